@@ -1,0 +1,128 @@
+// The second fence of the house (the first is `tsc -b`): what a compiler cannot see, namely the `vscode` module,
+// clocks and randomness in pure rooms, and the packages a room may load. Each sentence says where the code belongs.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const VSCODE = 'Only src/extension imports vscode. Put behaviour into src/session and pass data in.';
+const CLOCK = 'Pure rooms know no time and no chance: take `now` (milliseconds) or a random function as a parameter.';
+
+/** Packages each room may import; everything else is an error. `node:` modules are stopped by the compiler in pure rooms. */
+const ROOM_PACKAGES = {
+  'src/lifecycle': [],
+  'src/rollouts': [],
+  'src/authoring': ['yaml', '@prometheus-io/lezer-promql', '@lezer/common', '@lezer/lr'],
+  'src/panel': [],
+  'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
+  'src/session': ['node:*'],
+  'src/demo': ['node:*', 'yaml', '@peculiar/x509'],
+  'src/extension': ['node:*', 'vscode', 'yaml'],
+  webview: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
+};
+const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/panel'];
+
+/** A pattern that matches every bare specifier except the allowed packages (and their deep paths). */
+function forbiddenPackages(allowed) {
+  const names = allowed.map((name) =>
+    name === 'node:*' ? 'node:' : `${name.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&')}(?:/|$)`,
+  );
+  return `^(?!\\.)${names.length > 0 ? `(?!${names.join('|')})` : ''}`;
+}
+
+const rooms = Object.entries(ROOM_PACKAGES).map(([room, allowed]) => ({
+  files: [`${room}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...(allowed.includes('vscode') ? [] : [{ regex: '^vscode$', message: VSCODE }]),
+          {
+            regex: forbiddenPackages([...allowed, 'vscode']),
+            message: `${room} may import only: ${allowed.join(', ') || 'no package'} (eslint.config.mjs, ROOM_PACKAGES).`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'out/**', '.cache/**', 'node_modules/**', 'test/fixtures/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+    },
+  },
+  ...rooms,
+  {
+    files: PURE_ROOMS.map((room) => `${room}/**/*.ts`),
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: CLOCK },
+        { object: 'Math', property: 'random', message: CLOCK },
+        { object: 'performance', property: 'now', message: CLOCK },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
+        { selector: "CallExpression[callee.name='Date']", message: CLOCK },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // node:test's describe/it/test return promises that the runner itself awaits.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: ['describe', 'it', 'test', 'before', 'after', 'beforeEach', 'afterEach', 'suite'],
+              package: 'node:test',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      sourceType: 'module',
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        performance: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['esbuild.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', __dirname: 'readonly', module: 'writable' },
+    },
+  },
+);
