@@ -228,7 +228,20 @@ export interface WeightDestination {
   readonly podTemplateHash?: string | undefined;
 }
 
+/** The state of a plugin step, `status.canary.stepPluginStatuses[]` (since 1.8). */
+export interface StepPluginStatus {
+  /** Which step it belongs to, 0-based. */
+  readonly index: number;
+  readonly name: string;
+  /** Run, Terminate or Abort. */
+  readonly operation?: string | undefined;
+  readonly phase?: string | undefined;
+  readonly message?: string | undefined;
+  readonly startedAt?: Timestamp | undefined;
+}
+
 export interface CanaryStatus {
+  readonly stepPluginStatuses?: readonly StepPluginStatus[] | undefined;
   readonly currentStepAnalysisRunStatus?: AnalysisRunReference | undefined;
   readonly currentBackgroundAnalysisRunStatus?: AnalysisRunReference | undefined;
   readonly currentExperiment?: string | undefined;
@@ -246,6 +259,8 @@ export interface CanaryStatus {
 export interface BlueGreenStatus {
   readonly activeSelector?: string | undefined;
   readonly previewSelector?: string | undefined;
+  /** True once the preview may grow from `previewReplicaCount` to all pods. */
+  readonly scaleUpPreviewCheckPoint?: boolean | undefined;
   readonly prePromotionAnalysisRunStatus?: AnalysisRunReference | undefined;
   readonly postPromotionAnalysisRunStatus?: AnalysisRunReference | undefined;
 }

@@ -1,0 +1,92 @@
+// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN]`. Without arguments every suite that needs no
+// real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { duration, main, say, Trouble } from './say.mjs';
+import { count, countsText } from './testing/results.mjs';
+import { filesOf, suites } from './testing/suites.mjs';
+
+/** @typedef {import('./testing/suites.mjs').Suite} Suite */
+/** @typedef {import('./testing/results.mjs').TestResult} TestResult */
+
+/** What the arguments ask for. */
+function readArguments() {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+  const named = suites.filter(({ name }) => positionals.includes(name));
+  const places = positionals.filter((text) => !suites.some(({ name }) => name === text));
+  const missing = places.find((place) => !existsSync(place));
+  if (missing !== undefined) {
+    throw new Trouble(
+      `"${missing}" is neither a suite nor a file.`,
+      `Suites are: ${suites.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const absolute = places.map((place) => path.resolve(place));
+  const files = absolute.filter((place) => statSync(place).isFile());
+  const recordings = absolute.find((place) => statSync(place).isDirectory());
+  const touched = suites.filter((suite) => files.some((file) => filesOf(suite).includes(file)));
+  if (recordings !== undefined && !named.some(({ name }) => name === 'recorded')) {
+    throw new Trouble('A folder is a folder of recordings.', 'Use it so: npm run test:recorded -- DIR');
+  }
+  if (files.length > 0 && touched.length === 0) {
+    throw new Trouble(`${places.join(', ')}: no test file of this project.`, 'Test files are test/SUITE/**/*.test.ts.');
+  }
+  const chosen = named.length > 0 ? named : touched;
+  return {
+    explicit: chosen.length > 0,
+    chosen: chosen.length > 0 ? chosen : suites.filter(({ onRequest }) => onRequest !== true),
+    files,
+    recordings,
+    namePattern: values.name,
+  };
+}
+
+/**
+ * @param {Suite} suite @param {ReturnType<typeof readArguments>} wanted
+ * @returns {Promise<readonly TestResult[]>}
+ */
+async function runSuite(suite, { explicit, files, recordings, namePattern }) {
+  /** @param {'failed' | 'skipped'} outcome @param {string} reason @returns {TestResult} */
+  const whole = (outcome, reason) => ({ file: '', name: `the ${suite.name} suite`, outcome, reason });
+  const obstacle = suite.unavailable?.();
+  if (obstacle !== undefined) return [whole(explicit ? 'failed' : 'skipped', obstacle)];
+  const all = filesOf(suite);
+  const selected = files.length > 0 ? all.filter((file) => files.includes(file)) : all;
+  try {
+    const results = await suite.run({ files: selected, timeoutMs: suite.timeoutMs, namePattern, recordings });
+    const { passed, failed } = count(results);
+    return passed + failed === 0 ? [...results, whole('failed', 'it ran no test')] : results;
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return [whole('failed', [error.message, error.remedy].join(' '))];
+  }
+}
+
+/** @param {readonly TestResult[]} results @param {TestResult['outcome']} outcome @param {string} heading */
+function list(results, outcome, heading) {
+  const some = results.filter((result) => result.outcome === outcome);
+  if (some.length > 0) say(`\n${heading}:`);
+  for (const { file, name, reason } of some) say(`  ${[file, name, reason].filter(Boolean).join(': ')}`);
+}
+
+await main(async () => {
+  const wanted = readArguments();
+  await ensureInstalled();
+  if (wanted.chosen.some((suite) => suite.build === true)) await build();
+  /** @type {TestResult[]} */
+  const all = [];
+  for (const suite of wanted.chosen) {
+    say(`\n${suite.name}: ${suite.what}`);
+    const start = performance.now();
+    const results = await runSuite(suite, wanted);
+    all.push(...results);
+    say(`${suite.name}: ${countsText(count(results))} in ${duration(performance.now() - start)}`);
+  }
+  list(all, 'skipped', 'Skipped');
+  list(all, 'failed', 'Failed');
+  say(`\n${countsText(count(all))}`);
+  return count(all).failed > 0 ? 1 : 0;
+});

@@ -1,0 +1,83 @@
+// The suites in the order in which `npm test` runs them: what each needs, how it runs, how long it may take.
+import os from 'node:os';
+import path from 'node:path';
+import { runIntegrationTests } from './integrationSuite.mjs';
+import { filesEnding, runNodeTests } from './nodeSuite.mjs';
+
+const MINUTE_MS = 60_000;
+const ALL_CORES = os.availableParallelism();
+
+/**
+ * @typedef {object} Selection what of a suite to run
+ * @property {readonly string[]} files absolute paths of test files
+ * @property {number} timeoutMs
+ * @property {string} [namePattern]
+ * @property {string} [recordings] the folder of recordings for the recorded suite, instead of the project's own
+ */
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name also its folder in test/
+ * @property {string} what
+ * @property {number} timeoutMs
+ * @property {boolean} [build] whether it needs the bundles in dist/
+ * @property {boolean} [onRequest] not part of a plain `npm test`
+ * @property {() => string | undefined} [unavailable] why it cannot run on this machine
+ * @property {(selection: Selection) => Promise<readonly import('./results.mjs').TestResult[]>} run
+ */
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  {
+    name: 'unit',
+    what: 'one room at a time, with fake time',
+    timeoutMs: 5 * MINUTE_MS,
+    run: (selection) => runNodeTests({ ...selection, concurrency: ALL_CORES, fileTimeoutMs: MINUTE_MS }),
+  },
+  {
+    name: 'recorded',
+    what: 'our model and simulation against recordings of the real controller',
+    timeoutMs: 5 * MINUTE_MS,
+    run: ({ recordings, ...selection }) =>
+      runNodeTests({
+        ...selection,
+        concurrency: ALL_CORES,
+        fileTimeoutMs: 3 * MINUTE_MS,
+        eachTest: true,
+        env: recordings === undefined ? {} : { RECORDED_DIR: recordings },
+      }),
+  },
+  {
+    name: 'integration',
+    what: 'the extension in the extension host of a real VS Code',
+    timeoutMs: 5 * MINUTE_MS,
+    build: true,
+    run: runIntegrationTests,
+  },
+  {
+    name: 'e2e',
+    what: 'the product as a person uses it, in a browser',
+    timeoutMs: 8 * MINUTE_MS,
+    build: true,
+    unavailable: () =>
+      process.platform === 'linux' ? undefined : 'the VS Code server that these tests click in is used on Linux only',
+    run: (selection) => runNodeTests({ ...selection, concurrency: 1, fileTimeoutMs: 3 * MINUTE_MS }),
+  },
+  {
+    name: 'cluster',
+    what: 'the session against a real cluster',
+    timeoutMs: 15 * MINUTE_MS,
+    build: true,
+    onRequest: true,
+    unavailable: () =>
+      process.env.ARGO_ROLLOUTS_TEST_CONTEXT
+        ? undefined
+        : 'it changes Rollouts in a real cluster and runs only where ARGO_ROLLOUTS_TEST_CONTEXT names the kubeconfig context of a cluster made for tests',
+    run: (selection) => runNodeTests({ ...selection, concurrency: 1, fileTimeoutMs: 10 * MINUTE_MS }),
+  },
+];
+
+/** @param {Suite} suite */
+export function filesOf(suite) {
+  return filesEnding(path.join('test', suite.name), '.test.ts');
+}

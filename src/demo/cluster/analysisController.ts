@@ -1,0 +1,65 @@
+// The AnalysisRun controller: the pure step of the domain, measured by the simulated Prometheus.
+import type { MeasuredValue } from '../../rollouts/analysis';
+import { reconcileAnalysisRun } from '../../rollouts/analysis';
+import type { Metric } from '../../rollouts/model';
+import type { SeriesSource } from '../prometheus/promEvaluation';
+import { evaluate } from '../prometheus/promEvaluation';
+import { PromParseError, parsePromQuery } from '../prometheus/promSyntax';
+import { toJson } from '../server/json';
+import { kindNamed } from '../server/kinds';
+import type { Registry } from '../server/registry';
+import type { Change, Store } from '../server/store';
+import type { Controller } from './controllerManager';
+import type { EventRecorder } from './eventRecorder';
+import { COMPONENT } from './rolloutController';
+import { typed } from './typedObjects';
+
+const ANALYSIS_RUN = kindNamed('AnalysisRun');
+
+/** Keys are `namespace/name` of AnalysisRuns. */
+export class AnalysisController implements Controller {
+  readonly name = 'AnalysisRun controller';
+  readonly #store: Store;
+  readonly #registry: Registry;
+  readonly #events: EventRecorder;
+  readonly #source: SeriesSource;
+
+  constructor(parts: { store: Store; registry: Registry; events: EventRecorder; source: SeriesSource }) {
+    this.#store = parts.store;
+    this.#registry = parts.registry;
+    this.#events = parts.events;
+    this.#source = parts.source;
+  }
+
+  concerns({ kind, type, object }: Change): readonly string[] {
+    if (kind !== ANALYSIS_RUN || type === 'DELETED') return [];
+    return [`${object.metadata.namespace ?? ''}/${object.metadata.name}`];
+  }
+
+  reconcile(key: string, now: number): number | undefined {
+    const [namespace = '', name = ''] = key.split('/');
+    const stored = this.#store.get(ANALYSIS_RUN, namespace, name);
+    const [run] = stored ? typed('AnalysisRun', [stored]) : [];
+    if (!stored || !run || stored.metadata.deletionTimestamp !== undefined) return undefined;
+    const step = reconcileAnalysisRun(run, now, (metric) => this.#measure(metric, now));
+    if (step.run !== run)
+      this.#registry.update(ANALYSIS_RUN, namespace, name, toJson(step.run), undefined, { trusted: true });
+    for (const event of step.events) this.#events.record(stored, event, COMPONENT);
+    return step.nextAt;
+  }
+
+  #measure({ provider }: Metric, now: number): MeasuredValue {
+    const { prometheus } = provider;
+    const query =
+      typeof prometheus === 'object' && prometheus !== null && 'query' in prometheus ? prometheus.query : undefined;
+    if (typeof query !== 'string')
+      return { error: `the demo cluster has no ${Object.keys(provider).join(', ') || 'metric'} provider` };
+    try {
+      const value = evaluate(parsePromQuery(query), now, this.#source);
+      return { value: typeof value === 'number' ? value : value.map((sample) => sample.value) };
+    } catch (error) {
+      if (error instanceof PromParseError) return { error: `bad_data: ${error.message}` };
+      throw error;
+    }
+  }
+}

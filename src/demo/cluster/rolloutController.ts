@@ -1,0 +1,163 @@
+// The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
+// Everything it decides stands in src/rollouts/simulation; here is only reading and writing.
+import type { AnalysisRun, Pod, ReplicaSet, Rollout } from '../../rollouts/model';
+import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
+import { NotSimulatedError, reconcile } from '../../rollouts/simulation';
+import type { KubernetesObject } from '../server/json';
+import { arrayAt, isJsonObject, objectAt, stringAt, toJson } from '../server/json';
+import type { Kind } from '../server/kinds';
+import { kindNamed } from '../server/kinds';
+import type { Registry } from '../server/registry';
+import type { Change, Store } from '../server/store';
+import type { Controller } from './controllerManager';
+import type { EventRecorder, Happening } from './eventRecorder';
+import type { OwnedObjects } from './ownedObjects';
+import { typed } from './typedObjects';
+
+const ROLLOUT = kindNamed('Rollout');
+const REPLICA_SET = kindNamed('ReplicaSet');
+const ANALYSIS_RUN = kindNamed('AnalysisRun');
+const ANALYSIS_TEMPLATE = kindNamed('AnalysisTemplate');
+const CLUSTER_TEMPLATE = kindNamed('ClusterAnalysisTemplate');
+const POD = kindNamed('Pod');
+
+/** Who records the events, as recorded from the real controller. */
+export const COMPONENT = 'rollouts-controller';
+
+/** Keys are `namespace/name` of Rollouts. */
+export class RolloutController implements Controller {
+  readonly name = 'Rollout controller';
+  readonly #store: Store;
+  readonly #registry: Registry;
+  readonly #owned: OwnedObjects;
+  readonly #events: EventRecorder;
+  readonly #version: ControllerVersion;
+
+  constructor(parts: {
+    store: Store;
+    registry: Registry;
+    owned: OwnedObjects;
+    events: EventRecorder;
+    version: ControllerVersion;
+  }) {
+    this.#store = parts.store;
+    this.#registry = parts.registry;
+    this.#owned = parts.owned;
+    this.#events = parts.events;
+    this.#version = parts.version;
+  }
+
+  concerns({ kind, type, object }: Change): readonly string[] {
+    const { namespace = '', name } = object.metadata;
+    if (kind === ROLLOUT) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
+    if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN) return [];
+    return arrayAt(object.metadata, 'ownerReferences')
+      .filter(isJsonObject)
+      .filter((owner) => owner['kind'] === 'Rollout')
+      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+  }
+
+  reconcile(key: string, now: number): number | undefined {
+    const [namespace = '', name = ''] = key.split('/');
+    const stored = this.#store.get(ROLLOUT, namespace, name);
+    if (!stored || stored.metadata.deletionTimestamp !== undefined) return undefined;
+    if (stored['status'] === undefined) this.#record(stored, added(namespace, name));
+    const before = this.#world(stored);
+    if (!before) return undefined;
+    const result = this.#simulate(stored, before, now);
+    if (!result) return undefined;
+    if (result.world !== before) this.#write(before, result.world);
+    for (const { kind, name: about, ...event } of result.events) {
+      const object = this.#store.get(kind === 'Rollout' ? ROLLOUT : ANALYSIS_RUN, namespace, about);
+      if (object) this.#record(object, event);
+    }
+    return result.nextAt;
+  }
+
+  #simulate(stored: KubernetesObject, world: World, now: number): Reconciled | undefined {
+    try {
+      return reconcile(world, now, { version: this.#version });
+    } catch (error) {
+      if (!(error instanceof NotSimulatedError)) throw error;
+      this.#record(stored, { type: 'Warning', reason: 'NotSimulated', message: error.message });
+      return undefined;
+    }
+  }
+
+  #world(stored: KubernetesObject): World | undefined {
+    const { uid, namespace } = stored.metadata;
+    const [rollout] = typed('Rollout', [stored]);
+    if (!rollout) return undefined;
+    const replicaSets = this.#owned.of(uid, REPLICA_SET);
+    const pods = replicaSets.flatMap((replicaSet) => this.#owned.of(replicaSet.metadata.uid, POD));
+    return {
+      rollout,
+      replicaSets: typed('ReplicaSet', replicaSets),
+      analysisRuns: typed('AnalysisRun', this.#owned.of(uid, ANALYSIS_RUN)),
+      analysisTemplates: [
+        ...typed('AnalysisTemplate', this.#store.list(ANALYSIS_TEMPLATE, namespace)),
+        ...typed('ClusterAnalysisTemplate', this.#store.list(CLUSTER_TEMPLATE)),
+      ],
+      pods: typed('Pod', pods),
+    };
+  }
+
+  /** Writes the difference of two worlds, in the order in which a controller would. */
+  #write(before: World, after: World): void {
+    this.#writeChanged(REPLICA_SET, before.replicaSets, after.replicaSets);
+    this.#writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
+    const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
+    for (const pod of after.pods ?? [])
+      if (isGoing(pod) && !going.has(pod.metadata.uid))
+        this.#registry.delete(POD, pod.metadata.namespace, pod.metadata.name);
+    const { metadata, spec, status } = before.rollout;
+    const { rollout } = after;
+    if (rollout.spec !== spec || rollout.metadata !== metadata) this.#update(ROLLOUT, rollout);
+    if (rollout.status !== status) this.#update(ROLLOUT, rollout, 'status');
+  }
+
+  #writeChanged(kind: Kind, before: readonly Owned[], after: readonly Owned[]): void {
+    const known = new Map(before.map((object) => [object.metadata.uid, object]));
+    for (const object of after) {
+      if (known.get(object.metadata.uid) === object) continue;
+      if (known.has(object.metadata.uid)) this.#update(kind, object);
+      else this.#create(kind, object);
+    }
+    const kept = new Set(after.map(({ metadata }) => metadata.uid));
+    for (const { metadata } of before)
+      if (!kept.has(metadata.uid) && this.#store.get(kind, metadata.namespace, metadata.name))
+        this.#registry.delete(kind, metadata.namespace, metadata.name);
+  }
+
+  #create(kind: Kind, object: Owned): void {
+    const json = toJson(object);
+    const metadata = { ...objectAt(json, 'metadata'), resourceVersion: '' };
+    // An AnalysisRun's status is part of the object, and its definition wants a phase: the controller writes an empty one.
+    const status = kind === ANALYSIS_RUN ? { status: { phase: '', runSummary: {}, ...objectAt(json, 'status') } } : {};
+    this.#registry.create(kind, object.metadata.namespace, { ...json, ...status, metadata }, { trusted: true });
+  }
+
+  #update(kind: Kind, object: Owned, subresource?: 'status'): void {
+    const { namespace, name } = object.metadata;
+    const current = this.#store.get(kind, namespace, name);
+    if (!current) return;
+    const json = toJson(object);
+    const metadata = { ...objectAt(json, 'metadata'), resourceVersion: current.metadata.resourceVersion };
+    this.#registry.update(kind, namespace, name, { ...json, metadata }, subresource, { trusted: true });
+  }
+
+  #record(about: KubernetesObject, event: Happening): void {
+    this.#events.record(about, event, COMPONENT);
+  }
+}
+
+type Owned = Rollout | ReplicaSet | AnalysisRun;
+
+function isGoing({ metadata }: Pod): boolean {
+  return metadata.deletionTimestamp !== undefined;
+}
+
+function added(namespace: string, name: string): Happening {
+  const message = `Rollout resource added to informer: ${namespace}/${name}`;
+  return { type: 'Normal', reason: 'RolloutAddedToInformer', message };
+}

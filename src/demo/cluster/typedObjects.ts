@@ -1,0 +1,32 @@
+// Stored JSON as the domain's types. It was checked against its definition when it was stored, and keeps every field:
+// what the domain changes by spreading can be written back whole.
+import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../rollouts/model';
+import type { KubernetesObject } from '../server/json';
+import { isJsonObject } from '../server/json';
+
+interface TypedKinds {
+  readonly Rollout: Rollout;
+  readonly ReplicaSet: ReplicaSet;
+  readonly AnalysisRun: AnalysisRun;
+  readonly AnalysisTemplate: AnalysisTemplate;
+  readonly ClusterAnalysisTemplate: AnalysisTemplate;
+  readonly Pod: Pod;
+}
+
+function isOfKind<K extends keyof TypedKinds>(
+  object: KubernetesObject,
+  kind: K,
+): object is KubernetesObject & TypedKinds[K] {
+  return object.kind === kind && isJsonObject(object['spec']) && isJsonObject(object['status']);
+}
+
+/** The objects of a kind, each with a status (perhaps an empty one) as the domain expects. */
+export function typed<K extends keyof TypedKinds>(
+  kind: K,
+  objects: readonly KubernetesObject[],
+): readonly TypedKinds[K][] {
+  return objects.flatMap((object): readonly TypedKinds[K][] => {
+    const complete = object['status'] === undefined ? { ...object, status: {} } : object;
+    return isOfKind(complete, kind) ? [complete] : [];
+  });
+}

@@ -1,0 +1,129 @@
+// The demo's own paths below `/demo`, for the extension's command, the command line and tests in another process:
+// shipping versions, time, faults, counters. They ask for the administrator's token like everything else.
+import type { DemoCluster } from '../demoCluster';
+import { SCENARIOS } from '../scenarios';
+import type { Quality } from '../scenarios/scenario';
+import { contentType, parseBody } from '../server/body';
+import type { Fault, FaultMatch } from '../server/faults';
+import { isDisturbance, isFaultKind } from '../server/faults';
+import type { Json, JsonObject } from '../server/json';
+import { isJsonObject, numberAt, objectAt, stringAt, toJson } from '../server/json';
+import type { RequestContext } from '../server/requestContext';
+import type { PathRequest } from '../server/requestInfo';
+import { badRequest } from '../server/status';
+
+/** Who can be controlled: the part of the cluster that these paths use. */
+export type Controlled = Pick<
+  DemoCluster,
+  | 'addFault'
+  | 'addUser'
+  | 'advance'
+  | 'clearFaults'
+  | 'compact'
+  | 'counters'
+  | 'disturb'
+  | 'faults'
+  | 'setSpeed'
+  | 'ship'
+  | 'speed'
+>;
+
+type Endpoint = (cluster: Controlled, body: JsonObject) => Json;
+
+const QUALITIES: readonly Quality[] = ['good', 'bad', 'broken'];
+
+/** Every endpoint; `GET /demo` lists them. */
+const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  'GET /demo': (cluster) => ({
+    speed: cluster.speed,
+    scenarios: SCENARIOS.map(({ name, namespace, about }) => ({ name, namespace, about })),
+    faults: cluster.faults().map(toJson),
+    endpoints: Object.keys(ENDPOINTS),
+  }),
+  'POST /demo/ship': (cluster, body) => ({
+    image: cluster.ship(required(body, 'namespace'), required(body, 'name'), readQuality(body)),
+  }),
+  'POST /demo/speed': (cluster, body) => {
+    cluster.setSpeed(positive(body, 'speed'));
+    return { speed: cluster.speed };
+  },
+  'POST /demo/advance': (cluster, body) => {
+    cluster.advance(positive(body, 'seconds') * 1000);
+    return {};
+  },
+  'POST /demo/faults': (cluster, body) => {
+    cluster.addFault(readFault(body));
+    return { faults: cluster.faults().map(toJson) };
+  },
+  'DELETE /demo/faults': (cluster) => {
+    cluster.clearFaults();
+    return {};
+  },
+  'POST /demo/disturb': (cluster, body) => {
+    const kind = required(body, 'kind');
+    if (!isDisturbance(kind)) throw badRequest(`there is no disturbance "${kind}"`);
+    return { disturbed: cluster.disturb(kind, readMatch(body)) };
+  },
+  'POST /demo/compact': (cluster) => {
+    cluster.compact();
+    return {};
+  },
+  'POST /demo/users': (cluster, body) => ({ token: cluster.addUser(required(body, 'name')) }),
+  'GET /demo/counters': (cluster) => toJson(cluster.counters()),
+};
+
+/** Answers a request below `/demo`; `false` where there is no such endpoint. */
+export function serveControl(cluster: Controlled, context: RequestContext<PathRequest>): boolean {
+  const { request, url, body, reply } = context;
+  const endpoint = ENDPOINTS[`${request.method ?? ''} ${url.pathname}`];
+  if (!endpoint) return false;
+  const parsed = body === '' ? {} : parseBody(body, contentType(request));
+  if (!isJsonObject(parsed)) throw badRequest('the body must be a JSON object');
+  reply.json(200, JSON.stringify(endpoint(cluster, parsed)));
+  return true;
+}
+
+function required(body: JsonObject, member: string): string {
+  const value = stringAt(body, member);
+  if (!value) throw badRequest(`"${member}" is missing`);
+  return value;
+}
+
+function positive(body: JsonObject, member: string): number {
+  const value = numberAt(body, member);
+  if (value === undefined || value <= 0) throw badRequest(`"${member}" must be a number above 0`);
+  return value;
+}
+
+function readQuality(body: JsonObject): Quality {
+  const text = required(body, 'version');
+  const quality = QUALITIES.find((one) => one === text);
+  if (!quality) throw badRequest(`"version" must be one of ${QUALITIES.join(', ')}`);
+  return quality;
+}
+
+function readFault(body: JsonObject): Fault {
+  const kind = required(body, 'kind');
+  if (!isFaultKind(kind)) throw badRequest(`there is no fault "${kind}"`);
+  const [times, retryAfterSeconds, delayMs] = ['times', 'retryAfterSeconds', 'delayMs'].map((member) =>
+    numberAt(body, member),
+  );
+  return {
+    kind,
+    match: readMatch(body),
+    ...(times !== undefined && { times }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(delayMs !== undefined && { delayMs }),
+  };
+}
+
+function readMatch(body: JsonObject): FaultMatch {
+  const match = objectAt(body, 'match');
+  const members = ['verb', 'resource', 'namespace', 'path'] as const;
+  return Object.fromEntries(
+    members.flatMap((member) => {
+      const value = stringAt(match, member);
+      return value === undefined ? [] : [[member, value]];
+    }),
+  );
+}

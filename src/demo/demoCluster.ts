@@ -1,0 +1,201 @@
+// One demo cluster: an API server with a life behind it. Tests start it in their own process, the extension as one of its
+// own (main.ts).
+import type { ControllerVersion } from '../rollouts/simulation';
+import { ClusterClock } from './cluster/clusterClock';
+import { ClusterLife, NAMESPACES } from './cluster/clusterLife';
+import { containerLog } from './cluster/containerLogs';
+import { serveControl } from './control/controlApi';
+import { answerPrometheus } from './prometheus/promApi';
+import { SCENARIOS, scenariosNamed } from './scenarios';
+import type { Quality } from './scenarios/scenario';
+import { seededRandom } from './seededRandom';
+import { ApiServer } from './server/apiServer';
+import type { PolicyRule } from './server/authorization';
+import type { Disturbance, Fault, FaultMatch } from './server/faults';
+import { disturb } from './server/faults';
+import type { JsonObject, KubernetesObject } from './server/json';
+import { objectAt, stringAt, toJson } from './server/json';
+import { kindNamed } from './server/kinds';
+import { kubeconfigText } from './server/kubeconfig';
+import type { RequestContext } from './server/requestContext';
+import type { ResourceRequest } from './server/requestInfo';
+import { badRequest } from './server/status';
+import type { Counters } from './server/traffic';
+
+export interface DemoClusterOptions {
+  /** How many times shorter than in the seed the pauses, intervals and start-ups are (default 4; 1 = as written). */
+  readonly speed?: number;
+  /** Which scenarios live in it, by name (default: all). `[]` is an empty cluster with its two namespaces. */
+  readonly scenarios?: readonly string[];
+  /** Default: the system chooses. */
+  readonly port?: number;
+  /** Of names, noise and delays (default 1). */
+  readonly seed?: number;
+  /** Time between the bookmarks of a watch in ms (default a minute, as on a real server). */
+  readonly bookmarkMs?: number;
+  /** Whether anything happens by itself (default). Without: a bare API server with empty namespaces. */
+  readonly controllers?: boolean;
+  /** Whether the scenarios go on shipping versions by themselves (default); what is on its way goes on in any case. */
+  readonly goesOn?: boolean;
+  /** Which Argo Rollouts is behind it (default 1.9.1). */
+  readonly version?: ControllerVersion;
+  /** Told of errors that no request should be able to cause (default: standard error). */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Starts a cluster in this process and resolves when it answers. Close it, or the process stays. */
+export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
+  const cluster = new DemoCluster(options);
+  await cluster.start();
+  return cluster;
+}
+
+export class DemoCluster {
+  readonly #clock = new ClusterClock();
+  readonly #api: ApiServer;
+  readonly #life: ClusterLife | undefined;
+
+  constructor(options: DemoClusterOptions) {
+    const { port = 0, seed = 1, speed = 4, bookmarkMs = 60_000, onError = console.error } = options;
+    const { controllers = true, goesOn = true, version = '1.9.1' } = options;
+    const clock = this.#clock;
+    this.#api = new ApiServer({
+      clock,
+      random: seededRandom(seed),
+      port,
+      bookmarkMs,
+      logs: containerLog,
+      proxy: (service, _port, context) => this.#prometheus(service, context),
+      paths: (context) => serveControl(this, context),
+      onError,
+    });
+    const { store, registry } = this.#api;
+    const scenarios = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
+    if (controllers)
+      this.#life = new ClusterLife({ store, registry, clock, scenarios, speed, seed, version, goesOn, onError });
+  }
+
+  /** `https://127.0.0.1:PORT`. */
+  get server(): string {
+    return this.#api.url;
+  }
+
+  /** The bearer token of a user who may do everything. */
+  get token(): string {
+    return this.#api.authorization.token;
+  }
+
+  /** The certificate of the authority that signed the server's (PEM). */
+  get authority(): string {
+    return this.#api.identity.authority;
+  }
+
+  /** A kubeconfig (YAML) with one context; by default that of the user who may do everything. */
+  kubeconfig(token: string = this.token): string {
+    const { server, authority } = this;
+    return kubeconfigText({ server, authority, token, namespace: 'data-platform' });
+  }
+
+  /** Adds a user with these rights only, and returns the user's token. */
+  addUser(name: string, rules: readonly PolicyRule[] = []): string {
+    return this.#api.authorization.addUser(name, rules);
+  }
+
+  /** Takes a right away from everybody until the answer is called; access reviews say so too. */
+  deny(rule: PolicyRule): () => void {
+    return this.#api.authorization.deny(rule);
+  }
+
+  /** Lets requests go wrong from now on. */
+  addFault(fault: Fault): void {
+    this.#api.faults.add(fault);
+  }
+
+  faults(): readonly Fault[] {
+    return this.#api.faults.active;
+  }
+
+  clearFaults(): void {
+    this.#api.faults.clear();
+  }
+
+  /** Disturbs the watches that are open now; returns how many there were. */
+  disturb(kind: Disturbance, match?: FaultMatch): number {
+    return disturb(this.#api.traffic.streams, kind, match);
+  }
+
+  /** Forgets the history of changes: watches and pages from before now get a 410. */
+  compact(): void {
+    this.#api.store.compact();
+  }
+
+  counters(): Counters {
+    return this.#api.traffic.counters();
+  }
+
+  /** The object as stored, or `undefined`. `namespace` is empty for cluster-scoped kinds. */
+  read(kind: string, namespace: string, name: string): KubernetesObject | undefined {
+    return this.#api.store.get(kindNamed(kind), namespace || undefined, name);
+  }
+
+  /** Creates an object; its kind and namespace stand in it. Status is kept, as if a controller had written it. */
+  create(object: object): KubernetesObject {
+    const json = toJson(object);
+    const kind = kindNamed(stringAt(json, 'kind') ?? '');
+    const { registry } = this.#api;
+    const namespace = stringAt(objectAt(json, 'metadata'), 'namespace');
+    const { object: created } = registry.create(kind, namespace, json);
+    if (json['status'] === undefined || !kind.subresources.includes('status')) return created;
+    return registry.update(kind, namespace, created.metadata.name, withStatus(created, json), 'status').object;
+  }
+
+  /** Ships a new version of a Rollout; returns its image. Throws a StatusError where there is no such Rollout. */
+  ship(namespace: string, name: string, quality: Quality): string {
+    return this.#living().ship(namespace, name, quality);
+  }
+
+  /** How many times shorter than in the seed durations are. */
+  get speed(): number {
+    return this.#living().speed;
+  }
+
+  setSpeed(speed: number): void {
+    this.#living().setSpeed(speed);
+  }
+
+  /** Lets `ms` go by at once: all timestamps move into the past, and everything that fell due meanwhile happens. */
+  advance(ms: number): void {
+    this.#living().advance(ms);
+  }
+
+  async start(): Promise<void> {
+    if (this.#life) this.#life.begin();
+    else for (const name of NAMESPACES) this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    await this.#api.listen();
+  }
+
+  /** Ends every stream and connection; nothing is left. */
+  async close(): Promise<void> {
+    this.#life?.dispose();
+    await this.#api.close();
+  }
+
+  #living(): ClusterLife {
+    if (!this.#life) throw badRequest('this demo cluster has no controllers: nothing happens in it by itself');
+    return this.#life;
+  }
+
+  #prometheus(service: KubernetesObject, { info, url, reply }: RequestContext<ResourceRequest>): boolean {
+    const [api, version, path = ''] = info.rest;
+    if (service.metadata.name !== 'prometheus' || !this.#life) return false;
+    if (api !== 'api' || version !== 'v1') return false;
+    const answer = answerPrometheus(path, url.searchParams, this.#clock.now(), this.#life.source);
+    if (!answer) return false;
+    reply.json(answer.status, answer.body);
+    return true;
+  }
+}
+
+function withStatus(created: KubernetesObject, wanted: JsonObject): JsonObject {
+  return { ...created, status: objectAt(wanted, 'status') };
+}

@@ -1,0 +1,7 @@
+// The door of the demo cluster for tests and for its own process: everything else in this room is inside.
+export type { DemoClusterOptions } from './demoCluster';
+export { DemoCluster, startDemoCluster } from './demoCluster';
+export type { PolicyRule } from './server/authorization';
+export type { Disturbance, Fault, FaultKind, FaultMatch } from './server/faults';
+export type { KubernetesObject } from './server/json';
+export type { Counters } from './server/traffic';

@@ -1,0 +1,27 @@
+// The table of scenarios. A new one is one file and one row.
+import { featureStore } from './featureStore';
+import { ingestGateway } from './ingestGateway';
+import { mlflow } from './mlflow';
+import { modelServing } from './modelServing';
+import { portalServices } from './portalServices';
+import { queryEngine } from './queryEngine';
+import type { Scenario } from './scenario';
+
+export const SCENARIOS: readonly Scenario[] = [
+  portalServices,
+  ingestGateway,
+  queryEngine,
+  mlflow,
+  modelServing,
+  featureStore,
+];
+
+/** The scenarios of these names; throws for a name that is none. */
+export function scenariosNamed(names: readonly string[]): readonly Scenario[] {
+  return names.map((name) => {
+    const scenario = SCENARIOS.find((one) => one.name === name);
+    if (scenario) return scenario;
+    const known = SCENARIOS.map((one) => one.name).join(', ');
+    throw new Error(`There is no demo scenario "${name}". There are: ${known}.`);
+  });
+}

@@ -1,0 +1,33 @@
+// Argo Rollouts' kinds as rows of the table, from the facts of their definitions: the same table that authoring reads.
+import { KIND_NAMES, ROLLOUTS_GROUP, ROLLOUTS_VERSION, kindFacts } from '../../rollouts/schema';
+import type { KindName } from '../../rollouts/schema';
+import { NAME, jsonPathColumn } from './columns';
+import type { Kind, Subresource } from './kinds';
+
+/** Rows for every kind of Argo Rollouts. */
+export function argoKinds(): readonly Kind[] {
+  return KIND_NAMES.map(argoKind);
+}
+
+function argoKind(kind: KindName): Kind {
+  const { plural, singular, shortNames, namespaced, columns, statusSubresource, scale } = kindFacts(kind);
+  const subresources: Subresource[] = [];
+  if (statusSubresource) subresources.push('status');
+  if (scale) subresources.push('scale');
+  return {
+    group: ROLLOUTS_GROUP,
+    version: ROLLOUTS_VERSION,
+    kind,
+    plural,
+    singular,
+    shortNames,
+    categories: [],
+    namespaced,
+    subresources,
+    custom: true,
+    // Without a status sub-resource the status counts as any other field.
+    generation: statusSubresource ? 'spec' : 'all',
+    columns: [NAME, ...columns.map(jsonPathColumn)],
+    selectableFields: ['metadata.name', 'metadata.namespace'],
+  };
+}

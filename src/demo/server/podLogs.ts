@@ -1,0 +1,101 @@
+// `kubectl logs`: the lines of a container, cut as asked, and followed as they come.
+import type { Clock, Disposable } from '../../lifecycle';
+import { DisposableStore } from '../../lifecycle';
+import type { KubernetesObject } from './json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from './json';
+import type { Reply } from './reply';
+import { flag } from './requestInfo';
+import { badRequest } from './status';
+
+export interface LogLine {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Where the lines come from: those of one container between two moments (ms), oldest first. */
+export type LogSource = (pod: KubernetesObject, container: string, from: number, to: number) => readonly LogLine[];
+
+const FOLLOW_MS = 500;
+
+/** Answers `GET …/pods/NAME/log`; the answer of a followed log stays open until the pod or the client is gone. */
+export function sendPodLog(
+  reply: Reply,
+  query: URLSearchParams,
+  source: LogSource,
+  clock: Clock,
+  currentPod: () => KubernetesObject | undefined,
+): Disposable | undefined {
+  const pod = currentPod();
+  if (!pod) return undefined;
+  const container = containerName(pod, query.get('container'));
+  const waiting = waitingReason(pod, container);
+  if (waiting !== undefined)
+    throw badRequest(`container "${container}" in pod "${pod.metadata.name}" is waiting to start: ${waiting}`);
+  let seenTo = clock.now();
+  const lines = selectLines(source(pod, container, 0, seenTo), query, seenTo);
+  const format = flag(query, 'timestamps')
+    ? ({ at, text }: LogLine) => `${new Date(at).toISOString()} ${text}\n`
+    : ({ text }: LogLine) => `${text}\n`;
+  const text = lines.map(format).join('');
+  if (!flag(query, 'follow')) {
+    const limit = Number(query.get('limitBytes') ?? Number.POSITIVE_INFINITY);
+    reply.text(200, text.slice(0, limit), { contentType: 'text/plain' });
+    return undefined;
+  }
+
+  const open = new DisposableStore();
+  reply.stream('text/plain');
+  reply.response.write(text);
+  reply.response.on('close', () => open.dispose());
+  open.defer(() => reply.response.end());
+  const next = (): void => {
+    const now = clock.now();
+    const still = currentPod();
+    if (!still || still.metadata.uid !== pod.metadata.uid) {
+      open.dispose();
+      return;
+    }
+    for (const line of source(still, container, seenTo, now)) reply.response.write(format(line));
+    seenTo = now;
+    const timer = open.add(
+      clock.after(FOLLOW_MS, () => {
+        open.delete(timer);
+        next();
+      }),
+    );
+  };
+  next();
+  return open;
+}
+
+function selectLines(lines: readonly LogLine[], query: URLSearchParams, now: number): readonly LogLine[] {
+  const sinceTime = query.get('sinceTime');
+  const sinceSeconds = query.get('sinceSeconds');
+  const from = sinceTime ? Date.parse(sinceTime) : sinceSeconds ? now - Number(sinceSeconds) * 1000 : 0;
+  const recent = lines.filter(({ at }) => at >= from);
+  const tail = query.get('tailLines');
+  return tail === null ? recent : recent.slice(Math.max(0, recent.length - Number(tail)));
+}
+
+function containerName(pod: KubernetesObject, asked: string | null): string {
+  const names = arrayAt(objectAt(pod, 'spec'), 'containers')
+    .filter(isJsonObject)
+    .map((container) => stringAt(container, 'name') ?? '');
+  const [first = ''] = names;
+  if (!asked && names.length > 1)
+    throw badRequest(
+      `a container name must be specified for pod ${pod.metadata.name}, choose one of: [${names.join(' ')}]`,
+    );
+  if (asked && !names.includes(asked)) throw badRequest(`container ${asked} is not valid for pod ${pod.metadata.name}`);
+  return asked ?? first;
+}
+
+function waitingReason(pod: KubernetesObject, container: string): string | undefined {
+  const status = arrayAt(objectAt(pod, 'status'), 'containerStatuses')
+    .filter(isJsonObject)
+    .find((one) => one['name'] === container);
+  if (!status) return 'ContainerCreating';
+  const state = objectAt(status, 'state');
+  return state['waiting'] === undefined ? undefined : stringAt(objectAt(state, 'waiting'), 'reason');
+}

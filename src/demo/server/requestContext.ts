@@ -1,0 +1,15 @@
+// What handlers get of a request once it has been let in: who asks for what, the body, and where the answer goes.
+import type { IncomingMessage } from 'node:http';
+import type { User } from './authorization';
+import type { RequestInfo } from './requestInfo';
+import type { Reply } from './reply';
+
+export interface RequestContext<Info extends RequestInfo = RequestInfo> {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly info: Info;
+  readonly user: User;
+  /** The whole body as text: bounded, read before the handler runs. */
+  readonly body: string;
+  readonly reply: Reply;
+}

@@ -1,0 +1,308 @@
+// The verbs of the API on the resources of the table: which handler answers which request. Rules of writing stand in
+// registry.ts, of lists in listing.ts, of watches in watching.ts.
+import { parse as parseYaml } from 'yaml';
+import type { Clock } from '../../lifecycle';
+import { contentType, parseBody, parseObject } from './body';
+import type { Json, JsonObject, KubernetesObject } from './json';
+import { isJsonObject, parseJson, scalarText } from './json';
+import type { Kind, Subresource } from './kinds';
+import { apiVersionOf, kindAt } from './kinds';
+import { listPage } from './listing';
+import { representation } from './negotiation';
+import { jsonPatch, mergePatch, strategicPatch } from './patch';
+import type { LogSource } from './podLogs';
+import { sendPodLog } from './podLogs';
+import type { Registry, WriteOptions, Written } from './registry';
+import { readDeleteOptions } from './registry';
+import type { Form } from './representations';
+import { listText, objectText } from './representations';
+import type { RequestContext } from './requestContext';
+import type { ResourceRequest } from './requestInfo';
+import { scaleOf, withScale } from './scale';
+import { StatusError, badRequest, invalid, methodNotAllowed, notFound, unsupportedMediaType } from './status';
+import type { Store } from './store';
+import type { Traffic } from './traffic';
+import { fieldValidation } from './validation';
+import type { WatchSettings } from './watching';
+import { WatchStream, readWatchRequest } from './watching';
+
+type Context = RequestContext<ResourceRequest>;
+
+/** Answers a request that a client sends through the API server to a service inside the cluster. */
+export type ServiceProxy = (service: KubernetesObject, port: string, context: Context) => boolean;
+
+export interface ResourceApiParts {
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly traffic: Traffic;
+  readonly watchSettings: () => WatchSettings;
+  readonly logs: LogSource;
+  readonly proxy: ServiceProxy;
+}
+
+const MERGE = 'application/merge-patch+json';
+const JSON_PATCH = 'application/json-patch+json';
+const STRATEGIC = 'application/strategic-merge-patch+json';
+const APPLY = 'application/apply-patch+yaml';
+
+export class ResourceApi {
+  readonly #parts: ResourceApiParts;
+
+  constructor(parts: ResourceApiParts) {
+    this.#parts = parts;
+  }
+
+  /** Answers; throws a StatusError to refuse. */
+  handle(context: Context): void {
+    const { info } = context;
+    const kind = kindAt(info.group, info.version, info.plural);
+    if (!kind || !reachable(kind, info)) {
+      context.reply.pageNotFound();
+      return;
+    }
+    if (info.subresource !== undefined && !isSubresource(kind, info.subresource)) {
+      if (kind.custom) throw notFound(kind, info.name ?? '');
+      context.reply.pageNotFound();
+      return;
+    }
+    switch (info.verb) {
+      case 'get':
+        this.#get(kind, context);
+        return;
+      case 'list':
+        this.#list(kind, context);
+        return;
+      case 'watch':
+        this.#watch(kind, context);
+        return;
+      case 'create':
+        this.#create(kind, context);
+        return;
+      case 'update':
+        this.#update(kind, context);
+        return;
+      case 'patch':
+        this.#patch(kind, context);
+        return;
+      case 'delete':
+        this.#delete(kind, context);
+        return;
+      case 'deletecollection':
+        this.#deleteCollection(kind, context);
+        return;
+    }
+  }
+
+  #form({ request, url }: Context): Form {
+    return {
+      representation: representation(request.headers.accept),
+      includeObject: url.searchParams.get('includeObject') ?? 'Metadata',
+      now: this.#parts.clock.now(),
+    };
+  }
+
+  #get(kind: Kind, context: Context): void {
+    const { info, reply, url } = context;
+    const { store, registry, clock, logs, proxy } = this.#parts;
+    const name = info.name ?? '';
+    if (info.subresource === 'proxy') {
+      const [service = '', port = ''] = name.split(':');
+      if (!proxy(registry.get(kind, info.namespace, service), port, context))
+        throw new StatusError(503, 'ServiceUnavailable', `no endpoints available for service "${name}"`);
+      return;
+    }
+    const object = registry.get(kind, info.namespace, name);
+    if (info.subresource === 'log')
+      sendPodLog(reply, url.searchParams, logs, clock, () => store.get(kind, info.namespace, name));
+    else if (info.subresource === 'scale') reply.json(200, scaleOf(kind, object));
+    else reply.json(200, objectText(kind, object, this.#form(context)));
+  }
+
+  #list(kind: Kind, context: Context): void {
+    const form = this.#form(context);
+    const { objects, metadata } = listPage(this.#parts.store, kind, context.info.namespace, context.url.searchParams);
+    context.reply.json(200, listText(kind, objects, metadata, form));
+  }
+
+  #watch(kind: Kind, context: Context): void {
+    const form = this.#form(context);
+    const request = readWatchRequest(kind, context.info.namespace, context.url.searchParams);
+    const { info, reply } = context;
+    reply.stream('application/json');
+    const stream = new WatchStream(reply.response, this.#parts.store, request, form, this.#parts.watchSettings());
+    this.#parts.traffic.opened({ info, response: reply.response, feed: stream });
+    stream.start();
+  }
+
+  #create(kind: Kind, context: Context): void {
+    const { info, body, request } = context;
+    const object = parseObject(body, contentType(request), kind);
+    if (info.name !== undefined) throw methodNotAllowed(kind);
+    this.#written(kind, context, 201, this.#parts.registry.create(kind, info.namespace, object, writeOptions(context)));
+  }
+
+  #update(kind: Kind, context: Context): void {
+    const { info, body, request } = context;
+    const { registry } = this.#parts;
+    if (info.name === undefined) throw methodNotAllowed(kind);
+    const options = writeOptions(context);
+    if (info.subresource === 'scale') {
+      const scale = parseObject(body, contentType(request), { kind: 'Scale', group: 'autoscaling', version: 'v1' });
+      this.#scaled(kind, context, scale, options);
+      return;
+    }
+    const object = parseObject(body, contentType(request), kind);
+    checkName(object, info.name);
+    this.#written(
+      kind,
+      context,
+      200,
+      registry.update(kind, info.namespace, info.name, object, statusOf(info), options),
+    );
+  }
+
+  #patch(kind: Kind, context: Context): void {
+    const { info } = context;
+    const { registry, store } = this.#parts;
+    if (info.name === undefined) throw methodNotAllowed(kind);
+    const patch = readPatch(kind, context);
+    const options = writeOptions(context);
+    if (contentType(context.request) === APPLY && !store.get(kind, info.namespace, info.name)) {
+      if (!isJsonObject(patch)) throw badRequest('an applied configuration is an object');
+      this.#written(kind, context, 201, registry.create(kind, info.namespace, patch, options));
+      return;
+    }
+    const current = registry.get(kind, info.namespace, info.name);
+    const target = info.subresource === 'scale' ? scaleOf(kind, current) : current;
+    const patched = applyPatch(contentType(context.request), kind, target, patch);
+    if (!isJsonObject(patched)) throw badRequest('the patch does not leave an object');
+    if (info.subresource === 'scale') {
+      this.#scaled(kind, context, patched, options);
+      return;
+    }
+    checkName(patched, info.name);
+    this.#written(
+      kind,
+      context,
+      200,
+      registry.update(kind, info.namespace, info.name, patched, statusOf(info), options),
+    );
+  }
+
+  #scaled(kind: Kind, { info, reply }: Context, scale: JsonObject, options: WriteOptions): void {
+    const { registry } = this.#parts;
+    const current = registry.get(kind, info.namespace, info.name ?? '');
+    const { object } = registry.update(
+      kind,
+      info.namespace,
+      info.name ?? '',
+      withScale(current, scale),
+      undefined,
+      options,
+    );
+    reply.json(200, scaleOf(kind, object));
+  }
+
+  #written(kind: Kind, context: Context, status: number, { object, warnings }: Written): void {
+    context.reply.json(status, objectText(kind, object, this.#form(context)), { warnings });
+  }
+
+  #delete(kind: Kind, context: Context): void {
+    const { info, reply } = context;
+    if (info.subresource !== undefined) throw methodNotAllowed(kind);
+    const name = info.name ?? '';
+    const object = this.#parts.registry.delete(kind, info.namespace, name, deleteOptions(context));
+    const stays = object.metadata.deletionTimestamp !== undefined || kind.kind === 'Pod';
+    if (stays) {
+      reply.json(200, objectText(kind, object, this.#form(context)));
+      return;
+    }
+    const { group, plural } = kind;
+    reply.json(200, {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Success',
+      details: { name, ...(group === '' ? {} : { group }), kind: plural, uid: object.metadata.uid },
+    });
+  }
+
+  #deleteCollection(kind: Kind, context: Context): void {
+    const { info, url } = context;
+    const { store, registry } = this.#parts;
+    const { objects, metadata } = listPage(store, kind, info.namespace, url.searchParams);
+    const options = deleteOptions(context);
+    for (const object of objects) registry.delete(kind, object.metadata.namespace, object.metadata.name, options);
+    context.reply.json(200, listText(kind, objects, metadata, this.#form(context)));
+  }
+}
+
+/** Namespaced objects are reached in their namespace only; lists also across all of them. */
+function reachable(kind: Kind, { namespace, name, verb }: ResourceRequest): boolean {
+  if (!kind.namespaced) return namespace === undefined;
+  return namespace !== undefined || (name === undefined && (verb === 'list' || verb === 'watch'));
+}
+
+function isSubresource(kind: Kind, name: string): boolean {
+  const subresources: readonly string[] = kind.subresources;
+  return subresources.includes(name);
+}
+
+function statusOf({ subresource }: ResourceRequest): 'status' | undefined {
+  return subresource === ('status' satisfies Subresource) ? subresource : undefined;
+}
+
+function writeOptions({ url }: Context): WriteOptions {
+  const dryRun = url.searchParams.getAll('dryRun').filter((value) => value !== '');
+  const wrong = dryRun.find((value) => value !== 'All');
+  if (wrong !== undefined)
+    throw invalid({ group: 'meta.k8s.io', kind: 'CreateOptions', name: '' }, [
+      {
+        reason: 'FieldValueNotSupported',
+        message: `Unsupported value: "${wrong}": supported values: "All"`,
+        field: 'dryRun',
+      },
+    ]);
+  return { dryRun: dryRun.length > 0, fieldValidation: fieldValidation(url.searchParams) };
+}
+
+function deleteOptions({ body, request, url }: Context): ReturnType<typeof readDeleteOptions> {
+  return readDeleteOptions(body === '' ? undefined : parseBody(body, contentType(request)), url.searchParams);
+}
+
+function checkName(object: JsonObject, name: string): void {
+  const metadata = object['metadata'];
+  const stated = isJsonObject(metadata) ? metadata['name'] : undefined;
+  if (stated !== name)
+    throw badRequest(`the name of the object (${scalarText(stated)}) does not match the name on the URL (${name})`);
+}
+
+function patchTypes(kind: Kind): readonly string[] {
+  return kind.custom ? [JSON_PATCH, MERGE, APPLY] : [JSON_PATCH, MERGE, STRATEGIC, APPLY];
+}
+
+function readPatch(kind: Kind, { body, request }: Context): Json {
+  const type = contentType(request);
+  if (!patchTypes(kind).includes(type)) throw unsupportedMediaType(patchTypes(kind));
+  try {
+    return type === APPLY ? (parseYaml(body, { maxAliasCount: 50 }) as Json) : parseJson(body);
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/**
+ * The patched object. An applied configuration is merged as a strategic patch without its identity: who owns which field
+ * is not kept, so applies never conflict here.
+ */
+function applyPatch(type: string, kind: Kind, target: JsonObject, patch: Json): Json {
+  if (type === JSON_PATCH) return jsonPatch(target, patch);
+  if (!isJsonObject(patch)) throw badRequest('json: cannot unmarshal the patch into an object');
+  if (type === APPLY) {
+    const stated = patch['apiVersion'] === apiVersionOf(kind) && patch['kind'] === kind.kind;
+    if (!stated) throw badRequest(`the applied configuration must be ${apiVersionOf(kind)}, Kind=${kind.kind}`);
+    return kind.custom ? mergePatch(target, patch) : strategicPatch(target, patch);
+  }
+  return type === STRATEGIC ? strategicPatch(target, patch) : mergePatch(target, patch);
+}

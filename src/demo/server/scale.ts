@@ -1,0 +1,42 @@
+// The `/scale` sub-resource: one number out of an object, in the form autoscalers and `kubectl scale` use.
+import type { JsonObject, KubernetesObject } from './json';
+import { numberAt, objectAt, scalarText, stringAt } from './json';
+import type { Kind } from './kinds';
+import { badRequest } from './status';
+
+/** The Scale of an object. A Rollout's counts and selector stand where its definition says (reference part 0). */
+export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
+  const status = objectAt(object, 'status');
+  const selector = kind.custom ? stringAt(status, 'selector') : selectorText(object);
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: { replicas: numberAt(objectAt(object, 'spec'), 'replicas') ?? (kind.custom ? 0 : 1) },
+    status: {
+      replicas: numberAt(status, kind.custom ? 'HPAReplicas' : 'replicas') ?? 0,
+      ...(selector === undefined ? {} : { selector }),
+    },
+  };
+}
+
+/** The object with the count of a changed Scale; throws a 400 where that isn't a count. */
+export function withScale(object: KubernetesObject, scale: JsonObject): JsonObject {
+  const replicas = numberAt(objectAt(scale, 'spec'), 'replicas') ?? 0;
+  if (!Number.isInteger(replicas) || replicas < 0)
+    throw badRequest(`Scale "${object.metadata.name}" is invalid: spec.replicas: must be greater than or equal to 0`);
+  const version = stringAt(objectAt(scale, 'metadata'), 'resourceVersion');
+  return {
+    ...object,
+    metadata: { ...object.metadata, ...(version === undefined ? {} : { resourceVersion: version }) },
+    spec: { ...objectAt(object, 'spec'), replicas },
+  };
+}
+
+function selectorText(object: KubernetesObject): string {
+  const labels = objectAt(objectAt(objectAt(object, 'spec'), 'selector'), 'matchLabels');
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${scalarText(value)}`)
+    .join(',');
+}

@@ -1,0 +1,84 @@
+// What is checked before an object is stored: names, and for custom resources the schema of their definition. Unknown
+// fields are dropped, and reported as the request's fieldValidation wants it (A5).
+import { isDeepStrictEqual } from 'node:util';
+import { isKindName, serverCauses, storedObject, validateObject } from '../../rollouts/schema';
+import type { JsonObject, KubernetesObject } from './json';
+import { toJson, valueAt } from './json';
+import type { Kind } from './kinds';
+import type { StatusCause } from './status';
+import { badRequest, invalid } from './status';
+
+/** How unknown fields are met; a server's default is Warn. */
+export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
+
+const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Reads `?fieldValidation=`; throws a 422 for anything but its three values. */
+export function fieldValidation(query: URLSearchParams): FieldValidation {
+  const value = query.get('fieldValidation') ?? 'Warn';
+  if (value === 'Ignore' || value === 'Warn' || value === 'Strict') return value;
+  throw invalid({ group: 'meta.k8s.io', kind: 'CreateOptions', name: '' }, [
+    {
+      reason: 'FieldValueNotSupported',
+      message: `Unsupported value: "${value}": supported values: "Ignore", "Strict", "Warn"`,
+      field: 'fieldValidation',
+    },
+  ]);
+}
+
+/** The causes against a name: a DNS subdomain, for namespaces a DNS label. */
+export function nameCauses(kind: Kind, name: string): readonly StatusCause[] {
+  const isLabel = kind.kind === 'Namespace';
+  if (name.length <= (isLabel ? 63 : 253) && (isLabel ? LABEL : SUBDOMAIN).test(name)) return [];
+  const rule = isLabel
+    ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
+    : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+  return [{ reason: 'FieldValueInvalid', message: `Invalid value: "${name}": ${rule}`, field: 'metadata.name' }];
+}
+
+/** The object as it will be stored, and what the client should be told about dropped fields. */
+export interface Checked {
+  readonly object: KubernetesObject;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Checks a custom resource against its definition: 400 for unknown fields under `Strict`, 422 with one cause a field for
+ * everything else. Built-in kinds pass unchecked.
+ * @param previous the stored object, for fields that may not change.
+ */
+export function checkSchema(
+  kind: Kind,
+  object: KubernetesObject,
+  mode: FieldValidation,
+  previous: KubernetesObject | undefined,
+): Checked {
+  const name = kind.kind;
+  if (!isKindName(name)) return { object, warnings: [] };
+  const warnings = validateObject(name, object)
+    .filter(({ problem }) => problem === 'unknown')
+    .map(({ path }) => `unknown field "${path}"`);
+  if (mode === 'Strict' && warnings.length > 0)
+    throw badRequest(
+      `${name} in version "${kind.version}" cannot be handled as a ${name}: strict decoding error: ${warnings.join(', ')}`,
+    );
+  const bySchema = serverCauses(name, object).map((cause) => ({ ...cause }));
+  const causes = bySchema.length > 0 || !previous ? bySchema : immutableCauses(object, previous);
+  if (causes.length > 0) throw invalid({ group: kind.group, kind: name, name: object.metadata.name }, causes);
+  const { apiVersion, metadata } = object;
+  return {
+    object: { ...toJson(storedObject(name, object)), apiVersion, kind: name, metadata },
+    warnings: mode === 'Warn' ? warnings : [],
+  };
+}
+
+/** A Rollout's `spec.selector` may not change once it is set (reference 4.2, since 1.9.0). */
+function immutableCauses(object: KubernetesObject, previous: JsonObject): StatusCause[] {
+  const before = valueAt(previous, 'spec', 'selector');
+  const after = valueAt(object, 'spec', 'selector');
+  if (object.kind !== 'Rollout' || before === undefined || after === undefined || isDeepStrictEqual(before, after))
+    return [];
+  const message = 'Invalid value: "object": selector is immutable';
+  return [{ reason: 'FieldValueInvalid', message, field: 'spec.selector' }];
+}

@@ -1,0 +1,59 @@
+// The commands of the actions table: `argoRollouts.<id>` for each row, from a row of the tree, the palette or a panel.
+import type { Disposable } from '../../lifecycle';
+import { DisposableStore } from '../../lifecycle';
+import type { ActivityView } from '../../panel';
+import type { ActionId } from '../../rollouts/actions';
+import { action, actions } from '../../rollouts/actions';
+import type { Connection } from '../connection/connection';
+import { presentError, registerCommand } from '../commands';
+import { rolloutOfArgument } from '../explorer/rolloutArgument';
+import type { RolloutsTree } from '../explorer/rolloutsTree';
+import type { Log } from '../log';
+import { wallClock } from '../wallClock';
+import { chooseRollout } from './chooseRollout';
+import { performAction } from './performAction';
+
+export interface RegisterActionsOptions {
+  readonly connection: Connection;
+  readonly rolloutsTree: RolloutsTree;
+  readonly log: Log;
+}
+
+/** The registered commands, and the way by which a panel performs an action. */
+export interface RegisteredActions extends Disposable {
+  readonly perform: (id: ActionId, uid: string, report: (message: string) => void) => Promise<ActivityView | undefined>;
+}
+
+/** Registers a command for each action of the table. */
+export function registerActions({ connection, rolloutsTree, log }: RegisterActionsOptions): RegisteredActions {
+  const store = new DisposableStore();
+  for (const row of actions) {
+    const command = registerCommand(`argoRollouts.${row.id}`, log, async (argument) => {
+      const session = await connection.sessionForCommand();
+      const look = connection.look();
+      try {
+        const uid =
+          rolloutOfArgument(argument) ??
+          (await chooseRollout(session, wallClock.now(), row, rolloutsTree.selectedRollout));
+        if (uid !== undefined) await performAction(session, row, uid);
+      } finally {
+        look.dispose();
+      }
+    });
+    store.add(command);
+  }
+  return {
+    perform: async (id, uid, report) => {
+      try {
+        const outcome = await performAction(await connection.sessionForCommand(), action(id), uid, report);
+        if (!outcome || outcome.kind === 'declined') return undefined;
+        const sentence = [outcome.sentence, outcome.remedy ?? ''].join(' ').trim();
+        return { state: outcome.kind === 'done' ? 'done' : 'problem', sentence };
+      } catch (error) {
+        presentError(`argoRollouts.${id}`, error, log);
+        return undefined;
+      }
+    },
+    dispose: () => store.dispose(),
+  };
+}

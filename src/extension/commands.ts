@@ -1,0 +1,50 @@
+// The one wrapper that every command is registered through: it turns errors into what a person sees.
+import * as vscode from 'vscode';
+import type { CommandId } from './ids';
+import { COMMANDS } from './ids';
+import type { Log } from './log';
+
+/** Registers a command whose failures reach the person, once, as a sentence with a way on. */
+export function registerCommand(
+  id: CommandId,
+  log: Log,
+  run: (...args: readonly unknown[]) => Promise<void> | void,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await run(...args);
+    } catch (error) {
+      presentError(id, error, log);
+    }
+  });
+}
+
+/** An error that carries what to do about it (the session's ApiError, also from another bundle). */
+interface ErrorWithRemedy extends Error {
+  readonly kind: string;
+  readonly remedy: string;
+}
+
+function hasRemedy(error: unknown): error is ErrorWithRemedy {
+  return error instanceof Error && 'kind' in error && 'remedy' in error && typeof error.remedy === 'string';
+}
+
+/**
+ * Shows an error to the person. Cancelled work is silent; an error with a remedy is shown as sentence and remedy;
+ * anything else is a fault of ours, so it is logged with its stack and the message leads to the log.
+ */
+export function presentError(where: string, error: unknown, log: Log): void {
+  if (error instanceof vscode.CancellationError) return;
+  if (hasRemedy(error) && error.kind === 'cancelled') return;
+  log.error(where, error);
+  const sentence = hasRemedy(error)
+    ? `${error.message} ${error.remedy}`
+    : vscode.l10n.t(
+        'Argo Rollouts could not do that: {0}',
+        error instanceof Error ? error.message : JSON.stringify(error),
+      );
+  const showLog = vscode.l10n.t('Show Log');
+  void Promise.resolve(vscode.window.showErrorMessage(sentence, showLog)).then((choice) =>
+    choice === showLog ? vscode.commands.executeCommand(COMMANDS.showLog) : undefined,
+  );
+}

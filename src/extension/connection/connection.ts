@@ -1,0 +1,310 @@
+// The extension's one connection: opens the session when somebody looks or acts, holds the look while a view is visible,
+// and says what can be shown. The session's code is loaded on first use, so that activation reads little.
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Disposable, Event } from '../../lifecycle';
+import { DisposableStore, Emitter } from '../../lifecycle';
+import type * as SessionModule from '../../session';
+import type { ContextChoice, FleetChange, Freshness, HostState, Session, SessionHost } from '../../session';
+import type { ContextKeys } from '../contextKeys';
+import type { ViewState } from '../ids';
+import { SETTINGS } from '../ids';
+import type { Log } from '../log';
+import { wallClock } from '../wallClock';
+import type { DemoCluster } from './demoCluster';
+import { NotConnectedError } from './notConnectedError';
+
+/** Where the chosen context is kept: per workspace, and never in the kubeconfig. */
+const CONTEXT_MEMENTO = 'argoRollouts.context';
+/** The name that a demo cluster gives to its context. */
+const DEMO_CONTEXT = 'argo-rollouts-demo';
+/** How long a command waits for the first picture of the cluster. */
+const FIRST_PICTURE_MS = 15_000;
+
+export interface ConnectionOptions {
+  readonly log: Log;
+  readonly keys: ContextKeys;
+  readonly demo: DemoCluster;
+  readonly workspaceState: vscode.Memento;
+  readonly version: string;
+}
+
+export class Connection implements Disposable {
+  readonly #options: ConnectionOptions;
+  readonly #disposables = new DisposableStore();
+  readonly #changed: Emitter<undefined>;
+  readonly #fleetChanged: Emitter<FleetChange>;
+  readonly #sessionChanged: Emitter<undefined>;
+  /** Subscriptions and looks of the present session. */
+  readonly #ofSession = new DisposableStore();
+  #host: SessionHost | undefined;
+  #lookers = 0;
+  #heldLook: Disposable | undefined;
+  #held: Session | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    const onError = (error: unknown): void => options.log.error('a listener of the connection failed', error);
+    this.#changed = this.#disposables.add(new Emitter<undefined>(onError));
+    this.#fleetChanged = this.#disposables.add(new Emitter<FleetChange>(onError));
+    this.#sessionChanged = this.#disposables.add(new Emitter<undefined>(onError));
+    this.#disposables.add(this.#ofSession);
+    this.#disposables.add(options.demo.onDidChange(() => this.#demoChanged()));
+    const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => this.#open());
+    this.#disposables.add(trust);
+    const settings = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SETTINGS.kubeconfig) || event.affectsConfiguration(SETTINGS.namespaces))
+        this.#open();
+    });
+    this.#disposables.add(settings);
+  }
+
+  /** Anything that `viewState`, `freshness` or the context's name depend on changed. */
+  get onDidChangeState(): Event<undefined> {
+    return this.#changed.event;
+  }
+
+  get onDidChangeFleet(): Event<FleetChange> {
+    return this.#fleetChanged.event;
+  }
+
+  /** There is another session, or none any more. */
+  get onDidChangeSession(): Event<undefined> {
+    return this.#sessionChanged.event;
+  }
+
+  get hostState(): HostState {
+    return this.#host?.state ?? { kind: 'closed' };
+  }
+
+  get session(): Session | undefined {
+    return this.#host?.session;
+  }
+
+  get freshness(): Freshness | undefined {
+    return this.session?.freshness;
+  }
+
+  get contextName(): string | undefined {
+    return this.session?.client.context;
+  }
+
+  get viewState(): ViewState {
+    if (!this.#mayConnect) return 'untrusted';
+    const state = this.hostState;
+    switch (state.kind) {
+      case 'closed':
+        return 'idle';
+      case 'opening':
+        return 'connecting';
+      case 'failed':
+        return 'problem';
+      case 'noKubeconfig':
+        return state.problems.length > 0 ? 'problem' : 'noKubeconfig';
+      case 'noContext':
+        return 'noContext';
+      case 'open':
+        return openState(state.session);
+    }
+  }
+
+  /** A view is visible: connects if need be, and watches until the answer is disposed. */
+  look(): Disposable {
+    this.#lookers += 1;
+    this.#begin();
+    this.#holdLook();
+    let looking = true;
+    return {
+      dispose: () => {
+        if (!looking) return;
+        looking = false;
+        this.#lookers -= 1;
+        this.#holdLook();
+      },
+    };
+  }
+
+  /** The session for a command, with a first picture of the cluster. Throws a NotConnectedError that says why not. */
+  async sessionForCommand(): Promise<Session> {
+    if (!this.#mayConnect) throw NotConnectedError.untrusted();
+    const look = this.look();
+    try {
+      await this.#settled();
+      const { session } = this;
+      if (!session) throw NotConnectedError.of(this.hostState);
+      if (!session.freshness.have && session.freshness.problem)
+        throw NotConnectedError.problem(session.freshness.problem);
+      return session;
+    } finally {
+      look.dispose();
+    }
+  }
+
+  /** Works with this context from now on; kept for this workspace. */
+  async selectContext(name: string): Promise<void> {
+    await this.#options.workspaceState.update(CONTEXT_MEMENTO, name);
+    await this.#choose();
+  }
+
+  /** Reads the kubeconfig, for choosing a context of it. */
+  async readKubeconfig(): Promise<SessionModule.LoadedKubeconfig> {
+    return this.#module().loadKubeconfig(this.#choice().source);
+  }
+
+  /** True when the present context is one of a demo cluster, by its name. */
+  get isDemo(): boolean {
+    return this.contextName === DEMO_CONTEXT;
+  }
+
+  /** A client of its own to the present context, for what a session has no word for. Dispose it. */
+  openClient(): SessionModule.ApiClient {
+    const { contextName } = this;
+    const kubeconfig = this.#host?.kubeconfig;
+    if (contextName === undefined || !kubeconfig) throw NotConnectedError.of(this.hostState);
+    return this.#module().connect(kubeconfig, contextName, {
+      clock: wallClock,
+      log: this.#options.log,
+      mayRunCommands: () => vscode.workspace.isTrusted,
+    });
+  }
+
+  /** Tries again at once, whatever is being waited for. */
+  async refresh(): Promise<void> {
+    const { session } = this;
+    if (session) await session.refresh();
+    else await this.#choose();
+  }
+
+  dispose(): void {
+    this.#heldLook?.dispose();
+    this.#host?.dispose();
+    this.#disposables.dispose();
+  }
+
+  get #mayConnect(): boolean {
+    return vscode.workspace.isTrusted || this.#options.demo.address !== undefined;
+  }
+
+  #module(): typeof SessionModule {
+    const load = createRequire(__filename);
+    // The bundle of src/session, whose types are those of its source.
+    return load(path.join(__dirname, 'session.js')) as typeof SessionModule;
+  }
+
+  #openHost(): SessionHost {
+    if (this.#host) return this.#host;
+    const { log, version } = this.#options;
+    this.#host = this.#module().createSessionHost({
+      clock: wallClock,
+      random: Math.random,
+      log,
+      namespaces: () => vscode.workspace.getConfiguration().get<string[]>(SETTINGS.namespaces, []),
+      mayRunCommands: () => vscode.workspace.isTrusted,
+      env: process.env,
+      userAgent: `argo-rollouts-vscode/${version}`,
+      proxy: () => vscode.workspace.getConfiguration('http').get<string>('proxy') || undefined,
+    });
+    this.#disposables.add(this.#host.onDidChange(() => this.#hostChanged()));
+    return this.#host;
+  }
+
+  #choice(): ContextChoice {
+    const { demo, workspaceState } = this.#options;
+    const source = { env: process.env, homeDirectory: homedir() };
+    if (demo.address) return { source: { ...source, setting: demo.address.kubeconfig } };
+    const setting = vscode.workspace.getConfiguration().get<string>(SETTINGS.kubeconfig, '');
+    return {
+      source: { ...source, setting: setting === '' ? undefined : setting.split(path.delimiter) },
+      context: workspaceState.get<string>(CONTEXT_MEMENTO),
+    };
+  }
+
+  /** Connects, unless that was begun before. */
+  #begin(): void {
+    if (this.hostState.kind === 'closed') this.#open();
+    else this.#stateChanged();
+  }
+
+  /** Connects afresh where somebody looks; else the next look does. */
+  #open(): void {
+    if (!this.#mayConnect || this.#lookers === 0) {
+      this.#host?.close();
+      this.#stateChanged();
+      return;
+    }
+    this.#choose().catch((error: unknown) => this.#options.log.error('connecting failed', error));
+  }
+
+  async #choose(): Promise<void> {
+    if (this.#mayConnect) await this.#openHost().choose(this.#choice());
+    else this.#stateChanged();
+  }
+
+  #demoChanged(): void {
+    const { demo, keys, log } = this.#options;
+    keys.set('demoRunning', demo.address !== undefined).catch((error: unknown) => log.error('context key', error));
+    this.#open();
+  }
+
+  #hostChanged(): void {
+    const { session } = this;
+    if (session !== this.#held) {
+      this.#ofSession.clear();
+      this.#heldLook?.dispose();
+      this.#heldLook = undefined;
+      this.#held = session;
+      if (session) {
+        this.#ofSession.add(session.onDidChange((change) => this.#fleetChanged.fire(change)));
+        this.#ofSession.add(session.onDidChangeFreshness(() => this.#stateChanged()));
+      }
+      this.#sessionChanged.fire(undefined);
+    }
+    this.#holdLook();
+    this.#stateChanged();
+  }
+
+  #holdLook(): void {
+    const { session } = this;
+    if (this.#lookers > 0 && session) this.#heldLook ??= session.look();
+    else {
+      this.#heldLook?.dispose();
+      this.#heldLook = undefined;
+    }
+  }
+
+  #stateChanged(): void {
+    const { keys, log } = this.#options;
+    keys.set('demoConnected', this.isDemo).catch((error: unknown) => log.error('context key', error));
+    keys.set('state', this.viewState).catch((error: unknown) => log.error('context key', error));
+    this.#changed.fire(undefined);
+  }
+
+  /** Resolves when there is a picture, or a reason why there is none, or after a while. */
+  #settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const store = new DisposableStore();
+      const check = (): void => {
+        const state = this.viewState;
+        if (state === 'connecting' || state === 'idle') return;
+        store.dispose();
+        resolve();
+      };
+      store.add(this.onDidChangeState(check));
+      store.add(
+        wallClock.after(FIRST_PICTURE_MS, () => {
+          store.dispose();
+          resolve();
+        }),
+      );
+      check();
+    });
+  }
+}
+
+function openState(session: Session): ViewState {
+  const { have, problem } = session.freshness;
+  if (have) return session.fleet.size === 0 ? 'empty' : 'live';
+  return problem ? 'problem' : 'connecting';
+}

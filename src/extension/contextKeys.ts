@@ -1,0 +1,21 @@
+// Context keys that the manifest's `when` clauses read, set only when they changed: each set is a call to the window.
+import * as vscode from 'vscode';
+import type { ViewState } from './ids';
+import { CONTEXT_KEYS } from './ids';
+
+interface ContextKeyValues {
+  readonly state: ViewState;
+  readonly demoRunning: boolean;
+  readonly demoConnected: boolean;
+}
+
+/** The extension's context keys, typed. */
+export class ContextKeys {
+  readonly #last = new Map<string, unknown>();
+
+  async set<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): Promise<void> {
+    if (this.#last.get(key) === value) return;
+    this.#last.set(key, value);
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], value);
+  }
+}

@@ -1,0 +1,28 @@
+// Nothing is watched that nobody looks at: a view holds a look at the cluster exactly while it is visible.
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../lifecycle';
+import { DisposableStore } from '../../lifecycle';
+import type { Connection } from '../connection/connection';
+
+interface VisibleView {
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>;
+}
+
+/** Holds a look at the cluster while the view is visible. */
+export function watchWhileVisible(view: VisibleView, connection: Connection): Disposable {
+  const store = new DisposableStore();
+  let look: Disposable | undefined;
+  const follow = (visible: boolean): void => {
+    if (visible) look ??= connection.look();
+    else {
+      look?.dispose();
+      look = undefined;
+    }
+  };
+  const subscription = view.onDidChangeVisibility(({ visible }) => follow(visible));
+  store.add(subscription);
+  store.defer(() => follow(false));
+  follow(view.visible);
+  return store;
+}

@@ -1,0 +1,39 @@
+// Every id that the manifest and the code share, once. A unit test compares them with package.json, both ways.
+
+export const VIEW_CONTAINER = 'argoRollouts';
+export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
+export const PANEL_TYPE = 'argoRollouts.panel';
+
+/** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
+export const COMMANDS = {
+  openPanel: 'argoRollouts.openPanel',
+  refresh: 'argoRollouts.refresh',
+  selectContext: 'argoRollouts.selectContext',
+  showLog: 'argoRollouts.showLog',
+  startDemo: 'argoRollouts.startDemo',
+  stopDemo: 'argoRollouts.stopDemo',
+  deployDemoVersion: 'argoRollouts.deployDemoVersion',
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS] | `argoRollouts.${string}`;
+
+/** Settings, by their full id. */
+export const SETTINGS = {
+  kubeconfig: 'argoRollouts.kubeconfig',
+  namespaces: 'argoRollouts.namespaces',
+  demoSpeed: 'argoRollouts.demo.speed',
+} as const;
+
+/** Context keys that `when` clauses of the manifest read. */
+export const CONTEXT_KEYS = {
+  state: 'argoRollouts.state',
+  demoRunning: 'argoRollouts.demoRunning',
+  demoConnected: 'argoRollouts.demoConnected',
+} as const;
+
+/**
+ * What the welcome texts depend on. States with a sentence of their own (unreachable, forbidden, …) are nodes of the
+ * tree instead, because a welcome text can't carry one.
+ */
+export type ViewState =
+  'idle' | 'noKubeconfig' | 'noContext' | 'untrusted' | 'connecting' | 'empty' | 'live' | 'problem';

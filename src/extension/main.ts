@@ -1,0 +1,48 @@
+// The extension's entry: registers everything at once, awaits nothing, and loads no Kubernetes code.
+import type * as vscode from 'vscode';
+import type { Disposable } from '../lifecycle';
+import { DisposableStore } from '../lifecycle';
+import { registerActions } from './actions/registerActions';
+import { Connection } from './connection/connection';
+import { registerConnectionCommands } from './connection/connectionCommands';
+import { DemoCluster } from './connection/demoCluster';
+import { registerDemoCommands } from './connection/demoCommands';
+import { ContextKeys } from './contextKeys';
+import { AnalysisRunsTree } from './explorer/analysisRunsTree';
+import { RolloutsTree } from './explorer/rolloutsTree';
+import { watchWhileVisible } from './explorer/watchWhileVisible';
+import { openLog } from './log';
+import { ProgressPanels } from './progress/progressPanels';
+import { panelStrings } from './progress/strings';
+import { wallClock } from './wallClock';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const store = new DisposableStore();
+  context.subscriptions.push({ dispose: () => store.dispose() });
+  const log = store.add(openLog());
+  const keys = new ContextKeys();
+  const demo = store.add(new DemoCluster(log));
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const connection = store.add(new Connection({ log, keys, demo, workspaceState: context.workspaceState, version }));
+
+  const rolloutsTree = store.add(new RolloutsTree(connection, () => wallClock.now()));
+  const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
+  for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
+
+  const actions = registerActions({ connection, rolloutsTree, log });
+  const panels = store.add(
+    new ProgressPanels({
+      connection,
+      log,
+      extensionUri: context.extensionUri,
+      strings: panelStrings(),
+      act: actions.perform,
+    }),
+  );
+  const registered: readonly Disposable[] = [
+    actions,
+    registerConnectionCommands({ connection, log, panels, rolloutsTree }),
+    registerDemoCommands({ connection, demo, log, rolloutsTree }),
+  ];
+  for (const commands of registered) store.add(commands);
+}

@@ -1,0 +1,143 @@
+// The one place where @kubernetes/client-node is used: its KubeConfig turns a user and a cluster into TLS options and an
+// Authorization header (files read, base64 decoded, basic, OIDC with its refresh). It is loaded on the first connection,
+// because it is large. What it does differently from kubectl is evened out here, each with its reason.
+import type { RequestOptions } from 'node:https';
+import type { KubeConfig as ClientNodeConfig } from '@kubernetes/client-node/dist/config.js';
+import { ApiError } from '../apiError';
+import type { ConnectionTarget } from '../kubeconfig/target';
+import { plainLine } from './redact';
+
+/** What identifies us, and what the server is checked with. */
+export interface TlsMaterial {
+  readonly ca: Buffer | undefined;
+  readonly cert: Buffer | undefined;
+  readonly key: Buffer | undefined;
+  readonly servername: string | undefined;
+  readonly rejectUnauthorized: boolean;
+}
+
+export interface StaticCredentials {
+  readonly tls: TlsMaterial;
+  /** `Bearer …` or `Basic …`. */
+  readonly authorization: string | undefined;
+}
+
+/** Reads the credentials that stand in the kubeconfig or in files named by it. */
+export class KubeconfigCredentials {
+  readonly #target: ConnectionTarget;
+  #config: Promise<ClientNodeConfig> | undefined;
+
+  constructor(target: ConnectionTarget) {
+    this.#target = target;
+  }
+
+  /** Reads files anew and renews an OIDC token that ran out. Throws an ApiError of kind `kubeconfig` or `credentials`. */
+  async read(): Promise<StaticCredentials> {
+    this.#config ??= load(this.#target);
+    const options: RequestOptions = { headers: {} };
+    try {
+      const config = await this.#config;
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw this.#explain(error);
+    }
+    // Our own keep-alive agent is used; the one made here is never connected.
+    delete options.agent;
+    const { cluster } = this.#target;
+    return {
+      tls: {
+        ca: bufferOf(options.ca),
+        cert: bufferOf(options.cert),
+        key: bufferOf(options.key),
+        servername: cluster.tlsServerName,
+        // Explicit: an environment variable of the editor must not switch the check off.
+        rejectUnauthorized: !cluster.insecureSkipTlsVerify,
+      },
+      authorization: authorizationOf(options),
+    };
+  }
+
+  #explain(error: unknown): ApiError {
+    const { context, cluster, user } = this.#target;
+    const facts = error instanceof Error ? error : new Error('unknown');
+    const code = 'code' in facts && typeof facts.code === 'string' ? facts.code : undefined;
+    const file = 'path' in facts && typeof facts.path === 'string' ? facts.path : undefined;
+    if (file !== undefined) {
+      const what = file === cluster.certificateAuthority ? `cluster "${cluster.name}"` : `user "${user?.name ?? ''}"`;
+      return new ApiError({
+        kind: 'kubeconfig',
+        sentence: `The file ${file}, named by ${what} in the kubeconfig, can't be read (the system says ${code ?? 'no reason'}).`,
+        remedy: 'Check that the file exists and that you may read it.',
+        context,
+      });
+    }
+    // A parser's message may quote the token it could not read; only the OIDC library's own errors are shown.
+    const reason =
+      facts instanceof SyntaxError ? 'the token in the kubeconfig is malformed' : plainLine(facts.message, 200);
+    return new ApiError({
+      kind: 'credentials',
+      sentence: `The sign-in of user "${user?.name ?? ''}" (${user?.authProvider ? 'OIDC' : 'kubeconfig'}) can't be used: ${reason}.`,
+      remedy: 'Sign in again with the tool that wrote the kubeconfig, then try again here.',
+      context,
+    });
+  }
+}
+
+async function load({ context, namespace, cluster, user, server }: ConnectionTarget): Promise<ClientNodeConfig> {
+  const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
+  const config = new KubeConfig();
+  const oidc = user?.authProvider?.name === 'oidc' ? user.authProvider.config : undefined;
+  config.loadFromOptions({
+    currentContext: 'ours',
+    contexts: [{ name: 'ours', context, namespace, cluster: 'ours', user: 'ours' }],
+    clusters: [
+      {
+        name: 'ours',
+        server: server.href,
+        // For kubectl data wins over a file, for client-node the file: it gets only the one that counts.
+        caData: cluster.certificateAuthorityData,
+        caFile: cluster.certificateAuthorityData === undefined ? cluster.certificateAuthority : undefined,
+        // It refuses plain HTTP without this; there is nothing to verify then.
+        skipTLSVerify: cluster.insecureSkipTlsVerify || server.protocol === 'http:',
+        tlsServerName: cluster.tlsServerName,
+      },
+    ],
+    // Always a user: without one it would not even apply the CA.
+    users: [
+      {
+        name: 'ours',
+        certData: user?.clientCertificateData,
+        certFile: user?.clientCertificateData === undefined ? user?.clientCertificate : undefined,
+        keyData: user?.clientKeyData,
+        keyFile: user?.clientKeyData === undefined ? user?.clientKey : undefined,
+        token: user?.token,
+        username: user?.username,
+        password: user?.username === undefined ? undefined : (user.password ?? ''),
+        // Exec plugins, token files and impersonation are done by us.
+        authProvider: oidc && { name: 'oidc', config: oidcConfig(oidc) },
+      },
+    ],
+  });
+  return config;
+}
+
+/** With a refresh token alone kubectl fetches an id token; client-node only replaces one: so it gets one that ran out. */
+function oidcConfig(config: Readonly<Record<string, string>>): Record<string, string> {
+  return config['id-token'] === undefined && config['refresh-token'] !== undefined
+    ? { ...config, 'id-token': 'none yet' }
+    : { ...config };
+}
+
+function bufferOf(value: RequestOptions['ca'] | RequestOptions['key']): Buffer | undefined {
+  return Buffer.isBuffer(value) ? value : undefined;
+}
+
+function authorizationOf({ headers, auth }: RequestOptions): string | undefined {
+  if (typeof auth === 'string') return `Basic ${Buffer.from(auth).toString('base64')}`;
+  const value = headers && !isList(headers) ? headers['Authorization'] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isList(headers: NonNullable<RequestOptions['headers']>): headers is readonly string[] {
+  return Array.isArray(headers);
+}

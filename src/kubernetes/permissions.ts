@@ -1,0 +1,85 @@
+// May this user do that? Asked of the server itself (SelfSubjectAccessReview), so that a button can say in advance which
+// verb is missing. Answers are kept for the life of the connection or until `forget`.
+import type { ApiClient } from './apiClient';
+import { ApiError } from './apiError';
+import type { Resource } from './resource';
+
+export interface AccessQuestion {
+  /** "get", "list", "watch", "create", "patch", "delete". */
+  readonly verb: string;
+  readonly resource: Pick<Resource, 'group' | 'plural'>;
+  readonly subresource?: string | undefined;
+  /** Absent: in all namespaces. */
+  readonly namespace?: string | undefined;
+  /** Absent: any object of the kind. */
+  readonly name?: string | undefined;
+}
+
+const ACCESS_REVIEWS: Resource = {
+  group: 'authorization.k8s.io',
+  version: 'v1',
+  plural: 'selfsubjectaccessreviews',
+  kind: 'SelfSubjectAccessReview',
+  namespaced: false,
+};
+
+/** The permissions of one connection's user. */
+export class Permissions {
+  readonly #client: ApiClient;
+  #answers = new Map<string, Promise<boolean>>();
+
+  constructor(client: ApiClient) {
+    this.#client = client;
+  }
+
+  /**
+   * Whether the user may do it. Asked once a question, also by callers at the same time; a failure is thrown as an
+   * ApiError and not remembered.
+   */
+  can(question: AccessQuestion): Promise<boolean> {
+    const { verb, resource, subresource, namespace, name } = question;
+    const key = JSON.stringify([verb, resource.group, resource.plural, subresource, namespace, name]);
+    const known = this.#answers.get(key);
+    if (known) return known;
+    const answers = this.#answers;
+    const answer = this.#ask(question).catch((error: unknown) => {
+      if (answers.get(key) === answer) answers.delete(key);
+      throw error;
+    });
+    answers.set(key, answer);
+    return answer;
+  }
+
+  /** Forgets all answers, because roles may have changed. */
+  forget(): void {
+    this.#answers = new Map();
+  }
+
+  async #ask({ verb, resource, subresource, namespace, name }: AccessQuestion): Promise<boolean> {
+    const answer = await this.#client.create(
+      { resource: ACCESS_REVIEWS },
+      {
+        apiVersion: 'authorization.k8s.io/v1',
+        kind: ACCESS_REVIEWS.kind,
+        spec: {
+          resourceAttributes: { verb, group: resource.group, resource: resource.plural, subresource, namespace, name },
+        },
+      },
+    );
+    const allowed = allowedOf(answer);
+    if (allowed !== undefined) return allowed;
+    throw new ApiError({
+      kind: 'protocol',
+      sentence: `The API server of context "${this.#client.context}" answered a permission question without saying yes or no.`,
+      remedy: 'Check with "kubectl auth can-i" whether the server answers access reviews.',
+      context: this.#client.context,
+    });
+  }
+}
+
+function allowedOf(answer: unknown): boolean | undefined {
+  if (typeof answer !== 'object' || answer === null || !('status' in answer)) return undefined;
+  const { status } = answer;
+  if (typeof status !== 'object' || status === null || !('allowed' in status)) return undefined;
+  return typeof status.allowed === 'boolean' ? status.allowed : undefined;
+}

@@ -1,0 +1,45 @@
+// The only kind of time limit a connection knows: how long nothing may come. A slow answer that moves is never cut off;
+// a dead line is found although TCP would believe in it for a quarter of an hour.
+import type { Clock, Disposable } from '../../lifecycle';
+
+/** Runs `onQuiet` once when nobody called `touch` for `quietMs`. */
+export class QuietDeadline implements Disposable {
+  readonly #clock: Clock;
+  readonly #quietMs: number;
+  readonly #onQuiet: () => void;
+  #touchedAt: number;
+  #held = false;
+  #timer: Disposable | undefined;
+
+  constructor(clock: Clock, quietMs: number, onQuiet: () => void) {
+    this.#clock = clock;
+    this.#quietMs = quietMs;
+    this.#onQuiet = onQuiet;
+    this.#touchedAt = clock.now();
+    this.#arm(quietMs);
+  }
+
+  /** From now on silence counts. Cheap: the timer looks at the time of the last touch only when it rings. */
+  touch(): void {
+    this.#touchedAt = this.#clock.now();
+    this.#held = false;
+  }
+
+  /** Until the next `touch` silence is our own doing: what came is being worked on. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+
+  #arm(delayMs: number): void {
+    this.#timer = this.#clock.after(delayMs, () => {
+      const leftMs = this.#held ? this.#quietMs : this.#touchedAt + this.#quietMs - this.#clock.now();
+      if (leftMs > 0) this.#arm(leftMs);
+      else this.#onQuiet();
+    });
+  }
+}

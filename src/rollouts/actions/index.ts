@@ -1,0 +1,39 @@
+// The table of actions. A new action is one file and one row here (and its entry in package.json): commands, menus,
+// panel buttons, tests and the manifest's check loop over this table.
+import { abort } from './abort';
+import type { Action, ActionId } from './action';
+import { pause } from './pause';
+import { promote } from './promote';
+import { promoteFull } from './promoteFull';
+import { resume } from './resume';
+import { retry } from './retry';
+
+export type {
+  Action,
+  ActionId,
+  ActionPhase,
+  ActionRequest,
+  ActionState,
+  Decision,
+  PatchedResource,
+  Permission,
+} from './action';
+export { permissionsFor } from './action';
+export type { SeenState } from './seenState';
+export { seenState, whatMoved } from './seenState';
+
+/** The rows, in the order in which they are shown. */
+const table: Readonly<Record<ActionId, Action>> = { promote, promoteFull, pause, resume, retry, abort };
+
+/** All actions on a Rollout, in the order in which they are shown. */
+export const actions: readonly Action[] = Object.values(table);
+
+/** The row of an action. */
+export function action(id: ActionId): Action {
+  return table[id];
+}
+
+/** Whether an id from outside (a command, the panel, a language model) names an action. */
+export function isActionId(id: string): id is ActionId {
+  return Object.hasOwn(table, id);
+}

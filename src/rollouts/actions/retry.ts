@@ -1,0 +1,103 @@
+// Retry starts an aborted update again from its first step. After a failed analysis the controller can abort again at
+// once, because the failed run still stands in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
+import type { AnalysisRunReference, Rollout } from '../model/objects';
+import { canarySteps } from '../model/steps';
+import { parseTimestamp } from '../model/timestamp';
+import { isUpdating } from '../model/updateState';
+import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../model/wellKnownKeys';
+import type { Action, ActionPhase, ActionState } from './action';
+import { refused } from './action';
+import { abortStands, currentReplicaSet } from './facts';
+import { untouchable } from './refusals';
+import { durationText, revisionName, sentences, stepName } from './words';
+
+export const retry: Action = {
+  id: 'retry',
+  title: 'Retry',
+  requires: [{ verb: 'patch', resource: 'rollouts/status' }],
+  decide(state) {
+    const { rollout } = state;
+    const reason = untouchable(rollout);
+    if (reason !== undefined) return refused(reason);
+    if (!rollout.status.abort) return refused('No update was aborted, so there is nothing to retry.');
+    if (!isUpdating(rollout))
+      return refused(`The abort is over: ${revisionName(rollout)} is the stable revision and fully promoted.`);
+    if (rollout.status.promoteFull) return refused(`The full promotion of ${revisionName(rollout)} is under way.`);
+    const failed = failedAnalyses(rollout);
+    return { offered: true, effect: effectOf(state, failed), phases: [again(failed)] };
+  },
+};
+
+function again(failed: FailedAnalyses): ActionPhase {
+  return {
+    request: { subresource: 'status', patch: { status: { abort: false, ...failed.patch } } },
+    until: (rollout) => !rollout.status.abort && rollout.status.abortedAt === undefined && !abortIsShown(rollout),
+    waitingFor: 'the controller to start the update again',
+  };
+}
+
+/** The condition outlives the flag for a pass; until it is gone the controller has not taken the retry. */
+function abortIsShown(rollout: Rollout): boolean {
+  return (
+    abortStands({ ...rollout, status: { ...rollout.status, abort: true } }) ||
+    (rollout.status.conditions?.some(({ reason }) => reason === 'RolloutAborted') ?? false)
+  );
+}
+
+interface FailedAnalyses {
+  readonly patch: Readonly<Record<string, unknown>>;
+  readonly count: number;
+}
+
+/**
+ * The analyses of the aborted attempt that stand in the status and would abort the next one. Only where the aborted
+ * ReplicaSet can carry a scale-down deadline, that is for blue-green and behind a traffic router: with one, controllers
+ * up to 1.9.1 look at the old run before they make a new one; a failed post-promotion run is looked at first by all.
+ * A basic canary always gets new runs (O24). Source: reference 6.4, 6.11.
+ */
+function failedAnalyses({ spec, status }: Rollout): FailedAnalyses {
+  if (spec.strategy.blueGreen) {
+    const { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus } = status.blueGreen ?? {};
+    return cleared('blueGreen', { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus });
+  }
+  if (!spec.strategy.canary?.trafficRouting) return { patch: {}, count: 0 };
+  const { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus } = status.canary ?? {};
+  return cleared('canary', { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus });
+}
+
+function cleared(
+  strategy: 'blueGreen' | 'canary',
+  runs: Readonly<Record<string, AnalysisRunReference | undefined>>,
+): FailedAnalyses {
+  const failed = Object.entries(runs).filter(([, run]) => run?.status === 'Failed' || run?.status === 'Error');
+  if (failed.length === 0) return { patch: {}, count: 0 };
+  return { patch: { [strategy]: Object.fromEntries(failed.map(([field]) => [field, null])) }, count: failed.length };
+}
+
+function effectOf(state: ActionState, failed: FailedAnalyses): string {
+  const { rollout } = state;
+  const from = canarySteps(rollout).length > 0 ? ` from ${stepName(rollout, 0)}` : '';
+  const what =
+    failed.count === 1 ? 'The failed analysis that stands' : `The ${failed.count} failed analyses that stand`;
+  return sentences(
+    `Starts the update to ${revisionName(rollout)} again${from}, with new analyses.`,
+    failed.count > 0 &&
+      `${what} in the status ${failed.count === 1 ? 'is' : 'are'} cleared, so that the controller does not abort again because of ${failed.count === 1 ? 'it' : 'them'}.`,
+    earlySwitch(state),
+    rollout.spec.paused && 'It stays paused by hand: no pod moves before it is resumed.',
+  );
+}
+
+/**
+ * Controllers up to 1.9.1 take a blue-green retry within the scale-down delay for a rollback: pause and analysis are
+ * left out, and with the preview at full size the active Service switches at once. Source: reference 6.11.
+ */
+function earlySwitch(state: ActionState): string | undefined {
+  if (!state.rollout.spec.strategy.blueGreen) return undefined;
+  const replicaSet = currentReplicaSet(state);
+  const deadline = replicaSet?.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
+  if (deadline === undefined || !replicaSet?.status.replicas) return undefined;
+  const left = (parseTimestamp(deadline) ?? state.now) - state.now;
+  const when = left > 0 ? `for another ${durationText(left)}` : 'a moment longer';
+  return `Its pods are still kept after the abort, ${when}: until they are gone, a controller of version 1.9 or older may switch the active Service at once, without pause and analysis.`;
+}

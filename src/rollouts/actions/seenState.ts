@@ -1,0 +1,57 @@
+// What a person saw when deciding on an action, as far as the action's meaning depends on it: compared with the fresh
+// object before every request (O6).
+import type { Rollout } from '../model/objects';
+import { rolloutPhase } from '../model/phase';
+import { canarySteps } from '../model/steps';
+import { isPausedByHand } from '../model/updateState';
+import { pauseConditions } from './facts';
+import { revisionName, stepName } from './words';
+
+export interface SeenState {
+  readonly stepIndex: number | undefined;
+  readonly podHash: string | undefined;
+  /** Phase, and why it is paused or degraded: "Paused: CanaryPauseStep". What a progressing one says changes all the time. */
+  readonly phase: string;
+  readonly abort: boolean;
+}
+
+/** What is to be seen of a Rollout now. */
+export function seenState(rollout: Rollout): SeenState {
+  return {
+    stepIndex: rollout.status.currentStepIndex,
+    podHash: rollout.status.currentPodHash,
+    phase: phaseText(rollout),
+    abort: rollout.status.abort === true,
+  };
+}
+
+/** All pauses, not only the first one that the message names: a second reason makes "go on" mean more. */
+function phaseText(rollout: Rollout): string {
+  const { phase, message } = rolloutPhase(rollout);
+  if (phase === 'Paused') {
+    const pauses = [
+      ...(isPausedByHand(rollout) ? ['by hand'] : []),
+      ...pauseConditions(rollout).map(({ reason }) => reason),
+    ];
+    return `Paused: ${pauses.join(', ')}`;
+  }
+  return phase === 'Progressing' || message === '' ? phase : `${phase}: ${message}`;
+}
+
+/**
+ * What has moved between what was seen and now, as a sentence; `undefined` when nothing that matters has. The most
+ * telling difference only: a new revision explains a new step.
+ */
+export function whatMoved(seen: SeenState, rollout: Rollout): string | undefined {
+  const now = seenState(rollout);
+  if (now.podHash !== seen.podHash) return `It is now rolling out another revision: ${revisionName(rollout)}.`;
+  if (now.abort !== seen.abort)
+    return now.abort ? 'The update was aborted meanwhile.' : 'The update was started again meanwhile.';
+  if (now.stepIndex !== seen.stepIndex) {
+    const index = now.stepIndex ?? 0;
+    return index < canarySteps(rollout).length
+      ? `It has moved on to ${stepName(rollout, index)} meanwhile.`
+      : 'It has moved behind its last step meanwhile.';
+  }
+  return now.phase === seen.phase ? undefined : `It was "${seen.phase}" and is now "${now.phase}".`;
+}

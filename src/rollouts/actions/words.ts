@@ -1,0 +1,57 @@
+// The pieces that the actions' sentences are made of.
+import type { Rollout } from '../model/objects';
+import { revisionOf } from '../model/revision';
+import { canarySteps, stepText } from '../model/steps';
+
+/** "revision 2", or "the new revision" before the controller has numbered it. */
+export function revisionName(rollout: Rollout): string {
+  const revision = revisionOf(rollout);
+  return revision > 0 ? `revision ${revision}` : 'the new revision';
+}
+
+/** "1 pod", "5 pods". */
+export function pods(count: number): string {
+  return `${count} ${count === 1 ? 'pod' : 'pods'}`;
+}
+
+/** "its pod goes", "its 2 pods go": what happens to pods, with the verb in the singular or plural. */
+export function itsPods(count: number, one: string, many: string): string {
+  return count === 1 ? `its pod ${one}` : `its ${count} pods ${many}`;
+}
+
+/** "step 2 of 8 (pause)" of the 0-based index. */
+export function stepName(rollout: Rollout, index: number): string {
+  const steps = canarySteps(rollout);
+  const step = steps[index];
+  return `step ${index + 1} of ${steps.length}${step ? ` (${stepText(step)})` : ''}`;
+}
+
+/** "45 s", "3 min 20 s", "1 h 5 min": at least a second, rounded up. */
+export function durationText(ms: number): string {
+  const total = Math.max(1, Math.ceil(ms / 1000));
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+  const parts: readonly (readonly [number, string])[] =
+    hours > 0
+      ? [
+          [hours, 'h'],
+          [minutes, 'min'],
+        ]
+      : [
+          [minutes, 'min'],
+          [seconds, 's'],
+        ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
+
+/** Joins sentences, leaving out what doesn't apply. */
+export function sentences(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part).join(' ');
+}
+
+/** "Revision 2 …": a sentence begins with a capital. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

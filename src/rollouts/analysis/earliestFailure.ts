@@ -1,0 +1,30 @@
+// How soon a metric can stop a bad version: the exposure that a plan has to name before anybody ships (O23).
+import type { Metric } from '../model/objects';
+import { effectiveLimits, ERROR_RETRY_MS } from './limits';
+
+export interface EarliestFailure {
+  /** Measurements that must fail. */
+  readonly measurements: number;
+  /** Milliseconds from the start of the run to the last of them, if every measurement fails; query times not counted. */
+  readonly afterMs: number;
+}
+
+/**
+ * The soonest a metric can fail by its failure limit, or `undefined` when it never can: failures are not limited, its
+ * count is too small, or its interval cannot be read.
+ * *Source*: reference 6.9, O23.
+ */
+export function earliestFailure(metric: Metric): EarliestFailure | undefined {
+  const limits = effectiveLimits(metric);
+  if (limits.failures === undefined) return undefined;
+  const measurements = limits.failures + 1;
+  if (limits.count !== undefined && limits.count < measurements) return undefined;
+  if (measurements > 1 && limits.intervalMs === undefined) return undefined;
+  return { measurements, afterMs: limits.initialDelayMs + limits.failures * (limits.intervalMs ?? 0) };
+}
+
+/** The soonest a metric ends in Error when its provider never answers: errors are retried every 10 s (reference A3). */
+export function earliestError(metric: Metric): EarliestFailure {
+  const { errorsInARow, initialDelayMs } = effectiveLimits(metric);
+  return { measurements: errorsInARow + 1, afterMs: initialDelayMs + errorsInARow * ERROR_RETRY_MS };
+}

@@ -1,0 +1,24 @@
+// The door of the model: what a Rollout and everything around it is, read and explained.
+export type * from './objects';
+export * from './analysisRunFacts';
+export * from './canaryPods';
+export * from './cleanText';
+export * from './goDuration';
+export * from './humanDuration';
+export * from './images';
+export * from './order';
+export * from './phase';
+export * from './podStatus';
+export * from './readObjects';
+export * from './replicaCounts';
+export * from './replicaSetStatus';
+export * from './revision';
+export * from './roles';
+export * from './rolloutTree';
+export * from './sentence';
+export * from './statusKind';
+export * from './steps';
+export * from './timestamp';
+export * from './updateState';
+export * from './weight';
+export * from './wellKnownKeys';

@@ -1,0 +1,76 @@
+// Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
+// Source: reference 6.4, O23, O25.
+import type { AnalysisRun, MetricResult } from '../objects';
+import { byRevisionThenCreation } from '../order';
+import { podTemplateHashOf } from '../revision';
+import { conditionOf } from '../updateState';
+import type { Facts } from './facts';
+import { counted, shown } from './words';
+
+const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
+  [/^Background analysis phase error\/failed: ?/, 'background analysis'],
+  [/^Step-based analysis phase error\/failed: ?/, 'the analysis step'],
+  [/^Blue\/green pre-promotion analysis phase error\/failed: ?/, 'pre-promotion analysis'],
+  [/^Blue\/green post-promotion analysis phase error\/failed: ?/, 'post-promotion analysis'],
+  [/^Experiment analysis phase is error\/failed: ?/, 'the experiment'],
+];
+
+const METRIC = /^Metric "(.*?)" assessed (\w+) due to (\w+) \((-?\d+)\) > \w+ \((-?\d+)\)/;
+
+/**
+ * The reason of an abort as the end of a sentence ("metric success-rate failed 4 times (3 allowed), last value 91.2,
+ * wanted result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
+ */
+export function abortReason(facts: Facts): string | undefined {
+  const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
+  const reason = /^Rollout aborted update to revision -?\d+: (.*)$/s.exec(message)?.[1];
+  if (reason === undefined) return undefined;
+  if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
+    return `no progress within ${counted(facts.rollout.spec.progressDeadlineSeconds ?? 600, 'second')}`;
+  }
+  for (const [prefix, name] of ANALYSES) {
+    if (!prefix.test(reason)) continue;
+    const why = reason.replace(prefix, '');
+    return metricReason(why, facts) ?? `${name} failed${why === '' ? '' : `: ${shown(why)}`}`;
+  }
+  return shown(reason);
+}
+
+function metricReason(message: string, facts: Facts): string | undefined {
+  const match = METRIC.exec(message);
+  if (!match) return undefined;
+  const [, name = '', , counter = '', count = '', limit = ''] = match;
+  const last = lastBadMeasurement(facts, name);
+  return `metric ${shown(name, 80)} ${outcome(counter, Number(count))} (${limit} allowed)${last ? `, ${last}` : ''}`;
+}
+
+function outcome(counter: string, count: number): string {
+  if (counter === 'consecutiveErrors') return `had ${counted(count, 'error')} in a row`;
+  return `${counter === 'inconclusive' ? 'was inconclusive' : 'failed'} ${counted(count, 'time')}`;
+}
+
+/** What was measured last, and what was wanted, from the AnalysisRun of this revision that failed last. */
+function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): string | undefined {
+  const run = analysisRuns
+    .filter((run) => podTemplateHashOf(run) === rollout.status.currentPodHash && badResult(run, name) !== undefined)
+    .sort(byRevisionThenCreation)
+    .at(-1);
+  const result = run && badResult(run, name);
+  const measurement = result?.measurements?.findLast(({ phase }) => phase !== 'Successful');
+  const metric = run?.spec.metrics.find((metric) => metric.name === name);
+  if (!measurement) return undefined;
+  if (measurement.value === undefined) return measurement.message ? shown(measurement.message, 120) : undefined;
+  const { successCondition, failureCondition } = metric ?? {};
+  const wanted = successCondition
+    ? `, wanted ${shown(successCondition, 80)}`
+    : failureCondition
+      ? `, fails on ${shown(failureCondition, 80)}`
+      : '';
+  return `last value ${shown(measurement.value, 80)}${wanted}`;
+}
+
+function badResult({ status }: AnalysisRun, name: string): MetricResult | undefined {
+  return status.metricResults?.find(
+    (result) => result.name === name && /^(Failed|Error|Inconclusive)$/.test(result.phase),
+  );
+}

@@ -1,0 +1,67 @@
+// How the analysis that runs along is doing: its measurements and how much of its allowances is left.
+import { failureBudget, type Allowance } from '../../analysis/failureBudget';
+import { isCompleted } from '../../analysis/phase';
+import { measurementCounts } from '../analysisRunFacts';
+import type { AnalysisRun, AnalysisRunReference } from '../objects';
+import type { Facts, Remark } from './facts';
+import { counted, shown } from './words';
+
+/** The background analysis of a canary, when it has failed or has used some of its allowances. */
+export function backgroundAnalysisRemark(facts: Facts): Remark | undefined {
+  const run = namedRun(facts, facts.rollout.status.canary?.currentBackgroundAnalysisRunStatus);
+  if (!run || run.status.phase === 'Successful') return undefined;
+  const tightest = tightestAllowance(run);
+  return tightest && { text: `analysis ${tightest.text}`, needsAttention: tightest.needsAttention };
+}
+
+/** How an analysis that is waited for is doing, by its AnalysisRun where that is known, else by the Rollout's status. */
+export function analysisProgress(facts: Facts, reference: AnalysisRunReference | undefined): Remark {
+  const run = namedRun(facts, reference);
+  const phase = run?.status.phase ?? reference?.status;
+  if (!run || isCompleted(phase)) {
+    return { text: phase ? shown(phase.toLowerCase()) : 'starting', needsAttention: false };
+  }
+  const tightest = tightestAllowance(run);
+  if (tightest) return tightest;
+  const { successful, failed, inconclusive, error } = measurementCounts(run);
+  const total = successful + failed + inconclusive + error;
+  if (total === 0) return { text: 'no measurement yet', needsAttention: false };
+  const others = total - successful;
+  const outcome = others === 0 ? 'all successful' : `${others} not successful`;
+  return { text: `${counted(total, 'measurement')}, ${outcome}`, needsAttention: false };
+}
+
+function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | undefined): AnalysisRun | undefined {
+  return reference && analysisRuns.find(({ metadata }) => metadata.name === reference.name);
+}
+
+/** The allowance with the least left, among those of which something is used; dry-run metrics don't count. */
+function tightestAllowance({ spec, status }: AnalysisRun): Remark | undefined {
+  const used = (status.metricResults ?? []).flatMap((result) => {
+    const metric = spec.metrics.find(({ name }) => name === result.name);
+    if (!metric || result.dryRun) return [];
+    const budget = failureBudget(metric, result);
+    const allowances: readonly (readonly [Allowance, string, string])[] = [
+      [budget, 'failure', 'failures'],
+      [budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
+      [budget.errors, 'error in a row', 'errors in a row'],
+    ];
+    return allowances.flatMap(([allowance, one, many]) =>
+      allowance.unlimited || allowance.used === 0
+        ? []
+        : [{ allowance, text: `${shown(metric.name, 80)}: ${allowanceText(allowance, one, many)}` }],
+    );
+  });
+  const [tightest] = used.sort((left, right) => remaining(left.allowance) - remaining(right.allowance));
+  return tightest && { text: tightest.text, needsAttention: tightest.allowance.left === 0 };
+}
+
+/** Negative once it is overdrawn. */
+function remaining({ allowed, used }: Allowance): number {
+  return allowed - used;
+}
+
+function allowanceText({ allowed, used, left }: Allowance, one: string, many: string): string {
+  if (used > allowed) return `${used} ${used === 1 ? one : many}, ${allowed} allowed`;
+  return `${used} of ${allowed} allowed ${allowed === 1 ? one : many} used${left === 0 ? ', the next one ends it' : ''}`;
+}

@@ -1,0 +1,63 @@
+// Blue-green between two revisions: preview, its analysis, the switch, the analysis after it. Source: reference 2.3
+// rules h–j, 6.3, 6.8.
+import { isCompleted } from '../../analysis/phase';
+import type { AnalysisRunReference, Rollout } from '../objects';
+import { isUpdating, wantedReplicas } from '../updateState';
+import { analysisProgress } from './analysisRemark';
+import {
+  capitalised,
+  newPods,
+  newReplicaSet,
+  newRevision,
+  readyText,
+  waitingForController,
+  type Facts,
+  type RolloutSentence,
+} from './facts';
+
+/** A blue-green rollout whose new revision is not the stable one yet. */
+export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (!rollout.spec.strategy.blueGreen || !isUpdating(rollout)) return undefined;
+  const { blueGreen, currentPodHash } = rollout.status;
+  return blueGreen?.activeSelector === currentPodHash ? afterSwitch(facts) : beforeSwitch(facts);
+}
+
+function beforeSwitch(facts: Facts): RolloutSentence {
+  const { rollout } = facts;
+  const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
+  if (isRunning(analysis)) return analysing(facts, `Pre-promotion analysis of ${newRevision(facts)}`, analysis);
+  const preview = newReplicaSet(facts);
+  const wanted = wantedPreviewPods(rollout);
+  const available = preview?.status.availableReplicas ?? 0;
+  if (preview && available >= wanted) {
+    return waitingForController(facts, `${capitalised(newRevision(facts))} is ready, its activation is next`);
+  }
+  const ready = preview ? readyText(facts, available, wanted, 'pod') : `${newPods(facts)} of ${wanted} pods made`;
+  return { text: `Preparing ${newRevision(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+}
+
+/** `previewReplicaCount` until the gate is passed, then all. Source: upstream `NewRSNewReplicas`. */
+function wantedPreviewPods({ spec, status }: Rollout): number {
+  const preview = spec.strategy.blueGreen?.previewReplicaCount;
+  return preview === undefined || status.blueGreen?.scaleUpPreviewCheckPoint ? wantedReplicas({ spec }) : preview;
+}
+
+function afterSwitch(facts: Facts): RolloutSentence {
+  const { status, spec } = facts.rollout;
+  const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
+  const active = `${newRevision(facts)} is active`;
+  if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
+    return analysing(facts, `Post-promotion analysis, ${active}`, analysis);
+  }
+  return waitingForController(facts, `Waiting for the load balancer to confirm that ${active}`);
+}
+
+function isRunning(run: AnalysisRunReference | undefined): boolean {
+  return run !== undefined && !isCompleted(run.status);
+}
+
+function analysing(facts: Facts, what: string, run: AnalysisRunReference | undefined): RolloutSentence {
+  const { text, needsAttention } = analysisProgress(facts, run);
+  return { text: `${what}: ${text}`, waitsFor: 'analysis', needsAttention };
+}

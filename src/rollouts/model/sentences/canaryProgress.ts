@@ -1,0 +1,143 @@
+// A canary at work: what the step it stands on does and waits for. Source: reference 5.2 and 6.2.
+import { wantedCanaryPods } from '../canaryPods';
+import type { CanaryStep, ReplicaSet } from '../objects';
+import { parseGoDuration } from '../goDuration';
+import { canarySteps, currentStep, stepKind } from '../steps';
+import { momentAfter, parseTimestamp } from '../timestamp';
+import { isUpdating, wantedReplicas } from '../updateState';
+import { setWeight } from '../weight';
+import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
+import {
+  newPods,
+  newReplicaSet,
+  newRevision,
+  readyText,
+  stableReplicaSet,
+  waitingForController,
+  withRemark,
+  type Facts,
+  type RolloutSentence,
+} from './facts';
+import { podsOfNewRevision } from './updating';
+import { counted, shown, stepPlace, weightText } from './words';
+
+/** A canary between two revisions, at a step, behind the last one, or without steps. */
+export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (!rollout.spec.strategy.canary || !isUpdating(rollout)) return undefined;
+  const current = currentStep(rollout);
+  const sentence = current
+    ? atStep(facts, current.step, stepPlace(rollout, current.index), current.index)
+    : afterSteps(facts);
+  return withRemark(sentence, backgroundAnalysisRemark(facts));
+}
+
+function atStep(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
+  const kind = stepKind(step);
+  switch (kind) {
+    case 'setWeight':
+      return scaling(facts, ` to ${weightText(setWeight(facts.rollout), facts.rollout)}`, place);
+    case 'setCanaryScale':
+      return scaling(facts, '', place);
+    case 'pause':
+      return waitingForController(facts, `Reached the pause at ${place}`);
+    case 'analysis':
+      return analysing(facts, place);
+    case 'experiment':
+      return experimenting(facts, place);
+    case 'plugin':
+      return plugin(facts, step, place, index);
+    case 'setHeaderRoute':
+      return waitingForController(facts, `Setting header route ${shown(step.setHeaderRoute?.name ?? '')} at ${place}`);
+    case 'setMirrorRoute':
+      return waitingForController(facts, `Setting mirror route ${shown(step.setMirrorRoute?.name ?? '')} at ${place}`);
+    case 'invalid':
+      return { text: `At ${place}, which says nothing to do`, waitsFor: 'person', needsAttention: true };
+  }
+}
+
+/** Pods first, then the old ones, then what the traffic router says. `target`: " to 40 %", or nothing. */
+function scaling(facts: Facts, target: string, place: string): RolloutSentence {
+  const { rollout } = facts;
+  const wanted = wantedCanaryPods(rollout);
+  const canary = newReplicaSet(facts);
+  const asked = canary?.spec.replicas ?? newPods(facts);
+  if (asked > wanted) {
+    return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
+  }
+  if (!canary && asked < wanted) {
+    return forPods(`Scaling up${target} at ${place}: ${asked} of ${wanted} canary pods made`);
+  }
+  const available = canary ? (canary.status.availableReplicas ?? 0) : wanted;
+  if (available < wanted) {
+    return forPods(`Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`);
+  }
+  const missing = (rollout.status.replicas ?? 0) - (rollout.status.availableReplicas ?? 0);
+  if (!canary && missing > 0) {
+    return forPods(`Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
+  }
+  if (hasPodsToLose(facts, stableReplicaSet(facts))) {
+    return forPods(`Scaled up${target} at ${place}: old pods are going`);
+  }
+  if (rollout.status.canary?.weights?.verified === false) {
+    return waitingForController(facts, `Waiting for the traffic router to confirm the weight at ${place}`);
+  }
+  return waitingForController(facts, `Scaled${target} at ${place}: waiting for the controller to go on`);
+}
+
+/** Without a traffic router the step ends only when the stable revision has given its pods up. */
+function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): boolean {
+  if (rollout.spec.strategy.canary?.trafficRouting) return false;
+  if ((rollout.status.replicas ?? 0) > wantedReplicas(rollout)) return true;
+  return stable !== undefined && (stable.status.replicas ?? 0) > (stable.spec.replicas ?? 1);
+}
+
+function analysing(facts: Facts, place: string): RolloutSentence {
+  const progress = analysisProgress(facts, facts.rollout.status.canary?.currentStepAnalysisRunStatus);
+  return {
+    text: `Analysis at ${place}: ${progress.text}`,
+    waitsFor: 'analysis',
+    needsAttention: progress.needsAttention,
+  };
+}
+
+/** Until its duration is over, counted from when its pods were available; without a duration until its analyses end. */
+function experimenting(facts: Facts, place: string): RolloutSentence {
+  const name = facts.rollout.status.canary?.currentExperiment;
+  const experiment = facts.experiments.find(({ metadata }) => metadata.name === name);
+  const start = parseTimestamp(experiment?.status.availableAt);
+  const duration = parseGoDuration(experiment?.spec.duration ?? '');
+  const text = `Experiment at ${place}`;
+  if (!experiment) return { text: `${text} runs`, waitsFor: 'analysis', needsAttention: false };
+  if (start === undefined) return { text: `${text}: its pods are starting`, waitsFor: 'pods', needsAttention: false };
+  const until = duration === undefined ? undefined : momentAfter(start, duration);
+  if (until === undefined) {
+    return { text: `${text} runs until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+  }
+  return { text: `${text} runs until ${facts.formatTime(until)}`, waitsFor: 'time', until, needsAttention: false };
+}
+
+function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
+  const statuses = facts.rollout.status.canary?.stepPluginStatuses ?? [];
+  const status = statuses.findLast((status) => status.index === index);
+  const message = status?.message ? ` (${shown(status.message)})` : '';
+  const state = status?.phase ? `: ${shown(status.phase.toLowerCase())}${message}` : '';
+  return {
+    text: `Step plugin ${shown(step.plugin?.name ?? '')} at ${place}${state}`,
+    waitsFor: 'controller',
+    needsAttention: status?.phase === 'Failed' || status?.phase === 'Error',
+  };
+}
+
+function afterSteps(facts: Facts): RolloutSentence {
+  const { rollout } = facts;
+  const steps = canarySteps(rollout).length > 0 ? 'All steps done' : `Updating to ${newRevision(facts)}`;
+  const canary = newReplicaSet(facts);
+  const made = canary?.status.availableReplicas ?? newPods(facts);
+  if (made < wantedReplicas(rollout)) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
+  return forPods(`${steps}: ${newRevision(facts)} has all its pods, the old ones are going`);
+}
+
+function forPods(text: string): RolloutSentence {
+  return { text, waitsFor: 'pods', needsAttention: false };
+}

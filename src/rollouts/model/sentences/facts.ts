@@ -1,0 +1,123 @@
+// What every part of the sentence looks at: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
+import { humanDuration } from '../humanDuration';
+import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../objects';
+import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../revision';
+import { scaleDownDeadline } from '../replicaSetStatus';
+
+/** Our one sentence about a Rollout. */
+export interface RolloutSentence {
+  /** What it does, what it waits for and until when; one line, no full stop, no name of the Rollout. */
+  readonly text: string;
+  /** `person` = it goes no further until somebody acts; `controller` = for Argo Rollouts itself to react. */
+  readonly waitsFor: 'person' | 'time' | 'pods' | 'analysis' | 'controller' | 'nothing';
+  /** The moment (milliseconds) of a wait that ends by itself; in the past when the controller has yet to go on. */
+  readonly until?: number | undefined;
+  /** Somebody should look: it waits for a person, something failed, or something takes longer than usual. */
+  readonly needsAttention: boolean;
+}
+
+export interface Facts {
+  readonly rollout: Rollout;
+  /** `undefined` = not known (a tree row watches Rollouts and AnalysisRuns only). */
+  readonly replicaSets: readonly ReplicaSet[] | undefined;
+  readonly analysisRuns: readonly AnalysisRun[];
+  readonly experiments: readonly Experiment[];
+  /** When the Rollout was last seen to change, where somebody has watched it (milliseconds). */
+  readonly lastChange: number | undefined;
+  readonly now: number;
+  readonly formatTime: (ms: number) => string;
+}
+
+/** A part of the sentence's rules: gives the sentence when the Rollout is in the state it is about. */
+export type Teller = (facts: Facts) => RolloutSentence | undefined;
+
+/** Longer than this and the controller is slower than it usually is (it reacts within about a second). */
+export const USUAL_REACTION_MS = 10_000;
+
+/** How long nothing has changed, where known and longer than usual. */
+function slowSince({ lastChange, now }: Facts): number | undefined {
+  if (lastChange === undefined) return undefined;
+  const waited = now - lastChange;
+  return waited > USUAL_REACTION_MS ? waited : undefined;
+}
+
+/** A wait for the controller itself; where somebody watched long enough it says that it takes longer than usual. */
+export function waitingForController(facts: Facts, text: string): RolloutSentence {
+  const slow = slowSince(facts);
+  return {
+    text: slow === undefined ? text : `${text}, for ${humanDuration(slow)}, longer than usual`,
+    waitsFor: 'controller',
+    needsAttention: slow !== undefined,
+  };
+}
+
+/** The ReplicaSet of the revision that the spec asks for, where known. */
+export function newReplicaSet({ rollout, replicaSets }: Facts): ReplicaSet | undefined {
+  return replicaSetWithHash(replicaSets, rollout.status.currentPodHash);
+}
+
+/** The ReplicaSet of the stable revision, where known. */
+export function stableReplicaSet({ rollout, replicaSets }: Facts): ReplicaSet | undefined {
+  return replicaSetWithHash(replicaSets, rollout.status.stableRS);
+}
+
+/** "revision 2", the one that the spec asks for. */
+export function newRevision({ rollout }: Facts): string {
+  const revision = revisionOf(rollout);
+  return revision > 0 ? `revision ${revision}` : 'the new revision';
+}
+
+/** "revision 1", or "the stable revision" where its ReplicaSet is not known. */
+export function stableRevision(facts: Facts): string {
+  const stable = stableReplicaSet(facts);
+  const revision = stable ? revisionOf(stable) : 0;
+  return revision > 0 ? `revision ${revision}` : 'the stable revision';
+}
+
+/** Existing pods of the revision that the spec asks for (`status.updatedReplicas` counts the same). */
+export function newPods(facts: Facts): number {
+  return newReplicaSet(facts)?.status.replicas ?? facts.rollout.status.updatedReplicas ?? 0;
+}
+
+/** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */
+export function readyText({ rollout }: Facts, available: number, wanted: number, thing: string): string {
+  const word = (rollout.spec.minReadySeconds ?? 0) > 0 ? 'available' : 'ready';
+  return `${available} of ${wanted} ${thing}s ${word}`;
+}
+
+/** Pods of ReplicaSets without a role, and until when they stay, where the ReplicaSets are known. */
+export function olderPods({ rollout, replicaSets, now }: Facts): { count: number; until: number | undefined } {
+  const { currentPodHash, stableRS } = rollout.status;
+  let count = 0;
+  let until: number | undefined;
+  for (const replicaSet of replicaSets ?? []) {
+    const hash = podTemplateHashOf(replicaSet);
+    const pods = replicaSet.status.replicas ?? 0;
+    if (pods === 0 || hash === currentPodHash || hash === stableRS) continue;
+    count += pods;
+    const deadline = scaleDownDeadline(replicaSet)?.at;
+    if (deadline !== undefined && deadline > now) until = Math.max(until ?? deadline, deadline);
+  }
+  return { count, until };
+}
+
+/** A part that is put behind a sentence. */
+export interface Remark {
+  readonly text: string;
+  readonly needsAttention: boolean;
+}
+
+/** A sentence with a remark behind it; the remark may raise attention, never take it away. */
+export function withRemark(sentence: RolloutSentence, remark: Remark | undefined): RolloutSentence {
+  if (!remark) return sentence;
+  return {
+    ...sentence,
+    text: `${sentence.text}; ${remark.text}`,
+    needsAttention: sentence.needsAttention || remark.needsAttention,
+  };
+}
+
+/** The first letter as a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

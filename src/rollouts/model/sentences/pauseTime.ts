@@ -1,0 +1,28 @@
+// The times of the controller's own pauses.
+import { pauseSeconds } from '../goDuration';
+import type { PauseCondition, Rollout } from '../objects';
+import { currentStep } from '../steps';
+import { momentAfter, parseTimestamp } from '../timestamp';
+
+/**
+ * When the pause that a canary or a blue-green rollout waits at ends by itself (milliseconds); `undefined` where it
+ * waits for a person, or where that cannot be told. Blue-green: only with automatic promotion (reference 6.3).
+ */
+export function pauseEnd(
+  { spec, status }: Pick<Rollout, 'spec' | 'status'>,
+  pause: PauseCondition,
+): number | undefined {
+  const start = parseTimestamp(pause.startTime);
+  const seconds =
+    pause.reason === 'CanaryPauseStep'
+      ? pauseSeconds(currentStep({ spec, status })?.step.pause?.duration)
+      : pause.reason === 'BlueGreenPause'
+        ? automaticPromotionSeconds(spec)
+        : undefined;
+  return start === undefined || seconds === undefined || seconds < 0 ? undefined : momentAfter(start, seconds * 1000);
+}
+
+function automaticPromotionSeconds({ strategy }: Rollout['spec']): number | undefined {
+  const { autoPromotionEnabled = true, autoPromotionSeconds = 0 } = strategy.blueGreen ?? {};
+  return autoPromotionEnabled && autoPromotionSeconds > 0 ? autoPromotionSeconds : undefined;
+}

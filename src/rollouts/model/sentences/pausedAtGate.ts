@@ -1,0 +1,146 @@
+// Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
+// Source: reference 6.3, O9, O18.
+import { wantedCanaryPods } from '../canaryPods';
+import type { PauseCondition } from '../objects';
+import { currentStep } from '../steps';
+import { wantedReplicas } from '../updateState';
+import { backgroundAnalysisRemark } from './analysisRemark';
+import {
+  newReplicaSet,
+  newRevision,
+  readyText,
+  stableRevision,
+  USUAL_REACTION_MS,
+  withRemark,
+  type Facts,
+  type Remark,
+  type RolloutSentence,
+} from './facts';
+import { pauseEnd } from './pauseTime';
+import { restartRemark } from './restarting';
+import { whereText } from './place';
+import { counted, nextStepText, shown, stepPlace } from './words';
+
+/**
+ * Paused by the controller; an inconclusive result is told before an ordinary pause, for it needs a judgement. A pause
+ * that was skipped rather than passed leaves its condition behind while the next step already works: that is told by
+ * the step.
+ */
+export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
+  const pauses = facts.rollout.status.pauseConditions ?? [];
+  const pause = pauses.find(({ reason }) => reason.startsWith('Inconclusive')) ?? pauses[0];
+  if (!pause) return undefined;
+  switch (pause.reason) {
+    case 'CanaryPauseStep':
+      return remarked(canaryPause(facts, pause), [
+        podsRemark(facts),
+        backgroundAnalysisRemark(facts),
+        restartRemark(facts),
+      ]);
+    case 'BlueGreenPause':
+      return blueGreenPause(facts, pause);
+    case 'InconclusiveAnalysisRun':
+    case 'InconclusiveExperiment':
+      return inconclusive(facts, pause.reason);
+    default:
+      return { text: `Paused${whereText(facts)}: ${shown(pause.reason)}`, waitsFor: 'person', needsAttention: true };
+  }
+}
+
+function remarked(
+  sentence: RolloutSentence | undefined,
+  remarks: readonly (Remark | undefined)[],
+): RolloutSentence | undefined {
+  return sentence && remarks.reduce(withRemark, sentence);
+}
+
+function canaryPause(facts: Facts, pause: PauseCondition): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const current = currentStep(rollout);
+  if (!current?.step.pause) return undefined;
+  const place = stepPlace(rollout, current.index);
+  const next = nextStepText(rollout, current.index);
+  if (current.step.pause.duration === undefined) {
+    return { text: `Waiting for you at ${place}; then ${next}`, waitsFor: 'person', needsAttention: true };
+  }
+  const until = pauseEnd(rollout, pause);
+  if (until === undefined) return { text: `Paused at ${place}; then ${next}`, waitsFor: 'time', needsAttention: false };
+  return timed(facts, until, { paused: `Paused at ${place}`, pause: `The pause at ${place}`, next });
+}
+
+interface TimedPause {
+  readonly paused: string;
+  readonly pause: string;
+  readonly next: string;
+}
+
+/** A pause that ends by itself: running, just over, or over for so long that somebody should look. */
+function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause): RolloutSentence {
+  const time = facts.formatTime(until);
+  if (facts.now < until) {
+    return { text: `${paused} until ${time}; then ${next}`, waitsFor: 'time', until, needsAttention: false };
+  }
+  if (facts.now - until <= USUAL_REACTION_MS) {
+    return { text: `${pause} is over; now ${next}`, waitsFor: 'controller', until, needsAttention: false };
+  }
+  return {
+    text: `${pause} was over at ${time}, but the controller has not gone on (then ${next})`,
+    waitsFor: 'controller',
+    until,
+    needsAttention: true,
+  };
+}
+
+/** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
+function podsRemark(facts: Facts): Remark | undefined {
+  if (wantedReplicas(facts.rollout) === 0) return { text: 'scaled to 0, no pod runs', needsAttention: false };
+  if (wantedCanaryPods(facts.rollout) === 0) {
+    return { text: 'the canary has no pod, as the steps say', needsAttention: false };
+  }
+  const canary = newReplicaSet(facts);
+  if (!canary) return unreadyRemark(facts);
+  const available = canary.status.availableReplicas ?? 0;
+  if (available === 0) return { text: 'but no canary pod is ready', needsAttention: true };
+  const asked = canary.spec.replicas ?? 1;
+  if (available >= asked) return undefined;
+  return { text: readyText(facts, available, asked, 'canary pod'), needsAttention: false };
+}
+
+/** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */
+function unreadyRemark({ rollout }: Facts): Remark | undefined {
+  const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = rollout.status;
+  const unready = replicas - availableReplicas;
+  if (unready <= 0) return undefined;
+  return {
+    text: `but ${counted(unready, 'pod')} ${unready === 1 ? 'is' : 'are'} not ready`,
+    needsAttention: unready >= updatedReplicas,
+  };
+}
+
+function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
+  const ready = `${newRevision(facts)} is ready in preview, ${stableRevision(facts)} is active`;
+  const until = pauseEnd(facts.rollout, pause);
+  if (until === undefined) return { text: `Waiting for you: ${ready}`, waitsFor: 'person', needsAttention: true };
+  return timed(facts, until, {
+    paused: `Paused with ${newRevision(facts)} ready in preview`,
+    pause: `The pause before ${newRevision(facts)} becomes active`,
+    next: 'it becomes active',
+  });
+}
+
+function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'InconclusiveExperiment'): RolloutSentence {
+  const { canary, blueGreen } = facts.rollout.status;
+  const references = [
+    canary?.currentStepAnalysisRunStatus,
+    canary?.currentBackgroundAnalysisRunStatus,
+    blueGreen?.prePromotionAnalysisRunStatus,
+    blueGreen?.postPromotionAnalysisRunStatus,
+  ];
+  const message = references.find((run) => run?.status === 'Inconclusive')?.message;
+  const what = reason === 'InconclusiveAnalysisRun' ? 'analysis' : 'experiment';
+  return {
+    text: `Waiting for your verdict${whereText(facts)}: the ${what} was inconclusive${message ? ` (${shown(message)})` : ''}`,
+    waitsFor: 'person',
+    needsAttention: true,
+  };
+}

@@ -1,0 +1,71 @@
+// `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
+// were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
+import { currentStep } from '../steps';
+import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../updateState';
+import {
+  newPods,
+  newReplicaSet,
+  newRevision,
+  olderPods,
+  readyText,
+  withRemark,
+  type Facts,
+  type RolloutSentence,
+} from './facts';
+import { pauseEnd } from './pauseTime';
+import { whereText } from './place';
+import { restartRemark } from './restarting';
+import { counted } from './words';
+
+/** Paused by a person, with what will happen on resume. */
+export function pausedByHand(facts: Facts): RolloutSentence | undefined {
+  if (!isPausedByHand(facts.rollout)) return undefined;
+  const text = isUpdating(facts.rollout)
+    ? `Paused by hand${whereText(facts)}; ${whileUpdating(facts)}`
+    : `Paused by hand; ${whileNotUpdating(facts)}`;
+  return withRemark({ text, waitsFor: 'person', needsAttention: true }, restartRemark(facts));
+}
+
+function whileUpdating(facts: Facts): string {
+  const { rollout } = facts;
+  const pause = rollout.status.pauseConditions?.[0];
+  if (pause) {
+    const until = pauseEnd(rollout, pause);
+    if (until === undefined) return 'after resuming it waits for you to promote it';
+    if (until > facts.now) return `its own pause lasts until ${facts.formatTime(until)}`;
+    return 'its own pause is over, it will go on when resumed';
+  }
+  const current = currentStep(rollout);
+  // The controller makes the pause anew, even where somebody has just passed it (O3).
+  if (current?.step.pause) return 'its pause begins again when resumed';
+  const pods = newReplicaSet(facts);
+  const ready = pods
+    ? `${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, `${role(facts)} pod`)}, `
+    : '';
+  const work = current ? 'the step' : newRevision(facts);
+  return `${ready}${work} goes on when resumed`;
+}
+
+function whileNotUpdating(facts: Facts): string {
+  const { rollout } = facts;
+  const wanted = wantedReplicas(rollout);
+  const older = olderPods(facts).count || surplus(facts);
+  if (older > 0) {
+    return `${counted(older, 'pod')} of an older revision ${older === 1 ? 'stays' : 'stay'} until resumed`;
+  }
+  if (isFirstDeploy(rollout)) return `${newRevision(facts)} is deployed when resumed`;
+  if (newPods(facts) < wanted) {
+    return `${newPods(facts)} of ${counted(wanted, 'pod')} of ${newRevision(facts)}, the rest when resumed`;
+  }
+  return `${newRevision(facts)} serves, a new one waits until resumed`;
+}
+
+/** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */
+function surplus({ rollout, replicaSets }: Facts): number {
+  if (replicaSets) return 0;
+  return Math.max(0, (rollout.status.replicas ?? 0) - (rollout.status.updatedReplicas ?? 0));
+}
+
+function role({ rollout }: Facts): string {
+  return rollout.spec.strategy.canary ? 'canary' : 'preview';
+}

@@ -1,0 +1,28 @@
+// A restart of the pods (`spec.restartAt`), now or planned. Pods of all revisions are replaced a few at a time; in the
+// middle of an update it stays at its step meanwhile. Source: reference 6.10, O14.
+import { isRestarting } from '../phase';
+import { parseTimestamp } from '../timestamp';
+import { wantedReplicas } from '../updateState';
+import { readyText, type Facts, type Remark, type RolloutSentence } from './facts';
+import { whereText } from './place';
+
+/** A restart as the state one is in. */
+export function restarting(facts: Facts): RolloutSentence | undefined {
+  const { rollout, now } = facts;
+  const at = parseTimestamp(rollout.spec.restartAt);
+  if (!isRestarting(rollout) || at === undefined) return undefined;
+  if (at > now) {
+    const text = `Pods will be restarted at ${facts.formatTime(at)}${whereText(facts)}`;
+    return { text, waitsFor: 'time', until: at, needsAttention: false };
+  }
+  const available = rollout.status.availableReplicas ?? 0;
+  const ready = readyText(facts, available, wantedReplicas(rollout), 'pod');
+  return { text: `Restarting pods${whereText(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+}
+
+/** A restart beside another state, for example a pause. */
+export function restartRemark({ rollout, now }: Facts): Remark | undefined {
+  const at = parseTimestamp(rollout.spec.restartAt);
+  if (!isRestarting(rollout) || at === undefined || at > now) return undefined;
+  return { text: 'pods are being restarted', needsAttention: false };
+}

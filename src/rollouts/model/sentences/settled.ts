@@ -1,0 +1,62 @@
+// A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
+import { rolloutPhase } from '../phase';
+import { isFullyPromoted, isUpdating, wantedReplicas } from '../updateState';
+import { newRevision, olderPods, readyText, capitalised, type Facts, type RolloutSentence } from './facts';
+import { whereText } from './place';
+import { counted, shown } from './words';
+
+/** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
+export function scaledToZero(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (wantedReplicas(rollout) !== 0) return undefined;
+  const left = rollout.status.replicas ?? 0;
+  const where = isUpdating(rollout) ? ` in the middle of an update${whereText(facts)}` : '';
+  if (left > 0) {
+    return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
+  }
+  return { text: `Scaled to 0${where}: no pod runs`, waitsFor: 'nothing', needsAttention: false };
+}
+
+/** Fully promoted: pods may still come (scaling) or go (the old revision's). */
+export function settled(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const { phase } = rolloutPhase(rollout);
+  if (!isFullyPromoted(rollout) || (phase !== 'Healthy' && phase !== 'Progressing')) return undefined;
+  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
+  const wanted = wantedReplicas(rollout);
+  if (updatedReplicas < wanted || availableReplicas < wanted) {
+    const ready = readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
+    return { text: `Waiting for pods of ${newRevision(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+  }
+  if (phase === 'Healthy') return healthy(facts, wanted);
+  const surplus = replicas - wanted;
+  if (surplus <= 0) return undefined;
+  return {
+    text: `${capitalised(newRevision(facts))} is promoted; ${counted(surplus, 'old pod')} ${surplus === 1 ? 'is' : 'are'} going`,
+    waitsFor: 'pods',
+    needsAttention: false,
+  };
+}
+
+/** What no other rule knows: the controller's own words. */
+export function controllersWords({ rollout }: Facts): RolloutSentence {
+  const { phase, message } = rolloutPhase(rollout);
+  return {
+    text: message === '' ? phase : `${phase}: ${shown(message)}`,
+    waitsFor: phase === 'Paused' ? 'person' : phase === 'Healthy' ? 'nothing' : 'controller',
+    needsAttention: phase !== 'Healthy' && phase !== 'Progressing',
+  };
+}
+
+function healthy(facts: Facts, wanted: number): RolloutSentence {
+  const older = olderPods(facts);
+  const kept =
+    older.count > 0 && older.until !== undefined
+      ? `; ${counted(older.count, 'older pod')} ${older.count === 1 ? 'stays' : 'stay'} until ${facts.formatTime(older.until)}`
+      : '';
+  return {
+    text: `Healthy: ${newRevision(facts)} on ${counted(wanted, 'pod')}${kept}`,
+    waitsFor: 'nothing',
+    needsAttention: false,
+  };
+}

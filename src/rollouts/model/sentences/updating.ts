@@ -1,0 +1,52 @@
+// States that both strategies share while pods are on their way: the first deployment, a full promotion, and pods that
+// cannot be made at all.
+import { replicaFailure } from '../replicaSetStatus';
+import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../updateState';
+import { newPods, newReplicaSet, newRevision, readyText, type Facts, type RolloutSentence } from './facts';
+import { whereText } from './place';
+import { shown } from './words';
+
+/** The very first revision: no steps are run for it. */
+export function firstDeployment(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const available = rollout.status.availableReplicas ?? 0;
+  const wanted = wantedReplicas(rollout);
+  if (!isFirstDeploy(rollout) || wanted === 0 || available >= wanted) return undefined;
+  return {
+    text: `First deployment: ${readyText(facts, available, wanted, 'pod')}`,
+    waitsFor: 'pods',
+    needsAttention: false,
+  };
+}
+
+/** Everything is being promoted: only pods are waited for now. */
+export function promotingFully(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (!isPromotingFully(rollout) || isFullyPromoted(rollout)) return undefined;
+  return {
+    text: `Promoting fully: ${podsOfNewRevision(facts)}; no further step or analysis`,
+    waitsFor: 'pods',
+    needsAttention: false,
+  };
+}
+
+/** "3 of 5 pods of revision 2 ready", or how many were made where only the Rollout is known. */
+export function podsOfNewRevision(facts: Facts): string {
+  const wanted = wantedReplicas(facts.rollout);
+  const replicaSet = newReplicaSet(facts);
+  const revision = newRevision(facts);
+  if (!replicaSet) return `${newPods(facts)} of ${wanted} pods of ${revision} made`;
+  return `${readyText(facts, replicaSet.status.availableReplicas ?? 0, wanted, 'pod')} in ${revision}`;
+}
+
+/** Kubernetes refuses to make pods (quota, admission, a wrong template). */
+export function podsRefused(facts: Facts): RolloutSentence | undefined {
+  const { rollout, replicaSets = [] } = facts;
+  const condition = conditionOf(rollout, 'ReplicaFailure');
+  const ofRollout = condition?.status === 'True' ? (condition.message ?? '') : undefined;
+  const reason =
+    ofRollout ?? replicaSets.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+  if (reason === undefined) return undefined;
+  const why = reason === '' ? '' : `: ${shown(reason)}`;
+  return { text: `Pods cannot be made${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
+}

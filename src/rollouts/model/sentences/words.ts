@@ -1,0 +1,68 @@
+// The pieces that sentences about Rollouts are made of. Step numbers are people's: the first step is 1.
+import { cleanText } from '../cleanText';
+import type { CanaryStep, Rollout } from '../objects';
+import { canarySteps, stepKind, stepText } from '../steps';
+import { maxWeight } from '../weight';
+
+/** "1 pod", "2 canary pods". */
+export function counted(count: number, thing: string): string {
+  return `${count} ${count === 1 ? thing : `${thing}s`}`;
+}
+
+/** "step 2 of 8" of the controller's 0-based index: the step one stands at, counted as people count. */
+export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string {
+  return `step ${index + 1} of ${canarySteps(rollout).length}`;
+}
+
+/** "40 %", or "400 of 1000" where all traffic is not 100. */
+export function weightText(weight: number, rollout: Pick<Rollout, 'spec'>): string {
+  const full = maxWeight(rollout.spec.strategy.canary);
+  return full === 100 ? `${weight} %` : `${weight} of ${full}`;
+}
+
+/** What comes after the step at `index`: "40 %", "a pause for you to end", "an analysis", "100 %" after the last. */
+export function nextStepText(rollout: Pick<Rollout, 'spec'>, index: number): string {
+  const step = canarySteps(rollout)[index + 1];
+  return step ? upcoming(step, rollout, index + 1) : weightText(maxWeight(rollout.spec.strategy.canary), rollout);
+}
+
+function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: number): string {
+  const kind = stepKind(step);
+  switch (kind) {
+    case 'setWeight':
+      return weightText(step.setWeight ?? 0, rollout);
+    case 'pause':
+      return step.pause?.duration === undefined ? 'a pause for you to end' : `another pause of ${pauseText(step)}`;
+    case 'experiment':
+      return 'an experiment';
+    case 'analysis':
+      return 'an analysis';
+    case 'setCanaryScale':
+      return canaryScaleText(step);
+    case 'plugin':
+    case 'setHeaderRoute':
+    case 'setMirrorRoute':
+      return shown(stepText(step));
+    case 'invalid':
+      return stepPlace(rollout, index);
+  }
+}
+
+/** "3 canary pods", "canary pods for 40 %", "canary pods as the traffic weight needs". */
+export function canaryScaleText({ setCanaryScale }: CanaryStep): string {
+  if (setCanaryScale?.matchTrafficWeight) return 'canary pods as the traffic weight needs';
+  if (setCanaryScale?.replicas !== undefined) return counted(setCanaryScale.replicas, 'canary pod');
+  if (setCanaryScale?.weight !== undefined) return `canary pods for ${setCanaryScale.weight} %`;
+  return 'canary pods';
+}
+
+/** A pause's duration as it is written; a bare number is seconds. */
+export function pauseText({ pause }: CanaryStep): string {
+  const duration = pause?.duration;
+  return typeof duration === 'string' && !/^\d+$/.test(duration) ? shown(duration) : `${duration ?? 0}s`;
+}
+
+/** Somebody else's words (names, messages, values) inside one of our sentences. */
+export function shown(text: string, maxLength = 200): string {
+  return cleanText(text, maxLength);
+}

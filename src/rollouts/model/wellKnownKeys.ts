@@ -1,0 +1,22 @@
+// The labels and annotations by which Argo Rollouts marks its objects. Source: reference part 0.
+
+/** Label on ReplicaSets, Pods, AnalysisRuns, Experiments and in Services' selectors: the hash of the pod template. */
+export const POD_TEMPLATE_HASH_LABEL = 'rollouts-pod-template-hash';
+/** Annotation on Rollouts, ReplicaSets, AnalysisRuns and Experiments: the revision's number. */
+export const REVISION_ANNOTATION = 'rollout.argoproj.io/revision';
+/** Annotation on ReplicaSets: the last desired count, by which a scale event is noticed. */
+export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas';
+/** Annotation on Rollouts with a workloadRef: the workload's generation that was copied last. */
+export const WORKLOAD_GENERATION_ANNOTATION = 'rollout.argoproj.io/workload-generation';
+/** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
+export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
+/** Annotations on an Experiment's ReplicaSets. */
+export const EXPERIMENT_NAME_ANNOTATION = 'experiment.argoproj.io/name';
+export const EXPERIMENT_TEMPLATE_ANNOTATION = 'experiment.argoproj.io/template-name';
+/** Label on AnalysisRuns: Step, Background, PrePromotion or PostPromotion. */
+export const ANALYSIS_TYPE_LABEL = 'rollout-type';
+/** Label on AnalysisRuns of type Step: the step's 0-based index. */
+export const STEP_INDEX_LABEL = 'step-index';
+/** Keys of a measurement's metadata: the only link from an AnalysisRun to its Job. */
+export const JOB_NAME_METADATA = 'job-name';
+export const JOB_NAMESPACE_METADATA = 'job-namespace';

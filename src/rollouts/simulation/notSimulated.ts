@@ -1,0 +1,22 @@
+// What this simulation does not know. It says so instead of doing something that only looks right.
+import type { Rollout } from '../model/objects';
+import { canarySteps } from '../model/steps';
+
+/** Thrown by `reconcile` for a Rollout of which {@link notSimulated} has a reason. */
+export class NotSimulatedError extends Error {
+  override readonly name = 'NotSimulatedError';
+}
+
+/** Why a Rollout cannot be simulated, as a sentence; `undefined` when it can. */
+export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined {
+  const { strategy, workloadRef } = rollout.spec;
+  if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
+  // A spec with both strategies or with none is refused by the controller, which is simulated.
+  if (strategy.blueGreen && !strategy.canary) return 'Blue-green rollouts are not simulated.';
+  if (strategy.canary?.trafficRouting) return 'Canaries with a traffic router are not simulated.';
+  for (const [index, step] of canarySteps(rollout).entries()) {
+    if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;
+    if (step.plugin) return `Step ${index + 1} runs the step plugin ${step.plugin.name}, which is not simulated.`;
+  }
+  return undefined;
+}

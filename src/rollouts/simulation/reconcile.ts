@@ -1,0 +1,81 @@
+// The controller as a pure function. One pass sees the objects, writes what the controller would write, and says when
+// it would look again by itself.
+import { desiredPods } from '../model/replicaCounts';
+import { reconcileAnalysisRuns } from './analysisRuns';
+import { scaleCanary } from './canaryScaling';
+import { reconcileCanaryPause, templateOrStepsChanged } from './canarySteps';
+import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canaryStatus';
+import { notSimulated, NotSimulatedError } from './notSimulated';
+import { Pass } from './pass';
+import { writePauseConditions } from './pauseConditions';
+import { watchDeadline } from './progress';
+import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets';
+import { restartPods } from './restart';
+import { writeInvalidSpec } from './invalidSpec';
+import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
+
+/** More passes than any change needs; beyond them something toggles for ever. */
+const MAX_PASSES = 200;
+
+/**
+ * One pass of the controller at `now` (ms). A Rollout that is being deleted is left alone.
+ * Throws {@link NotSimulatedError} with a sentence for what it cannot simulate (see `notSimulated`).
+ * Source: reference 6.1.
+ */
+export function reconcile(world: World, now: number, options: SimulationOptions): Reconciled {
+  const reason = notSimulated(world.rollout);
+  if (reason !== undefined) throw new NotSimulatedError(reason);
+  const { metadata, spec } = world.rollout;
+  if (metadata.deletionTimestamp !== undefined) return { world, events: [], nextAt: undefined };
+  if (spec.replicas === undefined) {
+    // The controller writes the default down, for autoscalers.
+    const rollout = { ...world.rollout, spec: { ...spec, replicas: 1 } };
+    return { world: { ...world, rollout }, events: [], nextAt: now };
+  }
+  const pass = new Pass(world, now, options);
+  if (!writeInvalidSpec(pass)) reconcileValid(pass);
+  return pass.finish();
+}
+
+/**
+ * Passes until nothing changes any more without a change from outside or time going by.
+ * Throws as {@link reconcile} does.
+ */
+export function settle(world: World, now: number, options: SimulationOptions): Reconciled {
+  const events: SimulatedEvent[] = [];
+  let current = world;
+  for (let passes = 0; passes < MAX_PASSES; passes++) {
+    const next = reconcile(current, now, options);
+    events.push(...next.events);
+    if (next.world === current) return { world: current, events, nextAt: next.nextAt };
+    current = next.world;
+  }
+  throw new Error(
+    `The simulated Rollout ${world.rollout.metadata.name} did not come to rest in ${MAX_PASSES} passes at one moment.`,
+  );
+}
+
+function reconcileValid(pass: Pass): void {
+  syncRevision(pass);
+  if (writePauseConditions(pass)) return;
+  if (templateOrStepsChanged(pass)) writeResetStatus(pass);
+  else if (isScaleEvent(pass)) {
+    scaleCanary(pass);
+    writeScaledStatus(pass);
+  } else reconcileCanary(pass);
+}
+
+/** The replicas of the Rollout changed since its ReplicaSets were scaled last. Source: upstream `isScalingEvent`. */
+function isScaleEvent(pass: Pass): boolean {
+  return pass.replicaSets.some((replicaSet) => desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet));
+}
+
+function reconcileCanary(pass: Pass): void {
+  if (restartPods(pass)) return;
+  cleanUpHistory(pass);
+  reconcileAnalysisRuns(pass);
+  // An inconclusive analysis that just ended is noted before pods move on.
+  if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
+  writeCanaryStatus(pass);
+  watchDeadline(pass);
+}

@@ -1,0 +1,231 @@
+// Carries out a decided action: ask the person, send its requests in order, each on the version it was decided on, and
+// follow the object until each one's effect is visible. Nothing is sent twice, and nothing that no longer means what the
+// person agreed to (O3, O6, A8).
+import type { Clock } from '../../lifecycle';
+import type { ApiClient } from '../../kubernetes';
+import { ApiError } from '../../kubernetes';
+import type { ObjectMeta } from '../../rollouts';
+import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
+import { follow, FOLLOW_MS } from './follow';
+import type { ActionOutcome, PerformOptions } from './outcome';
+import { send } from './send';
+import type { Subject } from './subject';
+
+/** An action with the state that it was decided on and that the person saw. */
+export interface Plan<State, Shown extends { readonly metadata: ObjectMeta }> {
+  readonly action: Action<string, State, Shown>;
+  readonly subject: Subject<State, Shown>;
+  readonly shown: Shown;
+  readonly decision: Extract<Decision<Shown>, { offered: true }>;
+}
+
+export interface PerformContext {
+  readonly client: ApiClient;
+  readonly clock: Clock;
+}
+
+/** A burst of the controller's own writes is outrun in a few attempts, or not at all. */
+const MOST_CONFLICTS = 10;
+
+const LOOK_AT_CONTROLLER =
+  'Look at whether the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts) and at its log.';
+
+/**
+ * Performs a plan. Throws (an ApiError, mostly) while nothing has been sent; everything after that is an outcome.
+ */
+export function perform<State, Shown extends { readonly metadata: ObjectMeta }>(
+  plan: Plan<State, Shown>,
+  context: PerformContext,
+  options: PerformOptions,
+): Promise<ActionOutcome> {
+  return new Performance(plan, context, options).run();
+}
+
+/** How far the request of the present phase has come. */
+type Sending = 'unsent' | 'sent' | 'answerLost';
+
+class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
+  readonly #context: PerformContext;
+  readonly #options: PerformOptions;
+  /** What the person saw and agreed to last. */
+  #plan: Plan<State, Shown>;
+  /** The newest that was read; requests go out on its version. */
+  #shown: Shown;
+  /** How many phases have had their effect, and how far the next one is. */
+  #worked = 0;
+  #sending: Sending = 'unsent';
+  #lostAnswer: ApiError | undefined;
+
+  constructor(plan: Plan<State, Shown>, context: PerformContext, options: PerformOptions) {
+    this.#plan = plan;
+    this.#shown = plan.shown;
+    this.#context = context;
+    this.#options = options;
+  }
+
+  async run(): Promise<ActionOutcome> {
+    if (!(await this.#agreed())) return this.#declined();
+    try {
+      for (;;) {
+        const phase = this.#plan.decision.phases[this.#worked];
+        if (!phase) return this.#done();
+        const end = await this.#runPhase(phase);
+        if (end) return end;
+        this.#worked += 1;
+        this.#sending = 'unsent';
+      }
+    } catch (error) {
+      if (this.#worked === 0 && this.#sending === 'unsent') throw error;
+      return this.#brokenOff(error);
+    }
+  }
+
+  /** Makes one phase work; answers only when the action ends here. */
+  async #runPhase(first: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
+    let phase = first;
+    for (let conflicts = 0; !phase.until(this.#shown); conflicts += 1) {
+      if (this.#worked > 0 && !this.#isStillMeant(phase)) return this.#changed('It has moved meanwhile.');
+      if (await this.#isAccepted(phase, conflicts < MOST_CONFLICTS)) return this.#followPhase(phase);
+      this.#shown = await this.#get();
+      if (this.#worked > 0) continue;
+      const end = await this.#agreeAgain();
+      if (end) return end;
+      phase = this.#plan.decision.phases[0] ?? phase;
+    }
+    return undefined;
+  }
+
+  /** Sends the request. False: the object has moved since it was read (a conflict), so nothing has happened. */
+  async #isAccepted(phase: ActionPhase<Shown>, mayConflict: boolean): Promise<boolean> {
+    const { client } = this.#context;
+    const { signal } = this.#options;
+    this.#tell('sending the request');
+    try {
+      const version = this.#shown.metadata.resourceVersion;
+      const answer = await send(phase.request, this.#plan.subject.path, version, { client, signal });
+      this.#sending = 'sent';
+      // The answer of a request to another object says nothing about this one.
+      if (!phase.request.target) this.#shown = this.#plan.subject.read(answer);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // A server that fails may have stored the change before it did.
+      if (error.mayHaveHappened || error.kind === 'server') {
+        this.#sending = 'answerLost';
+        this.#lostAnswer = error;
+        return true;
+      }
+      if (error.kind === 'conflict' && mayConflict) return false;
+      throw error;
+    }
+  }
+
+  async #followPhase(phase: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
+    this.#tell(`waiting for ${phase.waitingFor}`);
+    const { subject, shown: seen } = this.#plan;
+    const { reached, shown } = await follow({
+      first: this.#shown,
+      read: () => this.#get(),
+      until: phase.until,
+      isPointless: (now) => !subject.isSame(seen, now),
+      clock: this.#context.clock,
+      signal: this.#options.signal,
+    });
+    this.#shown = shown;
+    if (reached) return undefined;
+    if (!subject.isSame(seen, shown)) return this.#changed('It is another revision now.');
+    return this.#sending === 'sent' ? this.#notReacted(phase) : this.#lost(phase);
+  }
+
+  /**
+   * Our version was refused. What the server has now may be the same to the person (then it goes on), may have to be
+   * asked about again, or makes the action senseless.
+   */
+  async #agreeAgain(): Promise<ActionOutcome | undefined> {
+    const { action, subject, shown: seen, decision: before } = this.#plan;
+    const decision = action.decide(await subject.stateOf(this.#shown));
+    const moved = subject.moved(seen, this.#shown);
+    if (!decision.offered) return this.#changed([moved, decision.reason].filter(Boolean).join(' '));
+    const isSame = moved === undefined && requestsOf(decision) === requestsOf(before);
+    this.#plan = { ...this.#plan, decision, shown: isSame ? seen : this.#shown };
+    if (isSame) return undefined;
+    return (await this.#agreed(moved ?? 'What has to be sent for it has changed.')) ? undefined : this.#declined();
+  }
+
+  async #agreed(moved?: string): Promise<boolean> {
+    const { action, subject, decision } = this.#plan;
+    const { context, cluster } = this.#context.client;
+    const { namespace, name } = subject.path;
+    const { id: actionId, title } = action;
+    const { effect } = decision;
+    const yes = await this.#options.confirm({ actionId, title, effect, context, cluster, namespace, name, moved });
+    // Also when the person agrees to something of a connection that has been closed in the meantime.
+    return yes && !this.#context.client.disposed;
+  }
+
+  #isStillMeant(phase: ActionPhase<Shown>): boolean {
+    const { subject, shown } = this.#plan;
+    return subject.isSame(shown, this.#shown) && (phase.stillMeant?.(this.#shown) ?? true);
+  }
+
+  async #get(): Promise<Shown> {
+    const { subject } = this.#plan;
+    return subject.read(await this.#context.client.get(subject.path, { signal: this.#options.signal }));
+  }
+
+  #tell(what: string): void {
+    this.#options.progress?.(`${this.#plan.action.title}: ${what}`);
+  }
+
+  get #now(): string {
+    return `"${this.#plan.subject.path.name}" is now ${this.#plan.subject.describe(this.#shown)}.`;
+  }
+
+  #done(): ActionOutcome {
+    return { kind: 'done', sentence: `${this.#plan.action.title} has taken effect: ${this.#now}` };
+  }
+
+  #declined(): ActionOutcome {
+    const { disposed, context } = this.#context.client;
+    const why = disposed ? `The connection to context "${context}" was closed meanwhile. ` : '';
+    return { kind: 'declined', sentence: `${why}Nothing was sent.` };
+  }
+
+  #changed(why: string): ActionOutcome {
+    if (this.#worked === 0 && this.#sending === 'unsent')
+      return { kind: 'changed', sentence: `${why} Nothing was sent.` };
+    const rest = this.#sending === 'unsent' ? 'The rest of the action was not sent.' : 'Its effect did not show.';
+    return { kind: 'changed', sentence: `${why} ${rest} ${this.#now}` };
+  }
+
+  #notReacted({ waitingFor }: ActionPhase<Shown>): ActionOutcome {
+    const sentence = `The request was accepted, but after ${FOLLOW_MS / 1000} s it is still waiting for ${waitingFor}. ${this.#now}`;
+    return { kind: 'notReacted', sentence, remedy: LOOK_AT_CONTROLLER };
+  }
+
+  #lost({ waitingFor }: ActionPhase<Shown>): ActionOutcome {
+    const why = this.#lostAnswer?.message ?? '';
+    const sentence = `It is not known whether the request took effect (${why}); it is still waiting for ${waitingFor}. ${this.#now}`;
+    return { kind: 'unknown', sentence, remedy: 'Look at the rollout before you try again.' };
+  }
+
+  /** Something was sent, and then it could not go on. */
+  #brokenOff(error: unknown): ActionOutcome {
+    const isStopped = this.#options.signal?.aborted === true;
+    if (!isStopped && !(error instanceof ApiError)) throw error;
+    const why = isStopped ? 'it was stopped' : error instanceof Error ? error.message : '';
+    const remedy = error instanceof ApiError && !isStopped ? error.remedy : 'Look at the rollout.';
+    if (this.#sending !== 'unsent')
+      return { kind: 'unknown', sentence: `The request was sent, but its effect has not been seen: ${why}`, remedy };
+    return {
+      kind: 'incomplete',
+      sentence: `${this.#worked} of ${this.#plan.decision.phases.length} requests took effect, the next one did not go through: ${why} ${this.#now}`,
+      remedy,
+    };
+  }
+}
+
+/** Requests to compare: the same bytes mean the same to the server. */
+function requestsOf<Shown>({ phases }: Plan<never, Shown & { readonly metadata: ObjectMeta }>['decision']): string {
+  return JSON.stringify(phases.map(({ request }) => request));
+}

@@ -1,0 +1,118 @@
+// An object that is acted on: how it is read, what is worth knowing beside it, and what counts as moved. The performing
+// knows no kind; another kind of object is another Subject.
+import type { ApiClient, Log, ObjectPath } from '../../kubernetes';
+import { ApiError, resourceName } from '../../kubernetes';
+import type { AnalysisRun, ObjectMeta, ReplicaSet, Rollout } from '../../rollouts';
+import { canarySteps, currentStep, rolloutPhase, stepText } from '../../rollouts';
+import type { ActionState } from '../../rollouts/actions';
+import { seenState, whatMoved } from '../../rollouts/actions';
+import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
+import { selectorOf } from '../watching/selector';
+
+export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }> {
+  readonly path: ObjectPath & { readonly namespace: string; readonly name: string };
+  /** The object of a raw answer; throws where it is another one, or none. */
+  read(raw: unknown): Shown;
+  /** The object with what makes a decision's words better. */
+  stateOf(shown: Shown): Promise<State>;
+  /** What has moved between what was seen and now, as far as actions depend on it. */
+  moved(seen: Shown, now: Shown): string | undefined;
+  /** Whether it is still the same undertaking that a later phase belongs to. */
+  isSame(seen: Shown, now: Shown): boolean;
+  /** "Paused: CanaryPauseStep, at step 2 of 4 (pause)" */
+  describe(shown: Shown): string;
+}
+
+/** Which Rollout: the uid guards against one of the same name that was made anew. */
+export interface RolloutReference {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid?: string | undefined;
+}
+
+/** What is known beside the Rollout without asking for it. */
+export interface RolloutSurroundings {
+  readonly client: ApiClient;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly analysisRunsOf: (rollout: Rollout) => readonly AnalysisRun[] | undefined;
+}
+
+/** How long the pods of each revision may keep a decision waiting: they only make its words better. */
+const REPLICA_SETS_TIMEOUT_MS = 3000;
+
+/** A Rollout as the subject of actions. */
+export function rolloutSubject(
+  reference: RolloutReference,
+  surroundings: RolloutSurroundings,
+): Subject<ActionState, Rollout> {
+  const { client } = surroundings;
+  const path = { resource: ROLLOUTS.resource, namespace: reference.namespace, name: reference.name };
+  return {
+    path,
+    read: (raw) => readSubject(ROLLOUTS.read(raw), path, reference.uid, client.context),
+    stateOf: async (rollout) => ({
+      rollout,
+      replicaSets: await readReplicaSets(rollout, surroundings),
+      analysisRuns: surroundings.analysisRunsOf(rollout),
+      now: surroundings.now(),
+    }),
+    moved: (seen, now) => whatMoved(seenState(seen), now),
+    isSame: (seen, now) => seen.status.currentPodHash === now.status.currentPodHash,
+    describe: describeRollout,
+  };
+}
+
+/** The object, when it is the one that was meant. */
+export function readSubject<T extends { readonly metadata: ObjectMeta }>(
+  object: T | undefined,
+  path: ObjectPath,
+  uid: string | undefined,
+  context: string,
+): T {
+  const place = { context, namespace: path.namespace, name: path.name, resource: resourceName(path.resource) };
+  const where = `${path.resource.kind} "${path.name ?? ''}" in namespace "${path.namespace ?? ''}"`;
+  if (!object)
+    throw new ApiError({
+      ...place,
+      kind: 'protocol',
+      sentence: `The answer about ${where} of context "${context}" could not be read.`,
+      remedy: 'Look at the object with kubectl.',
+    });
+  if (uid !== undefined && object.metadata.uid !== uid)
+    throw new ApiError({
+      ...place,
+      kind: 'changedMeanwhile',
+      sentence: `${where} was deleted and made anew meanwhile.`,
+      remedy: 'Look at it again before you act on it.',
+    });
+  return object;
+}
+
+async function readReplicaSets(
+  rollout: Rollout,
+  { client, log }: RolloutSurroundings,
+): Promise<readonly ReplicaSet[] | undefined> {
+  try {
+    const { items } = await client.list(
+      { resource: REPLICA_SETS.resource, namespace: rollout.metadata.namespace },
+      { labelSelector: selectorOf(rollout), timeoutMs: REPLICA_SETS_TIMEOUT_MS },
+    );
+    return items
+      .flatMap((item) => REPLICA_SETS.read(item) ?? [])
+      .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === rollout.metadata.uid));
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'cancelled') throw error;
+    log.warn('The pods of each revision are not known, so the effect is told without them', error);
+    return undefined;
+  }
+}
+
+function describeRollout(rollout: Rollout): string {
+  const { phase, message } = rolloutPhase(rollout);
+  const current = currentStep(rollout);
+  const at = current
+    ? `, at step ${current.index + 1} of ${canarySteps(rollout).length} (${stepText(current.step)})`
+    : '';
+  return `${phase}${message === '' ? '' : `: ${message}`}${at}`;
+}

@@ -1,0 +1,30 @@
+// The door of the room, and the entry of the bundle that is loaded on first use: whoever needs live data calls
+// `createSessionHost` and reads everything else from what it answers.
+import type { SessionHostOptions } from './sessionHost';
+import { SessionHost } from './sessionHost';
+
+export type {
+  ActionOutcome,
+  ActionPlace,
+  ActionQuestion,
+  PerformOptions,
+  PreparedAction,
+  RefusedAction,
+} from './acting/outcome';
+export type { RolloutReference } from './acting/subject';
+export type { RolloutLook } from './rolloutLook';
+export { Session } from './session';
+export type { SessionOptions } from './session';
+export { SessionHost } from './sessionHost';
+export type { ContextChoice, HostState, SessionHostOptions, SessionHostParts } from './sessionHost';
+export type { Fleet, FleetChange } from './watching/fleet';
+export { TROUBLE_MS } from './watching/freshness';
+export type { Activity, Freshness, Problem, RefusedPart } from './watching/freshness';
+export { GRACE_MS } from './watching/lookers';
+export { ApiError, connect, loadKubeconfig } from '../kubernetes';
+export type { ApiClient, ApiErrorKind, ContextEntry, KubeconfigSource, LoadedKubeconfig, Log } from '../kubernetes';
+
+/** A host that works with one context at a time. Nothing is read and nobody is connected to before `choose`. */
+export function createSessionHost(options: SessionHostOptions): SessionHost {
+  return new SessionHost(options);
+}

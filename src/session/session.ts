@@ -1,0 +1,176 @@
+// One person's work with one context: what they look at is watched, joined and dated, and what they do is decided,
+// confirmed, sent and verified. When it ends, nothing of it is left and no late answer is heard.
+import type { Clock, Disposable, Event } from '../lifecycle';
+import { DisposableStore } from '../lifecycle';
+import type { ApiClient, Log } from '../kubernetes';
+import { ApiError, Permissions } from '../kubernetes';
+import type { ActionId, Permission } from '../rollouts/actions';
+import { Actor } from './acting/actor';
+import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
+import type { RolloutReference } from './acting/subject';
+import type { RolloutLook } from './rolloutLook';
+import { lookAtDetail } from './rolloutLook';
+import type { Fleet, FleetChange } from './watching/fleet';
+import { WatchedFleet } from './watching/fleet';
+import type { Freshness } from './watching/freshness';
+import { FreshnessTeller } from './watching/freshnessTeller';
+import { Lookers } from './watching/lookers';
+import { RolloutDetail } from './watching/rolloutDetail';
+import { ROLLOUTS } from './watching/watchedKinds';
+
+export interface SessionOptions {
+  /** Taken over: it ends with the session. */
+  readonly client: ApiClient;
+  readonly clock: Clock;
+  /** 0 ≤ x < 1 */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Watched where the whole cluster is forbidden; the context's namespace when empty. */
+  readonly namespaces?: readonly string[] | undefined;
+  /** How long watching goes on after the last look (ms); 30 s by default. */
+  readonly graceMs?: number | undefined;
+}
+
+interface WatchedDetail {
+  readonly detail: RolloutDetail;
+  readonly lookers: Lookers;
+}
+
+export class Session implements Disposable {
+  /** The connection's facts: context, cluster, server, whether it is insecure. */
+  readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
+  readonly permissions: Permissions;
+  readonly #options: SessionOptions;
+  readonly #disposables = new DisposableStore();
+  readonly #fleet: WatchedFleet;
+  readonly #lookers: Lookers;
+  readonly #freshness: FreshnessTeller;
+  readonly #details = new Map<string, WatchedDetail>();
+  readonly #actor: Actor;
+
+  constructor(options: SessionOptions) {
+    const { client, clock, log, graceMs } = options;
+    this.#options = options;
+    this.client = this.#disposables.add(client);
+    this.permissions = new Permissions(client);
+    const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
+    this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
+    this.#freshness = this.#disposables.add(
+      new FreshnessTeller({
+        clock,
+        parts: () => ({ main: this.#fleet.rolloutParts, others: this.#fleet.analysisRunParts }),
+        onListenerError: (error) => log.error('A listener of the freshness failed', error),
+      }),
+    );
+    this.#disposables.add(this.#fleet.onDidChangeState(() => this.#freshness.update()));
+    this.#lookers = this.#disposables.add(
+      new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
+    );
+    this.#actor = new Actor({
+      client,
+      clock,
+      log,
+      permissions: this.permissions,
+      analysisRunsOf: ({ metadata: { uid } }) =>
+        this.#fleet.rollout(uid) ? this.#fleet.analysisRunsOf(uid) : undefined,
+    });
+  }
+
+  get disposed(): boolean {
+    return this.#disposables.disposed;
+  }
+
+  /** What is known of the cluster's Rollouts and AnalysisRuns; kept up to date while somebody looks. */
+  get fleet(): Fleet {
+    return this.#fleet;
+  }
+
+  get freshness(): Freshness {
+    return this.#freshness.value;
+  }
+
+  get onDidChange(): Event<FleetChange> {
+    return this.#fleet.onDidChange;
+  }
+
+  get onDidChangeFreshness(): Event<Freshness> {
+    return this.#freshness.onDidChange;
+  }
+
+  /** Somebody looks at the fleet, until the answer is disposed: it is watched until a grace period after the last look. */
+  look(): Disposable {
+    return this.#lookers.hold();
+  }
+
+  /** Somebody looks at one Rollout in detail; the fleet is watched with it. */
+  lookAt(uid: string): RolloutLook {
+    const fleetHold = this.look();
+    const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
+    return lookAtDetail(detail, this.#fleet, [fleetHold, lookers.hold()]);
+  }
+
+  /** Tries everything again at once, with permissions as they are by now. */
+  async refresh(): Promise<void> {
+    this.permissions.forget();
+    this.#fleet.retry();
+    for (const { detail } of this.#details.values()) detail.retry();
+    if (!this.#fleet.isNarrowed) return;
+    const mayListAll = await this.permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
+    if (mayListAll && !this.disposed) this.#fleet.widen();
+  }
+
+  /**
+   * Decides an action on the freshest state. A uid must be of the fleet; a reference is enough without one. Throws an
+   * ApiError when the Rollout can't be read.
+   */
+  async prepare(
+    actionId: ActionId,
+    target: string | RolloutReference,
+    signal?: AbortSignal,
+  ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
+    return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, signal);
+  }
+
+  /** Asks, sends and verifies what was prepared. Throws (mostly an ApiError) only while nothing was sent. */
+  perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
+    return this.#actor.perform(prepared, options);
+  }
+
+  /** The permissions that an action always needs and that are missing in a namespace. */
+  missingPermissions(actionId: ActionId, namespace: string): Promise<readonly Permission[]> {
+    return this.#actor.missingPermissions(actionId, namespace);
+  }
+
+  dispose(): void {
+    for (const { lookers } of [...this.#details.values()]) lookers.dispose();
+    this.#disposables.dispose();
+  }
+
+  #openDetail(uid: string): WatchedDetail {
+    const { clock, graceMs } = this.#options;
+    const detail = new RolloutDetail(uid, this.#options, this.#fleet);
+    const stop = (): void => {
+      this.#details.delete(uid);
+      detail.dispose();
+    };
+    const opened: WatchedDetail = {
+      detail,
+      lookers: new Lookers({ clock, graceMs, start: () => undefined, stop }),
+    };
+    if (this.disposed) detail.dispose();
+    else this.#details.set(uid, opened);
+    return opened;
+  }
+
+  #referenceOf(uid: string): RolloutReference {
+    const rollout = this.#fleet.rollout(uid);
+    if (rollout) return { namespace: rollout.metadata.namespace, name: rollout.metadata.name, uid };
+    throw new ApiError({
+      kind: 'notFound',
+      context: this.client.context,
+      resource: ROLLOUTS.resource.plural,
+      sentence: `This rollout is not among those of context "${this.client.context}" any more.`,
+      remedy: 'It may have been deleted. Refresh the view.',
+    });
+  }
+}

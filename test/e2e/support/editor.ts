@@ -1,0 +1,87 @@
+// The text editor: opening files, typing, and what the language features show in it.
+import type { Locator, Page } from 'playwright-core';
+import type { QuickInput } from './quickInput';
+
+export class Editor {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+  }
+
+  /** The editor that has the focus, or had it last. */
+  get element(): Locator {
+    return this.#page.locator('.editor-group-container.active .monaco-editor[data-uri]:visible').first();
+  }
+
+  /** The titles of the open tabs. */
+  async tabs(): Promise<readonly string[]> {
+    return this.#page.locator('.tabs-container .tab .label-name').allInnerTexts();
+  }
+
+  /** Opens a file of the workspace by its path in it. */
+  async open(path: string): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+P');
+    await this.#quickInput.type(path);
+    await this.#quickInput.rows.first().waitFor();
+    await this.#page.keyboard.press('Enter');
+    const name = path.split('/').at(-1) ?? path;
+    await this.#page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
+    await this.element.waitFor();
+  }
+
+  /** Puts the cursor at a place, both counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.#page.keyboard.press('Control+G');
+    await this.#quickInput.answer(`:${line}:${column}`);
+  }
+
+  /** Types at the cursor. */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Asks for completions at the cursor and gives their labels (those in view). */
+  async completions(): Promise<readonly string[]> {
+    await this.#page.keyboard.press('Control+Space');
+    const rows = this.#page.locator('.suggest-widget:visible .monaco-list-row .label-name');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** The hover at the cursor. */
+  async hover(): Promise<string> {
+    await this.#quickInput.run('Show or Focus Hover');
+    const hover = this.#page.locator('.monaco-editor .monaco-hover:visible, .monaco-hover.fade-in:visible').first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** The underlined places of a severity; wait for one with `.first().waitFor()`. */
+  squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
+    return this.element.locator(`.squiggly-${severity}`);
+  }
+
+  /** The texts of the code lenses in view. */
+  get codeLenses(): Locator {
+    return this.element.locator('.codelens-decoration');
+  }
+
+  /** The quick fixes offered at the cursor. */
+  async quickFixes(): Promise<readonly string[]> {
+    await this.#page.keyboard.press('ControlOrMeta+.');
+    const rows = this.#page.locator('.action-widget:visible .monaco-list-row.action .title');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** The messages of the Problems view for all files, as it lists them. */
+  async problems(): Promise<readonly string[]> {
+    await this.#quickInput.run('Problems: Focus on Problems View');
+    const rows = this.#page.locator('.markers-panel .monaco-list-row .marker-message-line');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+}

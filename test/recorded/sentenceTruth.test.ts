@@ -1,0 +1,99 @@
+// Our own sentence against the real controller: at no recorded moment may it contradict phase and status, and in a quiet
+// state it must name what is really waited for: a person, time, pods or an analysis, not just "the controller".
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  currentStep,
+  describeRollout,
+  isAborted,
+  isFullyPromoted,
+  isObserved,
+  isOwnedBy,
+  isUnpausing,
+  rolloutPhase,
+  type Rollout,
+  type RolloutSentence,
+} from '../../src/rollouts/model';
+import { recordedObjects } from '../support/recordedObjects';
+import {
+  quietMoments,
+  readRecordings,
+  recordingName,
+  recordingStart,
+  replay,
+  type Recording,
+  type RecordedMoment,
+} from '../support/recording';
+
+interface Said {
+  readonly rollout: Rollout;
+  readonly sentence: RolloutSentence;
+}
+
+const formatTime = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
+
+for (const recording of readRecordings()) {
+  const name = recordingName(recording);
+
+  test(`${name}: no sentence contradicts the status`, (context) => {
+    const contradictions: string[] = [];
+    let compared = 0;
+    for (const moment of replay(recording)) {
+      for (const said of sentences(recording, moment)) {
+        compared += 1;
+        const contradiction = contradictionOf(said);
+        if (contradiction === undefined) continue;
+        contradictions.push(`line ${moment.number}: ${contradiction}: ${said.sentence.text}`);
+      }
+    }
+    context.diagnostic(`${name}: sentences ${compared}, contradictions ${contradictions.length}`);
+    assert.notEqual(compared, 0, `${name} holds no Rollout: nothing was checked`);
+    assert.deepEqual(contradictions, []);
+  });
+
+  test(`${name}: in a quiet state the sentence names what is waited for`, (context) => {
+    const silent: string[] = [];
+    let compared = 0;
+    for (const moment of quietMoments(recording)) {
+      for (const { rollout, sentence } of sentences(recording, moment)) {
+        if (!isObserved(rollout)) continue;
+        compared += 1;
+        if (sentence.waitsFor === 'controller') silent.push(`line ${moment.number}: ${sentence.text}`);
+      }
+    }
+    context.diagnostic(`${name}: quiet sentences ${compared}, silent ${silent.length}`);
+    assert.deepEqual(silent, []);
+  });
+}
+
+/** The sentences of a moment: with everything known, and with the Rollout alone. */
+function* sentences(recording: Recording, moment: RecordedMoment): Generator<Said> {
+  const { rollouts, replicaSets, analysisRuns, experiments } = recordedObjects(moment);
+  const context = { now: recordingStart(recording) + moment.line.t, formatTime };
+  for (const rollout of rollouts) {
+    const own = replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
+    yield { rollout, sentence: describeRollout({ rollout, replicaSets: own, analysisRuns, experiments }, context) };
+    yield { rollout, sentence: describeRollout({ rollout }, context) };
+  }
+}
+
+/** What is wrong with a sentence; `undefined` when nothing is. */
+function contradictionOf({ rollout, sentence }: Said): string | undefined {
+  const { text, waitsFor, until, needsAttention } = sentence;
+  if (text === '' || /\p{Cc}|undefined|NaN|\[object/u.test(text)) return 'no sentence';
+  if (until !== undefined && waitsFor !== 'time' && waitsFor !== 'controller') return 'a time that is not waited for';
+  if (waitsFor === 'person' && !needsAttention) return 'waits for a person but asks for no attention';
+  const { phase } = rolloutPhase(rollout);
+  const aborting = isAborted(rollout) && !isFullyPromoted(rollout);
+  if (!isObserved(rollout) || isUnpausing(rollout)) {
+    return waitsFor === 'controller' ? undefined : 'does not wait for the controller';
+  }
+  if (phase === 'Healthy' && waitsFor !== 'nothing') return 'waits although the rollout is Healthy';
+  if (phase !== 'Healthy' && /^Healthy/.test(text)) return `says Healthy in phase ${phase}`;
+  if (phase === 'Degraded' && !needsAttention && rollout.status.abort) return 'asks for no attention when Degraded';
+  if (aborting && !/abort|roll(ed|ing) back/i.test(text)) return 'does not say that it is aborted';
+  const atPause = currentStep(rollout)?.step.pause !== undefined || rollout.spec.strategy.blueGreen !== undefined;
+  if (phase === 'Paused' && atPause && !aborting && !/pause|waiting for you/i.test(text))
+    return 'does not say that it is paused';
+  return undefined;
+}

@@ -1,0 +1,31 @@
+// A log that remembers, so that tests can look for what must and what must never be in it.
+import { inspect } from 'node:util';
+import type { Log } from '../../src/kubernetes/log';
+
+export class MemoryLog implements Log {
+  readonly lines: string[] = [];
+
+  get text(): string {
+    return this.lines.join('\n');
+  }
+
+  debug(message: string): void {
+    this.lines.push(`debug ${message}`);
+  }
+
+  info(message: string): void {
+    this.lines.push(`info ${message}`);
+  }
+
+  warn(message: string, error?: unknown): void {
+    this.#write('warn', message, error);
+  }
+
+  error(message: string, error?: unknown): void {
+    this.#write('error', message, error);
+  }
+
+  #write(level: string, message: string, error: unknown): void {
+    this.lines.push(error === undefined ? `${level} ${message}` : `${level} ${message} ${inspect(error)}`);
+  }
+}

@@ -1,0 +1,65 @@
+// The objects of a recorded moment, read as our types. Objects that did not change between two moments are read once.
+import {
+  readAnalysisRun,
+  readExperiment,
+  readPod,
+  readReplicaSet,
+  readRollout,
+  type AnalysisRun,
+  type Experiment,
+  type Pod,
+  type ReplicaSet,
+  type Rollout,
+} from '../../src/rollouts/model';
+import { objectsOfKind, type JsonObject, type RecordedMoment } from './recording';
+
+/** A namespace's objects at one moment, in the order they were first seen. */
+export interface RecordedObjects {
+  readonly rollouts: readonly Rollout[];
+  readonly replicaSets: readonly ReplicaSet[];
+  readonly pods: readonly Pod[];
+  readonly analysisRuns: readonly AnalysisRun[];
+  readonly experiments: readonly Experiment[];
+}
+
+/** Every Rollout, ReplicaSet, Pod, AnalysisRun and Experiment of a moment; throws where one cannot be read. */
+export function recordedObjects({ objects }: Pick<RecordedMoment, 'objects'>): RecordedObjects {
+  return {
+    rollouts: objectsOfKind(objects, 'Rollout').map((object) => rollouts.read(object)),
+    replicaSets: objectsOfKind(objects, 'ReplicaSet').map((object) => replicaSets.read(object)),
+    pods: objectsOfKind(objects, 'Pod').map((object) => pods.read(object)),
+    analysisRuns: objectsOfKind(objects, 'AnalysisRun').map((object) => analysisRuns.read(object)),
+    experiments: objectsOfKind(objects, 'Experiment').map((object) => experiments.read(object)),
+  };
+}
+
+/** The one Rollout of that name; throws where a moment has none. */
+export function recordedRollout(moment: RecordedMoment, name: string): Rollout {
+  const found = recordedObjects(moment).rollouts.find(({ metadata }) => metadata.name === name);
+  if (!found) throw new Error(`Line ${String(moment.number)}: there is no Rollout named ${name}.`);
+  return found;
+}
+
+class CachedReader<T> {
+  readonly #cache = new WeakMap<JsonObject, { readonly object: T }>();
+  readonly #read: (value: unknown) => T | undefined;
+
+  constructor(read: (value: unknown) => T | undefined) {
+    this.#read = read;
+  }
+
+  read(raw: JsonObject): T {
+    const known = this.#cache.get(raw);
+    if (known) return known.object;
+    const object = this.#read(raw);
+    if (object === undefined) throw new Error(`Cannot read ${JSON.stringify(raw).slice(0, 200)}`);
+    this.#cache.set(raw, { object });
+    return object;
+  }
+}
+
+const rollouts = new CachedReader(readRollout);
+const replicaSets = new CachedReader(readReplicaSet);
+const pods = new CachedReader(readPod);
+const analysisRuns = new CachedReader(readAnalysisRun);
+const experiments = new CachedReader(readExperiment);

@@ -1,0 +1,98 @@
+// A reflector of widgets against a real HTTPS server, over a real connection: what the fault tests share.
+import type { ApiClient } from '../../src/kubernetes/apiClient';
+import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector';
+import { Reflector } from '../../src/kubernetes/reflector/reflector';
+import type { Clock } from '../../src/lifecycle';
+import { ApiServer } from './apiServer';
+import type { Authority } from './certificates';
+import { clusterOf, connectTest, kubeconfigOf } from './connection';
+import { MemoryLog } from './memoryLog';
+import { waitFor } from './waitFor';
+import type { StoredWidget } from './widgets';
+import { WIDGETS, Widgets, readWidget } from './widgets';
+
+export class Reflecting<C extends Clock> {
+  readonly server: ApiServer;
+  readonly authority: Authority;
+  readonly widgets: Widgets;
+  readonly clock: C;
+  readonly log: MemoryLog = new MemoryLog();
+  readonly client: ApiClient;
+  readonly reflector: Reflector<StoredWidget>;
+
+  private constructor(
+    server: ApiServer,
+    authority: Authority,
+    widgets: Widgets,
+    clock: C,
+    options: Partial<ReflectorOptions<StoredWidget>>,
+  ) {
+    this.server = server;
+    this.authority = authority;
+    this.widgets = widgets;
+    this.clock = clock;
+    this.client = connectTest(kubeconfigOf(clusterOf(server, authority), { token: 'good' }), { clock, log: this.log });
+    this.reflector = new Reflector({
+      client: this.client,
+      resource: WIDGETS,
+      read: readWidget,
+      clock,
+      random: () => 0.5,
+      log: this.log,
+      ...options,
+    });
+  }
+
+  /** A server with the widgets "a" and "b", and a reflector that is not started. */
+  static async create<C extends Clock>(
+    clock: C,
+    options: Partial<ReflectorOptions<StoredWidget>> = {},
+  ): Promise<Reflecting<C>> {
+    const widgets = new Widgets();
+    widgets.put('a', '1');
+    widgets.put('b', '1');
+    const { server, authority } = await ApiServer.startSecure(widgets.handle);
+    return new Reflecting(server, authority, widgets, clock, options);
+  }
+
+  /** What is stored, as "a=1 b=2". */
+  get stored(): string {
+    return textOf([...this.reflector.store.values()].map(({ metadata, value }) => ({ name: metadata.name, value })));
+  }
+
+  /** What the server holds, in the same form. */
+  get truth(): string {
+    return textOf([...this.widgets.objects.values()].map(({ metadata, value }) => ({ name: metadata.name, value })));
+  }
+
+  start(): void {
+    this.reflector.start();
+  }
+
+  /** Waits until the store equals the truth. */
+  converged(): Promise<void> {
+    return waitFor(`the store holds ${this.truth}`, () => this.stored === this.truth);
+  }
+
+  /** Waits until a watch stands and the store equals the truth. */
+  async watching(): Promise<void> {
+    await waitFor(
+      'a watch stands',
+      () => this.reflector.state.activity.kind === 'watching' && this.widgets.watcherCount > 0,
+    );
+    await this.converged();
+  }
+
+  async dispose(): Promise<void> {
+    this.reflector.dispose();
+    this.client.dispose();
+    await this.server.stop();
+  }
+}
+
+function textOf(objects: readonly { readonly name: string; readonly value: string }[]): string {
+  return objects
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join(' ');
+}

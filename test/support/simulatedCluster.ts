@@ -1,0 +1,318 @@
+// One Rollout in a cluster of its own, for tests of the simulation: a clock that a test moves, a kubelet whose pods are
+// ready at once (or never, for images that say `bad`), providers that answer what a test says, and a person's actions
+// with exactly the patches that the official plugin sends (reference 1.3 and 1.4).
+import assert from 'node:assert/strict';
+import { reconcileAnalysisRun, type MeasuredValue } from '../../src/rollouts/analysis';
+import {
+  formatTimestamp,
+  podTemplateHashOf,
+  revisionOf,
+  type AnalysisRun,
+  type AnalysisTemplate,
+  type CanaryStep,
+  type CanaryStrategy,
+  type Metric,
+  type Pod,
+  type ReplicaSet,
+  type Rollout,
+  type RolloutSpec,
+  type RolloutStatus,
+} from '../../src/rollouts/model';
+import { reconcile, type ControllerVersion, type SimulatedEvent, type World } from '../../src/rollouts/simulation';
+
+export interface ClusterParts {
+  readonly replicas?: number;
+  readonly steps?: readonly CanaryStep[];
+  readonly canary?: CanaryStrategy;
+  readonly spec?: Partial<RolloutSpec>;
+  readonly templates?: readonly AnalysisTemplate[];
+  readonly version?: ControllerVersion;
+  readonly withPods?: boolean;
+}
+
+const START = Date.parse('2026-11-23T12:00:00Z');
+const MAX_PASSES = 1000;
+
+export class SimulatedCluster {
+  /** Answers of the metrics' providers; `undefined` = still measuring. */
+  measure: (metric: Metric) => MeasuredValue | undefined = () => ({ value: [1] });
+  /** How many of a ReplicaSet's pods are available. */
+  available: (replicaSet: ReplicaSet, image: string) => number = (replicaSet, image) =>
+    image.includes('bad') ? 0 : (replicaSet.spec.replicas ?? 1);
+  now: number = START;
+  world: World;
+  readonly events: SimulatedEvent[] = [];
+  /** Every state the Rollout was written in, in order. */
+  readonly history: Rollout[] = [];
+  readonly #version: ControllerVersion;
+  #nextAt: number | undefined;
+  #pods = 0;
+
+  constructor(parts: ClusterParts = {}) {
+    const { replicas = 4, steps, canary, spec, templates = [], version = 'head', withPods = false } = parts;
+    this.#version = version;
+    this.world = {
+      rollout: {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        metadata: { name: 'api', namespace: 'shop', uid: 'rollout-uid', resourceVersion: '1', generation: 1 },
+        spec: {
+          replicas,
+          selector: { matchLabels: { app: 'api' } },
+          template: {
+            metadata: { labels: { app: 'api' } },
+            spec: { containers: [{ name: 'web', image: 'web:1' }] },
+          },
+          strategy: { canary: { ...canary, ...(steps && { steps }) } },
+          ...spec,
+        },
+        status: {},
+      },
+      replicaSets: [],
+      analysisRuns: [],
+      analysisTemplates: templates,
+      ...(withPods && { pods: [] }),
+    };
+  }
+
+  /** A cluster whose first revision is healthy, and whose events are forgotten. */
+  static healthy(parts: ClusterParts = {}): SimulatedCluster {
+    const cluster = new SimulatedCluster(parts);
+    cluster.settle();
+    assert.equal(cluster.phase, 'Healthy', 'the first revision did not become healthy');
+    cluster.events.length = 0;
+    return cluster;
+  }
+
+  get rollout(): Rollout {
+    return this.world.rollout;
+  }
+
+  get status(): RolloutStatus {
+    return this.world.rollout.status;
+  }
+
+  /** Phase and message as one text: `Paused CanaryPauseStep`. */
+  get phase(): string {
+    return [this.status.phase, this.status.message].filter(Boolean).join(' ');
+  }
+
+  /** Desired pods by revision, newest first: `r2 1, r1 4`. ReplicaSets without pods are left out. */
+  get pods(): string {
+    return [...this.world.replicaSets]
+      .filter(({ spec }) => (spec.replicas ?? 1) > 0)
+      .sort((left, right) => revisionOf(right) - revisionOf(left))
+      .map((replicaSet) => `r${String(revisionOf(replicaSet))} ${String(replicaSet.spec.replicas)}`)
+      .join(', ');
+  }
+
+  /** Reasons of the events so far. */
+  get reasons(): readonly string[] {
+    return this.events.map(({ reason }) => reason);
+  }
+
+  /** `name phase` of every AnalysisRun, names without the Rollout's and the hash. */
+  get runs(): readonly string[] {
+    return this.world.analysisRuns.map(({ metadata, status }) => {
+      const hash = metadata.labels?.['rollouts-pod-template-hash'] ?? '';
+      return `${metadata.name.replace(`api-${hash}-`, '')} ${status.phase ?? ''}`;
+    });
+  }
+
+  replicaSet(revision: number): ReplicaSet {
+    const found = this.world.replicaSets.find((replicaSet) => revisionOf(replicaSet) === revision);
+    assert.ok(found, `there is no ReplicaSet of revision ${String(revision)}`);
+    return found;
+  }
+
+  run(suffix: string): AnalysisRun {
+    const found = this.world.analysisRuns.find(({ metadata }) => metadata.name.endsWith(suffix));
+    assert.ok(found, `there is no AnalysisRun that ends in ${suffix}`);
+    return found;
+  }
+
+  /** Lets controllers and kubelet work until nothing changes at this moment. */
+  settle(): this {
+    for (let passes = 0; passes < MAX_PASSES; passes++) if (!this.#pass()) return this;
+    assert.fail(`the cluster did not come to rest at ${formatTimestamp(this.now)}: ${this.phase}, ${this.pods}`);
+  }
+
+  /** Lets time go by, stopping wherever something happens by itself. */
+  advance(seconds: number): this {
+    const end = this.now + seconds * 1000;
+    this.settle();
+    for (let times = 0; this.#nextAt !== undefined && this.#nextAt <= end; times++) {
+      assert.ok(times < MAX_PASSES, 'something happens by itself without end');
+      this.now = Math.max(this.now, this.#nextAt);
+      this.settle();
+    }
+    this.now = end;
+    return this.settle();
+  }
+
+  /** Changes the spec as a person does. */
+  edit(spec: Partial<RolloutSpec>): this {
+    const { rollout } = this.world;
+    const generation = (rollout.metadata.generation ?? 0) + 1;
+    this.#write({ ...rollout, metadata: { ...rollout.metadata, generation }, spec: { ...rollout.spec, ...spec } });
+    return this.settle();
+  }
+
+  editCanary(canary: Partial<CanaryStrategy>): this {
+    const { strategy } = this.rollout.spec;
+    return this.edit({ strategy: { canary: { ...strategy.canary, ...canary } } });
+  }
+
+  setImage(image: string): this {
+    const { template } = this.rollout.spec;
+    return this.edit({ template: { ...template, spec: { containers: [{ name: 'web', image }] } } });
+  }
+
+  scale(replicas: number): this {
+    return this.edit({ replicas });
+  }
+
+  /** The plugin's `undo`: the revision's template as its ReplicaSet has it, without the hash label. */
+  undo(revision: number): this {
+    const template = this.replicaSet(revision).spec.template;
+    assert.ok(template);
+    const { 'rollouts-pod-template-hash': _hash, ...labels } = template.metadata?.labels ?? {};
+    return this.edit({ template: { ...template, metadata: { ...template.metadata, labels } } });
+  }
+
+  restart(): this {
+    return this.edit({ restartAt: formatTimestamp(this.now) });
+  }
+
+  pause(): this {
+    return this.edit({ paused: true });
+  }
+
+  resume(): this {
+    return this.edit({ paused: false });
+  }
+
+  abort(): this {
+    return this.patchStatus({ abort: true });
+  }
+
+  retry(): this {
+    return this.patchStatus({ abort: false });
+  }
+
+  promoteFull(): this {
+    if (this.status.currentPodHash !== this.status.stableRS) this.patchStatus({ promoteFull: true });
+    return this.rollout.spec.paused ? this.resume() : this;
+  }
+
+  /** The plugin's `promote`: ends pauses, or skips the step that works; then unpauses. */
+  promote(): this {
+    const { pauseConditions = [], currentStepIndex = 0 } = this.status;
+    const steps = this.rollout.spec.strategy.canary?.steps ?? [];
+    if (pauseConditions.length > 0) this.patchStatus({ pauseConditions: undefined });
+    else if (steps.length > 0) this.patchStatus({ currentStepIndex: Math.min(currentStepIndex + 1, steps.length) });
+    return this.rollout.spec.paused ? this.resume() : this;
+  }
+
+  skipTo(currentStepIndex: number): this {
+    return this.patchStatus({ currentStepIndex });
+  }
+
+  patchStatus(status: Partial<RolloutStatus>): this {
+    this.#write({ ...this.rollout, status: { ...this.status, ...status } });
+    return this.settle();
+  }
+
+  /** One pass of everybody; true when anything changed. */
+  #pass(): boolean {
+    const before = this.world;
+    const { world, events, nextAt } = reconcile(before, this.now, { version: this.#version });
+    this.events.push(...events);
+    this.world = world;
+    if (world.rollout !== before.rollout) this.history.push(world.rollout);
+    const times = [nextAt];
+    let changed = world !== before;
+    const analysisRuns = world.analysisRuns.map((run) => {
+      const step = reconcileAnalysisRun(run, this.now, this.measure);
+      times.push(step.nextAt);
+      changed ||= step.run !== run;
+      return step.run;
+    });
+    const replicaSets = world.replicaSets.map((replicaSet) => {
+      const kept = this.#kubelet(replicaSet);
+      changed ||= kept !== replicaSet;
+      return kept;
+    });
+    this.world = { ...this.world, analysisRuns, replicaSets };
+    if (this.world.pods && this.#keepPods()) changed = true;
+    const later = times.filter((time) => time !== undefined).filter((time) => time > this.now);
+    this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
+    return changed;
+  }
+
+  /** The counts of a ReplicaSet whose pods come and go at once. */
+  #kubelet(replicaSet: ReplicaSet): ReplicaSet {
+    const replicas = replicaSet.spec.replicas ?? 1;
+    const image = replicaSet.spec.template?.spec.containers[0]?.image ?? '';
+    const available = Math.min(replicas, this.available(replicaSet, image));
+    const { status } = replicaSet;
+    if (status.replicas === replicas && status.availableReplicas === available) return replicaSet;
+    const counts = { replicas, fullyLabeledReplicas: replicas, readyReplicas: available, availableReplicas: available };
+    return { ...replicaSet, status: { ...status, ...counts } };
+  }
+
+  /** As many ready pods as each ReplicaSet wants; an evicted pod is replaced by a new one. */
+  #keepPods(): boolean {
+    const { pods = [], replicaSets } = this.world;
+    const kept = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    const wanted = replicaSets.flatMap((replicaSet) => {
+      const own = kept.filter(({ metadata }) => metadata.ownerReferences?.[0]?.uid === replicaSet.metadata.uid);
+      const missing = (replicaSet.spec.replicas ?? 1) - own.length;
+      return [
+        ...own.slice(0, replicaSet.spec.replicas ?? 1),
+        ...Array.from({ length: Math.max(0, missing) }, () => this.#newPod(replicaSet)),
+      ];
+    });
+    if (wanted.length === pods.length && wanted.every((pod) => pods.includes(pod))) return false;
+    this.world = { ...this.world, pods: wanted };
+    return true;
+  }
+
+  #newPod({ metadata }: ReplicaSet): Pod {
+    const name = `${metadata.name}-${String(this.#pods++)}`;
+    const time = formatTimestamp(this.now);
+    return {
+      kind: 'Pod',
+      metadata: {
+        name,
+        namespace: 'shop',
+        uid: name,
+        resourceVersion: '1',
+        creationTimestamp: time,
+        ownerReferences: [{ kind: 'ReplicaSet', name: metadata.name, uid: metadata.uid, controller: true }],
+      },
+      spec: { containers: [{ name: 'web', image: 'web' }] },
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: time }] },
+    };
+  }
+
+  #write(rollout: Rollout): void {
+    this.world = { ...this.world, rollout };
+  }
+}
+
+/** A template with one metric for each name, judged by `result[0] >= 1`. */
+export function aTemplate(name: string, metric: Partial<Metric> = {}): AnalysisTemplate {
+  return {
+    kind: 'AnalysisTemplate',
+    metadata: { name, namespace: 'shop', uid: name, resourceVersion: '1' },
+    spec: {
+      metrics: [{ name, successCondition: 'result[0] >= 1', provider: { prometheus: { query: 'up' } }, ...metric }],
+    },
+  };
+}
+
+/** The hash that a revision's ReplicaSet carries. */
+export function hashOf(replicaSet: ReplicaSet): string {
+  return podTemplateHashOf(replicaSet) ?? '';
+}

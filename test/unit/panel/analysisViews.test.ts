@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { MetricView } from '../../../src/panel';
+import { englishPanelStrings as strings } from '../../../src/panel';
+import { analysisRunView, shownAnalysisRuns } from '../../../src/panel/analysisViews';
+import { analysisRunOf, rolloutOf, treeOf } from './objects';
+
+function viewOf(run: ReturnType<typeof analysisRunOf>): ReturnType<typeof analysisRunView> {
+  const [node] = shownAnalysisRuns(treeOf(rolloutOf(), { analysisRuns: [run] }).revisions[0]);
+  assert.ok(node);
+  return analysisRunView(node, strings);
+}
+
+function metricOf(...args: Parameters<typeof analysisRunOf>): MetricView {
+  const [metric] = viewOf(analysisRunOf(...args)).metrics;
+  assert.ok(metric);
+  return metric;
+}
+
+describe('A metric', () => {
+  const cases: readonly {
+    readonly name: string;
+    readonly metric: Readonly<Record<string, unknown>>;
+    readonly result?: Readonly<Record<string, unknown>>;
+    readonly counts: string;
+    readonly budget?: RegExp;
+  }[] = [
+    {
+      name: 'that was never measured says so, and what it may take',
+      metric: { failureLimit: 3 },
+      counts: 'no measurement yet',
+      budget: /^0 of 3 allowed failures used/,
+    },
+    {
+      name: 'says how often it was measured and what was found',
+      metric: { failureLimit: 3, interval: '1m' },
+      result: { count: 5, successful: 3, failed: 2 },
+      counts: '5 measured: 3 successful, 2 failed',
+      budget: /^2 of 3 allowed failures used; the 4th fails the analysis/,
+    },
+    {
+      name: 'counts measurements in error, which the controller leaves out of its count',
+      metric: { interval: '1m' },
+      result: { count: 1, successful: 1, error: 2, consecutiveError: 2 },
+      counts: '3 measured: 1 successful, 2 in error',
+      budget: /errors in a row/,
+    },
+    {
+      name: 'that passed cleanly needs no word about its budget',
+      metric: { failureLimit: 3 },
+      result: { phase: 'Successful', count: 1, successful: 1 },
+      counts: '1 measured: 1 successful',
+    },
+    {
+      name: 'that failed says what was too much',
+      metric: { failureLimit: 1 },
+      result: { phase: 'Failed', count: 2, failed: 2 },
+      counts: '2 measured: 2 failed',
+      budget: /^Failed: 2 failures, 1 allowed/,
+    },
+    {
+      name: 'in a dry run says that it cannot fail the analysis',
+      metric: {},
+      result: { dryRun: true, count: 1, failed: 1, phase: 'Failed' },
+      counts: '1 measured: 1 failed',
+      budget: /[Dd]ry run/,
+    },
+  ];
+  for (const { name, metric, result, counts, budget } of cases)
+    it(name, () => {
+      const view = metricOf(metric, result);
+      assert.equal(view.counts, counts);
+      if (budget) assert.match(view.budget ?? '', budget);
+      else assert.equal(view.budget, undefined);
+    });
+
+  it('shows its conditions as they are written', () =>
+    assert.deepEqual(metricOf({ successCondition: 'result[0] >= 0.95', failureCondition: '' }, undefined).conditions, [
+      { id: 'success', label: 'Success', expression: 'result[0] >= 0.95' },
+    ]));
+
+  it('shows its newest ten measurements, and cuts values without rounding them over a limit', () => {
+    const measurements = Array.from({ length: 12 }, (_, index) => ({
+      phase: 'Failed',
+      value: `[0.94999${String(index)}]`,
+      startedAt: '2026-11-23T12:00:00Z',
+      finishedAt: `2026-11-23T12:00:${String(index + 10)}Z`,
+    }));
+    const view = metricOf({}, { count: 12, failed: 12, measurements });
+    assert.equal(view.measurements.length, 10);
+    const newest = view.measurements.at(-1);
+    assert.equal(newest?.value, '[0.9499…]');
+    assert.equal(newest.full, '[0.9499911]');
+    assert.equal(newest.at, Date.UTC(2026, 10, 23, 12, 0, 21));
+  });
+
+  it('shows why a measurement has no value, or that it has none yet', () => {
+    const view = metricOf(
+      {},
+      {
+        measurements: [{ phase: 'Error', message: 'connection refused' }, { phase: 'Error' }, { phase: 'Running' }],
+      },
+    );
+    assert.deepEqual(
+      view.measurements.map(({ value }) => value),
+      ['connection refused', 'no value', 'measuring …'],
+    );
+  });
+});
+
+describe('An analysis run', () => {
+  const origins: readonly (readonly [labels: Readonly<Record<string, string>>, origin: string])[] = [
+    [{ 'rollout-type': 'Background' }, 'Background'],
+    [{ 'rollout-type': 'Step', 'step-index': '2' }, 'Step 3'],
+    [{ 'rollout-type': 'Step' }, 'Step'],
+    [{ 'rollout-type': 'PrePromotion' }, 'Before promotion'],
+    [{ 'rollout-type': 'PostPromotion' }, 'After promotion'],
+    [{ 'rollout-type': '' }, 'Analysis'],
+  ];
+  for (const [labels, origin] of origins)
+    it(`with ${JSON.stringify(labels)} is "${origin}"`, () =>
+      assert.equal(viewOf(analysisRunOf({}, undefined, { labels })).origin, origin));
+
+  it('that the controller has not seen is pending', () =>
+    assert.equal(viewOf(analysisRunOf({}, undefined, { status: { phase: '' } })).status.text, 'Pending'));
+
+  it('keeps a phase it does not know', () =>
+    assert.equal(viewOf(analysisRunOf({}, undefined, { status: { phase: 'Odd' } })).status.text, 'Odd'));
+
+  it('carries its message', () =>
+    assert.equal(
+      viewOf(analysisRunOf({}, undefined, { status: { message: 'run terminated' } })).message,
+      'run terminated',
+    ));
+});

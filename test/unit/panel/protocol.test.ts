@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readFromPanel, readPanelState, readToPanel } from '../../../src/panel';
+
+describe('What the host takes from the page', () => {
+  const taken: readonly (readonly [what: string, message: unknown, read: unknown])[] = [
+    [
+      'a page that is ready, with the person’s zone',
+      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
+      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
+    ],
+    [
+      'a page that is ready without a usable zone',
+      { type: 'ready', timeZone: 7, locale: 'x'.repeat(2000) },
+      { type: 'ready', timeZone: undefined, locale: undefined },
+    ],
+    [
+      'an intent, without anything that was added to it',
+      { type: 'intent', action: 'promote', uid: 'u', revision: 3, patch: { spec: {} } },
+      { type: 'intent', action: 'promote', uid: 'u', revision: 3 },
+    ],
+    ['a failure to draw', { type: 'failed', message: 'x' }, { type: 'failed', message: 'x' }],
+  ];
+  for (const [what, message, read] of taken) it(what, () => assert.deepEqual(readFromPanel(message), read));
+
+  it('a failure to draw, cut to a length that a log can take', () =>
+    assert.equal(JSON.stringify(readFromPanel({ type: 'failed', message: 'x'.repeat(100_000) })).length < 2100, true));
+
+  const refused: readonly unknown[] = [
+    undefined,
+    null,
+    'ready',
+    7,
+    [],
+    {},
+    { type: 'promote' },
+    { type: 'intent' },
+    { type: 'intent', action: '', uid: 'u', revision: 1 },
+    { type: 'intent', action: 'promote', uid: '', revision: 1 },
+    { type: 'intent', action: 'promote', uid: 'u' },
+    { type: 'intent', action: 'promote', uid: 'u', revision: '1' },
+    { type: 'intent', action: 'promote', uid: 'u', revision: -1 },
+    { type: 'intent', action: 'promote', uid: 'u', revision: 1.5 },
+    { type: 'intent', action: { toString: 'promote' }, uid: 'u', revision: 1 },
+    { type: 'intent', action: 'a'.repeat(2000), uid: 'u', revision: 1 },
+    { type: 'failed' },
+  ];
+  for (const message of refused) it(`refuses ${shown(message)}`, () => assert.equal(readFromPanel(message), undefined));
+});
+
+describe('What the page takes from the host', () => {
+  const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
+  const view = { target, freshness: { doing: 'live', missing: [] }, body: { kind: 'loading', sentence: '…' } };
+
+  it('a snapshot', () => {
+    const snapshot = { type: 'snapshot', revision: 1, view };
+    assert.equal(readToPanel(snapshot), snapshot);
+  });
+
+  const refused: readonly unknown[] = [
+    undefined,
+    'snapshot',
+    { type: 'snapshot' },
+    { type: 'snapshot', revision: 1 },
+    { type: 'snapshot', revision: 'one', view },
+    { type: 'snapshot', revision: 1, view: { ...view, target: { name: 'web' } } },
+    { type: 'snapshot', revision: 1, view: { ...view, freshness: {} } },
+    { type: 'snapshot', revision: 1, view: { ...view, body: { kind: 'other' } } },
+    { type: 'other', revision: 1, view },
+  ];
+  for (const message of refused) it(`refuses ${shown(message)}`, () => assert.equal(readToPanel(message), undefined));
+});
+
+describe('What is kept of a panel over a reload', () => {
+  const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
+
+  it('is its rollout and what was open', () =>
+    assert.deepEqual(readPanelState({ target: { ...target, more: 1 }, open: ['older-revisions', 7] }), {
+      target,
+      open: ['older-revisions'],
+    }));
+
+  it('may lack what was open', () => assert.deepEqual(readPanelState({ target }), { target, open: [] }));
+
+  for (const state of [undefined, null, 'x', {}, { target: {} }, { target: { ...target, uid: 7 } }])
+    it(`is nothing when it is ${shown(state)}`, () => assert.equal(readPanelState(state), undefined));
+});
+
+function shown(value: unknown): string {
+  return value === undefined ? 'undefined' : JSON.stringify(value).slice(0, 70);
+}

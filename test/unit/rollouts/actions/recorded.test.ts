@@ -1,0 +1,93 @@
+// The table against the real controller: wherever somebody acted in a recording, our decision on the state before it is
+// looked at, and the signs by which we see success must appear in what the controller then did, and not before.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
+import { action } from '../../../../src/rollouts/actions';
+import { recordedObjects, recordedRollout } from '../../../support/recordedObjects';
+import type { RecordedMoment, Recording } from '../../../support/recording';
+import { readRecordings, recordingName, replay } from '../../../support/recording';
+
+/** The plugin's commands that our table has a row for, by their first words. */
+const COMMANDS: readonly (readonly [RegExp, ActionId])[] = [
+  [/^plugin promote (\S+) --full$/, 'promoteFull'],
+  [/^plugin promote (\S+)$/, 'promote'],
+  [/^plugin abort (\S+)$/, 'abort'],
+  [/^plugin retry rollout (\S+)$/, 'retry'],
+  [/^plugin pause (\S+)$/, 'pause'],
+];
+
+/** Where the plugin did something else than its word says, or nothing: with our answer to the same state. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'v1.9.1/abort promote': 'No update is in progress', // it resumed a rollback made while paused
+};
+/** Where what was asked for did not happen, or in other steps than ours. */
+const NEVER: Readonly<Record<string, string>> = {
+  'manual promote (paused by hand too)': 'O3: the plugin clears the pause first, and the controller adds it again',
+};
+
+interface Deed {
+  readonly id: ActionId;
+  readonly before: ActionState;
+  readonly name: string;
+  /** Every moment until somebody acted again. */
+  readonly after: readonly RecordedMoment[];
+}
+
+describe('actions on the real controller', () => {
+  let looked = 0;
+  for (const recording of readRecordings())
+    for (const deed of deedsOf(recording)) {
+      looked += 1;
+      const title = `${recordingName(recording)} ${deed.id}`;
+      const refusal = REFUSED[title];
+      if (refusal !== undefined) {
+        it(`${title} is not offered: ${refusal}`, () => {
+          const decision = action(deed.id).decide(deed.before);
+          assert.ok(!decision.offered && decision.reason.startsWith(refusal));
+        });
+        continue;
+      }
+      const both = deed.before.rollout.spec.paused ? ' (paused by hand too)' : '';
+      it(`${title}${both} is offered and its effect is recognised`, () => {
+        const decision = action(deed.id).decide(deed.before);
+        assert.ok(decision.offered, decision.offered ? '' : decision.reason);
+        const never = NEVER[`${recording.scenario} ${deed.id}${both}`];
+        const last = decision.phases.at(-1);
+        // An abort of a paused rollout was not followed by an unpause in the recordings: its first phase is what they show.
+        const phase = deed.id === 'abort' ? decision.phases[0] : last;
+        assert.ok(phase);
+        assert.equal(phase.until(deed.before.rollout), false, 'recognised before anything was sent');
+        const done = deed.after.some((moment) => phase.until(recordedRollout(moment, deed.name)));
+        assert.equal(done, never === undefined, never ?? `no moment after it was recognised (${phase.waitingFor})`);
+      });
+    }
+
+  it('finds deeds to look at', () => assert.ok(looked >= 10, `only ${looked}`));
+});
+
+function deedsOf(recording: Recording): readonly Deed[] {
+  const moments = [...replay(recording)];
+  return moments.flatMap((moment, index) => {
+    if (moment.line.op !== 'action') return [];
+    const { text } = moment.line;
+    const found = COMMANDS.map(([pattern, id]) => ({ id, name: pattern.exec(text)?.[1] })).find(({ name }) => name);
+    if (found?.name === undefined) return [];
+    const rest = moments.slice(index + 1);
+    const end = rest.findIndex(({ line }) => line.op === 'action' && line.text.startsWith('plugin '));
+    return [
+      { ...found, name: found.name, before: stateOf(moment, found.name), after: end < 0 ? rest : rest.slice(0, end) },
+    ];
+  });
+}
+
+function stateOf(moment: RecordedMoment, name: string): ActionState {
+  const rollout = recordedRollout(moment, name);
+  const { replicaSets, analysisRuns } = recordedObjects(moment);
+  return {
+    rollout,
+    replicaSets,
+    analysisRuns,
+    now: Date.parse(rollout.metadata.creationTimestamp ?? '') + moment.line.t,
+  };
+}

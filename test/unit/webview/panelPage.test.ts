@@ -1,0 +1,250 @@
+// The panel's page in a real browser, under its own policy and in VS Code's default themes.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import type { Browser, Locator } from 'playwright-core';
+import type { PanelView } from '../../../src/panel';
+import { englishPanelStrings } from '../../../src/panel';
+import type { Bundle, PanelPageOptions } from './panelHarness';
+import { bundlePanel, chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import type { ThemeName } from './themes';
+import { THEMES } from './themes';
+import { aborted, failing, gone, healthy, hostile, loading, NOW, paused, stale, timedPause, views } from './views';
+
+const executablePath = chromiumPath();
+
+describe(
+  "The panel's page",
+  { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
+  () => {
+    let browser: Browser;
+    let bundle: Bundle;
+    const opened: PanelPage[] = [];
+
+    before(async () => {
+      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePanel()]);
+    });
+    after(async () => {
+      await Promise.all(opened.map((panel) => panel.close()));
+      await browser.close();
+    });
+
+    async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
+      const panel = await PanelPage.open(browser, bundle, { now: NOW, ...options });
+      opened.push(panel);
+      return panel;
+    }
+
+    async function opening(view: PanelView, options: PanelPageOptions = {}): Promise<PanelPage> {
+      const panel = await open(options);
+      await panel.show(view);
+      return panel;
+    }
+
+    for (const theme of Object.keys(THEMES).filter((name): name is ThemeName => Object.hasOwn(THEMES, name))) {
+      it(`breaks no rule of its policy, no rule of axe and no line in any state, in the theme ${theme}`, async () => {
+        const panel = await open({ theme });
+        await panel.page.evaluate(axe.source);
+        for (const [name, view] of Object.entries(views)) {
+          await panel.show(view);
+          for (const width of [300, 1400]) {
+            await panel.page.setViewportSize({ width, height: 900 });
+            const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
+            assert.deepEqual(await axeFindings(panel), [], `${name} at ${String(width)} px`);
+          }
+        }
+        assert.deepEqual(await panel.violations(), []);
+        assert.deepEqual(panel.errors, []);
+      });
+    }
+
+    it('says that it is ready, in which zone the person is, and asks for nothing else', async () => {
+      const panel = await open();
+      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin', locale: 'en' }]);
+    });
+
+    it('draws the real and the wanted weight as long as they are (a style attribute would be blocked silently)', async () => {
+      const { page } = await opening(failing);
+      const shares = await page.evaluate(() =>
+        ['.weight-real', '.weight-wanted', '.weight-bar'].map(
+          (selector) => document.querySelector(selector)?.getBoundingClientRect().width ?? 0,
+        ),
+      );
+      const [real = 0, wanted = 0, bar = 0] = shares;
+      assert.ok(bar > 100);
+      assert.ok(Math.abs(real / bar - 0.2) < 0.01, `real is ${String(real / bar)}`);
+      assert.ok(Math.abs(wanted / bar - 0.6) < 0.01, `wanted is ${String(wanted / bar)}`);
+    });
+
+    it('marks exactly the current step for screen readers, and none after an abort', async () => {
+      const panel = await opening(paused);
+      const current = panel.page.locator('[aria-current="step"]');
+      assert.equal(await current.count(), 1);
+      assert.match(await textOf(current), /4 ?Pause until promoted ?now/);
+      await panel.show(aborted);
+      assert.equal(await current.count(), 0);
+      assert.equal(await panel.page.locator('.step-done').count(), 0);
+    });
+
+    it('sends what the person pressed together with what they saw', async () => {
+      const panel = await open();
+      await panel.show(paused, 7);
+      await panel.page.getByRole('button', { name: 'Promote', exact: true }).click();
+      assert.deepEqual((await panel.sent()).at(-1), { type: 'intent', action: 'promote', uid: 'uid-web', revision: 7 });
+    });
+
+    it('can be worked by keyboard, with a ring around what has the focus and none after a click', async () => {
+      const { page, sent } = await withSent(opening(paused));
+      const ring = (): Promise<string | undefined> =>
+        page.evaluate(() => {
+          const control = document.activeElement?.shadowRoot?.querySelector('button');
+          return control ? getComputedStyle(control).outlineStyle : undefined;
+        });
+      await page.getByRole('button', { name: 'Pause' }).click();
+      assert.equal(await ring(), 'none');
+      await page.keyboard.press('Tab');
+      assert.equal(await ring(), 'solid');
+      await page.keyboard.press('Enter');
+      assert.deepEqual((await sent()).at(-1), { type: 'intent', action: 'abort', uid: 'uid-web', revision: 1 });
+    });
+
+    it('says what each button will do, beside it and after its name', async () => {
+      const { page } = await opening(paused);
+      const promote = page.locator('vscode-button[data-action="promote"]');
+      const effect = 'Ends step 4 of 8 (pause) and goes on with step 5 of 8 (analysis).';
+      assert.equal(await promote.locator('button').getAttribute('aria-description'), effect);
+      assert.equal(await textOf(page.locator('li', { has: promote }).locator('.effect')), effect);
+    });
+
+    it('tells by keyboard why an action is not offered, and keeps that open over snapshots and reloads', async () => {
+      const panel = await opening(paused);
+      const { page } = panel;
+      await page.locator('summary', { hasText: 'Not possible now (2)' }).focus();
+      await page.keyboard.press('Enter');
+      const reason = page.getByText('The update to revision 8 was not aborted.');
+      await reason.waitFor({ timeout: 5000 });
+      await panel.show(timedPause);
+      assert.equal(await reason.isVisible(), true);
+      const state = await panel.state();
+      assert.deepEqual(state, { target: paused.target, open: ['not-offered'] });
+
+      const restored = await open({ state });
+      assert.match(await textOf(restored.page.locator('main')), /Reading web from staging-eu/);
+      await restored.show(paused);
+      assert.equal(await restored.page.getByText('The update to revision 8 was not aborted.').isVisible(), true);
+    });
+
+    it('keeps the keyboard at the actions when the pressed one is no longer offered', async () => {
+      const panel = await opening(paused);
+      await panel.page.getByRole('button', { name: 'Promote', exact: true }).focus();
+      await panel.show(healthy);
+      assert.equal(await panel.page.evaluate(() => document.activeElement?.className), 'actions');
+    });
+
+    it('takes only snapshots, and only newer ones', async () => {
+      const panel = await open();
+      await panel.show(paused, 5);
+      await panel.show(healthy, 4);
+      await panel.post({ type: 'snapshot', revision: 9, view: { body: { kind: 'rollout' } } });
+      await panel.post({ type: 'devtools', payload: 1 });
+      assert.match(await textOf(panel.page.locator('.phase')), /Paused/);
+      assert.deepEqual(panel.errors, []);
+    });
+
+    it('says so when a snapshot cannot be drawn, tells the host, and recovers with the next one', async () => {
+      const panel = await open();
+      await panel.post({ type: 'snapshot', revision: 1, view: { ...paused, body: { kind: 'rollout', rollout: {} } } });
+      assert.match(await textOf(panel.page.locator('main')), /could not be drawn/);
+      const last: unknown = (await panel.sent()).at(-1);
+      assert.match(JSON.stringify(last), /"type":"failed"/);
+      await panel.show(paused, 2);
+      assert.match(await textOf(panel.page.locator('main')), /Paused at step 4 of 8/);
+    });
+
+    it('shows text from the cluster as text, on one line where it is a name', async () => {
+      const { page } = await opening(hostile, { width: 300 });
+      assert.equal(await page.locator('img, a, b').count(), 0);
+      const heading = page.locator('h1 bdi');
+      assert.equal(await textOf(heading), hostile.target.name);
+      assert.equal(await heading.getAttribute('title'), hostile.target.name);
+      const height = await heading.evaluate((element) => element.getBoundingClientRect().height);
+      assert.ok(height < 30, `the name is ${String(height)} px high`);
+    });
+
+    it('counts down by itself and says when the pause is over', async () => {
+      const { page } = await opening(timedPause);
+      const countdown = page.locator('.countdown');
+      assert.match(await textOf(countdown), /Goes on by itself in 3 min 12 s \(at 14:05:23\)/);
+      await page.clock.setFixedTime(NOW + 200_000);
+      await countdown.getByText('The pause is over').waitFor({ timeout: 5000 });
+    });
+
+    it('tells the age of data that is not live, and announces neither it nor the countdown every second', async () => {
+      const panel = await opening(stale);
+      const { page } = panel;
+      const banner = page.locator('.banner');
+      assert.match(await textOf(banner), /Reconnecting: data as of 13:58:59, 3 min 12 s ago/);
+      assert.match(await textOf(banner), /Next try in 8 s/);
+      await page.clock.setFixedTime(NOW + 60_000);
+      await banner.getByText('4 min 12 s ago').waitFor({ timeout: 5000 });
+      await panel.show(timedPause);
+      const announced = await page.getByRole('status').allTextContents();
+      assert.ok(announced.some((text) => text.startsWith('Paused at step 2 of 8')));
+      assert.equal(announced.filter((text) => /ago|Goes on by itself in/.test(text)).length, 0);
+      assert.equal(await page.locator('.banner').count(), 0);
+    });
+
+    it('announces the sentence by changing the text of an element that stays', async () => {
+      const panel = await opening(paused);
+      const sentence = await panel.page.locator('.sentence').elementHandle();
+      await panel.show(failing);
+      assert.match((await sentence?.textContent()) ?? '', /^Scaling revision 8/);
+    });
+
+    it('always says which rollout in which namespace and context, also without data and when scrolled', async () => {
+      const panel = await open({ width: 300, height: 500 });
+      for (const view of [loading, gone, paused]) {
+        await panel.show(view);
+        assert.match(await textOf(panel.page.locator('.identity')), /web\s+shop · staging-eu/);
+      }
+      await panel.page.evaluate(() => {
+        window.scrollTo(0, 2000);
+      });
+      const top = await panel.page.locator('h1').evaluate((element) => element.getBoundingClientRect().top);
+      assert.ok(top >= 0 && top < 50, `the name stands at ${String(top)} px`);
+    });
+
+    it('speaks the language that the host fills in', async () => {
+      const { page } = await opening(paused, { strings: { ...englishPanelStrings, stepsHeading: 'Schritte' } });
+      assert.equal(await page.getByRole('heading', { name: 'Schritte' }).count(), 1);
+    });
+
+    it('moves nothing for people who asked for less motion', async () => {
+      const { page } = await opening(loading);
+      const animation = await page
+        .locator('.empty .codicon')
+        .evaluate((element) => getComputedStyle(element).animationName);
+      assert.equal(animation, 'none');
+    });
+  },
+);
+
+async function textOf(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+}
+
+async function withSent(opening: Promise<PanelPage>): Promise<{ page: PanelPage['page']; sent: PanelPage['sent'] }> {
+  const panel = await opening;
+  return { page: panel.page, sent: () => panel.sent() };
+}
+
+/** What axe finds, as "rule: element" lines. */
+async function axeFindings(panel: PanelPage): Promise<readonly string[]> {
+  const findings: unknown = await panel.page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
+  );
+  assert.ok(Array.isArray(findings));
+  return findings.map(String);
+}

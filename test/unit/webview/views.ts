@@ -1,0 +1,497 @@
+// What the page is shown in its tests: one view for each state that is designed, as the view model would make it.
+import type { PanelView, RolloutView, StatusView, StepView } from '../../../src/panel';
+
+/** 2026-11-23, 14:02:11 in Berlin. */
+export const NOW: number = Date.UTC(2026, 10, 23, 13, 2, 11);
+
+const TARGET = { context: 'staging-eu', namespace: 'shop', name: 'web', uid: 'uid-web' };
+const LIVE = { asOf: NOW - 1000, doing: 'live', missing: [] } as const;
+
+const PAUSED: StatusView = { text: 'Paused', icon: 'debug-pause', tone: 'attention' };
+const HEALTHY: StatusView = { text: 'Healthy', icon: 'pass', tone: 'good' };
+const DEGRADED: StatusView = { text: 'Degraded', icon: 'error', tone: 'bad' };
+const WORKING: StatusView = { text: 'Progressing', icon: 'sync', tone: 'working' };
+const RUNNING: StatusView = { text: 'Running', icon: 'sync', tone: 'working' };
+const SUCCESSFUL: StatusView = { text: 'Successful', icon: 'pass', tone: 'good' };
+const FAILED: StatusView = { text: 'Failed', icon: 'error', tone: 'bad' };
+
+const PLAN = [
+  ['Set weight to 20 %', 'setWeight: 20'],
+  ['Pause for 5 min', 'pause: 5m'],
+  ['Set weight to 40 %', 'setWeight: 40'],
+  ['Pause until promoted', 'pause'],
+  ['Analysis: success-rate', 'analysis'],
+  ['Set weight to 60 %', 'setWeight: 60'],
+  ['Set weight to 80 %', 'setWeight: 80'],
+  ['Pause for 10 min', 'pause: 10m'],
+] as const;
+
+function track(current: number, status: StatusView = PAUSED): readonly StepView[] {
+  return PLAN.map(([text, manifestText], index) => ({
+    id: String(index),
+    number: index + 1,
+    text,
+    manifestText,
+    state: index < current ? 'done' : index === current ? 'current' : 'ahead',
+    status:
+      index < current
+        ? { text: 'done', icon: 'check', tone: 'good' }
+        : index === current
+          ? { ...status, text: 'now' }
+          : { text: 'ahead', icon: 'circle-outline', tone: 'neutral' },
+  }));
+}
+
+const MARKS = [0, 20, 40, 60, 80, 100].map((weight) => ({
+  id: String(weight),
+  share: weight / 100,
+  text: weight === 0 || weight === 100 ? `${String(weight)} %` : String(weight),
+}));
+
+const ABORT = {
+  id: 'abort',
+  title: 'Abort',
+  icon: 'debug-stop',
+  emphasis: 'danger',
+  effect:
+    'Takes revision 8 back: its 2 pods go as those of revision 7 (stable) become ready, until it serves alone with 5 pods. The running analysis is terminated. The rollout then stays Degraded until it is retried or its pod template is changed.',
+} as const;
+
+const PAUSED_AT_40: RolloutView = {
+  status: PAUSED,
+  sentence: 'Paused at step 4 of 8 until somebody promotes it. Revision 8 serves 40 % of the pods.',
+  needsAttention: true,
+  facts: [
+    { id: 'revision', label: 'Revision', value: '8' },
+    { id: 'strategy', label: 'Strategy', value: 'Canary' },
+    { id: 'pods', label: 'Pods', value: '5 of 5 ready' },
+  ],
+  images: [
+    {
+      id: 'web',
+      container: 'web',
+      common: 'registry.example.com/shop/web:',
+      from: { role: 'stable', text: '1.41.0', full: 'registry.example.com/shop/web:1.41.0' },
+      to: { role: 'canary', text: '1.42.0-rc.1', full: 'registry.example.com/shop/web:1.42.0-rc.1' },
+    },
+  ],
+  actions: [
+    {
+      id: 'promote',
+      title: 'Promote',
+      icon: 'debug-continue',
+      emphasis: 'primary',
+      effect: 'Ends step 4 of 8 (pause) and goes on with step 5 of 8 (analysis).',
+    },
+    {
+      id: 'promoteFull',
+      title: 'Promote Full',
+      icon: 'run-all',
+      emphasis: 'normal',
+      effect: 'Ships revision 8 to 100 % at once: the 4 steps ahead are not run, and no analysis stops it.',
+    },
+    {
+      id: 'pause',
+      title: 'Pause',
+      icon: 'debug-pause',
+      emphasis: 'normal',
+      effect: 'Holds the rollout where it is, beyond its own pauses, until somebody resumes it.',
+    },
+    ABORT,
+  ],
+  notOffered: [
+    { id: 'resume', title: 'Resume', reason: 'The rollout is not paused by hand.' },
+    { id: 'retry', title: 'Retry', reason: 'The update to revision 8 was not aborted.' },
+  ],
+  weight: { wantedShare: 0.4, realShare: 0.4, text: '40 % wanted · 40 % real (2 of 5 pods)', marks: MARKS },
+  steps: { position: 'Step 4 of 8', items: track(3) },
+  analysisRuns: [
+    {
+      id: 'run-1',
+      name: 'web-6f7c9bd54f-8',
+      origin: 'Background',
+      status: RUNNING,
+      metrics: [
+        {
+          id: '0',
+          name: 'success-rate',
+          status: RUNNING,
+          counts: '6 measured: 5 successful, 1 failed',
+          budget: '1 of 3 allowed failures used; the 4th fails the analysis.',
+          conditions: [{ id: 'success', label: 'Success', expression: 'result[0] >= 0.95' }],
+          measurements: ['0.991', '0.984', '0.942', '0.978', '0.987', '0.993'].map((value, index) => ({
+            id: String(index),
+            status: value < '0.95' ? FAILED : SUCCESSFUL,
+            value: `[${value}]`,
+            full: `[${value}]`,
+            at: NOW - (6 - index) * 60_000,
+          })),
+        },
+        {
+          id: '1',
+          name: 'p99-latency',
+          status: RUNNING,
+          counts: '6 measured: 6 successful',
+          budget: 'No failure is allowed; the 1st fails the analysis.',
+          conditions: [{ id: 'failure', label: 'Failure', expression: 'len(result) > 0 && result[0] > 0.8' }],
+          measurements: [],
+        },
+      ],
+    },
+  ],
+  revisions: [
+    {
+      id: '8',
+      title: 'Revision 8',
+      experiments: [],
+      analysisRuns: [],
+      replicaSets: [
+        {
+          id: 'rs-8',
+          name: 'web-6f7c9bd54f',
+          roles: ['canary'],
+          status: HEALTHY,
+          pods: '2 of 2 pods ready',
+          readyShare: 1,
+          unreadyPods: [],
+        },
+      ],
+    },
+    {
+      id: '7',
+      title: 'Revision 7',
+      experiments: [],
+      analysisRuns: [],
+      replicaSets: [
+        {
+          id: 'rs-7',
+          name: 'web-5b8d4c9f7d',
+          roles: ['stable'],
+          status: HEALTHY,
+          pods: '3 of 3 pods ready',
+          readyShare: 1,
+          unreadyPods: [],
+        },
+      ],
+    },
+  ],
+  olderRevisions: [
+    {
+      id: '6',
+      title: 'Revision 6',
+      experiments: [],
+      analysisRuns: [{ id: 'run-0', name: 'web-84bf6c-6', status: FAILED }],
+      replicaSets: [
+        {
+          id: 'rs-6',
+          name: 'web-84bf6c',
+          roles: [],
+          status: { text: 'Scaled down', icon: 'circle-outline', tone: 'neutral' },
+          pods: 'scaled down',
+          readyShare: 0,
+          unreadyPods: [],
+        },
+      ],
+    },
+  ],
+};
+
+export const paused: PanelView = { target: TARGET, freshness: LIVE, body: { kind: 'rollout', rollout: PAUSED_AT_40 } };
+
+export const timedPause: PanelView = {
+  ...paused,
+  body: {
+    kind: 'rollout',
+    rollout: {
+      ...PAUSED_AT_40,
+      status: { ...PAUSED, tone: 'working' },
+      needsAttention: false,
+      sentence: 'Paused at step 2 of 8; it goes on by itself at 14:05:20. Revision 8 serves 20 % of the pods.',
+      countdown: {
+        until: NOW + 192_000,
+        ahead: 'Goes on by itself in {duration} (at {time})',
+        over: 'The pause is over; it goes on as soon as the controller notices',
+      },
+      weight: { wantedShare: 0.2, realShare: 0.2, text: '20 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      steps: { position: 'Step 2 of 8', items: track(1, { ...PAUSED, tone: 'working' }) },
+    },
+  },
+};
+
+export const aborted: PanelView = {
+  ...paused,
+  body: {
+    kind: 'rollout',
+    rollout: {
+      ...PAUSED_AT_40,
+      status: DEGRADED,
+      sentence:
+        'The update to revision 8 was aborted. Revision 7 takes over again: 4 of its 5 pods are ready. It stays Degraded until somebody retries it or deploys another revision.',
+      needsAttention: true,
+      controllerMessage:
+        'RolloutAborted: Rollout aborted update to revision 8: Background analysis phase error/failed: Metric "success-rate" assessed Failed due to failed (4) > failureLimit (3)',
+      actions: [
+        {
+          id: 'retry',
+          title: 'Retry',
+          icon: 'debug-restart',
+          emphasis: 'primary',
+          effect: 'Runs the update to revision 8 again from step 1 of 8 (setWeight: 20), with new analysis runs.',
+        },
+        {
+          id: 'promoteFull',
+          title: 'Promote Full',
+          icon: 'run-all',
+          emphasis: 'normal',
+          effect: 'Ships the aborted revision 8 straight to 100 %: no step and no analysis is run.',
+        },
+      ],
+      notOffered: [
+        {
+          id: 'promote',
+          title: 'Promote',
+          reason: 'The update to revision 8 was aborted: a promote would change nothing. Retry it.',
+        },
+        {
+          id: 'pause',
+          title: 'Pause',
+          reason: 'The update to revision 8 is aborted already; there is nothing to hold.',
+        },
+        { id: 'abort', title: 'Abort', reason: 'The update to revision 8 is aborted already.' },
+      ],
+      weight: { wantedShare: 0, realShare: 0.2, text: '0 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      steps: {
+        position: '8 steps',
+        note: 'Aborted: no step is being run. A retry starts again at step 1.',
+        items: track(-1),
+      },
+      analysisRuns: [
+        {
+          id: 'run-1',
+          name: 'web-6f7c9bd54f-8',
+          origin: 'Background',
+          status: FAILED,
+          message: 'Metric "success-rate" assessed Failed due to failed (4) > failureLimit (3)',
+          metrics: [
+            {
+              id: '0',
+              name: 'success-rate',
+              status: FAILED,
+              counts: '8 measured: 4 successful, 4 failed',
+              conditions: [{ id: 'success', label: 'Success', expression: 'result[0] >= 0.95' }],
+              measurements: ['0.991', '0.984', '0.942', '0.978', '0.913', '0.887', '0.871'].map((value, index) => ({
+                id: String(index),
+                status: value < '0.95' ? FAILED : SUCCESSFUL,
+                value: `[${value}]`,
+                full: `[${value}]`,
+                at: NOW - (7 - index) * 60_000,
+              })),
+            },
+          ],
+        },
+      ],
+    },
+  },
+};
+
+export const failing: PanelView = {
+  ...paused,
+  body: {
+    kind: 'rollout',
+    rollout: {
+      ...PAUSED_AT_40,
+      status: WORKING,
+      sentence:
+        'Scaling revision 8 to 60 %: 1 of 3 canary pods is ready. Its background analysis has used its whole failure budget: one more failed measurement of success-rate aborts the update.',
+      needsAttention: true,
+      actions: [ABORT],
+      activity: { state: 'running', sentence: 'Promoting: waiting for the controller to go on.' },
+      weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      steps: { position: 'Step 6 of 8', items: track(5, WORKING) },
+      analysisRuns: PAUSED_AT_40.analysisRuns.map((run) => ({
+        ...run,
+        metrics: run.metrics.map((metric) =>
+          metric.id === '0'
+            ? {
+                ...metric,
+                counts: '7 of 10 measured: 4 successful, 3 failed',
+                budget: '3 of 3 allowed failures used; the next one fails the analysis.',
+              }
+            : metric,
+        ),
+      })),
+      revisions: PAUSED_AT_40.revisions.map((revision) =>
+        revision.id === '8'
+          ? {
+              ...revision,
+              replicaSets: revision.replicaSets.map((replicaSet) => ({
+                ...replicaSet,
+                status: WORKING,
+                pods: '1 of 3 pods ready',
+                readyShare: 1 / 3,
+                unreadyPods: [
+                  {
+                    id: 'pod-1',
+                    name: 'web-6f7c9bd54f-9xk2p',
+                    status: { text: 'CrashLoopBackOff, 3 restarts', icon: 'error', tone: 'bad' } as const,
+                  },
+                  {
+                    id: 'pod-2',
+                    name: 'web-6f7c9bd54f-qq8zt',
+                    status: { text: 'ContainerCreating', icon: 'sync', tone: 'working' } as const,
+                  },
+                ],
+              })),
+            }
+          : revision,
+      ),
+    },
+  },
+};
+
+export const healthy: PanelView = {
+  ...paused,
+  body: {
+    kind: 'rollout',
+    rollout: {
+      ...PAUSED_AT_40,
+      status: HEALTHY,
+      sentence: 'Revision 8 serves everything with 5 pods. No update is in progress.',
+      needsAttention: false,
+      images: [
+        {
+          id: 'web',
+          container: 'web',
+          common: '',
+          to: { role: '', text: 'registry.example.com/shop/web:1.42.0', full: 'registry.example.com/shop/web:1.42.0' },
+        },
+      ],
+      actions: [],
+      notOffered: [
+        {
+          id: 'promote',
+          title: 'Promote',
+          reason: 'No update is in progress: revision 8 is fully promoted, so nothing can be promoted.',
+        },
+        {
+          id: 'abort',
+          title: 'Abort',
+          reason: 'No update is in progress: revision 8 is fully promoted, so nothing can be aborted.',
+        },
+      ],
+      weight: undefined,
+      steps: { position: 'All 8 done', items: track(8) },
+      analysisRuns: [],
+      revisions: PAUSED_AT_40.revisions.slice(0, 1).map((revision) => ({
+        ...revision,
+        replicaSets: revision.replicaSets.map((replicaSet) => ({
+          ...replicaSet,
+          roles: ['stable'],
+          pods: '5 of 5 pods ready',
+        })),
+      })),
+    },
+  },
+};
+
+export const stale: PanelView = {
+  ...paused,
+  freshness: {
+    asOf: NOW - 192_000,
+    doing: 'reconnecting',
+    retryAt: NOW + 8000,
+    missing: [],
+    problem: {
+      sentence: 'The API server of staging-eu does not answer (connect ECONNREFUSED).',
+      remedy: 'Check the network or VPN if this lasts.',
+    },
+  },
+};
+
+export const forbidden: PanelView = {
+  target: TARGET,
+  freshness: {
+    doing: 'refused',
+    missing: [],
+    problem: {
+      sentence: 'You may not watch rollouts.argoproj.io in namespace shop of context staging-eu.',
+      remedy: 'Ask for the verbs get, list and watch on rollouts in this namespace.',
+    },
+  },
+  body: {
+    kind: 'notice',
+    reason: 'refused',
+    icon: 'lock',
+    title: 'Not allowed to read this rollout',
+    sentence: 'You may not watch rollouts.argoproj.io in namespace shop of context staging-eu.',
+    remedy: 'Ask for the verbs get, list and watch on rollouts in this namespace.',
+  },
+};
+
+export const failed: PanelView = {
+  target: TARGET,
+  freshness: { doing: 'reconnecting', missing: [] },
+  body: {
+    kind: 'notice',
+    reason: 'failed',
+    icon: 'debug-disconnect',
+    title: 'No connection to the cluster',
+    sentence: 'The API server of staging-eu does not answer (connect ECONNREFUSED).',
+    remedy: 'Check the network or VPN if this lasts.',
+  },
+};
+
+export const gone: PanelView = {
+  target: TARGET,
+  freshness: LIVE,
+  body: {
+    kind: 'notice',
+    reason: 'gone',
+    icon: 'trash',
+    title: 'This rollout is gone',
+    sentence: 'web no longer exists in namespace shop of staging-eu. Nothing on this page is current any more.',
+    remedy: 'If a rollout of the same name was created since, open it from the tree.',
+  },
+};
+
+export const loading: PanelView = {
+  target: TARGET,
+  freshness: { doing: 'connecting', missing: [] },
+  body: { kind: 'loading', sentence: 'Reading web from staging-eu …' },
+};
+
+const HOSTILE = '<img src=x onerror=alert(1)>[click](command:workbench.action.quit) \u202Eevil';
+
+/** Everything that comes from the cluster is an attack, or too long. */
+export const hostile: PanelView = {
+  target: { ...TARGET, name: HOSTILE, namespace: 'n'.repeat(253), context: HOSTILE },
+  freshness: LIVE,
+  body: {
+    kind: 'rollout',
+    rollout: {
+      ...PAUSED_AT_40,
+      sentence: HOSTILE,
+      controllerMessage: 'x'.repeat(600),
+      images: [{ id: 'x', container: 'x', common: '', to: { role: 'canary', text: 'i'.repeat(400), full: HOSTILE } }],
+      steps: { position: HOSTILE, items: track(3).map((step) => ({ ...step, text: HOSTILE.repeat(3) })) },
+      revisions: PAUSED_AT_40.revisions.map((revision) => ({
+        ...revision,
+        replicaSets: revision.replicaSets.map((replicaSet) => ({ ...replicaSet, name: 'r'.repeat(253) })),
+      })),
+    },
+  },
+};
+
+export const views: Readonly<Record<string, PanelView>> = {
+  paused,
+  timedPause,
+  aborted,
+  failing,
+  healthy,
+  stale,
+  forbidden,
+  failed,
+  gone,
+  loading,
+  hostile,
+};
