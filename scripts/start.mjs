@@ -2,6 +2,7 @@
 //   --desktop / --browser   the desktop VS Code / one in the browser (default: desktop where there is a `code` command)
 //   --cluster               your own kubeconfig instead of the demo cluster
 //   --port N                the port of the VS Code in the browser (default: any free one)
+//   -- …                    what follows is for the demo cluster: npm start -- -- --replay FILE (npm run demo -- --help)
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -18,7 +19,8 @@ const WORKSPACE = path.join(root, 'examples');
 const EXTENSIONS = [root, path.join(root, 'test', 'support', 'devExtension')];
 
 function readArguments() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       desktop: { type: 'boolean', default: false },
       browser: { type: 'boolean', default: false },
@@ -38,7 +40,7 @@ function readArguments() {
     );
   }
   const desktop = values.desktop || (!values.browser && (process.platform !== 'linux' || ownCode() !== undefined));
-  return { desktop, cluster: values.cluster, port };
+  return { desktop, cluster: values.cluster, port, demo: positionals };
 }
 
 /** Opens an address in the person's browser, where there is one. @param {string} address */
@@ -82,7 +84,7 @@ await main(async () => {
   if (wanted.cluster) {
     say(`Using your own kubeconfig (${process.env.KUBECONFIG || '~/.kube/config'}).`);
   } else {
-    demo = await step('Starting the demo cluster', () => startDemoCluster());
+    demo = await step('Starting the demo cluster', () => startDemoCluster({ args: wanted.demo }));
     settings['argoRollouts.kubeconfig'] = demo.facts.kubeconfig;
     say(`  its kubeconfig, for kubectl too: ${demo.facts.kubeconfig}`);
   }

@@ -9,7 +9,6 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -72,9 +71,8 @@ export async function ensureVsCodeServer() {
     );
   }
   await step(`Installing ${PACKAGE} (a VS Code for the browser; once, into ${cacheDirectory()})`, async () => {
-    const unfinished = `${directory}.${process.pid}.unfinished`;
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished, { recursive: true });
+    mkdirSync(cacheDirectory(), { recursive: true });
+    const unfinished = temporaryDirectory('unfinished', cacheDirectory());
     writeFileSync(path.join(unfinished, 'package.json'), '{ "private": true }\n');
     await npmInstall([PACKAGE, `${SEARCH_PACKAGE}@${SEARCH_VERSION}`], unfinished);
     const modules = path.join(serverRoot(unfinished), 'node_modules');
@@ -83,6 +81,7 @@ export async function ensureVsCodeServer() {
     cpSync(path.join(unfinished, 'node_modules', SEARCH_PACKAGE, 'bin'), path.join(modules, '@vscode/ripgrep/bin'), {
       recursive: true,
     });
+    // Another process may have been faster.
     if (existsSync(directory)) removeDirectory(unfinished);
     else renameSync(unfinished, directory);
   });

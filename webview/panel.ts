@@ -109,8 +109,4 @@ host.onMessage((snapshot) => {
 });
 document.addEventListener('visibilitychange', draw);
 if (restored) drawView(loadingView(restored.target), 0);
-host.send({
-  type: 'ready',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  locale: document.documentElement.lang,
-});
+host.send({ type: 'ready', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });

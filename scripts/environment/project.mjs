@@ -25,11 +25,12 @@ let watchingExit = false;
 /**
  * A folder for one use. It is removed when the process ends at the latest.
  * @param {string} name what it is for
+ * @param {string} [parent]
  */
-export function temporaryDirectory(name) {
+export function temporaryDirectory(name, parent = os.tmpdir()) {
   if (!watchingExit) process.on('exit', () => temporary.forEach((directory) => removeDirectory(directory)));
   watchingExit = true;
-  const directory = mkdtempSync(path.join(os.tmpdir(), `argo-rollouts-${name}-`));
+  const directory = mkdtempSync(path.join(parent, `argo-rollouts-${name}-`));
   temporary.add(directory);
   return directory;
 }

@@ -6,6 +6,9 @@ import { ClusterLife, NAMESPACES } from './cluster/clusterLife';
 import { containerLog } from './cluster/containerLogs';
 import { serveControl } from './control/controlApi';
 import { answerPrometheus } from './prometheus/promApi';
+import type { Recording } from './replay/recording';
+import type { Playing } from './replay/replayer';
+import { Replayer, namespacesOf } from './replay/replayer';
 import { SCENARIOS, scenariosNamed } from './scenarios';
 import type { Quality } from './scenarios/scenario';
 import { seededRandom } from './seededRandom';
@@ -23,7 +26,10 @@ import { badRequest } from './server/status';
 import type { Counters } from './server/traffic';
 
 export interface DemoClusterOptions {
-  /** How many times shorter than in the seed the pauses, intervals and start-ups are (default 4; 1 = as written). */
+  /**
+   * How many times shorter than in the seed the pauses, intervals and start-ups are (default 4; 1 = as written; of a
+   * recording the default is 1). Timestamps are the wall's at any speed: shortening.ts.
+   */
   readonly speed?: number;
   /** Which scenarios live in it, by name (default: all). `[]` is an empty cluster with its two namespaces. */
   readonly scenarios?: readonly string[];
@@ -39,6 +45,10 @@ export interface DemoClusterOptions {
   readonly goesOn?: boolean;
   /** Which Argo Rollouts is behind it (default 1.9.1). */
   readonly version?: ControllerVersion;
+  /** Plays this recording instead of scenarios; nothing else happens in the cluster. */
+  readonly recording?: Recording;
+  /** Whether the recording begins again after its end (default: it stays at its last state). */
+  readonly loop?: boolean;
   /** Told of errors that no request should be able to cause (default: standard error). */
   readonly onError?: (error: unknown) => void;
 }
@@ -54,10 +64,13 @@ export class DemoCluster {
   readonly #clock = new ClusterClock();
   readonly #api: ApiServer;
   readonly #life: ClusterLife | undefined;
+  readonly #replayer: Replayer | undefined;
+  readonly #namespaces: readonly string[];
 
   constructor(options: DemoClusterOptions) {
-    const { port = 0, seed = 1, speed = 4, bookmarkMs = 60_000, onError = console.error } = options;
-    const { controllers = true, goesOn = true, version = '1.9.1' } = options;
+    const { port = 0, seed = 1, bookmarkMs = 60_000, onError = console.error } = options;
+    const { controllers = true, goesOn = true, version = '1.9.1', recording, loop = false } = options;
+    const speed = options.speed ?? (recording ? 1 : 4);
     const clock = this.#clock;
     this.#api = new ApiServer({
       clock,
@@ -70,8 +83,10 @@ export class DemoCluster {
       onError,
     });
     const { store, registry } = this.#api;
+    this.#namespaces = [...new Set([...NAMESPACES, ...(recording ? namespacesOf(recording) : [])])];
     const scenarios = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
-    if (controllers)
+    if (recording) this.#replayer = new Replayer({ store, clock, recording, speed, loop });
+    else if (controllers)
       this.#life = new ClusterLife({ store, registry, clock, scenarios, speed, seed, version, goesOn, onError });
   }
 
@@ -138,6 +153,11 @@ export class DemoCluster {
     return this.#api.store.get(kindNamed(kind), namespace || undefined, name);
   }
 
+  /** All objects of a kind, in order of namespace and name. */
+  list(kind: string): readonly KubernetesObject[] {
+    return this.#api.store.list(kindNamed(kind));
+  }
+
   /** Creates an object; its kind and namespace stand in it. Status is kept, as if a controller had written it. */
   create(object: object): KubernetesObject {
     const json = toJson(object);
@@ -155,8 +175,8 @@ export class DemoCluster {
   }
 
   /** How many times shorter than in the seed durations are. */
-  get speed(): number {
-    return this.#living().speed;
+  get speed(): number | undefined {
+    return this.#life?.speed;
   }
 
   setSpeed(speed: number): void {
@@ -168,20 +188,33 @@ export class DemoCluster {
     this.#living().advance(ms);
   }
 
+  /** Where a recording is that is being played; `undefined` for a living cluster. */
+  get playing(): Playing | undefined {
+    return this.#replayer?.playing;
+  }
+
+  /** Shows the moment after a recording's line (from 1) as the present, and stays there. */
+  stopAt(line: number): void {
+    if (!this.#replayer) throw badRequest('this demo cluster plays no recording');
+    this.#replayer.stopAt(line);
+  }
+
   async start(): Promise<void> {
     if (this.#life) this.#life.begin();
-    else for (const name of NAMESPACES) this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    else for (const name of this.#namespaces) this.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+    this.#replayer?.start();
     await this.#api.listen();
   }
 
   /** Ends every stream and connection; nothing is left. */
   async close(): Promise<void> {
     this.#life?.dispose();
+    this.#replayer?.dispose();
     await this.#api.close();
   }
 
   #living(): ClusterLife {
-    if (!this.#life) throw badRequest('this demo cluster has no controllers: nothing happens in it by itself');
+    if (!this.#life) throw badRequest('nothing happens by itself in this demo cluster: it has no controllers');
     return this.#life;
   }
 

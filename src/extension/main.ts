@@ -16,9 +16,12 @@ import { ProgressPanels } from './progress/progressPanels';
 import { panelStrings } from './progress/strings';
 import { wallClock } from './wallClock';
 
+/** Everything that the extension holds while it is active. */
+let active: DisposableStore | undefined;
+
 export function activate(context: vscode.ExtensionContext): void {
   const store = new DisposableStore();
-  context.subscriptions.push({ dispose: () => store.dispose() });
+  active = store;
   const log = store.add(openLog());
   const keys = new ContextKeys();
   const demo = store.add(new DemoCluster(log));
@@ -45,4 +48,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDemoCommands({ connection, demo, log, rolloutsTree }),
   ];
   for (const commands of registered) store.add(commands);
+}
+
+/** Closes every connection, watch, timer and child process. */
+export function deactivate(): void {
+  active?.dispose();
+  active = undefined;
 }

@@ -11,11 +11,10 @@ export interface Snapshot {
 }
 export type ToPanel = Snapshot;
 
-/** The page is drawn and wants a snapshot. Zone and locale are the person's, who may sit far from the extension host. */
+/** The page is drawn and wants a snapshot. The zone is the person's, who may sit far from the extension host. */
 export interface Ready {
   readonly type: 'ready';
   readonly timeZone?: string | undefined;
-  readonly locale?: string | undefined;
 }
 
 /** The person pressed an action's button while looking at the snapshot `revision` of the rollout `uid`. */
@@ -45,7 +44,7 @@ export function readFromPanel(value: unknown): FromPanel | undefined {
   if (!isRecord(value)) return undefined;
   switch (value['type']) {
     case 'ready':
-      return { type: 'ready', timeZone: shortText(value['timeZone']), locale: shortText(value['locale']) };
+      return { type: 'ready', timeZone: shortText(value['timeZone']) };
     case 'intent': {
       const action = shortText(value['action']);
       const uid = shortText(value['uid']);

@@ -2,6 +2,7 @@
 import type { Role } from '../rollouts';
 import type { PanelStrings } from './strings';
 
+/** The word of a role. */
 export function roleText(role: Role, strings: PanelStrings): string {
   const words: Readonly<Record<Role, string>> = {
     stable: strings.roleStable,

@@ -1,20 +1,11 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
-import type { Rollout, RolloutTree } from '../rollouts';
-import {
-  cleanText,
-  isUpdating,
-  replicaSetsOf,
-  revisionOf,
-  rolloutPhase,
-  strategyOf,
-  trafficRouters,
-  wantedReplicas,
-} from '../rollouts';
-import type { Decision } from '../rollouts/actions';
+import type { RolloutTree } from '../rollouts';
+import { cleanText, replicaSetsOf, rolloutPhase } from '../rollouts';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { pauseCountdown } from './countdowns';
+import { factViews } from './factViews';
 import { imageViews } from './imageViews';
 import { isServing, revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
@@ -23,7 +14,6 @@ import type { PanelStrings } from './strings';
 import { fill } from './strings';
 import type {
   ActivityView,
-  FactView,
   FreshnessActivity,
   FreshnessView,
   PanelBody,
@@ -53,7 +43,7 @@ export interface PanelAction {
   readonly id: string;
   readonly title: string;
   readonly decision:
-    Pick<Extract<Decision, { offered: true }>, 'offered' | 'effect'> | Extract<Decision, { offered: false }>;
+    { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };
 }
 
 export interface PanelInput {
@@ -148,7 +138,7 @@ function rolloutView(
     needsAttention: sentence.needsAttention,
     controllerMessage: controllerMessage(phase, message, sentence.text),
     countdown: pauseCountdown(rollout, strings),
-    facts: facts(rollout, strings),
+    facts: factViews(rollout, strings),
     images: imageViews(tree, strings),
     ...actionViews(actions, rollout),
     activity: activity && { ...activity, sentence: cleanText(activity.sentence, 600) },
@@ -184,28 +174,4 @@ function controllerMessage(phase: string, message: string, sentence: string): st
   // A bare abort says nothing that the sentence doesn't; what follows it is the reason (O25).
   const cause = message.replace(/^RolloutAborted: Rollout aborted update to revision \d+(: )?/, '');
   return cause === '' || sentence.includes(cause.replace(/^\w+: /, '')) ? undefined : cleanText(message, 1000);
-}
-
-function facts(rollout: Rollout, strings: PanelStrings): readonly FactView[] {
-  const revision = revisionOf(rollout);
-  return [
-    ...(revision > 0 ? [{ id: 'revision', label: strings.revision, value: String(revision) }] : []),
-    { id: 'strategy', label: strings.strategy, value: strategyText(rollout, strings) },
-    { id: 'pods', label: strings.pods, value: podsText(rollout, strings) },
-  ];
-}
-
-function strategyText(rollout: Rollout, strings: PanelStrings): string {
-  if (strategyOf(rollout) === 'BlueGreen') return strings.blueGreen;
-  const routers = trafficRouters(rollout.spec.strategy.canary);
-  return routers.length === 0 ? strings.canary : fill(strings.canaryRouted, { routers: cleanText(routers.join(', ')) });
-}
-
-function podsText(rollout: Rollout, strings: PanelStrings): string {
-  const { readyReplicas: ready = 0, availableReplicas: available = 0 } = rollout.status;
-  const desired = wantedReplicas(rollout);
-  const existing = rollout.status.replicas ?? 0;
-  return isUpdating(rollout) && existing !== desired
-    ? fill(strings.podsDetailSurge, { ready, desired, existing })
-    : fill(available === ready ? strings.podsDetail : strings.podsDetailAvailable, { ready, desired, available });
 }

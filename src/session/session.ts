@@ -142,6 +142,8 @@ export class Session implements Disposable {
   }
 
   dispose(): void {
+    // First, so that nobody hears of the stopping itself.
+    this.#freshness.dispose();
     for (const { lookers } of [...this.#details.values()]) lookers.dispose();
     this.#disposables.dispose();
   }

@@ -7,6 +7,14 @@ import type { LoadedKubeconfig } from '../../src/kubernetes/kubeconfig/loadedKub
 import type { Clock } from '../../src/lifecycle';
 import { MemoryLog } from './memoryLog';
 
+/**
+ * Loads the library that the first connection loads, which takes seconds from source: await it before a test in which
+ * time passes quickly.
+ */
+export async function warmUp(): Promise<void> {
+  await import('@kubernetes/client-node/dist/config.js');
+}
+
 /** A kubeconfig with one context "test" for a cluster and a user as they stand in the file. */
 export function kubeconfigOf(cluster: object, user: object = {}, file = '/home/test/.kube/config'): LoadedKubeconfig {
   const text = JSON.stringify({

@@ -6,7 +6,7 @@ export class FastClock implements Clock {
   readonly #startedAt = performance.now();
   #timers = 0;
 
-  constructor(factor = 50) {
+  constructor(factor = 20) {
     this.#factor = factor;
   }
 

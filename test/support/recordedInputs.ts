@@ -1,14 +1,16 @@
 // What came from outside in a recording of the controller: people's changes of the spec and of the status fields that
-// actions own, pods and the counts of ReplicaSets, and what the metrics' providers answered. Everything else in a
-// recording is the controller's own work, which a simulation has to find by itself.
+// actions own, the queue's delays, templates, and what the metrics' providers answered. Everything else in a recording
+// is the controller's own work, which a simulation has to find by itself.
 import { isCompleted, parseMeasuredValue, type MeasuredValue } from '../../src/rollouts/analysis';
-import type { AnalysisTemplate, Measurement } from '../../src/rollouts/model';
+import type { AnalysisRun, AnalysisTemplate, Measurement, RolloutAnalysis, Rollout } from '../../src/rollouts/model';
 import { recordedObjects } from './recordedObjects';
 import { replay, type JsonObject, type RecordedLine, type Recording } from './recording';
 
-/** A measurement and the line that showed it. */
+/** What a provider answered, and when the recording showed it. */
 export interface RecordedAnswer {
   readonly t: number;
+  /** When the measurement began, RFC 3339. */
+  readonly startedAt: string;
   readonly answer: MeasuredValue;
 }
 
@@ -40,30 +42,31 @@ export function actionStatus(line: RecordedLine, lastAction: string | undefined)
 }
 
 /**
- * The line at which the controller first looked at the spec of this line, for changes it kept waiting (it looks again
- * only after a growing delay when it has refused a spec): the delay belongs to its queue, not to its rules. The same
- * line for changes it took up at once.
+ * For each line that changes a spec, the line at which the controller took the change up. The same line, unless it kept
+ * the change waiting for `quietMs` and more: after a refused spec it looks again only when a growing delay is over,
+ * which belongs to its queue and not to its rules.
  */
-export function observedAt(recording: Recording, quietMs: number): ReadonlyMap<number, number> {
-  const delivered = new Map<number, number>();
-  let waiting: { readonly number: number; readonly t: number; readonly generation: number }[] = [];
+export function takenUpAt(recording: Recording, quietMs: number): ReadonlyMap<number, number> {
+  const taken = new Map<number, number>();
+  let waiting: readonly { readonly number: number; readonly t: number; readonly generation: number }[] = [];
   for (const { line, number, objects } of replay(recording)) {
     if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('Rollout/')) continue;
     const [rollout] = recordedObjects({ objects }).rollouts;
     const generation = rollout?.metadata.generation ?? 0;
     const observed = Number(rollout?.status.observedGeneration ?? 0);
-    if (generation > observed && waiting.at(-1)?.generation !== generation)
-      waiting.push({ number, t: line.t, generation });
+    if (generation > observed && waiting.at(-1)?.generation !== generation) {
+      waiting = [...waiting, { number, t: line.t, generation }];
+    }
     for (const change of waiting) {
       if (change.generation > observed) continue;
-      delivered.set(change.number, line.t - change.t >= quietMs ? number : change.number);
+      taken.set(change.number, line.t - change.t >= quietMs ? number : change.number);
     }
     waiting = waiting.filter((change) => change.generation > observed);
   }
-  return delivered;
+  return taken;
 }
 
-/** What the providers answered, by AnalysisRun and metric, in order. */
+/** What the providers answered, by AnalysisRun and metric (`name metric`), in order. */
 export function recordedAnswers(recording: Recording): ReadonlyMap<string, readonly RecordedAnswer[]> {
   const answers = new Map<string, Map<string, RecordedAnswer>>();
   for (const { line, objects } of replay(recording)) {
@@ -74,9 +77,9 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
         const known = answers.get(key) ?? new Map<string, RecordedAnswer>();
         answers.set(key, known);
         for (const measurement of measurements) {
-          const started = measurement.startedAt ?? '';
-          if (!isCompleted(measurement.phase) || known.has(started)) continue;
-          known.set(started, { t: line.t, answer: answerOf(measurement) });
+          const { startedAt = '' } = measurement;
+          if (!isCompleted(measurement.phase) || known.has(startedAt)) continue;
+          known.set(startedAt, { t: line.t, startedAt, answer: answerOf(measurement) });
         }
       }
     }
@@ -91,12 +94,13 @@ function answerOf({ phase, value, message }: Measurement): MeasuredValue {
 }
 
 /**
- * The templates that existed, as far as a recording tells (it holds none): what became of them in AnalysisRuns. A
- * section's first template gets all metrics of its runs, the others none. A template that no run tells of exists with
- * a metric that is never measured, unless the controller says that it was not found.
+ * The templates that existed, as far as a recording tells (it holds none): what became of them in AnalysisRuns. The
+ * first template of an analysis gets all metrics of its runs, the others none. One that no run tells of has a metric
+ * that is never measured; one that the controller did not find is missing.
  */
 export function recordedTemplates(recording: Recording): readonly AnalysisTemplate[] {
   const templates = new Map<string, AnalysisTemplate>();
+  const told = new Set<string>();
   const missing = new Set<string>();
   for (const { line, objects } of replay(recording)) {
     if (line.op !== 'put' && line.op !== 'patch') continue;
@@ -104,34 +108,44 @@ export function recordedTemplates(recording: Recording): readonly AnalysisTempla
     for (const rollout of rollouts) {
       const lost = /AnalysisTemplate '([^']+)' not found/.exec(rollout.status.message ?? '')?.[1];
       if (lost !== undefined) missing.add(lost);
-      const { analysis, steps = [] } = rollout.spec.strategy.canary ?? {};
-      const sections = [{ analysis, label: 'Background', index: undefined }].concat(
-        steps.map((step, index) => ({ analysis: step.analysis, label: 'Step', index: String(index) })) as never[],
-      );
-      for (const { analysis: section, label, index } of sections) {
-        const run = analysisRuns.find(
-          ({ metadata }) => metadata.labels?.['rollout-type'] === label && metadata.labels['step-index'] === index,
-        );
-        for (const [position, { templateName, clusterScope }] of (section?.templates ?? []).entries()) {
-          if (templates.has(templateName) && !run) continue;
-          templates.set(templateName, {
-            kind: clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate',
-            metadata: {
-              name: templateName,
-              namespace: rollout.metadata.namespace,
-              uid: templateName,
-              resourceVersion: '',
-            },
-            spec: {
-              metrics: position > 0 ? [] : (run?.spec.metrics ?? [{ name: templateName, provider: { job: {} } }]),
-              ...(position === 0 && run?.spec.args && { args: run.spec.args }),
-            },
-          });
+      for (const { analysis, run } of analysesOf(rollout, analysisRuns)) {
+        for (const [position, { templateName, clusterScope }] of (analysis.templates ?? []).entries()) {
+          if (told.has(templateName) || (templates.has(templateName) && !run)) continue;
+          if (run) told.add(templateName);
+          const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+          templates.set(templateName, templateOf(templateName, kind, position === 0 ? run : { spec: { metrics: [] } }));
         }
       }
     }
   }
   return [...templates.values()].filter(({ metadata }) => !missing.has(metadata.name));
+}
+
+/** The analyses in a Rollout's spec, each with a run that was started for it. */
+function analysesOf(
+  { spec }: Rollout,
+  runs: readonly AnalysisRun[],
+): readonly { readonly analysis: RolloutAnalysis; readonly run: AnalysisRun | undefined }[] {
+  const { analysis: background, steps = [] } = spec.strategy.canary ?? {};
+  const find = (type: string, index: string | undefined): AnalysisRun | undefined =>
+    runs.find(({ metadata: { labels = {} } }) => labels['rollout-type'] === type && labels['step-index'] === index);
+  const inline = steps.flatMap(({ analysis }, index) =>
+    analysis ? [{ analysis, run: find('Step', String(index)) }] : [],
+  );
+  return background ? [...inline, { analysis: background, run: find('Background', undefined) }] : inline;
+}
+
+function templateOf(
+  name: string,
+  kind: AnalysisTemplate['kind'],
+  run: Pick<AnalysisRun, 'spec'> | undefined,
+): AnalysisTemplate {
+  const { metrics, args } = run?.spec ?? { metrics: [{ name, provider: { job: {} } }] };
+  return {
+    kind,
+    metadata: { name, namespace: '', uid: name, resourceVersion: '' },
+    spec: { metrics, ...(args && { args }) },
+  };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -1,19 +1,12 @@
 // A recording's Rollout lived through again by the simulation: it gets what came from outside at the recorded times,
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import { reconcileAnalysisRun } from '../../src/rollouts/analysis';
-import {
-  revisionOf,
-  type AnalysisRun,
-  type Pod,
-  type ReplicaSet,
-  type Rollout,
-  type RolloutStatus,
-} from '../../src/rollouts/model';
+import { revisionOf, type AnalysisRun, type Pod, type ReplicaSet, type Rollout } from '../../src/rollouts/model';
 import { reconcile, type SimulatedEvent, type SimulationOptions, type World } from '../../src/rollouts/simulation';
 import { recordingStart } from './recordedClock';
-import { actionStatus, observedAt, recordedAnswers, recordedTemplates, type RecordedAnswer } from './recordedInputs';
+import { actionStatus, recordedAnswers, recordedTemplates, takenUpAt, type RecordedAnswer } from './recordedInputs';
 import { recordedObjects, type RecordedObjects } from './recordedObjects';
-import { mergePatch, replay, type JsonObject, type RecordedMoment, type Recording } from './recording';
+import { mergePatch, replay, type JsonObject, type JsonValue, type RecordedMoment, type Recording } from './recording';
 
 /** What is compared of one moment. */
 export interface ComparedState {
@@ -24,6 +17,7 @@ export interface ComparedState {
   readonly pauses: readonly string[];
   /** Pods that each revision's ReplicaSet is asked to have. */
   readonly desired: Readonly<Record<string, number>>;
+  /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
 }
 
@@ -33,59 +27,42 @@ export interface TimedState {
   readonly state: ComparedState;
 }
 
-/** Longer than any chain of passes at one moment. */
-const MAX_PASSES = 500;
-
-/** The state of recorded or simulated objects. */
-export function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns'> & { readonly rollout: Rollout },
-): ComparedState {
-  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
-  const byName = (left: readonly [string, unknown], right: readonly [string, unknown]): number =>
-    left[0] < right[0] ? -1 : 1;
-  return {
-    phase,
-    message,
-    step: currentStepIndex,
-    abort,
-    pauses: pauseConditions.map(({ reason }) => reason),
-    desired: Object.fromEntries(
-      objects.replicaSets
-        .map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1] as const)
-        .sort(byName),
-    ),
-    analyses: Object.fromEntries(
-      objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''] as const).sort(byName),
-    ),
-  };
+export interface SimulatedLife {
+  readonly timeline: readonly TimedState[];
+  readonly events: readonly SimulatedEvent[];
 }
 
-/** The state of a recorded moment; `undefined` before its Rollout exists. */
+/** More than any chain of passes at one moment. */
+const MAX_PASSES = 500;
+
+/** The compared part of a recorded moment; `undefined` before its Rollout exists. */
 export function recordedState(moment: RecordedMoment): ComparedState | undefined {
   const objects = recordedObjects(moment);
   const [rollout] = objects.rollouts;
   return rollout && comparedState({ ...objects, rollout });
 }
 
-/** Lives a recording through; the timeline has an entry for every pass that changed what is compared. */
-export function simulateRecording(
-  recording: Recording,
-  options: SimulationOptions,
-  quietMs: number,
-): readonly TimedState[] {
-  const life = new SimulatedLife(recording, options, quietMs);
+/**
+ * Lives a recording through; the timeline has an entry for every pass that changed what is compared. A change of the
+ * spec that the controller kept waiting for `quietMs` and more waits here too.
+ */
+export function simulateRecording(recording: Recording, options: SimulationOptions, quietMs: number): SimulatedLife {
+  const life = new Life(recording, options, quietMs);
   for (const moment of replay(recording)) life.take(moment);
-  return life.timeline;
+  return life;
 }
 
-class SimulatedLife {
+class Life implements SimulatedLife {
   readonly timeline: TimedState[] = [];
   readonly events: SimulatedEvent[] = [];
   readonly #options: SimulationOptions;
   readonly #start: number;
-  readonly #templates: ReturnType<typeof recordedTemplates>;
+  readonly #templates: World['analysisTemplates'];
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
-  readonly #observedAt: ReadonlyMap<number, number>;
+  readonly #takenUpAt: ReadonlyMap<number, number>;
+  /** What existed when the recording began. */
+  readonly #older: readonly KubernetesObject[];
+  /** Recorded Rollouts whose spec is taken up at a later line, by that line's number. */
   readonly #waiting = new Map<number, JsonObject>();
   #world: World | undefined;
   #nextAt: number | undefined;
@@ -96,46 +73,47 @@ class SimulatedLife {
     this.#start = recordingStart(recording);
     this.#templates = recordedTemplates(recording);
     this.#answers = recordedAnswers(recording);
-    this.#observedAt = observedAt(recording, quietMs);
+    this.#takenUpAt = takenUpAt(recording, quietMs);
+    const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
+    this.#older = first.filter((object) => this.#isOlder(object));
   }
 
   /** Goes on to a line's time and takes what came from outside with it. */
   take(moment: RecordedMoment): void {
     const { line } = moment;
     this.#goOnTo(this.#start + line.t);
-    if (line.op === 'action') {
-      if (line.text.startsWith('plugin ')) this.#lastAction = line.text;
-      return;
-    }
-    if (line.op === 'golden') return;
-    if (line.id.startsWith('Rollout/')) this.#takeRollout(moment);
+    if (line.op === 'action' && line.text.startsWith('plugin ')) this.#lastAction = line.text;
+    if (line.op === 'action' || line.op === 'golden') return;
+    if (line.id.startsWith('Rollout/')) this.#takeRollout(moment, line.id);
     if (!this.#world) return;
     this.#takePods(moment);
     // The controller does not watch pods: it notices them by their ReplicaSet's counts.
     if (!line.id.startsWith('Pod/')) this.#comeToRest(this.#start + line.t);
   }
 
-  #takeRollout({ line, number, objects }: RecordedMoment): void {
-    if (line.op === 'action' || line.op === 'golden') return;
-    const recorded = objects.get(line.id);
+  /** Takes changes of the spec, and of the status where an action made them. */
+  #takeRollout({ line, number, objects }: RecordedMoment, id: string): void {
+    const recorded = objects.get(id);
     if (!recorded) return;
-    if (!this.#world) {
-      const rollout = { ...copy<Rollout>(recorded), status: {} };
-      this.#world = { rollout, replicaSets: [], analysisRuns: [], analysisTemplates: this.#templates, pods: [] };
-    }
-    const { rollout } = this.#world;
     const changesSpec = line.op === 'put' || (line.op === 'patch' && 'spec' in line.patch);
-    if (changesSpec) this.#waiting.set(this.#observedAt.get(number) ?? number, recorded);
-    const due = this.#waiting.get(number);
-    const { spec, metadata } = due ? copy<Rollout>(due) : rollout;
-    const labels = metadata.labels && { labels: metadata.labels };
-    const generation = due ? metadata.generation : rollout.metadata.generation;
-    const action = actionStatus(line, this.#lastAction);
-    const status = action ? copy<RolloutStatus>(mergePatch(copy<JsonObject>(rollout.status), action)) : rollout.status;
-    this.#world = {
-      ...this.#world,
-      rollout: { ...rollout, metadata: { ...rollout.metadata, ...labels, generation }, spec, status },
+    if (changesSpec) this.#waiting.set(this.#takenUpAt.get(number) ?? number, recorded);
+    const first = rolloutOf(recorded);
+    this.#world ??= {
+      // Of a Rollout that is older than the recording, the controller had made something before.
+      rollout: this.#isOlder(first) ? first : { ...first, status: {} },
+      replicaSets: this.#older.filter(isReplicaSet),
+      analysisRuns: this.#older.filter(isAnalysisRun),
+      analysisTemplates: this.#templates,
+      pods: [],
     };
+    const due = this.#waiting.get(number);
+    const rollout = due ? withSpecOf(this.#world.rollout, rolloutOf(due)) : this.#world.rollout;
+    const action = actionStatus(line, this.#lastAction);
+    this.#world = { ...this.#world, rollout: action ? withStatus(rollout, action) : rollout };
+  }
+
+  #isOlder({ metadata }: KubernetesObject): boolean {
+    return Date.parse(metadata.creationTimestamp ?? '') + 1000 <= this.#start;
   }
 
   /** ReplicaSets get the identity and the counts they had, pods are those that existed. */
@@ -154,10 +132,10 @@ class SimulatedLife {
     };
   }
 
-  /** Lets happen what happens by itself before a time. */
+  /** Lets happen what happens by itself until a time. */
   #goOnTo(time: number): void {
     for (let passes = 0; this.#nextAt !== undefined && this.#nextAt <= time; passes++) {
-      if (passes > MAX_PASSES) throw new Error(`Nothing comes to rest before ${new Date(time).toISOString()}.`);
+      if (passes > MAX_PASSES) throw new Error(`Something happens without end before ${new Date(time).toISOString()}.`);
       this.#comeToRest(this.#nextAt);
     }
   }
@@ -168,55 +146,98 @@ class SimulatedLife {
     for (let passes = 0; passes < MAX_PASSES; passes++) {
       const { world, events, nextAt } = reconcile(this.#world, now, this.#options);
       this.events.push(...events);
-      const runs = world.analysisRuns.map((run) => this.#measured(run, now));
-      const changed = world !== this.#world || runs.some(({ run }, index) => run !== world.analysisRuns[index]);
-      this.#world = { ...world, analysisRuns: runs.map(({ run }) => run) };
-      if (!changed) {
-        const times = [nextAt, ...runs.map((run) => run.nextAt)].filter((time) => time !== undefined && time > now);
-        this.#nextAt = times.length > 0 ? Math.min(...times.map(Number)) : undefined;
+      const steps = world.analysisRuns.map((run) => this.#measured(run, now));
+      const isAtRest = world === this.#world && steps.every(({ run }, index) => run === world.analysisRuns[index]);
+      this.#world = { ...world, analysisRuns: steps.map(({ run }) => run) };
+      this.#note(now, comparedState(this.#world));
+      if (isAtRest) {
+        const later = [nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
+          time !== undefined && time > now ? [time] : [],
+        );
+        this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
         return;
       }
-      this.#note(now);
     }
     throw new Error(`The simulation does not come to rest at ${new Date(now).toISOString()}.`);
   }
 
   #measured(run: AnalysisRun, now: number): { readonly run: AnalysisRun; readonly nextAt: number | undefined } {
     return reconcileAnalysisRun(run, now, ({ name }) => {
-      const { count = 0, error = 0 } = run.status.metricResults?.find((result) => result.name === name) ?? {};
-      const recorded = this.#answers.get(`${run.metadata.name} ${name}`)?.[count + error];
+      const { measurements = [] } = run.status.metricResults?.find((result) => result.name === name) ?? {};
+      const last = measurements.findLast(({ finishedAt }) => finishedAt !== undefined)?.startedAt ?? '';
+      const answers = this.#answers.get(`${run.metadata.name} ${name}`);
+      const recorded = answers?.find(({ startedAt }) => startedAt > last);
       return recorded && this.#start + recorded.t <= now ? recorded.answer : undefined;
     });
   }
 
-  #note(now: number): void {
-    if (!this.#world) return;
-    const state = comparedState(this.#world);
+  #note(now: number, state: ComparedState): void {
     const last = this.timeline.at(-1);
     if (last && JSON.stringify(last.state) === JSON.stringify(state)) return;
     this.timeline.push({ t: now - this.#start, state });
   }
 }
 
+function comparedState(
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns'> & { readonly rollout: Rollout },
+): ComparedState {
+  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
+  return {
+    phase,
+    message,
+    step: currentStepIndex,
+    abort,
+    pauses: pauseConditions.map(({ reason }) => reason),
+    desired: byName(
+      objects.replicaSets.map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1]),
+    ),
+    analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
+  };
+}
+
+function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Pod;
+
+/** A recorded object with all its fields: the hashes are taken of those too that the product does not read. */
+function copyOf(recorded: JsonObject): KubernetesObject {
+  return JSON.parse(JSON.stringify(recorded)) as KubernetesObject;
+}
+
+function rolloutOf(recorded: JsonObject): Rollout {
+  const rollout = copyOf(recorded);
+  if (rollout.kind !== 'Rollout') throw new Error(`${rollout.metadata.name} is no Rollout.`);
+  return rollout;
+}
+
+function isReplicaSet(object: KubernetesObject): object is ReplicaSet {
+  return object.kind === 'ReplicaSet';
+}
+
+function isAnalysisRun(object: KubernetesObject): object is AnalysisRun {
+  return object.kind === 'AnalysisRun';
+}
+
+function withSpecOf(rollout: Rollout, { spec, metadata }: Rollout): Rollout {
+  const { generation, labels } = metadata;
+  return { ...rollout, metadata: { ...rollout.metadata, generation, ...(labels && { labels }) }, spec };
+}
+
+function withStatus(rollout: Rollout, patch: JsonObject): Rollout {
+  const before = JSON.parse(JSON.stringify(rollout)) as JsonValue;
+  const after = JSON.parse(JSON.stringify(mergePatch(before, { status: patch }))) as Rollout;
+  return { ...rollout, status: after.status };
+}
+
 function isEvicted({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;
 }
 
-/** A simulated ReplicaSet as an API server and a kubelet would have it back. */
+/** A simulated ReplicaSet as an API server and a kubelet would have it. */
 function asStored(simulated: ReplicaSet, recorded: ReplicaSet): ReplicaSet {
   const { uid, creationTimestamp, generation } = recorded.metadata;
-  return {
-    ...simulated,
-    metadata: { ...simulated.metadata, uid, creationTimestamp, generation },
-    status: recorded.status,
-  };
-}
-
-function copy<T>(value: unknown): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
-export function simulatedEvents(recording: Recording, options: SimulationOptions, quietMs: number): readonly SimulatedEvent[] {
-  const life = new SimulatedLife(recording, options, quietMs);
-  for (const moment of replay(recording)) life.take(moment);
-  return life.events;
+  const metadata = { ...simulated.metadata, uid, creationTimestamp, generation };
+  return { ...simulated, metadata, status: recorded.status };
 }

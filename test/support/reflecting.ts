@@ -5,7 +5,7 @@ import { Reflector } from '../../src/kubernetes/reflector/reflector';
 import type { Clock } from '../../src/lifecycle';
 import { ApiServer } from './apiServer';
 import type { Authority } from './certificates';
-import { clusterOf, connectTest, kubeconfigOf } from './connection';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { MemoryLog } from './memoryLog';
 import { waitFor } from './waitFor';
 import type { StoredWidget } from './widgets';
@@ -48,6 +48,7 @@ export class Reflecting<C extends Clock> {
     clock: C,
     options: Partial<ReflectorOptions<StoredWidget>> = {},
   ): Promise<Reflecting<C>> {
+    await warmUp();
     const widgets = new Widgets();
     widgets.put('a', '1');
     widgets.put('b', '1');

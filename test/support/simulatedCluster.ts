@@ -12,7 +12,6 @@ import {
   type CanaryStep,
   type CanaryStrategy,
   type Metric,
-  type Pod,
   type ReplicaSet,
   type Rollout,
   type RolloutSpec,
@@ -29,6 +28,7 @@ export interface ClusterParts {
   readonly version?: ControllerVersion;
   readonly withPods?: boolean;
 }
+import { keepPods, withPodCounts, type Availability } from './simulatedPods';
 
 const START = Date.parse('2026-11-23T12:00:00Z');
 const MAX_PASSES = 1000;
@@ -36,9 +36,8 @@ const MAX_PASSES = 1000;
 export class SimulatedCluster {
   /** Answers of the metrics' providers; `undefined` = still measuring. */
   measure: (metric: Metric) => MeasuredValue | undefined = () => ({ value: [1] });
-  /** How many of a ReplicaSet's pods are available. */
-  available: (replicaSet: ReplicaSet, image: string) => number = (replicaSet, image) =>
-    image.includes('bad') ? 0 : (replicaSet.spec.replicas ?? 1);
+  /** Which pods become available. */
+  available: Availability = (replicaSet, image) => (image.includes('bad') ? 0 : (replicaSet.spec.replicas ?? 1));
   now: number = START;
   world: World;
   readonly events: SimulatedEvent[] = [];
@@ -46,7 +45,6 @@ export class SimulatedCluster {
   readonly history: Rollout[] = [];
   readonly #version: ControllerVersion;
   #nextAt: number | undefined;
-  #pods = 0;
 
   constructor(parts: ClusterParts = {}) {
     const { replicas = 4, steps, canary, spec, templates = [], version = 'head', withPods = false } = parts;
@@ -238,62 +236,14 @@ export class SimulatedCluster {
       changed ||= step.run !== run;
       return step.run;
     });
-    const replicaSets = world.replicaSets.map((replicaSet) => {
-      const kept = this.#kubelet(replicaSet);
-      changed ||= kept !== replicaSet;
-      return kept;
-    });
-    this.world = { ...this.world, analysisRuns, replicaSets };
-    if (this.world.pods && this.#keepPods()) changed = true;
+    const replicaSets = world.replicaSets.map((replicaSet) => withPodCounts(replicaSet, this.available));
+    changed ||= replicaSets.some((replicaSet, index) => replicaSet !== world.replicaSets[index]);
+    const pods = world.pods && keepPods(world.pods, replicaSets, this.now);
+    changed ||= pods !== world.pods;
+    this.world = { ...world, analysisRuns, replicaSets, ...(pods && { pods }) };
     const later = times.filter((time) => time !== undefined).filter((time) => time > this.now);
     this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
     return changed;
-  }
-
-  /** The counts of a ReplicaSet whose pods come and go at once. */
-  #kubelet(replicaSet: ReplicaSet): ReplicaSet {
-    const replicas = replicaSet.spec.replicas ?? 1;
-    const image = replicaSet.spec.template?.spec.containers[0]?.image ?? '';
-    const available = Math.min(replicas, this.available(replicaSet, image));
-    const { status } = replicaSet;
-    if (status.replicas === replicas && status.availableReplicas === available) return replicaSet;
-    const counts = { replicas, fullyLabeledReplicas: replicas, readyReplicas: available, availableReplicas: available };
-    return { ...replicaSet, status: { ...status, ...counts } };
-  }
-
-  /** As many ready pods as each ReplicaSet wants; an evicted pod is replaced by a new one. */
-  #keepPods(): boolean {
-    const { pods = [], replicaSets } = this.world;
-    const kept = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    const wanted = replicaSets.flatMap((replicaSet) => {
-      const own = kept.filter(({ metadata }) => metadata.ownerReferences?.[0]?.uid === replicaSet.metadata.uid);
-      const missing = (replicaSet.spec.replicas ?? 1) - own.length;
-      return [
-        ...own.slice(0, replicaSet.spec.replicas ?? 1),
-        ...Array.from({ length: Math.max(0, missing) }, () => this.#newPod(replicaSet)),
-      ];
-    });
-    if (wanted.length === pods.length && wanted.every((pod) => pods.includes(pod))) return false;
-    this.world = { ...this.world, pods: wanted };
-    return true;
-  }
-
-  #newPod({ metadata }: ReplicaSet): Pod {
-    const name = `${metadata.name}-${String(this.#pods++)}`;
-    const time = formatTimestamp(this.now);
-    return {
-      kind: 'Pod',
-      metadata: {
-        name,
-        namespace: 'shop',
-        uid: name,
-        resourceVersion: '1',
-        creationTimestamp: time,
-        ownerReferences: [{ kind: 'ReplicaSet', name: metadata.name, uid: metadata.uid, controller: true }],
-      },
-      spec: { containers: [{ name: 'web', image: 'web' }] },
-      status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True', lastTransitionTime: time }] },
-    };
   }
 
   #write(rollout: Rollout): void {

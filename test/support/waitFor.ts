@@ -1,7 +1,7 @@
 // Waiting for something that happens by itself, with a limit, and a message that says what never came.
 
 /** Resolves as soon as the condition holds; rejects after `limitMs` with what was waited for. */
-export async function waitFor(what: string, condition: () => boolean, limitMs = 15_000): Promise<void> {
+export async function waitFor(what: string, condition: () => boolean, limitMs = 30_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`Waited ${limitMs} ms in vain until ${what}.`);
@@ -10,7 +10,7 @@ export async function waitFor(what: string, condition: () => boolean, limitMs = 
 }
 
 /** The promise, or an error that names it after `limitMs`. */
-export async function within<T>(what: string, promise: Promise<T>, limitMs = 15_000): Promise<T> {
+export async function within<T>(what: string, promise: Promise<T>, limitMs = 30_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`Waited ${limitMs} ms in vain for ${what}.`)), limitMs);

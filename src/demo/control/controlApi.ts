@@ -3,11 +3,10 @@
 import type { DemoCluster } from '../demoCluster';
 import { SCENARIOS } from '../scenarios';
 import type { Quality } from '../scenarios/scenario';
-import { contentType, parseBody } from '../server/body';
 import type { Fault, FaultMatch } from '../server/faults';
 import { isDisturbance, isFaultKind } from '../server/faults';
 import type { Json, JsonObject } from '../server/json';
-import { isJsonObject, numberAt, objectAt, stringAt, toJson } from '../server/json';
+import { isJsonObject, numberAt, objectAt, parseJson, stringAt, toJson } from '../server/json';
 import type { RequestContext } from '../server/requestContext';
 import type { PathRequest } from '../server/requestInfo';
 import { badRequest } from '../server/status';
@@ -23,9 +22,11 @@ export type Controlled = Pick<
   | 'counters'
   | 'disturb'
   | 'faults'
+  | 'playing'
   | 'setSpeed'
   | 'ship'
   | 'speed'
+  | 'stopAt'
 >;
 
 type Endpoint = (cluster: Controlled, body: JsonObject) => Json;
@@ -35,7 +36,8 @@ const QUALITIES: readonly Quality[] = ['good', 'bad', 'broken'];
 /** Every endpoint; `GET /demo` lists them. */
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET /demo': (cluster) => ({
-    speed: cluster.speed,
+    ...(cluster.speed !== undefined && { speed: cluster.speed }),
+    ...(cluster.playing && { playing: toJson(cluster.playing) }),
     scenarios: SCENARIOS.map(({ name, namespace, about }) => ({ name, namespace, about })),
     faults: cluster.faults().map(toJson),
     endpoints: Object.keys(ENDPOINTS),
@@ -45,10 +47,14 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   }),
   'POST /demo/speed': (cluster, body) => {
     cluster.setSpeed(positive(body, 'speed'));
-    return { speed: cluster.speed };
+    return {};
   },
   'POST /demo/advance': (cluster, body) => {
     cluster.advance(positive(body, 'seconds') * 1000);
+    return {};
+  },
+  'POST /demo/replay': (cluster, body) => {
+    cluster.stopAt(positive(body, 'line'));
     return {};
   },
   'POST /demo/faults': (cluster, body) => {
@@ -77,10 +83,19 @@ export function serveControl(cluster: Controlled, context: RequestContext<PathRe
   const { request, url, body, reply } = context;
   const endpoint = ENDPOINTS[`${request.method ?? ''} ${url.pathname}`];
   if (!endpoint) return false;
-  const parsed = body === '' ? {} : parseBody(body, contentType(request));
-  if (!isJsonObject(parsed)) throw badRequest('the body must be a JSON object');
-  reply.json(200, JSON.stringify(endpoint(cluster, parsed)));
+  reply.json(200, JSON.stringify(endpoint(cluster, readBody(body))));
   return true;
+}
+
+/** The body as an object, whatever content type it says (curl says a form's). */
+function readBody(text: string): JsonObject {
+  try {
+    const body = text === '' ? {} : parseJson(text);
+    if (isJsonObject(body)) return body;
+  } catch {
+    // Said below.
+  }
+  throw badRequest('the body must be a JSON object');
 }
 
 function required(body: JsonObject, member: string): string {

@@ -83,13 +83,13 @@ export class KubeconfigCredentials {
   }
 }
 
-async function load({ context, namespace, cluster, user, server }: ConnectionTarget): Promise<ClientNodeConfig> {
+async function load({ namespace, cluster, user, server }: ConnectionTarget): Promise<ClientNodeConfig> {
   const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
   const config = new KubeConfig();
   const oidc = user?.authProvider?.name === 'oidc' ? user.authProvider.config : undefined;
   config.loadFromOptions({
     currentContext: 'ours',
-    contexts: [{ name: 'ours', context, namespace, cluster: 'ours', user: 'ours' }],
+    contexts: [{ name: 'ours', namespace, cluster: 'ours', user: 'ours' }],
     clusters: [
       {
         name: 'ours',

@@ -18,7 +18,7 @@ import type { Facts, RolloutSentence, Teller } from './sentences/facts';
 import { pausedAtGate } from './sentences/pausedAtGate';
 import { pausedByHand } from './sentences/pausedByHand';
 import { restarting } from './sentences/restarting';
-import { controllersWords, scaledToZero, settled } from './sentences/settled';
+import { controllersWords, otherTrouble, scaledToZero, settled } from './sentences/settled';
 import { firstDeployment, podsRefused, promotingFully } from './sentences/updating';
 
 export type { RolloutSentence } from './sentences/facts';
@@ -54,6 +54,7 @@ const TELLERS: readonly Teller[] = [
   deadlineExceeded,
   pausedByHand,
   pausedAtGate,
+  otherTrouble,
   scaledToZero,
   podsRefused,
   promotingFully,

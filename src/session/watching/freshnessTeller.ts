@@ -16,6 +16,7 @@ export class FreshnessTeller implements Disposable {
   readonly #changed: Emitter<Freshness>;
   #told: Freshness;
   #timer: Disposable | undefined;
+  #disposed = false;
 
   constructor(source: FreshnessSource) {
     this.#source = source;
@@ -35,6 +36,7 @@ export class FreshnessTeller implements Disposable {
 
   /** Some part has changed. */
   update(): void {
+    if (this.#disposed) return;
     this.#timer?.dispose();
     this.#timer = undefined;
     const { value } = this;
@@ -50,6 +52,7 @@ export class FreshnessTeller implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#timer?.dispose();
     this.#changed.dispose();
   }

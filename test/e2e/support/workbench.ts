@@ -57,6 +57,8 @@ export class Workbench {
     const tab = this.page.locator('.part.activitybar').getByRole('tab', { name: title });
     await tab.waitFor();
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    // Away from the tab, so that its tooltip goes.
+    await this.page.locator('.part.editor').hover();
     await this.page.locator('.part.sidebar .composite.title').getByText(title, { exact: false }).waitFor();
   }
 

@@ -70,7 +70,14 @@ function comparable(body: unknown): unknown {
   const { metadata, spec, items } = members(body);
   const { name, namespace, deletionTimestamp } = members(metadata);
   if (items !== undefined) return { kind, apiVersion };
-  return { kind, apiVersion, name, namespace, spec: withoutControllersHand(spec), going: deletionTimestamp !== undefined };
+  return {
+    kind,
+    apiVersion,
+    name,
+    namespace,
+    spec: withoutControllersHand(spec),
+    going: deletionTimestamp !== undefined,
+  };
 }
 
 /** The real controller had written `resources: {}` into the containers. */

@@ -44,7 +44,9 @@ export class DemoClient {
         agent: this.#agent,
         headers: {
           ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
-          ...(sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
+          ...(sent === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
           ...headers,
         },
       });
@@ -104,7 +106,8 @@ export class LineStream {
   /** The next line as JSON. Rejects when the stream ends before it, or nothing comes within five seconds. */
   async next(waitingFor: string): Promise<unknown> {
     const line = await this.#until(waitingFor, () => this.#lines.shift());
-    if (line === undefined) throw new Error(`The stream is over (${this.#over ?? ''}), still waiting for ${waitingFor}.`);
+    if (line === undefined)
+      throw new Error(`The stream is over (${this.#over ?? ''}), still waiting for ${waitingFor}.`);
     return JSON.parse(line) as unknown;
   }
 

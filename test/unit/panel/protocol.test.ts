@@ -6,13 +6,13 @@ describe('What the host takes from the page', () => {
   const taken: readonly (readonly [what: string, message: unknown, read: unknown])[] = [
     [
       'a page that is ready, with the person’s zone',
-      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
-      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
+      { type: 'ready', timeZone: 'Europe/Berlin' },
+      { type: 'ready', timeZone: 'Europe/Berlin' },
     ],
     [
       'a page that is ready without a usable zone',
-      { type: 'ready', timeZone: 7, locale: 'x'.repeat(2000) },
-      { type: 'ready', timeZone: undefined, locale: undefined },
+      { type: 'ready', timeZone: 7, more: true },
+      { type: 'ready', timeZone: undefined },
     ],
     [
       'an intent, without anything that was added to it',

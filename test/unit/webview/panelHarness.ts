@@ -20,6 +20,7 @@ export function chromiumPath(): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
+/** A headless browser that reaches for nothing by itself. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
@@ -33,6 +34,7 @@ export interface Bundle {
   readonly style: string;
 }
 
+/** Bundles webview/panel.ts in memory. */
 export async function bundlePanel(): Promise<Bundle> {
   const result = await build({
     entryPoints: { panel: join(PROJECT, 'webview/panel.ts') },

@@ -9,7 +9,9 @@ import type { Bundle, PanelPageOptions } from './panelHarness';
 import { bundlePanel, chromiumPath, launchChromium, PanelPage } from './panelHarness';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
-import { aborted, failing, gone, healthy, hostile, loading, NOW, paused, stale, timedPause, views } from './views';
+import { NOW } from './viewParts';
+import { gone, loading } from './noticeViews';
+import { aborted, failing, healthy, hostile, paused, stale, timedPause, views } from './views';
 
 const executablePath = chromiumPath();
 
@@ -61,7 +63,7 @@ describe(
 
     it('says that it is ready, in which zone the person is, and asks for nothing else', async () => {
       const panel = await open();
-      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin', locale: 'en' }]);
+      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin' }]);
     });
 
     it('draws the real and the wanted weight as long as they are (a style attribute would be blocked silently)', async () => {
@@ -199,7 +201,8 @@ describe(
       const panel = await opening(paused);
       const sentence = await panel.page.locator('.sentence').elementHandle();
       await panel.show(failing);
-      assert.match((await sentence?.textContent()) ?? '', /^Scaling revision 8/);
+      assert.match((await sentence.textContent()) ?? '', /^Scaling revision 8/);
+      assert.equal(await sentence.evaluate((element) => element.isConnected), true);
     });
 
     it('always says which rollout in which namespace and context, also without data and when scrolled', async () => {

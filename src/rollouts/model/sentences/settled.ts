@@ -21,7 +21,7 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
 export function settled(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const { phase } = rolloutPhase(rollout);
-  if (!isFullyPromoted(rollout) || (phase !== 'Healthy' && phase !== 'Progressing')) return undefined;
+  if (!isFullyPromoted(rollout)) return undefined;
   const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
   const wanted = wantedReplicas(rollout);
   if (updatedReplicas < wanted || availableReplicas < wanted) {
@@ -38,7 +38,13 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   };
 }
 
-/** What no other rule knows: the controller's own words. */
+/** Degraded, or in a phase that we don't know, for a reason that no other rule knows: the controller's own words. */
+export function otherTrouble(facts: Facts): RolloutSentence | undefined {
+  const { phase } = rolloutPhase(facts.rollout);
+  return phase === 'Degraded' || phase === 'Unknown' ? controllersWords(facts) : undefined;
+}
+
+/** What no other rule knows. */
 export function controllersWords({ rollout }: Facts): RolloutSentence {
   const { phase, message } = rolloutPhase(rollout);
   return {

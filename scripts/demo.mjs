@@ -1,0 +1,54 @@
+// `npm run demo`: the demo cluster by hand, for kubectl, the plugin or an editor: prints where it is and how to use it,
+// and lives until Ctrl+C. Arguments after `--` are the demo's own, e.g. `npm run demo -- --replay FILE --speed 2`;
+// `npm run demo -- --help` lists them.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { startDemoCluster } from './demoCluster.mjs';
+import { root } from './environment/project.mjs';
+import { ensureInstalled } from './install.mjs';
+import { main, say } from './say.mjs';
+
+const BUNDLE = path.join(root, 'dist', 'demo.js');
+const SOURCES = ['src/demo', 'src/rollouts', 'src/lifecycle'];
+
+/** Whether the bundle is there and no source is newer. */
+function isBuilt() {
+  if (!existsSync(BUNDLE)) return false;
+  const built = statSync(BUNDLE).mtimeMs;
+  return SOURCES.every((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true }).every(
+      (file) => statSync(path.join(root, folder, String(file))).mtimeMs <= built,
+    ),
+  );
+}
+
+await main(async () => {
+  const args = process.argv.slice(2);
+  await ensureInstalled();
+  if (!isBuilt()) await build();
+  if (args.includes('--help') || args.includes('-h')) {
+    return spawnSync(process.execPath, [BUNDLE, '--help'], { stdio: 'inherit' }).status ?? 1;
+  }
+  const { facts, ended } = await startDemoCluster({ args });
+  say(`
+The demo cluster is ready at ${facts.server}. Its kubeconfig:
+
+  export KUBECONFIG=${facts.kubeconfig}
+
+Look at it:       kubectl get rollouts -A
+Ship a version:   ${control(facts, 'ship', '{"namespace":"data-platform","name":"portal-services","version":"bad"}')}
+                  ("version" is good, bad or broken)
+Skip time:        ${control(facts, 'advance', '{"seconds":60}')}
+Options:          npm run demo -- --help
+
+Press Ctrl+C to end it; nothing is left behind.`);
+  const { code } = await ended;
+  return code;
+});
+
+/** The curl command of a control path. */
+function control({ control: address, token }, endpoint, body) {
+  return `curl -sk ${address}/${endpoint} -H 'Authorization: Bearer ${token}' -d '${body}'`;
+}

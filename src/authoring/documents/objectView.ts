@@ -1,0 +1,109 @@
+// An object of Argo Rollouts as a rule sees it: questions by path in the object, answered from whatever part of the text
+// holds that place, and "unknown" wherever the text does not decide (the rest stands in a chart's template).
+import type { KindName } from '../../rollouts';
+import { asMap, childOf, hasUnknownMerge, isNull, pairOf, toValue } from './yaml/lookUp';
+import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
+import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
+
+export type Found =
+  | {
+      readonly state: 'present';
+      readonly node: YamlNode;
+      /** The pair that ends in this place; `undefined` for items and roots. */
+      readonly pair: YamlPair | undefined;
+      readonly part: MappedSubtree;
+    }
+  /** Certainly nowhere. `parent` is the nearest thing above it that is written. */
+  | { readonly state: 'absent'; readonly parent: YamlNode; readonly parentPair: YamlPair | undefined }
+  /** The text does not decide. */
+  | { readonly state: 'unknown' };
+
+const UNKNOWN: Found = { state: 'unknown' };
+
+/** `spec.strategy.canary.steps[0]` as a path; paths of keys with dots must be given as lists. */
+export function pathOf(path: string | NodePath): NodePath {
+  if (typeof path !== 'string') return path;
+  if (path === '') return [];
+  return path.split(/\.|(?=\[)/).map((part) => (part.startsWith('[') ? Number(part.slice(1, -1)) : part));
+}
+
+function startsWith(path: NodePath, prefix: NodePath): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+export class ObjectView {
+  readonly kind: KindName;
+  readonly certainty: Certainty;
+  readonly parts: readonly MappedSubtree[];
+
+  constructor(object: RecognisedObject) {
+    this.kind = object.objectKind;
+    this.certainty = object.certainty;
+    this.parts = object.parts;
+  }
+
+  /** Whether the whole object stands here, so that what is not written does not exist. */
+  get isWhole(): boolean {
+    return this.parts.some((part) => part.target.length === 0 && part.isComplete);
+  }
+
+  /** What stands at a place of the object. A null counts as absent: the API server drops it. */
+  at(path: string | NodePath): Found {
+    const parts = pathOf(path);
+    let absent: Found | undefined;
+    for (const part of this.parts) {
+      if (!startsWith(parts, part.target)) continue;
+      const found = walk(part, parts.slice(part.target.length));
+      if (found.state === 'present') return found;
+      if (found.state === 'absent') absent ??= found;
+    }
+    return absent ?? UNKNOWN;
+  }
+
+  /** What is written at a place, `undefined` when nothing is or it is not known. */
+  node(path: string | NodePath): YamlNode | undefined {
+    const found = this.at(path);
+    return found.state === 'present' ? found.node : undefined;
+  }
+
+  /** The same with its key. */
+  pair(path: string | NodePath): YamlPair | undefined {
+    const found = this.at(path);
+    return found.state === 'present' ? found.pair : undefined;
+  }
+
+  /** What is written there as plain JSON. */
+  value(path: string | NodePath): unknown {
+    const node = this.node(path);
+    return node === undefined ? undefined : toValue(node);
+  }
+
+  /** Whether the place is certainly empty. */
+  isAbsent(path: string | NodePath): boolean {
+    return this.at(path).state === 'absent';
+  }
+
+  /** Whether something is written there. */
+  has(path: string | NodePath): boolean {
+    return this.at(path).state === 'present';
+  }
+}
+
+/** Follows the rest of a path inside one part. */
+function walk(part: MappedSubtree, rest: NodePath): Found {
+  let node: YamlNode = part.node;
+  let pair: YamlPair | undefined = part.pair;
+  if (rest.length > 0 && typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return UNKNOWN;
+  for (const [index, step] of rest.entries()) {
+    const child = childOf(node, step);
+    if (child !== undefined && !isNull(child)) {
+      pair = typeof step === 'string' ? pairOf(node, step) : undefined;
+      node = child;
+      continue;
+    }
+    const map = asMap(node);
+    const decides = (index > 0 || part.isComplete) && (map === undefined || !hasUnknownMerge(map));
+    return decides ? { state: 'absent', parent: node, parentPair: pair } : UNKNOWN;
+  }
+  return isNull(node) && rest.length === 0 && !part.isComplete ? UNKNOWN : { state: 'present', node, pair, part };
+}

@@ -1,0 +1,47 @@
+// A text as YAML documents, each read only as far as somebody asks. What a reader gets; parseText.ts makes it.
+import type { Span, YamlNode, YamlPair } from './tree';
+
+export interface SyntaxProblem extends Span {
+  /** A sentence: what the YAML parser did not understand. */
+  readonly message: string;
+}
+
+/** A key in column 0 of a document: known without parsing anything. */
+export interface TopLevelKey extends Span {
+  readonly key: string;
+  /** The key's text and everything below it, unparsed; for cheap tests of what a section can hold at all. */
+  readonly text: string;
+  /** Reads this section (once). Several pairs only where the text is broken. */
+  readonly pair: YamlPair | undefined;
+}
+
+/** One YAML document: what stands between two `---`. */
+export interface YamlDocument extends Span {
+  /** Its text, from `start` to `end`. */
+  readonly text: string;
+  /** Which document of the file, from 0. */
+  readonly index: number;
+  /** In order; empty when the document is no block map. */
+  readonly keys: readonly TopLevelKey[];
+  /** The whole document, read on first use; `undefined` when it is empty or hopeless. */
+  readonly root: YamlNode | undefined;
+  /** Broken places; the rest of the tree can be used all the same. Reads the whole document. */
+  readonly problems: readonly SyntaxProblem[];
+  /** Whether it holds template actions (`{{ .Values.x }}`, `{% if %}`) that make it no YAML yet. */
+  readonly isTemplated: boolean;
+  /** The same object for as long as this document's text and what its aliases refer to are unchanged: a key for caches. */
+  readonly identity: object;
+}
+
+/** Why a text is not looked at, for a visible notice. */
+export interface TextNotice {
+  readonly kind: 'tooLarge' | 'tooManyDocuments';
+  readonly message: string;
+}
+
+export interface ParsedText {
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  /** Set when something was left out. */
+  readonly notice: TextNotice | undefined;
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEW_CONTAINER, VIEWS } from '../../../src/extension/ids';
+import { actions } from '../../../src/rollouts/actions';
+
+interface Contribution {
+  readonly command: string;
+  readonly title?: string;
+  readonly category?: string;
+  readonly icon?: string;
+  readonly when?: string;
+  readonly enablement?: string;
+}
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
+    readonly commands: readonly Contribution[];
+    readonly menus: Readonly<Record<string, readonly Contribution[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+// Both files are ours and hand-written; what is wrong in them fails the tests below.
+const text = readFileSync('package.json', 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const labels = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+const { contributes } = manifest;
+const commandIds = contributes.commands.map(({ command }) => command);
+const menuItems = Object.values(contributes.menus).flat();
+const actionIds: readonly string[] = actions.map(({ id }) => id);
+
+const sorted = (names: Iterable<string>): string[] => [...names].sort();
+
+describe('the manifest and the code', () => {
+  test('name the same commands: those of the actions table and our own', () => {
+    const inCode = [...actionIds.map((id) => `argoRollouts.${id}`), ...Object.values(COMMANDS)];
+    assert.deepEqual(sorted(commandIds), sorted(inCode));
+  });
+
+  test('name the same views in the same container', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [VIEW_CONTAINER],
+    );
+    assert.deepEqual(
+      sorted((contributes.views[VIEW_CONTAINER] ?? []).map(({ id }) => id)),
+      sorted(Object.values(VIEWS)),
+    );
+  });
+
+  test('name the same settings', () => {
+    assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(Object.values(SETTINGS)));
+  });
+
+  test('restore the panel by an activation event, because that one is not implied', () => {
+    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${PANEL_TYPE}`));
+  });
+
+  test('title every action as the table does, so that palette, menu and button say the same', () => {
+    for (const { id, title } of actions) assert.equal(labels[`command.${id}`], title);
+  });
+
+  test('give every menu item a command that exists', () => {
+    assert.deepEqual(
+      menuItems.filter(({ command }) => !commandIds.includes(command)),
+      [],
+    );
+  });
+
+  test('offer every action on the row of a rollout exactly where the table offers it', () => {
+    for (const id of actionIds) {
+      const items = (contributes.menus['view/item/context'] ?? []).filter(
+        ({ command }) => command === `argoRollouts.${id}`,
+      );
+      assert.ok(items.length > 0, `${id} stands in no menu`);
+      for (const { when } of items) assert.match(when ?? '', new RegExp(`viewItem =~ /;${id};/`));
+    }
+  });
+
+  test('read only context keys that the code sets', () => {
+    const clauses = [
+      ...contributes.viewsWelcome.map(({ when }) => when),
+      ...menuItems.map(({ when }) => when ?? ''),
+      ...contributes.commands.map(({ enablement }) => enablement ?? ''),
+    ].join(' ');
+    const used = clauses.match(/\bargoRollouts\.(?!rollouts\b|analysisRuns\b)\w+/g) ?? [];
+    const known: ReadonlySet<string> = new Set(Object.values(CONTEXT_KEYS));
+    assert.ok(used.length > 0);
+    assert.deepEqual(
+      used.filter((key) => !known.has(key)),
+      [],
+    );
+  });
+
+  test('have an English text for every placeholder, and no text too many', () => {
+    const used = [...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? '');
+    assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(labels)));
+  });
+
+  test('ship the icons that they name', () => {
+    const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(
+      ({ icon }) => icon,
+    );
+    assert.deepEqual(
+      icons.filter((icon) => !existsSync(icon)),
+      [],
+    );
+  });
+
+  test('link from welcome texts only to commands that exist', () => {
+    const links = Object.values(labels).flatMap((label) =>
+      [...label.matchAll(/\(command:(argoRollouts\.\w+)/g)].map(([, command]) => command ?? ''),
+    );
+    assert.ok(links.length > 0);
+    assert.deepEqual(
+      links.filter((command) => !commandIds.includes(command)),
+      [],
+    );
+  });
+});

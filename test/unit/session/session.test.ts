@@ -1,0 +1,300 @@
+// A session over real HTTPS: what is watched and when, what changes are told, and that nothing is left at the end.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FleetChange } from '../../../src/session';
+import { waitFor } from '../../support/waitFor';
+import { analysisRunObject, demoSession, NAMESPACE, OTHER_NAMESPACE, ownerOf, rolloutObject } from './demoSession';
+
+describe('the fleet', () => {
+  it('asks for nothing before somebody looks', async () => {
+    const { cluster, session, end } = await demoSession();
+    assert.equal(session.freshness.doing, 'idle');
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(cluster.counters().connections.total, 0);
+    await end();
+  });
+
+  it('holds the Rollouts and AnalysisRuns of the whole cluster while somebody looks', async () => {
+    const { cluster, session, end } = await demoSession();
+    const web = cluster.create(rolloutObject('web'));
+    cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
+    cluster.create(analysisRunObject('web-run', web.metadata));
+    const look = session.look();
+    await waitFor('the fleet is live', () => session.freshness.doing === 'live');
+    await waitFor('the analysis run is there', () => session.fleet.analysisRunsOf(web.metadata.uid).length === 1);
+    assert.deepEqual([...session.fleet.rollouts()].map(({ metadata }) => metadata.name).sort(), ['mlflow', 'web']);
+    assert.equal(session.fleet.find(NAMESPACE, 'web')?.metadata.uid, web.metadata.uid);
+    assert.equal(session.fleet.size, 2);
+    look.dispose();
+    await end();
+  });
+
+  it('tells which rows change, an AnalysisRun together with its Rollout', async () => {
+    const { cluster, session, end } = await demoSession();
+    const web = cluster.create(rolloutObject('web'));
+    session.look();
+    await waitFor('the fleet is live', () => session.freshness.doing === 'live');
+    const changed = new Set<string>();
+    session.onDidChange(({ uids }: FleetChange) => {
+      if (uids !== 'all') for (const uid of uids) changed.add(uid);
+    });
+    const run = cluster.create(analysisRunObject('web-run', web.metadata));
+    await waitFor('the change is told', () => changed.has(run.metadata.uid));
+    assert.deepEqual([...changed].sort(), [run.metadata.uid, web.metadata.uid].sort());
+    await end();
+  });
+
+  it('is let go a grace period after the last look, and goes on from there at the next', async () => {
+    const { cluster, session, count, end } = await demoSession();
+    cluster.create(rolloutObject('web'));
+    const look = session.look();
+    await waitFor('the fleet is live', () => session.freshness.doing === 'live');
+    look.dispose();
+    await waitFor('the watches end', () => cluster.counters().streams === 0);
+    assert.equal(session.freshness.doing, 'idle');
+    assert.equal(session.fleet.size, 1, 'what is known stays known');
+    const lists = count('list', 'rollouts') + count('watch', 'rollouts');
+    cluster.create(rolloutObject('api'));
+    session.look();
+    await waitFor('the new rollout is there', () => session.fleet.size === 2);
+    assert.equal(count('list', 'rollouts') + count('watch', 'rollouts'), lists + 1, 'one watch, no new list');
+    await end();
+  });
+});
+
+describe('a look at one rollout', () => {
+  async function openedDetail() {
+    const opened = await demoSession();
+    const { cluster, session } = opened;
+    const web = cluster.create(rolloutObject('web'));
+    const labels = { app: 'web', 'rollouts-pod-template-hash': 'abc' };
+    const set = (name: string, owner: object) =>
+      cluster.create({
+        apiVersion: 'apps/v1',
+        kind: 'ReplicaSet',
+        metadata: {
+          name,
+          namespace: NAMESPACE,
+          labels,
+          annotations: { 'rollout.argoproj.io/revision': '1' },
+          ownerReferences: [owner],
+        },
+        spec: {
+          replicas: 1,
+          selector: { matchLabels: labels },
+          template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+        },
+      });
+    const own = set('web-abc', ownerOf('Rollout', web.metadata));
+    set('foreign-abc', ownerOf('Rollout', { name: 'foreign', uid: 'somebody-else' }));
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name: 'web-abc-1',
+        namespace: NAMESPACE,
+        labels,
+        ownerReferences: [ownerOf('ReplicaSet', own.metadata)],
+      },
+      spec: { containers: [{ name: 'web', image: 'web:1' }] },
+    });
+    cluster.create(analysisRunObject('web-run', web.metadata));
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'web.1', namespace: NAMESPACE },
+      involvedObject: { kind: 'Rollout', name: 'web', namespace: NAMESPACE, uid: web.metadata.uid },
+      reason: 'RolloutUpdated',
+      message: 'updated',
+      firstTimestamp: '2026-11-23T12:00:00Z',
+      lastTimestamp: '2026-11-23T12:00:00Z',
+    });
+    const look = session.lookAt(web.metadata.uid);
+    const isComplete = (): boolean => {
+      const [revision] = look.tree?.revisions ?? [];
+      return revision?.replicaSets[0]?.pods.length === 1 && look.events.length === 1 && look.analysisRuns.length === 1;
+    };
+    await waitFor('the tree is complete', isComplete);
+    return { ...opened, web, look };
+  }
+
+  it('joins what belongs to it by owner, and leaves out what only has the same labels', async () => {
+    const { look, end } = await openedDetail();
+    const names = look.tree?.revisions.flatMap(({ replicaSets }) =>
+      replicaSets.map(({ replicaSet }) => replicaSet.metadata.name),
+    );
+    assert.deepEqual(names, ['web-abc']);
+    assert.deepEqual(
+      look.replicaSets.map(({ metadata }) => metadata.name),
+      ['web-abc'],
+    );
+    assert.deepEqual(
+      look.events.map(({ reason }) => reason),
+      ['RolloutUpdated'],
+    );
+    assert.equal(look.rollout?.metadata.name, 'web');
+    await waitFor('all of it is live', () => look.freshness.doing === 'live');
+    await end();
+  });
+
+  it('is shared by all who look at the same rollout, and let go after the last of them', async () => {
+    const { cluster, session, web, look, end } = await openedDetail();
+    await waitFor('all watches are open', () => cluster.counters().streams === 6);
+    const second = session.lookAt(web.metadata.uid);
+    assert.equal(second.tree?.revisions.length, 1);
+    assert.equal(cluster.counters().streams, 6);
+    look.dispose();
+    second.dispose();
+    await waitFor('every watch ends', () => cluster.counters().streams === 0);
+    await end();
+  });
+
+  it('says when anything of it changes, until it is let go', async () => {
+    const { cluster, look, web, end } = await openedDetail();
+    let changes = 0;
+    look.onDidChange(() => {
+      changes += 1;
+    });
+    cluster.create(analysisRunObject('web-run-2', web.metadata));
+    await waitFor('the second analysis run is told', () => changes > 0 && look.analysisRuns.length === 2);
+    look.dispose();
+    await end();
+  });
+
+  it('waits for a rollout that is not known yet', async () => {
+    const { cluster, session, end } = await demoSession();
+    const web = cluster.create(rolloutObject('web'));
+    const look = session.lookAt(web.metadata.uid);
+    assert.equal(look.tree, undefined);
+    await waitFor('the rollout appears', () => look.tree !== undefined);
+    await end();
+  });
+});
+
+describe('what the cluster does not allow', () => {
+  const READ = ['get', 'list', 'watch'];
+  const ARGO = { verbs: READ, groups: ['argoproj.io'], resources: ['*'] };
+
+  it('in the whole cluster is read in the namespaces of the setting', async () => {
+    const { cluster, session, end } = await demoSession({
+      user: (of) => of.addUser('ann', [{ ...ARGO, namespaces: [NAMESPACE] }]),
+      namespaces: [NAMESPACE, OTHER_NAMESPACE],
+    });
+    cluster.create(rolloutObject('web'));
+    cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
+    session.look();
+    await waitFor('the allowed namespace is there', () => session.fleet.size === 1);
+    await waitFor('the other one is refused', () => session.freshness.refused.length === 2);
+    assert.deepEqual(
+      session.freshness.refused
+        .map(({ objectKind, namespace, kind }) => `${kind} ${objectKind} in ${String(namespace)}`)
+        .sort(),
+      [`forbidden AnalysisRun in ${OTHER_NAMESPACE}`, `forbidden Rollout in ${OTHER_NAMESPACE}`],
+    );
+    assert.equal(session.freshness.doing, 'live');
+    await end();
+  });
+
+  it("in the whole cluster is read in the context's namespace without a setting", async () => {
+    const { cluster, session, end } = await demoSession({
+      user: (of) => of.addUser('ann', [{ ...ARGO, namespaces: [NAMESPACE] }]),
+    });
+    cluster.create(rolloutObject('web'));
+    session.look();
+    await waitFor('the namespace is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
+    assert.deepEqual(session.freshness.refused, []);
+    await end();
+  });
+
+  it('is read once it is allowed, after a refresh', async () => {
+    const { cluster, session, end } = await demoSession();
+    const allow = cluster.deny({ verbs: ['list', 'watch'], groups: ['argoproj.io'], resources: ['rollouts'] });
+    cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
+    session.look();
+    await waitFor('everything is refused', () => session.freshness.doing === 'refused');
+    assert.equal(session.freshness.problem?.kind, 'forbidden');
+    allow();
+    await session.refresh();
+    await waitFor('the whole cluster is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
+    await end();
+  });
+
+  it('of a kind beside leaves the rest alive, and is named', async () => {
+    const { cluster, session, end } = await demoSession({
+      user: (of) => of.addUser('ann', [{ ...ARGO, resources: ['rollouts'] }]),
+    });
+    cluster.create(rolloutObject('web'));
+    session.look();
+    await waitFor('the rollouts are live', () => session.fleet.size === 1 && session.freshness.doing === 'live');
+    await waitFor('the refusal is told', () => session.freshness.refused.length > 0);
+    assert.deepEqual([...new Set(session.freshness.refused.map(({ objectKind }) => objectKind))], ['AnalysisRun']);
+    await end();
+  });
+
+  it('to watch is listed again and again', async () => {
+    const { cluster, session, end } = await demoSession();
+    cluster.deny({ verbs: ['watch'], groups: ['argoproj.io'], resources: ['rollouts'] });
+    cluster.create(rolloutObject('web'));
+    session.look();
+    await waitFor('it is polled', () => session.freshness.doing === 'polling');
+    assert.equal(session.fleet.size, 1);
+    await end();
+  });
+});
+
+describe('a connection that breaks', () => {
+  it('is told with what is still known, and heals by itself', async () => {
+    const { cluster, session, end } = await demoSession();
+    cluster.create(rolloutObject('web'));
+    session.look();
+    await waitFor('the fleet is live', () => session.freshness.doing === 'live');
+    cluster.addFault({ kind: 'close' });
+    cluster.disturb('cut');
+    await waitFor('it reconnects', () => session.freshness.doing === 'reconnecting');
+    assert.ok(session.freshness.have);
+    assert.equal(session.fleet.size, 1);
+    cluster.clearFaults();
+    cluster.create(rolloutObject('api'));
+    await waitFor('it is live again', () => session.freshness.doing === 'live' && session.fleet.size === 2);
+    await end();
+  });
+});
+
+describe('the end of a session', () => {
+  it('leaves no timer, connection, watch or listener, whoever still looks', async () => {
+    const { cluster, session, end } = await demoSession();
+    const web = cluster.create(rolloutObject('web'));
+    session.look();
+    const look = session.lookAt(web.metadata.uid);
+    let late = 0;
+    session.onDidChange(() => {
+      late += 1;
+    });
+    look.onDidChange(() => {
+      late += 1;
+    });
+    await waitFor('the fleet is live', () => session.freshness.doing === 'live');
+    await waitFor('the detail is watched', () => cluster.counters().streams === 6);
+    const heard = late;
+    await end();
+    look.dispose();
+    assert.equal(cluster.counters().streams, 0);
+    assert.equal(late, heard);
+  });
+
+  it('while everything is still on its way leaves nothing either', async () => {
+    const { session, cluster, end } = await demoSession();
+    cluster.addFault({ kind: 'hang' });
+    session.look();
+    await end();
+  });
+
+  it('lets no look begin anew', async () => {
+    const { session, cluster, clock, end } = await demoSession();
+    await end();
+    session.look();
+    session.lookAt('some-uid').dispose();
+    assert.equal(cluster.counters().connections.total, 0);
+    assert.equal(clock.timerCount, 0);
+  });
+});

@@ -1,0 +1,55 @@
+// The views of pages without a rollout to show: why, and what to do.
+import type { PanelView } from '../../../src/panel';
+import { LIVE, TARGET } from './viewParts';
+
+export const forbidden: PanelView = {
+  target: TARGET,
+  freshness: {
+    doing: 'refused',
+    missing: [],
+    problem: {
+      sentence: 'You may not watch rollouts.argoproj.io in namespace shop of context staging-eu.',
+      remedy: 'Ask for the verbs get, list and watch on rollouts in this namespace.',
+    },
+  },
+  body: {
+    kind: 'notice',
+    reason: 'refused',
+    icon: 'lock',
+    title: 'Not allowed to read this rollout',
+    sentence: 'You may not watch rollouts.argoproj.io in namespace shop of context staging-eu.',
+    remedy: 'Ask for the verbs get, list and watch on rollouts in this namespace.',
+  },
+};
+
+export const failed: PanelView = {
+  target: TARGET,
+  freshness: { doing: 'reconnecting', missing: [] },
+  body: {
+    kind: 'notice',
+    reason: 'failed',
+    icon: 'debug-disconnect',
+    title: 'No connection to the cluster',
+    sentence: 'The API server of staging-eu does not answer (connect ECONNREFUSED).',
+    remedy: 'Check the network or VPN if this lasts.',
+  },
+};
+
+export const gone: PanelView = {
+  target: TARGET,
+  freshness: LIVE,
+  body: {
+    kind: 'notice',
+    reason: 'gone',
+    icon: 'trash',
+    title: 'This rollout is gone',
+    sentence: 'web no longer exists in namespace shop of staging-eu. Nothing on this page is current any more.',
+    remedy: 'If a rollout of the same name was created since, open it from the tree.',
+  },
+};
+
+export const loading: PanelView = {
+  target: TARGET,
+  freshness: { doing: 'connecting', missing: [] },
+  body: { kind: 'loading', sentence: 'Reading web from staging-eu …' },
+};
