@@ -4,6 +4,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const VSCODE = 'Only src/extension imports vscode. Put behaviour into src/session and pass data in.';
+const PAGE = 'The page imports src/panel and no other room of src.';
 const CLOCK = 'Pure rooms know no time and no chance: take `now` (milliseconds) or a random function as a parameter.';
 
 /** Packages each room may import; everything else is an error. `node:` modules are stopped by the compiler in pure rooms. */
@@ -28,23 +29,45 @@ function forbiddenPackages(allowed) {
   return `^(?!\\.)${names.length > 0 ? `(?!${names.join('|')})` : ''}`;
 }
 
-const rooms = Object.entries(ROOM_PACKAGES).map(([room, allowed]) => ({
-  files: [`${room}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...(allowed.includes('vscode') ? [] : [{ regex: '^vscode$', message: VSCODE }]),
-          {
-            regex: forbiddenPackages([...allowed, 'vscode']),
-            message: `${room} may import only: ${allowed.join(', ') || 'no package'} (eslint.config.mjs, ROOM_PACKAGES).`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+/** What a pure room may not do, as selectors. */
+const PURE_SYNTAX = [
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  "MemberExpression[object.name='globalThis']",
+].map((selector) => ({ selector, message: CLOCK }));
+
+/** What a room may not name in an import. */
+function forbiddenImports(room, allowed) {
+  const message = `${room} may import only: ${allowed.join(', ') || 'no package'} (eslint.config.mjs, ROOM_PACKAGES).`;
+  const patterns = [
+    { regex: forbiddenPackages([...allowed, 'vscode']), message },
+    { regex: '(?:^|/)node_modules/', message },
+  ];
+  if (!allowed.includes('vscode')) patterns.push({ regex: '^vscode(?:/|$)', message: VSCODE });
+  // The compiler lets a room import what its own rooms refer to: TypeScript follows references all the way.
+  if (room === 'webview') patterns.push({ regex: '(?:^|/)src/(?!panel(?:/|$))', message: PAGE });
+  return patterns;
+}
+
+const rooms = Object.entries(ROOM_PACKAGES).map(([room, allowed]) => {
+  const patterns = forbiddenImports(room, allowed);
+  // `no-restricted-imports` does not look at import(). A slash would end the selector's regular expression.
+  const dynamic = patterns.map(({ regex, message }) => ({
+    selector: `ImportExpression[source.value=/${regex.replace(/\\?\//g, '\\u002F')}/]`,
+    message,
+  }));
+  const computed = {
+    selector: "ImportExpression:not([source.type='Literal'])",
+    message: 'import() takes a literal path.',
+  };
+  return {
+    files: [`${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns }],
+      'no-restricted-syntax': ['error', ...dynamic, computed, ...(PURE_ROOMS.includes(room) ? PURE_SYNTAX : [])],
+    },
+  };
+});
 
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.cache/**', 'node_modules/**', 'test/fixtures/**'] },
@@ -60,6 +83,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/triple-slash-reference': ['error', { lib: 'never', path: 'never', types: 'never' }],
       eqeqeq: 'error',
     },
   },
@@ -72,11 +96,6 @@ export default tseslint.config(
         { object: 'Date', property: 'now', message: CLOCK },
         { object: 'Math', property: 'random', message: CLOCK },
         { object: 'performance', property: 'now', message: CLOCK },
-      ],
-      'no-restricted-syntax': [
-        'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
-        { selector: "CallExpression[callee.name='Date']", message: CLOCK },
       ],
     },
   },

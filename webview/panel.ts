@@ -18,7 +18,7 @@ import { brokenPage, page } from './views/page';
 
 const host = connectHost();
 const strings = readStrings();
-const time = timeFormatter({ locale: document.documentElement.lang });
+const time = timeFormatter({ locale: navigator.language });
 const restored: PanelState | undefined = host.restore();
 const open = new Set(restored?.open);
 let root = document.getElementById('page') ?? document.body;
@@ -96,6 +96,8 @@ function counts({ freshness, body }: PanelView): boolean {
 function loadingView(target: PanelTarget): PanelView {
   return {
     target,
+    name: target.name,
+    place: fill(strings.inContext, { namespace: target.namespace, context: target.context }),
     freshness: { doing: 'connecting', missing: [] },
     body: { kind: 'loading', sentence: fill(strings.loading, { name: target.name, context: target.context }) },
   };
@@ -109,4 +111,4 @@ host.onMessage((snapshot) => {
 });
 document.addEventListener('visibilitychange', draw);
 if (restored) drawView(loadingView(restored.target), 0);
-host.send({ type: 'ready', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+host.send({ type: 'ready', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language });

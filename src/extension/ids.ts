@@ -7,6 +7,7 @@ export const PANEL_TYPE = 'argoRollouts.panel';
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {
   openPanel: 'argoRollouts.openPanel',
+  openSelected: 'argoRollouts.openSelected',
   refresh: 'argoRollouts.refresh',
   selectContext: 'argoRollouts.selectContext',
   showLog: 'argoRollouts.showLog',

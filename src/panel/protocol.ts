@@ -11,10 +11,11 @@ export interface Snapshot {
 }
 export type ToPanel = Snapshot;
 
-/** The page is drawn and wants a snapshot. The zone is the person's, who may sit far from the extension host. */
+/** The page is drawn and wants a snapshot. Zone and locale are the person's, who may sit far from the extension host. */
 export interface Ready {
   readonly type: 'ready';
   readonly timeZone?: string | undefined;
+  readonly locale?: string | undefined;
 }
 
 /** The person pressed an action's button while looking at the snapshot `revision` of the rollout `uid`. */
@@ -44,7 +45,7 @@ export function readFromPanel(value: unknown): FromPanel | undefined {
   if (!isRecord(value)) return undefined;
   switch (value['type']) {
     case 'ready':
-      return { type: 'ready', timeZone: shortText(value['timeZone']) };
+      return { type: 'ready', timeZone: shortText(value['timeZone']), locale: shortText(value['locale']) };
     case 'intent': {
       const action = shortText(value['action']);
       const uid = shortText(value['uid']);
@@ -89,6 +90,8 @@ function isSnapshot(value: unknown): value is Snapshot {
   return (
     isRecord(view) &&
     isTarget(view['target']) &&
+    typeof view['name'] === 'string' &&
+    typeof view['place'] === 'string' &&
     isRecord(view['freshness']) &&
     typeof view['freshness']['doing'] === 'string' &&
     isRecord(view['body']) &&

@@ -37,7 +37,11 @@ export interface FreshnessView {
 
 /** The whole page. */
 export interface PanelView {
+  /** As the kubeconfig and the cluster write it: an identity, not for showing. */
   readonly target: PanelTarget;
+  readonly name: string;
+  /** Namespace and context, always shown: the wrong cluster is the costliest mistake. */
+  readonly place: string;
   readonly freshness: FreshnessView;
   readonly body: PanelBody;
 }

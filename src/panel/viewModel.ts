@@ -67,12 +67,9 @@ export interface PanelInput {
 export function panelViewModel(input: PanelInput, strings: PanelStrings): PanelView {
   const { target } = input;
   return {
-    target: {
-      context: cleanText(target.context),
-      namespace: cleanText(target.namespace),
-      name: cleanText(target.name),
-      uid: target.uid,
-    },
+    target,
+    name: cleanText(target.name),
+    place: fill(strings.inContext, { namespace: cleanText(target.namespace), context: cleanText(target.context) }),
     freshness: freshnessView(input.freshness),
     body: bodyOf(input, strings),
   };

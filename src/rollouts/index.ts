@@ -3,3 +3,4 @@ export * from './model';
 export * from './schema';
 export * from './analysis';
 export * from './actions';
+export * from './simulation';

@@ -159,8 +159,10 @@ export class Session implements Disposable {
       detail,
       lookers: new Lookers({ clock, graceMs, start: () => undefined, stop }),
     };
-    if (this.disposed) detail.dispose();
-    else this.#details.set(uid, opened);
+    if (this.disposed) {
+      detail.dispose();
+      opened.lookers.dispose();
+    } else this.#details.set(uid, opened);
     return opened;
   }
 

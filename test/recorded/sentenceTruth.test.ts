@@ -4,22 +4,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   currentStep,
-  describeRollout,
   isAborted,
   isFullyPromoted,
   isObserved,
-  isOwnedBy,
   isUnpausing,
   rolloutPhase,
   type Rollout,
   type RolloutSentence,
 } from '../../src/rollouts/model';
-import { recordedObjects } from '../support/recordedObjects';
+import { sentencesAt } from '../support/recordedSentences';
 import {
   quietMoments,
   readRecordings,
   recordingName,
-  recordingStart,
   replay,
   type Recording,
   type RecordedMoment,
@@ -29,8 +26,6 @@ interface Said {
   readonly rollout: Rollout;
   readonly sentence: RolloutSentence;
 }
-
-const formatTime = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
 for (const recording of readRecordings()) {
   const name = recordingName(recording);
@@ -66,15 +61,12 @@ for (const recording of readRecordings()) {
   });
 }
 
-/** The sentences of a moment: with everything known, and with the Rollout alone. */
-function* sentences(recording: Recording, moment: RecordedMoment): Generator<Said> {
-  const { rollouts, replicaSets, analysisRuns, experiments } = recordedObjects(moment);
-  const context = { now: recordingStart(recording) + moment.line.t, formatTime };
-  for (const rollout of rollouts) {
-    const own = replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
-    yield { rollout, sentence: describeRollout({ rollout, replicaSets: own, analysisRuns, experiments }, context) };
-    yield { rollout, sentence: describeRollout({ rollout }, context) };
-  }
+/** With everything known, and with the Rollout alone. */
+function sentences(recording: Recording, moment: RecordedMoment): readonly Said[] {
+  return sentencesAt(recording, moment).flatMap(({ rollout, known, alone }) => [
+    { rollout, sentence: known },
+    { rollout, sentence: alone },
+  ]);
 }
 
 /** What is wrong with a sentence; `undefined` when nothing is. */

@@ -104,22 +104,6 @@ export function* quietMoments(
   if (last) yield last;
 }
 
-/**
- * The moment (milliseconds since the epoch) at which a recording began, so that `start + t` is the clock: never later
- * than the truth and less than a second earlier, for objects carry their creation in whole seconds and some are seen the
- * moment they are made.
- */
-export function recordingStart({ lines, file }: Recording): number {
-  const starts = lines.flatMap((line) => {
-    if (line.op !== 'put') return [];
-    const { metadata } = line.object;
-    const created = isObject(metadata) ? metadata['creationTimestamp'] : undefined;
-    return typeof created === 'string' ? [Date.parse(created) - line.t] : [];
-  });
-  if (starts.length === 0) throw new Error(`${file} holds no object with a creation time.`);
-  return Math.max(...starts);
-}
-
 /** The objects of one kind in a moment, in the order they were first seen. */
 export function objectsOfKind(objects: ReadonlyMap<string, JsonObject>, kind: string): readonly JsonObject[] {
   const found: JsonObject[] = [];

@@ -75,6 +75,13 @@ export class Reflecting<C extends Clock> {
     return waitFor(`the store holds ${this.truth}`, () => this.stored === this.truth);
   }
 
+  /** What a failed wait needs to know. */
+  get situation(): string {
+    const { activity, data } = this.reflector.state;
+    const error = 'error' in activity ? ` ${activity.error.message}` : '';
+    return `${data.kind}, ${activity.kind}${error}, ${this.widgets.lists} lists, ${this.widgets.watches} watches, ${this.widgets.watcherCount} open`;
+  }
+
   /** Waits until a watch stands and the store equals the truth. */
   async watching(): Promise<void> {
     await waitFor(
@@ -84,9 +91,11 @@ export class Reflecting<C extends Clock> {
     await this.converged();
   }
 
+  /** Ends the client, waits until its last socket is closed, and ends the server. */
   async dispose(): Promise<void> {
     this.reflector.dispose();
     this.client.dispose();
+    await this.server.allClosed();
     await this.server.stop();
   }
 }

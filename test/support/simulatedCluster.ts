@@ -18,6 +18,7 @@ import {
   type RolloutStatus,
 } from '../../src/rollouts/model';
 import { reconcile, type ControllerVersion, type SimulatedEvent, type World } from '../../src/rollouts/simulation';
+import { keepPods, withPodCounts, type Availability } from './simulatedPods';
 
 export interface ClusterParts {
   readonly replicas?: number;
@@ -28,7 +29,6 @@ export interface ClusterParts {
   readonly version?: ControllerVersion;
   readonly withPods?: boolean;
 }
-import { keepPods, withPodCounts, type Availability } from './simulatedPods';
 
 const START = Date.parse('2026-11-23T12:00:00Z');
 const MAX_PASSES = 1000;

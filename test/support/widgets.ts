@@ -46,6 +46,7 @@ export class Widgets {
   knowsWatchList = true;
   /** Older versions are forgotten: a watch from before gets 410. */
   oldestVersion = 0;
+  /** The server hands out smaller pages than asked for. */
   pageSize = Infinity;
   lists = 0;
   watches = 0;
@@ -136,7 +137,8 @@ export class Widgets {
   };
 
   #list(request: SeenRequest, response: ServerResponse): void {
-    const limit = Math.min(Number(request.query.get('limit') ?? Infinity), this.pageSize);
+    const asked = request.query.get('limit');
+    const limit = asked === null ? Infinity : Math.min(Number(asked), this.pageSize);
     const [version = this.#version, from = 0] = (request.query.get('continue') ?? '')
       .split('/')
       .filter(Boolean)

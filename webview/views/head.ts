@@ -9,14 +9,12 @@ import { icon, name, status } from './parts';
 
 /** The bar with name, place, state and freshness. */
 export function headBar(context: PageContext, view: PanelView): TemplateResult {
-  const { target, body } = view;
+  const { body } = view;
   const { strings } = context;
   return html`<header class="head">
     <div class="identity">
-      <h1>${name(target.name)}</h1>
-      <p class="place" aria-label=${strings.namespaceAndContext}>
-        ${name(fill(strings.inContext, { namespace: target.namespace, context: target.context }))}
-      </p>
+      <h1>${name(view.name)}</h1>
+      <p class="place" aria-label=${strings.namespaceAndContext}>${name(view.place)}</p>
     </div>
     <div class="badges">
       ${body.kind === 'rollout' ? html`<span class="phase">${status(body.rollout.status)}</span>` : nothing}

@@ -23,7 +23,7 @@ export {
 } from './yaml/lookUp';
 export type { TrailEntry } from './yaml/lookUp';
 export { parseText } from './yaml/parseText';
-export { sourceOffset } from './yaml/sourceOffset';
+export { sourceOffset, sourceSpan, textOffset } from './yaml/sourceOffset';
 export { isPlaceholderText } from './yaml/placeholderText';
 export { traceChart } from './chart/traceChart';
 export { chartRole } from './chart/chartRole';

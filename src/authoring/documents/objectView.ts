@@ -93,17 +93,19 @@ export class ObjectView {
 function walk(part: MappedSubtree, rest: NodePath): Found {
   let node: YamlNode = part.node;
   let pair: YamlPair | undefined = part.pair;
-  if (rest.length > 0 && typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return UNKNOWN;
-  for (const [index, step] of rest.entries()) {
+  // Maps may be merged with what stands elsewhere, lists are replaced as a whole: inside of one, what is missing is missing.
+  let isComplete = part.isComplete || part.path.some((step) => typeof step === 'number');
+  if (typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return UNKNOWN;
+  for (const step of rest) {
+    isComplete ||= typeof step === 'number';
     const child = childOf(node, step);
-    if (child !== undefined && !isNull(child)) {
-      pair = typeof step === 'string' ? pairOf(node, step) : undefined;
-      node = child;
-      continue;
+    if (child === undefined || isNull(child)) {
+      const map = asMap(node);
+      const decides = isComplete && node.kind !== 'unreadable' && (map === undefined || !hasUnknownMerge(map));
+      return decides ? { state: 'absent', parent: node, parentPair: pair } : UNKNOWN;
     }
-    const map = asMap(node);
-    const decides = (index > 0 || part.isComplete) && (map === undefined || !hasUnknownMerge(map));
-    return decides ? { state: 'absent', parent: node, parentPair: pair } : UNKNOWN;
+    pair = typeof step === 'string' ? pairOf(node, step) : undefined;
+    node = child;
   }
-  return isNull(node) && rest.length === 0 && !part.isComplete ? UNKNOWN : { state: 'present', node, pair, part };
+  return isNull(node) ? UNKNOWN : { state: 'present', node, pair, part };
 }

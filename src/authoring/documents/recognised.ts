@@ -22,7 +22,10 @@ export interface MappedSubtree {
   /** Where in the object it lands: `['spec', 'strategy', 'canary', 'steps']`; empty for the whole object. */
   readonly target: NodePath;
   readonly certainty: Certainty;
-  /** Whether nothing from elsewhere can stand beside its keys, so that a missing key is really missing. */
+  /**
+   * Whether nothing from elsewhere can be merged into its maps, so that a missing key is really missing. Never so in
+   * values files, which are merged with each other, and in patches. Lists are replaced as a whole in both.
+   */
   readonly isComplete: boolean;
   /** With `rewritten`: what the template reads of it (of each item, for a list). Everything else is dropped. */
   readonly readKeys?: readonly ReadKey[] | undefined;
@@ -79,6 +82,8 @@ export interface FileFacts {
   readonly chart?: ChartPlace | undefined;
   /** Whether the editor calls it a Helm template (language id `helm`). */
   readonly isHelm?: boolean | undefined;
+  /** Whether it is a patch over another manifest (Kustomize), so that nothing in it is missing. */
+  readonly isPatch?: boolean | undefined;
   /** By hand: paths of values to paths of a Rollout, `{ 'app.deploy': 'spec.strategy' }`. */
   readonly mappedPaths?: Readonly<Record<string, string>> | undefined;
 }

@@ -4,6 +4,13 @@ import { cleanText } from '../../rollouts';
 import type { Action } from '../../rollouts/actions';
 import type { ActionOutcome, ActionQuestion, Session } from '../../session';
 
+export interface PerformActionOptions {
+  /** Told what is going on, beside the notification that says so. */
+  readonly report?: ((message: string) => void) | undefined;
+  /** What has moved since the person saw the state that made them act; said in the question. */
+  readonly moved?: string | undefined;
+}
+
 /**
  * Performs an action on a rollout, with the person's consent. Errors are thrown for the command wrapper to show.
  * @returns how it ended, or `undefined` when it wasn't offered or the person said no.
@@ -12,7 +19,7 @@ export async function performAction(
   session: Session,
   action: Action,
   uid: string,
-  report?: (message: string) => void,
+  { report, moved }: PerformActionOptions = {},
 ): Promise<ActionOutcome | undefined> {
   const prepared = await session.prepare(action.id, uid);
   if (!prepared.offered) {
@@ -32,7 +39,7 @@ export async function performAction(
       const subscription = token.onCancellationRequested(() => controller.abort());
       try {
         return await session.perform(prepared, {
-          confirm: askPerson,
+          confirm: (question) => askPerson({ ...question, moved: question.moved ?? moved }),
           signal: controller.signal,
           progress: (message) => {
             progress.report({ message });

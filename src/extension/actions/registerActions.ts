@@ -11,6 +11,7 @@ import type { RolloutsTree } from '../explorer/rolloutsTree';
 import type { Log } from '../log';
 import { wallClock } from '../wallClock';
 import { chooseRollout } from './chooseRollout';
+import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
 
 export interface RegisterActionsOptions {
@@ -21,7 +22,7 @@ export interface RegisterActionsOptions {
 
 /** The registered commands, and the way by which a panel performs an action. */
 export interface RegisteredActions extends Disposable {
-  readonly perform: (id: ActionId, uid: string, report: (message: string) => void) => Promise<ActivityView | undefined>;
+  readonly perform: (id: ActionId, uid: string, options: PerformActionOptions) => Promise<ActivityView | undefined>;
 }
 
 /** Registers a command for each action of the table. */
@@ -43,9 +44,9 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
     store.add(command);
   }
   return {
-    perform: async (id, uid, report) => {
+    perform: async (id, uid, options) => {
       try {
-        const outcome = await performAction(await connection.sessionForCommand(), action(id), uid, report);
+        const outcome = await performAction(await connection.sessionForCommand(), action(id), uid, options);
         if (!outcome || outcome.kind === 'declined') return undefined;
         const sentence = [outcome.sentence, outcome.remedy ?? ''].join(' ').trim();
         return { state: outcome.kind === 'done' ? 'done' : 'problem', sentence };

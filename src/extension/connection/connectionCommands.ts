@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { cleanText } from '../../rollouts';
+import type { Session } from '../../session';
 import { chooseRollout } from '../actions/chooseRollout';
 import { registerCommand } from '../commands';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
@@ -28,19 +29,27 @@ export function registerConnectionCommands(options: ConnectionCommandsOptions): 
     registerCommand(COMMANDS.refresh, log, () => connection.refresh()),
     registerCommand(COMMANDS.showLog, log, () => log.show()),
     registerCommand(COMMANDS.selectContext, log, () => selectContext(connection)),
+    registerCommand(COMMANDS.openSelected, log, () => {
+      const { session } = connection;
+      if (session) openPanel(panels, session, rolloutsTree.selectedRollout);
+    }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();
       const uid =
         rolloutOfArgument(argument) ??
         (await chooseRollout(session, wallClock.now(), undefined, rolloutsTree.selectedRollout));
-      const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
-      if (!rollout) return;
-      const { name, namespace } = rollout.metadata;
-      panels.open({ context: session.client.context, namespace, name, uid: rollout.metadata.uid });
+      openPanel(panels, session, uid);
     }),
   ];
   for (const command of commands) store.add(command);
   return store;
+}
+
+function openPanel(panels: ProgressPanels, session: Session, uid: string | undefined): void {
+  const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
+  if (!rollout) return;
+  const { name, namespace } = rollout.metadata;
+  panels.open({ context: session.client.context, namespace, name, uid: rollout.metadata.uid });
 }
 
 interface ContextPick extends vscode.QuickPickItem {

@@ -60,9 +60,10 @@ function look({ rollout, analysisRuns, sentence }: RolloutRow, now: number, show
     contextValue: ['rollout', ...offered, ''].join(';'),
     expandable: 'collapsed' as const,
     command: {
-      command: COMMANDS.openPanel,
+      // Without arguments, so on the selected row: VS Code forgets the arguments of a row whenever it is refreshed, and
+      // a click in that moment fails with "Actual command not found".
+      command: COMMANDS.openSelected,
       title: vscode.l10n.t('Open Progress'),
-      arguments: [{ rolloutUid: rollout.metadata.uid }],
     },
     spoken: vscode.l10n.t('Rollout {0} in {1}, {2}. {3}', name, namespace, phase, sentence.text),
   };
@@ -79,5 +80,5 @@ function positionText(rollout: Rollout): string {
 
 /** The time of day as the person reads it. */
 export function formatTime(ms: number): string {
-  return new Date(ms).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return new Date(ms).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }

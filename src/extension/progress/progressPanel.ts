@@ -4,14 +4,20 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView, PanelInput, PanelStrings, PanelTarget, ToPanel } from '../../panel';
-import { panelHtml, panelViewModel, readFromPanel } from '../../panel';
+import { panelHtml, panelViewModel, readFromPanel, timeFormatter } from '../../panel';
+import type { Rollout } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
-import { actions, isActionId } from '../../rollouts/actions';
+import type { SeenState } from '../../rollouts/actions';
+import { actions, isActionId, seenState, whatMoved } from '../../rollouts/actions';
 import type { RolloutLook } from '../../session';
+import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
 import type { Log } from '../log';
 import { wallClock } from '../wallClock';
+
+/** A click is on its way for seconds at most; snapshots go out at most four times a second. */
+const MOST_REMEMBERED = 100;
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
@@ -19,7 +25,7 @@ export interface ProgressPanelOptions {
   readonly extensionUri: vscode.Uri;
   readonly strings: PanelStrings;
   /** The person pressed a button; resolves with how it ended. */
-  readonly act: (id: ActionId, uid: string, report: (message: string) => void) => Promise<ActivityView | undefined>;
+  readonly act: (id: ActionId, uid: string, options: PerformActionOptions) => Promise<ActivityView | undefined>;
 }
 
 export class ProgressPanel implements Disposable {
@@ -33,8 +39,9 @@ export class ProgressPanel implements Disposable {
   #ready = false;
   #seen = false;
   #activity: ActivityView | undefined;
-  #timeZone: string | undefined;
-  #locale: string | undefined;
+  #formatTime = timeFormatter({ locale: vscode.env.language });
+  /** What the person could see in the newest snapshots, by revision. */
+  readonly #shown = new Map<number, SeenState>();
 
   constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
     this.target = target;
@@ -108,26 +115,29 @@ export class ProgressPanel implements Disposable {
         break;
       case 'ready':
         this.#ready = true;
-        this.#timeZone = message.timeZone;
-        this.#locale = message.locale;
+        // The person may sit far from the machine that the extension runs on.
+        this.#formatTime = timeFormatter({ locale: message.locale ?? vscode.env.language, timeZone: message.timeZone });
         this.#post();
         break;
       case 'failed':
         this.#options.log.error(`the panel could not be drawn: ${message.message}`);
         break;
       case 'intent':
-        if (message.uid === this.target.uid && isActionId(message.action)) this.#act(message.action);
+        if (message.uid === this.target.uid && isActionId(message.action)) this.#act(message.action, message.revision);
         break;
     }
   }
 
-  #act(id: ActionId): void {
+  #act(id: ActionId, revision: number): void {
+    const seen = this.#shown.get(revision);
+    const rollout = this.#look?.rollout;
+    const moved = seen && rollout && whatMoved(seen, rollout);
     const report = (sentence: string): void => {
       this.#activity = { state: 'running', sentence };
       this.#post();
     };
     this.#options
-      .act(id, this.target.uid, report)
+      .act(id, this.target.uid, { report, moved })
       .then((activity) => {
         this.#activity = activity;
         this.#post();
@@ -154,6 +164,7 @@ export class ProgressPanel implements Disposable {
     if (!tree) return { target, freshness, gone: this.#seen || freshness.have !== undefined };
     this.#seen = true;
     const { rollout } = tree;
+    this.#remember(rollout);
     const now = wallClock.now();
     return {
       target,
@@ -163,7 +174,7 @@ export class ProgressPanel implements Disposable {
         tree,
         sentence: describeRollout(
           { rollout, replicaSets, analysisRuns },
-          { now, formatTime: (ms) => this.#formatTime(ms) },
+          { now, formatTime: (ms) => this.#formatTime(ms, now) },
         ),
         actions: actions.map((action) => ({
           id: action.id,
@@ -194,12 +205,8 @@ export class ProgressPanel implements Disposable {
     return { have: undefined, doing: 'connecting' };
   }
 
-  /** In the zone of the person, who may sit far from the machine that the extension runs on. */
-  #formatTime(ms: number): string {
-    return new Date(ms).toLocaleTimeString(this.#locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: this.#timeZone,
-    });
+  #remember(rollout: Rollout): void {
+    this.#shown.set(this.#revision, seenState(rollout));
+    this.#shown.delete(this.#revision - MOST_REMEMBERED);
   }
 }

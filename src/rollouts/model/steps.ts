@@ -1,6 +1,6 @@
 // A canary's steps: which kind each one is, how the controller writes it, and the one a Rollout stands on.
-// Step numbers: `index` is always the controller's 0-based `currentStepIndex`; people read `index + 1` (stepNumber in
-// sentence/), so "step 2 of 8" stands at index 1. The plugin prints the index itself, "1/8".
+// Step numbers: `index` is always the controller's 0-based `currentStepIndex`; people read `index + 1` (stepPlace in
+// sentences/words.ts), so "step 2 of 8" stands at index 1. The plugin prints the index itself, "1/8".
 import type { CanaryStep, Rollout } from './objects';
 
 /** The fields a step can have, in the order in which the controller looks at them; `invalid` = none of them. */

@@ -43,12 +43,25 @@ export class Editor {
     await this.#page.keyboard.type(text);
   }
 
-  /** Asks for completions at the cursor and gives their labels (those in view). */
+  /** Asks for completions at the cursor and gives their labels (those in view); none where VS Code says so. */
   async completions(): Promise<readonly string[]> {
     await this.#page.keyboard.press('Control+Space');
-    const rows = this.#page.locator('.suggest-widget:visible .monaco-list-row .label-name');
-    await rows.first().waitFor();
+    const widget = this.#page.locator('.suggest-widget:visible');
+    const rows = widget.locator('.monaco-list-row .label-name');
+    await rows.or(widget.getByText('No suggestions.')).first().waitFor();
     return rows.allInnerTexts();
+  }
+
+  /** The lines in view as they are shown, inlay hints included. */
+  async shownLines(): Promise<readonly string[]> {
+    const lines = await this.element.locator('.view-lines .view-line').evaluateAll((elements) =>
+      elements.map((element) => ({
+        top: element.getBoundingClientRect().top,
+        // Blanks are shown as non-breaking ones.
+        text: element.textContent.replaceAll('\u00a0', ' '),
+      })),
+    );
+    return lines.sort((a, b) => a.top - b.top).map(({ text }) => text);
   }
 
   /** The hover at the cursor. */

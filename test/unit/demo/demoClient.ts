@@ -22,10 +22,10 @@ export interface Asked {
 }
 
 export class DemoClient {
-  readonly #cluster: DemoCluster;
+  readonly #cluster: Pick<DemoCluster, 'server' | 'authority' | 'token'>;
   readonly #agent: Agent;
 
-  constructor(cluster: DemoCluster) {
+  constructor(cluster: Pick<DemoCluster, 'server' | 'authority' | 'token'>) {
     this.#cluster = cluster;
     this.#agent = new Agent({ ca: cluster.authority, keepAlive: true });
   }
@@ -38,6 +38,8 @@ export class DemoClient {
       const url = new URL(this.#cluster.server);
       const outgoing = request({
         host: url.hostname,
+        // What the certificate is checked against, whatever Host header a test sends.
+        servername: 'localhost',
         port: url.port,
         path,
         method,

@@ -6,13 +6,13 @@ describe('What the host takes from the page', () => {
   const taken: readonly (readonly [what: string, message: unknown, read: unknown])[] = [
     [
       'a page that is ready, with the person’s zone',
-      { type: 'ready', timeZone: 'Europe/Berlin' },
-      { type: 'ready', timeZone: 'Europe/Berlin' },
+      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
+      { type: 'ready', timeZone: 'Europe/Berlin', locale: 'de' },
     ],
     [
       'a page that is ready without a usable zone',
-      { type: 'ready', timeZone: 7, more: true },
-      { type: 'ready', timeZone: undefined },
+      { type: 'ready', timeZone: 7, locale: 'x'.repeat(2000), more: true },
+      { type: 'ready', timeZone: undefined, locale: undefined },
     ],
     [
       'an intent, without anything that was added to it',
@@ -50,7 +50,13 @@ describe('What the host takes from the page', () => {
 
 describe('What the page takes from the host', () => {
   const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
-  const view = { target, freshness: { doing: 'live', missing: [] }, body: { kind: 'loading', sentence: '…' } };
+  const view = {
+    target,
+    name: 'web',
+    place: 'n · c',
+    freshness: { doing: 'live', missing: [] },
+    body: { kind: 'loading', sentence: '…' },
+  };
 
   it('a snapshot', () => {
     const snapshot = { type: 'snapshot', revision: 1, view };

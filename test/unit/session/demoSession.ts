@@ -1,9 +1,11 @@
 // A session against a bare demo API server over real HTTPS: nothing happens in it but what the test does.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { TestContext } from 'node:test';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoCluster, type DemoCluster } from '../../../src/demo';
-import { connect, loadKubeconfig, type ApiClient } from '../../../src/kubernetes';
+import { connect, loadKubeconfig, type ApiClient, type Log } from '../../../src/kubernetes';
+import type { Clock } from '../../../src/lifecycle';
 import { Session, type SessionOptions } from '../../../src/session';
 import { FastClock } from '../../support/fastClock';
 import { MemoryLog } from '../../support/memoryLog';
@@ -19,8 +21,6 @@ export interface DemoSession {
   readonly session: Session;
   /** The requests that were counted for a verb and plural, in the whole cluster and in namespaces. */
   readonly count: (verb: string, plural: string) => number;
-  /** Ends the session and checks that nothing of it is left. */
-  readonly end: () => Promise<void>;
 }
 
 export interface DemoSessionOptions extends Partial<SessionOptions> {
@@ -28,13 +28,23 @@ export interface DemoSessionOptions extends Partial<SessionOptions> {
   readonly user?: (cluster: DemoCluster) => string;
 }
 
-/** A session in front of a demo API server of its own; `end` it. */
-export async function demoSession({ user, ...options }: DemoSessionOptions = {}): Promise<DemoSession> {
+/** A session in front of a demo API server of its own, until the test has ended. */
+export async function demoSession(
+  test: TestContext,
+  { user, ...options }: DemoSessionOptions = {},
+): Promise<DemoSession> {
   const cluster = await startDemoCluster({ controllers: false, bookmarkMs: 1000 });
   const clock = new FastClock(20);
   const log = new MemoryLog();
   const client = await demoClient(cluster, clock, log, user?.(cluster));
   const session = new Session({ client, clock, log, random: () => 0.5, graceMs: 1000, ...options });
+  // Sees that nothing of it is left.
+  test.after(async () => {
+    session.dispose();
+    await waitFor('all connections are closed', () => cluster.counters().connections.open === 0);
+    await waitFor('no timer is left', () => clock.timerCount === 0);
+    await cluster.close();
+  });
   return {
     cluster,
     clock,
@@ -44,22 +54,11 @@ export async function demoSession({ user, ...options }: DemoSessionOptions = {})
       Object.entries(cluster.counters().requests)
         .filter(([key]) => key.startsWith(`${verb} `) && key.endsWith(`/${plural}`))
         .reduce((sum, [, count]) => sum + count, 0),
-    end: async () => {
-      session.dispose();
-      await waitFor('all connections are closed', () => cluster.counters().connections.open === 0);
-      await waitFor('no timer is left', () => clock.timerCount === 0);
-      await cluster.close();
-    },
   };
 }
 
 /** A connection to a demo cluster, made from its kubeconfig as a person's would be. */
-export async function demoClient(
-  cluster: DemoCluster,
-  clock: FastClock,
-  log: MemoryLog,
-  token?: string,
-): Promise<ApiClient> {
+export async function demoClient(cluster: DemoCluster, clock: Clock, log: Log, token?: string): Promise<ApiClient> {
   const directory = mkdtempSync(join(tmpdir(), 'session-test-'));
   try {
     const file = join(directory, 'config');

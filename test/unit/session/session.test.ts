@@ -1,21 +1,20 @@
 // A session over real HTTPS: what is watched and when, what changes are told, and that nothing is left at the end.
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import type { FleetChange } from '../../../src/session';
 import { waitFor } from '../../support/waitFor';
 import { analysisRunObject, demoSession, NAMESPACE, OTHER_NAMESPACE, ownerOf, rolloutObject } from './demoSession';
 
 describe('the fleet', () => {
-  it('asks for nothing before somebody looks', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('asks for nothing before somebody looks', async (t) => {
+    const { cluster, session } = await demoSession(t);
     assert.equal(session.freshness.doing, 'idle');
     await new Promise((resolve) => setImmediate(resolve));
     assert.equal(cluster.counters().connections.total, 0);
-    await end();
   });
 
-  it('holds the Rollouts and AnalysisRuns of the whole cluster while somebody looks', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('holds the Rollouts and AnalysisRuns of the whole cluster while somebody looks', async (t) => {
+    const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
     cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
     cluster.create(analysisRunObject('web-run', web.metadata));
@@ -26,11 +25,10 @@ describe('the fleet', () => {
     assert.equal(session.fleet.find(NAMESPACE, 'web')?.metadata.uid, web.metadata.uid);
     assert.equal(session.fleet.size, 2);
     look.dispose();
-    await end();
   });
 
-  it('tells which rows change, an AnalysisRun together with its Rollout', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('tells which rows change, an AnalysisRun together with its Rollout', async (t) => {
+    const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
     session.look();
     await waitFor('the fleet is live', () => session.freshness.doing === 'live');
@@ -41,11 +39,10 @@ describe('the fleet', () => {
     const run = cluster.create(analysisRunObject('web-run', web.metadata));
     await waitFor('the change is told', () => changed.has(run.metadata.uid));
     assert.deepEqual([...changed].sort(), [run.metadata.uid, web.metadata.uid].sort());
-    await end();
   });
 
-  it('is let go a grace period after the last look, and goes on from there at the next', async () => {
-    const { cluster, session, count, end } = await demoSession();
+  it('is let go a grace period after the last look, and goes on from there at the next', async (t) => {
+    const { cluster, session, count } = await demoSession(t);
     cluster.create(rolloutObject('web'));
     const look = session.look();
     await waitFor('the fleet is live', () => session.freshness.doing === 'live');
@@ -58,13 +55,12 @@ describe('the fleet', () => {
     session.look();
     await waitFor('the new rollout is there', () => session.fleet.size === 2);
     assert.equal(count('list', 'rollouts') + count('watch', 'rollouts'), lists + 1, 'one watch, no new list');
-    await end();
   });
 });
 
 describe('a look at one rollout', () => {
-  async function openedDetail() {
-    const opened = await demoSession();
+  async function openedDetail(t: TestContext) {
+    const opened = await demoSession(t);
     const { cluster, session } = opened;
     const web = cluster.create(rolloutObject('web'));
     const labels = { app: 'web', 'rollouts-pod-template-hash': 'abc' };
@@ -118,8 +114,8 @@ describe('a look at one rollout', () => {
     return { ...opened, web, look };
   }
 
-  it('joins what belongs to it by owner, and leaves out what only has the same labels', async () => {
-    const { look, end } = await openedDetail();
+  it('joins what belongs to it by owner, and leaves out what only has the same labels', async (t) => {
+    const { look } = await openedDetail(t);
     const names = look.tree?.revisions.flatMap(({ replicaSets }) =>
       replicaSets.map(({ replicaSet }) => replicaSet.metadata.name),
     );
@@ -134,23 +130,21 @@ describe('a look at one rollout', () => {
     );
     assert.equal(look.rollout?.metadata.name, 'web');
     await waitFor('all of it is live', () => look.freshness.doing === 'live');
-    await end();
   });
 
-  it('is shared by all who look at the same rollout, and let go after the last of them', async () => {
-    const { cluster, session, web, look, end } = await openedDetail();
+  it('is shared by all who look at the same rollout, and let go after the last of them', async (t) => {
+    const { cluster, session, web, look } = await openedDetail(t);
     await waitFor('all watches are open', () => cluster.counters().streams === 6);
     const second = session.lookAt(web.metadata.uid);
-    assert.equal(second.tree?.revisions.length, 1);
+    assert.equal(second.tree?.rollout.metadata.name, 'web');
     assert.equal(cluster.counters().streams, 6);
     look.dispose();
     second.dispose();
     await waitFor('every watch ends', () => cluster.counters().streams === 0);
-    await end();
   });
 
-  it('says when anything of it changes, until it is let go', async () => {
-    const { cluster, look, web, end } = await openedDetail();
+  it('says when anything of it changes, until it is let go', async (t) => {
+    const { cluster, look, web } = await openedDetail(t);
     let changes = 0;
     look.onDidChange(() => {
       changes += 1;
@@ -158,16 +152,14 @@ describe('a look at one rollout', () => {
     cluster.create(analysisRunObject('web-run-2', web.metadata));
     await waitFor('the second analysis run is told', () => changes > 0 && look.analysisRuns.length === 2);
     look.dispose();
-    await end();
   });
 
-  it('waits for a rollout that is not known yet', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('waits for a rollout that is not known yet', async (t) => {
+    const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
     const look = session.lookAt(web.metadata.uid);
     assert.equal(look.tree, undefined);
     await waitFor('the rollout appears', () => look.tree !== undefined);
-    await end();
   });
 });
 
@@ -175,8 +167,8 @@ describe('what the cluster does not allow', () => {
   const READ = ['get', 'list', 'watch'];
   const ARGO = { verbs: READ, groups: ['argoproj.io'], resources: ['*'] };
 
-  it('in the whole cluster is read in the namespaces of the setting', async () => {
-    const { cluster, session, end } = await demoSession({
+  it('in the whole cluster is read in the namespaces of the setting', async (t) => {
+    const { cluster, session } = await demoSession(t, {
       user: (of) => of.addUser('ann', [{ ...ARGO, namespaces: [NAMESPACE] }]),
       namespaces: [NAMESPACE, OTHER_NAMESPACE],
     });
@@ -192,22 +184,20 @@ describe('what the cluster does not allow', () => {
       [`forbidden AnalysisRun in ${OTHER_NAMESPACE}`, `forbidden Rollout in ${OTHER_NAMESPACE}`],
     );
     assert.equal(session.freshness.doing, 'live');
-    await end();
   });
 
-  it("in the whole cluster is read in the context's namespace without a setting", async () => {
-    const { cluster, session, end } = await demoSession({
+  it("in the whole cluster is read in the context's namespace without a setting", async (t) => {
+    const { cluster, session } = await demoSession(t, {
       user: (of) => of.addUser('ann', [{ ...ARGO, namespaces: [NAMESPACE] }]),
     });
     cluster.create(rolloutObject('web'));
     session.look();
     await waitFor('the namespace is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
     assert.deepEqual(session.freshness.refused, []);
-    await end();
   });
 
-  it('is read once it is allowed, after a refresh', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('is read once it is allowed, after a refresh', async (t) => {
+    const { cluster, session } = await demoSession(t);
     const allow = cluster.deny({ verbs: ['list', 'watch'], groups: ['argoproj.io'], resources: ['rollouts'] });
     cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
     session.look();
@@ -216,11 +206,10 @@ describe('what the cluster does not allow', () => {
     allow();
     await session.refresh();
     await waitFor('the whole cluster is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
-    await end();
   });
 
-  it('of a kind beside leaves the rest alive, and is named', async () => {
-    const { cluster, session, end } = await demoSession({
+  it('of a kind beside leaves the rest alive, and is named', async (t) => {
+    const { cluster, session } = await demoSession(t, {
       user: (of) => of.addUser('ann', [{ ...ARGO, resources: ['rollouts'] }]),
     });
     cluster.create(rolloutObject('web'));
@@ -228,23 +217,21 @@ describe('what the cluster does not allow', () => {
     await waitFor('the rollouts are live', () => session.fleet.size === 1 && session.freshness.doing === 'live');
     await waitFor('the refusal is told', () => session.freshness.refused.length > 0);
     assert.deepEqual([...new Set(session.freshness.refused.map(({ objectKind }) => objectKind))], ['AnalysisRun']);
-    await end();
   });
 
-  it('to watch is listed again and again', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('to watch is listed again and again', async (t) => {
+    const { cluster, session } = await demoSession(t);
     cluster.deny({ verbs: ['watch'], groups: ['argoproj.io'], resources: ['rollouts'] });
     cluster.create(rolloutObject('web'));
     session.look();
     await waitFor('it is polled', () => session.freshness.doing === 'polling');
     assert.equal(session.fleet.size, 1);
-    await end();
   });
 });
 
 describe('a connection that breaks', () => {
-  it('is told with what is still known, and heals by itself', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('is told with what is still known, and heals by itself', async (t) => {
+    const { cluster, session } = await demoSession(t);
     cluster.create(rolloutObject('web'));
     session.look();
     await waitFor('the fleet is live', () => session.freshness.doing === 'live');
@@ -256,13 +243,12 @@ describe('a connection that breaks', () => {
     cluster.clearFaults();
     cluster.create(rolloutObject('api'));
     await waitFor('it is live again', () => session.freshness.doing === 'live' && session.fleet.size === 2);
-    await end();
   });
 });
 
 describe('the end of a session', () => {
-  it('leaves no timer, connection, watch or listener, whoever still looks', async () => {
-    const { cluster, session, end } = await demoSession();
+  it('leaves no timer, connection, watch or listener, whoever still looks', async (t) => {
+    const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
     session.look();
     const look = session.lookAt(web.metadata.uid);
@@ -276,22 +262,22 @@ describe('the end of a session', () => {
     await waitFor('the fleet is live', () => session.freshness.doing === 'live');
     await waitFor('the detail is watched', () => cluster.counters().streams === 6);
     const heard = late;
-    await end();
+    session.dispose();
+    await waitFor('all connections are closed', () => cluster.counters().connections.open === 0);
     look.dispose();
     assert.equal(cluster.counters().streams, 0);
     assert.equal(late, heard);
   });
 
-  it('while everything is still on its way leaves nothing either', async () => {
-    const { session, cluster, end } = await demoSession();
+  it('while everything is still on its way leaves nothing either', async (t) => {
+    const { session, cluster } = await demoSession(t);
     cluster.addFault({ kind: 'hang' });
     session.look();
-    await end();
   });
 
-  it('lets no look begin anew', async () => {
-    const { session, cluster, clock, end } = await demoSession();
-    await end();
+  it('lets no look begin anew', async (t) => {
+    const { session, cluster, clock } = await demoSession(t);
+    session.dispose();
     session.look();
     session.lookAt('some-uid').dispose();
     assert.equal(cluster.counters().connections.total, 0);

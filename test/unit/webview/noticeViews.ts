@@ -1,9 +1,9 @@
 // The views of pages without a rollout to show: why, and what to do.
 import type { PanelView } from '../../../src/panel';
-import { LIVE, TARGET } from './viewParts';
+import { HEAD, LIVE } from './viewParts';
 
 export const forbidden: PanelView = {
-  target: TARGET,
+  ...HEAD,
   freshness: {
     doing: 'refused',
     missing: [],
@@ -23,7 +23,7 @@ export const forbidden: PanelView = {
 };
 
 export const failed: PanelView = {
-  target: TARGET,
+  ...HEAD,
   freshness: { doing: 'reconnecting', missing: [] },
   body: {
     kind: 'notice',
@@ -36,7 +36,7 @@ export const failed: PanelView = {
 };
 
 export const gone: PanelView = {
-  target: TARGET,
+  ...HEAD,
   freshness: LIVE,
   body: {
     kind: 'notice',
@@ -49,7 +49,7 @@ export const gone: PanelView = {
 };
 
 export const loading: PanelView = {
-  target: TARGET,
+  ...HEAD,
   freshness: { doing: 'connecting', missing: [] },
   body: { kind: 'loading', sentence: 'Reading web from staging-eu …' },
 };

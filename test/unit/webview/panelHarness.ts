@@ -90,6 +90,7 @@ export class PanelPage {
       viewport: { width: options.width ?? 900, height: options.height ?? 900 },
       reducedMotion: 'reduce',
       timezoneId: 'Europe/Berlin',
+      locale: 'en-GB',
     });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));

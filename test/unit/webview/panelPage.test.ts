@@ -63,7 +63,7 @@ describe(
 
     it('says that it is ready, in which zone the person is, and asks for nothing else', async () => {
       const panel = await open();
-      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin' }]);
+      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin', locale: 'en-GB' }]);
     });
 
     it('draws the real and the wanted weight as long as they are (a style attribute would be blocked silently)', async () => {
@@ -168,8 +168,8 @@ describe(
       const { page } = await opening(hostile, { width: 300 });
       assert.equal(await page.locator('img, a, b').count(), 0);
       const heading = page.locator('h1 bdi');
-      assert.equal(await textOf(heading), hostile.target.name);
-      assert.equal(await heading.getAttribute('title'), hostile.target.name);
+      assert.equal(await textOf(heading), hostile.name);
+      assert.equal(await heading.getAttribute('title'), hostile.name);
       const height = await heading.evaluate((element) => element.getBoundingClientRect().height);
       assert.ok(height < 30, `the name is ${String(height)} px high`);
     });

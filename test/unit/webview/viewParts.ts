@@ -3,6 +3,7 @@ import type {
   ActionView,
   FreshnessView,
   PanelTarget,
+  PanelView,
   RolloutView,
   StatusView,
   StepView,
@@ -13,6 +14,12 @@ import type {
 export const NOW: number = Date.UTC(2026, 10, 23, 13, 2, 11);
 
 export const TARGET: PanelTarget = { context: 'staging-eu', namespace: 'shop', name: 'web', uid: 'uid-web' };
+/** Which rollout, and how the head names it. */
+export const HEAD: Pick<PanelView, 'target' | 'name' | 'place'> = {
+  target: TARGET,
+  name: 'web',
+  place: 'shop · staging-eu',
+};
 export const LIVE: FreshnessView = { asOf: NOW - 1000, doing: 'live', missing: [] };
 
 export const PAUSED: StatusView = { text: 'Paused', icon: 'debug-pause', tone: 'attention' };

@@ -5,6 +5,7 @@ import {
   ABORT,
   DEGRADED,
   FAILED,
+  HEAD,
   HEALTHY,
   LIVE,
   MARKS,
@@ -17,7 +18,7 @@ import {
   WORKING,
 } from './viewParts';
 
-export const paused: PanelView = { target: TARGET, freshness: LIVE, body: { kind: 'rollout', rollout: PAUSED_AT_40 } };
+export const paused: PanelView = { ...HEAD, freshness: LIVE, body: { kind: 'rollout', rollout: PAUSED_AT_40 } };
 
 export const timedPause: PanelView = {
   ...paused,
@@ -233,7 +234,9 @@ const HOSTILE = '<img src=x onerror=alert(1)>[click](command:workbench.action.qu
 
 /** Everything that comes from the cluster is an attack, or too long. */
 export const hostile: PanelView = {
-  target: { ...TARGET, name: HOSTILE, namespace: 'n'.repeat(253), context: HOSTILE },
+  target: TARGET,
+  name: HOSTILE,
+  place: `${'n'.repeat(253)} · ${HOSTILE}`,
   freshness: LIVE,
   body: {
     kind: 'rollout',

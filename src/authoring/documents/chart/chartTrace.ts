@@ -38,7 +38,6 @@ export interface ValuesMapping {
   /** `['spec', 'strategy', 'canary', 'steps']`; `'[]'` stands for the items of a list. */
   readonly target: readonly string[];
   readonly certainty: 'verbatim' | 'rewritten';
-  readonly isComplete: boolean;
   readonly readKeys?: readonly ReadKey[] | undefined;
   readonly omittedKeys?: readonly string[] | undefined;
   /** A sentence: "templates/rollout.yaml writes .Values.rollout.strategy unchanged to spec.strategy." */
@@ -48,6 +47,8 @@ export interface ValuesMapping {
   readonly templateOffset: number;
   /** Tells objects of one chart apart: mappings with the same number belong to the same object. */
   readonly objectNumber: number;
+  /** How many of the first `'*'` in the path choose the object: the template writes one for each of `.Values.services`. */
+  readonly objectStars: number;
 }
 
 /** An autoscaler in the chart's templates, for advice. */

@@ -117,15 +117,24 @@ function unreadyRemark({ rollout }: Facts): Remark | undefined {
   };
 }
 
+/** The pods were ready when the pause began; where the ReplicaSet is known it says what became of them. */
 function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
-  const ready = `${newRevision(facts)} is ready in preview, ${stableRevision(facts)} is active`;
+  const preview = newReplicaSet(facts);
+  const asked = preview?.spec.replicas ?? 1;
+  const available = preview?.status.availableReplicas ?? 0;
+  const unready = preview !== undefined && available < asked;
+  const state = unready ? `in preview with ${readyText(facts, available, asked, 'pod')}` : 'ready in preview';
   const until = pauseEnd(facts.rollout, pause);
-  if (until === undefined) return { text: `Waiting for you: ${ready}`, waitsFor: 'person', needsAttention: true };
-  return timed(facts, until, {
-    paused: `Paused with ${newRevision(facts)} ready in preview`,
+  if (until === undefined) {
+    const text = `Waiting for you: ${newRevision(facts)} is ${state}, ${stableRevision(facts)} is active`;
+    return { text, waitsFor: 'person', needsAttention: true };
+  }
+  const sentence = timed(facts, until, {
+    paused: `Paused with ${newRevision(facts)} ${state}`,
     pause: `The pause before ${newRevision(facts)} becomes active`,
     next: 'it becomes active',
   });
+  return { ...sentence, needsAttention: sentence.needsAttention || unready };
 }
 
 function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'InconclusiveExperiment'): RolloutSentence {

@@ -49,7 +49,7 @@ function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: numbe
 }
 
 /** "3 canary pods", "canary pods for 40 %", "canary pods as the traffic weight needs". */
-export function canaryScaleText({ setCanaryScale }: CanaryStep): string {
+function canaryScaleText({ setCanaryScale }: CanaryStep): string {
   if (setCanaryScale?.matchTrafficWeight) return 'canary pods as the traffic weight needs';
   if (setCanaryScale?.replicas !== undefined) return counted(setCanaryScale.replicas, 'canary pod');
   if (setCanaryScale?.weight !== undefined) return `canary pods for ${setCanaryScale.weight} %`;
@@ -57,7 +57,7 @@ export function canaryScaleText({ setCanaryScale }: CanaryStep): string {
 }
 
 /** A pause's duration as it is written; a bare number is seconds. */
-export function pauseText({ pause }: CanaryStep): string {
+function pauseText({ pause }: CanaryStep): string {
   const duration = pause?.duration;
   return typeof duration === 'string' && !/^\d+$/.test(duration) ? shown(duration) : `${duration ?? 0}s`;
 }

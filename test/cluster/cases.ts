@@ -1,0 +1,275 @@
+// The live behaviour, each case once: what is watched, and what every action of the table really does on a controller.
+// They run on the demo cluster with every test run (demoCluster.test.ts) and on any real one (realCluster.test.ts).
+import assert from 'node:assert/strict';
+import type { ActionOutcome } from '../../src/session';
+import { waitFor } from '../support/waitFor';
+import type { LiveCluster } from './liveCluster';
+import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';
+
+export interface LiveCase {
+  readonly name: string;
+  /** `rolloutName` is free in the cluster's namespace. */
+  readonly run: (cluster: LiveCluster, rolloutName: string) => Promise<void>;
+}
+
+const TIMED_PAUSE_SECONDS = 3;
+
+export const liveCases: readonly LiveCase[] = [
+  {
+    name: 'a rollout appears in the list, and its changes are told by its uid',
+    run: async (cluster, name) => {
+      const told = new Set<string>();
+      const listening = cluster.session.onDidChange(({ uids }) => {
+        if (uids !== 'all') for (const uid of uids) told.add(uid);
+      });
+      const web = await LiveRollout.deploy(cluster, name);
+      assert.equal(cluster.session.fleet.find(cluster.namespace, name)?.metadata.uid, web.uid);
+      assert.ok(told.delete(web.uid));
+      await web.ship();
+      assert.ok(told.has(web.uid));
+      listening.dispose();
+    },
+  },
+  {
+    name: 'a look at a rollout shows its revisions with their pods',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      const shape = (): string =>
+        (web.look.tree?.revisions ?? [])
+          .map(
+            ({ number, replicaSets }) =>
+              `${number}: ${replicaSets.map(({ roles, pods }) => `${roles.join('+')} ${pods.length}`).join()}`,
+          )
+          .join(', ');
+      await waitFor('both revisions have their pods', () => shape() === '2: canary 1, 1: stable 4', cluster.limitMs);
+      await waitFor('an event is told', () => web.look.events.length > 0, cluster.limitMs);
+    },
+  },
+  {
+    name: 'promote passes the gate, and is not offered while a step works',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      const outcome = await web.act('promote', ({ effect, namespace, moved }) => {
+        assert.equal(
+          effect,
+          'Ends step 2 of 4 (pause) and goes on with step 3 of 4 (setWeight: 60), then waits for a person at step 4 of 4 (pause) with 60 % weight.',
+        );
+        assert.equal(namespace, cluster.namespace);
+        assert.equal(moved, undefined);
+      });
+      isDone(outcome);
+      await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
+      await web.ship(UNPULLABLE_IMAGE);
+      assert.match(await web.refusal('promote'), /^It waits for no one: step 1 of 4 \(setWeight: 20\) is at work/);
+    },
+  },
+  {
+    name: 'promoting the last gate makes the revision stable',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name, { steps: [{ setWeight: 50 }, { pause: {} }], replicas: 2 });
+      await web.shipToGate();
+      isDone(await web.act('promote'));
+      await web.until(
+        'it is healthy',
+        ({ status }) => status.phase === 'Healthy' && status.stableRS === status.currentPodHash,
+      );
+    },
+  },
+  {
+    name: 'promote full sends the revision to all pods',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      isDone(await web.act('promoteFull'));
+      await web.until(
+        'it is healthy',
+        ({ status }) => status.phase === 'Healthy' && status.stableRS === status.currentPodHash,
+      );
+      await waitFor('all pods are of it', () => web.currentPods === 5, cluster.limitMs);
+    },
+  },
+  {
+    name: 'abort takes the canary back, and retry starts it again',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      isDone(await web.act('abort'));
+      await waitFor('the canary has no pods', () => web.currentPods === 0 && web.stablePods === 5, cluster.limitMs);
+      assert.equal(web.rollout?.status.phase, 'Degraded');
+      isDone(await web.act('retry'));
+      await web.untilGate();
+      assert.equal(web.rollout.status.currentStepIndex, 1);
+    },
+  },
+  {
+    name: 'a promote after an abort is not offered, and a full one ships the aborted revision (O4, O5)',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      isDone(await web.act('abort'));
+      const aborted = web.rollout?.status.currentPodHash;
+      assert.match(await web.refusal('promote'), /was aborted: a promote would change nothing/);
+      assert.match(await web.refusal('abort'), /aborted already/);
+      assert.match(await web.refusal('pause'), /would stop its pods from going/);
+      isDone(
+        await web.act('promoteFull', ({ effect }) => {
+          assert.match(effect, /^Revision 2 was aborted: this ships the aborted revision all the same/);
+        }),
+      );
+      await web.until('the aborted revision is stable', ({ status }) => status.stableRS === aborted);
+    },
+  },
+  {
+    name: 'abort takes back a full promotion that is under way (O1)',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.ship(UNPULLABLE_IMAGE);
+      isDone(await web.act('promoteFull'));
+      isDone(await web.act('abort'));
+      await waitFor('the canary has no pods', () => web.currentPods === 0 && web.stablePods === 5, cluster.limitMs);
+      await web.until(
+        'the abort stands',
+        ({ status }) => status.abort === true && !status.promoteFull && status.phase === 'Degraded',
+      );
+    },
+  },
+  {
+    name: 'pause holds the rollout by hand and resume lets it go on',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.ship(UNPULLABLE_IMAGE);
+      isDone(await web.act('pause'));
+      await web.until('it is paused', ({ status }) => status.message === 'manually paused');
+      assert.match(await web.refusal('promote'), /paused by hand and not at a pause of its own/);
+      isDone(await web.act('resume'));
+      await web.until('it goes on', ({ status }) => status.phase === 'Progressing');
+      assert.equal(web.rollout?.status.currentStepIndex, 0);
+    },
+  },
+  {
+    name: 'abort of a rollout that is paused by hand lifts the pause, so that its pods go (O2)',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      isDone(await web.act('pause'));
+      isDone(
+        await web.act('abort', ({ effect }) => {
+          assert.match(effect, /while it is, no pod moves after an abort: the pause is lifted too/);
+        }),
+      );
+      await waitFor('the canary has no pods', () => web.currentPods === 0 && web.stablePods === 5, cluster.limitMs);
+    },
+  },
+  {
+    name: 'promote of a rollout that is paused by hand and at a gate passes that gate (O3)',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name);
+      await web.shipToGate();
+      isDone(await web.act('pause'));
+      await web.until('it is paused by hand', ({ status }) => status.message === 'manually paused');
+      isDone(await web.act('promote'));
+      await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
+      assert.notEqual(web.rollout?.spec.paused, true);
+    },
+  },
+  {
+    name: 'a timed pause that ran out while paused by hand is over at once when resumed (O13)',
+    run: async (cluster, name) => {
+      const steps = [{ setWeight: 20 }, { pause: { duration: TIMED_PAUSE_SECONDS } }, { setWeight: 60 }, { pause: {} }];
+      const web = await LiveRollout.deploy(cluster, name, { steps });
+      await web.ship();
+      await web.until('the timed pause has begun', ({ status }) => isAtGate(status));
+      const begun = Date.parse(web.rollout?.status.pauseConditions?.[0]?.startTime ?? '');
+      isDone(await web.act('pause'));
+      await waitFor(
+        'the pause has run out',
+        () => Date.now() > begun + (TIMED_PAUSE_SECONDS + 2) * 1000,
+        cluster.limitMs,
+      );
+      assert.equal(web.rollout?.status.currentStepIndex, 1, 'it waits while paused by hand');
+      isDone(
+        await web.act('resume', ({ effect }) => {
+          assert.match(effect, /ran out meanwhile, so it goes on with step 3 of 4 \(setWeight: 60\)/);
+        }),
+      );
+      await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
+    },
+  },
+  {
+    name: 'nothing is offered for a healthy rollout that would do nothing (O16)',
+    run: async (cluster, name) => {
+      const web = await LiveRollout.deploy(cluster, name, { replicas: 1 });
+      for (const id of ['promote', 'promoteFull', 'abort'] as const)
+        assert.match(await web.refusal(id), /^No update is in progress: revision 1 is fully promoted/);
+      assert.match(await web.refusal('retry'), /No update was aborted/);
+      assert.match(await web.refusal('resume'), /It is not paused/);
+    },
+  },
+  {
+    name: 'what another person did meanwhile is asked about again (O6)',
+    run: async (cluster, name) => {
+      const steps = [{ setWeight: 20 }, { pause: {} }, { pause: {} }, { setWeight: 60 }, { pause: {} }];
+      const web = await LiveRollout.deploy(cluster, name, { steps });
+      await web.shipToGate();
+      const mine = await web.prepare('promote');
+      isDone(await web.act('promote'));
+      await web.until('it waits at the second gate', ({ status }) => status.currentStepIndex === 2 && isAtGate(status));
+      const asked: (string | undefined)[] = [];
+      isDone(await web.perform(mine, ({ moved }) => asked.push(moved)));
+      assert.deepEqual(asked, [undefined, 'It has moved on to step 3 of 5 (pause) meanwhile.']);
+    },
+  },
+  {
+    name: 'promote switches the active Service of a blue-green rollout, and abort keeps it',
+    run: async (cluster, name) => {
+      await createServices(cluster, name);
+      const blueGreen = {
+        activeService: `${name}-active`,
+        previewService: `${name}-preview`,
+        autoPromotionEnabled: false,
+        scaleDownDelaySeconds: 1,
+      };
+      const web = await LiveRollout.deploy(cluster, name, { replicas: 2, strategy: { blueGreen } });
+      await web.shipToGate();
+      const second = web.rollout?.status.currentPodHash;
+      isDone(
+        await web.act('promote', ({ effect }) => {
+          assert.equal(
+            effect,
+            'Ends the pause: the active Service switches from revision 1 (stable) to revision 2 (2 pods).',
+          );
+        }),
+      );
+      await web.until('the second revision is active', ({ status }) => status.blueGreen?.activeSelector === second);
+      await web.until('it is healthy', ({ status }) => status.phase === 'Healthy' && status.stableRS === second);
+      await web.ship(`${cluster.images[0]}`);
+      await web.untilGate();
+      isDone(await web.act('abort'));
+      assert.equal(web.rollout?.status.blueGreen?.activeSelector, second);
+    },
+  },
+];
+
+function isDone(outcome: ActionOutcome): void {
+  assert.equal(outcome.kind, 'done', outcome.sentence);
+}
+
+function isAtGate({ pauseConditions }: { readonly pauseConditions?: readonly unknown[] | undefined }): boolean {
+  return (pauseConditions?.length ?? 0) > 0;
+}
+
+async function createServices({ client, namespace }: LiveCluster, app: string): Promise<void> {
+  const resource = { group: '', version: 'v1', plural: 'services', kind: 'Service', namespaced: true };
+  for (const name of [`${app}-active`, `${app}-preview`])
+    await client.create(
+      { resource, namespace },
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name, namespace },
+        spec: { selector: { app }, ports: [{ port: 80, targetPort: 8080 }] },
+      },
+    );
+}

@@ -1,0 +1,157 @@
+// What the live cases need of a cluster: a session in front of it, a namespace of its own, two images that run and one
+// that never will. The demo cluster and a real one give the same.
+import type { ApiClient } from '../../src/kubernetes';
+import type { ReplicaSet, Rollout } from '../../src/rollouts';
+import { podTemplateHashOf } from '../../src/rollouts';
+import type { ActionId } from '../../src/rollouts/actions';
+import type { ActionOutcome, ActionQuestion, PreparedAction, RolloutLook, Session } from '../../src/session';
+import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
+import { waitFor } from '../support/waitFor';
+
+export interface LiveCluster {
+  readonly session: Session;
+  readonly client: ApiClient;
+  readonly namespace: string;
+  /** The first one is deployed, the second one shipped. */
+  readonly images: readonly [string, string];
+  /** The longest that pods may take to become ready, or to go (ms). */
+  readonly limitMs: number;
+}
+
+/** Its name ends in a top-level domain that can't exist. */
+export const UNPULLABLE_IMAGE = 'registry.invalid/none:1';
+
+export interface RolloutPlan {
+  readonly replicas?: number;
+  readonly steps?: readonly object[];
+  readonly strategy?: object;
+}
+
+/** A Rollout that a case works with; it goes with its namespace at the end of all cases. */
+export class LiveRollout {
+  readonly name: string;
+  readonly uid: string;
+  readonly look: RolloutLook;
+  readonly #cluster: LiveCluster;
+
+  private constructor(cluster: LiveCluster, name: string, uid: string) {
+    this.#cluster = cluster;
+    this.name = name;
+    this.uid = uid;
+    this.look = cluster.session.lookAt(uid);
+  }
+
+  /** Applies it with the first image and waits until it is healthy. */
+  static async deploy(cluster: LiveCluster, name: string, plan: RolloutPlan = {}): Promise<LiveRollout> {
+    const { client, namespace, images } = cluster;
+    const { replicas = 5, steps = [{ setWeight: 20 }, { pause: {} }, { setWeight: 60 }, { pause: {} }] } = plan;
+    const created = ROLLOUTS.read(
+      await client.create(
+        { resource: ROLLOUTS.resource, namespace },
+        {
+          apiVersion: 'argoproj.io/v1alpha1',
+          kind: 'Rollout',
+          metadata: { name, namespace, labels: { app: name } },
+          spec: {
+            replicas,
+            selector: { matchLabels: { app: name } },
+            template: templateOf(name, images[0]),
+            strategy: plan.strategy ?? { canary: { steps } },
+          },
+        },
+      ),
+    );
+    if (!created) throw new Error(`The API server answered the creation of ${name} with something else.`);
+    const rollout = new LiveRollout(cluster, name, created.metadata.uid);
+    await rollout.until('it is healthy', ({ status }) => status.phase === 'Healthy');
+    return rollout;
+  }
+
+  /** As the session knows it. */
+  get rollout(): Rollout | undefined {
+    return this.#cluster.session.fleet.rollout(this.uid);
+  }
+
+  /** Existing pods of the revision that is rolled out. */
+  get currentPods(): number {
+    return podsOf(this.look.replicaSets, this.rollout?.status.currentPodHash);
+  }
+
+  get stablePods(): number {
+    return podsOf(this.look.replicaSets, this.rollout?.status.stableRS);
+  }
+
+  /** Ships an image and waits until the controller works on it. */
+  async ship(image: string = this.#cluster.images[1]): Promise<void> {
+    const before = this.rollout?.status.currentPodHash;
+    const { client, namespace } = this.#cluster;
+    await client.patch(
+      { resource: ROLLOUTS.resource, namespace, name: this.name },
+      { spec: { template: templateOf(this.name, image) } },
+    );
+    await this.until('the new revision is taken up', ({ status }) => status.currentPodHash !== before);
+  }
+
+  /** Ships and waits for the first gate. */
+  async shipToGate(): Promise<void> {
+    await this.ship();
+    await this.untilGate();
+  }
+
+  async untilGate(): Promise<void> {
+    await this.until('it waits at a gate', ({ status }) => (status.pauseConditions?.length ?? 0) > 0);
+  }
+
+  /** Waits until the session shows the Rollout so. */
+  async until(what: string, condition: (rollout: Rollout) => boolean): Promise<void> {
+    const holds = (): boolean => this.rollout !== undefined && condition(this.rollout);
+    try {
+      await waitFor(`${what} (rollout ${this.name})`, holds, this.#cluster.limitMs);
+    } catch (error) {
+      const { spec, status } = this.rollout ?? {};
+      throw new Error(`It is ${JSON.stringify({ paused: spec?.paused, ...status, conditions: undefined })}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async prepare(id: ActionId): Promise<PreparedAction<ActionId>> {
+    const prepared = await this.#cluster.session.prepare(id, this.uid);
+    if (!prepared.offered) throw new Error(`${id} of ${this.name} is not offered: ${prepared.reason}`);
+    return prepared;
+  }
+
+  /** Why an action is not offered; throws when it is. */
+  async refusal(id: ActionId): Promise<string> {
+    const prepared = await this.#cluster.session.prepare(id, this.uid);
+    if (prepared.offered) throw new Error(`${id} of ${this.name} is offered: ${prepared.effect}`);
+    return prepared.reason;
+  }
+
+  /** Does an action as a person would who agrees to everything, and answers with how it ended. */
+  async act(id: ActionId, onQuestion: (question: ActionQuestion) => void = () => undefined): Promise<ActionOutcome> {
+    return this.perform(await this.prepare(id), onQuestion);
+  }
+
+  perform(
+    prepared: PreparedAction,
+    onQuestion: (question: ActionQuestion) => void = () => undefined,
+  ): Promise<ActionOutcome> {
+    const confirm = (question: ActionQuestion): Promise<boolean> => {
+      onQuestion(question);
+      return Promise.resolve(true);
+    };
+    return this.#cluster.session.perform(prepared, { confirm });
+  }
+}
+
+function podsOf(replicaSets: readonly ReplicaSet[], hash: string | undefined): number {
+  return replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash)?.status.replicas ?? 0;
+}
+
+function templateOf(app: string, image: string): object {
+  return {
+    metadata: { labels: { app } },
+    spec: { terminationGracePeriodSeconds: 1, containers: [{ name: 'main', image }] },
+  };
+}

@@ -1,0 +1,86 @@
+// Aborted updates. Each case: a state and the sentence for it.
+import { type Json } from '../../../../support/modelObjects';
+import {
+  blueGreen,
+  PAUSES,
+  pods,
+  PROMOTED,
+  REVISION_2,
+  routed,
+  steps,
+  UPDATING,
+  tellCases,
+  type SentenceCase,
+} from '../../../../support/sentenceCases';
+
+const FAILED = (message: string): Json => ({
+  ...UPDATING,
+  abort: true,
+  phase: 'Degraded',
+  conditions: [{ type: 'Progressing', status: 'False', reason: 'RolloutAborted', message }],
+});
+
+const ABORTED: readonly SentenceCase[] = [
+  {
+    name: 'O1: an abort during a full promotion',
+    metadata: REVISION_2,
+    spec: steps(...PAUSES),
+    status: { ...UPDATING, abort: true, promoteFull: true },
+    text: 'The abort will be lost: a full promotion is running and brings revision 2 to 100 %',
+    waitsFor: 'pods',
+    attention: true,
+  },
+  {
+    name: 'O2 of blue-green, after a failed analysis',
+    spec: { ...blueGreen(), paused: true },
+    status: {
+      ...FAILED(
+        'Rollout aborted update to revision 2: Blue/green pre-promotion analysis phase error/failed: Metric "errors" assessed Error due to consecutiveErrors (5) > consecutiveErrorLimit (4): "Error Message: no route"',
+      ),
+      updatedReplicas: 3,
+    },
+    text: 'Aborted, but paused: 3 preview pods still run; resume to let them go; metric errors had 5 errors in a row (4 allowed)',
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'O16: an abort of a rollout that is fully promoted means nothing',
+    metadata: REVISION_2,
+    spec: steps(...PAUSES),
+    status: { ...PROMOTED, abort: true, replicas: 4, updatedReplicas: 4, availableReplicas: 4 },
+    text: 'Healthy: revision 2 on 4 pods',
+    waitsFor: 'nothing',
+  },
+  ...(
+    [
+      ['Background analysis phase error/failed: template gone', 'background analysis failed: template gone'],
+      ['Step-based analysis phase error/failed: ', 'the analysis step failed'],
+      ['Blue/green post-promotion analysis phase error/failed: x', 'post-promotion analysis failed: x'],
+      ['Experiment analysis phase is error/failed: x', 'the experiment failed: x'],
+      [
+        'Step-based analysis phase error/failed: Metric "load" assessed Inconclusive due to inconclusive (2) > inconclusiveLimit (1)',
+        'metric load was inconclusive 2 times (1 allowed)',
+      ],
+      ['Step Plugin 2 (org/step) failed: no', 'Step Plugin 2 (org/step) failed: no'],
+      ['ReplicaSet "api-b" has timed out progressing.', 'no progress within 600 seconds'],
+    ] as const
+  ).map(([message, reason]): SentenceCase => ({
+    name: `aborted because: ${message}`,
+    spec: routed(...PAUSES),
+    status: FAILED(`Rollout aborted update to revision 2: ${message}`),
+    text: `Rolled back to the stable revision: ${reason}; retry, or put the spec back`,
+    waitsFor: 'person',
+    attention: true,
+  })),
+  {
+    name: 'aborted, kept for good, and paused by hand',
+    spec: { ...routed(...PAUSES), paused: true },
+    status: FAILED('Rollout aborted update to revision 2'),
+    replicaSets: [pods('stable', 'a', 1, 4)],
+    text: 'Aborted: revision 1 serves; paused by hand; retry, or put the spec back',
+    waitsFor: 'person',
+    attention: true,
+  },
+];
+
+tellCases('when it is aborted', ABORTED);
