@@ -6,8 +6,12 @@ import { waitFor } from '../support/waitFor';
 import type { LiveCluster } from './liveCluster';
 import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';
 
+/** What not every cluster has. */
+export type Need = 'blueGreen';
+
 export interface LiveCase {
   readonly name: string;
+  readonly needs?: Need;
   /** `rolloutName` is free in the cluster's namespace. */
   readonly run: (cluster: LiveCluster, rolloutName: string) => Promise<void>;
 }
@@ -19,15 +23,15 @@ export const liveCases: readonly LiveCase[] = [
     name: 'a rollout appears in the list, and its changes are told by its uid',
     run: async (cluster, name) => {
       const told = new Set<string>();
-      const listening = cluster.session.onDidChange(({ uids }) => {
+      const listen = cluster.session.onDidChange(({ uids }) => {
         if (uids !== 'all') for (const uid of uids) told.add(uid);
       });
+      cluster.opened.add(listen);
       const web = await LiveRollout.deploy(cluster, name);
       assert.equal(cluster.session.fleet.find(cluster.namespace, name)?.metadata.uid, web.uid);
-      assert.ok(told.delete(web.uid));
+      await waitFor('it is told', () => told.delete(web.uid), cluster.limitMs);
       await web.ship();
-      assert.ok(told.has(web.uid));
-      listening.dispose();
+      await waitFor('its change is told', () => told.has(web.uid), cluster.limitMs);
     },
   },
   {
@@ -223,6 +227,7 @@ export const liveCases: readonly LiveCase[] = [
   },
   {
     name: 'promote switches the active Service of a blue-green rollout, and abort keeps it',
+    needs: 'blueGreen',
     run: async (cluster, name) => {
       await createServices(cluster, name);
       const blueGreen = {
@@ -244,7 +249,7 @@ export const liveCases: readonly LiveCase[] = [
       );
       await web.until('the second revision is active', ({ status }) => status.blueGreen?.activeSelector === second);
       await web.until('it is healthy', ({ status }) => status.phase === 'Healthy' && status.stableRS === second);
-      await web.ship(`${cluster.images[0]}`);
+      await web.ship(cluster.images[0]);
       await web.untilGate();
       isDone(await web.act('abort'));
       assert.equal(web.rollout?.status.blueGreen?.activeSelector, second);

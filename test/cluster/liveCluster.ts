@@ -1,5 +1,6 @@
 // What the live cases need of a cluster: a session in front of it, a namespace of its own, two images that run and one
 // that never will. The demo cluster and a real one give the same.
+import type { DisposableStore } from '../../src/lifecycle';
 import type { ApiClient } from '../../src/kubernetes';
 import type { ReplicaSet, Rollout } from '../../src/rollouts';
 import { podTemplateHashOf } from '../../src/rollouts';
@@ -16,6 +17,8 @@ export interface LiveCluster {
   readonly images: readonly [string, string];
   /** The longest that pods may take to become ready, or to go (ms). */
   readonly limitMs: number;
+  /** What a case opens; closed at its end. */
+  readonly opened: DisposableStore;
 }
 
 /** Its name ends in a top-level domain that can't exist. */
@@ -38,7 +41,7 @@ export class LiveRollout {
     this.#cluster = cluster;
     this.name = name;
     this.uid = uid;
-    this.look = cluster.session.lookAt(uid);
+    this.look = cluster.opened.add(cluster.session.lookAt(uid));
   }
 
   /** Applies it with the first image and waits until it is healthy. */

@@ -1,15 +1,20 @@
 // Runs the live cases on one cluster, in a namespace that is made for them and removed afterwards.
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { DisposableStore } from '../../src/lifecycle';
 import type { ApiClient, Resource } from '../../src/kubernetes';
 import { Session } from '../../src/session';
 import { wallClock } from '../../src/extension/wallClock';
 import { MemoryLog } from '../support/memoryLog';
 import { waitFor } from '../support/waitFor';
+import type { Need } from './cases';
 import { liveCases } from './cases';
 import type { LiveCluster } from './liveCluster';
 
 const NAMESPACES: Resource = { group: '', version: 'v1', plural: 'namespaces', kind: 'Namespace', namespaced: false };
+
+/** How many cases run at the same time: each waits most of its time for pods. */
+const AT_ONCE = 5;
 
 export interface CaseRun {
   readonly title: string;
@@ -18,14 +23,16 @@ export interface CaseRun {
   readonly connect: () => Promise<ApiClient>;
   readonly images: LiveCluster['images'];
   readonly limitMs: number;
+  /** Why the cluster lacks what some cases need; these are skipped. */
+  readonly lacks?: Readonly<Partial<Record<Need, string>>>;
   /** Ends what `connect` began. */
   readonly end?: () => Promise<void>;
 }
 
 /** One test for each case. */
-export function runLiveCases({ title, skip, connect, images, limitMs, end }: CaseRun): void {
-  describe(title, { skip: skip ?? false }, () => {
-    let cluster: LiveCluster | undefined;
+export function runLiveCases({ title, skip, connect, images, limitMs, lacks = {}, end }: CaseRun): void {
+  describe(title, { skip: skip ?? false, concurrency: AT_ONCE }, () => {
+    let cluster: Omit<LiveCluster, 'opened'> | undefined;
     const namespace = `argo-rollouts-vscode-${randomBytes(4).toString('hex')}`;
 
     before(async () => {
@@ -46,10 +53,15 @@ export function runLiveCases({ title, skip, connect, images, limitMs, end }: Cas
       await end?.();
     });
 
-    for (const [index, { name, run }] of liveCases.entries())
-      it(name, async () => {
+    for (const [index, { name, needs, run }] of liveCases.entries())
+      it(name, { skip: (needs && lacks[needs]) ?? false }, async () => {
         if (!cluster) throw new Error('The namespace of the cases could not be made.');
-        await run(cluster, `case-${index + 1}`);
+        const opened = new DisposableStore();
+        try {
+          await run({ ...cluster, opened }, `case-${index + 1}`);
+        } finally {
+          opened.dispose();
+        }
       });
   });
 }

@@ -29,119 +29,123 @@ async function ship(workbench: Workbench, rollout: string, version: string): Pro
   await workbench.quickInput.pick(version);
 }
 
-describeInWorkbench('A person with a canary', { demo: ['--speed', '12', '--still'], size: { width: 1500, height: 950 } }, (it) => {
-  it('opens the view and finds what needs a person first', async ({ workbench }) => {
-    await workbench.showViewContainer('Argo Rollouts');
-    const rows = await workbench
-      .tree('Rollouts')
-      .waitForRows('the rollouts of both namespaces', (found) => found.some(({ label }) => label === 'mlflow'));
-    const labels = rows.map(({ label }) => label);
-    assert.ok(labels.includes('data-platform') && labels.includes('ml-platform'), labels.join(', '));
-    assert.match(await rowText(workbench, 'mlflow'), /Waiting for you at step 2 of 6/);
-  });
+describeInWorkbench(
+  'A person with a canary',
+  { demo: ['--speed', '12', '--still'], size: { width: 1500, height: 950 } },
+  (it) => {
+    it('opens the view and finds what needs a person first', async ({ workbench }) => {
+      await workbench.showViewContainer('Argo Rollouts');
+      const rows = await workbench
+        .tree('Rollouts')
+        .waitForRows('the rollouts of both namespaces', (found) => found.some(({ label }) => label === 'mlflow'));
+      const labels = rows.map(({ label }) => label);
+      assert.ok(labels.includes('data-platform') && labels.includes('ml-platform'), labels.join(', '));
+      assert.match(await rowText(workbench, 'mlflow'), /Waiting for you at step 2 of 6/);
+    });
 
-  it('watches a canary go on by itself, in the tree and in the panel', async ({ workbench }) => {
-    await rowSays(workbench, 'portal-services', /Healthy|Rolled back/, 60_000);
-    await ship(workbench, 'portal-services', 'A good version');
-    await workbench.tree('Rollouts').select('portal-services');
-    const page = workbench.webview.content;
-    await page.getByRole('heading', { name: 'portal-services' }).waitFor();
-    await page.getByText(/20 % wanted/).waitFor();
-    await rowSays(workbench, 'portal-services', /2\/8 · 20 % · Paused at step 2 of 8 until .*; then 40 %/);
-    await page.getByText(/40 % wanted/).waitFor({ timeout: 30_000 });
-    await rowSays(workbench, 'portal-services', /4\/8 · 40 %/);
-    assert.equal(await page.locator('[aria-current="step"]').count(), 1);
-  });
+    it('watches a canary go on by itself, in the tree and in the panel', async ({ workbench }) => {
+      await rowSays(workbench, 'portal-services', /Healthy|Rolled back/, 60_000);
+      await ship(workbench, 'portal-services', 'A good version');
+      await workbench.tree('Rollouts').select('portal-services');
+      const page = workbench.webview.content;
+      await page.getByRole('heading', { name: 'portal-services' }).waitFor();
+      await page.getByText(/20 % wanted/).waitFor();
+      await rowSays(workbench, 'portal-services', /2\/8 · 20 % · Paused at step 2 of 8 until .*; then 40 %/);
+      await page.getByText(/40 % wanted/).waitFor({ timeout: 30_000 });
+      await rowSays(workbench, 'portal-services', /4\/8 · 40 %/);
+      assert.equal(await page.locator('[aria-current="step"]').count(), 1);
+    });
 
-  it('promotes from the row, after being asked with place and effect', async ({ workbench }) => {
-    await workbench.tree('Rollouts').pressInline('mlflow', 'Promote');
-    const { message, detail, buttons } = await workbench.dialog.read();
-    assert.equal(message, 'Promote mlflow?');
-    for (const part of ['mlflow', 'Namespace: ml-platform', 'Context: argo-rollouts-demo', '50'])
-      assert.ok(detail.includes(part), `the question names ${part}: ${detail}`);
-    assert.ok(buttons.includes('Promote') && buttons.includes('Cancel'), buttons.join(', '));
-    await workbench.dialog.press('Promote');
-    await rowSays(workbench, 'mlflow', /4\/6 · 50 % · Waiting for you at step 4 of 6/, 30_000);
-  });
+    it('promotes from the row, after being asked with place and effect', async ({ workbench }) => {
+      await workbench.tree('Rollouts').pressInline('mlflow', 'Promote');
+      const { message, detail, buttons } = await workbench.dialog.read();
+      assert.equal(message, 'Promote mlflow?');
+      for (const part of ['mlflow', 'Namespace: ml-platform', 'Context: argo-rollouts-demo', '50'])
+        assert.ok(detail.includes(part), `the question names ${part}: ${detail}`);
+      assert.ok(buttons.includes('Promote') && buttons.includes('Cancel'), buttons.join(', '));
+      await workbench.dialog.press('Promote');
+      await rowSays(workbench, 'mlflow', /4\/6 · 50 % · Waiting for you at step 4 of 6/, 30_000);
+    });
 
-  it('does nothing when the person says no', async ({ workbench }) => {
-    const before = await rowText(workbench, 'mlflow');
-    await workbench.tree('Rollouts').pressInline('mlflow', 'Promote');
-    await workbench.dialog.press('Cancel');
-    assert.equal(await rowText(workbench, 'mlflow'), before);
-  });
+    it('does nothing when the person says no', async ({ workbench }) => {
+      const before = await rowText(workbench, 'mlflow');
+      await workbench.tree('Rollouts').pressInline('mlflow', 'Promote');
+      await workbench.dialog.press('Cancel');
+      assert.equal(await rowText(workbench, 'mlflow'), before);
+    });
 
-  it('aborts from the palette', async ({ workbench }) => {
-    await workbench.run('Argo Rollouts: Abort');
-    await workbench.quickInput.pick('mlflow');
-    const { detail } = await workbench.dialog.read();
-    assert.match(detail, /Takes revision \d+ back/);
-    await workbench.dialog.press('Abort');
-    await rowSays(workbench, 'mlflow', /^Aborted/, 30_000);
-  });
+    it('aborts from the palette', async ({ workbench }) => {
+      await workbench.run('Argo Rollouts: Abort');
+      await workbench.quickInput.pick('mlflow');
+      const { detail } = await workbench.dialog.read();
+      assert.match(detail, /Takes revision \d+ back/);
+      await workbench.dialog.press('Abort');
+      await rowSays(workbench, 'mlflow', /^Aborted/, 30_000);
+    });
 
-  it('says why an action makes no sense now', async ({ workbench }) => {
-    await workbench.run('Argo Rollouts: Promote');
-    await workbench.quickInput.type('mlflow');
-    await workbench.quickInput.rows.filter({ hasText: 'aborted' }).first().waitFor();
-    await workbench.quickInput.cancel();
-  });
+    it('says why an action makes no sense now', async ({ workbench }) => {
+      await workbench.run('Argo Rollouts: Promote');
+      await workbench.quickInput.type('mlflow');
+      await workbench.quickInput.rows.filter({ hasText: 'aborted' }).first().waitFor();
+      await workbench.quickInput.cancel();
+    });
 
-  it('retries from the context menu, which offers what makes sense', async ({ workbench }) => {
-    const entries = await workbench.tree('Rollouts').contextMenu('mlflow');
-    assert.ok(entries.includes('Retry'), entries.join(', '));
-    assert.ok(!entries.includes('Promote') && !entries.includes('Abort'), entries.join(', '));
-    await workbench.page.keyboard.press('Escape');
-    await workbench.tree('Rollouts').chooseFromContextMenu('mlflow', 'Retry');
-    await workbench.dialog.press('Retry');
-    await rowSays(workbench, 'mlflow', /2\/6 · 25 % · Waiting for you at step 2 of 6/, 30_000);
-  });
+    it('retries from the context menu, which offers what makes sense', async ({ workbench }) => {
+      const entries = await workbench.tree('Rollouts').contextMenu('mlflow');
+      assert.ok(entries.includes('Retry'), entries.join(', '));
+      assert.ok(!entries.includes('Promote') && !entries.includes('Abort'), entries.join(', '));
+      await workbench.page.keyboard.press('Escape');
+      await workbench.tree('Rollouts').chooseFromContextMenu('mlflow', 'Retry');
+      await workbench.dialog.press('Retry');
+      await rowSays(workbench, 'mlflow', /2\/6 · 25 % · Waiting for you at step 2 of 6/, 30_000);
+    });
 
-  it('acts from a button of the panel', async ({ workbench }) => {
-    await workbench.tree('Rollouts').select('mlflow');
-    const page = workbench.webview.content;
-    await page.getByRole('heading', { name: 'mlflow' }).waitFor();
-    await page.getByRole('button', { name: 'Promote', exact: true }).click();
-    await workbench.dialog.press('Promote');
-    await page.getByText(/50 % wanted/).waitFor({ timeout: 30_000 });
-  });
+    it('acts from a button of the panel', async ({ workbench }) => {
+      await workbench.tree('Rollouts').select('mlflow');
+      const page = workbench.webview.content;
+      await page.getByRole('heading', { name: 'mlflow' }).waitFor();
+      await page.getByRole('button', { name: 'Promote', exact: true }).click();
+      await workbench.dialog.press('Promote');
+      await page.getByText(/50 % wanted/).waitFor({ timeout: 30_000 });
+    });
 
-  it('opens a rollout down to its pods and measurements', async ({ workbench }) => {
-    const tree = workbench.tree('Rollouts');
-    await tree.expand('mlflow');
-    await tree.waitForRows('pods below mlflow', (rows) =>
-      rows.some(({ label, description }) => label.startsWith('mlflow-') && description.includes('Running')),
-    );
-    const runs = workbench.tree('Analysis Runs');
-    const [first] = await runs.waitForRows('an analysis run', (rows) =>
-      rows.some(({ label }) => label.startsWith('portal-services-')),
-    );
-    assert.ok(first);
-    await runs.expand(first.label);
-    await runs.expand('success-rate');
-    await runs.waitForRows('measurements', (rows) =>
-      rows.some(({ level, label }) => level === 3 && label.startsWith('[')),
-    );
-  });
+    it('opens a rollout down to its pods and measurements', async ({ workbench }) => {
+      const tree = workbench.tree('Rollouts');
+      await tree.expand('mlflow');
+      await tree.waitForRows('pods below mlflow', (rows) =>
+        rows.some(({ label, description }) => label.startsWith('mlflow-') && description.includes('Running')),
+      );
+      const runs = workbench.tree('Analysis Runs');
+      const [first] = await runs.waitForRows('an analysis run', (rows) =>
+        rows.some(({ label }) => label.startsWith('portal-services-')),
+      );
+      assert.ok(first);
+      await runs.expand(first.label);
+      await runs.expand('success-rate');
+      await runs.waitForRows('measurements', (rows) =>
+        rows.some(({ level, label }) => level === 3 && label.startsWith('[')),
+      );
+    });
 
-  it('sees a bad version rolled back by its analysis, and why', async ({ workbench }) => {
-    await rowSays(workbench, 'portal-services', /Healthy|Rolled back/, 60_000);
-    await ship(workbench, 'portal-services', 'A bad version');
-    await rowSays(workbench, 'portal-services', /1\/8|2\/8/, 30_000);
-    await rowSays(workbench, 'portal-services', /^Rolled back to revision \d+: metric /, 60_000);
-    await workbench.tree('Rollouts').select('portal-services');
-    await workbench.webview.content
-      .getByText(/Failed: 4 failures, 3 allowed/)
-      .first()
-      .waitFor();
-  });
+    it('sees a bad version rolled back by its analysis, and why', async ({ workbench }) => {
+      await rowSays(workbench, 'portal-services', /Healthy|Rolled back/, 60_000);
+      await ship(workbench, 'portal-services', 'A bad version');
+      await rowSays(workbench, 'portal-services', /1\/8|2\/8/, 30_000);
+      await rowSays(workbench, 'portal-services', /^Rolled back to .*metric /, 60_000);
+      await workbench.tree('Rollouts').select('portal-services');
+      await workbench.webview.content
+        .getByText(/Failed: 4 failures, 3 allowed/)
+        .first()
+        .waitFor();
+    });
 
-  it('has a panel without accessibility faults in every kind of theme', async ({ workbench }) => {
-    for (const theme of ['dark', 'light', 'highContrast'] as const) {
-      await workbench.setTheme(theme);
-      await workbench.webview.content.getByRole('heading', { name: 'portal-services' }).waitFor();
-      await workbench.screenshot(`panel-${theme}`);
-      assert.deepEqual(await workbench.webview.violations(), []);
-    }
-  });
-});
+    it('has a panel without accessibility faults in every kind of theme', async ({ workbench }) => {
+      for (const theme of ['dark', 'light', 'highContrast'] as const) {
+        await workbench.setTheme(theme);
+        await workbench.webview.content.getByRole('heading', { name: 'portal-services' }).waitFor();
+        await workbench.screenshot(`panel-${theme}`);
+        assert.deepEqual(await workbench.webview.violations(), []);
+      }
+    });
+  },
+);

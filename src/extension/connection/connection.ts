@@ -15,6 +15,7 @@ import type { Log } from '../log';
 import { wallClock } from '../wallClock';
 import type { DemoCluster } from './demoCluster';
 import { NotConnectedError } from './notConnectedError';
+import { viewStateOf } from './viewState';
 
 /** Where the chosen context is kept: per workspace, and never in the kubeconfig. */
 const CONTEXT_MEMENTO = 'argoRollouts.context';
@@ -92,22 +93,7 @@ export class Connection implements Disposable {
   }
 
   get viewState(): ViewState {
-    if (!this.#mayConnect) return 'untrusted';
-    const state = this.hostState;
-    switch (state.kind) {
-      case 'closed':
-        return 'idle';
-      case 'opening':
-        return 'connecting';
-      case 'failed':
-        return 'problem';
-      case 'noKubeconfig':
-        return state.problems.length > 0 ? 'problem' : 'noKubeconfig';
-      case 'noContext':
-        return 'noContext';
-      case 'open':
-        return openState(state.session);
-    }
+    return this.#mayConnect ? viewStateOf(this.hostState) : 'untrusted';
   }
 
   /** A view is visible: connects if need be, and watches until the answer is disposed. */
@@ -301,10 +287,4 @@ export class Connection implements Disposable {
       check();
     });
   }
-}
-
-function openState(session: Session): ViewState {
-  const { have, problem } = session.freshness;
-  if (have) return session.fleet.size === 0 ? 'empty' : 'live';
-  return problem ? 'problem' : 'connecting';
 }

@@ -18,6 +18,8 @@ import { wallClock } from '../wallClock';
 
 /** A click is on its way for seconds at most; snapshots go out at most four times a second. */
 const MOST_REMEMBERED = 100;
+/** How long an action that took effect is shown. */
+const DONE_SHOWN_MS = 10_000;
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
@@ -141,8 +143,20 @@ export class ProgressPanel implements Disposable {
       .then((activity) => {
         this.#activity = activity;
         this.#post();
+        // What has taken effect is soon told by the rollout itself; a problem stays until the next action.
+        if (activity?.state === 'done') this.#forgetLater(activity);
       })
       .catch((error: unknown) => this.#options.log.error('the panel lost the end of an action', error));
+  }
+
+  #forgetLater(activity: ActivityView): void {
+    this.#disposables.add(
+      wallClock.after(DONE_SHOWN_MS, () => {
+        if (this.#activity !== activity) return;
+        this.#activity = undefined;
+        this.#post();
+      }),
+    );
   }
 
   #post(): void {

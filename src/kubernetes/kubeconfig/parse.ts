@@ -162,14 +162,17 @@ function exec(reader: FieldReader, fields: Fields, at: Path): ExecConfig | undef
     const name = reader.text(entry, 'name', [...here, 'env', i]);
     return name === undefined ? [] : [{ name, value: reader.text(entry, 'value', [...here, 'env', i]) ?? '' }];
   });
+  const apiVersion = reader.text(found, 'apiVersion', here) ?? '';
+  const interactiveMode = reader.text(found, 'interactiveMode', here);
   return {
-    apiVersion: reader.text(found, 'apiVersion', here) ?? '',
+    apiVersion,
     command: reader.text(found, 'command', here) ?? '',
     args: reader.texts(found, 'args', here),
     env,
     installHint: reader.text(found, 'installHint', here),
     provideClusterInfo: reader.flag(found, 'provideClusterInfo', here),
-    interactiveMode: reader.text(found, 'interactiveMode', here),
+    // Version v1 has no default: there it must be given.
+    interactiveMode: interactiveMode ?? (apiVersion.endsWith('/v1beta1') ? 'IfAvailable' : undefined),
   };
 }
 

@@ -118,9 +118,7 @@ function execProblem(name: string, exec: NonNullable<UserConfig['exec']>): strin
     case 'Always':
       return `${name} signs in with the command "${exec.command}", which insists on a terminal (interactiveMode: Always); an editor has none to give it.`;
     case undefined:
-      return exec.apiVersion.endsWith('/v1')
-        ? `${name} signs in with an exec plugin of version v1, which needs an interactiveMode (Never, IfAvailable or Always).`
-        : undefined;
+      return `${name} signs in with an exec plugin of version v1, which needs an interactiveMode (Never, IfAvailable or Always).`;
     default:
       return `${name} signs in with an exec plugin of an unknown interactiveMode; Never, IfAvailable and Always are known.`;
   }

@@ -58,14 +58,18 @@ export async function demoSession(
 }
 
 /** A connection to a demo cluster, made from its kubeconfig as a person's would be. */
-export async function demoClient(cluster: DemoCluster, clock: Clock, log: Log, token?: string): Promise<ApiClient> {
+export function demoClient(cluster: DemoCluster, clock: Clock, log: Log, token?: string): Promise<ApiClient> {
+  return clientOf(cluster.kubeconfig(token), clock, log);
+}
+
+/** A connection to the current context of a kubeconfig's text. */
+export async function clientOf(kubeconfigText: string, clock: Clock, log: Log): Promise<ApiClient> {
   const directory = mkdtempSync(join(tmpdir(), 'session-test-'));
   try {
     const file = join(directory, 'config');
-    writeFileSync(file, cluster.kubeconfig(token));
+    writeFileSync(file, kubeconfigText);
     const kubeconfig = await loadKubeconfig({ env: {}, homeDirectory: directory, setting: file });
-    const context = kubeconfig.currentContext ?? '';
-    return connect(kubeconfig, context, { clock, log, mayRunCommands: () => false });
+    return connect(kubeconfig, kubeconfig.currentContext ?? '', { clock, log, mayRunCommands: () => false });
   } finally {
     rmSync(directory, { recursive: true });
   }

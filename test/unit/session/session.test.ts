@@ -2,8 +2,20 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { FleetChange } from '../../../src/session';
+import { Session } from '../../../src/session';
+import { ApiServer } from '../../support/apiServer';
+import { FastClock } from '../../support/fastClock';
+import { MemoryLog } from '../../support/memoryLog';
 import { waitFor } from '../../support/waitFor';
-import { analysisRunObject, demoSession, NAMESPACE, OTHER_NAMESPACE, ownerOf, rolloutObject } from './demoSession';
+import {
+  analysisRunObject,
+  clientOf,
+  demoSession,
+  NAMESPACE,
+  OTHER_NAMESPACE,
+  ownerOf,
+  rolloutObject,
+} from './demoSession';
 
 describe('the fleet', () => {
   it('asks for nothing before somebody looks', async (t) => {
@@ -217,6 +229,28 @@ describe('what the cluster does not allow', () => {
     await waitFor('the rollouts are live', () => session.fleet.size === 1 && session.freshness.doing === 'live');
     await waitFor('the refusal is told', () => session.freshness.refused.length > 0);
     assert.deepEqual([...new Set(session.freshness.refused.map(({ objectKind }) => objectKind))], ['AnalysisRun']);
+  });
+
+  it('because Argo Rollouts is not installed is a state of its own', async (t) => {
+    const server = await ApiServer.start({
+      handler: (_request, response) =>
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found\n'),
+    });
+    const clock = new FastClock(20);
+    const config = {
+      clusters: [{ name: 'c', cluster: { server: server.url } }],
+      contexts: [{ name: 'c', context: { cluster: 'c' } }],
+      'current-context': 'c',
+    };
+    const client = await clientOf(JSON.stringify(config), clock, new MemoryLog());
+    const session = new Session({ client, clock, log: new MemoryLog(), random: () => 0.5 });
+    t.after(async () => {
+      session.dispose();
+      await server.close();
+    });
+    session.look();
+    await waitFor('it is told', () => session.freshness.doing === 'notInstalled');
+    assert.match(session.freshness.problem?.sentence ?? '', /knows no rollouts\.argoproj\.io/);
   });
 
   it('to watch is listed again and again', async (t) => {

@@ -1,0 +1,279 @@
+// Runs a chart's templates without values: every branch, every loop once. The outcome is the output with the places
+// where values are written, and a record of every place in the values that was looked at.
+import { outputOf } from './output';
+import type { Operand, Pipeline, TemplateNode } from './templateParser';
+import { callFunction } from './templateFunctions';
+import { choiceOf, fieldOf, itemOf, pathsOf, UNKNOWN_VALUE, unknownOf } from './templateValue';
+import type { Condition, OutputNode, TemplateValue, ValuesPath } from './templateValue';
+
+/** One look at the values. */
+export interface RecordedRead {
+  readonly path: ValuesPath;
+  readonly file: string;
+  readonly offset: number;
+  /** Only asked whether it is there (`if`, `with`), or looped over; not written, not computed with. */
+  readonly isTest: boolean;
+  readonly conditions: readonly Condition[];
+}
+
+export interface Definition {
+  readonly file: string;
+  readonly nodes: readonly TemplateNode[];
+}
+
+interface Scope {
+  readonly dot: TemplateValue;
+  readonly root: TemplateValue;
+  readonly variables: Map<string, TemplateValue>;
+  readonly outer: Scope | undefined;
+  readonly file: string;
+  readonly conditions: readonly Condition[];
+}
+
+/** Includes inside includes; also stops a definition that includes itself. */
+const DEEPEST = 24;
+/** Nodes of output for one chart, so that includes that multiply come to an end. */
+const MOST_NODES = 60_000;
+
+export class Evaluator {
+  readonly reads: RecordedRead[] = [];
+  /** Whether something was not followed: an unknown include, or too much output. */
+  isPartial = false;
+  readonly #definitions: ReadonlyMap<string, Definition>;
+  #nodes = 0;
+  #depth = 0;
+
+  constructor(definitions: ReadonlyMap<string, Definition>) {
+    this.#definitions = definitions;
+  }
+
+  /** The output of one template file. */
+  run(file: string, nodes: readonly TemplateNode[]): readonly OutputNode[] {
+    const root: TemplateValue = { kind: 'root' };
+    return this.#body(nodes, { dot: root, root, variables: new Map(), outer: undefined, file, conditions: [] });
+  }
+
+  #body(nodes: readonly TemplateNode[], outer: Scope, change: Partial<Scope> = {}): readonly OutputNode[] {
+    const scope: Scope = { ...outer, variables: new Map(), outer, ...change };
+    return nodes.flatMap((node) => this.#node(node, scope));
+  }
+
+  #node(node: TemplateNode, scope: Scope): readonly OutputNode[] {
+    this.#nodes += 1;
+    if (this.#nodes > MOST_NODES) {
+      this.isPartial = true;
+      return [];
+    }
+    switch (node.kind) {
+      case 'text':
+        return [node];
+      case 'output':
+        return this.#output(node.pipeline, scope);
+      case 'if':
+      case 'with':
+        return this.#branches(node, scope);
+      case 'range':
+        return this.#range(node, scope);
+    }
+  }
+
+  #output(pipeline: Pipeline, scope: Scope): readonly OutputNode[] {
+    const value = this.#pipeline(pipeline, scope);
+    if (pipeline.variables.length > 0) {
+      this.#assign(pipeline, value, scope);
+      return [];
+    }
+    this.#record(pathsOf(value), pipeline.start, scope, false);
+    return outputOf(value, scope.file, pipeline.start);
+  }
+
+  #assign(pipeline: Pipeline, value: TemplateValue, scope: Scope): void {
+    const name = pipeline.variables.at(-1) ?? '';
+    if (!pipeline.isAssignment) {
+      scope.variables.set(name, value);
+      return;
+    }
+    for (let owner: Scope | undefined = scope; owner !== undefined; owner = owner.outer) {
+      const known = owner.variables.get(name);
+      if (known === undefined) continue;
+      // Whether this line runs is not known, so both are possible from here on.
+      owner.variables.set(name, choiceOf([known, value]));
+      return;
+    }
+  }
+
+  #branches(node: Extract<TemplateNode, { kind: 'if' | 'with' | 'range' }>, scope: Scope): readonly OutputNode[] {
+    const { pipeline, body, otherwise } = node;
+    const value = this.#pipeline(pipeline, scope, true);
+    const tests = conditionsOf(pipeline, value, scope);
+    const change: Partial<Scope> = { conditions: [...scope.conditions, ...tests] };
+    const variables = new Map(pipeline.variables.map((name) => [name, value]));
+    const then = this.#body(body, scope, { ...change, variables, ...(node.kind === 'with' && { dot: value }) });
+    // Of `if a and b` the else-branch knows only that not both hold.
+    const [only] = tests;
+    const not = only !== undefined && tests.length === 1 ? [{ ...only, holds: !only.holds }] : [];
+    const without = { conditions: [...scope.conditions, ...not] };
+    const branches = [{ conditions: tests, nodes: then }];
+    if (otherwise !== undefined) branches.push({ conditions: not, nodes: this.#body(otherwise, scope, without) });
+    return [{ kind: 'branches', branches, isComplete: otherwise !== undefined }];
+  }
+
+  #range(node: Extract<TemplateNode, { kind: 'if' | 'with' | 'range' }>, scope: Scope): readonly OutputNode[] {
+    const { pipeline, body, otherwise } = node;
+    const over = this.#pipeline(pipeline, scope, true);
+    const item = itemOf(over);
+    const [first, second] = pipeline.variables;
+    const variables = new Map<string, TemplateValue>();
+    if (second !== undefined) variables.set(second, item).set(first ?? '', UNKNOWN_VALUE);
+    else if (first !== undefined) variables.set(first, item);
+    const nodes = this.#body(body, scope, { dot: item, variables });
+    const repeat: OutputNode = { kind: 'repeat', over, nodes, file: scope.file, offset: pipeline.start };
+    if (otherwise === undefined) return [repeat];
+    const rest = this.#body(otherwise, scope);
+    const id = `range ${describe(over)}`;
+    return [
+      {
+        kind: 'branches',
+        branches: [
+          { conditions: [{ id, holds: true }], nodes: [repeat] },
+          { conditions: [{ id, holds: false }], nodes: rest },
+        ],
+        isComplete: true,
+      },
+    ];
+  }
+
+  #pipeline(pipeline: Pipeline, scope: Scope, isTest = false): TemplateValue {
+    let value: TemplateValue | undefined;
+    for (const command of pipeline.commands) value = this.#command(command, value, scope, isTest);
+    return value ?? UNKNOWN_VALUE;
+  }
+
+  #command(command: readonly Operand[], piped: TemplateValue | undefined, scope: Scope, isTest: boolean): TemplateValue {
+    const [head, ...rest] = command;
+    if (head === undefined) return piped ?? UNKNOWN_VALUE;
+    if (head.kind !== 'name') return this.#operand(head, scope, isTest);
+    const args = rest.map((operand) => this.#operand(operand, scope, isTest && isLogic(head.name)));
+    if (piped !== undefined) args.push(piped);
+    const place = { file: scope.file, offset: head.start };
+    if (head.name === 'include') return this.#include(args, scope);
+    if (head.name === 'hasKey') return this.#hasKey(args, scope, head.start);
+    const result = callFunction(head.name, args, place);
+    if (result.kind === 'unknown') this.#record(result.from, head.start, scope, isTest && isLogic(head.name));
+    return result;
+  }
+
+  #operand(operand: Operand, scope: Scope, isTest: boolean): TemplateValue {
+    switch (operand.kind) {
+      case 'string':
+        return { kind: 'text', text: operand.text };
+      case 'number':
+        return { kind: 'text', text: String(operand.value) };
+      case 'field':
+        return this.#field(scope.dot, operand.path, operand.start, scope, isTest);
+      case 'variable': {
+        const value = operand.name === '' ? scope.root : variableOf(operand.name, scope);
+        return this.#field(value, operand.path, operand.start, scope, isTest);
+      }
+      case 'pipeline':
+        return this.#field(
+          this.#pipeline(operand.pipeline, scope, isTest),
+          operand.path,
+          operand.pipeline.start,
+          scope,
+          isTest,
+        );
+      case 'name':
+        // A function without arguments: `dict`, `list`, `true`.
+        return callFunction(operand.name, [], { file: scope.file, offset: operand.start });
+    }
+  }
+
+  #field(
+    of: TemplateValue,
+    path: readonly string[],
+    offset: number,
+    scope: Scope,
+    isTest: boolean,
+  ): TemplateValue {
+    const value = fieldOf(of, path);
+    if (path.length > 0) this.#record(pathsOf(value), offset, scope, isTest);
+    return value;
+  }
+
+  #include(args: readonly TemplateValue[], scope: Scope): TemplateValue {
+    const [name, dot = UNKNOWN_VALUE] = args;
+    const definition = name?.kind === 'text' ? this.#definitions.get(name.text) : undefined;
+    if (definition === undefined || this.#depth >= DEEPEST) {
+      this.isPartial = true;
+      return unknownOf(args);
+    }
+    this.#depth += 1;
+    const nodes = this.#body(definition.nodes, scope, { dot, root: dot, outer: undefined, file: definition.file });
+    this.#depth -= 1;
+    return { kind: 'output', nodes };
+  }
+
+  #hasKey([of, key]: readonly TemplateValue[], scope: Scope, offset: number): TemplateValue {
+    if (of !== undefined && key?.kind === 'text') this.#record(pathsOf(fieldOf(of, [key.text])), offset, scope, false);
+    return UNKNOWN_VALUE;
+  }
+
+  #record(paths: readonly ValuesPath[], offset: number, scope: Scope, isTest: boolean): void {
+    const { file, conditions } = scope;
+    for (const path of paths) this.reads.push({ path, file, offset, isTest, conditions });
+  }
+}
+
+/** Functions whose arguments are only tested when they stand in a test. */
+function isLogic(name: string): boolean {
+  return name === 'and' || name === 'or' || name === 'not';
+}
+
+function variableOf(name: string, scope: Scope): TemplateValue {
+  for (let owner: Scope | undefined = scope; owner !== undefined; owner = owner.outer) {
+    const value = owner.variables.get(name);
+    if (value !== undefined) return value;
+  }
+  return UNKNOWN_VALUE;
+}
+
+/** A value as part of a test's identity. */
+function describe(value: TemplateValue): string {
+  return value.kind === 'values' ? value.path.join('/') : `${value.kind} ${pathsOf(value).join(' ')}`;
+}
+
+/** What holds inside of a branch. */
+function conditionsOf(pipeline: Pipeline, value: TemplateValue, scope: Scope): readonly Condition[] {
+  const [command, ...others] = pipeline.commands;
+  const [head, ...operands] = command ?? [];
+  if (head?.kind === 'name' && others.length === 0 && operands.length > 0) {
+    if (head.name === 'and') return operands.flatMap((operand) => operandConditions(operand, scope));
+    if (head.name === 'not') {
+      const [first] = operands;
+      const [test, ...rest] = first === undefined ? [] : operandConditions(first, scope);
+      return test !== undefined && rest.length === 0 ? [{ ...test, holds: !test.holds }] : [];
+    }
+  }
+  if (value.kind === 'values') return [{ id: `truthy ${describe(value)}`, holds: true, truthy: value.path }];
+  return [{ id: `${describe(scope.dot)} ${pipeline.source}`, holds: true }];
+}
+
+function operandConditions(operand: Operand, scope: Scope): readonly Condition[] {
+  if (operand.kind === 'pipeline') {
+    const [command, ...others] = operand.pipeline.commands;
+    const [only, ...more] = command ?? [];
+    if (operand.path.length === 0 && only !== undefined && others.length === 0 && more.length === 0) {
+      return operandConditions(only, scope);
+    }
+    return conditionsOf(operand.pipeline, UNKNOWN_VALUE, scope);
+  }
+  const value =
+    operand.kind === 'field'
+      ? fieldOf(scope.dot, operand.path)
+      : operand.kind === 'variable'
+        ? fieldOf(operand.name === '' ? scope.root : variableOf(operand.name, scope), operand.path)
+        : UNKNOWN_VALUE;
+  if (value.kind !== 'values') return [];
+  return [{ id: `truthy ${describe(value)}`, holds: true, truthy: value.path }];
+}

@@ -1,0 +1,365 @@
+// Reads a template's output as YAML by its indentation, to tell where each value is written: `toYaml .Values.x` below
+// `strategy:` below `spec:` lands in `spec.strategy`. Whatever cannot be told for certain has no place.
+import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue';
+
+/** An object in the output: what stands between two `---`. */
+export interface OutputDocument {
+  /** Every `kind:` in column 0, with the tests around it. Several where the template chooses. */
+  readonly kinds: { readonly texts: readonly string[]; readonly conditions: readonly Condition[] }[];
+  /** Every `apiVersion:`; one that is no fixed text is left out. */
+  readonly apiVersions: string[];
+  /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
+  readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string; readonly offset: number }[];
+  /** Loops around the whole object. */
+  repeats: readonly TemplateValue[];
+}
+
+/** A value in its place. */
+export interface PlacedHole {
+  readonly document: OutputDocument;
+  readonly hole: Hole;
+  /** In the object; `'[]'` for items. `undefined`: not certain. */
+  readonly path: readonly string[] | undefined;
+  /** Where it stands if it is a list: directly below a key in the same column. */
+  readonly listPath: readonly string[] | undefined;
+  /** Whether the value is all that is written there, not a part of a text. */
+  readonly isWhole: boolean;
+  readonly conditions: readonly Condition[];
+  /** Loops around it. */
+  readonly repeats: readonly TemplateValue[];
+}
+
+/** A loop over values, and where the lines in it stand. */
+export interface PlacedRepeat {
+  readonly document: OutputDocument;
+  readonly over: TemplateValue;
+  readonly file: string;
+  readonly offset: number;
+  readonly conditions: readonly Condition[];
+  readonly paths: (readonly string[])[];
+}
+
+interface Key {
+  readonly indent: number;
+  /** `'[]'` for an item. */
+  readonly part: string;
+  /** Whether its value stands below it. */
+  readonly isOpen: boolean;
+  /** Which of several branches opened it is not known. */
+  readonly isUncertain: boolean;
+}
+
+/** One possible text of the current line; branches inside a line make several. */
+interface Line {
+  readonly text: string;
+  readonly conditions: readonly Condition[];
+}
+
+interface State {
+  readonly keys: readonly Key[];
+  readonly lines: readonly Line[];
+  /** Holes of the current line, by their number in the line's text. */
+  readonly holes: readonly Hole[];
+  /** Below a `|`: lines indented more than this are text. */
+  readonly blockIndent: number | undefined;
+}
+
+const FRESH: State = { keys: [], lines: [{ text: '', conditions: [] }], holes: [], blockIndent: undefined };
+
+/** Stands for a hole in a line's text, followed by its number and a full stop. */
+const MARK = '\uE000';
+const HOLE = /\uE000(\d+)\./g;
+const MOST_LINES = 8;
+
+/** `key: value`, `- key: value`, `- value`, a value alone. */
+const LINE = /^(?<dashes>(?:- +)*(?:-(?=$))?)(?:(?<key>"[^"]*"|'[^']*'|[^\s:#"'{[][^:#]*?)\s*:(?=\s|$))?\s*(?<value>.*)$/;
+
+export class OutputReader {
+  readonly documents: OutputDocument[] = [];
+  readonly holes: PlacedHole[] = [];
+  readonly repeats: PlacedRepeat[] = [];
+  #state: State = FRESH;
+  #document: OutputDocument = this.#newDocument();
+  #conditions: readonly Condition[] = [];
+  #loops: readonly PlacedRepeat[] = [];
+  #file = '';
+
+  read(file: string, nodes: readonly OutputNode[]): void {
+    this.#file = file;
+    this.#state = FRESH;
+    this.#document = this.#newDocument();
+    this.#nodes(nodes);
+    this.#endLine();
+  }
+
+  #newDocument(): OutputDocument {
+    const document: OutputDocument = { kinds: [], apiVersions: [], scalars: [], repeats: [] };
+    this.documents.push(document);
+    return document;
+  }
+
+  #nodes(nodes: readonly OutputNode[]): void {
+    for (const node of nodes) {
+      switch (node.kind) {
+        case 'text':
+          this.#text(node.text);
+          break;
+        case 'hole':
+          this.#hole(node);
+          break;
+        case 'branches':
+          this.#branches(node);
+          break;
+        case 'repeat':
+          this.#repeat(node);
+          break;
+      }
+    }
+  }
+
+  #text(text: string): void {
+    const [first = '', ...others] = text.split('\n');
+    this.#append(first);
+    for (const line of others) {
+      this.#endLine();
+      this.#append(line);
+    }
+  }
+
+  #append(text: string): void {
+    if (text === '') return;
+    const lines = this.#state.lines.map((line) => ({ ...line, text: line.text + text }));
+    this.#state = { ...this.#state, lines };
+  }
+
+  #hole(hole: Hole): void {
+    this.#append(`${MARK}${this.#state.holes.length}.`);
+    this.#state = { ...this.#state, holes: [...this.#state.holes, hole] };
+  }
+
+  #branches(node: Extract<OutputNode, { kind: 'branches' }>): void {
+    const before = this.#state;
+    const conditions = this.#conditions;
+    const ends = node.branches.map((branch) => {
+      this.#state = before;
+      this.#conditions = [...conditions, ...branch.conditions];
+      this.#nodes(branch.nodes);
+      if (hasLineBreak(branch.nodes)) this.#finishLine();
+      else this.#tagLines(branch.conditions);
+      return this.#state;
+    });
+    this.#conditions = conditions;
+    this.#state = joined(before, node.isComplete ? ends : [...ends, before]);
+  }
+
+  /** Remembers under which tests the current line reads like this. */
+  #tagLines(conditions: readonly Condition[]): void {
+    const lines = this.#state.lines.map((line) => ({ ...line, conditions: [...line.conditions, ...conditions] }));
+    this.#state = { ...this.#state, lines };
+  }
+
+  #repeat(node: Extract<OutputNode, { kind: 'repeat' }>): void {
+    const before = this.#state;
+    const loops = this.#loops;
+    const placed: PlacedRepeat = {
+      document: this.#document,
+      over: node.over,
+      file: node.file,
+      offset: node.offset,
+      conditions: this.#conditions,
+      paths: [],
+    };
+    this.repeats.push(placed);
+    this.#loops = [...loops, placed];
+    this.#nodes(node.nodes);
+    if (hasLineBreak(node.nodes)) this.#finishLine();
+    this.#loops = loops;
+    this.#state = joined(before, [this.#state, before]);
+  }
+
+  /** Ends a line inside of a branch or loop, where the line break itself often stands behind it. */
+  #finishLine(): void {
+    if (this.#state.lines.some((line) => line.text.trim() !== '')) this.#endLine();
+  }
+
+  #endLine(): void {
+    const { lines, holes } = this.#state;
+    const before = this.#state;
+    this.#state = { ...before, lines: FRESH.lines, holes: [] };
+    const states = lines.map((line) => {
+      this.#state = { ...before, lines: FRESH.lines, holes: [] };
+      this.#line(line, holes, lines.length > 1);
+      return this.#state;
+    });
+    const [only] = states;
+    if (only !== undefined) this.#state = states.length === 1 ? only : joined(this.#state, states);
+  }
+
+  #line({ text, conditions }: Line, holes: readonly Hole[], isOneOfMany: boolean): void {
+    const indent = text.search(/\S/);
+    const content = text.trim();
+    if (indent < 0 || content.startsWith('#')) return;
+    const { blockIndent } = this.#state;
+    if (blockIndent !== undefined) {
+      if (indent > blockIndent) return;
+      this.#state = { ...this.#state, blockIndent: undefined };
+    }
+    if (indent === 0 && /^---(?:\s|$)/.test(content)) {
+      this.#document = this.#newDocument();
+      this.#state = { ...FRESH };
+      return;
+    }
+    const { dashes = '', key, value = '' } = LINE.exec(content)?.groups ?? {};
+    this.#place({ indent, dashes, key, value, holes, conditions: [...this.#conditions, ...conditions], isOneOfMany });
+  }
+
+  #place(line: {
+    readonly indent: number;
+    readonly dashes: string;
+    readonly key: string | undefined;
+    readonly value: string;
+    readonly holes: readonly Hole[];
+    readonly conditions: readonly Condition[];
+    readonly isOneOfMany: boolean;
+  }): void {
+    const { dashes, key, value, holes, conditions } = line;
+    const isItem = dashes !== '';
+    const open = this.#state.keys.at(-1);
+    // A list may stand in the column of its key.
+    const keysOwnColumn = open?.isOpen === true && open.indent === line.indent && open.part !== '[]';
+    const keeps = (candidate: Key): boolean =>
+      candidate.indent < line.indent || (isItem && keysOwnColumn && candidate === open);
+    const parents = this.#state.keys.filter(keeps);
+    const keys = [...parents];
+    let indent = line.indent;
+    for (const dash of dashes.match(/- *|-/g) ?? []) {
+      keys.push({ indent, part: '[]', isOpen: true, isUncertain: false });
+      indent += dash.length;
+    }
+    const name = key?.replace(/^["']|["']$/g, '');
+    const bare = value.replace(/\s+#.*$/, '').trim();
+    if (name !== undefined) {
+      // A key that is itself made by the template.
+      const isUncertain = name.includes(MARK);
+      keys.push({ indent, part: name, isOpen: bare === '', isUncertain });
+    }
+    const path = pathOf(keys);
+    this.#holes(bare, holes, path, isItem || name !== undefined || !keysOwnColumn ? undefined : this.#ownColumn(), conditions);
+    this.#remember(path, bare, conditions, holes);
+    const blockIndent = /^[|>][-+0-9]*$/.test(bare) ? Math.max(line.indent, 0) : undefined;
+    // Holes alone in a line add keys that are not seen; what was open stays open.
+    const isHoleAlone = name === undefined && !isItem;
+    this.#state = { ...this.#state, keys: isHoleAlone ? parents : keys, blockIndent };
+  }
+
+  #ownColumn(): readonly string[] | undefined {
+    return pathOf(this.#state.keys);
+  }
+
+  #holes(
+    value: string,
+    holes: readonly Hole[],
+    path: readonly string[] | undefined,
+    listPath: readonly string[] | undefined,
+    conditions: readonly Condition[],
+  ): void {
+    for (const match of value.matchAll(HOLE)) {
+      const hole = holes[Number(match[1])];
+      if (hole === undefined) continue;
+      const repeats = this.#loops.map((loop) => loop.over);
+      const isWhole = match[0] === value;
+      this.holes.push({ document: this.#document, hole, path, listPath, isWhole, conditions, repeats });
+    }
+  }
+
+  #remember(
+    path: readonly string[] | undefined,
+    value: string,
+    conditions: readonly Condition[],
+    holes: readonly Hole[],
+  ): void {
+    if (path === undefined || path.length === 0) return;
+    for (const loop of this.#loops) if (loop.document === this.#document) loop.paths.push(path);
+    const [first] = path;
+    if (path.length === 1 && first === 'kind') {
+      const texts = textsOfLine(value, holes);
+      this.#document.kinds.push({ texts, conditions });
+      this.#document.repeats = this.#loops.map((loop) => loop.over);
+    } else if (path.length === 1 && first === 'apiVersion' && !value.includes(MARK)) {
+      this.#document.apiVersions.push(unquoted(value));
+    } else if (value !== '' && !value.includes(MARK)) {
+      this.#document.scalars.push({ path, text: unquoted(value), file: this.#file, offset: 0 });
+    }
+  }
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** The texts that a line's value can be; empty when it is anything. */
+function textsOfLine(value: string, holes: readonly Hole[]): readonly string[] {
+  if (!value.includes(MARK)) return [unquoted(value)];
+  const [match] = value.matchAll(HOLE);
+  const hole = match?.[0] === value ? holes[Number(match[1])] : undefined;
+  if (hole?.value.kind !== 'choice') return [];
+  return hole.value.of.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+}
+
+function pathOf(keys: readonly Key[]): readonly string[] | undefined {
+  return keys.some((key) => key.isUncertain) ? undefined : keys.map((key) => key.part);
+}
+
+function hasLineBreak(nodes: readonly OutputNode[]): boolean {
+  return nodes.some((node) => {
+    switch (node.kind) {
+      case 'text':
+        return node.text.includes('\n');
+      case 'hole':
+        return false;
+      case 'branches':
+        return node.branches.some((branch) => hasLineBreak(branch.nodes));
+      case 'repeat':
+        return hasLineBreak(node.nodes);
+    }
+  });
+}
+
+function sameKey(left: Key, right: Key | undefined): boolean {
+  return right !== undefined && left.indent === right.indent && left.part === right.part;
+}
+
+/** What is known behind several ways through a template: the keys that all of them leave open, the others uncertain. */
+function joined(before: State, states: readonly State[]): State {
+  const [first = before, ...others] = states;
+  let common = 0;
+  while (
+    common < first.keys.length &&
+    others.every((state) => {
+      const key = first.keys[common];
+      return key !== undefined && sameKey(key, state.keys[common]);
+    })
+  ) {
+    common += 1;
+  }
+  const longest = [first, ...others].reduce((best, state) => (state.keys.length > best.keys.length ? state : best));
+  const keys = longest.keys.map((key, index) => (index < common ? key : { ...key, isUncertain: true }));
+  return { keys, ...joinedLines([first, ...others]), blockIndent: first.blockIndent };
+}
+
+/** The possible texts of the line that all ways share; their holes are numbered anew. */
+function joinedLines(states: readonly State[]): Pick<State, 'lines' | 'holes'> {
+  const holes: Hole[] = [];
+  const lines = new Map<string, Line>();
+  for (const state of states) {
+    const numbers = state.holes.map((hole) => {
+      const known = holes.indexOf(hole);
+      return known >= 0 ? known : holes.push(hole) - 1;
+    });
+    for (const line of state.lines) {
+      const text = line.text.replace(HOLE, (_, number: string) => `${MARK}${numbers[Number(number)] ?? 0}.`);
+      if (!lines.has(text)) lines.set(text, { ...line, text });
+    }
+  }
+  return { holes, lines: [...lines.values()].slice(0, MOST_LINES) };
+}

@@ -1,0 +1,108 @@
+// The example charts: complete, parseable, and the same as what the demo cluster runs. Templates are rendered here by
+// the few constructs they use; where helm is installed it checks them too.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { SCENARIOS } from '../../../src/demo';
+import type { Json, JsonObject } from '../../../src/demo/server/json';
+import { isJsonObject, valueAt } from '../../../src/demo/server/json';
+import { validateObject } from '../../../src/rollouts/schema';
+
+const EXAMPLES = path.join(import.meta.dirname, '../../../examples');
+const CHARTS = ['mlflow', 'portal-services', 'progressive-delivery'];
+
+function text(...parts: readonly string[]): string {
+  return readFileSync(path.join(EXAMPLES, ...parts), 'utf8');
+}
+
+function values(chart: string): JsonObject {
+  return parse(text(chart, 'values.yaml')) as JsonObject;
+}
+
+/** `{{ .Values.… }}`, `{{ .Release.Namespace }}` and quoted texts: all that the analysis templates use. */
+function rendered(chart: string, template: string, namespace: string): JsonObject {
+  const given = values(chart);
+  const filled = text(chart, 'templates', template)
+    .replaceAll(/\{\{ \.Values\.([\w.]+) \}\}/g, (_all, where: string) => String(valueAt(given, ...where.split('.'))))
+    .replaceAll('{{ .Release.Namespace }}', namespace)
+    .replaceAll(/\{\{ "([^"]*)" \}\}/g, '$1');
+  return parse(filled) as JsonObject;
+}
+
+function helm(): boolean {
+  try {
+    execFileSync('helm', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An object of a scenario of the demo cluster. */
+function demoObject(scenario: string, kind: string, name: string): JsonObject {
+  const object = SCENARIOS.find((one) => one.name === scenario)?.objects.find(
+    (one) => one['kind'] === kind && valueAt(one, 'metadata', 'name') === name,
+  );
+  assert.ok(object, `${scenario} has no ${kind} ${name}`);
+  return object;
+}
+
+describe('The example charts', () => {
+  it('are the ones that are told about', () => {
+    const folders = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const chart of CHARTS) assert.ok(folders.some(({ name }) => name === chart));
+  });
+
+  for (const chart of CHARTS) {
+    it(`${chart} has what a chart needs`, () => {
+      const { apiVersion, name, version, description } = parse(text(chart, 'Chart.yaml')) as Record<string, unknown>;
+      assert.deepEqual([apiVersion, name], ['v2', chart]);
+      assert.match(String(version), /^\d+\.\d+\.\d+$/);
+      assert.ok(description);
+      assert.ok(isJsonObject(values(chart)));
+      assert.ok(existsSync(path.join(EXAMPLES, chart, 'README.md')));
+    });
+
+    it(`every template of ${chart} opens and closes its blocks, and names values that exist`, () => {
+      const given = values(chart);
+      for (const file of readdirSync(path.join(EXAMPLES, chart, 'templates'))) {
+        const source = text(chart, 'templates', file);
+        const opened = source.match(/\{\{-? (if|define|range|with) /g)?.length ?? 0;
+        const closed = source.match(/\{\{-? end \}\}/g)?.length ?? 0;
+        assert.equal(opened, closed, `${file}: blocks`);
+        for (const [, where = ''] of source.matchAll(/\.Values\.([\w.]+)/g))
+          assert.notEqual(valueAt(given, ...where.split('.')), undefined, `${file}: .Values.${where}`);
+      }
+    });
+
+    it(`helm has nothing against ${chart}`, (t) => {
+      if (!helm()) {
+        t.skip('there is no helm on the PATH');
+        return;
+      }
+      execFileSync('helm', ['lint', '--strict', path.join(EXAMPLES, chart)], { stdio: 'pipe' });
+    });
+  }
+
+  for (const name of ['success-rate', 'error-rate', 'latency'])
+    it(`the template ${name} is valid, and the one of the demo cluster`, () => {
+      const template = rendered('progressive-delivery', `${name}.yaml`, 'data-platform');
+      assert.deepEqual(validateObject('AnalysisTemplate', template), []);
+      const demo = demoObject('portal-services', 'AnalysisTemplate', name);
+      assert.deepEqual(template['spec'], demo['spec']);
+    });
+
+  it('portal-services has the strategy of the demo cluster', () => {
+    const demo = demoObject('portal-services', 'Rollout', 'portal-services');
+    assert.deepEqual(valueAt(values('portal-services'), 'rollout', 'strategy'), valueAt(demo, 'spec', 'strategy'));
+  });
+
+  it('mlflow has the steps of the demo cluster', () => {
+    const demo = demoObject('mlflow', 'Rollout', 'mlflow');
+    const steps: Json | undefined = valueAt(values('mlflow'), 'rollout', 'canary', 'steps');
+    assert.deepEqual(steps, valueAt(demo, 'spec', 'strategy', 'canary', 'steps'));
+  });
+});

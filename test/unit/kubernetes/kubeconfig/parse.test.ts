@@ -1,0 +1,172 @@
+// Odd and broken kubeconfig files: what is still understood, and what is said about the rest.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseKubeconfig } from '../../../../src/kubernetes/kubeconfig/parse';
+
+const HEAD = 'apiVersion: v1\nkind: Config\n';
+const SECRET = 'hunter2-secret';
+
+interface Case {
+  readonly name: string;
+  readonly text: string | Uint8Array;
+  readonly broken?: boolean;
+  readonly problems: readonly RegExp[];
+  readonly clusters?: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'an empty file is an empty kubeconfig', text: '', problems: [], clusters: {} },
+  { name: 'a file with only comments is an empty kubeconfig', text: '# nothing yet\n', problems: [], clusters: {} },
+  {
+    name: 'a byte order mark is no part of the text',
+    text: `\uFEFF${HEAD}clusters: [{name: a, cluster: {server: s}}]`,
+    problems: [],
+    clusters: { a: 's' },
+  },
+  {
+    name: 'UTF-16, as PowerShell writes it, is read',
+    text: Buffer.from(`\uFEFF${HEAD}clusters: [{name: a, cluster: {server: s}}]`, 'utf16le'),
+    problems: [],
+    clusters: { a: 's' },
+  },
+  {
+    name: 'JSON is read',
+    text: '{"clusters":[{"name":"a","cluster":{"server":"s"}}]}',
+    problems: [],
+    clusters: { a: 's' },
+  },
+  {
+    name: 'CR LF line ends are read',
+    text: `${HEAD}clusters:\n- name: a\n  cluster:\n    server: s\n`.replaceAll('\n', '\r\n'),
+    problems: [],
+    clusters: { a: 's' },
+  },
+  {
+    name: 'a name that is a number is taken as it is written, and said',
+    text: `${HEAD}clusters: [{name: 0123, cluster: {server: s}}]`,
+    problems: [/clusters\[0\]\.name is a number.*quotes.*kubectl refuses/],
+    clusters: { '0123': 's' },
+  },
+  {
+    name: 'a name that YAML 1.1 reads as a boolean is taken as it is written, and said',
+    text: `${HEAD}clusters: [{name: no, cluster: {server: s}}]`,
+    problems: [/clusters\[0\]\.name is a boolean/],
+    clusters: { no: 's' },
+  },
+  {
+    name: 'a mapping where a list belongs is said',
+    text: `${HEAD}clusters: {a: {server: s}}`,
+    problems: [/clusters should be a list/],
+    clusters: {},
+  },
+  {
+    name: 'an entry without a name is left out',
+    text: `${HEAD}clusters: [{cluster: {server: s}}, {name: b, cluster: {server: t}}]`,
+    problems: [/clusters\[0\] has no name/],
+    clusters: { b: 't' },
+  },
+  {
+    name: 'of two entries with one name the first counts',
+    text: `${HEAD}clusters: [{name: a, cluster: {server: s}}, {name: a, cluster: {server: t}}]`,
+    problems: [/clusters\[1\] has a name that stands in the list before/],
+    clusters: { a: 's' },
+  },
+  {
+    name: 'an entry that is null has no server',
+    text: `${HEAD}clusters: [{name: a, cluster: null}]`,
+    problems: [],
+    clusters: { a: '' },
+  },
+  {
+    name: 'another kind is no kubeconfig',
+    text: 'apiVersion: v1\nkind: Pod',
+    broken: true,
+    problems: [/is no kubeconfig: its kind is not Config/],
+  },
+  {
+    name: 'another version is no kubeconfig',
+    text: 'apiVersion: v2\nkind: Config',
+    broken: true,
+    problems: [/other than v1/],
+  },
+  { name: 'a list is no kubeconfig', text: '- a\n- b', broken: true, problems: [/is no kubeconfig/] },
+  {
+    name: 'a broken line is named by its place',
+    text: `${HEAD}users:\n- name: a\n\tuser: {token: ${SECRET}}`,
+    broken: true,
+    problems: [/is not valid YAML \(line 5, column \d+: tab as indent\)/],
+  },
+  {
+    name: 'a quote that is never closed is named by its place',
+    text: `${HEAD}users: [{name: a, user: {token: "${SECRET}}}]\n`,
+    broken: true,
+    problems: [/is not valid YAML \(line/],
+  },
+  {
+    name: 'text that is no YAML is not quoted',
+    text: `${HEAD}users: ]${SECRET}`,
+    broken: true,
+    problems: [/is not valid YAML/],
+  },
+  {
+    name: 'a billion laughs are refused',
+    text: `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi']
+      .map(
+        (c, i) =>
+          `${c}: &${c} [${Array(9)
+            .fill(`*${'abcdefgh'.charAt(i)}`)
+            .join()}]`,
+      )
+      .join('\n')}`,
+    broken: true,
+    problems: [/refers to its own anchors too often/],
+  },
+  {
+    name: 'a file nested 20,000 deep is refused',
+    text: '['.repeat(20_000),
+    broken: true,
+    problems: [/nested too deeply|not valid YAML/],
+  },
+  {
+    name: 'a file of 5 MB is not read',
+    text: `# ${'x'.repeat(5 * 1024 * 1024)}`,
+    broken: true,
+    problems: [/larger than 4 MB/],
+  },
+];
+
+describe('reading one kubeconfig file', () => {
+  for (const { name, text, broken = false, problems, clusters } of CASES) {
+    it(name, () => {
+      const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+      const parsed = parseKubeconfig(bytes, '/f');
+      assert.equal(parsed.broken, broken, parsed.problems.join('; '));
+      assert.equal(parsed.problems.length, problems.length, parsed.problems.join('; '));
+      for (const [i, expected] of problems.entries()) assert.match(parsed.problems[i] ?? '', expected);
+      assert.doesNotMatch(parsed.problems.join(), new RegExp(SECRET));
+      if (clusters)
+        assert.deepEqual(
+          Object.fromEntries([...parsed.document.clusters].map(([key, { server }]) => [key, server])),
+          clusters,
+        );
+    });
+  }
+
+  it('keeps a cluster called __proto__ as a cluster', () => {
+    const { document } = parseKubeconfig(
+      Buffer.from(`${HEAD}clusters: [{name: __proto__, cluster: {server: s}}]`),
+      '/f',
+    );
+    assert.equal(document.clusters.get('__proto__')?.server, 's');
+    assert.equal(Object.hasOwn(Object.prototype, 'server'), false);
+  });
+
+  it('says that certificate data is no base64, without quoting it', () => {
+    const { document } = parseKubeconfig(
+      Buffer.from(`${HEAD}users: [{name: a, user: {client-key-data: "!${SECRET}!"}}]`),
+      '/f',
+    );
+    assert.match(document.users.get('a')?.problem ?? '', /client-key-data is not valid base64/);
+    assert.doesNotMatch(document.users.get('a')?.problem ?? '', new RegExp(SECRET));
+  });
+});
