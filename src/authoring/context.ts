@@ -23,6 +23,8 @@ export interface AuthoringConfig {
 }
 
 export interface AuthoringContext {
+  /** Of this file, so that what the workspace knows of an older version of it is left aside. */
+  readonly uri?: string | undefined;
   readonly text: ParsedText;
   readonly documents: readonly RecognisedDocument[];
   readonly workspace: WorkspaceFacts;

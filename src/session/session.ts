@@ -66,14 +66,16 @@ export class Session implements Disposable {
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
-    this.#actor = new Actor({
-      client,
-      clock,
-      log,
-      permissions: this.permissions,
-      analysisRunsOf: ({ metadata: { uid } }) =>
-        this.#fleet.rollout(uid) ? this.#fleet.analysisRunsOf(uid) : undefined,
-    });
+    this.#actor = this.#disposables.add(
+      new Actor({
+        client,
+        clock,
+        log,
+        permissions: this.permissions,
+        analysisRunsOf: ({ metadata: { uid } }) =>
+          this.#fleet.rollout(uid) ? this.#fleet.analysisRunsOf(uid) : undefined,
+      }),
+    );
   }
 
   get disposed(): boolean {

@@ -5,6 +5,7 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import https from 'node:https';
 import type { TlsOptions } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type { Certificate } from './certificates';
 import { Authority } from './certificates';
 import { waitFor } from './waitFor';
@@ -162,9 +163,8 @@ function notFound(_request: SeenRequest, response: ServerResponse): void {
 }
 
 function clientName(socket: Socket): string | undefined {
-  if (!('getPeerCertificate' in socket) || typeof socket.getPeerCertificate !== 'function') return undefined;
-  const certificate: unknown = socket.getPeerCertificate();
-  if (typeof certificate !== 'object' || certificate === null || !('subject' in certificate)) return undefined;
-  const { subject } = certificate;
-  return typeof subject === 'object' && subject !== null && 'CN' in subject ? String(subject.CN) : undefined;
+  if (!(socket instanceof TLSSocket)) return undefined;
+  const certificate = socket.getPeerCertificate();
+  // Node gives an empty object when the client showed no certificate.
+  return Object.keys(certificate).length === 0 ? undefined : String(certificate.subject.CN);
 }

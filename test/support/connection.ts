@@ -45,5 +45,10 @@ export function connectTest(
   kubeconfig: LoadedKubeconfig,
   options: { readonly clock: Clock; readonly log?: MemoryLog } & Partial<ConnectOptions>,
 ): ApiClient {
-  return connect(kubeconfig, 'test', { log: new MemoryLog(), mayRunCommands: () => true, env: process.env, ...options });
+  return connect(kubeconfig, 'test', {
+    log: new MemoryLog(),
+    mayRunCommands: () => true,
+    env: process.env,
+    ...options,
+  });
 }

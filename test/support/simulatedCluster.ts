@@ -17,7 +17,13 @@ import {
   type RolloutSpec,
   type RolloutStatus,
 } from '../../src/rollouts/model';
-import { reconcile, type ControllerVersion, type SimulatedEvent, type World } from '../../src/rollouts/simulation';
+import {
+  reconcile,
+  type ControllerVersion,
+  type Reconciled,
+  type SimulatedEvent,
+  type World,
+} from '../../src/rollouts/simulation';
 import { keepPods, withPodCounts, type Availability } from './simulatedPods';
 
 export interface ClusterParts {
@@ -221,13 +227,34 @@ export class SimulatedCluster {
     return this.settle();
   }
 
+  /** Makes the pods of a revision what a test needs, for the next pass of the controller. */
+  report(revision: number, counts: ReplicaSet['status'] & { readonly desired?: number }): this {
+    const reported = this.replicaSet(revision);
+    const { desired = reported.spec.replicas, ...status } = counts;
+    const after = {
+      ...reported,
+      spec: { ...reported.spec, replicas: desired },
+      status: { ...reported.status, ...status },
+    };
+    const replicaSets = this.world.replicaSets.map((replicaSet) => (replicaSet === reported ? after : replicaSet));
+    this.world = { ...this.world, replicaSets };
+    return this;
+  }
+
+  /** One pass of the controller alone; pods stay as they are. */
+  pass(): Reconciled {
+    const before = this.world;
+    const result = reconcile(before, this.now, { version: this.#version });
+    this.events.push(...result.events);
+    this.world = result.world;
+    if (this.world.rollout !== before.rollout) this.history.push(this.world.rollout);
+    return result;
+  }
+
   /** One pass of everybody; true when anything changed. */
   #pass(): boolean {
     const before = this.world;
-    const { world, events, nextAt } = reconcile(before, this.now, { version: this.#version });
-    this.events.push(...events);
-    this.world = world;
-    if (world.rollout !== before.rollout) this.history.push(world.rollout);
+    const { world, nextAt } = this.pass();
     const times = [nextAt];
     let changed = world !== before;
     const analysisRuns = world.analysisRuns.map((run) => {

@@ -26,7 +26,7 @@ export interface Widget {
 }
 
 /** Answers one request in its own way. Return false to let it be answered properly. */
-export type Fault = (response: ServerResponse, request: SeenRequest) => false | void;
+export type Fault = (response: ServerResponse, request: SeenRequest) => unknown;
 
 interface HistoryEvent {
   readonly version: number;

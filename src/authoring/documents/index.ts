@@ -33,7 +33,7 @@ export { ObjectView, pathOf } from './objectView';
 export type { Found } from './objectView';
 export { fieldPlaceAt } from './fieldPlace';
 export type { FieldPlace } from './fieldPlace';
-export { suppressions, suppressionFix } from './suppressions';
+export { findingLine, isSuppressed, suppressionFix, suppressions } from './suppressions';
 export type { Suppression } from './suppressions';
 export { indexDocument } from './workspace/indexDocument';
 export { emptyWorkspace, mergeFacts } from './workspace/mergeFacts';

@@ -43,7 +43,7 @@ export interface RecognisedObject {
   readonly objectKind: KindName;
   /** At least one. A manifest has exactly one with an empty target. */
   readonly parts: readonly MappedSubtree[];
-  /** The weakest of its parts. */
+  /** The strongest of its parts. */
   readonly certainty: Certainty;
 }
 
@@ -67,6 +67,8 @@ export interface ValuesDocument extends RecognisedBase {
 /** A template of a chart: never gets diagnostics. Its objects are read with the actions blanked out, for the outline. */
 export interface TemplateDocument extends RecognisedBase {
   readonly kind: 'template';
+  /** The file's text with its actions; the document's own text has them blanked out. */
+  readonly source: string;
 }
 
 /** An object of another kind (a Service, an HPA), known for what refers to it; or nothing of interest. */

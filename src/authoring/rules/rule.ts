@@ -2,10 +2,11 @@
 // them is in index.ts; each has fixtures in test/fixtures/authoring/rules/<id>/.
 import type { AuthoringConfig, Severity } from '../context';
 import type { ObjectView } from '../documents/objectView';
-import type { Span } from '../documents/yaml/tree';
-import type { WorkspaceFacts } from '../documents/workspace/workspaceFacts';
+import type { Certainty, RecognisedDocument, RecognisedObject } from '../documents/recognised';
 import type { ChartTrace } from '../documents/chart/chartTrace';
-import type { Certainty, RecognisedDocument } from '../documents/recognised';
+import type { Span } from '../documents/yaml/tree';
+import type { KnownNames } from './shared/knownNames';
+import type { LocatedProblem } from './shared/schemaProblems';
 
 export interface TextEdit extends Span {
   readonly newText: string;
@@ -30,15 +31,20 @@ export interface Finding extends Span {
 
 /** What a rule is asked about: one object in one document. */
 export interface RuleContext {
+  /** The parts of the object on which this rule may speak. */
   readonly object: ObjectView;
+  /** All parts, also those that a template rewrites: for facts, not for findings. */
+  readonly everything: ObjectView;
+  readonly recognised: RecognisedObject;
   readonly document: RecognisedDocument;
-  /** All documents of the file. */
-  readonly documents: readonly RecognisedDocument[];
   /** The whole file. */
   readonly text: string;
-  readonly workspace: WorkspaceFacts;
+  /** Templates, services and autoscalers, of this file and of the workspace. Only for rules with `isWide`. */
+  readonly names: KnownNames;
   readonly chart: ChartTrace | undefined;
   readonly config: AuthoringConfig;
+  /** What the schema says about `object`; found once for all rules. */
+  readonly schemaProblems: readonly LocatedProblem[];
 }
 
 export interface Rule {
@@ -49,13 +55,12 @@ export interface Rule {
   readonly defaultSeverity: Severity;
   /** Its page, in Markdown below the title: why it matters, what to do, an example. */
   readonly docs: string;
-  /**
-   * On which objects it may speak. `shape` means that it may also guess: its findings are hints there.
-   * Default: `verbatim` only.
-   */
-  readonly certainties?: readonly Certainty[] | undefined;
-  /** Says what the CRD's schema says, so it is silent when somebody else checks the schema. */
-  readonly isSchema?: boolean | undefined;
+  /** On which parts it may speak; `verbatim` alone when left out. On a `shape` every finding is a hint. */
+  readonly certainties?: readonly Certainty[];
+  /** Says what the CRD's schema (or YAML itself) says, so it is silent when somebody else checks that. */
+  readonly isSchema?: boolean;
+  /** Looks at more than its own document: other documents of the file, the workspace, the chart. */
+  readonly isWide?: boolean;
   check(context: RuleContext): Iterable<Finding>;
 }
 
@@ -65,4 +70,5 @@ export interface ReportedFinding extends Finding {
   readonly severity: Severity;
   /** Page of the rule, relative to the project: `docs/rules/unknown-field.md`. */
   readonly page: string;
+  readonly fixes: readonly Fix[];
 }

@@ -9,33 +9,15 @@ import type { Registry } from '../server/registry';
 import type { Change, Store } from '../server/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
-import { imageBehaviour } from './images';
+import type { Stage } from './podStages';
+import { containersOf, stagesOf } from './podStages';
 
 const POD = kindNamed('Pod');
 const COMPONENT = 'kubelet';
 const NODES = ['demo-node-1', 'demo-node-2', 'demo-node-3'];
 
-/** Seconds from a pod's creation, at speed 1. */
-const STARTED_AFTER = 0.6;
-const RUNNING_AFTER = 2;
-const READY_AFTER = 4;
+/** Seconds from the deletion of a pod to its end, at speed 1. */
 const GONE_AFTER = 2;
-/** Pauses between the restarts of a crashing container: 10 s, doubled each time, at most 5 minutes. */
-const FIRST_BACKOFF = 10;
-const LONGEST_BACKOFF = 300;
-const CRASH_AFTER = 2;
-
-/** What a pod looks like from a certain age on. */
-interface Stage {
-  /** Age in seconds at speed 1. */
-  readonly from: number;
-  readonly phase: 'Pending' | 'Running';
-  readonly ready: boolean;
-  readonly state: JsonObject;
-  readonly lastState?: JsonObject;
-  readonly restarts?: number;
-  readonly event?: { readonly type: 'Normal' | 'Warning'; readonly reason: string; readonly message: string };
-}
 
 /** Keys are `namespace/name` of pods. */
 export class Kubelet implements Controller {
@@ -116,94 +98,6 @@ export class Kubelet implements Controller {
     const number = this.#nextAddress++;
     return `10.244.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`;
   }
-}
-
-function containersOf(pod: KubernetesObject): readonly JsonObject[] {
-  return arrayAt(objectAt(pod, 'spec'), 'containers').filter(isJsonObject);
-}
-
-/** A pod's stages by age. Starting takes each pod a little longer or shorter than the next. */
-function stagesOf(pod: KubernetesObject, since: number, msPerSecond: number): readonly Stage[] {
-  const images = containersOf(pod).map((container) => stringAt(container, 'image') ?? '');
-  const notPulled = images.find((image) => imageBehaviour(image).runs === 'not pulled');
-  const jitter = 0.8 + 0.4 * textNoise(pod.metadata.name);
-  const creating: Stage = {
-    from: STARTED_AFTER * jitter,
-    phase: 'Pending',
-    ready: false,
-    state: { waiting: { reason: 'ContainerCreating' } },
-  };
-  if (notPulled !== undefined) return [creating, ...pullFailure(notPulled, jitter)];
-  if (images.some((image) => imageBehaviour(image).runs === 'crashes'))
-    return [creating, ...crashes(since, msPerSecond)];
-  const startedAt = formatTimestamp(since + RUNNING_AFTER * jitter * msPerSecond);
-  const running = { running: { startedAt } };
-  return [
-    creating,
-    {
-      from: RUNNING_AFTER * jitter,
-      phase: 'Running',
-      ready: false,
-      state: running,
-      event: { type: 'Normal', reason: 'Started', message: 'Started container' },
-    },
-    { from: READY_AFTER * jitter, phase: 'Running', ready: true, state: running },
-  ];
-}
-
-function pullFailure(image: string, jitter: number): readonly Stage[] {
-  const failed = `rpc error: code = NotFound desc = failed to pull and unpack image "${image}": not found`;
-  const backOff = `Back-off pulling image "${image}"`;
-  return [
-    {
-      from: RUNNING_AFTER * jitter,
-      phase: 'Pending',
-      ready: false,
-      state: { waiting: { reason: 'ErrImagePull', message: failed } },
-      event: { type: 'Warning', reason: 'Failed', message: `Failed to pull image "${image}": ${failed}` },
-    },
-    {
-      from: 2 * RUNNING_AFTER * jitter,
-      phase: 'Pending',
-      ready: false,
-      state: { waiting: { reason: 'ImagePullBackOff', message: backOff } },
-      event: { type: 'Normal', reason: 'BackOff', message: backOff },
-    },
-  ];
-}
-
-/** Starts, ends after two seconds, waits longer each time. */
-function crashes(since: number, msPerSecond: number): readonly Stage[] {
-  const stages: Stage[] = [];
-  let from = RUNNING_AFTER;
-  let backoff = FIRST_BACKOFF;
-  for (let restarts = 0; restarts < 20; restarts++) {
-    const times = {
-      startedAt: formatTimestamp(since + from * msPerSecond),
-      finishedAt: formatTimestamp(since + (from + CRASH_AFTER) * msPerSecond),
-    };
-    const ended = { terminated: { exitCode: 1, reason: 'Error', ...times } };
-    stages.push({
-      from,
-      phase: 'Running',
-      ready: false,
-      restarts,
-      state: { running: { startedAt: times.startedAt } },
-      ...(restarts > 0 && { lastState: ended }),
-    });
-    stages.push({
-      from: from + CRASH_AFTER,
-      phase: 'Running',
-      ready: false,
-      restarts,
-      state: { waiting: { reason: 'CrashLoopBackOff', message: `back-off ${backoff}s restarting failed container` } },
-      lastState: ended,
-      event: { type: 'Warning', reason: 'BackOff', message: 'Back-off restarting failed container' },
-    });
-    from += CRASH_AFTER + backoff;
-    backoff = Math.min(backoff * 2, LONGEST_BACKOFF);
-  }
-  return stages;
 }
 
 function statusOf(pod: KubernetesObject, stage: Stage, at: number, podIP: string): JsonObject {

@@ -1,9 +1,10 @@
 // The HTTP API of the simulated Prometheus: `/api/v1/query` and `/api/v1/query_range`, reached as in a real cluster by
 // the API server's proxy to the service `prometheus` in the namespace `monitoring`.
 import type { JsonObject } from '../server/json';
-import type { PromValue, Sample, SeriesSource } from './promEvaluation';
+import type { PromValue, SeriesSource } from './promEvaluation';
 import { evaluate } from './promEvaluation';
 import { PromParseError, parsePromQuery, promDuration } from './promSyntax';
+import type { Sample } from './samples';
 
 export interface PromAnswer {
   readonly status: number;

@@ -1,9 +1,10 @@
 // Evaluates a query at a moment: what a Prometheus would compute from the series it was given. Counters are asked for
 // their mean rate over a window, which is all that analysis needs of them.
+import { histogramQuantile } from './histogramQuantile';
+import type { Labels, Sample } from './samples';
+import { labelKey } from './samples';
 import type { Expression, Matcher } from './promSyntax';
 import { PromParseError } from './promSyntax';
-
-export type Labels = Readonly<Record<string, string>>;
 
 /** One counter. `rate` is its mean increase a second between two moments (ms), `undefined` where nothing is known. */
 export interface CounterSeries {
@@ -13,11 +14,6 @@ export interface CounterSeries {
 
 /** The counters of a metric name. */
 export type SeriesSource = (metric: string) => readonly CounterSeries[];
-
-export interface Sample {
-  readonly labels: Labels;
-  readonly value: number;
-}
 
 /** A number, or an instant vector. */
 export type PromValue = number | readonly Sample[];
@@ -210,40 +206,4 @@ function arithmetic(operator: string, left: number, right: number): number | und
     default:
       throw new PromParseError(`parse error: operator "${operator}" is not known here`);
   }
-}
-
-function labelKey(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The quantile of the buckets in each group of labels, interpolated inside a bucket as Prometheus does. */
-function histogramQuantile(quantile: number, buckets: readonly Sample[]): readonly Sample[] {
-  const groups = new Map<string, { labels: Labels; buckets: { bound: number; count: number }[] }>();
-  for (const { labels, value } of buckets) {
-    const { le, ...rest } = labels;
-    if (le === undefined) continue;
-    const key = labelKey(rest);
-    const group = groups.get(key) ?? { labels: rest, buckets: [] };
-    groups.set(key, group);
-    group.buckets.push({ bound: le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le), count: value });
-  }
-  return [...groups.values()].map((group) => ({
-    labels: group.labels,
-    value: quantileOf(
-      quantile,
-      group.buckets.sort((a, b) => a.bound - b.bound),
-    ),
-  }));
-}
-
-function quantileOf(quantile: number, buckets: readonly { bound: number; count: number }[]): number {
-  const total = buckets.at(-1)?.count ?? 0;
-  if (total === 0) return Number.NaN;
-  const rank = quantile * total;
-  const index = buckets.findIndex(({ count }) => count >= rank);
-  const bucket = buckets[index];
-  const below = buckets[index - 1] ?? { bound: 0, count: 0 };
-  if (!bucket || bucket.bound === Number.POSITIVE_INFINITY) return below.bound;
-  const share = (rank - below.count) / (bucket.count - below.count);
-  return below.bound + (bucket.bound - below.bound) * share;
 }

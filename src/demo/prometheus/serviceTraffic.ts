@@ -7,7 +7,8 @@ import type { Change } from '../server/store';
 import { imageBehaviour } from '../cluster/images';
 import type { OwnedObjects } from '../cluster/ownedObjects';
 import { textNoise } from '../seededRandom';
-import type { CounterSeries, Labels } from './promEvaluation';
+import type { CounterSeries } from './promEvaluation';
+import type { Labels } from './samples';
 
 /** One version's part of the traffic. */
 interface Share {

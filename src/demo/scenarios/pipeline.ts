@@ -8,13 +8,12 @@ import type { Registry } from '../server/registry';
 import { notFound } from '../server/status';
 import type { Change, Store } from '../server/store';
 import { shortened } from '../shortening';
+import { nextImage } from './imageVersions';
 import type { Deed, Past, Quality, Scenario } from './scenario';
 import { MINUTE } from './scenario';
 
 const ROLLOUT = kindNamed('Rollout');
 const NAMESPACE = kindNamed('Namespace');
-
-const SUFFIX: Readonly<Record<Quality, string>> = { good: '', bad: '-errors', broken: '-bad-image' };
 
 interface Progress {
   readonly scenario: Scenario;
@@ -223,10 +222,4 @@ function settledPhase(rollout: KubernetesObject): string {
   const status = objectAt(rollout, 'status');
   if (stringAt(status, 'observedGeneration') !== String(rollout.metadata.generation)) return '';
   return stringAt(status, 'phase') ?? '';
-}
-
-/** `…/portal-services:1.4.2` → `…/portal-services:1.5.0`, with a suffix that says what it is like. */
-function nextImage(image: string, quality: Quality): string {
-  const [, repository = image, major = '1', minor = '0'] = /^(.*?)(?::v?(\d+)(?:\.(\d+))?[^/]*)?$/.exec(image) ?? [];
-  return `${repository}:${major}.${Number(minor) + 1}.0${SUFFIX[quality]}`;
 }

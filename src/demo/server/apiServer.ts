@@ -81,8 +81,7 @@ export class ApiServer {
     const { certificate, key } = this.identity;
     this.#server = createServer({ cert: certificate, key }, (request, response) => void this.#serve(request, response));
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-      const status =
-        error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+      const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`);
     });
     this.traffic.observe(this.#server);

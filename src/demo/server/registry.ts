@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { formatTimestamp } from '../../rollouts/model';
 import { withDefaults } from './defaults';
+import type { DeleteOptions } from './deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from './json';
-import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, without } from './json';
+import { arrayAt, numberAt, objectAt, stringAt, without } from './json';
 import type { Kind } from './kinds';
 import { apiVersionOf, kindNamed } from './kinds';
 import { alreadyExists, badRequest, conflict, invalid, namespaceTerminating, notFound } from './status';
@@ -24,14 +25,6 @@ export interface Written {
   readonly object: KubernetesObject;
   /** Texts for `Warning` headers. */
   readonly warnings: readonly string[];
-}
-
-/** What a DELETE's body may ask. */
-export interface DeleteOptions {
-  readonly dryRun?: boolean;
-  readonly gracePeriodSeconds?: number | undefined;
-  readonly propagation?: 'Background' | 'Foreground' | 'Orphan' | undefined;
-  readonly preconditions?: { readonly uid?: string | undefined; readonly resourceVersion?: string | undefined };
 }
 
 /** Metadata that the server owns: a client's value for it is overruled by the stored one. */
@@ -241,24 +234,4 @@ function gracePeriod(pod: KubernetesObject): number {
 function propagationFinalizer(propagation: DeleteOptions['propagation']): readonly string[] {
   if (propagation === 'Foreground') return ['foregroundDeletion'];
   return propagation === 'Orphan' ? ['orphan'] : [];
-}
-
-/** Reads a DELETE's body, which may be absent; unknown members are ignored as by a real server. */
-export function readDeleteOptions(body: Json | undefined, query: URLSearchParams): DeleteOptions {
-  const options = isJsonObject(body) ? body : {};
-  const propagation = stringAt(options, 'propagationPolicy') ?? query.get('propagationPolicy') ?? undefined;
-  const preconditions = objectAt(options, 'preconditions');
-  const grace = query.get('gracePeriodSeconds');
-  return {
-    dryRun: arrayAt(options, 'dryRun').includes('All') || query.getAll('dryRun').includes('All'),
-    gracePeriodSeconds: numberAt(options, 'gracePeriodSeconds') ?? (grace === null ? undefined : Number(grace)),
-    propagation:
-      propagation === 'Foreground' || propagation === 'Orphan' || propagation === 'Background'
-        ? propagation
-        : undefined,
-    preconditions: {
-      uid: stringAt(preconditions, 'uid'),
-      resourceVersion: stringAt(preconditions, 'resourceVersion'),
-    },
-  };
 }

@@ -1,25 +1,24 @@
 // The verbs of the API on the resources of the table: which handler answers which request. Rules of writing stand in
 // registry.ts, of lists in listing.ts, of watches in watching.ts.
-import { parse as parseYaml } from 'yaml';
 import type { Clock } from '../../lifecycle';
 import { contentType, parseBody, parseObject } from './body';
-import type { Json, JsonObject, KubernetesObject } from './json';
-import { isJsonObject, parseJson, scalarText } from './json';
+import { readDeleteOptions } from './deleteOptions';
+import type { JsonObject, KubernetesObject } from './json';
+import { isJsonObject, scalarText } from './json';
 import type { Kind, Subresource } from './kinds';
-import { apiVersionOf, kindAt } from './kinds';
+import { kindAt } from './kinds';
 import { listPage } from './listing';
 import { representation } from './negotiation';
-import { jsonPatch, mergePatch, strategicPatch } from './patch';
+import { APPLY, patchOf } from './patchRequest';
 import type { LogSource } from './podLogs';
 import { sendPodLog } from './podLogs';
 import type { Registry, WriteOptions, Written } from './registry';
-import { readDeleteOptions } from './registry';
 import type { Form } from './representations';
 import { listText, objectText } from './representations';
 import type { RequestContext } from './requestContext';
 import type { ResourceRequest } from './requestInfo';
 import { scaleOf, withScale } from './scale';
-import { StatusError, badRequest, invalid, methodNotAllowed, notFound, unsupportedMediaType } from './status';
+import { StatusError, badRequest, invalid, methodNotAllowed, notFound } from './status';
 import type { Store } from './store';
 import type { Traffic } from './traffic';
 import { fieldValidation } from './validation';
@@ -40,11 +39,6 @@ export interface ResourceApiParts {
   readonly logs: LogSource;
   readonly proxy: ServiceProxy;
 }
-
-const MERGE = 'application/merge-patch+json';
-const JSON_PATCH = 'application/json-patch+json';
-const STRATEGIC = 'application/strategic-merge-patch+json';
-const APPLY = 'application/apply-patch+yaml';
 
 export class ResourceApi {
   readonly #parts: ResourceApiParts;
@@ -166,17 +160,16 @@ export class ResourceApi {
     const { info } = context;
     const { registry, store } = this.#parts;
     if (info.name === undefined) throw methodNotAllowed(kind);
-    const patch = readPatch(kind, context);
+    const type = contentType(context.request);
+    const patch = patchOf(kind, type, context.body);
     const options = writeOptions(context);
-    if (contentType(context.request) === APPLY && !store.get(kind, info.namespace, info.name)) {
-      if (!isJsonObject(patch)) throw badRequest('an applied configuration is an object');
-      this.#written(kind, context, 201, registry.create(kind, info.namespace, patch, options));
+    if (type === APPLY && !store.get(kind, info.namespace, info.name)) {
+      this.#written(kind, context, 201, registry.create(kind, info.namespace, patch({}), options));
       return;
     }
     const current = registry.get(kind, info.namespace, info.name);
     const target = info.subresource === 'scale' ? scaleOf(kind, current) : current;
-    const patched = applyPatch(contentType(context.request), kind, target, patch);
-    if (!isJsonObject(patched)) throw badRequest('the patch does not leave an object');
+    const patched = patch(target);
     if (info.subresource === 'scale') {
       this.#scaled(kind, context, patched, options);
       return;
@@ -276,33 +269,4 @@ function checkName(object: JsonObject, name: string): void {
   const stated = isJsonObject(metadata) ? metadata['name'] : undefined;
   if (stated !== name)
     throw badRequest(`the name of the object (${scalarText(stated)}) does not match the name on the URL (${name})`);
-}
-
-function patchTypes(kind: Kind): readonly string[] {
-  return kind.custom ? [JSON_PATCH, MERGE, APPLY] : [JSON_PATCH, MERGE, STRATEGIC, APPLY];
-}
-
-function readPatch(kind: Kind, { body, request }: Context): Json {
-  const type = contentType(request);
-  if (!patchTypes(kind).includes(type)) throw unsupportedMediaType(patchTypes(kind));
-  try {
-    return type === APPLY ? (parseYaml(body, { maxAliasCount: 50 }) as Json) : parseJson(body);
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : ''}`);
-  }
-}
-
-/**
- * The patched object. An applied configuration is merged as a strategic patch without its identity: who owns which field
- * is not kept, so applies never conflict here.
- */
-function applyPatch(type: string, kind: Kind, target: JsonObject, patch: Json): Json {
-  if (type === JSON_PATCH) return jsonPatch(target, patch);
-  if (!isJsonObject(patch)) throw badRequest('json: cannot unmarshal the patch into an object');
-  if (type === APPLY) {
-    const stated = patch['apiVersion'] === apiVersionOf(kind) && patch['kind'] === kind.kind;
-    if (!stated) throw badRequest(`the applied configuration must be ${apiVersionOf(kind)}, Kind=${kind.kind}`);
-    return kind.custom ? mergePatch(target, patch) : strategicPatch(target, patch);
-  }
-  return type === STRATEGIC ? strategicPatch(target, patch) : mergePatch(target, patch);
 }

@@ -71,7 +71,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   #roots(): readonly TreeNode[] {
     const { session } = this.#connection;
-    if (!session) return problemNodes(this.#connection);
+    // Half a picture would move its rows under the pointer a moment later.
+    if (!session?.freshness.have) return problemNodes(this.#connection);
     this.#rows.clear();
     const rows = this.#sortedRows(session);
     this.#order = orderOf(rows);
@@ -154,7 +155,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   #fleetChanged(uids: ReadonlySet<string> | 'all'): void {
     const { session } = this.#connection;
-    if (!session || !this.#view.visible) return;
+    if (!session?.freshness.have || !this.#view.visible) return;
     if (uids === 'all') {
       this.#changed.fire(undefined);
       return;

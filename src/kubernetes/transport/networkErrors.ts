@@ -53,7 +53,10 @@ function explain(error: unknown, to: Destination): Explained {
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : '';
   return (
-    proxyTrouble(text, to) ?? certificateTrouble(code, text, to) ?? tlsTrouble(code, to) ?? connectionTrouble(code, to)
+    proxyTrouble(text, to) ??
+    certificateTrouble(code, text, to) ??
+    tlsTrouble(code, text, to) ??
+    connectionTrouble(code, to)
   );
 }
 
@@ -124,17 +127,17 @@ function unusableFiles({ user, cluster, context }: Destination): Explained {
   };
 }
 
-function tlsTrouble(
-  code: string,
-  { host, server, user, context, cluster, clusterFile }: Destination,
-): Explained | undefined {
-  if (/ALERT/.test(code) && /CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED/.test(code))
+function tlsTrouble(code: string, text: string, to: Destination): Explained | undefined {
+  const { host, server, user, context, cluster, clusterFile } = to;
+  // OpenSSL's words are in the code or in the text, depending on when it noticed: "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA".
+  const words = `${code} ${text}`.toLowerCase().replaceAll('_', ' ');
+  if (/alert (?:bad certificate|certificate|unknown ca|access denied|unsupported certificate)/.test(words))
     return {
       kind: 'unauthorised',
-      sentence: `${host} refuses the client certificate of user "${user}" (${code}).`,
+      sentence: `${host} refuses the client certificate of user "${user}".`,
       remedy: `The certificate may have expired or belong to another cluster: write the kubeconfig of context "${context}" anew.`,
     };
-  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG')
+  if (/wrong version number|packet length too long/.test(words))
     return {
       kind: 'unreachable',
       sentence: `${host} does not speak TLS.`,

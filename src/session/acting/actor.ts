@@ -1,6 +1,6 @@
 // Acting on Rollouts: prepares an action on the freshest state (with the permissions asked in advance) and performs it,
 // one at a time for each Rollout.
-import type { Clock } from '../../lifecycle';
+import type { Clock, Disposable } from '../../lifecycle';
 import type { ApiClient, Log } from '../../kubernetes';
 import type { Permissions } from '../../kubernetes';
 import { ApiError, resourceName } from '../../kubernetes';
@@ -22,8 +22,9 @@ export interface ActorOptions {
   readonly analysisRunsOf: (rollout: Rollout) => readonly AnalysisRun[] | undefined;
 }
 
-export class Actor {
+export class Actor implements Disposable {
   readonly #options: ActorOptions;
+  readonly #end = new AbortController();
   readonly #plans = new WeakMap<PreparedAction, Plan<ActionState, Rollout>>();
   readonly #busy = new Set<string>();
 
@@ -70,7 +71,7 @@ export class Actor {
     this.#plans.delete(prepared);
     this.#busy.add(prepared.uid);
     try {
-      return await perform(plan, { client, clock }, options);
+      return await perform(plan, { client, clock }, { ...options, signal: this.#untilEnd(options.signal) });
     } finally {
       this.#busy.delete(prepared.uid);
     }
@@ -87,6 +88,15 @@ export class Actor {
       ),
     );
     return answers.flat();
+  }
+
+  /** Ends whatever is under way: nothing more is sent or waited for. */
+  dispose(): void {
+    this.#end.abort();
+  }
+
+  #untilEnd(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([signal, this.#end.signal]) : this.#end.signal;
   }
 
   /** A server that doesn't answer such questions doesn't keep anybody from trying. */

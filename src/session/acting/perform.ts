@@ -6,7 +6,9 @@ import type { ApiClient } from '../../kubernetes';
 import { ApiError } from '../../kubernetes';
 import type { ObjectMeta } from '../../rollouts';
 import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
-import { follow, FOLLOW_MS } from './follow';
+import type { Progress, Sending } from './endings';
+import { brokenOff, changed, declined, done, notReacted } from './endings';
+import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
 import type { Subject } from './subject';
@@ -27,8 +29,7 @@ export interface PerformContext {
 /** A burst of the controller's own writes is outrun in a few attempts, or not at all. */
 const MOST_CONFLICTS = 10;
 
-const LOOK_AT_CONTROLLER =
-  'Look at whether the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts) and at its log.';
+const GATEWAY_TIMEOUT = 504;
 
 /**
  * Performs a plan. Throws (an ApiError, mostly) while nothing has been sent; everything after that is an outcome.
@@ -40,9 +41,6 @@ export function perform<State, Shown extends { readonly metadata: ObjectMeta }>(
 ): Promise<ActionOutcome> {
   return new Performance(plan, context, options).run();
 }
-
-/** How far the request of the present phase has come. */
-type Sending = 'unsent' | 'sent' | 'answerLost';
 
 class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   readonly #context: PerformContext;
@@ -64,11 +62,11 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   async run(): Promise<ActionOutcome> {
-    if (!(await this.#agreed())) return this.#declined();
+    if (!(await this.#agreed())) return declined(this.#context.client);
     try {
       for (;;) {
         const phase = this.#plan.decision.phases[this.#worked];
-        if (!phase) return this.#done();
+        if (!phase) return done(this.#progress);
         const end = await this.#runPhase(phase);
         if (end) return end;
         this.#worked += 1;
@@ -76,7 +74,9 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       }
     } catch (error) {
       if (this.#worked === 0 && this.#sending === 'unsent') throw error;
-      return this.#brokenOff(error);
+      if (this.#options.signal?.aborted) return brokenOff('stopped', this.#progress);
+      if (!(error instanceof ApiError)) throw error;
+      return brokenOff(error, this.#progress);
     }
   }
 
@@ -84,7 +84,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   async #runPhase(first: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
     let phase = first;
     for (let conflicts = 0; !phase.until(this.#shown); conflicts += 1) {
-      if (this.#worked > 0 && !this.#isStillMeant(phase)) return this.#changed('It has moved meanwhile.');
+      if (this.#worked > 0 && !this.#isStillMeant(phase)) return changed('It has moved meanwhile.', this.#progress);
       if (await this.#isAccepted(phase, conflicts < MOST_CONFLICTS)) return this.#followPhase(phase);
       this.#shown = await this.#get();
       if (this.#worked > 0) continue;
@@ -99,9 +99,9 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   async #isAccepted(phase: ActionPhase<Shown>, mayConflict: boolean): Promise<boolean> {
     const { client } = this.#context;
     const { signal } = this.#options;
+    const version = this.#shown.metadata.resourceVersion;
     this.#tell('sending the request');
     try {
-      const version = this.#shown.metadata.resourceVersion;
       const answer = await send(phase.request, this.#plan.subject.path, version, { client, signal });
       this.#sending = 'sent';
       // The answer of a request to another object says nothing about this one.
@@ -109,15 +109,26 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      // A server that fails may have stored the change before it did.
-      if (error.mayHaveHappened || error.kind === 'server') {
-        this.#sending = 'answerLost';
-        this.#lostAnswer = error;
-        return true;
-      }
       if (error.kind === 'conflict' && mayConflict) return false;
-      throw error;
+      if (!error.mayHaveHappened && error.kind !== 'server') throw error;
+      await this.#findOut(phase, error, version);
+      return true;
     }
+  }
+
+  /**
+   * The answer was lost, or the server failed, perhaps after it had stored the change. Throws the error where it is
+   * certain that nothing was stored: the object still has the version that the request was sent on.
+   */
+  async #findOut({ request }: ActionPhase<Shown>, error: ApiError, version: string): Promise<void> {
+    this.#sending = 'answerLost';
+    this.#lostAnswer = error;
+    const mayStillArrive = error.mayHaveHappened || error.status === GATEWAY_TIMEOUT;
+    if (mayStillArrive || request.target) return;
+    this.#shown = await this.#get();
+    if (this.#shown.metadata.resourceVersion !== version) return;
+    this.#sending = 'unsent';
+    throw error;
   }
 
   async #followPhase(phase: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
@@ -133,8 +144,8 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     });
     this.#shown = shown;
     if (reached) return undefined;
-    if (!subject.isSame(seen, shown)) return this.#changed('It is another revision now.');
-    return this.#sending === 'sent' ? this.#notReacted(phase) : this.#lost(phase);
+    if (!subject.isSame(seen, shown)) return changed('It is another revision now.', this.#progress);
+    return notReacted(phase.waitingFor, this.#progress);
   }
 
   /**
@@ -145,11 +156,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     const { action, subject, shown: seen, decision: before } = this.#plan;
     const decision = action.decide(await subject.stateOf(this.#shown));
     const moved = subject.moved(seen, this.#shown);
-    if (!decision.offered) return this.#changed([moved, decision.reason].filter(Boolean).join(' '));
+    if (!decision.offered) return changed([moved, decision.reason].filter(Boolean).join(' '), this.#progress);
     const isSame = moved === undefined && requestsOf(decision) === requestsOf(before);
     this.#plan = { ...this.#plan, decision, shown: isSame ? seen : this.#shown };
     if (isSame) return undefined;
-    return (await this.#agreed(moved ?? 'What has to be sent for it has changed.')) ? undefined : this.#declined();
+    return (await this.#agreed(moved ?? 'What has to be sent for it has changed.'))
+      ? undefined
+      : declined(this.#context.client);
   }
 
   async #agreed(moved?: string): Promise<boolean> {
@@ -177,50 +190,15 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     this.#options.progress?.(`${this.#plan.action.title}: ${what}`);
   }
 
-  get #now(): string {
-    return `"${this.#plan.subject.path.name}" is now ${this.#plan.subject.describe(this.#shown)}.`;
-  }
-
-  #done(): ActionOutcome {
-    return { kind: 'done', sentence: `${this.#plan.action.title} has taken effect: ${this.#now}` };
-  }
-
-  #declined(): ActionOutcome {
-    const { disposed, context } = this.#context.client;
-    const why = disposed ? `The connection to context "${context}" was closed meanwhile. ` : '';
-    return { kind: 'declined', sentence: `${why}Nothing was sent.` };
-  }
-
-  #changed(why: string): ActionOutcome {
-    if (this.#worked === 0 && this.#sending === 'unsent')
-      return { kind: 'changed', sentence: `${why} Nothing was sent.` };
-    const rest = this.#sending === 'unsent' ? 'The rest of the action was not sent.' : 'Its effect did not show.';
-    return { kind: 'changed', sentence: `${why} ${rest} ${this.#now}` };
-  }
-
-  #notReacted({ waitingFor }: ActionPhase<Shown>): ActionOutcome {
-    const sentence = `The request was accepted, but after ${FOLLOW_MS / 1000} s it is still waiting for ${waitingFor}. ${this.#now}`;
-    return { kind: 'notReacted', sentence, remedy: LOOK_AT_CONTROLLER };
-  }
-
-  #lost({ waitingFor }: ActionPhase<Shown>): ActionOutcome {
-    const why = this.#lostAnswer?.message ?? '';
-    const sentence = `It is not known whether the request took effect (${why}); it is still waiting for ${waitingFor}. ${this.#now}`;
-    return { kind: 'unknown', sentence, remedy: 'Look at the rollout before you try again.' };
-  }
-
-  /** Something was sent, and then it could not go on. */
-  #brokenOff(error: unknown): ActionOutcome {
-    const isStopped = this.#options.signal?.aborted === true;
-    if (!isStopped && !(error instanceof ApiError)) throw error;
-    const why = isStopped ? 'it was stopped' : error instanceof Error ? error.message : '';
-    const remedy = error instanceof ApiError && !isStopped ? error.remedy : 'Look at the rollout.';
-    if (this.#sending !== 'unsent')
-      return { kind: 'unknown', sentence: `The request was sent, but its effect has not been seen: ${why}`, remedy };
+  get #progress(): Progress {
+    const { action, subject, decision } = this.#plan;
     return {
-      kind: 'incomplete',
-      sentence: `${this.#worked} of ${this.#plan.decision.phases.length} requests took effect, the next one did not go through: ${why} ${this.#now}`,
-      remedy,
+      title: action.title,
+      worked: this.#worked,
+      total: decision.phases.length,
+      sending: this.#sending,
+      lostAnswer: this.#lostAnswer,
+      now: `"${subject.path.name}" is now ${subject.describe(this.#shown)}.`,
     };
   }
 }

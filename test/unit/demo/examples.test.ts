@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../../../src/demo';
 import type { Json, JsonObject } from '../../../src/demo/server/json';
-import { isJsonObject, valueAt } from '../../../src/demo/server/json';
+import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
 import { validateObject } from '../../../src/rollouts/schema';
 
 const EXAMPLES = path.join(import.meta.dirname, '../../../examples');
@@ -26,7 +26,9 @@ function values(chart: string): JsonObject {
 function rendered(chart: string, template: string, namespace: string): JsonObject {
   const given = values(chart);
   const filled = text(chart, 'templates', template)
-    .replaceAll(/\{\{ \.Values\.([\w.]+) \}\}/g, (_all, where: string) => String(valueAt(given, ...where.split('.'))))
+    .replaceAll(/\{\{ \.Values\.([\w.]+) \}\}/g, (_all, where: string) =>
+      scalarText(valueAt(given, ...where.split('.'))),
+    )
     .replaceAll('{{ .Release.Namespace }}', namespace)
     .replaceAll(/\{\{ "([^"]*)" \}\}/g, '$1');
   return parse(filled) as JsonObject;

@@ -20,9 +20,9 @@ export class FakeClient implements ApiClient {
   readonly server = 'https://prod.example';
   readonly insecure = false;
   readonly requests: SentRequest[] = [];
-  readonly objects = new Map<string, JsonObject>();
+  readonly objects: Map<string, JsonObject> = new Map<string, JsonObject>();
   /** What lists answer, by plural. */
-  readonly lists = new Map<string, readonly JsonObject[]>();
+  readonly lists: Map<string, readonly JsonObject[]> = new Map<string, readonly JsonObject[]>();
   /** Thrown by the next request that this answers an error for, before anything is done. */
   refuse: (request: SentRequest) => Error | undefined = () => undefined;
   /** Called after a patch was stored; an error it answers is thrown all the same (a lost answer). */

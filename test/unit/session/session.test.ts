@@ -246,7 +246,7 @@ describe('what the cluster does not allow', () => {
     const session = new Session({ client, clock, log: new MemoryLog(), random: () => 0.5 });
     t.after(async () => {
       session.dispose();
-      await server.close();
+      await server.stop();
     });
     session.look();
     await waitFor('it is told', () => session.freshness.doing === 'notInstalled');

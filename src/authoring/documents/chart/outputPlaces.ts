@@ -9,7 +9,7 @@ export interface OutputDocument {
   /** Every `apiVersion:`; one that is no fixed text is left out. */
   readonly apiVersions: string[];
   /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
-  readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string; readonly offset: number }[];
+  readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string }[];
   /** Loops around the whole object. */
   repeats: readonly TemplateValue[];
 }
@@ -138,6 +138,7 @@ export class OutputReader {
   }
 
   #branches(node: Extract<OutputNode, { kind: 'branches' }>): void {
+    if (node.branches.some((branch) => startsLine(branch.nodes))) this.#finishLine();
     const before = this.#state;
     const conditions = this.#conditions;
     const ends = node.branches.map((branch) => {
@@ -159,6 +160,7 @@ export class OutputReader {
   }
 
   #repeat(node: Extract<OutputNode, { kind: 'repeat' }>): void {
+    if (startsLine(node.nodes)) this.#finishLine();
     const before = this.#state;
     const loops = this.#loops;
     const placed: PlacedRepeat = {
@@ -188,14 +190,14 @@ export class OutputReader {
     this.#state = { ...before, lines: FRESH.lines, holes: [] };
     const states = lines.map((line) => {
       this.#state = { ...before, lines: FRESH.lines, holes: [] };
-      this.#line(line, holes, lines.length > 1);
+      this.#line(line, holes);
       return this.#state;
     });
     const [only] = states;
     if (only !== undefined) this.#state = states.length === 1 ? only : joined(this.#state, states);
   }
 
-  #line({ text, conditions }: Line, holes: readonly Hole[], isOneOfMany: boolean): void {
+  #line({ text, conditions }: Line, holes: readonly Hole[]): void {
     const indent = text.search(/\S/);
     const content = text.trim();
     if (indent < 0 || content.startsWith('#')) return;
@@ -210,7 +212,7 @@ export class OutputReader {
       return;
     }
     const { dashes = '', key, value = '' } = LINE.exec(content)?.groups ?? {};
-    this.#place({ indent, dashes, key, value, holes, conditions: [...this.#conditions, ...conditions], isOneOfMany });
+    this.#place({ indent, dashes, key, value, holes, conditions: [...this.#conditions, ...conditions] });
   }
 
   #place(line: {
@@ -220,7 +222,6 @@ export class OutputReader {
     readonly value: string;
     readonly holes: readonly Hole[];
     readonly conditions: readonly Condition[];
-    readonly isOneOfMany: boolean;
   }): void {
     const { dashes, key, value, holes, conditions } = line;
     const isItem = dashes !== '';
@@ -288,7 +289,7 @@ export class OutputReader {
     } else if (path.length === 1 && first === 'apiVersion' && !value.includes(MARK)) {
       this.#document.apiVersions.push(unquoted(value));
     } else if (value !== '' && !value.includes(MARK)) {
-      this.#document.scalars.push({ path, text: unquoted(value), file: this.#file, offset: 0 });
+      this.#document.scalars.push({ path, text: unquoted(value), file: this.#file });
     }
   }
 }
@@ -323,6 +324,20 @@ function hasLineBreak(nodes: readonly OutputNode[]): boolean {
         return hasLineBreak(node.nodes);
     }
   });
+}
+
+/** Whether an output begins with a line break, so that what stands before it is a line of its own. */
+function startsLine([first]: readonly OutputNode[]): boolean {
+  switch (first?.kind) {
+    case 'text':
+      return first.text.startsWith('\n');
+    case 'branches':
+      return first.branches.some((branch) => startsLine(branch.nodes));
+    case 'repeat':
+      return startsLine(first.nodes);
+    default:
+      return false;
+  }
 }
 
 function sameKey(left: Key, right: Key | undefined): boolean {

@@ -134,10 +134,10 @@ class Document implements YamlDocument {
 
   get problems(): readonly SyntaxProblem[] {
     return this.#sections.flatMap((section) =>
-      section.tree.problems.map(({ message, start, end }) => ({
-        message,
-        start: start + section.start,
-        end: end + section.start,
+      section.tree.problems.map((problem) => ({
+        ...problem,
+        start: problem.start + section.start,
+        end: problem.end + section.start,
       })),
     );
   }

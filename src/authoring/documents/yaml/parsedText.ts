@@ -2,8 +2,10 @@
 import type { Span, YamlNode, YamlPair } from './tree';
 
 export interface SyntaxProblem extends Span {
-  /** A sentence: what the YAML parser did not understand. */
+  /** What the YAML parser did not understand, in its words. */
   readonly message: string;
+  /** The parser's own name for it: `BAD_INDENT`. */
+  readonly code: string;
 }
 
 /** A key in column 0 of a document: known without parsing anything. */

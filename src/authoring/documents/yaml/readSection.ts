@@ -106,6 +106,6 @@ export function readSection(text: string): SectionTree {
   const reader = new Reader();
   const { contents } = document;
   const root = contents === null ? undefined : reader.read(contents, 0, 0);
-  const problems = document.errors.map(({ message, pos: [start, end] }) => ({ message, start, end }));
+  const problems = document.errors.map(({ message, code, pos: [start, end] }) => ({ message, code, start, end }));
   return { root, problems, hasAliases: reader.hasAliases, hasAnchors: reader.hasAnchors };
 }

@@ -110,7 +110,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a billion laughs are refused',
-    text: `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi']
+    text: `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from('bcdefghi')
       .map(
         (c, i) =>
           `${c}: &${c} [${Array(9)

@@ -1,7 +1,9 @@
 // Lack of progress: when it is noticed, when it is not judged, and what it leads to.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { RolloutStatus } from '../../../../src/rollouts/model';
 import { settle } from '../../../../src/rollouts/simulation';
+import { hasProgressed } from '../../../../src/rollouts/simulation/progress';
 import { aTemplate, SimulatedCluster, type ClusterParts } from '../../../support/simulatedCluster';
 
 const DEADLINE = { progressDeadlineSeconds: 15 };
@@ -78,10 +80,50 @@ describe('the progress deadline', () => {
     assert.match(cluster.phase, /^Degraded RolloutAborted/);
   });
 
+  test('is not judged again while paused, even when a pod changes', () => {
+    const cluster = hanging().advance(5).pause().advance(60);
+    cluster.available = ({ spec }, image) => (image === 'web:bad' ? 0 : (spec.replicas ?? 1) - 1);
+    cluster.settle();
+    assert.equal(cluster.status.conditions?.find(({ type }) => type === 'Progressing')?.reason, 'RolloutPaused');
+  });
+
+  test('is not judged after an abort, however long the old pods take', () => {
+    const cluster = hanging();
+    cluster.available = () => 0;
+    cluster.abort().advance(60);
+    assert.match(cluster.phase, /^Degraded RolloutAborted/);
+  });
+
   test('is 600 seconds where the spec names none', () => {
     const cluster = SimulatedCluster.healthy().setImage('web:bad');
     assert.equal(cluster.advance(599).status.phase, 'Progressing');
     assert.equal(cluster.advance(2).status.phase, 'Degraded');
+  });
+});
+
+describe('progress', () => {
+  const before: RolloutStatus = { replicas: 6, updatedReplicas: 2, readyReplicas: 4, availableReplicas: 4 };
+  const rows: readonly [what: string, after: RolloutStatus, isProgress: boolean][] = [
+    ['nothing', {}, false],
+    ['a new pod', { replicas: 7, updatedReplicas: 3 }, true],
+    ['an old pod less', { replicas: 5 }, true],
+    ['an old pod more', { replicas: 7 }, false],
+    ['a ready pod more', { readyReplicas: 5 }, true],
+    ['a ready pod less', { readyReplicas: 3 }, false],
+    ['an available pod more', { availableReplicas: 5 }, true],
+    ['an available pod less', { availableReplicas: 3 }, false],
+    ['another stable revision', { stableRS: 'abc' }, true],
+    ['other steps', { currentStepHash: 'abc' }, true],
+  ];
+  for (const [what, after, isProgress] of rows) {
+    test(`${what} ${isProgress ? 'is' : 'is not'} progress`, () => {
+      assert.equal(hasProgressed(before, { ...before, ...after }), isProgress);
+    });
+  }
+
+  test('the next step is progress, the first is none', () => {
+    assert.equal(hasProgressed({ currentStepIndex: 1 }, { currentStepIndex: 2 }), true);
+    assert.equal(hasProgressed({}, { currentStepIndex: 0 }), false);
   });
 });
 

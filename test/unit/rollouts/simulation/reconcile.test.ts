@@ -58,6 +58,14 @@ describe('reconcile', () => {
     assert.equal(world.rollout.spec.replicas, 1);
   });
 
+  test('keeps the time of an abort', () => {
+    const cluster = SimulatedCluster.healthy({ steps: GATED }).setImage('web:2').abort();
+    const { abortedAt } = cluster.status;
+    cluster.advance(60).scale(8);
+    assert.ok(abortedAt);
+    assert.equal(cluster.status.abortedAt, abortedAt);
+  });
+
   test('leaves a Rollout alone that is being deleted', () => {
     const { world, now } = new SimulatedCluster();
     const metadata = { ...world.rollout.metadata, deletionTimestamp: '2026-11-23T12:00:00Z' };
@@ -83,6 +91,37 @@ describe('reconcile', () => {
       assert.ok(!Object.values(object).includes(undefined));
     }
   });
+});
+
+describe('a pass of a later controller', () => {
+  for (const [version, isNoted] of [
+    ['1.9.1', true],
+    ['head', false],
+  ] as const) {
+    test(`${version}: notes a pause by hand ${isNoted ? 'at once' : 'once the spec has been observed'}`, () => {
+      const cluster = SimulatedCluster.healthy({ version });
+      const { rollout } = cluster.world;
+      const metadata = { ...rollout.metadata, generation: 2 };
+      cluster.world = { ...cluster.world, rollout: { ...rollout, metadata, spec: { ...rollout.spec, paused: true } } };
+      const isPaused = (): boolean =>
+        cluster.status.conditions?.some(({ type, status }) => type === 'Paused' && status === 'True') === true;
+      cluster.pass();
+      assert.equal(cluster.status.observedGeneration, '2');
+      assert.equal(isPaused(), isNoted);
+      cluster.pass();
+      assert.equal(isPaused(), true);
+    });
+
+    test(`${version}: ${isNoted ? 'goes on after' : 'ends with'} the note that a person ended a pause`, () => {
+      const cluster = SimulatedCluster.healthy({ version, steps: GATED }).setImage('web:2');
+      const status = { ...cluster.status, pauseConditions: undefined };
+      cluster.world = { ...cluster.world, rollout: { ...cluster.rollout, status } };
+      cluster.pass();
+      assert.equal(cluster.status.currentStepIndex, isNoted ? 2 : 1);
+      cluster.pass();
+      assert.equal(cluster.status.currentStepIndex, 2);
+    });
+  }
 });
 
 describe('what is not simulated', () => {

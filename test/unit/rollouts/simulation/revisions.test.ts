@@ -37,6 +37,8 @@ describe('a ReplicaSet', () => {
     assert.equal(cluster.pods, 'r4 1, r3 3');
     assert.equal(cluster.world.replicaSets.length, 3);
     assert.equal(cluster.replicaSet(4).metadata.annotations?.['rollout.argoproj.io/revision-history'], '1');
+    cluster.promote().setImage('web:5').undo(4);
+    assert.equal(cluster.replicaSet(6).metadata.annotations?.['rollout.argoproj.io/revision-history'], '1,4');
   });
 
   test('is recognised by its template where its hash is of another controller', () => {
@@ -59,6 +61,20 @@ describe('a ReplicaSet', () => {
     const cluster = SimulatedCluster.healthy({ spec: { revisionHistoryLimit: 1 } });
     for (const version of [2, 3, 4]) cluster.advance(60).setImage(`web:${String(version)}`);
     assert.deepEqual(cluster.world.replicaSets.map(revisionOf), [3, 4]);
+  });
+
+  test('is kept beyond the history limit while it is to have pods', () => {
+    for (const [desired, isKept] of [
+      [1, true],
+      [0, false],
+    ] as const) {
+      const cluster = SimulatedCluster.healthy().setImage('web:2').setImage('web:3').report(1, { desired });
+      const { rollout } = cluster.world;
+      const spec = { ...rollout.spec, revisionHistoryLimit: 1 };
+      cluster.world = { ...cluster.world, rollout: { ...rollout, spec } };
+      cluster.pass();
+      assert.deepEqual(cluster.world.replicaSets.map(revisionOf), isKept ? [1, 2, 3] : [2, 3]);
+    }
   });
 
   test('that cannot make pods hands its reason to the Rollout', () => {
@@ -88,9 +104,12 @@ describe('a rollback window', () => {
   };
 
   test('lets a revision inside it come back without steps', () => {
-    const cluster = history().undo(2);
+    const cluster = history();
+    cluster.events.length = 0;
+    cluster.undo(2);
     assert.equal(cluster.phase, 'Healthy');
     assert.equal(cluster.pods, 'r5 4');
+    assert.ok(!cluster.reasons.includes('SkipSteps'));
     assert.match(
       cluster.events.at(-1)?.message ?? '',
       /^Rollout completed update to revision 5 \(\w+\): Rollback within window$/,

@@ -246,6 +246,23 @@ describe('a controller that does not react', () => {
   });
 });
 
+describe('the end of the session', () => {
+  it('ends an action under way, without a timer left', async () => {
+    const { actor, client, clock, offered } = fixture();
+    client.controller = (_path, object) => object;
+    const prepared = await offered('promote');
+    const performing = actor.perform(prepared, {
+      confirm: () => Promise.resolve(true),
+      progress: (message) => {
+        if (message.includes('waiting for')) setImmediate(() => actor.dispose());
+      },
+    });
+    const outcome = await settle(clock, performing, 'the action is ended');
+    assert.equal(outcome.kind, 'unknown');
+    assert.equal(clock.timerCount, 0);
+  });
+});
+
 describe('requests that fail', () => {
   it('leave nothing behind when the first one is refused: the error is thrown', async () => {
     const { offered, perform, client } = fixture();
@@ -279,6 +296,22 @@ describe('requests that fail', () => {
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'unknown');
     assert.match(outcome.sentence, /It is not known whether the request took effect \(no answer\)/);
+    assert.equal(client.patches.length, 1);
+  });
+
+  it('are over at once when the server failed and has not stored anything', async () => {
+    const { offered, perform, client, clock } = fixture();
+    const prepared = await offered('promote');
+    client.refuse = ({ verb }) => (verb === 'patch' ? failure('server', 'a webhook failed (500)') : undefined);
+    const start = clock.now();
+    await assert.rejects(perform(prepared), { kind: 'server' });
+    assert.equal(clock.now(), start);
+  });
+
+  it('count by their effect when the server failed after it had stored the change', async () => {
+    const { offered, perform, client } = fixture();
+    client.afterPatch = () => failure('server', 'failed (500)');
+    assert.equal((await perform(await offered('promote'))).kind, 'done');
     assert.equal(client.patches.length, 1);
   });
 

@@ -1,0 +1,54 @@
+// Takes the README's picture of the real thing: a VS Code with the extension and the demo cluster, a canary on its way.
+// Run it after `npm run build`: node scripts/pictures/take.mjs
+import { chromium } from 'playwright-core';
+import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
+import { startDemoCluster } from '../demoCluster.mjs';
+import { root } from '../environment/project.mjs';
+import { main, step } from '../say.mjs';
+import { startVsCodeServer } from '../vscodeServer.mjs';
+import path from 'node:path';
+
+const PICTURE = path.join(root, 'docs', 'images', 'canary.png');
+
+await main(async () => {
+  const demo = await step('Starting the demo cluster', () => startDemoCluster({ args: ['--still'] }));
+  const server = await startVsCodeServer({
+    extensions: [root, path.join(root, 'test', 'support', 'devExtension')],
+    settings: {
+      'argoRollouts.kubeconfig': demo.facts.kubeconfig,
+      'workbench.colorTheme': 'Default Dark Modern',
+      'workbench.activityBar.location': 'default',
+    },
+    env: { ...process.env, TZ: 'UTC' },
+  });
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1480, height: 860 }, timezoneId: 'UTC' });
+    await page.goto(server.address(path.join(root, 'examples')));
+    const row = page
+      .getByRole('tree', { name: 'Rollouts', exact: true })
+      .getByRole('treeitem')
+      .filter({ hasText: 'portal-services' })
+      .first();
+    await row.waitFor({ timeout: 60_000 });
+    const sash = await page.locator('.part.sidebar').boundingBox();
+    await page.mouse.move(sash.x + sash.width, 400);
+    await page.mouse.down();
+    await page.mouse.move(sash.x + sash.width + 130, 400, { steps: 5 });
+    await page.mouse.up();
+    await row.click();
+    const panel = page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+    await panel
+      .getByText(/Paused at step \d of 8/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await page.mouse.move(800, 840);
+    await page.waitForTimeout(1_500);
+    await page.screenshot({ path: PICTURE, animations: 'disabled' });
+    console.log(`  ${path.relative(root, PICTURE)}`);
+  } finally {
+    await browser.close();
+    await server.stop();
+    await demo.stop();
+  }
+});

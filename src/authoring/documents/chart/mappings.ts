@@ -1,0 +1,208 @@
+// From values in their places in a chart's output to mappings: certain where a value is written unchanged and nothing
+// else of the chart rewrites it, "rewritten" where a template makes something of it.
+import { fieldAt, isKindName } from '../../../rollouts';
+import type { KindName } from '../../../rollouts';
+import type { RecordedRead } from './evaluate';
+import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
+import { pathsOf } from './templateValue';
+import type { Condition, TemplateValue, ValuesPath } from './templateValue';
+import type { ReadKey, ValuesMapping } from './chartTrace';
+
+type Draft = Omit<ValuesMapping, 'reason' | 'objectNumber' | 'objectStars'> & {
+  readonly document: OutputDocument;
+  readonly conditions: readonly Condition[];
+};
+
+/** Whether two sets of tests cannot both hold. */
+function contradict(left: readonly Condition[], right: readonly Condition[]): boolean {
+  return left.some((one) => right.some((other) => one.id === other.id && one.holds !== other.holds));
+}
+
+/** The kind that an object certainly has wherever these tests hold; `undefined` when it can be something else. */
+function kindOf(document: OutputDocument, conditions: readonly Condition[]): KindName | undefined {
+  if (document.apiVersions.length > 0 && !document.apiVersions.some((version) => version.startsWith('argoproj.io/'))) {
+    return undefined;
+  }
+  const possible = document.kinds.filter((kind) => !contradict(kind.conditions, conditions));
+  const texts = new Set(possible.flatMap((kind) => (kind.texts.length === 0 ? [''] : kind.texts)));
+  const [only = ''] = texts;
+  return texts.size === 1 && isKindName(only) ? only : undefined;
+}
+
+/** Where a value lands: a list in its key's own column belongs to the key. */
+function targetOf(placed: PlacedHole, kind: KindName): readonly string[] | undefined {
+  const { listPath } = placed;
+  if (listPath !== undefined && fieldAt(kind, fieldPath(listPath))?.type === 'array') return listPath;
+  return placed.path;
+}
+
+/** A path of ours as the schema's: items are `[]` in both. */
+function fieldPath(path: readonly string[]): string {
+  return path.reduce((text, part) => (part === '[]' ? `${text}[]` : text === '' ? part : `${text}.${part}`), '');
+}
+
+/** The values of the chart that a hole writes, unchanged ones with what was taken away. */
+function writtenValues(value: TemplateValue): readonly { readonly path: ValuesPath; readonly omitted?: readonly string[] | undefined }[] {
+  switch (value.kind) {
+    case 'values':
+      return [value];
+    case 'choice':
+      return value.of.flatMap(writtenValues);
+    default:
+      return [];
+  }
+}
+
+function holeDrafts(placed: PlacedHole): readonly Draft[] {
+  const { document, hole, conditions, isWhole } = placed;
+  const objectKind = kindOf(document, conditions);
+  const target = objectKind && targetOf(placed, objectKind);
+  if (objectKind === undefined || target === undefined) return [];
+  const isVerbatim = hole.form === 'yaml' && isWhole;
+  const place = { objectKind, target, templateFile: hole.file, templateOffset: hole.offset, document, conditions };
+  const unchanged = isVerbatim ? writtenValues(hole.value) : [];
+  const others = pathsOf(hole.value).filter((path) => !unchanged.some((written) => written.path === path));
+  return [
+    ...unchanged.map(({ path, omitted }): Draft => ({
+      ...place,
+      valuesPath: path,
+      certainty: 'verbatim',
+      ...(omitted !== undefined && { omittedKeys: omitted }),
+    })),
+    ...others.map((path): Draft => ({ ...place, valuesPath: path, certainty: 'rewritten' })),
+  ];
+}
+
+/** The part that all paths begin with. */
+function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = paths;
+  let length = first.length;
+  for (const path of others) {
+    let common = 0;
+    while (common < length && path[common] === first[common]) common += 1;
+    length = common;
+  }
+  return first.slice(0, length);
+}
+
+/** A loop that writes items of a list: the list is rewritten, with the keys that the loop looks at. */
+function repeatDrafts(repeat: PlacedRepeat, reads: readonly RecordedRead[], isPartial: boolean): readonly Draft[] {
+  const objectKind = kindOf(repeat.document, repeat.conditions);
+  if (objectKind === undefined || repeat.paths.length === 0) return [];
+  const shared = commonPath(repeat.paths);
+  const item = shared.indexOf('[]');
+  const target = item < 0 ? shared : shared.slice(0, item);
+  if (target.length === 0) return [];
+  return pathsOf(repeat.over).map((valuesPath): Draft => {
+    const readKeys = isPartial ? undefined : readKeysOf([...valuesPath, '*'], reads);
+    return {
+      valuesPath,
+      objectKind,
+      target,
+      certainty: 'rewritten',
+      ...(readKeys !== undefined && { readKeys }),
+      templateFile: repeat.file,
+      templateOffset: repeat.offset,
+      document: repeat.document,
+      conditions: repeat.conditions,
+    };
+  });
+}
+
+function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+/** The keys of each item that are looked at; `undefined` when whole items are used, so that any key may matter. */
+function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly ReadKey[] | undefined {
+  const below = reads.filter((read) => isPrefix(item, read.path));
+  if (below.length === 0 || below.some((read) => read.path.length === item.length && !read.isTest)) return undefined;
+  const keys = new Map<string, ReadKey>();
+  for (const read of below) {
+    const path = read.path.slice(item.length);
+    const [first] = path;
+    if (first === undefined) continue;
+    const key = [...item, first];
+    const isGuarded = read.conditions.some(
+      (condition) => condition.holds && condition.truthy !== undefined && samePath(condition.truthy, key),
+    );
+    const onlyIfTruthy = (read.isTest && path.length === 1) || isGuarded;
+    const id = path.join('/');
+    keys.set(id, { path, onlyIfTruthy: onlyIfTruthy && (keys.get(id)?.onlyIfTruthy ?? true) });
+  }
+  return [...keys.values()];
+}
+
+function samePath(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && isPrefix(left, right);
+}
+
+/** Whether two places overlap: one holds the other. */
+function overlap(left: readonly string[], right: readonly string[]): boolean {
+  return isPrefix(left, right) || isPrefix(right, left);
+}
+
+/** A value that is written unchanged in one place and rewritten in another may have a form of its own. */
+function isContested(draft: Draft, all: readonly Draft[]): boolean {
+  return all.some(
+    (other) =>
+      other.certainty === 'rewritten' &&
+      other.objectKind === draft.objectKind &&
+      overlap(other.valuesPath, draft.valuesPath) &&
+      overlap(other.target, draft.target),
+  );
+}
+
+function reasonOf(draft: Draft): string {
+  const values = `.Values.${draft.valuesPath.join('.')}`;
+  const target = fieldPath(draft.target) || 'the whole object';
+  if (draft.certainty === 'verbatim') {
+    const less = draft.omittedKeys === undefined ? '' : ` (without ${draft.omittedKeys.join(', ')})`;
+    return `${draft.templateFile} writes ${values}${less} unchanged to ${target} of the ${draft.objectKind}.`;
+  }
+  return `${draft.templateFile} makes ${target} of the ${draft.objectKind} out of ${values}, not word for word.`;
+}
+
+/** How many `'*'` of a path come from loops around the whole object. */
+function objectStars({ document, valuesPath }: Draft): number {
+  const around = document.repeats.flatMap(pathsOf).filter((path) => isPrefix([...path, '*'], valuesPath));
+  return Math.max(0, ...around.map((path) => path.filter((part) => part === '*').length + 1));
+}
+
+/** All mappings of a chart's own templates. */
+export function mappingsOf(
+  reader: OutputReader,
+  reads: readonly RecordedRead[],
+  isPartial: boolean,
+): readonly ValuesMapping[] {
+  const holes = reader.holes.flatMap(holeDrafts);
+  // A loop that passes whole items on is told by its holes already.
+  const loops = reader.repeats
+    .flatMap((repeat) => repeatDrafts(repeat, reads, isPartial))
+    .filter((loop) => !holes.some((hole) => passesItems(hole, loop)));
+  const drafts = [...loops, ...holes];
+  const numbers = new Map<OutputDocument, number>();
+  const mappings = new Map<string, ValuesMapping>();
+  for (const draft of drafts) {
+    const { document, conditions: _, ...rest } = draft;
+    const objectNumber = numbers.get(document) ?? numbers.size;
+    numbers.set(document, objectNumber);
+    const certainty = draft.certainty === 'verbatim' && isContested(draft, drafts) ? 'rewritten' : draft.certainty;
+    const settled = { ...draft, certainty };
+    const mapping = { ...rest, certainty, reason: reasonOf(settled), objectNumber, objectStars: objectStars(draft) };
+    const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${certainty}`;
+    if (!mappings.has(id)) mappings.set(id, mapping);
+  }
+  return [...mappings.values()];
+}
+
+/** Whether a hole writes each item of a loop's list unchanged, whatever is in it: no test stands between the two. */
+function passesItems(hole: Draft, loop: Draft): boolean {
+  return (
+    hole.certainty === 'verbatim' &&
+    hole.document === loop.document &&
+    hole.conditions.length === loop.conditions.length &&
+    samePath(hole.valuesPath, [...loop.valuesPath, '*']) &&
+    samePath(hole.target, [...loop.target, '[]'])
+  );
+}

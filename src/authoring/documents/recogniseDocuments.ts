@@ -1,0 +1,56 @@
+// What each document of a text is: a manifest of ours, values of a chart, a chart's template, or nothing of interest.
+import { maskTemplate } from './chart/maskTemplate';
+import { manifestObjects } from './manifest';
+import { valuesObjects } from './values';
+import { parseText } from './yaml/parseText';
+import type { FileFacts, RecognisedDocument } from './recognised';
+import type { ParsedText, YamlDocument } from './yaml/parsedText';
+
+/** Whether a document is some Kubernetes object, so that it is no values file whatever its name. */
+function isKubernetesObject(document: YamlDocument): boolean {
+  return ['apiVersion', 'kind'].every((name) => document.keys.some((section) => section.key === name));
+}
+
+/**
+ * @param where what is known about the file besides its text; nothing for a file that belongs to no chart.
+ * *Source*: reference part 9 for the shapes of values files.
+ */
+export function recogniseDocuments(parsed: ParsedText, where: FileFacts = {}): readonly RecognisedDocument[] {
+  if (where.chart?.role === 'template' || where.isHelm === true) return templateDocuments(parsed.text);
+  return parsed.documents.map((document) => recognise(document, where));
+}
+
+function recognise(document: YamlDocument, where: FileFacts): RecognisedDocument {
+  if (where.chart?.role !== 'values' || isKubernetesObject(document)) {
+    const objects = manifestObjects(document, where.isPatch === true);
+    if (objects.length > 0) {
+      return document.isTemplated
+        ? { kind: 'template', document, objects: asShapes(objects), source: document.text }
+        : { kind: 'manifest', document, objects };
+    }
+    if (where.chart?.role !== 'values' && isKubernetesObject(document)) return { kind: 'none', document, objects: [] };
+  }
+  const trace = where.chart?.trace;
+  const objects = valuesObjects(document, trace, where.mappedPaths);
+  const isValues = where.chart?.role === 'values' || objects.length > 0;
+  return isValues ? { kind: 'values', document, objects, chart: trace?.name } : { kind: 'none', document, objects: [] };
+}
+
+/** Objects of a text that is a template: good for an outline, not for a judgement. */
+function asShapes(objects: ReturnType<typeof manifestObjects>): ReturnType<typeof manifestObjects> {
+  return objects.map((object) => ({
+    ...object,
+    certainty: 'shape',
+    parts: object.parts.map((part) => ({ ...part, certainty: 'shape', isComplete: false })),
+  }));
+}
+
+function templateDocuments(text: string): readonly RecognisedDocument[] {
+  const masked = parseText(maskTemplate(text));
+  return masked.documents.map((document) => ({
+    kind: 'template',
+    document,
+    objects: asShapes(manifestObjects(document, true)),
+    source: text,
+  }));
+}

@@ -1,0 +1,73 @@
+// `# argo-rollouts-disable-next-line <id>[, <id>]`: findings that a person decided to live with, and the edit that says so.
+import { trailAt } from './yaml/lookUp';
+import type { YamlDocument } from './yaml/parsedText';
+import type { Span } from './yaml/tree';
+
+const COMMENT = /^[ \t]*#[ \t]*argo-rollouts-disable-next-line(?<ids>[^\r\n]*)$/gm;
+
+export interface Suppression {
+  /** Start of the line it is about. */
+  readonly line: number;
+  /** Empty: every rule. */
+  readonly ids: readonly string[];
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function nextLine(text: string, at: number): number | undefined {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? undefined : end + 1;
+}
+
+/** The next line that is no comment and not blank. */
+function lineBelow(text: string, from: number): number | undefined {
+  for (let line = nextLine(text, from); line !== undefined; line = nextLine(text, line)) {
+    const end = text.indexOf('\n', line);
+    const content = text.slice(line, end < 0 ? undefined : end).trim();
+    if (content !== '' && !content.startsWith('#')) return line;
+  }
+  return undefined;
+}
+
+/** Every suppression of a text, with the line it is about. */
+export function suppressions(text: string): readonly Suppression[] {
+  if (!text.includes('argo-rollouts-disable-next-line')) return [];
+  return [...text.matchAll(COMMENT)].flatMap((match) => {
+    const line = lineBelow(text, match.index);
+    if (line === undefined) return [];
+    // What stands behind `--` is the reason.
+    const [list = ''] = (match.groups?.ids ?? '').split('--');
+    return [{ line, ids: list.split(/[\s,]+/).filter(Boolean) }];
+  });
+}
+
+/**
+ * The line a finding belongs to: its own, or, inside of a text of several lines, the line where that text begins, as no
+ * comment can stand inside.
+ */
+export function findingLine(text: string, document: YamlDocument, finding: Span): number {
+  const { root } = document;
+  const innermost = root && trailAt(root, finding.start).at(-1);
+  const isInText = innermost?.node.kind === 'scalar' && innermost.node.start <= finding.start && !innermost.isKey;
+  return lineStart(text, isInText ? innermost.node.start : finding.start);
+}
+
+/** Whether a rule's finding on this line is suppressed. */
+export function isSuppressed(all: readonly Suppression[], line: number, id: string): boolean {
+  return all.some((entry) => entry.line === line && (entry.ids.length === 0 || entry.ids.includes(id)));
+}
+
+/** The edit that suppresses a rule on a line. */
+export function suppressionFix(
+  text: string,
+  line: number,
+  id: string,
+): { readonly title: string; readonly edits: readonly (Span & { readonly newText: string })[] } {
+  const indent = /[ \t]*/y;
+  indent.lastIndex = line;
+  const blanks = indent.exec(text)?.[0] ?? '';
+  const newText = `${blanks}# argo-rollouts-disable-next-line ${id}\n`;
+  return { title: `Disable ${id} for this line`, edits: [{ start: line, end: line, newText }] };
+}

@@ -1,0 +1,183 @@
+// Values files: the places that a chart's templates (or a setting) map to objects of Argo Rollouts, read section by
+// section, so that a values file of 10,000 lines costs what its rollout costs.
+import { isKindName } from '../../rollouts';
+import type { KindName } from '../../rollouts';
+import { shapedObjects } from './valuesShape';
+import { asList, asMap, entriesOf, isNull, pairOf } from './yaml/lookUp';
+import { pathOf } from './objectView';
+import type { ChartTrace, ValuesMapping } from './chart/chartTrace';
+import type { MappedSubtree, RecognisedObject } from './recognised';
+import type { YamlDocument } from './yaml/parsedText';
+import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
+
+/** A place in the values that a path with stars leads to. */
+interface ValuesPlace {
+  readonly path: NodePath;
+  readonly node: YamlNode;
+  readonly pair: YamlPair | undefined;
+  /** What each star stands for here. */
+  readonly stars: NodePath;
+}
+
+const STAR = '*';
+
+/** The pair of a top-level key, without reading the rest of the document. */
+function topLevelPair(document: YamlDocument, key: string): YamlPair | undefined {
+  if (document.keys.length === 0) return pairOf(document.root, key);
+  return document.keys.findLast((section) => section.key === key)?.pair;
+}
+
+/** Every top-level pair; reads the whole document. */
+function topLevelPairs(document: YamlDocument): readonly (readonly [string, YamlPair])[] {
+  const map = asMap(document.root);
+  return map === undefined ? [] : [...entriesOf(map)];
+}
+
+function startPlaces(document: YamlDocument, first: string): readonly ValuesPlace[] {
+  if (first === STAR) {
+    return topLevelPairs(document).map(([key, pair]) => ({ path: [key], node: pair.value, pair, stars: [key] }));
+  }
+  const pair = topLevelPair(document, first);
+  return pair === undefined ? [] : [{ path: [first], node: pair.value, pair, stars: [] }];
+}
+
+function placesBelow(place: ValuesPlace, part: string): readonly ValuesPlace[] {
+  const { path, node, stars } = place;
+  if (part !== STAR) {
+    const pair = pairOf(node, part);
+    return pair === undefined ? [] : [{ path: [...path, part], node: pair.value, pair, stars }];
+  }
+  const items = asList(node)?.items;
+  if (items !== undefined) {
+    return items.map((item, index) => ({
+      path: [...path, index],
+      node: item,
+      pair: undefined,
+      stars: [...stars, index],
+    }));
+  }
+  const map = asMap(node);
+  if (map === undefined) return [];
+  return [...entriesOf(map)].map(([key, pair]) => ({
+    path: [...path, key],
+    node: pair.value,
+    pair,
+    stars: [...stars, key],
+  }));
+}
+
+/** Where a path of values leads in a document. An empty path (all values) leads nowhere: everything would be ours. */
+function placesOf(document: YamlDocument, path: readonly string[]): readonly ValuesPlace[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return [];
+  return rest.reduce<readonly ValuesPlace[]>(
+    (places, part) => places.flatMap((place) => placesBelow(place, part)),
+    startPlaces(document, first),
+  );
+}
+
+/** The target with its `[]` replaced by the places that the inner stars stand for. */
+function targetOf(mapping: ValuesMapping, place: ValuesPlace): NodePath {
+  const inner = [...place.stars.slice(mapping.objectStars)];
+  return mapping.target.map((part) => (part === '[]' ? Number(inner.shift() ?? 0) || 0 : part));
+}
+
+/** Parts that were put together to objects, by what tells objects apart. */
+class Objects {
+  readonly #parts = new Map<string, { readonly kind: KindName; readonly parts: MappedSubtree[] }>();
+
+  add(id: string, kind: KindName, part: MappedSubtree): void {
+    const known = this.#parts.get(id);
+    if (known === undefined) this.#parts.set(id, { kind, parts: [part] });
+    else if (!known.parts.some((other) => other.node === part.node && samePath(other.target, part.target))) {
+      known.parts.push(part);
+    }
+  }
+
+  all(): readonly RecognisedObject[] {
+    return [...this.#parts.values()].map(({ kind, parts }) => ({
+      objectKind: kind,
+      // What is certain is asked first.
+      parts: parts.toSorted((left, right) => rank(left) - rank(right)),
+      certainty: parts.some((part) => part.certainty === 'verbatim') ? 'verbatim' : 'rewritten',
+    }));
+  }
+}
+
+function rank(part: MappedSubtree): number {
+  return part.certainty === 'verbatim' ? 0 : 1;
+}
+
+function samePath(left: NodePath, right: NodePath): boolean {
+  return left.length === right.length && left.every((part, index) => part === right[index]);
+}
+
+function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapping): void {
+  for (const place of placesOf(document, mapping.valuesPath)) {
+    if (isNull(place.node)) continue;
+    const id = [mapping.objectNumber, ...place.stars.slice(0, mapping.objectStars)].join(' ');
+    objects.add(id, mapping.objectKind, {
+      path: place.path,
+      pair: place.pair,
+      node: place.node,
+      target: targetOf(mapping, place),
+      certainty: mapping.certainty,
+      isComplete: false,
+      readKeys: mapping.readKeys,
+      omittedKeys: mapping.omittedKeys,
+      reason: mapping.reason,
+      templateFile: mapping.templateFile,
+      templateOffset: mapping.templateOffset,
+    });
+  }
+}
+
+/** `spec.strategy` or, for other kinds, `AnalysisTemplate:spec.metrics`. */
+function handTarget(text: string): { readonly kind: KindName; readonly target: NodePath } | undefined {
+  const [first = '', second] = text.split(':');
+  if (second === undefined) return { kind: 'Rollout', target: pathOf(first) };
+  return isKindName(first) ? { kind: first, target: pathOf(second) } : undefined;
+}
+
+function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Record<string, string>>): void {
+  for (const [valuesPath, text] of Object.entries(paths)) {
+    const mapped = handTarget(text);
+    if (mapped === undefined) continue;
+    for (const place of placesOf(document, valuesPath.split('.'))) {
+      const id = ['by hand', mapped.kind, ...place.stars].join(' ');
+      objects.add(id, mapped.kind, {
+        path: place.path,
+        pair: place.pair,
+        node: place.node,
+        target: mapped.target,
+        certainty: 'verbatim',
+        isComplete: false,
+        reason: `The setting argoRollouts.values.paths says that ${valuesPath} is ${text}.`,
+      });
+    }
+  }
+}
+
+function overlaps(left: NodePath, right: NodePath): boolean {
+  const length = Math.min(left.length, right.length);
+  return samePath(left.slice(0, length), right.slice(0, length));
+}
+
+/** What of a values document belongs to Argo Rollouts: mapped by hand, by the chart's templates, else by its shape. */
+export function valuesObjects(
+  document: YamlDocument,
+  trace: ChartTrace | undefined,
+  byHand: Readonly<Record<string, string>> = {},
+): readonly RecognisedObject[] {
+  const objects = new Objects();
+  addByHand(objects, document, byHand);
+  const handPaths = Object.keys(byHand).map((path) => path.split('.'));
+  for (const mapping of trace?.mappings ?? []) {
+    if (!handPaths.some((path) => overlaps(path, mapping.valuesPath))) addMapped(objects, document, mapping);
+  }
+  const known = objects.all();
+  const shaped = shapedObjects(document).filter((shape) =>
+    shape.parts.every((part) => !known.some((object) => object.parts.some((other) => overlaps(other.path, part.path)))),
+  );
+  return [...known, ...shaped];
+}

@@ -1,0 +1,154 @@
+// What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost.
+import type { AnalysisTemplate, SchemaVersion, StepKind } from '../../rollouts';
+
+/** Set from outside to stop long work. */
+export interface StopSignal {
+  readonly aborted: boolean;
+}
+
+export interface PlanOptions {
+  /** Pods that the Rollout has. */
+  readonly replicas: number;
+  /** The templates that are known here. Analyses of others are left out, with a note. */
+  readonly templates?: readonly AnalysisTemplate[] | undefined;
+  /** Of Argo Rollouts; by default the newest release. */
+  readonly version?: SchemaVersion | undefined;
+  /** Seconds until a new pod is available. 0, the default, gives the shortest time that is possible. */
+  readonly podReadySeconds?: number | undefined;
+  /**
+   * Only a part of the strategy is known (a chart's template adds the rest), so what is missing is not counted as a
+   * mistake.
+   */
+  readonly isPartial?: boolean | undefined;
+  readonly signal?: StopSignal | undefined;
+}
+
+/** Why there is no plan. */
+export interface PlanProblem {
+  /** In the Rollout, as the API server or the controller writes it: `spec.strategy.canary.steps[1]`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a step waits for besides its pods. */
+export type Gate = 'none' | 'time' | 'person' | 'analysis' | 'experiment' | 'plugin';
+
+/** The share of the traffic that the new version gets, and the pods behind it. */
+export interface PlannedWeight {
+  /** What the steps ask for, of `maximum`. */
+  readonly wanted: number;
+  readonly maximum: number;
+  /** What really reaches the new version, 0 to 100: by pods where no router holds the weight. Not rounded. */
+  readonly percent: number;
+  readonly canaryPods: number;
+  readonly stablePods: number;
+}
+
+export interface PlannedStep extends PlannedWeight {
+  /** From 0, as the controller counts. */
+  readonly index: number;
+  readonly kind: StepKind;
+  /** As the controller writes it: `setWeight: 40`. */
+  readonly text: string;
+  /** Milliseconds after the start of the update, at the earliest. */
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly gate: Gate;
+  /** Why its time is not known and counts as 0; `undefined` when it is known (an approval counts as given at once). */
+  readonly unknownTime?: string | undefined;
+}
+
+/** From `atMs` on the new version gets this much. */
+export interface WeightChange {
+  readonly atMs: number;
+  readonly percent: number;
+}
+
+/** The analysis that ended an update. */
+export interface Culprit {
+  readonly metric: string;
+  /** `undefined`: the background analysis. */
+  readonly stepIndex?: number | undefined;
+  readonly place: 'background' | 'step' | 'prePromotion' | 'postPromotion';
+  /** Failed measurements that it took. */
+  readonly failedMeasurements: number;
+}
+
+/**
+ * What happens to a version that fails every measurement that can see it: those of a step's analysis from the first on,
+ * those of the background analysis once some traffic has reached it. Approvals are given at once.
+ */
+export type FailureOutcome =
+  | {
+      readonly kind: 'stopped';
+      /** `paused`: the analysis ends inconclusive, so the rollout waits for a person with the bad version in place. */
+      readonly how: 'aborted' | 'paused';
+      readonly atMs: number;
+      /** The step it stands at then; `undefined` behind the last one and for blue-green. */
+      readonly stepIndex: number | undefined;
+      /** Of the traffic at that moment, 0 to 100. */
+      readonly percent: number;
+      /** The share of all traffic between the start and `atMs` that met the bad version, 0 to 1. */
+      readonly exposedShare: number;
+      /** The same as a time: that many milliseconds of full traffic met it. */
+      readonly exposedMs: number;
+      /** When the bad version gets nothing any more; `undefined` when it keeps its share (paused). */
+      readonly recoveredAtMs: number | undefined;
+      readonly culprit: Culprit;
+    }
+  | {
+      readonly kind: 'notStopped';
+      /** Nothing measures; nothing that measures can fail; the last step comes too early. */
+      readonly reason: 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates';
+      /** When all traffic meets it. */
+      readonly fullAtMs: number;
+    };
+
+interface FinishedPlan {
+  readonly replicas: number;
+  /** The new version has all traffic no sooner than this. */
+  readonly minimumMs: number;
+  /** How often a person must say "go on". */
+  readonly approvals: number;
+  /** `calculated`: by arithmetic, because the simulation cannot run it; `whyCalculated` says why. */
+  readonly method: 'simulated' | 'calculated';
+  readonly whyCalculated?: string | undefined;
+  readonly failure: FailureOutcome;
+  readonly changes: readonly WeightChange[];
+  /** Sentences about what was assumed or left out. */
+  readonly notes: readonly string[];
+}
+
+export interface CanaryPlan extends FinishedPlan {
+  readonly kind: 'canary';
+  /** Names of the traffic routers; empty when pods are the weight. */
+  readonly routers: readonly string[];
+  readonly steps: readonly PlannedStep[];
+}
+
+export type BlueGreenPhaseName =
+  'preview' | 'prePromotion' | 'pause' | 'scaleUp' | 'switch' | 'postPromotion' | 'scaleDown';
+
+export interface BlueGreenPhase {
+  readonly name: BlueGreenPhaseName;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly activePods: number;
+  readonly previewPods: number;
+  /** Of the production traffic, 0 or 100. */
+  readonly percent: number;
+  readonly gate: Gate;
+  readonly unknownTime?: string | undefined;
+}
+
+export interface BlueGreenPlan extends FinishedPlan {
+  readonly kind: 'blueGreen';
+  readonly phases: readonly BlueGreenPhase[];
+}
+
+export type Plan =
+  | CanaryPlan
+  | BlueGreenPlan
+  | { readonly kind: 'invalid'; readonly problems: readonly PlanProblem[] }
+  /** The signal was set. */
+  | { readonly kind: 'cancelled' };

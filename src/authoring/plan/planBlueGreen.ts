@@ -1,0 +1,142 @@
+// The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan is about
+// what stands before the switch, and what can still take it back.
+import type { BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
+import { failingRun } from './failingRun';
+import type { RunEnd } from './failingRun';
+import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from './plan';
+import type { PlannedAnalysis } from './plannedAnalysis';
+import { stepWait } from './plannedStep';
+import type { StepWait } from './plannedStep';
+
+/** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
+const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
+
+const WHY_CALCULATED = 'Blue-green rollouts are calculated, not simulated.';
+
+interface Waits {
+  readonly pre: StepWait | undefined;
+  readonly post: StepWait | undefined;
+}
+
+/** The plan of a blue-green strategy that the controller takes. */
+export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions): Plan {
+  const { templates = [], replicas } = options;
+  const wait = (analysis: RolloutAnalysis | undefined): StepWait | undefined =>
+    analysis && stepWait({ analysis }, templates);
+  const waits = { pre: wait(strategy.prePromotionAnalysis), post: wait(strategy.postPromotionAnalysis) };
+  const problems = problemsOf(waits);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const phases = phasesOf(strategy, waits, options);
+  const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
+  const notes = phases.flatMap(({ name, unknownTime }) =>
+    unknownTime === undefined ? [] : [`${PHASE_WORDS[name]}: ${unknownTime} Its time counts as 0.`],
+  );
+  return {
+    kind: 'blueGreen',
+    replicas,
+    minimumMs: switchMs,
+    approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
+    method: 'calculated',
+    whyCalculated: WHY_CALCULATED,
+    phases,
+    failure: outcomeOf(waits, phases, options),
+    changes: [{ atMs: switchMs, percent: 100 }],
+    notes,
+  };
+}
+
+/** Phases as people call them. */
+export const PHASE_WORDS: Readonly<Record<BlueGreenPhase['name'], string>> = {
+  preview: 'Preview starts',
+  prePromotion: 'Analysis before the switch',
+  pause: 'Pause before the switch',
+  scaleUp: 'Preview grows to full size',
+  switch: 'Traffic is switched',
+  postPromotion: 'Analysis after the switch',
+  scaleDown: 'Old version is kept',
+};
+
+function problemsOf({ pre, post }: Waits): readonly PlanProblem[] {
+  const sections = [
+    ['prePromotionAnalysis', pre],
+    ['postPromotionAnalysis', post],
+  ] as const;
+  return sections.flatMap(([field, wait]) => {
+    const path = `spec.strategy.blueGreen.${field}`;
+    if (wait?.analysis?.state === 'refused') return [{ path, message: `${path}: ${wait.analysis.reason}` }];
+    if (wait?.analysis?.state === 'known' && wait.unknownTime !== undefined) {
+      return [{ path, message: `${path}: ${wait.unknownTime} It needs a count.` }];
+    }
+    return [];
+  });
+}
+
+/** *Source*: reference 5.1 (fields), 6.1 (order), 6.3 (pause). */
+function phasesOf(strategy: BlueGreenStrategy, { pre, post }: Waits, options: PlanOptions): readonly BlueGreenPhase[] {
+  const { replicas, podReadySeconds = 0 } = options;
+  const readyMs = Math.max(0, Math.ceil(podReadySeconds)) * 1000;
+  const phases: BlueGreenPhase[] = [];
+  let now = 0;
+  let isSwitched = false;
+  let pods = Math.min(strategy.previewReplicaCount ?? replicas, replicas);
+  const add = (name: BlueGreenPhase['name'], ms: number, gate: Gate = 'none', unknownTime?: string): void => {
+    const [activePods, previewPods] = isSwitched ? [replicas, 0] : [replicas, pods];
+    const percent = isSwitched ? 100 : 0;
+    phases.push({ name, startMs: now, endMs: now + ms, activePods, previewPods, percent, gate, unknownTime });
+    now += ms;
+  };
+  add('preview', readyMs);
+  if (pre) add('prePromotion', pre.waitMs, 'analysis', pre.unknownTime);
+  // With autoPromotionEnabled false the seconds have no effect (reference 6.3).
+  if (strategy.autoPromotionEnabled === false) add('pause', 0, 'person');
+  else if ((strategy.autoPromotionSeconds ?? 0) > 0) add('pause', (strategy.autoPromotionSeconds ?? 0) * 1000, 'time');
+  if (pods < replicas) {
+    pods = replicas;
+    add('scaleUp', readyMs);
+  }
+  isSwitched = true;
+  const switchMs = now;
+  add('switch', 0);
+  if (post) add('postPromotion', post.waitMs, 'analysis', post.unknownTime);
+  const keptMs = (strategy.scaleDownDelaySeconds ?? DEFAULT_SCALE_DOWN_DELAY_SECONDS) * 1000;
+  add('scaleDown', Math.max(0, switchMs + keptMs - now), 'time');
+  return phases;
+}
+
+function endOf(wait: StepWait | undefined, startMs: number, options: PlanOptions): RunEnd | undefined {
+  if (wait?.analysis?.state !== 'known') return undefined;
+  return failingRun(wait.analysis.spec, startMs, Number.POSITIVE_INFINITY, () => true, options.signal);
+}
+
+/** What becomes of a bad version: stopped before anybody meets it, taken back after a while, or kept. */
+function outcomeOf(waits: Waits, phases: readonly BlueGreenPhase[], options: PlanOptions): FailureOutcome {
+  const startOf = (name: BlueGreenPhase['name']): number => phases.find((phase) => phase.name === name)?.startMs ?? 0;
+  const switchMs = startOf('switch');
+  const before = endOf(waits.pre, startOf('prePromotion'), options);
+  if (before) return stopped(before, 'prePromotion', 0);
+  const after = endOf(waits.post, startOf('postPromotion'), options);
+  if (after) return stopped(after, 'postPromotion', after.atMs - switchMs);
+  const analyses = [waits.pre?.analysis, waits.post?.analysis].filter((analysis) => analysis !== undefined);
+  return { kind: 'notStopped', reason: whyNotStopped(analyses), fullAtMs: switchMs };
+}
+
+function stopped(end: RunEnd, place: 'prePromotion' | 'postPromotion', exposedMs: number): FailureOutcome {
+  const how = end.phase === 'Inconclusive' ? 'paused' : 'aborted';
+  return {
+    kind: 'stopped',
+    how,
+    atMs: end.atMs,
+    stepIndex: undefined,
+    percent: place === 'prePromotion' ? 0 : 100,
+    exposedShare: end.atMs > 0 ? exposedMs / end.atMs : 0,
+    exposedMs,
+    recoveredAtMs: how === 'aborted' ? end.atMs : undefined,
+    culprit: { metric: end.metric, place, failedMeasurements: end.failedMeasurements },
+  };
+}
+
+function whyNotStopped(analyses: readonly PlannedAnalysis[]): 'noAnalysis' | 'cannotFail' | 'unknownTemplates' {
+  if (analyses.length === 0) return 'noAnalysis';
+  const canFail = analyses.some(({ state }) => state === 'unknown');
+  return canFail ? 'unknownTemplates' : 'cannotFail';
+}

@@ -1,0 +1,163 @@
+// The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
+import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../rollouts';
+import type { CanaryStrategy, Rollout } from '../../rollouts';
+import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
+import { exposureUntil } from './exposure';
+import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from './plan';
+import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
+import type { PlannedAnalysis } from './plannedAnalysis';
+import { stepWaits } from './plannedStep';
+import type { StepWait } from './plannedStep';
+import { badCourse, goodCourse } from './simulatedCanary';
+import type { BadCourse, GoodCourse } from './simulatedCanary';
+import { shareOf, weightAtStep } from './stepWeight';
+
+interface Courses {
+  readonly good: GoodCourse;
+  readonly bad: BadCourse;
+  readonly whyCalculated?: string | undefined;
+}
+
+const TOO_MANY_MOVES = 'Moving these pods takes too many steps to simulate.';
+
+/** Why a strategy is calculated; experiments, plugins and the like are waited for in a simulation too. */
+function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | undefined {
+  const steps = canary.steps?.map(({ experiment: _experiment, plugin: _plugin, ...step }) => step);
+  return notSimulated({ spec: { ...rollout.spec, strategy: { canary: { ...canary, steps } } } });
+}
+
+/** The plan of a canary that the controller takes. */
+export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: PlanOptions): Plan {
+  const { templates = [], replicas, signal } = options;
+  const waits = stepWaits(canary, templates);
+  const background = canary.analysis && plannedAnalysis(canary.analysis, templates);
+  const problems = analysisProblems(waits, background);
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const courses = coursesOf(rollout, canary, options, waits, background);
+  if (courses === undefined || signal?.aborted === true) return { kind: 'cancelled' };
+  const { good, bad, whyCalculated } = courses;
+  const steps = canarySteps(rollout).map((step, index): PlannedStep => {
+    const span = good.spans[index] ?? { startMs: 0, endMs: 0, canaryPods: 0, stablePods: 0 };
+    const { gate, unknownTime } = waits[index] ?? { gate: 'none' };
+    const weight = weightAtStep(canary, index, replicas, options.version);
+    // A simulated step may go on with fewer pods than it asks for (replicaProgressThreshold).
+    const percent = whyCalculated === undefined ? shareOf(span.canaryPods, span.stablePods) : weight.percent;
+    return { ...weight, ...span, percent, index, kind: stepKind(step), text: stepText(step), gate, unknownTime };
+  });
+  const plan: CanaryPlan = {
+    kind: 'canary',
+    replicas,
+    routers: trafficRouters(canary),
+    steps,
+    minimumMs: good.promotedAtMs,
+    approvals: waits.filter(({ gate }) => gate === 'person').length,
+    method: whyCalculated === undefined ? 'simulated' : 'calculated',
+    whyCalculated,
+    failure: outcomeOf(bad, waits, background),
+    changes: good.changes,
+    notes: notesOf(canary, waits, background),
+  };
+  return plan;
+}
+
+/** What the controller refuses in the analyses. */
+function analysisProblems(waits: readonly StepWait[], background: PlannedAnalysis | undefined): readonly PlanProblem[] {
+  const found: PlanProblem[] = [];
+  const look = (analysis: PlannedAnalysis | undefined, path: string): void => {
+    if (analysis?.state === 'refused') found.push({ path, message: `${path}: ${analysis.reason}` });
+  };
+  waits.forEach(({ analysis, unknownTime }, index) => {
+    const path = `spec.strategy.canary.steps[${index}].analysis`;
+    look(analysis, path);
+    if (analysis?.state === 'known' && unknownTime !== undefined) {
+      found.push({ path, message: `${path}: ${unknownTime} A step's analysis needs a count.` });
+    }
+  });
+  look(background, 'spec.strategy.canary.analysis');
+  return found;
+}
+
+function coursesOf(
+  rollout: Rollout,
+  canary: CanaryStrategy,
+  options: PlanOptions,
+  waits: readonly StepWait[],
+  background: PlannedAnalysis | undefined,
+): Courses | undefined {
+  const { replicas, podReadySeconds = 0, signal, version } = options;
+  const input = {
+    canary,
+    waits,
+    background: background?.state === 'known' ? background.spec : undefined,
+    replicas,
+    podReadyMs: Math.max(0, Math.ceil(podReadySeconds)) * 1000,
+    signal,
+  };
+  const reason = whyNotSimulated(rollout, canary);
+  if (reason === undefined) {
+    const simulated = { ...input, version: version === 'HEAD' ? ('head' as const) : ('1.9.1' as const) };
+    const good = goodCourse(simulated);
+    const bad = good && badCourse(simulated);
+    if (bad) return { good, bad };
+    if (signal?.aborted === true) return undefined;
+  }
+  const good = calculatedCourse({ ...input, version });
+  const bad = calculatedBadCourse({ ...input, version }, good);
+  return { good, bad, whyCalculated: reason ?? TOO_MANY_MOVES };
+}
+
+/** What becomes of a bad version. */
+function outcomeOf(
+  { stop, promotedAtMs, changes }: BadCourse,
+  waits: readonly StepWait[],
+  background: PlannedAnalysis | undefined,
+): FailureOutcome {
+  if (!stop) return { kind: 'notStopped', reason: whyNotStopped(waits, background), fullAtMs: promotedAtMs ?? 0 };
+  const { culprit, atMs } = stop;
+  const { share, fullTrafficMs } = exposureUntil(changes, atMs);
+  return {
+    kind: 'stopped',
+    how: stop.how,
+    atMs,
+    stepIndex: stop.stepIndex,
+    percent: stop.percent,
+    exposedShare: share,
+    exposedMs: fullTrafficMs,
+    recoveredAtMs: stop.recoveredAtMs,
+    culprit: {
+      metric: culprit.metric,
+      stepIndex: culprit.stepIndex,
+      place: culprit.stepIndex === undefined ? 'background' : 'step',
+      failedMeasurements: culprit.failedMeasurements,
+    },
+  };
+}
+
+function whyNotStopped(
+  waits: readonly StepWait[],
+  background: PlannedAnalysis | undefined,
+): 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates' {
+  const analyses = [background, ...waits.map(({ analysis }) => analysis)].filter((analysis) => analysis !== undefined);
+  if (analyses.length === 0) return 'noAnalysis';
+  const known = analyses.filter((analysis) => analysis.state === 'known');
+  if (known.some(({ spec }) => metricsThatCanFail(spec).length > 0)) return 'tooLate';
+  return known.length < analyses.length ? 'unknownTemplates' : 'cannotFail';
+}
+
+function notesOf(
+  canary: CanaryStrategy,
+  waits: readonly StepWait[],
+  background: PlannedAnalysis | undefined,
+): readonly string[] {
+  const notes = waits.flatMap(({ unknownTime }, index) =>
+    unknownTime === undefined ? [] : [`Step ${index + 1}: ${unknownTime} Its time counts as 0.`],
+  );
+  if (background?.state === 'unknown') notes.push(`Background analysis: ${background.reason} It is left out.`);
+  const { setHeaderRoute } = canary.steps?.find((step) => (step.setHeaderRoute?.match?.length ?? 0) > 0) ?? {};
+  if (setHeaderRoute) {
+    notes.push(
+      `Requests that match the header route ${setHeaderRoute.name} reach the new version whatever the weight.`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,103 @@
+// Why a strategy cannot run at all: what the API server refuses by its schema, then what the controller refuses, in
+// their own words.
+import { canarySteps, invalidSpec, maxWeight, readRollout, stepKind, validateObject } from '../../rollouts';
+import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../rollouts';
+import type { PlanOptions, PlanProblem } from './plan';
+
+type Strategy = RolloutSpec['strategy'];
+
+const TEMPLATE = { metadata: { labels: { app: 'plan' } }, spec: { containers: [{ name: 'app', image: 'app' }] } };
+
+/** A Rollout around a strategy, read as the border check of the model reads one. */
+export function rolloutAround(strategy: unknown, replicas: number): Rollout | undefined {
+  return readRollout({
+    kind: 'Rollout',
+    metadata: { name: 'plan', uid: 'plan' },
+    spec: { replicas, selector: { matchLabels: { app: 'plan' } }, template: TEMPLATE, strategy },
+  });
+}
+
+/** What the API server refuses. Fields that it would drop are no reason to have no plan. */
+function schemaProblems(strategy: unknown, version: SchemaVersion, isPartial: boolean): readonly PlanProblem[] {
+  return validateObject('Rollout', { spec: { strategy } }, version)
+    .filter(({ problem }) => problem !== 'unknown' && !(isPartial && problem === 'required'))
+    .map(({ path, message }) => ({ path, message }));
+}
+
+/** Weights of routed canaries may go beyond 100. */
+function weightProblems(canary: CanaryStrategy): readonly PlanProblem[] {
+  const maximum = maxWeight(canary);
+  return (canary.steps ?? []).flatMap(({ setWeight }, index) => {
+    if (setWeight === undefined || (setWeight >= 0 && setWeight <= maximum)) return [];
+    const path = `spec.strategy.canary.steps[${index}].setWeight`;
+    return [{ path, message: `${path}: ${setWeight} is not between 0 and ${maximum}.` }];
+  });
+}
+
+/** What only routers can do, as something that the controller takes without one. */
+function withoutRouter(step: CanaryStep): CanaryStep {
+  const { setCanaryScale, setHeaderRoute, setMirrorRoute, ...rest } = step;
+  const { setWeight, ...others } = rest;
+  const isOnlyRouted = stepKind(rest) === 'invalid' && (setCanaryScale ?? setHeaderRoute ?? setMirrorRoute);
+  if (isOnlyRouted) return { pause: {} };
+  return setWeight === undefined ? others : { ...others, setWeight: 0 };
+}
+
+/** A strategy that the rules for canaries without a router can judge: what is about routers is taken away. */
+function judgedStrategy({ canary, blueGreen }: Strategy): Strategy {
+  if (!canary?.trafficRouting) return { canary, blueGreen };
+  const { trafficRouting: _routing, ...rest } = canary;
+  return {
+    blueGreen,
+    canary: {
+      ...rest,
+      steps: canary.steps?.map(withoutRouter),
+      scaleDownDelaySeconds: undefined,
+      dynamicStableScale: undefined,
+    },
+  };
+}
+
+/** Analyses are judged one by one, where it is also known which templates are only somewhere else. */
+function withoutAnalyses({ canary, blueGreen }: Strategy): Strategy {
+  const steps = canary?.steps?.map((step) => (step.analysis ? { ...step, analysis: {} } : step));
+  return { canary: canary && { ...canary, steps, analysis: undefined }, blueGreen };
+}
+
+/** The first thing that the controller refuses; it never tells of more. */
+function controllerProblem(rollout: Rollout): PlanProblem | undefined {
+  const { canary, blueGreen } = rollout.spec.strategy;
+  if (blueGreen && !canary) return blueGreenProblem(blueGreen);
+  const strategy = withoutAnalyses(judgedStrategy(rollout.spec.strategy));
+  const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, []);
+  if (message === undefined) return undefined;
+  return { path: /^[^\s:]+/.exec(message)?.[0] ?? 'spec.strategy', message };
+}
+
+/** *Source*: reference 4.2, blue-green. */
+function blueGreenProblem({
+  activeService,
+  previewService,
+}: NonNullable<Strategy['blueGreen']>): PlanProblem | undefined {
+  if (activeService === undefined || activeService !== previewService) return undefined;
+  const path = 'spec.strategy.blueGreen.previewService';
+  return { path, message: `${path}: The preview needs another Service than the active version (${activeService}).` };
+}
+
+/** The strategy of a plan, or why there is none. */
+export function readStrategyForPlan(
+  value: unknown,
+  options: PlanOptions,
+):
+  | { readonly ok: true; readonly rollout: Rollout; readonly hasSteps: boolean }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] } {
+  const rollout = rolloutAround(value, options.replicas);
+  const schema = schemaProblems(value, options.version ?? '1.9.0', options.isPartial === true);
+  if (!rollout || schema.length > 0) return { ok: false, problems: schema };
+  const { canary } = rollout.spec.strategy;
+  const weights = canary?.trafficRouting ? weightProblems(canary) : [];
+  if (weights.length > 0) return { ok: false, problems: weights };
+  const problem = controllerProblem(rollout);
+  if (problem) return { ok: false, problems: [problem] };
+  return { ok: true, rollout, hasSteps: canarySteps(rollout).length > 0 };
+}

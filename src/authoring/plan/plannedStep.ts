@@ -1,0 +1,73 @@
+// The steps of a canary as a plan sees them: what each waits for, and how long that takes at least.
+import { parseGoDuration, pauseSeconds, stepKind } from '../../rollouts';
+import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../rollouts';
+import type { Gate } from './plan';
+import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
+import type { PlannedAnalysis } from './plannedAnalysis';
+
+export interface StepWait {
+  readonly gate: Gate;
+  /** At least; pods not counted. */
+  readonly waitMs: number;
+  readonly unknownTime?: string | undefined;
+  /** Of an analysis step. */
+  readonly analysis?: PlannedAnalysis | undefined;
+}
+
+const NOTHING: StepWait = { gate: 'none', waitMs: 0 };
+
+/** Up to whole seconds, in which the controller reckons. */
+function wholeSeconds(ms: number): number {
+  return Math.ceil(ms / 1000) * 1000;
+}
+
+function analysisWait(analysis: PlannedAnalysis): StepWait {
+  if (analysis.state !== 'known') {
+    return { gate: 'analysis', waitMs: 0, unknownTime: analysis.reason, analysis };
+  }
+  const shortest = shortestSuccess(analysis.spec);
+  return shortest === undefined
+    ? { gate: 'analysis', waitMs: 0, unknownTime: 'Its analysis never ends by itself.', analysis }
+    : { gate: 'analysis', waitMs: wholeSeconds(shortest), analysis };
+}
+
+function experimentWait({ duration, analyses = [] }: NonNullable<CanaryStep['experiment']>): StepWait {
+  const ms = duration === undefined ? undefined : parseGoDuration(duration);
+  if (ms !== undefined) return { gate: 'experiment', waitMs: wholeSeconds(Math.max(0, ms)) };
+  const unknownTime =
+    analyses.length > 0
+      ? 'The experiment ends with its analyses.'
+      : 'The experiment has no duration: it goes on until somebody ends it.';
+  return { gate: 'experiment', waitMs: 0, unknownTime };
+}
+
+/** What a step waits for once its pods are there. Source: reference 5.2. */
+export function stepWait(step: CanaryStep, templates: readonly AnalysisTemplate[]): StepWait {
+  switch (stepKind(step)) {
+    case 'pause': {
+      const seconds = pauseSeconds(step.pause?.duration);
+      return seconds === undefined
+        ? { gate: 'person', waitMs: 0 }
+        : { gate: 'time', waitMs: Math.max(0, seconds) * 1000 };
+    }
+    case 'analysis':
+      return step.analysis ? analysisWait(plannedAnalysis(step.analysis, templates)) : NOTHING;
+    case 'experiment':
+      return step.experiment ? experimentWait(step.experiment) : NOTHING;
+    case 'plugin': {
+      const name = step.plugin?.name ?? '';
+      return { gate: 'plugin', waitMs: 0, unknownTime: `Only the plugin ${name} knows how long it takes.` };
+    }
+    case 'setWeight':
+    case 'setCanaryScale':
+    case 'setHeaderRoute':
+    case 'setMirrorRoute':
+    case 'invalid':
+      return NOTHING;
+  }
+}
+
+/** The waits of all steps, in order. */
+export function stepWaits(canary: CanaryStrategy, templates: readonly AnalysisTemplate[]): readonly StepWait[] {
+  return (canary.steps ?? []).map((step) => stepWait(step, templates));
+}

@@ -1,0 +1,72 @@
+// What a step of a canary really means for a number of replicas: the weight in force, the pods, and the share of traffic
+// that comes of it. One answer for hints, hovers, advice and the plan.
+import {
+  canarySteps,
+  maxWeight,
+  podsForWeight,
+  replicaLimits,
+  routedReplicaCounts,
+  setWeight,
+  trafficRouters,
+} from '../../rollouts';
+import type { CanaryStrategy, Rollout, SchemaVersion } from '../../rollouts';
+import type { PlannedWeight } from './plan';
+
+/** A Rollout in the middle of an update at a step; as much of it as weights need. */
+function updatingAt(canary: CanaryStrategy, index: number, replicas: number): Pick<Rollout, 'spec' | 'status'> {
+  return {
+    spec: { replicas, strategy: { canary } },
+    status: { currentStepIndex: index, stableRS: 'stable', currentPodHash: 'canary' },
+  };
+}
+
+/** Whether the controller treats it as routed: pods are counted for a router then, even if none is named. */
+export function isRouted(canary: CanaryStrategy): boolean {
+  return canary.trafficRouting !== undefined;
+}
+
+/** Whether `minPodsPerReplicaSet` is capped by the replicas (reference 5.5). */
+function capsMinPods(version: SchemaVersion | undefined): boolean {
+  return version === 'HEAD';
+}
+
+/**
+ * The state that step `index` (from 0) brings about once it is done; the number of steps gives the state at the end.
+ * With a router the weight is exact, without one it is the share of the pods (reference 6.5, 6.6).
+ */
+export function weightAtStep(
+  canary: CanaryStrategy,
+  index: number,
+  replicas: number,
+  version?: SchemaVersion,
+): PlannedWeight {
+  const rollout = updatingAt(canary, index, replicas);
+  const wanted = setWeight(rollout);
+  const maximum = maxWeight(canary);
+  if (isRouted(canary)) {
+    const counts = routedReplicaCounts(rollout, { capsMinPods: capsMinPods(version) });
+    const isHeld = trafficRouters(canary).length > 0 && maximum > 0;
+    const percent = isHeld ? (wanted * 100) / maximum : shareOf(counts.canary, counts.stable);
+    return { wanted, maximum, percent, canaryPods: counts.canary, stablePods: counts.stable };
+  }
+  const { maxSurge } = replicaLimits(canary, replicas);
+  const { canary: canaryPods, stable: stablePods } = podsForWeight(replicas, wanted, maxSurge > 0, maximum);
+  return { wanted, maximum, percent: shareOf(canaryPods, stablePods), canaryPods, stablePods };
+}
+
+/** The canary's share of the pods, 0 to 100; 0 without any pod. */
+export function shareOf(canaryPods: number, stablePods: number): number {
+  const total = canaryPods + stablePods;
+  return total === 0 ? 0 : (canaryPods * 100) / total;
+}
+
+/** The states after each step, in order. */
+export function weightsOfSteps(
+  canary: CanaryStrategy,
+  replicas: number,
+  version?: SchemaVersion,
+): readonly PlannedWeight[] {
+  return canarySteps({ spec: { strategy: { canary } } }).map((_, index) =>
+    weightAtStep(canary, index, replicas, version),
+  );
+}

@@ -1,0 +1,182 @@
+// All rules over all objects of a text: which rule may speak where, severities, suppressions, and a cache for documents
+// that did not change.
+import type { AuthoringContext, Severity } from '../context';
+import { ObjectView } from '../documents/objectView';
+import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
+import type { Suppression } from '../documents/suppressions';
+import type { RecognisedDocument, RecognisedObject } from '../documents/recognised';
+import type { Finding, Fix, ReportedFinding, Rule, RuleContext } from './rule';
+import { KnownNames } from './shared/knownNames';
+import { schemaProblems } from './shared/schemaProblems';
+import type { LocatedProblem } from './shared/schemaProblems';
+
+/** A finding of a rule, before severities and suppressions. */
+interface RawFinding extends Finding {
+  readonly rule: Rule;
+  readonly isGuess: boolean;
+}
+
+/** What was found in documents that look at nothing but themselves; hand the same one to each call for a file. */
+export class FindingsCache {
+  readonly #found = new WeakMap<object, { readonly config: string; readonly start: number; readonly findings: readonly RawFinding[] }>();
+
+  get(document: RecognisedDocument, config: string): readonly RawFinding[] | undefined {
+    const known = this.#found.get(document.document.identity);
+    if (known?.config !== config) return undefined;
+    const delta = document.document.start - known.start;
+    return delta === 0 ? known.findings : known.findings.map((finding) => moved(finding, delta));
+  }
+
+  set(document: RecognisedDocument, config: string, findings: readonly RawFinding[]): void {
+    this.#found.set(document.document.identity, { config, start: document.document.start, findings });
+  }
+}
+
+function moved<T extends Finding>(finding: T, delta: number): T {
+  return {
+    ...finding,
+    start: finding.start + delta,
+    end: finding.end + delta,
+    fixes: finding.fixes?.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + delta, end: edit.end + delta })),
+    })),
+  };
+}
+
+/** Runs rules on one object. */
+class ObjectCheck {
+  readonly #context: AuthoringContext;
+  readonly #document: RecognisedDocument;
+  readonly #recognised: RecognisedObject;
+  readonly #names: KnownNames;
+  readonly #views = new Map<string, ObjectView>();
+  readonly #problems = new Map<string, readonly LocatedProblem[]>();
+
+  constructor(context: AuthoringContext, document: RecognisedDocument, recognised: RecognisedObject, names: KnownNames) {
+    this.#context = context;
+    this.#document = document;
+    this.#recognised = recognised;
+    this.#names = names;
+  }
+
+  run(rule: Rule): readonly RawFinding[] {
+    const certainties = rule.certainties ?? ['verbatim'];
+    const parts = this.#recognised.parts.filter((part) => certainties.includes(part.certainty));
+    if (parts.length === 0) return [];
+    const isGuess = parts.every((part) => part.certainty === 'shape');
+    return [...rule.check(this.#ruleContext(certainties.join(' '), parts))].map((finding) => ({
+      ...finding,
+      rule,
+      isGuess,
+    }));
+  }
+
+  #ruleContext(key: string, parts: RecognisedObject['parts']): RuleContext {
+    const { text, config, chart } = this.#context;
+    const object = remembered(this.#views, key, () => new ObjectView({ ...this.#recognised, parts }));
+    const problems = this.#problems;
+    return {
+      object,
+      everything: remembered(this.#views, '', () => new ObjectView(this.#recognised)),
+      recognised: this.#recognised,
+      document: this.#document,
+      text: text.text,
+      names: this.#names,
+      chart,
+      config,
+      get schemaProblems() {
+        return remembered(problems, key, () => schemaProblems(object, config.version));
+      },
+    };
+  }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function isOn(rule: Rule, context: AuthoringContext): boolean {
+  if (rule.isSchema === true && !context.config.schemaErrors) return false;
+  return context.config.severities[rule.id] !== 'off';
+}
+
+function documentFindings(
+  context: AuthoringContext,
+  document: RecognisedDocument,
+  rules: readonly Rule[],
+  names: KnownNames,
+): readonly RawFinding[] {
+  return document.objects.flatMap((object) => {
+    const check = new ObjectCheck(context, document, object, names);
+    return rules.flatMap((rule) => check.run(rule));
+  });
+}
+
+/** What decides what narrow rules find, besides the document. */
+function configKey(context: AuthoringContext, document: RecognisedDocument): string {
+  const { version, schemaErrors, promql, replicas, severities } = context.config;
+  const mapped = document.objects.map((object) =>
+    object.parts.map((part) => [part.certainty, part.isComplete, part.path, part.target]),
+  );
+  return JSON.stringify([version, schemaErrors, promql, replicas, severities, document.kind, mapped]);
+}
+
+function severityOf(finding: RawFinding, context: AuthoringContext): Severity | 'off' {
+  const { rule } = finding;
+  const chosen = context.config.severities[rule.id];
+  if (chosen !== undefined) return chosen;
+  return finding.isGuess ? 'hint' : (finding.severity ?? rule.defaultSeverity);
+}
+
+function reported(
+  finding: RawFinding,
+  context: AuthoringContext,
+  document: RecognisedDocument,
+  suppressed: readonly Suppression[],
+): ReportedFinding | undefined {
+  const severity = severityOf(finding, context);
+  if (severity === 'off') return undefined;
+  const { rule, start, end, message } = finding;
+  const { text } = context.text;
+  const line = findingLine(text, document.document, finding);
+  if (isSuppressed(suppressed, line, rule.id)) return undefined;
+  const fixes: readonly Fix[] = [...(finding.fixes ?? []), suppressionFix(text, line, rule.id)];
+  return { id: rule.id, severity, page: `docs/rules/${rule.id}.md`, start, end, message, fixes };
+}
+
+/**
+ * Everything that some rules have to say about a text, in its order, each thing once. Templates of charts get nothing.
+ * @param cache the same for each version of one file: what is found in unchanged documents is not looked for again.
+ */
+export function checkRules(
+  rules: readonly Rule[],
+  context: AuthoringContext,
+  cache?: FindingsCache,
+): readonly ReportedFinding[] {
+  const active = rules.filter((rule) => isOn(rule, context));
+  const narrow = active.filter((rule) => rule.isWide !== true);
+  const wide = active.filter((rule) => rule.isWide === true);
+  const documents = context.documents.filter(
+    (document) => document.objects.length > 0 && (document.kind === 'manifest' || document.kind === 'values'),
+  );
+  if (documents.length === 0) return [];
+  const names = new KnownNames(context.documents, context.workspace, context.uri);
+  const suppressed = suppressions(context.text.text);
+  const unique = new Map<string, ReportedFinding>();
+  for (const document of documents) {
+    const key = configKey(context, document);
+    let found = cache?.get(document, key);
+    if (found === undefined) {
+      found = documentFindings(context, document, narrow, names);
+      cache?.set(document, key, found);
+    }
+    for (const finding of [...found, ...documentFindings(context, document, wide, names)]) {
+      const report = reported(finding, context, document, suppressed);
+      if (report !== undefined) unique.set(`${report.id} ${report.start} ${report.end} ${report.message}`, report);
+    }
+  }
+  return [...unique.values()].sort((left, right) => left.start - right.start || left.end - right.end);
+}

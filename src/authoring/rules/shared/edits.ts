@@ -1,0 +1,80 @@
+// The edits that fixes are made of. They keep the style of what stands around them.
+import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/tree';
+import type { Fix, TextEdit } from '../rule';
+
+export function replace(span: Span, newText: string): TextEdit {
+  return { start: span.start, end: span.end, newText };
+}
+
+/** A fix of one edit. */
+export function replaceFix(title: string, span: Span, newText: string, isPreferred = true): Fix {
+  return { title, edits: [replace(span, newText)], isPreferred };
+}
+
+/** The span of a key, without its quotes' being touched: renaming replaces all of it. */
+export function renameKey(pair: YamlPair, name: string): Fix {
+  return replaceFix(`Change to ${name}`, pair.keyNode, name);
+}
+
+export function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** Behind the line break of the line that holds `at`. */
+export function nextLineStart(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** Blanks and list dashes before a place, as blanks: the column where a sibling of what stands there begins. */
+export function indentOf(text: string, at: number): string {
+  return ' '.repeat(at - lineStart(text, at));
+}
+
+/** Whether nothing else stands in the lines of a span. */
+function ownsLines(text: string, span: Span): boolean {
+  const before = text.slice(lineStart(text, span.start), span.start);
+  const after = text.slice(span.end, nextLineStart(text, Math.max(span.end - 1, span.start)));
+  return before.trim() === '' && (after.trim() === '' || after.trim().startsWith('#'));
+}
+
+/** Takes a pair of a block map away; `undefined` where that would break the map (flow style, the only key). */
+export function removePair(text: string, pair: YamlPair): TextEdit | undefined {
+  if (!ownsLines(text, { start: pair.start, end: lastTextOf(text, pair) })) return undefined;
+  return { start: lineStart(text, pair.start), end: nextLineStart(text, lastTextOf(text, pair) - 1), newText: '' };
+}
+
+/** The end of what is really written: nodes of blocks may end behind blank lines. */
+export function lastTextOf(text: string, span: Span): number {
+  let end = span.end;
+  while (end > span.start && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+/** A text as a double-quoted scalar. */
+export function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** The place to point at for a whole node: the first key of a map, else the node without its following lines. */
+export function headOf(text: string, node: YamlNode): Span {
+  if (node.kind === 'map' && node.pairs[0] !== undefined) return keySpan(node.pairs[0].keyNode);
+  const end = Math.min(lastTextOf(text, node), lineEnd(text, node.start));
+  return { start: node.start, end: Math.max(end, node.start) };
+}
+
+function keySpan(key: YamlScalar): Span {
+  return { start: key.start, end: key.end };
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** The place to point at for a pair: its value if that is a scalar, else its key. */
+export function valueOrKey(pair: YamlPair): Span {
+  const { value, keyNode } = pair;
+  const isShown = value.kind === 'scalar' && value.end > value.start && value.style !== 'literal' && value.style !== 'folded';
+  return isShown ? { start: value.start, end: value.end } : keySpan(keyNode);
+}

@@ -1,0 +1,71 @@
+// What the schema says about an object, found once for all rules that tell it, with the places in the text.
+import { validateObject } from '../../../rollouts';
+import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
+import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { ObjectView } from '../../documents/objectView';
+import type { MappedSubtree } from '../../documents/recognised';
+import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
+
+export interface LocatedProblem extends Omit<SchemaProblem, 'parts'> {
+  readonly parts: NodePath;
+  /** What stands there; for a missing field what stands around it. */
+  readonly node: YamlNode;
+  readonly pair: YamlPair | undefined;
+  readonly part: MappedSubtree;
+}
+
+/** A value inside of as much of an object as leads to it. */
+function wrapped(value: unknown, target: NodePath): unknown {
+  return target.reduceRight<unknown>((inner, part) => {
+    if (typeof part === 'string') return { [part]: inner };
+    return [...Array.from({ length: part }, () => ({})), inner];
+  }, value);
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function startsWith(path: NodePath, prefix: NodePath): boolean {
+  return path.length >= prefix.length && prefix.every((part, index) => part === path[index]);
+}
+
+/** Whether another tool will still fill this in, so that its type is not known. */
+function isPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && isPlaceholderText(value);
+}
+
+function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): LocatedProblem | undefined {
+  const { parts } = problem;
+  if (!startsWith(parts, part.target)) return undefined;
+  const rest = parts.slice(part.target.length);
+  const last = rest.at(-1);
+  const parent = rest.length === 0 ? undefined : nodeAt(part.node, rest.slice(0, -1));
+  const pair = typeof last === 'string' ? pairOf(parent, last) : rest.length === 0 ? part.pair : undefined;
+  if (typeof last === 'string' && rest.length === 1 && part.omittedKeys?.includes(last)) return undefined;
+  const node = nodeAt(part.node, rest);
+  if (problem.problem === 'required') {
+    return view.isAbsent(parts) && parent !== undefined ? { ...problem, node: parent, pair: undefined, part } : undefined;
+  }
+  if (node === undefined || node.kind === 'unreadable' || (node.kind === 'alias' && node.target === undefined)) {
+    return undefined;
+  }
+  if (problem.problem !== 'unknown' && isPlaceholder(problem.value)) return undefined;
+  if (problem.problem === 'type' && isNull(node) && pair !== undefined) {
+    // The API server drops a null, so what counts is whether the field may be missing.
+    return problem.field?.required === true
+      ? { ...problem, problem: 'required', message: `${problem.path} is required, but nothing stands here.`, node, pair, part }
+      : undefined;
+  }
+  return { ...problem, node, pair, part };
+}
+
+/** All schema problems of an object's parts. */
+export function schemaProblems(view: ObjectView, version: SchemaVersion): readonly LocatedProblem[] {
+  return view.parts.flatMap((part) => {
+    const value = wrapped(toValue(part.node), part.target);
+    if (!isFields(value)) return [];
+    return validateObject(view.kind, value, version).flatMap((problem) => locate(problem, part, view) ?? []);
+  });
+}

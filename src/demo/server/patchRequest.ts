@@ -1,0 +1,51 @@
+// The body of a PATCH: which forms a kind takes (strategic patches are not for custom resources, A7), and what the patched
+// object is.
+import { parse as parseYaml } from 'yaml';
+import type { Json, JsonObject } from './json';
+import { isJsonObject, parseJson } from './json';
+import type { Kind } from './kinds';
+import { apiVersionOf } from './kinds';
+import { jsonPatch, mergePatch, strategicPatch } from './patch';
+import { badRequest, unsupportedMediaType } from './status';
+
+const MERGE = 'application/merge-patch+json';
+const JSON_PATCH = 'application/json-patch+json';
+const STRATEGIC = 'application/strategic-merge-patch+json';
+/** Server-side apply. */
+export const APPLY = 'application/apply-patch+yaml';
+
+/**
+ * Reads a patch; the answer makes the patched object of the current one. Throws 415 for a form the kind does not take, 400
+ * for text that cannot be read, and when used a 422 for a JSON patch that does not fit.
+ */
+export function patchOf(kind: Kind, type: string, body: string): (target: JsonObject) => JsonObject {
+  const types = kind.custom ? [JSON_PATCH, MERGE, APPLY] : [JSON_PATCH, MERGE, STRATEGIC, APPLY];
+  if (!types.includes(type)) throw unsupportedMediaType(types);
+  const patch = readPatch(type, body);
+  return (target) => {
+    const patched = patchedBy(type, kind, target, patch);
+    if (!isJsonObject(patched)) throw badRequest('the patch does not leave an object');
+    return patched;
+  };
+}
+
+function readPatch(type: string, body: string): Json {
+  try {
+    return type === APPLY ? (parseYaml(body, { maxAliasCount: 50 }) as Json) : parseJson(body);
+  } catch (error) {
+    throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/**
+ * The patched object. An applied configuration is merged as if it were a patch: who owns which field is not kept, so
+ * applies never conflict here.
+ */
+function patchedBy(type: string, kind: Kind, target: JsonObject, patch: Json): Json {
+  if (type === JSON_PATCH) return jsonPatch(target, patch);
+  if (!isJsonObject(patch)) throw badRequest('json: cannot unmarshal the patch into an object');
+  if (type === APPLY && (patch['apiVersion'] !== apiVersionOf(kind) || patch['kind'] !== kind.kind))
+    throw badRequest(`the applied configuration must be ${apiVersionOf(kind)}, Kind=${kind.kind}`);
+  const strategic = type === STRATEGIC || (type === APPLY && !kind.custom);
+  return strategic ? strategicPatch(target, patch) : mergePatch(target, patch);
+}

@@ -1,0 +1,109 @@
+// What host and page of the plan preview say to each other: whole views with a growing revision to the page; from it,
+// that it is ready, another number of replicas, or a step to go to. Both sides read what arrives from `unknown`.
+import type { PlanBody, PlanPageView, PlanTarget } from './view';
+
+/** Host → page. Views whose revision is not higher than the last one are ignored by the page. */
+export interface PlanSnapshot {
+  readonly type: 'plan';
+  readonly revision: number;
+  readonly view: PlanPageView;
+}
+export type ToPlanPage = PlanSnapshot;
+
+/** The page is drawn and wants a view. */
+export interface PlanReady {
+  readonly type: 'ready';
+}
+
+/** The person wants the plan for this many replicas; `undefined`: for as many as the text says. */
+export interface PlanReplicas {
+  readonly type: 'replicas';
+  readonly replicas: number | undefined;
+}
+
+/** The person wants to see where a row stands in the text. */
+export interface PlanReveal {
+  readonly type: 'reveal';
+  readonly revision: number;
+  readonly offset: number;
+}
+
+/** The page could not draw a view; for the log. */
+export interface PlanPageFailed {
+  readonly type: 'failed';
+  readonly message: string;
+}
+export type FromPlanPage = PlanReady | PlanReplicas | PlanReveal | PlanPageFailed;
+
+/** As many as a plan is computed for. */
+export const MOST_REPLICAS = 1000;
+
+/** Whether a number of replicas can be planned with: whole, from 1 to `MOST_REPLICAS`. */
+export function isReplicas(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_REPLICAS;
+}
+
+/** A message from the page; `undefined` for anything that is not exactly one of ours. */
+export function readFromPlanPage(value: unknown): FromPlanPage | undefined {
+  if (!isRecord(value)) return undefined;
+  switch (value['type']) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'replicas': {
+      const { replicas } = value;
+      return replicas === undefined || isReplicas(replicas) ? { type: 'replicas', replicas } : undefined;
+    }
+    case 'reveal': {
+      const { revision, offset } = value;
+      return isCount(revision) && isCount(offset) ? { type: 'reveal', revision, offset } : undefined;
+    }
+    case 'failed':
+      return typeof value['message'] === 'string'
+        ? { type: 'failed', message: value['message'].slice(0, 2000) }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A message from the host; `undefined` for anything else that reaches the page's window. */
+export function readToPlanPage(value: unknown): ToPlanPage | undefined {
+  return isSnapshot(value) ? value : undefined;
+}
+
+/** What was kept for a restored preview; `undefined` if it is missing or from a version that kept something else. */
+export function readPlanTarget(value: unknown): PlanTarget | undefined {
+  if (!isTarget(value)) return undefined;
+  const { uri, index, replicas } = value;
+  return isReplicas(replicas) ? { uri, index, replicas } : { uri, index };
+}
+
+const BODY_KINDS: ReadonlySet<unknown> = new Set<PlanBody['kind']>(['loading', 'notice', 'plan']);
+
+function isSnapshot(value: unknown): value is PlanSnapshot {
+  if (!isRecord(value) || value['type'] !== 'plan' || !isCount(value['revision'])) return false;
+  const view = value['view'];
+  return (
+    isRecord(view) &&
+    isTarget(view['target']) &&
+    typeof view['name'] === 'string' &&
+    typeof view['place'] === 'string' &&
+    isRecord(view['body']) &&
+    BODY_KINDS.has(view['body']['kind'])
+  );
+}
+
+/** Its replicas are not looked at: a wrong number only means that the text decides. */
+function isTarget(value: unknown): value is PlanTarget {
+  if (!isRecord(value)) return false;
+  const { uri, index } = value;
+  return typeof uri === 'string' && uri !== '' && uri.length <= 8192 && isCount(index);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

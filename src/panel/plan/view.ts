@@ -1,0 +1,103 @@
+// What the page of the plan preview draws: a strategy as finished sentences, shares between 0 and 1, and the offsets of
+// its steps in the text. The host computes all of it; the page holds nothing but the focus.
+import type { StatusView } from '../view';
+
+/** Which strategy the preview is about. Kept by the page to be restored after a reload. */
+export interface PlanTarget {
+  /** The document, as text of its URI. */
+  readonly uri: string;
+  /** Which strategy of the document, from 0. */
+  readonly index: number;
+  /** Replicas that the person chose in the page; absent while the text (or the setting) decides. */
+  readonly replicas?: number | undefined;
+}
+
+/** A stretch of the timeline: a weight and how long it is in force. */
+export interface SegmentView {
+  readonly id: string;
+  /** Its part of the whole width, 0 to 1. Not proportional to its time alone: the shortest can still be seen. */
+  readonly share: number;
+  /** The share of the traffic that really reaches the new version, 0 to 1. */
+  readonly real: number;
+  /** What the step asks for, 0 to 1. */
+  readonly wanted: number;
+  /** "20 %" */
+  readonly label: string;
+  /** "2 min", "until promoted" */
+  readonly lasts: string;
+  /** The codicon of what ends it; none where it ends by itself. */
+  readonly gateIcon?: string | undefined;
+}
+
+/** Where a version that fails its analysis is stopped. */
+export interface StopView {
+  /** From the left, 0 to 1. */
+  readonly share: number;
+  /** "stopped after 4 min" */
+  readonly label: string;
+}
+
+export interface TimelineView {
+  readonly segments: readonly SegmentView[];
+  readonly stop?: StopView | undefined;
+}
+
+/** A row of the table: a step of a canary or a phase of a blue-green update. */
+export interface PlanRowView {
+  readonly id: string;
+  readonly number: string;
+  readonly text: string;
+  /** Absent where nothing is wanted apart from what is real. */
+  readonly wanted?: string | undefined;
+  readonly real: string;
+  readonly pods: string;
+  readonly begins: string;
+  readonly lasts: string;
+  /** What must happen for it to end. */
+  readonly gate: StatusView;
+  /** The stop happens in this row. */
+  readonly isStop: boolean;
+  /** Where it stands in the text, to go there; absent where it stands nowhere. */
+  readonly offset?: number | undefined;
+}
+
+/** What a failing version would meet. */
+export interface FailureView {
+  readonly status: StatusView;
+  readonly sentences: readonly string[];
+}
+
+export interface PlanDetailsView {
+  /** "8 steps · 100 % no sooner than 8 min · 0 approvals" */
+  readonly summary: string;
+  readonly replicas: number;
+  /** Where the number comes from. */
+  readonly replicasNote: string;
+  /** The person chose the number here, so that it can be given back. */
+  readonly replicasChosen: boolean;
+  /** Whether wanted and real weight are columns of their own. */
+  readonly hasWanted: boolean;
+  readonly timeline: TimelineView;
+  readonly rows: readonly PlanRowView[];
+  readonly failure: FailureView;
+  readonly notes: readonly string[];
+}
+
+export type PlanBody =
+  | { readonly kind: 'loading'; readonly sentence: string }
+  | {
+      readonly kind: 'notice';
+      readonly icon: string;
+      readonly title: string;
+      readonly sentences: readonly string[];
+    }
+  | { readonly kind: 'plan'; readonly plan: PlanDetailsView };
+
+export interface PlanPageView {
+  readonly target: PlanTarget;
+  /** "portal-services" */
+  readonly name: string;
+  /** "values.yaml, rollout.strategy" */
+  readonly place: string;
+  readonly body: PlanBody;
+}

@@ -1,0 +1,63 @@
+// How an action's end is told: what took effect, what didn't, and what to look at.
+import type { ApiClient } from '../../kubernetes';
+import { ApiError } from '../../kubernetes';
+import { FOLLOW_MS } from './follow';
+import type { ActionOutcome } from './outcome';
+
+/** How far the request of the present phase has come. */
+export type Sending = 'unsent' | 'sent' | 'answerLost';
+
+/** How far an action has come. */
+export interface Progress {
+  /** "Promote" */
+  readonly title: string;
+  /** Phases that have had their effect, of all. */
+  readonly worked: number;
+  readonly total: number;
+  /** Of the next phase. */
+  readonly sending: Sending;
+  /** Why no answer came, where none did. */
+  readonly lostAnswer: ApiError | undefined;
+  /** What is to be seen now, as a sentence. */
+  readonly now: string;
+}
+
+const LOOK_AT_CONTROLLER =
+  'Look at whether the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts) and at its log.';
+
+export function done({ title, now }: Progress): ActionOutcome {
+  return { kind: 'done', sentence: `${title} has taken effect: ${now}` };
+}
+
+/** The person said no, or the connection they said yes to is closed. */
+export function declined({ disposed, context }: Pick<ApiClient, 'disposed' | 'context'>): ActionOutcome {
+  const why = disposed ? `The connection to context "${context}" was closed meanwhile. ` : '';
+  return { kind: 'declined', sentence: `${why}Nothing was sent.` };
+}
+
+/** `why` says what has moved, so that the action means nothing any more. */
+export function changed(why: string, { worked, sending, now }: Progress): ActionOutcome {
+  if (worked === 0 && sending === 'unsent') return { kind: 'changed', sentence: `${why} Nothing was sent.` };
+  const rest = sending === 'unsent' ? 'The rest of the action was not sent.' : 'Its effect did not show.';
+  return { kind: 'changed', sentence: `${why} ${rest} ${now}` };
+}
+
+/** The time to wait for the effect is over. `waitingFor` completes "waiting for …". */
+export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Progress): ActionOutcome {
+  if (sending === 'answerLost') {
+    const sentence = `It is not known whether the request took effect (${lostAnswer?.message ?? ''}); it is still waiting for ${waitingFor}. ${now}`;
+    return { kind: 'unknown', sentence, remedy: 'Look at the rollout before you try again.' };
+  }
+  const sentence = `The request was accepted, but after ${FOLLOW_MS / 1000} s it is still waiting for ${waitingFor}. ${now}`;
+  return { kind: 'notReacted', sentence, remedy: LOOK_AT_CONTROLLER };
+}
+
+/** Something was sent, and then it could not go on: stopped by the person, or by an error. */
+export function brokenOff(error: ApiError | 'stopped', { worked, total, sending, now }: Progress): ActionOutcome {
+  const why = error === 'stopped' ? 'it was stopped.' : error.message;
+  const remedy = error === 'stopped' ? 'Look at the rollout.' : error.remedy;
+  if (sending !== 'unsent')
+    return { kind: 'unknown', sentence: `The request was sent, but its effect has not been seen: ${why}`, remedy };
+  const sentence = `${worked} of ${total} requests took effect, the next one did not go through: ${why} ${now}`;
+  return { kind: 'incomplete', sentence, remedy };
+}

@@ -1,0 +1,357 @@
+// Why no connection comes about, each against something real: names, ports, certificates, proxies. Every sentence says
+// what is wrong and every remedy what to do.
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import net from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import type { ApiClient } from '../../../../src/kubernetes/apiClient';
+import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
+import { ApiError } from '../../../../src/kubernetes/apiError';
+import type { Destination } from '../../../../src/kubernetes/transport/destination';
+import { networkError } from '../../../../src/kubernetes/transport/networkErrors';
+import { ApiServer, answer } from '../../../support/apiServer';
+import type { CertificateOptions } from '../../../support/certificates';
+import { Authority } from '../../../support/certificates';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
+import { FastClock } from '../../../support/fastClock';
+import { waitFor, within } from '../../../support/waitFor';
+
+const DAY_MS = 86_400_000;
+const DESTINATION: Destination = {
+  context: 'prod',
+  cluster: 'shop',
+  clusterFile: '/f',
+  user: 'jane',
+  server: 'https://h:1',
+  host: 'h:1',
+  proxy: undefined,
+};
+let authority: Authority;
+let other: Authority;
+
+before(async () => {
+  await warmUp();
+  authority = await Authority.create('ours');
+  other = await Authority.create('theirs');
+});
+
+async function withServer(
+  certificate: CertificateOptions | undefined,
+  use: (server: ApiServer) => Promise<void>,
+  options: { clientAuthority?: string } = {},
+): Promise<void> {
+  const server = await ApiServer.start({
+    ...options,
+    ...(certificate && { certificate: await authority.sign(certificate) }),
+    handler: (_request, response) => answer(response, 200, { gitVersion: 'v1' }),
+  });
+  try {
+    await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function version(cluster: object, user: object = {}): Promise<string> {
+  const client: ApiClient = connectTest(kubeconfigOf(cluster, user), { clock: new FastClock() });
+  try {
+    return await within('an answer', client.version());
+  } finally {
+    client.dispose();
+  }
+}
+
+async function fails(
+  cluster: object,
+  kind: ApiErrorKind,
+  sentence: RegExp,
+  remedy: RegExp,
+  user: object = {},
+): Promise<void> {
+  await assert.rejects(version(cluster, user), (error) => {
+    assert.ok(error instanceof ApiError, String(error));
+    assert.equal(error.kind, kind, error.message);
+    assert.match(error.message, sentence);
+    assert.match(error.remedy, remedy);
+    assert.equal(error.context, 'test');
+    return true;
+  });
+}
+
+const LOCAL: CertificateOptions = { name: 'server', hosts: ['127.0.0.1'] };
+
+describe("the server's certificate", () => {
+  it('is accepted when the authority of the kubeconfig signed it', () =>
+    withServer(LOCAL, async (server) => assert.equal(await version(clusterOf(server, authority)), 'v1')));
+
+  it('of an unknown authority is refused', () =>
+    withServer(LOCAL, (server) =>
+      fails(
+        clusterOf(server, other),
+        'unreachable',
+        /^The certificate of 127\.0\.0\.1:\d+ is signed by an authority that is not trusted/,
+        /certificate-authority\(-data\) of cluster "test-cluster" in \/home\/test/,
+      ),
+    ));
+
+  it('is refused without an authority in the kubeconfig', () =>
+    withServer(LOCAL, (server) => fails(clusterOf(server), 'unreachable', /not trusted/, /certificate-authority/)));
+
+  it('that has expired is refused', () =>
+    withServer({ ...LOCAL, notAfter: new Date(Date.now() - 1000) }, (server) =>
+      fails(clusterOf(server, authority), 'unreachable', /has expired/, /renewed.*clock/),
+    ));
+
+  it('that is not valid yet is refused', () =>
+    withServer({ ...LOCAL, notBefore: new Date(Date.now() + DAY_MS / 2) }, (server) =>
+      fails(clusterOf(server, authority), 'unreachable', /not valid yet/, /clock/),
+    ));
+
+  it('for another name is refused, and accepted under its name with tls-server-name', () =>
+    withServer({ name: 'server', hosts: ['kubernetes'] }, async (server) => {
+      await fails(clusterOf(server, authority), 'unreachable', /made out to another name/, /tls-server-name/);
+      assert.equal(await version({ ...clusterOf(server, authority), 'tls-server-name': 'kubernetes' }), 'v1');
+    }));
+
+  it('is not looked at where the kubeconfig says so, and the connection says that it is insecure', () =>
+    withServer(LOCAL, async (server) => {
+      const cluster = { ...clusterOf(server), 'insecure-skip-tls-verify': true };
+      assert.equal(await version(cluster), 'v1');
+      const insecure = connectTest(kubeconfigOf(cluster), { clock: new FastClock() });
+      const secure = connectTest(kubeconfigOf(clusterOf(server, authority)), { clock: new FastClock() });
+      assert.deepEqual([insecure.insecure, secure.insecure], [true, false]);
+    }));
+
+  it('is looked at even if the environment switches that off', async () => {
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    try {
+      await withServer(LOCAL, (server) =>
+        fails(clusterOf(server, other), 'unreachable', /not trusted/, /certificate-authority/),
+      );
+    } finally {
+      if (before === undefined) Reflect.deleteProperty(process.env, 'NODE_TLS_REJECT_UNAUTHORIZED');
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    }
+  });
+});
+
+describe('a client certificate', () => {
+  const user = async (by: Authority, options: Partial<CertificateOptions> = {}): Promise<object> => {
+    const { cert, key } = await by.sign({ name: 'jane', groups: ['dev'], ...options });
+    return {
+      'client-certificate-data': Buffer.from(cert).toString('base64'),
+      'client-key-data': Buffer.from(key).toString('base64'),
+    };
+  };
+
+  it('identifies us', () =>
+    withServer(
+      LOCAL,
+      async (server) => {
+        assert.equal(await version(clusterOf(server, authority), await user(authority)), 'v1');
+        assert.equal(server.requests[0]?.clientName, 'jane');
+      },
+      { clientAuthority: authority.cert },
+    ));
+
+  const alerts = [
+    'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
+    'ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED',
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  ];
+  for (const code of alerts) {
+    it(`that the server refuses (${code}) is a matter of signing in`, () => {
+      const place = { method: 'GET' };
+      const error = networkError(Object.assign(new Error(code), { code }), DESTINATION, place, false);
+      assert.equal(error.kind, 'unauthorised');
+      assert.match(error.message, /h:1 refuses the client certificate of user "jane"/);
+      assert.match(error.remedy, /context "prod" anew/);
+    });
+  }
+
+  it('that is none is a matter of the kubeconfig', () =>
+    withServer(LOCAL, (server) =>
+      fails(clusterOf(server, authority), 'kubeconfig', /no certificates that fit together/, /anew/, {
+        'client-certificate-data': Buffer.from('no certificate').toString('base64'),
+        'client-key-data': Buffer.from('no key').toString('base64'),
+      }),
+    ));
+});
+
+describe('no server', () => {
+  it('at a name that does not exist', () =>
+    fails(
+      { server: 'https://no-such-host.invalid:6443' },
+      'unreachable',
+      /name of no-such-host\.invalid:6443 can't be resolved \((ENOTFOUND|EAI_AGAIN)\)/,
+      /network and VPN/,
+    ));
+
+  it('at a port that nobody listens on', async () => {
+    const server = await ApiServer.start();
+    await server.stop();
+    await fails(
+      { server: `https://127.0.0.1:${server.port}` },
+      'unreachable',
+      /^127\.0\.0\.1:\d+ refuses the connection/,
+      /context "test" is running/,
+    );
+  });
+
+  it('but one that speaks HTTP without TLS', () =>
+    withServer(undefined, (server) =>
+      fails(
+        { server: server.url.replace('http:', 'https:') },
+        'unreachable',
+        /does not speak TLS/,
+        /http:\/\/ instead of https/,
+      ),
+    ));
+
+  it('but one that speaks TLS where plain HTTP is asked for', () =>
+    withServer(LOCAL, (server) =>
+      fails({ server: server.url.replace('https:', 'http:') }, 'unreachable', /connection to .* was lost/, /./),
+    ));
+
+  it('but something that speaks neither', async () => {
+    const odd = net.createServer((socket) => void socket.end('220 mail.example.com ESMTP\r\n'));
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const { port } = odd.address() as AddressInfo;
+    await fails(
+      { server: `http://127.0.0.1:${port}` },
+      'protocol',
+      /does not speak HTTP/,
+      /Check the server of cluster/,
+    );
+    odd.close();
+  });
+
+  it('but one that closes the connection', async () => {
+    const rude = net.createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+    const { port } = rude.address() as AddressInfo;
+    await fails(
+      { server: `https://127.0.0.1:${port}` },
+      'unreachable',
+      /connection to 127\.0\.0\.1:\d+ was lost \(ECONNRESET\)/,
+      /VPN/,
+    );
+    rude.close();
+  });
+});
+
+describe('plain HTTP', () => {
+  it('works (kubectl proxy), counts as insecure, and is told no secret', () =>
+    withServer(undefined, async (server) => {
+      const kubeconfig = kubeconfigOf({ server: server.url }, { token: 'secret', as: 'root' });
+      const client = connectTest(kubeconfig, { clock: new FastClock() });
+      assert.equal(await client.version(), 'v1');
+      assert.equal(client.insecure, true);
+      assert.equal(server.requests[0]?.headers.authorization, undefined);
+      assert.equal(server.requests[0]?.headers['impersonate-user'], undefined);
+      client.dispose();
+    }));
+});
+
+describe('a proxy', () => {
+  let proxy: http.Server;
+  let answers = 200;
+  let tunnels: string[] = [];
+  let logins: (string | undefined)[] = [];
+  const sockets = new Set<Socket>();
+
+  before(async () => {
+    proxy = http.createServer();
+    proxy.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    proxy.on('connect', (request: http.IncomingMessage, client: Socket) => {
+      tunnels.push(request.url ?? '');
+      logins.push(request.headers['proxy-authorization']);
+      client.on('error', () => undefined);
+      // Somebody must read, and end the other half, or the end of the connection goes unnoticed.
+      if (answers !== 200) client.resume().once('end', () => client.end());
+      if (answers === 0) return;
+      if (answers !== 200) {
+        client.end(`HTTP/1.1 ${answers} No\r\n\r\n`);
+        return;
+      }
+      const [host = '', port = ''] = (request.url ?? '').split(':');
+      const upstream = net.connect(Number(port), host, () => {
+        client.write('HTTP/1.1 200 OK\r\n\r\n');
+        upstream.pipe(client).pipe(upstream);
+      });
+      upstream.on('error', () => client.destroy());
+      client.on('close', () => upstream.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  });
+  after(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+
+  const proxied = (server: ApiServer, login = ''): object => ({
+    ...clusterOf(server, authority),
+    'proxy-url': `http://${login}127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+  });
+
+  it('of the cluster is used, with its login, for all calls over one tunnel', () =>
+    withServer(LOCAL, async (server) => {
+      [answers, tunnels, logins] = [200, [], []];
+      const client = connectTest(kubeconfigOf(proxied(server, 'jane:pw@'), { token: 'good' }), {
+        clock: new FastClock(),
+      });
+      for (let i = 0; i < 5; i++) await client.version();
+      assert.deepEqual(tunnels, [`127.0.0.1:${server.port}`]);
+      assert.deepEqual(logins, [`Basic ${Buffer.from('jane:pw').toString('base64')}`]);
+      assert.equal(server.requests[0]?.headers.authorization, 'Bearer good');
+      client.dispose();
+      await waitFor('the tunnel is closed', () => sockets.size === 0);
+    }));
+
+  it('that wants a login is named', () =>
+    withServer(LOCAL, async (server) => {
+      answers = 407;
+      await fails(
+        proxied(server),
+        'unreachable',
+        /proxy 127\.0\.0\.1:\d+ asks for a user name and password \(407\)/,
+        /proxy-url.*NO_PROXY/,
+      );
+    }));
+
+  it('that refuses is named', () =>
+    withServer(LOCAL, async (server) => {
+      answers = 403;
+      await fails(
+        proxied(server, 'jane:secret@'),
+        'unreachable',
+        /proxy 127\.0\.0\.1:\d+ refuses to connect to 127\.0\.0\.1:\d+ \(it answered 403\)/,
+        /proxy-url/,
+      );
+    }));
+
+  it('that never answers is left at the end of the connection', () =>
+    withServer(LOCAL, async (server) => {
+      [answers, tunnels] = [0, []];
+      const client = connectTest(kubeconfigOf(proxied(server)), { clock: new FastClock(1) });
+      const pending = client.version();
+      await waitFor('the proxy was asked', () => tunnels.length === 1);
+      client.dispose();
+      await assert.rejects(
+        within('an error', pending),
+        (error) => error instanceof ApiError && error.kind === 'cancelled',
+      );
+      await waitFor('the connection to the proxy is closed', () => sockets.size === 0);
+    }));
+
+  it('that is not there is named', () =>
+    withServer(LOCAL, async (server) => {
+      const cluster = { ...clusterOf(server, authority), 'proxy-url': 'http://127.0.0.1:1' };
+      await fails(cluster, 'unreachable', /^The proxy 127\.0\.0\.1:1 refuses the connection/, /./);
+    }));
+});
