@@ -66,6 +66,8 @@ export class DemoCluster {
   readonly #life: ClusterLife | undefined;
   readonly #replayer: Replayer | undefined;
   readonly #namespaces: readonly string[];
+  /** The namespace of the kubeconfig's context. */
+  readonly #namespace: string;
 
   constructor(options: DemoClusterOptions) {
     const { port = 0, seed = 1, bookmarkMs = 60_000, onError = console.error } = options;
@@ -83,7 +85,9 @@ export class DemoCluster {
       onError,
     });
     const { store, registry } = this.#api;
-    this.#namespaces = [...new Set([...NAMESPACES, ...(recording ? namespacesOf(recording) : [])])];
+    const recorded = recording ? namespacesOf(recording) : [];
+    this.#namespaces = [...new Set([...NAMESPACES, ...recorded])];
+    this.#namespace = recorded[0] ?? 'data-platform';
     const scenarios = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
     if (recording) this.#replayer = new Replayer({ store, clock, recording, speed, loop });
     else if (controllers)
@@ -108,7 +112,7 @@ export class DemoCluster {
   /** A kubeconfig (YAML) with one context; by default that of the user who may do everything. */
   kubeconfig(token: string = this.token): string {
     const { server, authority } = this;
-    return kubeconfigText({ server, authority, token, namespace: 'data-platform' });
+    return kubeconfigText({ server, authority, token, namespace: this.#namespace });
   }
 
   /** Adds a user with these rights only, and returns the user's token. */

@@ -9,6 +9,7 @@ import { DemoCluster } from './connection/demoCluster';
 import { registerDemoCommands } from './connection/demoCommands';
 import { ContextKeys } from './contextKeys';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
+import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import { openLog } from './log';
@@ -31,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const rolloutsTree = store.add(new RolloutsTree(connection, () => wallClock.now()));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
+
+  store.add(showConnectingProgress(connection));
 
   const actions = registerActions({ connection, rolloutsTree, log });
   const panels = store.add(

@@ -29,7 +29,7 @@ export interface ApiServerOptions {
   readonly host?: string;
   /** Without: plain HTTP. */
   readonly certificate?: Certificate;
-  /** PEM of the authority that client certificates must be signed by. */
+  /** PEM of the authority of client certificates. They are asked for, not insisted on, as by the API server. */
   readonly clientAuthority?: string;
   readonly port?: number;
   readonly handler?: Handler;
@@ -50,7 +50,7 @@ export class ApiServer {
     this.#scheme = certificate ? 'https' : 'http';
     const tls: TlsOptions = {
       ...(certificate && { cert: certificate.cert, key: certificate.key }),
-      ...(clientAuthority !== undefined && { ca: clientAuthority, requestCert: true, rejectUnauthorized: true }),
+      ...(clientAuthority !== undefined && { ca: clientAuthority, requestCert: true, rejectUnauthorized: false }),
     };
     const listener = (request: http.IncomingMessage, response: ServerResponse): void =>
       this.#receive(request, response);

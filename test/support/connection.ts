@@ -43,7 +43,7 @@ export function clusterOf(server: { readonly url: string }, authority?: { readon
 /** Connects to the context "test". */
 export function connectTest(
   kubeconfig: LoadedKubeconfig,
-  options: { readonly clock: Clock; readonly log?: MemoryLog } & Partial<ConnectOptions>,
+  options: { readonly clock: Clock } & Partial<ConnectOptions>,
 ): ApiClient {
   return connect(kubeconfig, 'test', {
     log: new MemoryLog(),

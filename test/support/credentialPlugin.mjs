@@ -4,7 +4,11 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 
 const { PLUGIN_MODE: mode = 'token', PLUGIN_NOTES: notes, KUBERNETES_EXEC_INFO: info = '' } = process.env;
-if (notes) appendFileSync(notes, `${JSON.stringify({ mode, info, args: process.argv.slice(2), cwd: process.cwd(), pid: process.pid })}\n`);
+if (notes)
+  appendFileSync(
+    notes,
+    `${JSON.stringify({ mode, info, args: process.argv.slice(2), cwd: process.cwd(), pid: process.pid })}\n`,
+  );
 const { apiVersion } = JSON.parse(info);
 const runs = notes ? readFileSync(notes, 'utf8').trim().split('\n').length : 1;
 
@@ -39,8 +43,9 @@ switch (mode) {
     setTimeout(() => process.exit(0), 50);
     break;
   case 'flood':
-    for (;;) if (!process.stdout.write('x'.repeat(65536))) await new Promise((resolve) => process.stdout.once('drain', resolve));
-  // eslint-disable-next-line no-fallthrough
+    for (;;)
+      if (!process.stdout.write('x'.repeat(65536)))
+        await new Promise((resolve) => process.stdout.once('drain', resolve));
   case 'noisy':
     process.stderr.write('warning: something is deprecated\n'.repeat(16_000));
     print({ token: `plugin-token-${runs}` });
@@ -63,11 +68,11 @@ switch (mode) {
     print({ token: 'x', expirationTimestamp: 'soon' });
     break;
   case 'asks':
-    // A prompt on a terminal that is not there: reading gets the end of input at once.
+    // A question on a terminal that is not there: reading gets the end of input at once.
     process.stdout.write('');
     process.stdin.resume();
     process.stdin.on('end', () => {
-      process.stderr.write('Password: cannot read from the terminal\n');
+      process.stderr.write('no terminal to ask on\n');
       process.exit(1);
     });
     break;
@@ -77,8 +82,8 @@ switch (mode) {
         'Authorization: Bearer eyJhbGciOi.eyJzdWIi.c2ln password=hunter2 AKIAABCDEFGHIJKLMNOP\n' +
         `the secret is ${process.env.CLIENT_SECRET ?? ''}\n`,
     );
-    process.exit(254);
-  // eslint-disable-next-line no-fallthrough
+    process.exitCode = 254;
+    break;
   default:
     process.kill(process.pid, 'SIGKILL');
 }

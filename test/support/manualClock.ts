@@ -19,9 +19,9 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
-  /** How long until the next timer, in ms; Infinity without one. */
-  get nextInMs(): number {
-    return Math.min(...[...this.#timers].map(({ at }) => at)) - this.#now;
+  /** How long until each timer rings, in ms, soonest first. */
+  get timersInMs(): number[] {
+    return [...this.#timers].map(({ at }) => at - this.#now).sort((a, b) => a - b);
   }
 
   now(): number {

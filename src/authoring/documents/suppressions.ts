@@ -48,7 +48,9 @@ export function suppressions(text: string): readonly Suppression[] {
  * comment can stand inside.
  */
 export function findingLine(text: string, document: YamlDocument, finding: Span): number {
-  const { root } = document;
+  // Of a document that is cut only one section is looked at: the others may not even be read yet.
+  const section = document.keys.find(({ start, end }) => start <= finding.start && finding.start < end);
+  const root = document.keys.length > 0 ? section?.pair?.value : document.root;
   const innermost = root && trailAt(root, finding.start).at(-1);
   const isInText = innermost?.node.kind === 'scalar' && innermost.node.start <= finding.start && !innermost.isKey;
   return lineStart(text, isInText ? innermost.node.start : finding.start);

@@ -4,7 +4,7 @@ import { replicaLimits, stepKind } from '../../rollouts';
 import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../rollouts';
 import { isExposedBefore, percentAt, WeightRecord } from './exposure';
 import { failingRun } from './failingRun';
-import type { PlannedWeight, StopSignal, WeightChange } from './plan';
+import type { PlannedWeight, StopSignal } from './plan';
 import type { StepWait } from './plannedStep';
 import type { BadCourse, GoodCourse, StepSpan } from './simulatedCanary';
 import { isRouted, weightAtStep } from './stepWeight';
@@ -42,7 +42,7 @@ export function calculatedCourse(input: CalculationInput): GoodCourse {
   let pods = 0;
   const atOnce = podsAtOnce(canary, replicas);
   const move = ({ canaryPods, percent }: PlannedWeight): void => {
-    now += Math.ceil(Math.max(0, canaryPods - pods) / atOnce) * podReadyMs;
+    if (canaryPods > pods) now += Math.max(1, Math.ceil((canaryPods - pods) / atOnce)) * podReadyMs;
     pods = canaryPods;
     record.add(now, percent);
   };
@@ -64,7 +64,6 @@ export function calculatedCourse(input: CalculationInput): GoodCourse {
 
 interface Stop {
   readonly atMs: number;
-  readonly how: 'aborted' | 'paused';
   readonly culprit: NonNullable<BadCourse['stop']>['culprit'];
 }
 
@@ -77,20 +76,16 @@ function firstStop(input: CalculationInput, good: GoodCourse): Stop | undefined 
     const end = failingRun(background, start, good.promotedAtMs, (atMs) => isExposedBefore(good.changes, atMs), signal);
     // What ends together with the last step comes too late.
     if (end && end.atMs < good.promotedAtMs) {
-      stops.push({ atMs: end.atMs, how: howOf(end.phase), culprit: { ...end, stepIndex: undefined } });
+      stops.push({ atMs: end.atMs, culprit: { ...end, stepIndex: undefined } });
     }
   }
   for (const [index, { analysis }] of waits.entries()) {
     const span = good.spans[index];
     if (analysis?.state !== 'known' || !span) continue;
     const end = failingRun(analysis.spec, span.startMs, Number.POSITIVE_INFINITY, () => true, signal);
-    if (end) stops.push({ atMs: end.atMs, how: howOf(end.phase), culprit: { ...end, stepIndex: index } });
+    if (end) stops.push({ atMs: end.atMs, culprit: { ...end, stepIndex: index } });
   }
   return stops.sort((left, right) => left.atMs - right.atMs)[0];
-}
-
-function howOf(phase: string): Stop['how'] {
-  return phase === 'Inconclusive' ? 'paused' : 'aborted';
 }
 
 /** The update of a bad version: the good course, cut off where an analysis ends it. Weights go back at once. */
@@ -98,16 +93,15 @@ export function calculatedBadCourse(input: CalculationInput, good: GoodCourse): 
   const stop = firstStop(input, good);
   if (!stop) return { stop: undefined, promotedAtMs: good.promotedAtMs, changes: good.changes };
   const before = good.changes.filter(({ atMs }) => atMs <= stop.atMs);
-  const after: WeightChange[] = stop.how === 'aborted' ? [{ atMs: stop.atMs, percent: 0 }] : [];
   const index = good.spans.findIndex(({ endMs }) => stop.atMs < endMs);
   return {
     stop: {
       ...stop,
       percent: percentAt(good.changes, stop.atMs),
       stepIndex: stop.culprit.stepIndex ?? (index < 0 ? undefined : index),
-      recoveredAtMs: stop.how === 'aborted' ? stop.atMs : undefined,
+      recoveredAtMs: stop.atMs,
     },
     promotedAtMs: undefined,
-    changes: [...before, ...after],
+    changes: [...before, { atMs: stop.atMs, percent: 0 }],
   };
 }

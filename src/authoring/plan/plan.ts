@@ -1,5 +1,5 @@
 // What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost.
-import type { AnalysisTemplate, SchemaVersion, StepKind } from '../../rollouts';
+import type { AnalysisTemplate, CanaryStep, SchemaVersion, StepKind } from '../../rollouts';
 
 /** Set from outside to stop long work. */
 export interface StopSignal {
@@ -48,6 +48,7 @@ export interface PlannedStep extends PlannedWeight {
   /** From 0, as the controller counts. */
   readonly index: number;
   readonly kind: StepKind;
+  readonly step: CanaryStep;
   /** As the controller writes it: `setWeight: 40`. */
   readonly text: string;
   /** Milliseconds after the start of the update, at the earliest. */
@@ -81,8 +82,6 @@ export interface Culprit {
 export type FailureOutcome =
   | {
       readonly kind: 'stopped';
-      /** `paused`: the analysis ends inconclusive, so the rollout waits for a person with the bad version in place. */
-      readonly how: 'aborted' | 'paused';
       readonly atMs: number;
       /** The step it stands at then; `undefined` behind the last one and for blue-green. */
       readonly stepIndex: number | undefined;
@@ -92,8 +91,8 @@ export type FailureOutcome =
       readonly exposedShare: number;
       /** The same as a time: that many milliseconds of full traffic met it. */
       readonly exposedMs: number;
-      /** When the bad version gets nothing any more; `undefined` when it keeps its share (paused). */
-      readonly recoveredAtMs: number | undefined;
+      /** When the bad version gets nothing any more. */
+      readonly recoveredAtMs: number;
       readonly culprit: Culprit;
     }
   | {
@@ -106,6 +105,8 @@ export type FailureOutcome =
 
 interface FinishedPlan {
   readonly replicas: number;
+  /** Seconds until a new pod is available, as it was asked for. */
+  readonly podReadySeconds: number;
   /** The new version has all traffic no sooner than this. */
   readonly minimumMs: number;
   /** How often a person must say "go on". */

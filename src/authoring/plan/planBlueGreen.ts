@@ -1,6 +1,6 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan is about
 // what stands before the switch, and what can still take it back.
-import type { BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
+import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
 import { failingRun } from './failingRun';
 import type { RunEnd } from './failingRun';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from './plan';
@@ -13,7 +13,7 @@ const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
 
 const WHY_CALCULATED = 'Blue-green rollouts are calculated, not simulated.';
 
-interface Waits {
+export interface PromotionWaits {
   readonly pre: StepWait | undefined;
   readonly post: StepWait | undefined;
 }
@@ -21,9 +21,7 @@ interface Waits {
 /** The plan of a blue-green strategy that the controller takes. */
 export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions): Plan {
   const { templates = [], replicas } = options;
-  const wait = (analysis: RolloutAnalysis | undefined): StepWait | undefined =>
-    analysis && stepWait({ analysis }, templates);
-  const waits = { pre: wait(strategy.prePromotionAnalysis), post: wait(strategy.postPromotionAnalysis) };
+  const waits = promotionWaits(strategy, templates);
   const problems = problemsOf(waits);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
@@ -34,6 +32,7 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
   return {
     kind: 'blueGreen',
     replicas,
+    podReadySeconds: options.podReadySeconds ?? 0,
     minimumMs: switchMs,
     approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
     method: 'calculated',
@@ -43,6 +42,16 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
     changes: [{ atMs: switchMs, percent: 100 }],
     notes,
   };
+}
+
+/** What the two analyses around the switch take. */
+export function promotionWaits(
+  { prePromotionAnalysis, postPromotionAnalysis }: BlueGreenStrategy,
+  templates: readonly AnalysisTemplate[],
+): PromotionWaits {
+  const wait = (analysis: RolloutAnalysis | undefined): StepWait | undefined =>
+    analysis && stepWait({ analysis }, templates);
+  return { pre: wait(prePromotionAnalysis), post: wait(postPromotionAnalysis) };
 }
 
 /** Phases as people call them. */
@@ -56,7 +65,7 @@ export const PHASE_WORDS: Readonly<Record<BlueGreenPhase['name'], string>> = {
   scaleDown: 'Old version is kept',
 };
 
-function problemsOf({ pre, post }: Waits): readonly PlanProblem[] {
+function problemsOf({ pre, post }: PromotionWaits): readonly PlanProblem[] {
   const sections = [
     ['prePromotionAnalysis', pre],
     ['postPromotionAnalysis', post],
@@ -71,8 +80,12 @@ function problemsOf({ pre, post }: Waits): readonly PlanProblem[] {
   });
 }
 
-/** *Source*: reference 5.1 (fields), 6.1 (order), 6.3 (pause). */
-function phasesOf(strategy: BlueGreenStrategy, { pre, post }: Waits, options: PlanOptions): readonly BlueGreenPhase[] {
+/** The phases in order. *Source*: reference 5.1 (fields), 6.1 (order), 6.3 (pause). */
+export function phasesOf(
+  strategy: BlueGreenStrategy,
+  { pre, post }: PromotionWaits,
+  options: PlanOptions,
+): readonly BlueGreenPhase[] {
   const { replicas, podReadySeconds = 0 } = options;
   const readyMs = Math.max(0, Math.ceil(podReadySeconds)) * 1000;
   const phases: BlueGreenPhase[] = [];
@@ -109,7 +122,7 @@ function endOf(wait: StepWait | undefined, startMs: number, options: PlanOptions
 }
 
 /** What becomes of a bad version: stopped before anybody meets it, taken back after a while, or kept. */
-function outcomeOf(waits: Waits, phases: readonly BlueGreenPhase[], options: PlanOptions): FailureOutcome {
+function outcomeOf(waits: PromotionWaits, phases: readonly BlueGreenPhase[], options: PlanOptions): FailureOutcome {
   const startOf = (name: BlueGreenPhase['name']): number => phases.find((phase) => phase.name === name)?.startMs ?? 0;
   const switchMs = startOf('switch');
   const before = endOf(waits.pre, startOf('prePromotion'), options);
@@ -121,16 +134,14 @@ function outcomeOf(waits: Waits, phases: readonly BlueGreenPhase[], options: Pla
 }
 
 function stopped(end: RunEnd, place: 'prePromotion' | 'postPromotion', exposedMs: number): FailureOutcome {
-  const how = end.phase === 'Inconclusive' ? 'paused' : 'aborted';
   return {
     kind: 'stopped',
-    how,
     atMs: end.atMs,
     stepIndex: undefined,
     percent: place === 'prePromotion' ? 0 : 100,
     exposedShare: end.atMs > 0 ? exposedMs / end.atMs : 0,
     exposedMs,
-    recoveredAtMs: how === 'aborted' ? end.atMs : undefined,
+    recoveredAtMs: end.atMs,
     culprit: { metric: end.metric, place, failedMeasurements: end.failedMeasurements },
   };
 }

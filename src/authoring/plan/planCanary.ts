@@ -42,11 +42,12 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     const weight = weightAtStep(canary, index, replicas, options.version);
     // A simulated step may go on with fewer pods than it asks for (replicaProgressThreshold).
     const percent = whyCalculated === undefined ? shareOf(span.canaryPods, span.stablePods) : weight.percent;
-    return { ...weight, ...span, percent, index, kind: stepKind(step), text: stepText(step), gate, unknownTime };
+    return { ...weight, ...span, percent, index, step, kind: stepKind(step), text: stepText(step), gate, unknownTime };
   });
   const plan: CanaryPlan = {
     kind: 'canary',
     replicas,
+    podReadySeconds: options.podReadySeconds ?? 0,
     routers: trafficRouters(canary),
     steps,
     minimumMs: good.promotedAtMs,
@@ -117,7 +118,6 @@ function outcomeOf(
   const { share, fullTrafficMs } = exposureUntil(changes, atMs);
   return {
     kind: 'stopped',
-    how: stop.how,
     atMs,
     stepIndex: stop.stepIndex,
     percent: stop.percent,

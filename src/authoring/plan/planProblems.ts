@@ -1,6 +1,6 @@
 // Why a strategy cannot run at all: what the API server refuses by its schema, then what the controller refuses, in
 // their own words.
-import { canarySteps, invalidSpec, maxWeight, readRollout, stepKind, validateObject } from '../../rollouts';
+import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../rollouts';
 import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../rollouts';
 import type { PlanOptions, PlanProblem } from './plan';
 
@@ -22,6 +22,11 @@ function schemaProblems(strategy: unknown, version: SchemaVersion, isPartial: bo
   return validateObject('Rollout', { spec: { strategy } }, version)
     .filter(({ problem }) => problem !== 'unknown' && !(isPartial && problem === 'required'))
     .map(({ path, message }) => ({ path, message }));
+}
+
+function storedStrategy(strategy: unknown, version: SchemaVersion): unknown {
+  const { spec } = storedObject('Rollout', { spec: { strategy } }, version);
+  return typeof spec === 'object' && spec !== null && 'strategy' in spec ? spec.strategy : undefined;
 }
 
 /** Weights of routed canaries may go beyond 100. */
@@ -89,15 +94,16 @@ export function readStrategyForPlan(
   value: unknown,
   options: PlanOptions,
 ):
-  | { readonly ok: true; readonly rollout: Rollout; readonly hasSteps: boolean }
-  | { readonly ok: false; readonly problems: readonly PlanProblem[] } {
-  const rollout = rolloutAround(value, options.replicas);
-  const schema = schemaProblems(value, options.version ?? '1.9.0', options.isPartial === true);
+  { readonly ok: true; readonly rollout: Rollout } | { readonly ok: false; readonly problems: readonly PlanProblem[] } {
+  const { version = '1.9.0' } = options;
+  const schema = schemaProblems(value, version, options.isPartial === true);
+  // Fields that this version doesn't know are dropped before the controller sees them.
+  const rollout = rolloutAround(storedStrategy(value, version), options.replicas);
   if (!rollout || schema.length > 0) return { ok: false, problems: schema };
   const { canary } = rollout.spec.strategy;
   const weights = canary?.trafficRouting ? weightProblems(canary) : [];
   if (weights.length > 0) return { ok: false, problems: weights };
   const problem = controllerProblem(rollout);
   if (problem) return { ok: false, problems: [problem] };
-  return { ok: true, rollout, hasSteps: canarySteps(rollout).length > 0 };
+  return { ok: true, rollout };
 }

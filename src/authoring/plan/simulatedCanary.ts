@@ -1,5 +1,6 @@
 // A canary without a traffic router, run by the simulation on a virtual clock: once with a version that is good, once
 // with one that fails every measurement that sees it.
+import { STEP_INDEX_LABEL } from '../../rollouts';
 import type { AnalysisRunSpec, AnalysisTemplate, CanaryStep, CanaryStrategy, ControllerVersion } from '../../rollouts';
 import { badEnd } from './failingRun';
 import type { RunEnd } from './failingRun';
@@ -40,13 +41,12 @@ export interface BadCourse {
   /** `undefined`: it is promoted. */
   readonly stop:
     | {
-        readonly how: 'aborted' | 'paused';
         readonly atMs: number;
         /** Of the traffic, 0 to 100, at that moment. */
         readonly percent: number;
         readonly stepIndex: number | undefined;
         readonly culprit: Omit<RunEnd, 'atMs'> & { readonly stepIndex: number | undefined };
-        readonly recoveredAtMs: number | undefined;
+        readonly recoveredAtMs: number;
       }
     | undefined;
   readonly promotedAtMs: number | undefined;
@@ -134,7 +134,7 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
     return metrics.length > 0 ? { metrics } : undefined;
   });
   const record = new WeightRecord();
-  let stopped: { readonly how: 'aborted' | 'paused'; readonly atMs: number; readonly percent: number } | undefined;
+  let stopped: { readonly atMs: number; readonly percent: number } | undefined;
   // An abort puts the index back to the first step at once, so the step is remembered.
   let stepIndex = 0;
   const cluster = new VirtualCluster({
@@ -146,15 +146,11 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
       const percent = shareOf(canaryPods, stablePods);
       record.add(now, percent);
       const isAborted = status.abort === true || status.abortedAt !== undefined;
-      const isInconclusive = status.pauseConditions?.some(({ reason }) => reason === 'InconclusiveAnalysisRun');
-      if (!stopped && (isAborted || isInconclusive === true)) {
-        stopped = { how: isAborted ? 'aborted' : 'paused', atMs: now, percent };
-      }
+      if (!stopped && isAborted) stopped = { atMs: now, percent };
       if (!stopped) stepIndex = index;
     },
   });
-  const isOver = (): boolean =>
-    cluster.isPromoted || stopped?.how === 'paused' || (stopped !== undefined && cluster.canaryPods === 0);
+  const isOver = (): boolean => cluster.isPromoted || (stopped !== undefined && cluster.canaryPods === 0);
   if (!run(cluster, input.signal, isOver)) return undefined;
   const { changes } = record;
   if (!stopped) return { stop: undefined, promotedAtMs: cluster.now, changes };
@@ -164,7 +160,7 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
       ...stopped,
       stepIndex: stepIndex < count ? stepIndex : undefined,
       culprit: culpritOf(cluster),
-      recoveredAtMs: stopped.how === 'aborted' ? cluster.now : undefined,
+      recoveredAtMs: cluster.now,
     },
     promotedAtMs: undefined,
     changes,
@@ -175,7 +171,7 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
 function culpritOf({ world }: VirtualCluster): Omit<RunEnd, 'atMs'> & { readonly stepIndex: number | undefined } {
   for (const analysisRun of world.analysisRuns) {
     const end = badEnd(analysisRun);
-    const index = analysisRun.metadata.labels?.['step-index'];
+    const index = analysisRun.metadata.labels?.[STEP_INDEX_LABEL];
     if (end) return { ...end, stepIndex: index === undefined ? undefined : Number(index) };
   }
   return { phase: 'Failed', metric: '', failedMeasurements: 0, stepIndex: undefined };

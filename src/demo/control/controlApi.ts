@@ -3,10 +3,11 @@
 import type { DemoCluster } from '../demoCluster';
 import { SCENARIOS } from '../scenarios';
 import type { Quality } from '../scenarios/scenario';
+import type { PolicyRule } from '../server/authorization';
 import type { Fault, FaultMatch } from '../server/faults';
 import { isDisturbance, isFaultKind } from '../server/faults';
 import type { Json, JsonObject } from '../server/json';
-import { isJsonObject, numberAt, objectAt, parseJson, stringAt, toJson } from '../server/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, parseJson, stringAt, toJson } from '../server/json';
 import type { RequestContext } from '../server/requestContext';
 import type { PathRequest } from '../server/requestInfo';
 import { badRequest } from '../server/status';
@@ -74,7 +75,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
     cluster.compact();
     return {};
   },
-  'POST /demo/users': (cluster, body) => ({ token: cluster.addUser(required(body, 'name')) }),
+  'POST /demo/users': (cluster, body) => ({ token: cluster.addUser(required(body, 'name'), readRules(body)) }),
   'GET /demo/counters': (cluster) => toJson(cluster.counters()),
 };
 
@@ -115,6 +116,21 @@ function readQuality(body: JsonObject): Quality {
   const quality = QUALITIES.find((one) => one === text);
   if (!quality) throw badRequest(`"version" must be one of ${QUALITIES.join(', ')}`);
   return quality;
+}
+
+function readRules(body: JsonObject): readonly PolicyRule[] {
+  return arrayAt(body, 'rules')
+    .filter(isJsonObject)
+    .map((rule) => ({
+      verbs: texts(rule, 'verbs'),
+      groups: texts(rule, 'groups'),
+      resources: texts(rule, 'resources'),
+      ...(rule['namespaces'] !== undefined && { namespaces: texts(rule, 'namespaces') }),
+    }));
+}
+
+function texts(object: JsonObject, member: string): readonly string[] {
+  return arrayAt(object, member).filter((item) => typeof item === 'string');
 }
 
 function readFault(body: JsonObject): Fault {

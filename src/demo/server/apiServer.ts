@@ -47,6 +47,9 @@ export interface ApiServerOptions {
 /** Paths that are the demo's own, below which only administrators come. */
 const OWN_PATHS = '/demo';
 
+/** How long an idle connection stays open: as long as a real server's, so that clients may use it again. */
+const KEEP_ALIVE_MS = 180_000;
+
 /** How long a connection may still send a body that was refused. */
 const REFUSED_BODY_MS = 2_000;
 
@@ -84,6 +87,7 @@ export class ApiServer {
       const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`);
     });
+    this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.traffic.observe(this.#server);
   }
 

@@ -19,7 +19,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > 10 * BODY_LIMIT) throw tooLarge(BODY_LIMIT);
+    if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { cleanText, describeRollout } from '../../rollouts';
 import type { Action } from '../../rollouts/actions';
 import type { Session } from '../../session';
-import { formatTime } from '../explorer/rolloutNode';
+import { timeOfDay } from '../timeOfDay';
 
 interface RolloutPick extends vscode.QuickPickItem {
   readonly uid?: string;
@@ -34,7 +34,7 @@ export async function chooseRollout(
       detail: cleanText(
         decision?.offered === false
           ? decision.reason
-          : describeRollout({ rollout, analysisRuns }, { now, formatTime }).text,
+          : describeRollout({ rollout, analysisRuns }, { now, formatTime: timeOfDay }).text,
         500,
       ),
     };

@@ -29,9 +29,10 @@ export function registerConnectionCommands(options: ConnectionCommandsOptions): 
     registerCommand(COMMANDS.refresh, log, () => connection.refresh()),
     registerCommand(COMMANDS.showLog, log, () => log.show()),
     registerCommand(COMMANDS.selectContext, log, () => selectContext(connection)),
-    registerCommand(COMMANDS.openSelected, log, () => {
+    registerCommand(COMMANDS.openSelected, log, async () => {
+      const uid = await rolloutsTree.selectedOnceDrawn();
       const { session } = connection;
-      if (session) openPanel(panels, session, rolloutsTree.selectedRollout);
+      if (session) openPanel(panels, session, uid);
     }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../rollouts';
 import { analysisStatusKind, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget } from '../../rollouts/analysis';
+import { timeOfDayWithSeconds } from '../timeOfDay';
 import { statusIcon } from './statusIcons';
 import type { TreeNode } from './treeNode';
 import { leaf, rowItem } from './treeNode';
@@ -74,7 +75,7 @@ function metricNode(parent: TreeNode, metric: Metric, result: MetricResult | und
 
 function measurementNode(parent: TreeNode, measurement: Measurement, index: number): TreeNode {
   const at = parseTimestamp(measurement.finishedAt ?? measurement.startedAt);
-  const time = at === undefined ? '' : new Date(at).toLocaleTimeString();
+  const time = at === undefined ? '' : timeOfDayWithSeconds(at);
   const phase = phaseWord(measurement.phase);
   return leaf(`${parent.id}/measurement/${measurement.startedAt ?? String(index)}`, parent, {
     label: measurement.value ?? measurement.message ?? phase,

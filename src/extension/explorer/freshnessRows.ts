@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { cleanText } from '../../rollouts';
 import type { Problem } from '../../session';
 import type { Connection } from '../connection/connection';
+import { timeOfDayWithSeconds } from '../timeOfDay';
 import type { TreeNode } from './treeNode';
 import { leaf } from './treeNode';
 
@@ -15,7 +16,7 @@ export function freshnessMessage(connection: Connection): string | undefined {
     return doing === 'connecting' && !problem
       ? vscode.l10n.t('Connecting to {0} …', cleanText(contextName))
       : undefined;
-  const asOf = new Date(have.asOf).toLocaleTimeString();
+  const asOf = timeOfDayWithSeconds(have.asOf);
   switch (doing) {
     case 'reconnecting':
       return vscode.l10n.t('Stale since {0}, reconnecting. {1}', asOf, cleanText(problem?.sentence ?? '', 300));

@@ -4,6 +4,7 @@ import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
 import { canarySteps, describeRollout, isUpdating, rolloutPhase, rolloutStatusKind, setWeight } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { COMMANDS } from '../ids';
+import { timeOfDay } from '../timeOfDay';
 import { statusIcon } from './statusIcons';
 import type { TreeNode } from './treeNode';
 import { rowItem } from './treeNode';
@@ -17,7 +18,11 @@ export interface RolloutRow {
 
 /** Puts a rollout into words for its row. `now` in ms. */
 export function rolloutRow(rollout: Rollout, analysisRuns: readonly AnalysisRun[], now: number): RolloutRow {
-  return { rollout, analysisRuns, sentence: describeRollout({ rollout, analysisRuns }, { now, formatTime }) };
+  return {
+    rollout,
+    analysisRuns,
+    sentence: describeRollout({ rollout, analysisRuns }, { now, formatTime: timeOfDay }),
+  };
 }
 
 /** The row; `read` gives what it shows now, `openChildren` the rows below it (a look at the cluster is held by the tree). */
@@ -76,9 +81,4 @@ function positionText(rollout: Rollout): string {
   const index = rollout.status.currentStepIndex;
   if (steps === 0 || index === undefined) return '';
   return `${Math.min(index + 1, steps)}/${steps} · ${setWeight(rollout)} %`;
-}
-
-/** The time of day as the person reads it. */
-export function formatTime(ms: number): string {
-  return new Date(ms).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }

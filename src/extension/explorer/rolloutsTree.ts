@@ -5,6 +5,7 @@ import { DisposableStore } from '../../lifecycle';
 import type { RolloutLook, Session } from '../../session';
 import type { Connection } from '../connection/connection';
 import { VIEWS } from '../ids';
+import { wallClock } from '../wallClock';
 import { freshnessMessage, problemNodes } from './freshnessRows';
 import type { RolloutRow } from './rolloutNode';
 import { rolloutNode, rolloutRow } from './rolloutNode';
@@ -24,6 +25,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
   /** The rollouts whose rows are open, each with its look at the cluster. */
   readonly #open = new Map<string, { readonly look: RolloutLook; readonly subscription: Disposable }>();
   #order = '';
+  #frame = '';
 
   readonly onDidChangeTreeData: vscode.Event<TreeNode[] | undefined> = this.#changed.event;
 
@@ -42,6 +44,13 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.#disposables.add(connection.onDidChangeSession(() => this.#sessionChanged()));
     this.#disposables.add(connection.onDidChangeFleet(({ uids }) => this.#fleetChanged(uids)));
     this.#disposables.add(connection.onDidChangeState(() => this.#stateChanged()));
+  }
+
+  /** The row that is selected, once VS Code knows it: while the rows are drawn anew it doesn't for a moment. */
+  async selectedOnceDrawn(): Promise<string | undefined> {
+    for (let waits = 0; this.selectedRollout === undefined && waits < 5; waits += 1)
+      await new Promise<void>((resolve) => wallClock.after(100, resolve));
+    return this.selectedRollout;
   }
 
   /** The row that is selected, for commands of the palette. */
@@ -176,12 +185,24 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
   #stateChanged(): void {
     this.#view.message = freshnessMessage(this.#connection) ?? '';
     this.#view.description = this.#connection.contextName ?? '';
+    // Drawing everything anew forgets for a moment which row is selected, so only where the rows themselves change.
+    const frame = this.#frameOf();
+    if (frame === this.#frame) return;
+    this.#frame = frame;
     this.#changed.fire(undefined);
+  }
+
+  /** What the rows beside those of rollouts depend on. */
+  #frameOf(): string {
+    const problems = problemNodes(this.#connection).map((node) => node.item().tooltip);
+    const { session } = this.#connection;
+    return JSON.stringify([problems, session?.client.context, session?.freshness.have !== undefined]);
   }
 
   #sessionChanged(): void {
     this.#closeAll();
     this.#view.badge = undefined;
+    this.#frame = '';
     this.#stateChanged();
   }
 

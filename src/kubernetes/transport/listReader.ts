@@ -38,53 +38,58 @@ export class ListReader {
     this.#maxItemBytes = maxItemBytes;
   }
 
-  /** Items that are complete with this chunk, one at a time: the caller may pause between them. */
+  /** Items that are complete with this chunk, one at a time: the caller may pause between them, and must take them all. */
   *items(chunk: Uint8Array): Generator<ListItem> {
     let start = 0;
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i];
-      if (this.#inText) {
-        if (this.#escaped) this.#escaped = false;
-        else if (byte === BACKSLASH) this.#escaped = true;
-        else if (byte === QUOTE) this.#inText = false;
-        continue;
-      }
-      switch (byte) {
-        case QUOTE:
-          this.#inText = true;
-          break;
-        case OPEN_OBJECT:
-          this.#depth++;
-          break;
-        case OPEN_LIST:
-          this.#depth++;
-          if (this.#depth === 2 && !this.#inItems && this.#namesItems(chunk, start, i)) {
-            this.#keepEnvelope(chunk.subarray(start, i + 1));
-            start = i + 1;
-            this.#inItems = true;
-          }
-          break;
-        case COMMA:
-          if (this.#inItems && this.#depth === 2) {
-            yield* this.#endItem(chunk.subarray(start, i));
-            start = i + 1;
-          }
-          break;
-        case CLOSE_OBJECT:
-        case CLOSE_LIST:
-          if (this.#inItems && this.#depth === 2) {
-            yield* this.#endItem(chunk.subarray(start, i));
-            start = i;
-            this.#inItems = false;
-          }
-          this.#depth--;
-          break;
-        default:
+    for (let i = this.#nextBorder(chunk, 0); i < chunk.length; i = this.#nextBorder(chunk, i + 1)) {
+      if (this.#inItems) {
+        yield* this.#endItem(chunk.subarray(start, i));
+        this.#inItems = chunk[i] === COMMA;
+        start = this.#inItems ? i + 1 : i;
+      } else if (this.#namesItems(chunk, start, i)) {
+        this.#keepEnvelope(chunk.subarray(start, i + 1));
+        this.#inItems = true;
+        start = i + 1;
       }
     }
     const rest = chunk.subarray(start);
     if (this.#inItems) this.#keepItem(rest);
     else this.#keepEnvelope(rest);
+  }
+
+  /**
+   * The next place where something may begin or end: a list that opens in the outermost object, or, inside the items, the
+   * comma after an item or the end of the list. The chunk's length when there is none.
+   */
+  #nextBorder(chunk: Uint8Array, from: number): number {
+    // Every byte goes through here: local variables are several times faster than the object's fields.
+    const inItems = this.#inItems;
+    let depth = this.#depth;
+    let inText = this.#inText;
+    let escaped = this.#escaped;
+    let i = from;
+    for (; i < chunk.length; i++) {
+      const byte = chunk[i];
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inText = false;
+      } else if (byte === QUOTE) inText = true;
+      else if (byte === OPEN_OBJECT) depth++;
+      else if (byte === OPEN_LIST) {
+        depth++;
+        if (depth === 2 && !inItems) break;
+      } else if (byte === COMMA) {
+        if (inItems && depth === 2) break;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        depth--;
+        if (inItems && depth === 1) break;
+      }
+    }
+    this.#depth = depth;
+    this.#inText = inText;
+    this.#escaped = escaped;
+    return i;
   }
 
   /** Everything but the items, as text. */

@@ -3,9 +3,9 @@ import type { PanelStrings } from '../strings';
 import { englishPanelStrings } from '../strings';
 
 const own = {
-  planReading: 'Reading {file} …',
+  planTitle: 'Plan',
+  planReading: 'Reading the file …',
   planPlace: '{file}, {path}',
-  planWhole: '{file}',
 
   // Replicas.
   planReplicas: 'Replicas',
@@ -19,37 +19,15 @@ const own = {
 
   // Timeline and table.
   planTimeline: 'Timeline',
-  planTimelineHint: 'Bars: the share of the traffic that really reaches the new version. Lines: what the step asks for.',
-  planSteps: 'Steps',
-  planPhases: 'Phases',
-  planCaption: 'Each step in order: the weights, the pods, when it begins at the earliest, and what it waits for',
-  planStep: 'Step',
-  planWanted: 'Wanted',
-  planReal: 'Real',
-  planPods: 'Pods',
-  planBegins: 'Begins',
-  planLasts: 'Lasts',
-  planWaitsFor: 'Waits for',
-  planGoTo: 'Go to line of step {number}',
-  planAtOnce: 'at once',
-  planAfter: 'after {duration}',
-  planCanaryPods: '{canary} new, {stable} old',
-  planBlueGreenPods: '{active} active, {preview} preview',
-  planUntilPromoted: 'until promoted',
-  planNotKnown: 'not known',
-  planEnd: 'End',
+  planTimelineHint:
+    'Bars: the share of the traffic that really reaches the new version. Lines: what the steps ask for.',
+  planTable: 'Step by step',
+  planGoTo: 'Go to its line',
   planStopHere: 'A failing version is stopped here',
-
-  // Gates.
-  planGateNone: 'its pods',
-  planGateTime: 'time',
-  planGatePerson: 'an approval',
-  planGateAnalysis: 'an analysis',
-  planGateExperiment: 'an experiment',
-  planGatePlugin: 'a plugin',
-
-  // A failing version.
-  planFailureHeading: 'When the new version fails its analysis from the start',
+  planStoppedAfter: 'stopped after {duration}',
+  planUntilPromoted: 'until promoted',
+  planUntilAnalysed: 'until analysed',
+  planNotKnown: 'not known',
   planNotes: 'Assumptions',
 
   // Without a plan.

@@ -1,7 +1,5 @@
 // What the page of the plan preview draws: a strategy as finished sentences, shares between 0 and 1, and the offsets of
 // its steps in the text. The host computes all of it; the page holds nothing but the focus.
-import type { StatusView } from '../view';
-
 /** Which strategy the preview is about. Kept by the page to be restored after a reload. */
 export interface PlanTarget {
   /** The document, as text of its URI. */
@@ -45,25 +43,28 @@ export interface TimelineView {
 /** A row of the table: a step of a canary or a phase of a blue-green update. */
 export interface PlanRowView {
   readonly id: string;
-  readonly number: string;
-  readonly text: string;
-  /** Absent where nothing is wanted apart from what is real. */
-  readonly wanted?: string | undefined;
-  readonly real: string;
-  readonly pods: string;
-  readonly begins: string;
-  readonly lasts: string;
-  /** What must happen for it to end. */
-  readonly gate: StatusView;
-  /** The stop happens in this row. */
+  /** One for each column. */
+  readonly cells: readonly string[];
+  /** A person has to say "go on". */
+  readonly isApproval: boolean;
+  /** A failing version is stopped here. */
   readonly isStop: boolean;
   /** Where it stands in the text, to go there; absent where it stands nowhere. */
   readonly offset?: number | undefined;
 }
 
+export interface PlanTableView {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The column that names the step: the heading of each row, and the way to its line. */
+  readonly nameColumn: number;
+  readonly rows: readonly PlanRowView[];
+}
+
 /** What a failing version would meet. */
 export interface FailureView {
-  readonly status: StatusView;
+  readonly heading: string;
+  readonly isStopped: boolean;
   readonly sentences: readonly string[];
 }
 
@@ -75,10 +76,8 @@ export interface PlanDetailsView {
   readonly replicasNote: string;
   /** The person chose the number here, so that it can be given back. */
   readonly replicasChosen: boolean;
-  /** Whether wanted and real weight are columns of their own. */
-  readonly hasWanted: boolean;
   readonly timeline: TimelineView;
-  readonly rows: readonly PlanRowView[];
+  readonly table: PlanTableView;
   readonly failure: FailureView;
   readonly notes: readonly string[];
 }

@@ -1,6 +1,6 @@
 // How an action's end is told: what took effect, what didn't, and what to look at.
 import type { ApiClient } from '../../kubernetes';
-import { ApiError } from '../../kubernetes';
+import type { ApiError } from '../../kubernetes';
 import { FOLLOW_MS } from './follow';
 import type { ActionOutcome } from './outcome';
 

@@ -21,6 +21,9 @@ export interface Asked {
   readonly token?: string | null;
 }
 
+/** A connection on which nothing comes for so long is given up. */
+const SILENCE_MS = 20_000;
+
 export class DemoClient {
   readonly #cluster: Pick<DemoCluster, 'server' | 'authority' | 'token'>;
   readonly #agent: Agent;
@@ -52,6 +55,7 @@ export class DemoClient {
           ...headers,
         },
       });
+      outgoing.setTimeout(SILENCE_MS, () => outgoing.destroy(new Error(`No answer to ${method} ${path}.`)));
       outgoing.on('response', resolve);
       outgoing.on('error', reject);
       outgoing.end(sent);

@@ -8,7 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { DemoCluster } from '../../../src/demo';
 import { startDemoCluster } from '../../../src/demo';
-import { until } from './waiting';
+import { waitFor } from '../../support/waitFor';
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 30_000;
@@ -126,9 +126,9 @@ describe('kubectl takes the demo cluster for a cluster', () => {
     assert.match(rollout, /"status":\{/);
     await writeFile(path.join(directory, 'aborted.json'), rollout.replace('"status":{', '"status":{"abort":true,'));
     await kubectl('replace', '--validate=false', '--raw', `${url}/status`, '-f', 'aborted.json');
-    await until('the abort', () => {
+    await waitFor('the abort', () => {
       const after = JSON.stringify(cluster.read('Rollout', 'data-platform', 'portal-services')?.['status']);
-      return after.includes('RolloutAborted') || undefined;
+      return after.includes('RolloutAborted');
     });
   });
 
@@ -158,9 +158,9 @@ describe('kubectl takes the demo cluster for a cluster', () => {
     let output = '';
     watch.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     try {
-      await until('the first line of the watch', () => /^mlflow /m.test(output) || undefined);
+      await waitFor('the first line of the watch', () => /^mlflow /m.test(output));
       await kubectl('scale', 'rollout', 'mlflow', '-n', 'ml-platform', '--replicas=3');
-      await until('the changed line', () => /^mlflow +3 /m.test(output) || undefined);
+      await waitFor('the changed line', () => /^mlflow +3 /m.test(output));
     } finally {
       watch.kill();
     }

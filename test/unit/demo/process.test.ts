@@ -12,6 +12,8 @@ import { DemoClient } from './demoClient';
 const ROOT = path.join(import.meta.dirname, '../../..');
 const MAIN = path.join(ROOT, 'src/demo/main.ts');
 
+const LISTS = { verbs: ['list'], groups: [''], resources: ['pods'], namespaces: ['ml-platform'] };
+
 interface Facts {
   readonly kubeconfig: string;
   readonly server: string;
@@ -70,7 +72,7 @@ describe('The demo process', () => {
       await client.ask('/demo/faults', { method: 'DELETE' }),
       await client.ask('/demo/disturb', { method: 'POST', body: { kind: 'end' } }),
       await client.ask('/demo/compact', { method: 'POST' }),
-      await client.ask('/demo/users', { method: 'POST', body: { name: 'viewer' } }),
+      await client.ask('/demo/users', { method: 'POST', body: { name: 'viewer', rules: [LISTS] } }),
       await client.ask('/demo/counters'),
     ];
     assert.deepEqual(
@@ -79,6 +81,8 @@ describe('The demo process', () => {
     );
     assert.deepEqual(answers[1]?.json, { image: 'registry.example.com/hmco/mlflow:2.16.0-errors' });
     const viewer = (answers[8]?.json as { token: string }).token;
+    assert.equal((await client.ask('/api/v1/namespaces/ml-platform/pods', { token: viewer })).status, 200);
+    assert.equal((await client.ask('/api/v1/pods', { token: viewer })).status, 403);
     const wrong = [
       await client.ask('/demo', { token: viewer }),
       await client.ask('/demo/ship', { method: 'POST', body: { ...ship, version: 'worse' } }),

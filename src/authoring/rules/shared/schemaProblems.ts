@@ -36,6 +36,11 @@ function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && isPlaceholderText(value);
 }
 
+/** `{{args.x}}` without quotes is a map within a map to YAML; unquoted-placeholder says so. */
+function isBracePlaceholder(node: YamlNode): boolean {
+  return node.kind === 'map' && node.flow && node.pairs[0]?.key === '';
+}
+
 function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): LocatedProblem | undefined {
   const { parts } = problem;
   if (!startsWith(parts, part.target)) return undefined;
@@ -51,7 +56,7 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (node === undefined || node.kind === 'unreadable' || (node.kind === 'alias' && node.target === undefined)) {
     return undefined;
   }
-  if (problem.problem !== 'unknown' && isPlaceholder(problem.value)) return undefined;
+  if (problem.problem !== 'unknown' && (isPlaceholder(problem.value) || isBracePlaceholder(node))) return undefined;
   if (problem.problem === 'type' && isNull(node) && pair !== undefined) {
     // The API server drops a null, so what counts is whether the field may be missing.
     return problem.field?.required === true

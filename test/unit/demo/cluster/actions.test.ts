@@ -6,7 +6,7 @@ import { startDemoCluster } from '../../../../src/demo';
 import type { Rollout } from '../../../../src/rollouts/model';
 import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
 import { DemoClient } from '../demoClient';
-import { until } from '../waiting';
+import { waitFor } from '../../../support/waitFor';
 
 const MLFLOW = '/apis/argoproj.io/v1alpha1/namespaces/ml-platform/rollouts/mlflow';
 const MERGE = 'application/merge-patch+json';
@@ -49,7 +49,7 @@ describe('The controller of the demo cluster', () => {
 
   it('goes on without anybody skipping time', async () => {
     await patch(`${MLFLOW}/status`, { status: { pauseConditions: null } });
-    await until('the next gate', () => (state() === 'Paused step 3 CanaryPauseStep' ? true : undefined));
+    await waitFor('the next gate', () => state() === 'Paused step 3 CanaryPauseStep');
   });
 
   it('ships everything when a person promotes in full', async () => {

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import type { Recording } from '../../../../src/demo';
+import type { DemoCluster, Recording } from '../../../../src/demo';
 import { parseRecording, startDemoCluster } from '../../../../src/demo';
 import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
 import { readRecordings, recordingName, replay } from '../../../support/recording';
 import { DemoClient } from '../demoClient';
-import { until } from '../waiting';
+import { waitFor } from '../../../support/waitFor';
 
 function recording(name: string): Recording {
   const file = path.join(import.meta.dirname, '../../../fixtures/recorded/head', `${name}.jsonl`);
@@ -51,74 +51,87 @@ function lines(...objects: readonly object[]): string {
   return objects.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-describe('A recording is played', () => {
-  it('state by state, with the first one at once', async () => {
-    const cluster = await startDemoCluster({ recording: parseRecording(lines(...SMALL)), speed: 20 });
-    const phase = (): string | undefined => readRollout(cluster.read('Rollout', 'small', 'web'))?.status.phase;
-    assert.equal(phase(), 'Healthy');
-    await until('the pause', () => (phase() === 'Paused' ? true : undefined));
-    assert.deepEqual(cluster.playing, { line: 3, lines: 4, action: 'plugin pause web' });
-    await until('the deletion', () => (phase() === undefined ? true : undefined));
+async function playing(
+  played: Recording,
+  look: (cluster: DemoCluster) => void | Promise<void>,
+  options: { speed?: number; loop?: boolean } = {},
+): Promise<void> {
+  const cluster = await startDemoCluster({ recording: played, ...options });
+  try {
+    await look(cluster);
+  } finally {
     await cluster.close();
-  });
-
-  it('with ages and countdowns that are right now', async () => {
-    const cluster = await startDemoCluster({ recording: parseRecording(lines(...SMALL)) });
-    cluster.stopAt(3);
-    const { metadata, status } = readRollout(cluster.read('Rollout', 'small', 'web')) ?? {};
-    const ago = (time: string | undefined): number => Math.round((Date.now() - Date.parse(time ?? '')) / 1000);
-    assert.ok([0, 1, 2].includes(ago(metadata?.creationTimestamp)), 'it appeared a second ago');
-    assert.ok([0, 1].includes(ago(status?.pauseConditions?.[0]?.startTime)), 'the pause has just begun');
-    await cluster.close();
-  });
-
-  it('faster with shorter pauses, so that a countdown still ends when the pause does', async () => {
-    const cluster = await startDemoCluster({ recording: parseRecording(lines(...SMALL)), speed: 20 });
-    const step = readRollout(cluster.read('Rollout', 'small', 'web'))?.spec.strategy.canary?.steps?.[0];
-    assert.equal(step?.pause?.duration, '5s');
-    await cluster.close();
-  });
-
-  it('again from its beginning when it is told to loop', async () => {
-    const [first] = SMALL;
-    const cluster = await startDemoCluster({ recording: parseRecording(lines(first ?? {})), loop: true });
-    assert.ok(cluster.read('Rollout', 'small', 'web'));
-    await cluster.close();
-  });
-
-  it('in a namespace of its own, to clients that list and watch', async () => {
-    const cluster = await startDemoCluster({ recording: recording('failing'), speed: 50 });
-    const client = new DemoClient(cluster);
-    assert.equal((await client.ask('/api/v1/namespaces/failing')).status, 200);
-    const stream = await client.watch('/apis/argoproj.io/v1alpha1/namespaces/failing/analysisruns?watch=1');
-    assert.match(JSON.stringify(await stream.next('the first AnalysisRun')), /"type":"ADDED"/);
-    stream.close();
-    client.close();
-    await cluster.close();
-  });
-
-  for (const one of readRecordings()) {
-    it(`${recordingName(one)}: every recorded phase is what a client reads at that line`, async () => {
-      const cluster = await startDemoCluster({ recording: parseRecording(readFileSync(one.file, 'utf8')) });
-      let checked = 0;
-      for (const { line, number, objects } of replay(one)) {
-        if (line.op !== 'golden') continue;
-        cluster.stopAt(number);
-        for (const [id, recorded] of objects) {
-          if (!id.startsWith('Rollout/')) continue;
-          const expected = readRollout(recorded);
-          const found = readRollout(
-            cluster.read('Rollout', expected?.metadata.namespace ?? '', expected?.metadata.name ?? ''),
-          );
-          assert.ok(expected && found, `line ${number}: ${id}`);
-          assert.deepEqual(rolloutPhase(found), rolloutPhase(expected), `line ${number}: ${id}`);
-          checked++;
-        }
-      }
-      assert.ok(checked > 0, 'the recording has moments to compare');
-      await cluster.close();
-    });
   }
+}
+
+describe('A recording is played', () => {
+  const small = parseRecording(lines(...SMALL));
+
+  it('state by state, with the first one at once', () =>
+    playing(
+      small,
+      async (cluster) => {
+        const phase = (): string | undefined => readRollout(cluster.read('Rollout', 'small', 'web'))?.status.phase;
+        assert.equal(phase(), 'Healthy');
+        await waitFor('the pause', () => phase() === 'Paused');
+        assert.deepEqual(cluster.playing, { line: 3, lines: 4, action: 'plugin pause web' });
+        await waitFor('the deletion', () => phase() === undefined);
+      },
+      { speed: 20 },
+    ));
+
+  it('with ages and countdowns that are right now', () =>
+    playing(small, (cluster) => {
+      cluster.stopAt(3);
+      const { metadata, status } = readRollout(cluster.read('Rollout', 'small', 'web')) ?? {};
+      const ago = (time: string | undefined): number => Math.round((Date.now() - Date.parse(time ?? '')) / 1000);
+      assert.ok([0, 1, 2].includes(ago(metadata?.creationTimestamp)), 'it appeared a second ago');
+      assert.ok([0, 1].includes(ago(status?.pauseConditions?.[0]?.startTime)), 'the pause has just begun');
+    }));
+
+  it('faster with shorter pauses, so that a countdown still ends when the pause does', () =>
+    playing(
+      small,
+      (cluster) => {
+        const step = readRollout(cluster.read('Rollout', 'small', 'web'))?.spec.strategy.canary?.steps?.[0];
+        assert.equal(step?.pause?.duration, '5s');
+      },
+      { speed: 20 },
+    ));
+
+  it('in a namespace of its own, to clients that list and watch', () =>
+    playing(
+      recording('failing'),
+      async (cluster) => {
+        const client = new DemoClient(cluster);
+        assert.equal((await client.ask('/api/v1/namespaces/failing')).status, 200);
+        const stream = await client.watch('/apis/argoproj.io/v1alpha1/namespaces/failing/analysisruns?watch=1');
+        assert.match(JSON.stringify(await stream.next('the first AnalysisRun')), /"type":"ADDED"/);
+        stream.close();
+        client.close();
+      },
+      { speed: 50 },
+    ));
+
+  for (const one of readRecordings())
+    it(`${recordingName(one)}: every recorded phase is what a client reads at that line`, () =>
+      playing(parseRecording(readFileSync(one.file, 'utf8')), (cluster) => {
+        let checked = 0;
+        for (const { line, number, objects } of replay(one)) {
+          if (line.op !== 'golden') continue;
+          cluster.stopAt(number);
+          for (const [id, recorded] of objects) {
+            if (!id.startsWith('Rollout/')) continue;
+            const expected = readRollout(recorded);
+            const { name = '', namespace = '' } = expected?.metadata ?? {};
+            const found = readRollout(cluster.read('Rollout', namespace, name));
+            assert.ok(expected && found, `line ${number}: ${id}`);
+            assert.deepEqual(rolloutPhase(found), rolloutPhase(expected), `line ${number}: ${id}`);
+            checked++;
+          }
+        }
+        assert.ok(checked > 0, 'the recording has moments to compare');
+      }));
 });
 
 describe('A recording that cannot be read', () => {
@@ -136,9 +149,8 @@ describe('A recording that cannot be read', () => {
       assert.throws(() => parseRecording(text), { message });
     });
 
-  it('refuses a line that it does not have', async () => {
-    const cluster = await startDemoCluster({ recording: parseRecording(lines(...SMALL)) });
-    assert.throws(() => cluster.stopAt(9), /lines 1 to 4, not 9/);
-    await cluster.close();
-  });
+  it('refuses a line that it does not have', () =>
+    playing(parseRecording(lines(...SMALL)), (cluster) => {
+      assert.throws(() => cluster.stopAt(9), /lines 1 to 4, not 9/);
+    }));
 });

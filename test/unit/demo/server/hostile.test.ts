@@ -70,7 +70,7 @@ describe('A hostile request', () => {
       assert.equal(answer.status, status, answer.text);
     });
 
-  it('with a body of 100 MB is a 413, and the body is not read to its end', async () => {
+  it('with a body of 100 MB is a 413, and the body is not read to its end', { timeout: 20_000 }, async () => {
     const socket = connect({ port: Number(new URL(cluster.server).port), host: '127.0.0.1', ca: cluster.authority });
     const answered = new Promise<string>((resolve, reject) => {
       socket.once('data', (data: Buffer) => resolve(data.toString()));
@@ -85,7 +85,7 @@ describe('A hostile request', () => {
     socket.destroy();
   });
 
-  it('with a body that grows beyond 3 MiB without saying so is a 413', async () => {
+  it('with a body that grows beyond 3 MiB without saying so is a 413', { timeout: 20_000 }, async () => {
     const socket = connect({ port: Number(new URL(cluster.server).port), host: '127.0.0.1', ca: cluster.authority });
     const answered = new Promise<string>((resolve, reject) => {
       socket.once('data', (data: Buffer) => resolve(data.toString()));
@@ -108,7 +108,7 @@ describe('A hostile request', () => {
     );
   });
 
-  it('that is no HTTP is told so', async () => {
+  it('that is no HTTP is told so', { timeout: 20_000 }, async () => {
     const socket = connect({ port: Number(new URL(cluster.server).port), host: '127.0.0.1', ca: cluster.authority });
     const answered = new Promise<string>((resolve) => {
       socket.once('data', (data: Buffer) => resolve(data.toString()));

@@ -1,6 +1,6 @@
-// Every way of signing in that a kubeconfig knows, against a real HTTPS server.
+// Every way of signing in that a kubeconfig knows, against a real HTTPS server; plugins have tests of their own.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -27,9 +27,12 @@ function client(user: object, cluster: object = clusterOf(server, authority)): A
 /** The Authorization header of the newest request. */
 const authorization = (): string | undefined => server.requests.at(-1)?.headers.authorization;
 
-function tokenEndingAt(seconds: number): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'none' })}.${part({ exp: seconds })}.c2ln`;
+async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
+  const outcome: unknown = await promise.then(
+    () => 'no error',
+    (error: unknown) => error,
+  );
+  return outcome instanceof ApiError ? outcome : assert.fail(String(outcome));
 }
 
 before(async () => {
@@ -38,12 +41,7 @@ before(async () => {
   authority = await Authority.create();
   const certificate = await authority.sign({ name: 'server', hosts: ['127.0.0.1'] });
   server = await ApiServer.start({ certificate, clientAuthority: authority.cert });
-  // Certificates are asked for, but a client without one is let in, as by the API server.
-  await server.stop();
-  server = (await ApiServer.startSecure()).server;
-  const secure = await ApiServer.startSecure();
-  await server.stop();
-  ({ server, authority } = secure);
+  server.handler = (_request, response) => answer(response, 200, { gitVersion: 'v1' });
 });
 
 afterEach(() => {
@@ -55,4 +53,187 @@ afterEach(() => {
 after(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('signing in', () => {
+  it('with nothing is anonymous', async () => {
+    await client({}).version();
+    assert.equal(authorization(), undefined);
+  });
+
+  it('with a token', async () => {
+    await client({ token: 'abc' }).version();
+    assert.equal(authorization(), 'Bearer abc');
+  });
+
+  it('with a user name and password', async () => {
+    await client({ username: 'jane', password: 'p:w' }).version();
+    assert.equal(authorization(), `Basic ${Buffer.from('jane:p:w').toString('base64')}`);
+  });
+
+  it('with a client certificate as data', async () => {
+    const { cert, key } = await authority.sign({ name: 'jane' });
+    const user = {
+      'client-certificate-data': Buffer.from(cert).toString('base64'),
+      'client-key-data': Buffer.from(key).toString('base64'),
+    };
+    await client(user).version();
+    assert.equal(server.requests[0]?.clientName, 'jane');
+  });
+
+  it('with certificates and keys in files, relative to the kubeconfig; data wins over a file', async () => {
+    const [jane, john] = [await authority.sign({ name: 'jane' }), await authority.sign({ name: 'john' })];
+    writeFileSync(file('jane.crt'), jane.cert);
+    writeFileSync(file('jane.key'), jane.key);
+    writeFileSync(file('ca.crt'), authority.cert);
+    const cluster = { server: server.url, 'certificate-authority': 'ca.crt' };
+    const user = { 'client-certificate': 'jane.crt', 'client-key': './jane.key' };
+    await client(user, cluster).version();
+    assert.equal(server.requests[0]?.clientName, 'jane');
+    const both = {
+      ...user,
+      'client-certificate-data': Buffer.from(john.cert).toString('base64'),
+      'client-key-data': Buffer.from(john.key).toString('base64'),
+    };
+    await client(both, cluster).version();
+    assert.equal(server.requests[1]?.clientName, 'john');
+  });
+
+  it('with a certificate file that is renewed: new connections use the new one', async () => {
+    const write = async (name: string): Promise<void> => {
+      const { cert, key } = await authority.sign({ name });
+      writeFileSync(file('renewed.crt'), cert);
+      writeFileSync(file('renewed.key'), key);
+    };
+    await write('before');
+    const one = client({ 'client-certificate': 'renewed.crt', 'client-key': 'renewed.key' });
+    await one.version();
+    await write('after');
+    await one.version();
+    clock.advance(31_000);
+    await one.version();
+    assert.deepEqual(
+      server.requests.map(({ clientName }) => clientName),
+      ['before', 'before', 'after'],
+    );
+  });
+
+  it('with a token file that somebody renews', async () => {
+    writeFileSync(file('token'), 'first\n');
+    const one = client({ tokenFile: 'token', token: 'only the second choice' });
+    await one.version();
+    assert.equal(authorization(), 'Bearer first');
+    writeFileSync(file('token'), 'second\n');
+    clock.advance(11_000);
+    await one.version();
+    assert.equal(authorization(), 'Bearer second');
+    unlinkSync(file('token'));
+    clock.advance(11_000);
+    await one.version();
+    assert.equal(authorization(), 'Bearer second');
+  });
+
+  it('with a token file again at once when the server refuses the token', async () => {
+    writeFileSync(file('token'), 'first');
+    const one = client({ tokenFile: 'token' });
+    await one.version();
+    writeFileSync(file('token'), 'second');
+    server.handler = ({ headers }, response) =>
+      headers.authorization === 'Bearer second'
+        ? answer(response, 200, { gitVersion: 'v2' })
+        : answerStatus(response, 401, 'Unauthorized');
+    assert.equal(await one.version(), 'v2');
+    assert.equal(server.requests.length, 3);
+  });
+
+  it('with a token file that is not there', async () => {
+    const error = await errorOf(client({ tokenFile: 'nowhere' }).version());
+    assert.equal(error.kind, 'credentials');
+    assert.match(error.message, /token file .*nowhere of user "test-user" can't be read \(the system says ENOENT\)/);
+    await client({ tokenFile: 'nowhere', token: 'fallback' }).version();
+    assert.equal(authorization(), 'Bearer fallback');
+  });
+
+  it('with a file that is not there says which, and of whom', async () => {
+    const { cert, key } = await authority.sign({ name: 'jane' });
+    writeFileSync(file('jane.crt'), cert);
+    writeFileSync(file('jane.key'), key);
+    const user = await errorOf(client({ 'client-certificate': 'jane.crt', 'client-key': 'gone.key' }).version());
+    assert.equal(user.kind, 'kubeconfig');
+    assert.match(user.message, /gone\.key, named by user "test-user" .* \(the system says ENOENT\)/);
+    const cluster = await errorOf(client({}, { server: server.url, 'certificate-authority': 'gone.crt' }).version());
+    assert.match(cluster.message, /gone\.crt, named by cluster "test-cluster"/);
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('as somebody else, with groups and extra fields', async () => {
+    await client({
+      token: 'abc',
+      as: 'robot',
+      'as-uid': '7',
+      'as-groups': ['a', 'b'],
+      'as-user-extra': { 'Scopes/é': ['x', 'y'] },
+    }).version();
+    const sent = server.requests[0]?.rawHeaders ?? [];
+    const values = (name: string): string[] => sent.filter((_value, i) => sent[i - 1] === name);
+    assert.deepEqual(values('Impersonate-User'), ['robot']);
+    assert.deepEqual(values('Impersonate-Uid'), ['7']);
+    assert.deepEqual(values('Impersonate-Group'), ['a', 'b']);
+    assert.deepEqual(values('Impersonate-Extra-Scopes%2F%C3%A9'), ['x', 'y']);
+  });
+
+  it('with a static token that is refused is not tried twice', async () => {
+    server.handler = (_request, response) => answerStatus(response, 401, 'Unauthorized');
+    const error = await errorOf(client({ token: 'secret-token' }).version());
+    assert.equal(error.kind, 'unauthorised');
+    assert.doesNotMatch(`${error.message} ${error.remedy}`, /secret-token/);
+    assert.equal(server.requests.length, 1);
+  });
+});
+
+describe('signing in with OIDC', () => {
+  const oidc = (config: object): object => ({ 'auth-provider': { name: 'oidc', config } });
+  const token = (endsAt: number): string => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    return `${part({ alg: 'none' })}.${part({ exp: endsAt })}.c2lnbmF0dXJl`;
+  };
+  const now = Date.now() / 1000;
+
+  it('uses the id token while it is valid', async () => {
+    const idToken = token(now + 600);
+    await client(oidc({ 'id-token': idToken, 'client-id': 'c', 'idp-issuer-url': 'https://127.0.0.1:1' })).version();
+    assert.equal(authorization(), `Bearer ${idToken}`);
+  });
+
+  it('says that it can not be renewed, without its tokens, for all that wait at once', async () => {
+    const one = client(
+      oidc({
+        'id-token': token(now - 600),
+        'refresh-token': 'secret-refresh-token',
+        'client-id': 'c',
+        'client-secret': 'secret-client',
+        'idp-issuer-url': 'https://127.0.0.1:1',
+      }),
+    );
+    for (const error of await Promise.all([errorOf(one.version()), errorOf(one.version())])) {
+      assert.equal(error.kind, 'credentials');
+      assert.match(error.message, /sign-in of user "test-user" \(OIDC\) can't be used/);
+      assert.match(error.remedy, /Sign in again/);
+      assert.doesNotMatch(`${error.message} ${error.remedy} ${String(error.cause)}`, /secret-|eyJ/);
+    }
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('says that a malformed token is malformed, without quoting it', async () => {
+    const error = await errorOf(client(oidc({ 'id-token': 'secret.secret.secret' })).version());
+    assert.equal(error.kind, 'credentials');
+    assert.doesNotMatch(error.message, /secret/);
+  });
+
+  it('renews where there is only a refresh token', async () => {
+    const error = await errorOf(
+      client(oidc({ 'refresh-token': 'r', 'client-id': 'c', 'idp-issuer-url': 'https://127.0.0.1:1' })).version(),
+    );
+    assert.equal(error.kind, 'credentials');
+  });
 });

@@ -229,7 +229,7 @@ describe('what goes wrong on the way', () => {
       answerStatus(response, 429, 'TooManyRequests', 'wait', {}, { 'Retry-After': '2' });
     const error = errorOf(client().patch(PATH, {}));
     for (let i = 1; i <= 3; i++) {
-      await waitFor(`attempt ${i}`, () => server.requests.length === i && clock.nextInMs === 2000);
+      await waitFor(`attempt ${i}`, () => server.requests.length === i && clock.timersInMs[0] === 2000);
       clock.advance(2000);
     }
     assert.equal((await error).kind, 'tooManyRequests');
@@ -249,7 +249,7 @@ describe('what goes wrong on the way', () => {
     assert.equal((await errorOf(client().patch(PATH, {}))).kind, 'server');
     assert.equal(server.requests.length, 1);
     const question = errorOf(client().get(PATH));
-    await waitFor('the question waits', () => clock.nextInMs === 1000);
+    await waitFor('the question waits', () => clock.timersInMs[0] === 1000);
     server.handler = (_request, response) => answerStatus(response, 500, 'InternalError');
     clock.advance(1000);
     assert.equal((await question).status, 500);
@@ -300,7 +300,7 @@ describe('the end of a request or a connection', () => {
       answerStatus(response, 429, 'TooManyRequests', 'wait', {}, { 'Retry-After': '5' });
     const one = client();
     const waiting = errorOf(one.get(PATH));
-    await waitFor('it waits', () => clock.nextInMs === 5000);
+    await waitFor('it waits', () => clock.timersInMs[0] === 5000);
     one.dispose();
     assert.equal((await waiting).kind, 'cancelled');
     assert.equal(clock.timerCount, 0);

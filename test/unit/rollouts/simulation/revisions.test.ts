@@ -68,7 +68,7 @@ describe('a ReplicaSet', () => {
       [1, true],
       [0, false],
     ] as const) {
-      const cluster = SimulatedCluster.healthy().setImage('web:2').setImage('web:3').report(1, { desired });
+      const cluster = SimulatedCluster.healthy().advance(60).setImage('web:2').setImage('web:3').report(1, { desired });
       const { rollout } = cluster.world;
       const spec = { ...rollout.spec, revisionHistoryLimit: 1 };
       cluster.world = { ...cluster.world, rollout: { ...rollout, spec } };

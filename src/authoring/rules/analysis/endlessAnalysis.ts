@@ -1,0 +1,48 @@
+import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import { valueOrKey } from '../shared/edits';
+import { severityByNearness } from '../shared/nearness';
+import { templateReferences } from '../shared/places';
+import { namedReference } from '../shared/referencedTemplates';
+import type { TemplateFacts, TemplateMetric } from '../../documents/workspace/workspaceFacts';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** A metric that goes on until somebody stops it. */
+function isEndless({ interval, count }: TemplateMetric): boolean {
+  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
+  return effectiveLimits({ interval, count }).count === undefined;
+}
+
+function endlessIn(facts: TemplateFacts): string | undefined {
+  return facts.isCertain ? facts.metrics.find(isEndless)?.name : undefined;
+}
+
+function* check({ object, names }: RuleContext): Iterable<Finding> {
+  for (const place of templateReferences(object)) {
+    if (place.analysis === undefined || place.analysis.role === 'background') continue;
+    const reference = namedReference(place, names);
+    const found = reference?.found;
+    if (reference === undefined || found === undefined) continue;
+    const metrics = found.templates.map(endlessIn);
+    const [metric] = metrics;
+    if (metric === undefined || metrics.some((name) => name === undefined)) continue;
+    yield {
+      ...valueOrKey(reference.pair),
+      message: `"${metric}" of this template has an interval and no count, so it never ends, and this analysis must. Give the metric a count, or use the template as background analysis.`,
+      severity: severityByNearness(found, names.uri),
+    };
+  }
+}
+
+export const endlessAnalysis: Rule = {
+  id: 'endless-analysis',
+  title: 'Analysis that never ends',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+A metric with an \`interval\` and without a \`count\` is measured until the analysis is stopped. That is right for a
+background analysis (\`canary.analysis\`), which the controller stops at the end of the update. An analysis in a step, or
+before or after a promotion, must end by itself, so the controller refuses the Rollout: "has metric x which runs
+indefinitely".
+`,
+  check,
+};

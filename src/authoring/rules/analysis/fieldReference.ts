@@ -1,0 +1,36 @@
+import { asMap, pairOf, textOf } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import { valueOrKey } from '../shared/edits';
+import { argumentPlaces } from '../shared/places';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** What the downward API knows below `metadata` (reference 4.2). */
+const KNOWN =
+  /^metadata\.(?:name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])$/;
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  if (object.kind !== 'Rollout') return;
+  for (const { node } of argumentPlaces(object)) {
+    const from = asMap(pairOf(node, 'valueFrom')?.value);
+    const pair = pairOf(pairOf(from, 'fieldRef')?.value, 'fieldPath');
+    const path = textOf(pair?.value);
+    if (pair === undefined || path === undefined || isPlaceholderText(path)) continue;
+    if (!path.startsWith('metadata') || KNOWN.test(path)) continue;
+    yield {
+      ...valueOrKey(pair),
+      message: `"${path}" cannot be read. Write metadata.name, .namespace, .uid, or metadata.labels['key'], metadata.annotations['key'].`,
+    };
+  }
+}
+
+export const fieldReference: Rule = {
+  id: 'field-reference',
+  title: 'Field of the Rollout',
+  defaultSeverity: 'error',
+  docs: `
+\`valueFrom.fieldRef.fieldPath\` hands a field of the Rollout to an analysis. Any path of \`spec\` and \`status\` will do;
+below \`metadata\` only what Kubernetes' downward API knows: \`metadata.name\`, \`metadata.namespace\`, \`metadata.uid\`,
+\`metadata.labels['app']\`, \`metadata.annotations['team']\`, with the key in single quotes.
+`,
+  check,
+};

@@ -1,0 +1,52 @@
+import { closest } from '../shared/didYouMean';
+import { replaceFix, valueOrKey } from '../shared/edits';
+import { templateReferences } from '../shared/places';
+import { namedReference } from '../shared/referencedTemplates';
+import type { KnownNames } from '../shared/knownNames';
+import type { NamedReference } from '../shared/referencedTemplates';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+function kindText(clusterScope: boolean): string {
+  return clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+}
+
+function findingOf({ name, clusterScope, pair }: NamedReference, names: KnownNames): Finding {
+  const known = names.templates.filter((facts) => facts.namePattern === undefined);
+  const span = valueOrKey(pair);
+  const isOtherScope = known.some((facts) => facts.name === name && facts.clusterScope !== clusterScope);
+  if (isOtherScope) {
+    const remedy = clusterScope ? 'Take clusterScope away' : 'Add clusterScope: true';
+    return { ...span, message: `"${name}" is known here as a ${kindText(!clusterScope)} only. ${remedy}, if that is meant.` };
+  }
+  const sameScope = known.filter((facts) => facts.clusterScope === clusterScope).map((facts) => facts.name);
+  const meant = closest(name, sameScope);
+  const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return {
+    ...span,
+    message: `No ${kindText(clusterScope)} "${name}" is known here. Without it in the cluster the Rollout is refused.${question}`,
+    ...(meant === undefined && { severity: 'hint' }),
+    fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, pair.value, meant, false)],
+  };
+}
+
+function* check({ object, names }: RuleContext): Iterable<Finding> {
+  if (names.templates.length === 0) return;
+  for (const place of templateReferences(object)) {
+    const reference = namedReference(place, names);
+    if (reference?.found?.templates.length === 0) yield findingOf(reference, names);
+  }
+}
+
+export const unknownTemplate: Rule = {
+  id: 'unknown-template',
+  title: 'Template that nobody knows',
+  defaultSeverity: 'information',
+  isWide: true,
+  docs: `
+The analysis names a template that is neither in this workspace nor in the cluster that is connected. It may still exist
+elsewhere, so this is no error here; in the cluster a missing template makes the Rollout InvalidSpec: "AnalysisTemplate
+'x' not found", even while no update is in progress. Templates of the whole cluster need \`clusterScope: true\`.
+Nothing is said in workspaces without any template.
+`,
+  check,
+};

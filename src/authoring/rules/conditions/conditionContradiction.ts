@@ -1,0 +1,32 @@
+import { readCondition } from '../shared/conditionText';
+import { conditionsOf } from '../shared/metrics';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { contradictions } from './contradiction';
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  for (const place of conditionsOf(object)) {
+    const read = readCondition(place);
+    if (read.expression === undefined) continue;
+    const isKnown = (part: { readonly offset: number; readonly length: number }): boolean =>
+      !read.touchesMask(part.offset, part.length);
+    for (const { first, second } of contradictions(read.expression, read.text, isKnown)) {
+      const written = read.text.slice(first.offset, first.offset + first.length);
+      yield {
+        ...read.spanOf(text, second.offset, second.length),
+        message: `This can never hold together with ${written}, so the condition is never true.`,
+      };
+    }
+  }
+}
+
+export const conditionContradiction: Rule = {
+  id: 'condition-contradiction',
+  title: 'Condition that is never true',
+  defaultSeverity: 'warning',
+  docs: `
+Two bounds on the same operand exclude each other, so the condition can never be true:
+\`result[0] >= 0.95 && result[0] <= 0.05\`. As a \`successCondition\` it fails every measurement, as a
+\`failureCondition\` it lets everything pass. Perhaps \`||\` is meant, or the two operands are different items.
+`,
+  check,
+};

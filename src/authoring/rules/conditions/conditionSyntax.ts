@@ -1,0 +1,24 @@
+import { readCondition } from '../shared/conditionText';
+import { conditionsOf } from '../shared/metrics';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  for (const place of conditionsOf(object)) {
+    const { problem, spanOf } = readCondition(place);
+    if (problem === undefined) continue;
+    yield { ...spanOf(text, problem.offset, problem.length), message: problem.message };
+  }
+}
+
+export const conditionSyntax: Rule = {
+  id: 'condition-syntax',
+  title: 'Condition that cannot be read',
+  defaultSeverity: 'error',
+  docs: `
+\`successCondition\` and \`failureCondition\` are expressions of expr-lang over \`result\`: comparisons, arithmetic,
+\`&&\`, \`||\`, \`!\`, \`in\`, \`len\`, \`all\`, \`any\`, \`none\`, \`filter\`, and Argo's \`asInt\`, \`asFloat\`,
+\`isNaN\`, \`isInf\`, \`isNil\`, \`default\`. With one that cannot be read every measurement ends in Error, and the
+analysis with it. Less usual parts of the language are left alone.
+`,
+  check,
+};

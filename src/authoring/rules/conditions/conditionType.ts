@@ -1,0 +1,60 @@
+import { checkCondition, LIST_OF_NUMBERS } from '../../../rollouts';
+import type { ValueType } from '../../../rollouts';
+import { readCondition } from '../shared/conditionText';
+import { conditionsOf, isRangeQuery, prometheusField } from '../shared/metrics';
+import { queryType, readQuery } from '../shared/promqlText';
+import type { MetricPlace } from '../shared/metrics';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
+
+/** What the controller measures with this metric, where it is certain (reference 5.4). */
+function measuredType(metric: MetricPlace): ValueType | undefined {
+  const query = prometheusField(metric, 'query');
+  if (query === undefined || isRangeQuery(metric)) return undefined;
+  const read = readQuery(query.text);
+  switch (read && queryType(read)) {
+    case 'vector':
+      return LIST_OF_NUMBERS;
+    case 'scalar':
+      return 'float';
+    default:
+      return undefined;
+  }
+}
+
+/** `result > 0.9` on a list of numbers can only mean `result[0] > 0.9`. */
+function bareResults(text: string): readonly number[] {
+  return [...text.matchAll(/(?<![\w.(\s]\s*)\bresult\b(?!\s*[[.(])/g)].map((match) => match.index + 'result'.length);
+}
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  for (const place of conditionsOf(object)) {
+    const type = measuredType(place.metric);
+    const read = readCondition(place);
+    if (type === undefined || read.expression === undefined) continue;
+    const problem = checkCondition(read.expression, type);
+    if (problem === undefined || read.isMasked) {
+      // What stands for a placeholder is a number here, and may be anything.
+      if (problem === undefined || read.touchesMask(problem.offset, problem.length)) continue;
+    }
+    const edits = bareResults(read.text).map((offset) => {
+      const { start } = read.spanOf(text, offset - 1, 1);
+      return { start: start + 1, end: start + 1, newText: '[0]' };
+    });
+    const isList = typeof type === 'object';
+    const fixes: readonly Fix[] = isList && edits.length > 0 ? [{ title: 'Compare result[0]', edits, isPreferred: true }] : [];
+    const why = isList ? 'Prometheus answers with a list of numbers. ' : 'This query gives a single number. ';
+    yield { ...read.spanOf(text, problem.offset, problem.length), message: why + problem.message, fixes };
+  }
+}
+
+export const conditionType: Rule = {
+  id: 'condition-type',
+  title: 'Condition that does not fit the result',
+  defaultSeverity: 'error',
+  docs: `
+Prometheus answers most queries with a vector, which \`result\` holds as a list of numbers, so a condition names an item:
+\`result[0] >= 0.95\`. Comparing the list itself (\`result >= 0.95\`) does not compile, and every measurement ends in
+Error. Only a query that gives a scalar (\`scalar(…)\`) is a single number.
+`,
+  check,
+};

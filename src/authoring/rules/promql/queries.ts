@@ -1,0 +1,51 @@
+// The queries of an object that may be judged: those of Prometheus, not of a dialect of it.
+import { prometheusField, metricsOf } from '../shared/metrics';
+import { readQuery } from '../shared/promqlText';
+import type { ObjectView } from '../../documents/objectView';
+import type { YamlScalar } from '../../documents/yaml/tree';
+import type { ReadQuery } from '../shared/promqlText';
+
+export interface QueryPlace {
+  readonly scalar: YamlScalar;
+  readonly query: ReadQuery;
+}
+
+/** Addresses of VictoriaMetrics by its names, ports and paths: its MetricsQL is more than PromQL. */
+const VICTORIA = /victoria|\bvm(?:select|single|auth|cluster)|:8428\b|:8481\b|:8427\b|\/select\/\d/i;
+/** Words that only MetricsQL has. */
+const METRICSQL = /\b(?:WITH\s*\(|keep_metric_names|ifnot|default|if|limit\s+\d|prefer_|rollup|label_set|range_|running_)/;
+/** Grafana's and others' variables, which somebody else fills in. */
+const VARIABLE = /\$[A-Za-z_{[]|\[\[/;
+
+export function queriesOf(object: ObjectView): readonly QueryPlace[] {
+  return metricsOf(object).flatMap((metric) => {
+    const scalar = prometheusField(metric, 'query');
+    const address = prometheusField(metric, 'address')?.text ?? '';
+    if (scalar === undefined || VICTORIA.test(address)) return [];
+    if (METRICSQL.test(scalar.text) || VARIABLE.test(scalar.text)) return [];
+    const query = readQuery(scalar.text);
+    return query === undefined ? [] : [{ scalar, query }];
+  });
+}
+
+export interface UnknownFunction {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Calls of functions that PromQL does not have: a name directly before a bracket that the grammar cannot place. */
+export function unknownFunctions({ masked, tree }: ReadQuery): readonly UnknownFunction[] {
+  const found: UnknownFunction[] = [];
+  tree.iterate({
+    enter: (node) => {
+      if (node.name !== 'Identifier') return;
+      const rest = /^\s*\(/.exec(masked.text.slice(node.to, node.to + 20));
+      const isMasked = masked.masks.some((mask) => mask.start < node.to && mask.end > node.from);
+      if (rest !== null && !isMasked) {
+        found.push({ name: masked.text.slice(node.from, node.to), start: node.from, end: node.to });
+      }
+    },
+  });
+  return found;
+}

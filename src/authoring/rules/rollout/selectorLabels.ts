@@ -1,0 +1,66 @@
+import { asMap, asScalar, entriesOf } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import { headOf, replaceFix, valueOrKey } from '../shared/edits';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+const LABELS = 'spec.template.metadata.labels';
+const MATCH = 'spec.selector.matchLabels';
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  if (object.kind !== 'Rollout' || !object.isWhole || object.has('spec.workloadRef')) return;
+  const selector = object.at('spec.selector');
+  if (selector.state === 'absent') {
+    const span = object.pair('spec')?.keyNode ?? headOf(text, selector.parent);
+    yield {
+      start: span.start,
+      end: span.end,
+      message: 'spec.selector is missing: the Rollout must say by which labels it finds its pods.',
+    };
+    return;
+  }
+  if (selector.state !== 'present' || asMap(selector.node) === undefined) return;
+  if (object.isAbsent(MATCH) && object.isAbsent('spec.selector.matchExpressions')) {
+    const span = selector.pair?.keyNode ?? headOf(text, selector.node);
+    yield { start: span.start, end: span.end, message: 'An empty selector is refused. Put labels into matchLabels.' };
+    return;
+  }
+  yield* mismatches({ object, text });
+}
+
+function* mismatches({ object, text }: Pick<RuleContext, 'object' | 'text'>): Iterable<Finding> {
+  const match = asMap(object.node(MATCH));
+  if (match === undefined || !object.has('spec.template')) return;
+  const labels = asMap(object.node(LABELS));
+  if (labels === undefined && !object.isAbsent(LABELS)) return;
+  const known = labels === undefined ? new Map() : entriesOf(labels);
+  for (const [key, pair] of entriesOf(match)) {
+    const wanted = asScalar(pair.value);
+    const label = known.get(key);
+    const found = asScalar(label?.value);
+    if (wanted === undefined || [wanted, found].some((scalar) => scalar && isPlaceholderText(scalar.text))) continue;
+    if (found === undefined && label !== undefined) continue;
+    if (found?.text === wanted.text) continue;
+    const has = found === undefined ? 'have no such label' : `have "${found.text}"`;
+    const fixes =
+      found !== undefined && found.style !== 'empty'
+        ? [replaceFix(`Change to ${found.text}`, wanted, text.slice(found.start, found.end), false)]
+        : [];
+    yield {
+      ...valueOrKey(pair),
+      message: `The selector wants ${key}: ${wanted.text}, but the pods of this template ${has}.`,
+      fixes,
+    };
+  }
+}
+
+export const selectorLabels: Rule = {
+  id: 'selector-labels',
+  title: 'Selector that misses its pods',
+  defaultSeverity: 'error',
+  docs: `
+\`spec.selector\` is required (unless \`workloadRef\` names another workload), must not be empty, and every label in
+\`matchLabels\` must stand with the same value in \`spec.template.metadata.labels\`. Otherwise the controller marks the
+Rollout as InvalidSpec. Since Argo Rollouts 1.9 the selector cannot be changed later.
+`,
+  check,
+};

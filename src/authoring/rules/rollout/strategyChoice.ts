@@ -1,0 +1,34 @@
+import { headOf } from '../shared/edits';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  if (object.kind !== 'Rollout') return;
+  const canary = object.pair('spec.strategy.canary');
+  const blueGreen = object.pair('spec.strategy.blueGreen');
+  if (canary !== undefined && blueGreen !== undefined) {
+    const { start, end } = (canary.start > blueGreen.start ? canary : blueGreen).keyNode;
+    yield { start, end, message: 'A Rollout has either canary or blueGreen, not both. Take one of them away.' };
+    return;
+  }
+  const missing = object.at('spec.strategy.canary');
+  if (missing.state !== 'absent' || !object.isAbsent('spec.strategy.blueGreen')) return;
+  const strategy = object.pair('spec.strategy');
+  const span = strategy?.keyNode ?? missing.parentPair?.keyNode ?? headOf(text, missing.parent);
+  yield {
+    start: span.start,
+    end: span.end,
+    message: 'A Rollout needs a strategy: canary or blueGreen below spec.strategy.',
+  };
+}
+
+export const strategyChoice: Rule = {
+  id: 'strategy-choice',
+  title: 'One strategy',
+  defaultSeverity: 'error',
+  docs: `
+A Rollout has exactly one of \`spec.strategy.canary\` and \`spec.strategy.blueGreen\`. With both or none the controller
+marks it as InvalidSpec and does nothing. \`canary: {}\` is a strategy: a plain rolling update; \`canary:\` without a
+value is none, because the API server drops empty fields.
+`,
+  check,
+};

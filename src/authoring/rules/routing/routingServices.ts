@@ -1,0 +1,39 @@
+import { isNull, nodeAt } from '../../documents/yaml/lookUp';
+import { routingOf } from '../shared/routing';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** Routers that need both Services; Istio and ALB have their own conditions, plugins need none (reference 4.2). */
+const ALWAYS = ['smi', 'apisix', 'ambassador', 'nginx', 'appMesh', 'traefik'];
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  const { routers } = routingOf(object);
+  if (routers.size === 0) return;
+  const hasPingPong = !object.isAbsent('spec.strategy.canary.pingPong');
+  const needing = [...routers].filter(([name, pair]) => {
+    if (ALWAYS.includes(name)) return true;
+    if (name === 'alb') return !hasPingPong;
+    return name === 'istio' && !hasPingPong && isNull(nodeAt(pair.value, ['destinationRule']));
+  });
+  const [first] = needing;
+  if (first === undefined) return;
+  const missing = ['canaryService', 'stableService'].filter((name) => object.isAbsent(`spec.strategy.canary.${name}`));
+  if (missing.length === 0) return;
+  const [name, { keyNode }] = first;
+  yield {
+    start: keyNode.start,
+    end: keyNode.end,
+    message: `Traffic routing by ${name} needs ${missing.join(' and ')} in spec.strategy.canary.`,
+  };
+}
+
+export const routingServices: Rule = {
+  id: 'routing-services',
+  title: 'Services for traffic routing',
+  defaultSeverity: 'error',
+  docs: `
+Most routers split the traffic between two Services: \`canary.canaryService\` and \`canary.stableService\` must both be
+named for ALB (without ping-pong), Ambassador, Apisix, App Mesh, nginx, SMI, Traefik, and for Istio without a
+\`destinationRule\` and without ping-pong. The controller refuses the Rollout otherwise. Plugins decide themselves.
+`,
+  check,
+};

@@ -1,0 +1,38 @@
+import { hasNone, routingOf } from '../shared/routing';
+import { stepPlaces } from '../shared/places';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** What a step needs, besides traffic routing at all (reference 4.2). */
+const NEEDS: Readonly<Record<string, { readonly routers: readonly string[]; readonly text: string } | undefined>> = {
+  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, Apisix or a plugin' },
+  setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin' },
+};
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  const routing = routingOf(object);
+  for (const step of stepPlaces(object)) {
+    for (const kind of step.kinds) {
+      const pair = step.pairs.get(kind);
+      if (pair === undefined) continue;
+      const { start, end } = pair.keyNode;
+      const needs = NEEDS[kind];
+      if (routing.state === 'none' && (needs !== undefined || kind === 'setCanaryScale')) {
+        yield { start, end, message: `${kind} needs spec.strategy.canary.trafficRouting.` };
+      } else if (needs !== undefined && routing.routers.size > 0 && hasNone(routing, needs.routers)) {
+        const found = [...routing.routers.keys()].join(', ');
+        yield { start, end, message: `${kind} works with ${needs.text}, not with ${found}.` };
+      }
+    }
+  }
+}
+
+export const stepRouting: Rule = {
+  id: 'step-routing',
+  title: 'Step that needs traffic routing',
+  defaultSeverity: 'error',
+  docs: `
+\`setCanaryScale\`, \`setHeaderRoute\` and \`setMirrorRoute\` need \`canary.trafficRouting\`: without a router the number of
+canary pods *is* the weight. Header routes work with Istio, ALB, Apisix and plugins, mirror routes with Istio and plugins.
+`,
+  check,
+};

@@ -1,0 +1,27 @@
+import { asScalar } from '../../documents/yaml/lookUp';
+import { closest } from '../shared/didYouMean';
+import { headOf, replaceFix } from '../shared/edits';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
+  for (const { problem, field, node, message, value } of schemaProblems) {
+    if (problem !== 'enum') continue;
+    const scalar = asScalar(node);
+    const meant = typeof value === 'string' ? closest(value, field?.enum ?? []) : undefined;
+    const fixes = meant !== undefined && scalar !== undefined ? [replaceFix(`Change to ${meant}`, scalar, meant)] : [];
+    yield { ...headOf(text, node), message, fixes };
+  }
+}
+
+export const notAllowedValue: Rule = {
+  id: 'not-allowed-value',
+  title: 'Value that is not allowed',
+  defaultSeverity: 'error',
+  isSchema: true,
+  docs: `
+The schema lists the values that this field may have, and the API server refuses every other one: a Datadog metric's
+\`apiVersion\` is \`v1\` or \`v2\`, its \`aggregator\` one of \`avg\`, \`min\`, \`max\`, \`sum\`, \`last\`, \`percentile\`,
+\`mean\`, \`l2norm\` and \`area\`.
+`,
+  check,
+};

@@ -1,0 +1,93 @@
+import { childFields } from '../../../rollouts';
+import type { KindName, SchemaVersion } from '../../../rollouts';
+import { asMap, entriesOf } from '../../documents/yaml/lookUp';
+import type { NodePath, YamlNode } from '../../documents/yaml/tree';
+import { closest } from '../shared/didYouMean';
+import { renameKey } from '../shared/edits';
+import type { Finding, Rule, RuleContext } from '../rule';
+import type { LocatedProblem } from '../shared/schemaProblems';
+import { homesOf } from './homes';
+
+/** Names that may stand beside an unknown one and do not yet. */
+function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
+  const map = asMap(node);
+  const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
+  return childFields(kind, parent, version)
+    .map((field) => field.name)
+    .filter((name) => !taken.has(name) && name !== '[]' && name !== '{}');
+}
+
+function* check({ object, schemaProblems, config, recognised }: RuleContext): Iterable<Finding> {
+  for (const problem of schemaProblems) {
+    if (problem.problem !== 'unknown' || problem.field !== undefined || problem.pair === undefined) continue;
+    yield findingOf(problem, object.kind, config.version, recognised.certainty === 'shape');
+  }
+}
+
+function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersion, isGuess: boolean): Finding {
+  const { pair, parts, part } = problem;
+  const name = String(parts.at(-1));
+  const parent = parts.slice(0, -1);
+  const around = parent.length > part.target.length ? parentNode(problem) : part.node;
+  const meant = closest(name, freeNames(kind, parent, around, version));
+  const homes = meant === undefined ? homesOf(kind, name, version) : [];
+  const place = parent.length === 0 ? `a ${kind}` : (homeText(parent) ?? 'this place');
+  const remedy =
+    meant !== undefined
+      ? `Did you mean "${meant}"?`
+      : homes.length === 1
+        ? `It belongs to ${homes[0] ?? ''}.`
+        : isGuess
+          ? ''
+          : 'The API server drops it.';
+  return {
+    ...spanOf(pair, problem),
+    message: `"${name}" is no field of ${place}. ${remedy}`.trim(),
+    ...(meant !== undefined && pair !== undefined && { fixes: [renameKey(pair, meant)] }),
+  };
+}
+
+function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {
+  const { start, end } = pair?.keyNode ?? problem.node;
+  return { start, end };
+}
+
+function parentNode({ part, parts }: LocatedProblem): YamlNode | undefined {
+  return parts
+    .slice(part.target.length, -1)
+    .reduce<YamlNode | undefined>((node, step) => childAt(node, step), part.node);
+}
+
+function childAt(node: YamlNode | undefined, step: string | number): YamlNode | undefined {
+  if (typeof step === 'number') return node?.kind === 'list' ? node.items[step] : undefined;
+  const map = asMap(node);
+  return map === undefined ? undefined : entriesOf(map).get(step)?.value;
+}
+
+/** `spec.strategy.canary.steps[0]` as a person would call it: "a step", "canary". */
+function homeText(parent: NodePath): string | undefined {
+  const last = parent.at(-1);
+  if (typeof last === 'string') return last;
+  const list = parent.at(-2);
+  return typeof list === 'string' ? `an item of ${list}` : undefined;
+}
+
+export const unknownField: Rule = {
+  id: 'unknown-field',
+  title: 'Unknown field',
+  defaultSeverity: 'error',
+  certainties: ['verbatim', 'shape'],
+  isSchema: true,
+  docs: `
+The field does not exist in the version of Argo Rollouts that is chosen. The API server drops it silently, so the
+rollout behaves as if the line were not there; \`kubectl apply\` refuses it.
+
+\`\`\`yaml
+strategy:
+  canary:
+    steps:
+      - setWieght: 20 # did you mean "setWeight"?
+\`\`\`
+`,
+  check,
+};

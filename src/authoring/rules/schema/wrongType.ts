@@ -1,0 +1,54 @@
+import { asScalar } from '../../documents/yaml/lookUp';
+import { headOf, quoted, replaceFix, valueOrKey } from '../shared/edits';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import type { LocatedProblem } from '../shared/schemaProblems';
+
+/** The one clear way to give a value the wanted type, if there is one. */
+function fixOf({ field, node, parts }: LocatedProblem): Fix | undefined {
+  const scalar = asScalar(node);
+  if (scalar === undefined || scalar.style === 'literal' || scalar.style === 'folded' || node.kind === 'alias') {
+    return undefined;
+  }
+  const { text } = scalar;
+  if (parts.at(-1) === 'pause' && (typeof scalar.value === 'number' || /^\d+(?:\.\d+)?(?:ms|s|m|h)$/.test(text))) {
+    return replaceFix(`Write pause: {duration: ${text}}`, scalar, `{duration: ${text}}`);
+  }
+  if (field?.type === 'string' && typeof scalar.value !== 'string') {
+    return replaceFix('Put it in quotes', scalar, quoted(text));
+  }
+  const isWritten = scalar.style === 'single' || scalar.style === 'double';
+  if (field?.type === 'integer' && isWritten && /^-?\d+$/.test(text)) {
+    return replaceFix('Take the quotes away', scalar, text);
+  }
+  if (field?.type === 'integer' && /^\d+%$/.test(text)) {
+    return replaceFix(`Change to ${text.slice(0, -1)}`, scalar, text.slice(0, -1));
+  }
+  if (field?.type === 'boolean' && isWritten && (text === 'true' || text === 'false')) {
+    return replaceFix('Take the quotes away', scalar, text);
+  }
+  return undefined;
+}
+
+function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
+  for (const problem of schemaProblems) {
+    if (problem.problem !== 'type') continue;
+    // A step without anything in it is told by step-empty, in better words.
+    if (problem.value === null && problem.parts.at(-2) === 'steps') continue;
+    const fix = fixOf(problem);
+    const span = problem.pair !== undefined ? valueOrKey(problem.pair) : headOf(text, problem.node);
+    yield { ...span, message: problem.message, ...(fix && { fixes: [fix] }) };
+  }
+}
+
+export const wrongType: Rule = {
+  id: 'wrong-type',
+  title: 'Value of the wrong type',
+  defaultSeverity: 'error',
+  isSchema: true,
+  docs: `
+The API server refuses the object: the field wants another type. Frequent cases: a number where a text is wanted
+(\`value: 5\` of an argument must be \`value: "5"\`), \`pause: 60\` instead of \`pause: {duration: 60}\`, a list with a
+single item written without its dash, and words such as \`on\` and \`yes\`, which YAML 1.1 reads as true.
+`,
+  check,
+};

@@ -1,0 +1,42 @@
+// A condition as an expression: parsed with its placeholders masked, and its places as places of the file.
+import { parseCondition } from '../../../rollouts';
+import type { Expression } from '../../../rollouts';
+import { sourceSpan } from '../../documents/yaml/sourceOffset';
+import { maskPlaceholders, touchesMask } from './mask';
+import type { Span } from '../../documents/yaml/tree';
+import type { ConditionPlace } from './metrics';
+
+export interface ReadCondition {
+  readonly place: ConditionPlace;
+  /** The condition with numbers where its placeholders stand. */
+  readonly text: string;
+  readonly expression: Expression | undefined;
+  /** Certainly wrong, and not because of a placeholder. */
+  readonly problem: { readonly message: string; readonly offset: number; readonly length: number } | undefined;
+  /** Whether a placeholder is part of it. */
+  readonly isMasked: boolean;
+  touchesMask(offset: number, length: number): boolean;
+  spanOf(source: string, offset: number, length: number): Span;
+}
+
+/** Thresholds are what people make arguments of. */
+function number(length: number): string {
+  return '1'.repeat(length);
+}
+
+export function readCondition(place: ConditionPlace): ReadCondition {
+  const { scalar } = place;
+  const masked = maskPlaceholders(scalar.text, number);
+  const parsed = parseCondition(masked.text);
+  const touches = (offset: number, length: number): boolean => touchesMask(masked, offset, offset + length);
+  const problem = parsed.ok ? undefined : parsed.problem;
+  return {
+    place,
+    text: masked.text,
+    expression: parsed.ok ? parsed.expression : undefined,
+    problem: problem !== undefined && !touches(problem.offset, problem.length) ? problem : undefined,
+    isMasked: masked.masks.length > 0,
+    touchesMask: touches,
+    spanOf: (source, offset, length) => sourceSpan(source, scalar, offset, length),
+  };
+}

@@ -1,0 +1,42 @@
+import { pauseSeconds } from '../../../rollouts';
+import { asMap, asScalar, pairOf } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import { meantDuration } from '../shared/durations';
+import { replaceFix, valueOrKey } from '../shared/edits';
+import { stepPlaces } from '../shared/places';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  for (const step of stepPlaces(object)) {
+    const pair = pairOf(asMap(step.pairs.get('pause')?.value), 'duration');
+    const scalar = asScalar(pair?.value);
+    if (pair === undefined || (typeof scalar?.value !== 'string' && typeof scalar?.value !== 'number')) continue;
+    const { value } = scalar;
+    if (typeof value === 'string' && isPlaceholderText(value)) continue;
+    // A number with a fraction is told by wrong-type.
+    if (typeof value === 'number' && !Number.isInteger(value)) continue;
+    const seconds = pauseSeconds(value);
+    if (seconds === undefined || seconds >= 0) continue;
+    const isNegative = String(value).startsWith('-');
+    const meant = isNegative ? undefined : meantDuration(String(value));
+    yield {
+      ...valueOrKey(pair),
+      message: isNegative
+        ? 'A pause cannot be shorter than 0.'
+        : `"${String(value)}" is no duration: write a number of seconds, or h, m and s such as 1h30m (there are no days).`,
+      fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scalar, meant)],
+    };
+  }
+}
+
+export const pauseDuration: Rule = {
+  id: 'pause-duration',
+  title: 'Duration that cannot be read',
+  defaultSeverity: 'error',
+  docs: `
+The duration of a pause is a number of seconds, or a text as Go reads durations: \`30s\`, \`5m\`, \`1h30m\`. There are no
+days or weeks, and no words such as \`5min\`. The API server takes any text; the controller then reads it as -1 and marks
+the Rollout as InvalidSpec: "Duration needs to be greater than 0".
+`,
+  check,
+};

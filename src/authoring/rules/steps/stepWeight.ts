@@ -1,0 +1,43 @@
+import { numberOf } from '../../documents/yaml/lookUp';
+import { valueOrKey } from '../shared/edits';
+import { stepPlaces } from '../shared/places';
+import type { ObjectView } from '../../documents/objectView';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+const FULL = 100;
+
+/** The weight that means all traffic; `undefined` when a part that is not here may say so. */
+function fullWeight(object: ObjectView): number | undefined {
+  const found = object.at('spec.strategy.canary.trafficRouting.maxTrafficWeight');
+  if (found.state === 'present') return numberOf(found.node);
+  return found.state === 'absent' ? FULL : undefined;
+}
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  const full = fullWeight(object);
+  for (const step of stepPlaces(object)) {
+    const pair = step.pairs.get('setWeight');
+    const weight = numberOf(pair?.value);
+    if (pair === undefined || weight === undefined) continue;
+    if (weight >= 0 && weight <= (full ?? FULL)) continue;
+    const isOpen = weight > 0 && full === undefined;
+    yield {
+      ...valueOrKey(pair),
+      message: isOpen
+        ? `A weight is between 0 and ${FULL} unless trafficRouting.maxTrafficWeight says otherwise, not ${weight}.`
+        : `A weight is between 0 and ${full ?? FULL}, not ${weight}.`,
+      ...(isOpen && { severity: 'information' }),
+    };
+  }
+}
+
+export const stepWeight: Rule = {
+  id: 'step-weight',
+  title: 'Weight out of range',
+  defaultSeverity: 'error',
+  docs: `
+\`setWeight\` is the share of the traffic in percent: 0 to 100, or to \`trafficRouting.maxTrafficWeight\` where nginx or a
+plugin has one. The controller refuses everything else.
+`,
+  check,
+};

@@ -1,0 +1,109 @@
+// What a person sees when there is nothing to see: no kubeconfig, a broken one, a cluster that can't be reached, one
+// without rollouts, and one that dies while it is looked at.
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describeInWorkbench } from './support';
+import { control } from './support/demoControl';
+
+const directory = mkdtempSync(path.join(tmpdir(), 'argo-rollouts-states-'));
+
+function file(name: string, text: string): string {
+  const found = path.join(directory, name);
+  writeFileSync(found, text);
+  return found;
+}
+
+const unreachable = file(
+  'unreachable',
+  `apiVersion: v1
+kind: Config
+current-context: far-away
+clusters: [{ name: far-away, cluster: { server: "https://127.0.0.1:9" } }]
+users: [{ name: me, user: { token: a-secret-token } }]
+contexts: [{ name: far-away, context: { cluster: far-away, user: me } }]
+`,
+);
+
+describeInWorkbench('Without a kubeconfig', { env: { HOME: directory, KUBECONFIG: '' } }, (it) => {
+  it('the view says so, and leads to the demo cluster, which then shows its rollouts', async ({ workbench }) => {
+    await workbench.showViewContainer('Argo Rollouts');
+    const view = workbench.view('Rollouts');
+    await view.getByText(/No kubeconfig was found/).waitFor();
+    await view.getByRole('button', { name: 'Start Demo Cluster' }).click();
+    await workbench
+      .tree('Rollouts')
+      .waitForRows('the demo cluster', (rows) => rows.some(({ label }) => label === 'portal-services'));
+    await workbench.run('Argo Rollouts: Stop Demo Cluster');
+    await view.getByText(/No kubeconfig was found/).waitFor();
+  });
+});
+
+describeInWorkbench(
+  'With a broken kubeconfig',
+  { settings: { 'argoRollouts.kubeconfig': file('broken', 'clusters: [ {{{ not yaml') } },
+  (it) => {
+    it('the view names the file and what is wrong with it', async ({ workbench }) => {
+      await workbench.showViewContainer('Argo Rollouts');
+      const rows = await workbench.tree('Rollouts').waitForRows('a problem', (found) => found.length > 0);
+      assert.ok(
+        rows.some(({ label }) => label.includes(path.join(directory, 'broken'))),
+        JSON.stringify(rows),
+      );
+    });
+  },
+);
+
+describeInWorkbench(
+  'With a cluster that cannot be reached',
+  { settings: { 'argoRollouts.kubeconfig': unreachable } },
+  (it) => {
+    it('the view says what is wrong and what to do, without the token', async ({ workbench }) => {
+      await workbench.showViewContainer('Argo Rollouts');
+      const rows = await workbench.tree('Rollouts').waitForRows('a problem', (found) => found.length >= 2);
+      const text = JSON.stringify(rows);
+      assert.match(text, /127\.0\.0\.1:9/);
+      assert.doesNotMatch(text, /a-secret-token/);
+    });
+
+    it('a command says the same instead of doing nothing', async ({ workbench }) => {
+      await workbench.run('Argo Rollouts: Promote');
+      assert.match(await workbench.notifications.read('127.0.0.1:9'), /127\.0\.0\.1:9/);
+    });
+  },
+);
+
+describeInWorkbench('A cluster that stops answering while it is looked at', { demo: ['--still'] }, (it) => {
+  it('leaves the rows, and the view and the panel say since when they are stale', async ({ workbench, demo }) => {
+    await workbench.showViewContainer('Argo Rollouts');
+    const tree = workbench.tree('Rollouts');
+    await tree.waitForRows('rollouts', (rows) => rows.some(({ label }) => label === 'mlflow'));
+    await tree.select('mlflow');
+    await workbench.webview.content.getByText('Live', { exact: true }).waitFor();
+    await control(demo, 'POST', '/faults', { kind: 'close', match: { path: '/api' } });
+    await control(demo, 'POST', '/disturb', { kind: 'close' });
+    await workbench.page.getByText(/Stale since .*reconnecting/).waitFor({ timeout: 30_000 });
+    await workbench.webview.content
+      .getByText(/Reconnecting/)
+      .first()
+      .waitFor();
+    const rows = await tree.rows();
+    assert.ok(rows.some(({ label }) => label === 'mlflow'));
+    await workbench.screenshot('stale');
+  });
+
+  it('an action then says that the cluster gave no answer', async ({ workbench }) => {
+    await workbench.webview.content.getByRole('button', { name: 'Promote', exact: true }).click();
+    await workbench.notifications.toasts.first().waitFor();
+    const [text = ''] = await workbench.notifications.toasts.allInnerTexts();
+    assert.match(text, /127\.0\.0\.1/);
+    assert.equal(await workbench.dialog.element.count(), 0);
+  });
+
+  it('goes on by itself when the cluster answers again', async ({ workbench, demo }) => {
+    await control(demo, 'DELETE', '/faults');
+    await workbench.webview.content.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
+    assert.equal(await workbench.page.getByText(/Stale since/).count(), 0);
+  });
+});

@@ -1,0 +1,85 @@
+// Plans of blue-green strategies: phases, the gate before the switch, and what can take a bad version back.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { planView } from '../../../../src/authoring/plan';
+import type { BlueGreenPlan } from '../../../../src/authoring/plan';
+import { aTemplate, blueGreenPlan } from './strategies';
+
+const SERVICES = { activeService: 'api', previewService: 'api-preview' };
+const SMOKE = { templates: [{ templateName: 'smoke' }] };
+const TEMPLATES = [aTemplate('smoke', { count: 3, interval: '30s', failureLimit: 1 })];
+
+function lines({ phases }: BlueGreenPlan): readonly string[] {
+  return phases.map(
+    ({ name, startMs, endMs, activePods, previewPods, percent }) =>
+      `${name} ${String(startMs / 1000)}-${String(endMs / 1000)} s ${String(activePods)}/${String(previewPods)} ${String(percent)} %`,
+  );
+}
+
+describe('the plan of a blue-green strategy', () => {
+  test('switches as soon as the preview is ready, and keeps the old version for 30 s', () => {
+    assert.deepEqual(lines(blueGreenPlan(SERVICES, { podReadySeconds: 10 })), [
+      'preview 0-10 s 5/5 0 %',
+      'switch 10-10 s 5/0 100 %',
+      'scaleDown 10-40 s 5/0 100 %',
+    ]);
+  });
+
+  test('has every phase in the order of the controller', () => {
+    const strategy = {
+      ...SERVICES,
+      previewReplicaCount: 1,
+      autoPromotionSeconds: 120,
+      scaleDownDelaySeconds: 300,
+      prePromotionAnalysis: SMOKE,
+      postPromotionAnalysis: SMOKE,
+    };
+    const plan = blueGreenPlan(strategy, { podReadySeconds: 10, templates: TEMPLATES });
+    assert.deepEqual(lines(plan), [
+      'preview 0-10 s 5/1 0 %',
+      'prePromotion 10-70 s 5/1 0 %',
+      'pause 70-190 s 5/1 0 %',
+      'scaleUp 190-200 s 5/5 0 %',
+      'switch 200-200 s 5/0 100 %',
+      'postPromotion 200-260 s 5/0 100 %',
+      'scaleDown 260-500 s 5/0 100 %',
+    ]);
+    assert.equal(plan.minimumMs, 200_000);
+  });
+
+  test('a person switches with autoPromotionEnabled: false, whatever the seconds say', () => {
+    const plan = blueGreenPlan({ ...SERVICES, autoPromotionEnabled: false, autoPromotionSeconds: 60 });
+    assert.equal(plan.approvals, 1);
+    assert.deepEqual(
+      plan.phases.map(({ name, gate }) => `${name} ${gate}`),
+      ['preview none', 'pause person', 'switch none', 'scaleDown time'],
+    );
+    assert.equal(planView(plan).summary, 'blue-green · switch no sooner than 0 s · 1 approval');
+  });
+
+  test('an analysis before the switch keeps a bad version from everybody', () => {
+    const plan = blueGreenPlan({ ...SERVICES, prePromotionAnalysis: SMOKE }, { templates: TEMPLATES });
+    assert.deepEqual(planView(plan).failure.sentences, [
+      'The analysis before the switch (smoke, 2 failed measurements) stops it after 30 s, at 0 %.',
+      'No production traffic meets the bad version.',
+      'This assumes that every measurement fails from the first on.',
+    ]);
+  });
+
+  test('an analysis after the switch takes it back', () => {
+    const plan = blueGreenPlan(
+      { ...SERVICES, postPromotionAnalysis: SMOKE },
+      { templates: TEMPLATES, podReadySeconds: 10 },
+    );
+    assert.deepEqual(planView(plan).failure.sentences.slice(0, 3), [
+      'The analysis after the switch (smoke, 2 failed measurements) stops it after 40 s, at 100 %.',
+      'Until then 75 % of all traffic of these 40 s met the bad version: as much as all traffic of 30 s.',
+      'At that moment all traffic goes back to the old version.',
+    ]);
+  });
+
+  test('nothing measures: a bad version has everything after the switch', () => {
+    const { failure } = blueGreenPlan(SERVICES, { podReadySeconds: 10 });
+    assert.deepEqual(failure, { kind: 'notStopped', reason: 'noAnalysis', fullAtMs: 10_000 });
+  });
+});

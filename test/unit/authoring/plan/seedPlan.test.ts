@@ -1,0 +1,104 @@
+// The seed's strategy, reckoned by hand: four weights with two minutes each, three analyses every 60 s that fail at the
+// 4th failure, five replicas.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { planOf, planView, type CanaryPlan } from '../../../../src/authoring/plan';
+import { SEED, SEED_TEMPLATES, stepLines } from './strategies';
+
+const OPTIONS = { replicas: 5, templates: SEED_TEMPLATES };
+
+function seedPlan(podReadySeconds = 0): CanaryPlan {
+  const plan = planOf(SEED, { ...OPTIONS, podReadySeconds });
+  assert.ok(plan.kind === 'canary', JSON.stringify(plan));
+  return plan;
+}
+
+describe("the plan of the seed's canary", () => {
+  test('takes 8 minutes at least and no approval', () => {
+    const plan = seedPlan();
+    assert.equal(plan.method, 'simulated');
+    assert.equal(plan.minimumMs, 8 * 60_000);
+    assert.equal(plan.approvals, 0);
+  });
+
+  test('has one pod of five for each 20 %', () => {
+    assert.deepEqual(stepLines(seedPlan()), [
+      'setWeight: 20 | 0-0 s | 20 % | 1+4',
+      'pause: 2m | 0-120 s | 20 % | 1+4',
+      'setWeight: 40 | 120-120 s | 40 % | 2+3',
+      'pause: 2m | 120-240 s | 40 % | 2+3',
+      'setWeight: 60 | 240-240 s | 60 % | 3+2',
+      'pause: 2m | 240-360 s | 60 % | 3+2',
+      'setWeight: 80 | 360-360 s | 80 % | 4+1',
+      'pause: 2m | 360-480 s | 80 % | 4+1',
+    ]);
+  });
+
+  test('stops a bad version at the 4th failure after 4 minutes, when it has just got 60 %', () => {
+    // Measured at 0 s (nobody has met the new version yet), then failing at 60, 120, 180 and 240 s.
+    assert.deepEqual(seedPlan().failure, {
+      kind: 'stopped',
+      atMs: 240_000,
+      stepIndex: 5,
+      percent: 60,
+      // Two minutes of 20 % and two of 40 %: 24 s + 48 s of all traffic, 30 % of 4 minutes.
+      exposedMs: 72_000,
+      exposedShare: 0.3,
+      recoveredAtMs: 240_000,
+      culprit: { metric: 'success-rate', stepIndex: undefined, place: 'background', failedMeasurements: 4 },
+    });
+  });
+
+  test('waits for pods at each weight and at the end', () => {
+    const plan = seedPlan(7);
+    // Five times 7 s: four weights and the last pod.
+    assert.equal(plan.minimumMs, 8 * 60_000 + 5 * 7_000);
+    assert.deepEqual(stepLines(plan).slice(0, 3), [
+      'setWeight: 20 | 0-7 s | 20 % | 1+4',
+      'pause: 2m | 7-127 s | 20 % | 1+4',
+      'setWeight: 40 | 127-134 s | 40 % | 2+3',
+    ]);
+  });
+
+  test('stops a bad version at 40 % when pods take a while, and takes it back pod by pod', () => {
+    const { failure } = seedPlan(7);
+    assert.ok(failure.kind === 'stopped');
+    assert.equal(failure.atMs, 240_000);
+    assert.equal(failure.percent, 40);
+    // 127 s of 20 % and 106 s of 40 %.
+    assert.equal(failure.exposedMs, 25_400 + 42_400);
+    assert.equal(failure.recoveredAtMs, 247_000);
+  });
+
+  test('is the same every time', () => {
+    assert.deepEqual(seedPlan(3), seedPlan(3));
+  });
+
+  test('is told in sentences', () => {
+    const view = planView(seedPlan(), 'portal-services');
+    assert.equal(view.title, 'Plan of portal-services for 5 replicas');
+    assert.equal(view.summary, '8 steps · 100 % no sooner than 8 min · 0 approvals');
+    assert.deepEqual(view.failure.sentences, [
+      'The background analysis (success-rate, 4 failed measurements) stops it after 4 min, at 60 %, in step 6 of 8 (Pause of 2 min).',
+      'Until then 30 % of all traffic of these 4 min met the bad version: as much as all traffic of 1 min 12 s.',
+      'At that moment all traffic goes back to the old version.',
+      'This assumes that every measurement fails once the new version has met traffic; earlier ones see only the old one.',
+    ]);
+    assert.deepEqual(view.notes, ['Times are the shortest possible: new pods are ready at once.']);
+    assert.deepEqual(
+      view.table.rows.map(({ cells }) => cells.join(' | ')),
+      [
+        '1 | Weight to 20 % | 20 % | 1 new, 4 old | 0 s | 0 s | pods',
+        '2 | Pause of 2 min | 20 % | 1 new, 4 old | 0 s | 2 min | time',
+        '3 | Weight to 40 % | 40 % | 2 new, 3 old | 2 min | 2 min | pods',
+        '4 | Pause of 2 min | 40 % | 2 new, 3 old | 2 min | 4 min | time',
+        '5 | Weight to 60 % | 60 % | 3 new, 2 old | 4 min | 4 min | pods',
+        '6 | Pause of 2 min | 60 % | 3 new, 2 old | 4 min | 6 min | time',
+        '7 | Weight to 80 % | 80 % | 4 new, 1 old | 6 min | 6 min | pods',
+        '8 | Pause of 2 min | 80 % | 4 new, 1 old | 6 min | 8 min | time',
+        ' | All traffic | 100 % | 5 new, 0 old | 8 min | 8 min | pods',
+      ],
+    );
+    assert.deepEqual(view.table.rows.map(({ isStop }) => isStop).indexOf(true), 5);
+  });
+});

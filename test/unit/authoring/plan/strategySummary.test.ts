@@ -1,0 +1,46 @@
+// The line above a strategy.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { strategySummary } from '../../../../src/authoring/plan';
+import { aTemplate, SEED, SEED_TEMPLATES } from './strategies';
+
+const CASES: readonly [what: string, strategy: unknown, summary: string | undefined][] = [
+  ["the seed's canary", SEED, '8 steps · 100 % no sooner than 8 min · 0 approvals'],
+  ['one gate', { canary: { steps: [{ pause: {} }] } }, '1 step · 100 % no sooner than 0 s · 1 approval'],
+  [
+    'hours',
+    { canary: { steps: [{ pause: { duration: '90m' } }] } },
+    '1 step · 100 % no sooner than 1 h 30 min · 0 approvals',
+  ],
+  ['a canary without steps', { canary: {} }, 'no steps · 100 % as soon as the pods are ready'],
+  ['blue-green', { blueGreen: {} }, 'blue-green · switch as soon as the pods are ready · 0 approvals'],
+  [
+    'blue-green with a pause',
+    { blueGreen: { autoPromotionSeconds: 30 } },
+    'blue-green · switch no sooner than 30 s · 0 approvals',
+  ],
+  [
+    'a step that cannot be read',
+    { canary: { steps: [{ pause: 5 }] } },
+    '1 step · 100 % no sooner than 0 s · 0 approvals',
+  ],
+  ['no strategy', {}, undefined],
+  ['a text', 'canary', undefined],
+];
+
+describe('strategySummary', () => {
+  for (const [what, strategy, summary] of CASES) {
+    test(`says of ${what}: ${summary ?? 'nothing'}`, () => {
+      assert.equal(strategySummary(strategy, SEED_TEMPLATES), summary);
+    });
+  }
+
+  test('counts the time of an analysis step', () => {
+    const steps = [{ analysis: { templates: [{ templateName: 'smoke' }] } }];
+    const template = aTemplate('smoke', { count: 5, interval: '1m' });
+    assert.equal(
+      strategySummary({ canary: { steps } }, [template]),
+      '1 step · 100 % no sooner than 4 min · 0 approvals',
+    );
+  });
+});

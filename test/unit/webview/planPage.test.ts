@@ -1,0 +1,201 @@
+// The plan preview's page in a real browser, under its own policy and in VS Code's default themes.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import { build } from 'esbuild';
+import type { Browser } from 'playwright-core';
+import { englishPlanStrings } from '../../../src/panel/plan';
+import type { PlanPageView } from '../../../src/panel/plan';
+import type { Bundle, PanelPageOptions } from './panelHarness';
+import { chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import { blueGreen, canary, chosen, hostile, invalid, planViews } from './planViews';
+import type { ThemeName } from './themes';
+import { THEMES } from './themes';
+
+const executablePath = chromiumPath();
+
+/** Bundles webview/plan.ts in memory. */
+async function bundlePlan(): Promise<Bundle> {
+  const { outputFiles } = await build({
+    entryPoints: { plan: join(import.meta.dirname, '../../../webview/plan.ts') },
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome130',
+    format: 'iife',
+    outdir: 'dist',
+    write: false,
+    logLevel: 'silent',
+  });
+  const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  return { script: text('.js'), style: text('.css') };
+}
+
+describe(
+  "The plan preview's page",
+  { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
+  () => {
+    let browser: Browser;
+    let bundle: Bundle;
+    const opened: PanelPage[] = [];
+
+    before(async () => {
+      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePlan()]);
+    });
+    after(async () => {
+      await Promise.all(opened.map((panel) => panel.close()));
+      await browser.close();
+    });
+
+    async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
+      const panel = await PanelPage.open(browser, bundle, { strings: englishPlanStrings, ...options });
+      opened.push(panel);
+      return panel;
+    }
+
+    let revision = 0;
+    async function show(panel: PanelPage, view: PlanPageView): Promise<void> {
+      revision += 1;
+      await panel.post({ type: 'plan', revision, view });
+    }
+
+    async function opening(view: PlanPageView): Promise<PanelPage> {
+      const panel = await open();
+      await show(panel, view);
+      return panel;
+    }
+
+    for (const theme of Object.keys(THEMES).filter((name): name is ThemeName => Object.hasOwn(THEMES, name))) {
+      it(`breaks no rule of its policy, no rule of axe and no line with any view, in the theme ${theme}`, async () => {
+        const panel = await open({ theme });
+        await panel.page.evaluate(axe.source);
+        for (const [name, view] of Object.entries(planViews)) {
+          await show(panel, view);
+          for (const width of [300, 1400]) {
+            await panel.page.setViewportSize({ width, height: 900 });
+            const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+            assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
+            const { violations } = await panel.page.evaluate<axe.AxeResults>('axe.run(document)');
+            const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+            assert.deepEqual(found, [], `${name} at ${String(width)} px`);
+          }
+        }
+        assert.deepEqual(await panel.violations(), []);
+        assert.deepEqual(panel.errors, []);
+      });
+    }
+
+    it('says that it is ready and asks for nothing else', async () => {
+      const panel = await open();
+      assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+    });
+
+    it('shows the plan in a table that screen readers can walk', async () => {
+      const { page } = await opening(canary);
+      const table = page.getByRole('table', { name: 'Each step with its weight' });
+      assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), [
+        ...['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'],
+      ]);
+      assert.deepEqual(
+        (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+        [
+          ...['Weight to 20 %', 'Pause of 2 min', 'Weight to 60 %'],
+          'Pause until somebody promotes A failing version is stopped here',
+        ],
+      );
+    });
+
+    it('offers no way to a phase that stands nowhere in the text', async () => {
+      const { page } = await opening(blueGreen);
+      assert.equal(await page.getByRole('button', { name: 'The new version starts' }).count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'The switch' }).count(), 1);
+    });
+
+    it('draws bars as high and as wide as they are (a style attribute would be blocked silently)', async () => {
+      const { page } = await opening(canary);
+      const [first, , last] = await page.evaluate(() =>
+        [...document.querySelectorAll('.segment')].map((segment) => ({
+          width: segment.getBoundingClientRect().width,
+          height: segment.querySelector('.real')?.getBoundingClientRect().height ?? 0,
+          full: segment.querySelector('.column')?.getBoundingClientRect().height ?? 1,
+        })),
+      );
+      assert.ok(first && last);
+      assert.ok(Math.abs(first.height / first.full - 0.33) < 0.03, `a third: ${String(first.height / first.full)}`);
+      assert.ok(Math.abs(last.height / last.full - 1) < 0.03, `all: ${String(last.height / last.full)}`);
+      assert.ok(Math.abs(first.width / last.width - 0.25 / 0.35) < 0.05);
+    });
+
+    it('sends another number of replicas, but no number that nobody can plan with', async () => {
+      const panel = await opening(canary);
+      const field = panel.page.getByLabel('Replicas');
+      await field.fill('7');
+      assert.deepEqual((await panel.sent()).at(-1), { type: 'replicas', replicas: 7 });
+      const before = (await panel.sent()).length;
+      for (const wrong of ['0', '-3', '2.5', '1001', '']) await field.fill(wrong);
+      assert.equal((await panel.sent()).length, before);
+      assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    });
+
+    it('leaves the field alone while the person types in it', async () => {
+      const panel = await opening(canary);
+      const field = panel.page.getByLabel('Replicas');
+      await field.fill('1');
+      await show(panel, chosen);
+      assert.equal(await field.inputValue(), '1');
+    });
+
+    it('gives the number back to the text', async () => {
+      const panel = await opening(chosen);
+      await panel.page.getByRole('button', { name: 'Back' }).click();
+      // Messages between windows keep no `undefined` by name.
+      const last = (await panel.sent()).at(-1);
+      assert.ok(typeof last === 'object' && last !== null && 'type' in last && last.type === 'replicas');
+      assert.ok(!('replicas' in last) || last.replicas === undefined);
+    });
+
+    it('sends the place of the row that the person goes to', async () => {
+      const panel = await opening(canary);
+      await panel.page.getByRole('button', { name: 'Weight to 60 %' }).focus();
+      await panel.page.keyboard.press('Enter');
+      assert.deepEqual((await panel.sent()).at(-1), { type: 'reveal', revision, offset: 122 });
+    });
+
+    it('keeps which strategy it is about, and says so after a reload', async () => {
+      const panel = await opening(canary);
+      const state = await panel.state();
+      assert.deepEqual(state, canary.target);
+      const restored = await open({ state });
+      assert.match(await restored.page.locator('main').innerText(), /Reading the file/);
+    });
+
+    it('shows text of a file as text', async () => {
+      const { page, errors } = await opening(hostile);
+      assert.equal(await page.evaluate('window.pwned'), undefined);
+      assert.equal(await page.locator('main img').count(), 0);
+      assert.deepEqual(errors, []);
+    });
+
+    it('ignores messages that are not from its host, and views that come too late', async () => {
+      const panel = await opening(canary);
+      for (const message of [
+        null,
+        'plan',
+        { type: 'plan', revision, view: {} },
+        { type: 'plan', revision: 0, view: invalid },
+      ])
+        await panel.post(message);
+      assert.match(await panel.page.locator('main').innerText(), /100 % no sooner than 2 min/);
+    });
+
+    it('draws again after a view that could not be drawn, and tells the log', async () => {
+      const panel = await opening(canary);
+      await panel.post({ type: 'plan', revision: (revision += 1), view: { ...canary, body: { kind: 'plan' } } });
+      assert.match(await panel.page.locator('main').innerText(), /could not be drawn/);
+      const last = (await panel.sent()).at(-1);
+      assert.ok(typeof last === 'object' && last !== null && 'type' in last && last.type === 'failed');
+      await show(panel, canary);
+      assert.match(await panel.page.locator('main').innerText(), /100 % no sooner than 2 min/);
+    });
+  },
+);

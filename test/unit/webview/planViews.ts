@@ -1,0 +1,132 @@
+// Views that the plan preview's page is shown in its tests.
+import type { PlanDetailsView, PlanPageView, PlanRowView, SegmentView } from '../../../src/panel/plan';
+
+const TARGET = { uri: 'file:///work/shop/values.yaml', index: 0 };
+const COLUMNS = ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'];
+
+function row(index: number, cells: readonly string[], given: Partial<PlanRowView> = {}): PlanRowView {
+  return {
+    id: `step-${String(index)}`,
+    cells: [String(index + 1), ...cells],
+    isApproval: false,
+    isStop: false,
+    offset: 120 + index,
+    ...given,
+  };
+}
+
+function segment(index: number, given: Partial<SegmentView>): SegmentView {
+  return {
+    id: `segment-${String(index)}`,
+    share: 0.25,
+    real: 0.33,
+    wanted: 0.2,
+    label: '33 %',
+    lasts: '2 min',
+    gateIcon: 'clock',
+    ...given,
+  };
+}
+
+const canaryPlan: PlanDetailsView = {
+  summary: '4 steps · 100 % no sooner than 2 min · 1 approval',
+  replicas: 2,
+  replicasNote: 'As this text says.',
+  replicasChosen: false,
+  timeline: {
+    segments: [
+      segment(0, {}),
+      segment(1, { share: 0.4, real: 0.67, wanted: 0.6, label: '67 %', lasts: 'until promoted', gateIcon: 'person' }),
+      segment(2, { share: 0.35, real: 1, wanted: 1, label: '100 %', lasts: '', gateIcon: undefined }),
+    ],
+    stop: { share: 0.5, label: 'stopped after 4 min' },
+  },
+  table: {
+    caption: 'Each step with its weight, its pods and its earliest time',
+    columns: COLUMNS,
+    nameColumn: 1,
+    rows: [
+      row(0, ['Weight to 20 %', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '0 s', 'pods']),
+      row(1, ['Pause of 2 min', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '2 min', 'time']),
+      row(2, ['Weight to 60 %', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'pods']),
+      row(3, ['Pause until somebody promotes', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'a person'], {
+        isApproval: true,
+        isStop: true,
+      }),
+    ],
+  },
+  failure: {
+    heading: 'If the new version is bad',
+    isStopped: true,
+    sentences: ['The background analysis stops it after 4 min, at 67 %.', 'Until then 38 % of all traffic met it.'],
+  },
+  notes: ['The template latency is not known here, so its analysis is left out.'],
+};
+
+function page(body: PlanPageView['body']): PlanPageView {
+  return { target: TARGET, name: 'portal-services', place: 'values.yaml, rollout.strategy', body };
+}
+
+export const canary: PlanPageView = page({ kind: 'plan', plan: canaryPlan });
+
+export const chosen: PlanPageView = page({
+  kind: 'plan',
+  plan: { ...canaryPlan, replicas: 12, replicasChosen: true, replicasNote: 'Chosen here.', notes: [] },
+});
+
+export const blueGreen: PlanPageView = page({
+  kind: 'plan',
+  plan: {
+    ...canaryPlan,
+    summary: 'Blue-green · the switch no sooner than 30 s · 1 approval',
+    timeline: { segments: [segment(0, { real: 0, wanted: 0, label: '0 %' }), segment(1, { real: 1, wanted: 1 })] },
+    table: {
+      ...canaryPlan.table,
+      columns: ['Phase', 'New version gets'],
+      nameColumn: 0,
+      rows: [
+        row(0, [], { cells: ['The new version starts', '0 %'], offset: undefined }),
+        row(1, [], { cells: ['The switch', '100 %'] }),
+      ],
+    },
+    failure: { heading: 'If the new version is bad', isStopped: false, sentences: ['Nothing measures it.'] },
+  },
+});
+
+export const invalid: PlanPageView = page({
+  kind: 'notice',
+  icon: 'error',
+  title: 'The controller would refuse this strategy',
+  sentences: ['spec.strategy.canary.steps[1]: setWeight must be between 0 and 100'],
+});
+
+/** Text as it may stand in a file of somebody else. */
+export const HOSTILE = '<img src=x onerror="window.pwned=1">\u202Eevil{{7*7}}'.padEnd(400, 'w');
+
+export const hostile: PlanPageView = {
+  target: { uri: HOSTILE, index: 0 },
+  name: HOSTILE,
+  place: HOSTILE,
+  body: {
+    kind: 'plan',
+    plan: {
+      ...canaryPlan,
+      summary: HOSTILE,
+      table: { ...canaryPlan.table, rows: [row(0, [HOSTILE, HOSTILE])] },
+      timeline: { segments: [segment(0, { label: HOSTILE, lasts: HOSTILE, share: 1 })] },
+      failure: { heading: HOSTILE, isStopped: true, sentences: [HOSTILE] },
+      notes: [HOSTILE],
+    },
+  },
+};
+
+export const loading: PlanPageView = page({ kind: 'loading', sentence: 'Reading the file …' });
+
+export const planViews: Readonly<Record<string, PlanPageView>> = {
+  canary,
+  chosen,
+  blueGreen,
+  invalid,
+  hostile,
+  loading,
+};

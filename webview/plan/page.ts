@@ -1,0 +1,78 @@
+// The whole page of the plan preview for one view: which strategy, its plan in a line, the timeline, the table that says
+// the same to everybody, what a failing version would meet, and what was assumed.
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { PlanStrings } from '../../src/panel/plan/strings';
+import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/panel/plan/view';
+import { icon, name } from '../views/parts';
+import type { PlanPageContext } from './context';
+import { replicasField } from './replicas';
+import { table } from './table';
+import { timeline } from './timeline';
+
+/** Everything inside the page's root element. */
+export function planPage(context: PlanPageContext, view: PlanPageView): TemplateResult {
+  return html`<header class="head">
+      <div class="identity">
+        <h1>${name(view.name)}</h1>
+        <p class="place">${name(view.place)}</p>
+      </div>
+    </header>
+    <main>${bodyOf(context, view.body)}</main>`;
+}
+
+/** The page when a view could not be drawn. */
+export function planFailed(strings: PlanStrings): TemplateResult {
+  return html`<main>${notice('error', strings.pageFailedTitle, [strings.planPageFailed])}</main>`;
+}
+
+function bodyOf(context: PlanPageContext, body: PlanBody): TemplateResult {
+  switch (body.kind) {
+    case 'loading':
+      return html`<div class="empty" aria-busy="true">
+        ${icon('loading codicon-modifier-spin', 'working')}
+        <p role="status">${body.sentence}</p>
+      </div>`;
+    case 'notice':
+      return notice(body.icon, body.title, body.sentences);
+    case 'plan':
+      return plan(context, body.plan);
+  }
+}
+
+function notice(iconName: string, title: string, sentences: readonly string[]): TemplateResult {
+  return html`<div class="empty">
+    ${icon(iconName, 'neutral')}
+    <h2>${title}</h2>
+    ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+  </div>`;
+}
+
+function plan(context: PlanPageContext, view: PlanDetailsView): TemplateResult {
+  return html`<div class="overview">
+      <p class="plan-summary" role="status">${view.summary}</p>
+      ${replicasField(context, view)}
+    </div>
+    ${timeline(context, view.timeline)} ${table(context, view.table)} ${failure(view.failure)}
+    ${notes(context, view.notes)}`;
+}
+
+function failure({ heading, isStopped, sentences }: FailureView): TemplateResult {
+  return html`<section aria-labelledby="failure-heading">
+    <h2 id="failure-heading">${heading}</h2>
+    <div class="outcome">
+      ${isStopped ? icon('shield', 'good') : icon('warning', 'attention')}
+      <div>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
+    </div>
+  </section>`;
+}
+
+function notes({ strings }: PlanPageContext, sentences: readonly string[]): TemplateResult | typeof nothing {
+  if (sentences.length === 0) return nothing;
+  return html`<section aria-labelledby="notes-heading">
+    <h2 id="notes-heading">${strings.planNotes}</h2>
+    <ul class="notes">
+      ${sentences.map((sentence) => html`<li class="note">${sentence}</li>`)}
+    </ul>
+  </section>`;
+}
