@@ -26,6 +26,6 @@ export function control(
       answer.on('end', () => resolve(JSON.parse(text)));
     });
     sent.on('error', reject);
-    sent.end(method === 'GET' ? undefined : JSON.stringify(body));
+    sent.end(method === 'POST' ? JSON.stringify(body) : undefined);
   });
 }

@@ -1,0 +1,103 @@
+// A chart as it lies on disk: the folder with `Chart.yaml` above a file, its templates, and the charts it brings along,
+// in `charts/` or beside it (`repository: file://../library`).
+import * as vscode from 'vscode';
+import type { ChartFacts, TemplateFile } from '../../../authoring';
+import { currentText, fileExists, folderOf, readFolder } from './files';
+
+const CHART_FILE = 'Chart.yaml';
+const TEMPLATE = /\.(?:ya?ml|tpl|json)$/;
+
+/** Beyond these a folder is no chart that somebody writes. */
+const MOST_FOLDERS_UP = 16;
+const MOST_TEMPLATES = 600;
+const DEEPEST_TEMPLATES = 6;
+const DEEPEST_SUBCHART = 3;
+
+export interface ChartFiles {
+  readonly facts: ChartFacts;
+  /** The files behind the paths of the facts: `templates/rollout.yaml`, `charts/web/templates/rollout.yaml`. */
+  readonly files: ReadonlyMap<string, { readonly uri: vscode.Uri; readonly text: string }>;
+}
+
+/** The nearest folder upwards that holds a chart. */
+export async function chartFolderOf(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+  let folder = folderOf(uri);
+  for (let up = 0; folder !== undefined && up < MOST_FOLDERS_UP; up += 1) {
+    if (await fileExists(vscode.Uri.joinPath(folder, CHART_FILE))) return folder;
+    folder = folderOf(folder);
+  }
+  return undefined;
+}
+
+/** Everything of a chart that decides what its values become; `undefined` when there is no chart in that folder. */
+export async function readChart(root: vscode.Uri): Promise<ChartFiles | undefined> {
+  const files = new Map<string, { readonly uri: vscode.Uri; readonly text: string }>();
+  const facts = await chartFacts(root, '', files, 0);
+  return facts && { facts, files };
+}
+
+type Files = Map<string, { readonly uri: vscode.Uri; readonly text: string }>;
+
+async function chartFacts(
+  root: vscode.Uri,
+  prefix: string,
+  files: Files,
+  depth: number,
+): Promise<ChartFacts | undefined> {
+  const chartYaml = await currentText(vscode.Uri.joinPath(root, CHART_FILE));
+  if (chartYaml === undefined) return undefined;
+  const templates = await templatesOf(vscode.Uri.joinPath(root, 'templates'), 'templates', 0);
+  for (const { uri, path, text } of templates) files.set(prefix + path, { uri, text });
+  const subcharts = depth < DEEPEST_SUBCHART ? await subchartsOf(root, chartYaml, prefix, files, depth + 1) : [];
+  return { chartYaml, templates: templates.map(({ path, text }) => ({ path, text })), subcharts };
+}
+
+/** The templates in a folder and all below it. */
+async function templatesOf(
+  folder: vscode.Uri,
+  path: string,
+  depth: number,
+): Promise<readonly (TemplateFile & { readonly uri: vscode.Uri })[]> {
+  const found: (TemplateFile & { readonly uri: vscode.Uri })[] = [];
+  for (const [name, type] of await readFolder(folder)) {
+    if (found.length >= MOST_TEMPLATES) break;
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (type & vscode.FileType.Directory) {
+      if (depth < DEEPEST_TEMPLATES) found.push(...(await templatesOf(uri, `${path}/${name}`, depth + 1)));
+    } else if (TEMPLATE.test(name)) {
+      const text = await currentText(uri);
+      if (text !== undefined) found.push({ uri, path: `${path}/${name}`, text });
+    }
+  }
+  return found;
+}
+
+async function subchartsOf(
+  root: vscode.Uri,
+  chartYaml: string,
+  prefix: string,
+  files: Files,
+  depth: number,
+): Promise<ChartFacts['subcharts']> {
+  const folders = new Map<string, vscode.Uri>();
+  const charts = vscode.Uri.joinPath(root, 'charts');
+  for (const [name, type] of await readFolder(charts))
+    if (type & vscode.FileType.Directory) folders.set(name, vscode.Uri.joinPath(charts, name));
+  for (const uri of dependenciesBeside(root, chartYaml)) {
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    if (!folders.has(name)) folders.set(name, uri);
+  }
+  const found: { readonly folder: string; readonly chart: ChartFacts }[] = [];
+  for (const [folder, uri] of folders) {
+    const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, files, depth);
+    if (chart) found.push({ folder, chart });
+  }
+  return found;
+}
+
+/** Charts that are named by a path; `helm dependency update` would copy them into `charts/`. */
+function dependenciesBeside(root: vscode.Uri, chartYaml: string): readonly vscode.Uri[] {
+  return [...chartYaml.matchAll(/^[ \t-]*repository:[ \t]*["']?file:\/\/([^\s"'#]+)/gm)].map(([, path = '']) =>
+    path.startsWith('/') ? root.with({ path }) : vscode.Uri.joinPath(root, path),
+  );
+}
