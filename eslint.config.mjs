@@ -15,7 +15,7 @@ const ROOM_PACKAGES = {
   'src/panel': [],
   'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
   'src/session': ['node:*'],
-  'src/demo': ['node:*', 'yaml', '@peculiar/x509'],
+  'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
   'src/extension': ['node:*', 'vscode', 'yaml'],
   webview: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
 };

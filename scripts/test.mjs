@@ -1,5 +1,5 @@
-// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN]`. Without arguments every suite that needs no
-// real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
+// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN]`. Without arguments every suite,
+// none of which then touches a real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,7 @@ function readArguments() {
   const chosen = named.length > 0 ? named : touched;
   return {
     explicit: chosen.length > 0,
-    chosen: chosen.length > 0 ? chosen : suites.filter(({ onRequest }) => onRequest !== true),
+    chosen: chosen.length > 0 ? chosen : suites,
     files,
     recordings,
     namePattern: values.name,
@@ -56,7 +56,7 @@ async function runSuite(suite, { explicit, files, recordings, namePattern }) {
   const all = filesOf(suite);
   const selected = files.length > 0 ? all.filter((file) => files.includes(file)) : all;
   try {
-    const results = await suite.run({ files: selected, timeoutMs: suite.timeoutMs, namePattern, recordings });
+    const results = await suite.run({ files: selected, timeoutMs: suite.timeoutMs, explicit, namePattern, recordings });
     const { passed, failed } = count(results);
     return passed + failed === 0 ? [...results, whole('failed', 'it ran no test')] : results;
   } catch (error) {

@@ -13,6 +13,8 @@ import { SCENARIOS, scenariosNamed } from './scenarios';
 import type { Quality } from './scenarios/scenario';
 import { seededRandom } from './seededRandom';
 import { ApiServer } from './server/apiServer';
+import type { ServerIdentity } from './server/certificates';
+import { makeServerIdentity } from './server/certificates';
 import type { PolicyRule } from './server/authorization';
 import type { Disturbance, Fault, FaultMatch } from './server/faults';
 import { disturb } from './server/faults';
@@ -55,13 +57,15 @@ export interface DemoClusterOptions {
 
 /** Starts a cluster in this process and resolves when it answers. Close it, or the process stays. */
 export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
-  const cluster = new DemoCluster(options);
+  const clock = new ClusterClock();
+  const cluster = new DemoCluster(options, clock, await makeServerIdentity(clock.now()));
   await cluster.start();
   return cluster;
 }
 
 export class DemoCluster {
-  readonly #clock = new ClusterClock();
+  readonly #clock: ClusterClock;
+  readonly #identity: ServerIdentity;
   readonly #api: ApiServer;
   readonly #life: ClusterLife | undefined;
   readonly #replayer: Replayer | undefined;
@@ -69,12 +73,14 @@ export class DemoCluster {
   /** The namespace of the kubeconfig's context. */
   readonly #namespace: string;
 
-  constructor(options: DemoClusterOptions) {
+  constructor(options: DemoClusterOptions, clock: ClusterClock, identity: ServerIdentity) {
+    this.#clock = clock;
+    this.#identity = identity;
     const { port = 0, seed = 1, bookmarkMs = 60_000, onError = console.error } = options;
     const { controllers = true, goesOn = true, version = '1.9.1', recording, loop = false } = options;
     const speed = options.speed ?? (recording ? 1 : 4);
-    const clock = this.#clock;
     this.#api = new ApiServer({
+      identity,
       clock,
       random: seededRandom(seed),
       port,
@@ -106,7 +112,7 @@ export class DemoCluster {
 
   /** The certificate of the authority that signed the server's (PEM). */
   get authority(): string {
-    return this.#api.identity.authority;
+    return this.#identity.authority;
   }
 
   /** A kubeconfig (YAML) with one context; by default that of the user who may do everything. */

@@ -23,6 +23,14 @@ export const SETTINGS = {
   kubeconfig: 'argoRollouts.kubeconfig',
   namespaces: 'argoRollouts.namespaces',
   demoSpeed: 'argoRollouts.demo.speed',
+  argoRolloutsVersion: 'argoRollouts.argoRolloutsVersion',
+  schemaValidation: 'argoRollouts.schemaValidation',
+  rules: 'argoRollouts.rules',
+  promql: 'argoRollouts.promql.enabled',
+  inlayHints: 'argoRollouts.inlayHints.enabled',
+  codeLens: 'argoRollouts.codeLens.enabled',
+  valuesPaths: 'argoRollouts.valuesPaths',
+  assumedReplicas: 'argoRollouts.assumedReplicas',
 } as const;
 
 /** Context keys that `when` clauses of the manifest read. */

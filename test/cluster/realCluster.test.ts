@@ -1,5 +1,5 @@
-// The live cases on whatever cluster KUBECONFIG names (its current context): only when TEST_CLUSTER is set, because they
-// make a namespace, Rollouts and pods there, and remove them again. Argo Rollouts must be installed.
+// The live cases on whatever cluster KUBECONFIG names (its current context): only by
+// `npm run test:cluster` with KUBECONFIG set (then TEST_CLUSTER is), because they make a namespace, Rollouts and pods there, and remove them again. Argo Rollouts must be installed.
 import { homedir } from 'node:os';
 import { connect, loadKubeconfig } from '../../src/kubernetes';
 import { wallClock } from '../../src/extension/wallClock';
@@ -12,7 +12,7 @@ runLiveCases({
   title: 'on the cluster that KUBECONFIG names',
   skip: env['TEST_CLUSTER']
     ? undefined
-    : 'TEST_CLUSTER is not set: set it (to anything) to let these tests work on the cluster of the current context.',
+    : 'it works on a real cluster: run `npm run test:cluster` with KUBECONFIG naming one made for tests',
   connect: async () => {
     const kubeconfig = await loadKubeconfig({ env, homeDirectory: homedir() });
     if (kubeconfig.currentContext === undefined)

@@ -6,8 +6,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import https from 'node:https';
 import type { TlsOptions } from 'node:tls';
 import { TLSSocket } from 'node:tls';
-import type { Certificate } from './certificates';
-import { Authority } from './certificates';
+import type { Certificate } from '../../src/demo/server/certificates';
+import { Authority } from '../../src/demo/server/certificates';
 import { waitFor } from './waitFor';
 
 export interface SeenRequest {
@@ -73,7 +73,7 @@ export class ApiServer {
 
   /** An HTTPS server on 127.0.0.1 with a certificate of its own authority. */
   static async startSecure(handler?: Handler): Promise<{ server: ApiServer; authority: Authority }> {
-    const authority = await Authority.create();
+    const authority = await Authority.create('test authority', Date.now());
     const certificate = await authority.sign({ name: 'server', hosts: ['127.0.0.1', 'localhost'] });
     return { server: await ApiServer.start({ certificate, ...(handler && { handler }) }), authority };
   }

@@ -4,7 +4,7 @@ import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector'
 import { Reflector } from '../../src/kubernetes/reflector/reflector';
 import type { Clock } from '../../src/lifecycle';
 import { ApiServer } from './apiServer';
-import type { Authority } from './certificates';
+import type { Authority } from '../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { MemoryLog } from './memoryLog';
 import { waitFor } from './waitFor';

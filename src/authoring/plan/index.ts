@@ -12,3 +12,6 @@ export { stepWaits } from './plannedStep';
 export type { StepWait } from './plannedStep';
 export { stepWords } from './stepWords';
 export { counted, durationText, ordinal, percentText, weightText } from './words';
+export { writtenReplicas, writtenStrategies } from './writtenStrategy';
+export type { WrittenStrategy } from './writtenStrategy';
+export { knownTemplates } from './knownTemplates';

@@ -18,7 +18,10 @@ interface RawFinding extends Finding {
 
 /** What was found in documents that look at nothing but themselves; hand the same one to each call for a file. */
 export class FindingsCache {
-  readonly #found = new WeakMap<object, { readonly config: string; readonly start: number; readonly findings: readonly RawFinding[] }>();
+  readonly #found = new WeakMap<
+    object,
+    { readonly config: string; readonly start: number; readonly findings: readonly RawFinding[] }
+  >();
 
   get(document: RecognisedDocument, config: string): readonly RawFinding[] | undefined {
     const known = this.#found.get(document.document.identity);
@@ -53,7 +56,12 @@ class ObjectCheck {
   readonly #views = new Map<string, ObjectView>();
   readonly #problems = new Map<string, readonly LocatedProblem[]>();
 
-  constructor(context: AuthoringContext, document: RecognisedDocument, recognised: RecognisedObject, names: KnownNames) {
+  constructor(
+    context: AuthoringContext,
+    document: RecognisedDocument,
+    recognised: RecognisedObject,
+    names: KnownNames,
+  ) {
     this.#context = context;
     this.#document = document;
     this.#recognised = recognised;

@@ -7,7 +7,7 @@ import type { PolicyRule } from '../server/authorization';
 import type { Fault, FaultMatch } from '../server/faults';
 import { isDisturbance, isFaultKind } from '../server/faults';
 import type { Json, JsonObject } from '../server/json';
-import { arrayAt, isJsonObject, numberAt, objectAt, parseJson, stringAt, toJson } from '../server/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, toJson, tryParseJson } from '../server/json';
 import type { RequestContext } from '../server/requestContext';
 import type { PathRequest } from '../server/requestInfo';
 import { badRequest } from '../server/status';
@@ -90,13 +90,9 @@ export function serveControl(cluster: Controlled, context: RequestContext<PathRe
 
 /** The body as an object, whatever content type it says (curl says a form's). */
 function readBody(text: string): JsonObject {
-  try {
-    const body = text === '' ? {} : parseJson(text);
-    if (isJsonObject(body)) return body;
-  } catch {
-    // Said below.
-  }
-  throw badRequest('the body must be a JSON object');
+  const body = text === '' ? {} : tryParseJson(text);
+  if (!isJsonObject(body)) throw badRequest('the body must be a JSON object');
+  return body;
 }
 
 function required(body: JsonObject, member: string): string {

@@ -1,6 +1,6 @@
 // A recording of a real controller, read from its JSON lines: what appeared, changed and vanished when, and what was done.
 import type { JsonObject } from '../server/json';
-import { isJsonObject, numberAt, parseJson, stringAt, valueAt } from '../server/json';
+import { isJsonObject, numberAt, stringAt, tryParseJson, valueAt } from '../server/json';
 
 /** One line; `t` = milliseconds since the recording began, `id` = kind/name/uid. */
 export type RecordedLine =
@@ -42,13 +42,9 @@ function readLine(text: string, number: number): RecordedLine {
 }
 
 function parseLine(text: string, number: number): JsonObject {
-  try {
-    const line = parseJson(text);
-    if (isJsonObject(line)) return line;
-  } catch {
-    // Said below, with the number of the line.
-  }
-  throw new Error(`Line ${number} of the recording is no JSON object.`);
+  const line = tryParseJson(text);
+  if (!isJsonObject(line)) throw new Error(`Line ${number} of the recording is no JSON object.`);
+  return line;
 }
 
 /** Nothing is seen before it was created, so every first sight tells how early the recording can have begun. */

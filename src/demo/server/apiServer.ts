@@ -9,7 +9,6 @@ import type { User } from './authorization';
 import { ANONYMOUS, Authorization } from './authorization';
 import { contentType, parseObject, readBody } from './body';
 import type { ServerIdentity } from './certificates';
-import { makeServerIdentity } from './certificates';
 import { Faults } from './faults';
 import { requireJson } from './negotiation';
 import { servePath } from './pathApi';
@@ -30,6 +29,8 @@ import { Traffic } from './traffic';
 export type PathHandler = (context: RequestContext<PathRequest>) => boolean | Promise<boolean>;
 
 export interface ApiServerOptions {
+  /** What it shows to clients. */
+  readonly identity: ServerIdentity;
   readonly clock: Clock;
   /** As Math.random. */
   readonly random: () => number;
@@ -59,7 +60,6 @@ export class ApiServer {
   readonly faults: Faults;
   readonly traffic: Traffic = new Traffic();
   readonly registry: Registry;
-  readonly identity: ServerIdentity;
   readonly #options: ApiServerOptions;
   readonly #resources: ResourceApi;
   readonly #server: Server;
@@ -71,7 +71,6 @@ export class ApiServer {
     this.#options = options;
     this.faults = new Faults(clock);
     this.registry = new Registry(this.store, () => clock.now(), random);
-    this.identity = makeServerIdentity(clock.now());
     this.#resources = new ResourceApi({
       store: this.store,
       registry: this.registry,
@@ -81,7 +80,7 @@ export class ApiServer {
       proxy: options.proxy,
       watchSettings: () => ({ clock, bookmarkMs, refusesWatchList: this.faults.isActive('refuseWatchList') }),
     });
-    const { certificate, key } = this.identity;
+    const { certificate, key } = options.identity;
     this.#server = createServer({ cert: certificate, key }, (request, response) => void this.#serve(request, response));
     this.#server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
       const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';

@@ -1,20 +1,95 @@
-// A certificate authority and a server certificate, made anew at every start and kept in memory only: stock clients send
-// their token over HTTPS alone, and the kubeconfig carries the authority's certificate.
-import type { KeyObject } from 'node:crypto';
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import {
-  bitString,
-  boolean,
-  explicit,
-  implicit,
-  integer,
-  objectIdentifier,
-  octetString,
-  sequence,
-  set,
-  utcTime,
-  utf8String,
-} from './der';
+// A certificate authority and what it signs, made anew at every start and kept in memory only: stock clients send their
+// token over HTTPS alone, and the kubeconfig carries the authority's certificate.
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+
+export interface Certificate {
+  /** PEM. */
+  readonly cert: string;
+  /** PKCS #8 in PEM. */
+  readonly key: string;
+}
+
+export interface CertificateOptions {
+  /** Common name: for a client its user name. */
+  readonly name: string;
+  /** Organisations: for a client its groups. */
+  readonly groups?: readonly string[];
+  /** DNS names and IP addresses of a server; without any it is a client's certificate. */
+  readonly hosts?: readonly string[];
+  /** Milliseconds since the epoch; default: since an hour ago … */
+  readonly notBefore?: number;
+  /** … for a year. */
+  readonly notAfter?: number;
+}
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+const HOUR = 3_600_000;
+const VALID_FOR = 365 * 24 * HOUR;
+
+/** An authority that signs certificates. */
+export class Authority implements Certificate {
+  readonly cert: string;
+  readonly key: string;
+  readonly #certificate: x509.X509Certificate;
+  readonly #keys: webcrypto.CryptoKeyPair;
+  readonly #now: number;
+
+  private constructor(certificate: x509.X509Certificate, keys: webcrypto.CryptoKeyPair, key: string, now: number) {
+    this.cert = certificate.toString('pem');
+    this.key = key;
+    this.#certificate = certificate;
+    this.#keys = keys;
+    this.#now = now;
+  }
+
+  /** Makes one. `now` in ms: its certificate, and by default those that it signs, hold from an hour before, for a year. */
+  static async create(name: string, now: number): Promise<Authority> {
+    const keys = await newKeys();
+    const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+      serialNumber: serialNumber(),
+      name: `CN=${name}`,
+      notBefore: new Date(now - HOUR),
+      notAfter: new Date(now + VALID_FOR),
+      keys,
+      signingAlgorithm: ALGORITHM,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        // Which key is certified and which one signed: strict verifiers insist on both.
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+        await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey),
+      ],
+    });
+    return new Authority(certificate, keys, await keyPem(keys), now);
+  }
+
+  /** Signs a server's or a client's certificate. */
+  async sign({ name, groups = [], hosts = [], notBefore, notAfter }: CertificateOptions): Promise<Certificate> {
+    const keys = await newKeys();
+    const { serverAuth, clientAuth } = x509.ExtendedKeyUsage;
+    const certificate = await x509.X509CertificateGenerator.create({
+      serialNumber: serialNumber(),
+      subject: [...groups.map((group) => `O=${group}`), `CN=${name}`].join(', '),
+      issuer: this.#certificate.subject,
+      notBefore: new Date(notBefore ?? this.#now - HOUR),
+      notAfter: new Date(notAfter ?? this.#now + VALID_FOR),
+      publicKey: keys.publicKey,
+      signingKey: this.#keys.privateKey,
+      signingAlgorithm: ALGORITHM,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+        new x509.ExtendedKeyUsageExtension([hosts.length > 0 ? serverAuth : clientAuth]),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+        await x509.AuthorityKeyIdentifierExtension.create(this.#keys.publicKey),
+        ...(hosts.length > 0 ? [new x509.SubjectAlternativeNameExtension(hosts.map(nameOf))] : []),
+      ],
+    });
+    return { cert: certificate.toString('pem'), key: await keyPem(keys) };
+  }
+}
 
 export interface ServerIdentity {
   /** The authority's certificate (PEM). */
@@ -25,95 +100,27 @@ export interface ServerIdentity {
   readonly key: string;
 }
 
-const HOUR = 3_600_000;
-const VALID_FOR = 365 * 24 * HOUR;
-
-const OID = {
-  commonName: '2.5.4.3',
-  ecdsaWithSha256: '1.2.840.10045.4.3.2',
-  authorityKeyIdentifier: '2.5.29.35',
-  subjectKeyIdentifier: '2.5.29.14',
-  basicConstraints: '2.5.29.19',
-  keyUsage: '2.5.29.15',
-  extendedKeyUsage: '2.5.29.37',
-  subjectAlternativeName: '2.5.29.17',
-  serverAuthentication: '1.3.6.1.5.5.7.3.1',
-} as const;
-
-interface Subject {
-  readonly name: string;
-  readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
+/** Makes an authority and a server's certificate for 127.0.0.1 and localhost, valid from an hour before `now` (ms). */
+export async function makeServerIdentity(now: number): Promise<ServerIdentity> {
+  const authority = await Authority.create('Argo Rollouts demo cluster CA', now);
+  const server = await authority.sign({ name: '127.0.0.1', hosts: ['localhost', '127.0.0.1'] });
+  return { authority: authority.cert, certificate: server.cert, key: server.key };
 }
 
-function subject(name: string): Subject {
-  return { name, ...generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
+function nameOf(host: string): { type: 'ip' | 'dns'; value: string } {
+  return { type: /^[\d.]+$|:/.test(host) ? 'ip' : 'dns', value: host };
 }
 
-/** Makes both certificates, valid from an hour before `now` (ms) for a year, for 127.0.0.1 and localhost. */
-export function makeServerIdentity(now: number): ServerIdentity {
-  const authority = subject('Argo Rollouts demo cluster CA');
-  const server = subject('127.0.0.1');
-  return {
-    authority: certificate(authority, authority, now, [
-      extension(OID.basicConstraints, sequence(boolean(true)), true),
-      // keyCertSign and cRLSign: bits 5 and 6.
-      extension(OID.keyUsage, bitString(Buffer.from([0b0000_0110]), 1), true),
-    ]),
-    certificate: certificate(server, authority, now, [
-      extension(OID.basicConstraints, sequence(), true),
-      // digitalSignature: bit 0.
-      extension(OID.keyUsage, bitString(Buffer.from([0b1000_0000]), 7), true),
-      extension(OID.extendedKeyUsage, sequence(objectIdentifier(OID.serverAuthentication))),
-      extension(
-        OID.subjectAlternativeName,
-        sequence(implicit(2, Buffer.from('localhost')), implicit(7, Buffer.from([127, 0, 0, 1]))),
-      ),
-    ]),
-    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  };
+function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 }
 
-function certificate(of: Subject, issuer: Subject, now: number, extensions: readonly Buffer[]): string {
-  const algorithm = sequence(objectIdentifier(OID.ecdsaWithSha256));
-  const version3 = explicit(0, integer(Buffer.from([2])));
-  const toBeSigned = sequence(
-    version3,
-    integer(randomBytes(16)),
-    algorithm,
-    distinguishedName(issuer.name),
-    sequence(utcTime(now - HOUR), utcTime(now + VALID_FOR)),
-    distinguishedName(of.name),
-    of.publicKey.export({ type: 'spki', format: 'der' }),
-    explicit(
-      3,
-      sequence(
-        // Which key is certified and which one signed: strict verifiers insist on both.
-        extension(OID.subjectKeyIdentifier, octetString(keyIdentifier(of))),
-        extension(OID.authorityKeyIdentifier, sequence(implicit(0, keyIdentifier(issuer)))),
-        ...extensions,
-      ),
-    ),
-  );
-  const signature = sign('sha256', toBeSigned, issuer.privateKey);
-  return pem('CERTIFICATE', sequence(toBeSigned, algorithm, bitString(signature)));
+async function keyPem({ privateKey }: webcrypto.CryptoKeyPair): Promise<string> {
+  return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY');
 }
 
-function keyIdentifier({ publicKey }: Subject): Buffer {
-  return createHash('sha1')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest();
-}
-
-function distinguishedName(commonName: string): Buffer {
-  return sequence(set(sequence(objectIdentifier(OID.commonName), utf8String(commonName))));
-}
-
-function extension(identifier: string, value: Buffer, critical = false): Buffer {
-  return sequence(objectIdentifier(identifier), ...(critical ? [boolean(true)] : []), octetString(value));
-}
-
-function pem(label: string, der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+/** Positive, as certificates want it. */
+function serialNumber(): string {
+  const [first = 0, ...rest] = webcrypto.getRandomValues(new Uint8Array(16));
+  return Buffer.from([first & 0x7f, ...rest]).toString('hex');
 }

@@ -85,6 +85,15 @@ export function parseJson(text: string): Json {
   return JSON.parse(text) as Json;
 }
 
+/** The same for text that may be anything: `undefined` where it is no JSON. */
+export function tryParseJson(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function nestingDepth(text: string): number {
   let depth = 0;
   let deepest = 0;

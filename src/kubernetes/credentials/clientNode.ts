@@ -89,6 +89,7 @@ async function load({ namespace, cluster, user, server }: ConnectionTarget): Pro
   const oidc = user?.authProvider?.name === 'oidc' ? user.authProvider.config : undefined;
   config.loadFromOptions({
     currentContext: 'ours',
+    // No key `context` here: it would be taken for the entry itself.
     contexts: [{ name: 'ours', namespace, cluster: 'ours', user: 'ours' }],
     clusters: [
       {

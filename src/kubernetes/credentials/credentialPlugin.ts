@@ -6,6 +6,7 @@ import type { ExecConfig } from '../kubeconfig/entries';
 import type { Log } from '../log';
 import type { ExecCredential } from './execCredential';
 import { readExecCredential } from './execCredential';
+import { pluginPolicyProblem } from './pluginPolicy';
 import { plainLine, redact } from './redact';
 import type { CommandResult } from './runCommand';
 import { runCommand } from './runCommand';
@@ -18,7 +19,7 @@ export interface PluginRun {
   readonly user: string;
   readonly context: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where it runs: never the workspace, from which a planted program could be picked up. */
+  /** The home directory. It runs there: never in the workspace, from which a planted program could be picked up. */
   readonly cwd: string;
 }
 
@@ -121,6 +122,13 @@ export class CredentialPlugin implements Disposable {
   async #ask(signal: AbortSignal): Promise<ExecCredential> {
     const { exec, env, cwd, info, user } = this.#run;
     const { clock, log, timeoutMs } = this.#options;
+    const forbidden = await pluginPolicyProblem(exec.command, env, cwd);
+    if (forbidden !== undefined) {
+      throw this.#error(
+        `User "${user}" signs in with the command "${exec.command}", but ${forbidden}`,
+        'Change that rule if you know where the kubeconfig comes from.',
+      );
+    }
     log.info(`Asking the credential plugin "${exec.command}" for a credential of user "${user}".`);
     const { ELECTRON_RUN_AS_NODE: _hostOnly, ...inherited } = env;
     const result = await runCommand({

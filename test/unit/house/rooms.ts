@@ -36,7 +36,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'src/demo',
     arrows: ['src/rollouts', 'src/lifecycle'],
-    packages: ['node:fs', 'yaml', '@peculiar/x509'],
+    packages: ['node:fs', 'yaml', '@peculiar/x509', 'reflect-metadata'],
     world: 'Node.js',
   },
   {

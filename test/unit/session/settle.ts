@@ -12,7 +12,7 @@ export async function settle<T>(clock: ManualClock, promise: Promise<T>, what: s
     await turn();
     if (state.settled) return promise;
     if (clock.timerCount === 0) continue;
-    clock.advance(clock.nextInMs);
+    clock.advance(clock.timersInMs[0] ?? 0);
     idle = 0;
   }
   throw new Error(`Nothing is left that could end it: ${what}.`);

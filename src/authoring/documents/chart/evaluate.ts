@@ -149,7 +149,12 @@ export class Evaluator {
     return value ?? UNKNOWN_VALUE;
   }
 
-  #command(command: readonly Operand[], piped: TemplateValue | undefined, scope: Scope, isTest: boolean): TemplateValue {
+  #command(
+    command: readonly Operand[],
+    piped: TemplateValue | undefined,
+    scope: Scope,
+    isTest: boolean,
+  ): TemplateValue {
     const [head, ...rest] = command;
     if (head === undefined) return piped ?? UNKNOWN_VALUE;
     if (head.kind !== 'name') return this.#operand(head, scope, isTest);
@@ -189,13 +194,7 @@ export class Evaluator {
     }
   }
 
-  #field(
-    of: TemplateValue,
-    path: readonly string[],
-    offset: number,
-    scope: Scope,
-    isTest: boolean,
-  ): TemplateValue {
+  #field(of: TemplateValue, path: readonly string[], offset: number, scope: Scope, isTest: boolean): TemplateValue {
     const value = fieldOf(of, path);
     if (path.length > 0) this.#record(pathsOf(value), offset, scope, isTest);
     return value;

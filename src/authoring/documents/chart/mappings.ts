@@ -42,7 +42,9 @@ function fieldPath(path: readonly string[]): string {
 }
 
 /** The values of the chart that a hole writes, unchanged ones with what was taken away. */
-function writtenValues(value: TemplateValue): readonly { readonly path: ValuesPath; readonly omitted?: readonly string[] | undefined }[] {
+function writtenValues(
+  value: TemplateValue,
+): readonly { readonly path: ValuesPath; readonly omitted?: readonly string[] | undefined }[] {
   switch (value.kind) {
     case 'values':
       return [value];
@@ -88,13 +90,16 @@ function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
 /** A loop that writes items of a list: the list is rewritten, with the keys that the loop looks at. */
 function repeatDrafts(repeat: PlacedRepeat, reads: readonly RecordedRead[], isPartial: boolean): readonly Draft[] {
   const objectKind = kindOf(repeat.document, repeat.conditions);
-  if (objectKind === undefined || repeat.paths.length === 0) return [];
-  const shared = commonPath(repeat.paths);
+  if (objectKind === undefined || repeat.lines.length === 0) return [];
+  const shared = commonPath(repeat.lines.map((line) => line.path));
   const item = shared.indexOf('[]');
   const target = item < 0 ? shared : shared.slice(0, item);
   if (target.length === 0) return [];
   return pathsOf(repeat.over).map((valuesPath): Draft => {
-    const readKeys = isPartial ? undefined : readKeysOf([...valuesPath, '*'], reads);
+    const item = [...valuesPath, '*'];
+    const readKeys = isPartial
+      ? undefined
+      : readKeysOf(item, reads)?.map((key) => settledKey(key, item, target, repeat));
     return {
       valuesPath,
       objectKind,
@@ -131,6 +136,18 @@ function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly 
     keys.set(id, { path, onlyIfTruthy: onlyIfTruthy && (keys.get(id)?.onlyIfTruthy ?? true) });
   }
   return [...keys.values()];
+}
+
+/** Whether a value counts as absent when it is empty: every line that writes it stands below a test of it. */
+function settledKey(key: ReadKey, item: ValuesPath, target: readonly string[], repeat: PlacedRepeat): ReadKey {
+  const [first = ''] = key.path;
+  const isWritten = ({ path }: { readonly path: readonly string[] }): boolean => path[target.length + 1] === first;
+  const isGuarded = repeat.lines
+    .filter(isWritten)
+    .every((line) =>
+      line.conditions.some(({ holds, truthy }) => holds && truthy && samePath(truthy, [...item, first])),
+    );
+  return isGuarded ? key : { ...key, onlyIfTruthy: false };
 }
 
 function samePath(left: readonly string[], right: readonly string[]): boolean {

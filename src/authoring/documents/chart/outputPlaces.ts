@@ -36,7 +36,8 @@ export interface PlacedRepeat {
   readonly file: string;
   readonly offset: number;
   readonly conditions: readonly Condition[];
-  readonly paths: (readonly string[])[];
+  /** Where each line of it stands, and under which tests. */
+  readonly lines: { readonly path: readonly string[]; readonly conditions: readonly Condition[] }[];
 }
 
 interface Key {
@@ -72,7 +73,8 @@ const HOLE = /\uE000(\d+)\./g;
 const MOST_LINES = 8;
 
 /** `key: value`, `- key: value`, `- value`, a value alone. */
-const LINE = /^(?<dashes>(?:- +)*(?:-(?=$))?)(?:(?<key>"[^"]*"|'[^']*'|[^\s:#"'{[][^:#]*?)\s*:(?=\s|$))?\s*(?<value>.*)$/;
+const LINE =
+  /^(?<dashes>(?:- +)*(?:-(?=$))?)(?:(?<key>"[^"]*"|'[^']*'|[^\s:#"'{[][^:#]*?)\s*:(?=\s|$))?\s*(?<value>.*)$/;
 
 export class OutputReader {
   readonly documents: OutputDocument[] = [];
@@ -169,7 +171,7 @@ export class OutputReader {
       file: node.file,
       offset: node.offset,
       conditions: this.#conditions,
-      paths: [],
+      lines: [],
     };
     this.repeats.push(placed);
     this.#loops = [...loops, placed];
@@ -245,7 +247,13 @@ export class OutputReader {
       keys.push({ indent, part: name, isOpen: bare === '', isUncertain });
     }
     const path = pathOf(keys);
-    this.#holes(bare, holes, path, isItem || name !== undefined || !keysOwnColumn ? undefined : this.#ownColumn(), conditions);
+    this.#holes(
+      bare,
+      holes,
+      path,
+      isItem || name !== undefined || !keysOwnColumn ? undefined : this.#ownColumn(),
+      conditions,
+    );
     this.#remember(path, bare, conditions, holes);
     const blockIndent = /^[|>][-+0-9]*$/.test(bare) ? Math.max(line.indent, 0) : undefined;
     // Holes alone in a line add keys that are not seen; what was open stays open.
@@ -280,7 +288,7 @@ export class OutputReader {
     holes: readonly Hole[],
   ): void {
     if (path === undefined || path.length === 0) return;
-    for (const loop of this.#loops) if (loop.document === this.#document) loop.paths.push(path);
+    for (const loop of this.#loops) if (loop.document === this.#document) loop.lines.push({ path, conditions });
     const [first] = path;
     if (path.length === 1 && first === 'kind') {
       const texts = textsOfLine(value, holes);

@@ -89,9 +89,16 @@ const omitted: TemplateFunction = ([value, ...keys]) => {
 const ternary: TemplateFunction = (args) => choiceOf(args.slice(0, 2));
 
 const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, TemplateFunction>([
-  ...['toYaml', 'toJson', 'toPrettyJson', 'toRawJson', 'mustToJson', 'mustToPrettyJson', 'mustToRawJson', 'toYamlPretty'].map(
-    (name) => [name, serialised] as const,
-  ),
+  ...[
+    'toYaml',
+    'toJson',
+    'toPrettyJson',
+    'toRawJson',
+    'mustToJson',
+    'mustToPrettyJson',
+    'mustToRawJson',
+    'toYamlPretty',
+  ].map((name) => [name, serialised] as const),
   ...['fromYaml', 'fromJson', 'fromYamlArray', 'fromJsonArray', 'mustFromJson'].map((name) => [name, parsed] as const),
   ['nindent', indent(true)],
   ['indent', indent(false)],
@@ -104,7 +111,10 @@ const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, Templat
   ['index', indexed],
   ['get', indexed],
   ['dig', dug],
-  ['first', ([value]) => (value?.kind === 'list' ? (value.items[0] ?? UNKNOWN_VALUE) : unknownOf([value ?? UNKNOWN_VALUE]))],
+  [
+    'first',
+    ([value]) => (value?.kind === 'list' ? (value.items[0] ?? UNKNOWN_VALUE) : unknownOf([value ?? UNKNOWN_VALUE])),
+  ],
   ['default', (args) => choiceOf([...args].reverse())],
   ['coalesce', choiceOf],
   ['merge', choiceOf],
@@ -117,7 +127,10 @@ const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, Templat
   ['mustDeepCopy', last],
   ['omit', omitted],
   // A text from the values that is itself a template; output stays what it is.
-  ['tpl', (args) => (first(args).kind === 'output' || first(args).kind === 'text' ? first(args) : unknownOf([first(args)]))],
+  [
+    'tpl',
+    (args) => (first(args).kind === 'output' || first(args).kind === 'text' ? first(args) : unknownOf([first(args)])),
+  ],
   // Tests that are used as values.
   ['and', choiceOf],
   ['or', choiceOf],

@@ -141,7 +141,11 @@ function includeOf(words: readonly Word[], start: number, source = ''): Pipeline
   return pipelineOf([{ kind: 'name', name: 'include', start }, ...words], start, source);
 }
 
-function variablesOf(words: readonly Word[]): { readonly names: readonly string[]; readonly length: number; readonly isAssignment: boolean } {
+function variablesOf(words: readonly Word[]): {
+  readonly names: readonly string[];
+  readonly length: number;
+  readonly isAssignment: boolean;
+} {
   const at = words.findIndex((word) => word.kind === 'sign' && (word.sign === ':=' || word.sign === '='));
   const head = words.slice(0, Math.max(at, 0));
   const names = head.flatMap((word) => (word.kind === 'variable' ? [word.name] : []));

@@ -41,11 +41,20 @@ export type OutputNode =
   | Hole
   | {
       readonly kind: 'branches';
-      readonly branches: readonly { readonly conditions: readonly Condition[]; readonly nodes: readonly OutputNode[] }[];
+      readonly branches: readonly {
+        readonly conditions: readonly Condition[];
+        readonly nodes: readonly OutputNode[];
+      }[];
       /** Whether one of them is always taken. */
       readonly isComplete: boolean;
     }
-  | { readonly kind: 'repeat'; readonly over: TemplateValue; readonly nodes: readonly OutputNode[]; readonly file: string; readonly offset: number };
+  | {
+      readonly kind: 'repeat';
+      readonly over: TemplateValue;
+      readonly nodes: readonly OutputNode[];
+      readonly file: string;
+      readonly offset: number;
+    };
 
 export const UNKNOWN_VALUE: TemplateValue = { kind: 'unknown', from: [] };
 

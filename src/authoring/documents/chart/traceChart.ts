@@ -113,9 +113,7 @@ export function traceChart(chart: ChartFacts): ChartTrace {
     const trace = traceChart(subchart);
     return prefixesOf(folder, readChartFile(subchart.chartYaml), file).map((prefix) => ({ folder, prefix, trace }));
   });
-  const makesObjects = reader.documents.some((document) =>
-    document.kinds.some(({ texts }) => texts.some(isKindName)),
-  );
+  const makesObjects = reader.documents.some((document) => document.kinds.some(({ texts }) => texts.some(isKindName)));
   return {
     name: file.name,
     hasRollouts: makesObjects || below.some(({ trace }) => trace.hasRollouts),

@@ -116,7 +116,8 @@ function referencesIn(uri: string, part: MappedSubtree): readonly ReferenceFacts
     const clusterScope = asScalar(pairOf(node, 'clusterScope')?.value)?.value === true;
     for (const pair of node.pairs) {
       const scalar = asScalar(pair.value);
-      const isName = scalar !== undefined && typeof scalar.value === 'string' && placeholders(scalar.value).length === 0;
+      const isName =
+        scalar !== undefined && typeof scalar.value === 'string' && placeholders(scalar.value).length === 0;
       if (isName && pair.key === 'templateName') {
         found.push({ kind: 'template', name: scalar.text, clusterScope, place: placeOf(uri, scalar) });
       } else if (isName && SERVICE_KEYS.has(pair.key)) {
@@ -148,12 +149,22 @@ function autoscalerOf(uri: string, root: YamlNode | undefined, own: NamedFacts):
   const kind = asScalar(pairOf(target, 'kind')?.value);
   if (kind === undefined) return [];
   const targetName = textOf(pairOf(target, 'name')?.value);
-  return [{ ...own, targetKind: textOf(kind), targetName, targetKindPlace: placeOf(uri, kind) }];
+  const version = asScalar(pairOf(target, 'apiVersion')?.value);
+  return [
+    {
+      ...own,
+      targetKind: textOf(kind),
+      targetName,
+      targetKindPlace: placeOf(uri, kind),
+      targetVersionPlace: version && placeOf(uri, version),
+    },
+  ];
 }
 
 /** Objects of other kinds that matter to rollouts. */
 function otherFacts(uri: string, document: RecognisedDocument): Partial<IndexedFacts> {
-  if (!/\bkind:\s*["']?(?:Service|Deployment|HorizontalPodAutoscaler|ScaledObject)\b/.test(document.document.text)) return {};
+  if (!/\bkind:\s*["']?(?:Service|Deployment|HorizontalPodAutoscaler|ScaledObject)\b/.test(document.document.text))
+    return {};
   const { root } = document.document;
   const own = named(uri, root);
   if (own === undefined || document.document.isTemplated) return {};

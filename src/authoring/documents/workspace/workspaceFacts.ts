@@ -61,6 +61,8 @@ export interface AutoscalerFacts extends NamedFacts {
   readonly targetName: string | undefined;
   /** The value of `scaleTargetRef.kind`. */
   readonly targetKindPlace: FactPlace;
+  /** The value of `scaleTargetRef.apiVersion`, where it is written. */
+  readonly targetVersionPlace: FactPlace | undefined;
 }
 
 /** What one document gives. Additive: facts of documents are put together by `mergeFacts`. */

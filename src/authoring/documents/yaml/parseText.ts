@@ -205,9 +205,7 @@ class Parsed implements ParsedText {
       return;
     }
     const raw = cutDocuments(text, MOST_DOCUMENTS + 1);
-    this.documents = raw
-      .slice(0, MOST_DOCUMENTS)
-      .map((document, index) => new Document(text, document, index, pieces));
+    this.documents = raw.slice(0, MOST_DOCUMENTS).map((document, index) => new Document(text, document, index, pieces));
     this.notice =
       raw.length <= MOST_DOCUMENTS
         ? undefined

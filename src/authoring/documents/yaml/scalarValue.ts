@@ -24,7 +24,7 @@ export function plainValue(text: string): ScalarValue {
   if (word !== undefined) return word;
   if (!/^[-+.\d]/.test(text)) return text;
   const digits = text.replaceAll('_', '');
-  const [, sign, ...groups] = INTEGER.exec(digits) ?? [];
+  const [, sign, ...groups]: readonly (string | undefined)[] = INTEGER.exec(digits) ?? [];
   const index = groups.findIndex((group) => group !== undefined);
   const radix = RADIXES[index];
   if (radix !== undefined) {

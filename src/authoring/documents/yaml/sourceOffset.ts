@@ -94,7 +94,7 @@ interface SourceLine {
 
 function sourceLines(source: string, from: number, end: number): readonly SourceLine[] {
   const lines: SourceLine[] = [];
-  for (let start = from; start < end; ) {
+  for (let start = from; start < end;) {
     const next = source.indexOf('\n', start);
     const stop = next < 0 || next > end ? end : next;
     lines.push({ start, text: source.slice(start, stop).replace(/\r$/, '') });

@@ -17,7 +17,7 @@ interface Action {
 
 /** Every `{{ … }}` of a text that is not Argo's own. */
 function* foreignActions(text: string): Generator<Action> {
-  for (let start = text.indexOf('{{'); start >= 0; ) {
+  for (let start = text.indexOf('{{'); start >= 0;) {
     const close = text.indexOf('}}', start + 2);
     const inner = text.slice(start + 2, close < 0 ? undefined : close);
     if (!OWN.test(inner)) yield { start, inner };

@@ -42,7 +42,10 @@ function hasDefault(references: readonly NamedReference[], name: string): boolea
 
 function fixesOf(given: Given, name: string, declared: ReadonlySet<string>): readonly Fix[] {
   const strays = [...given].filter(([stray]) => !declared.has(stray));
-  const meant = closest(name, strays.map(([stray]) => stray));
+  const meant = closest(
+    name,
+    strays.map(([stray]) => stray),
+  );
   const pair = meant === undefined ? undefined : pairOf(given.get(meant)?.node, 'name');
   return pair === undefined ? [] : [replaceFix(`Rename the argument ${meant ?? ''} to ${name}`, pair.value, name)];
 }
@@ -50,7 +53,11 @@ function fixesOf(given: Given, name: string, declared: ReadonlySet<string>): rea
 function* checkSet(context: RuleContext, path: NodePath, references: readonly NamedReference[]): Iterable<Finding> {
   const given = givenAt(context, path);
   if (given === undefined) return;
-  const declared = new Set(references.flatMap(({ found }) => found?.templates.flatMap((facts) => facts.args.map((argument) => argument.name)) ?? []));
+  const declared = new Set(
+    references.flatMap(
+      ({ found }) => found?.templates.flatMap((facts) => facts.args.map((argument) => argument.name)) ?? [],
+    ),
+  );
   for (const { found, pair, name: template } of references) {
     if (found === undefined) continue;
     for (const name of neededBy(found.templates)) {
@@ -70,7 +77,9 @@ function* sets(context: RuleContext): Iterable<readonly [NodePath, readonly Name
   const { object, names } = context;
   const all = templateReferences(object);
   for (const { path } of analysisPlaces(object)) {
-    const own = all.filter((place) => place.analysis?.path === undefined ? false : samePath(place.analysis.path, path));
+    const own = all.filter((place) =>
+      place.analysis?.path === undefined ? false : samePath(place.analysis.path, path),
+    );
     yield [path, own.flatMap((place) => namedReference(place, names) ?? [])];
   }
   for (const item of experimentAnalyses(object)) {

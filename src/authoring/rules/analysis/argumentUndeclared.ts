@@ -17,7 +17,13 @@ function* scalarsIn(node: YamlNode, depth: number): Generator<YamlScalar> {
   if (node.kind === 'map') for (const pair of node.pairs) yield* scalarsIn(pair.value, depth + 1);
 }
 
-function findingOf(text: string, scalar: YamlScalar, name: string, declared: readonly string[], isRun: boolean): Finding {
+function findingOf(
+  text: string,
+  scalar: YamlScalar,
+  name: string,
+  declared: readonly string[],
+  isRun: boolean,
+): Finding {
   const at = scalar.text.indexOf(`${PREFIX}${name}`);
   const span = at < 0 ? headOf(text, scalar) : sourceSpan(text, scalar, at + PREFIX.length, name.length);
   const meant = closest(name, declared);

@@ -9,7 +9,10 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (hasPlaceholder(metric.name)) continue;
     const pair = pairs.get('name');
     if (seen.has(metric.name) && pair !== undefined) {
-      yield { ...valueOrKey(pair), message: `Two metrics are called "${metric.name}"; the analysis would end in Error.` };
+      yield {
+        ...valueOrKey(pair),
+        message: `Two metrics are called "${metric.name}"; the analysis would end in Error.`,
+      };
     }
     seen.add(metric.name);
   }

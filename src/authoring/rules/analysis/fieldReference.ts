@@ -5,8 +5,7 @@ import { argumentPlaces } from '../shared/places';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** What the downward API knows below `metadata` (reference 4.2). */
-const KNOWN =
-  /^metadata\.(?:name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])$/;
+const KNOWN = /^metadata\.(?:name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])$/;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;

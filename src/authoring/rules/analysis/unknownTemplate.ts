@@ -16,7 +16,10 @@ function findingOf({ name, clusterScope, pair }: NamedReference, names: KnownNam
   const isOtherScope = known.some((facts) => facts.name === name && facts.clusterScope !== clusterScope);
   if (isOtherScope) {
     const remedy = clusterScope ? 'Take clusterScope away' : 'Add clusterScope: true';
-    return { ...span, message: `"${name}" is known here as a ${kindText(!clusterScope)} only. ${remedy}, if that is meant.` };
+    return {
+      ...span,
+      message: `"${name}" is known here as a ${kindText(!clusterScope)} only. ${remedy}, if that is meant.`,
+    };
   }
   const sameScope = known.filter((facts) => facts.clusterScope === clusterScope).map((facts) => facts.name);
   const meant = closest(name, sameScope);

@@ -4,9 +4,10 @@ import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const place of conditionsOf(object)) {
-    const { problem, spanOf } = readCondition(place);
+    const read = readCondition(place);
+    const { problem } = read;
     if (problem === undefined) continue;
-    yield { ...spanOf(text, problem.offset, problem.length), message: problem.message };
+    yield { ...read.spanOf(text, problem.offset, problem.length), message: problem.message };
   }
 }
 

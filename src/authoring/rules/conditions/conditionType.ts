@@ -21,9 +21,10 @@ function measuredType(metric: MetricPlace): ValueType | undefined {
   }
 }
 
-/** `result > 0.9` on a list of numbers can only mean `result[0] > 0.9`. */
+/** Behind each `result` that stands alone: `result > 0.9` can only mean `result[0] > 0.9`. Functions take lists too. */
 function bareResults(text: string): readonly number[] {
-  return [...text.matchAll(/(?<![\w.(\s]\s*)\bresult\b(?!\s*[[.(])/g)].map((match) => match.index + 'result'.length);
+  if (text.includes('(')) return [];
+  return [...text.matchAll(/\bresult\b(?!\s*[[.])/g)].map((match) => match.index + 'result'.length);
 }
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
@@ -32,16 +33,15 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     const read = readCondition(place);
     if (type === undefined || read.expression === undefined) continue;
     const problem = checkCondition(read.expression, type);
-    if (problem === undefined || read.isMasked) {
-      // What stands for a placeholder is a number here, and may be anything.
-      if (problem === undefined || read.touchesMask(problem.offset, problem.length)) continue;
-    }
+    // What stands for a placeholder is a number here, and may be anything.
+    if (problem === undefined || read.touchesMask(problem.offset, problem.length)) continue;
     const edits = bareResults(read.text).map((offset) => {
       const { start } = read.spanOf(text, offset - 1, 1);
       return { start: start + 1, end: start + 1, newText: '[0]' };
     });
     const isList = typeof type === 'object';
-    const fixes: readonly Fix[] = isList && edits.length > 0 ? [{ title: 'Compare result[0]', edits, isPreferred: true }] : [];
+    const fixes: readonly Fix[] =
+      isList && edits.length > 0 ? [{ title: 'Compare result[0]', edits, isPreferred: true }] : [];
     const why = isList ? 'Prometheus answers with a list of numbers. ' : 'This query gives a single number. ';
     yield { ...read.spanOf(text, problem.offset, problem.length), message: why + problem.message, fixes };
   }

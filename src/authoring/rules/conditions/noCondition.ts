@@ -16,7 +16,8 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (isJudged || provider.pairs.length === 0) continue;
     yield {
       ...valueOrKey(name),
-      message: 'Without successCondition and failureCondition every answer counts as a success; only errors are noticed.',
+      message:
+        'Without successCondition and failureCondition every answer counts as a success; only errors are noticed.',
     };
   }
 }

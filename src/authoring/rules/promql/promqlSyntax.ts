@@ -21,10 +21,15 @@ function bracketProblem(text: string): QueryProblem | undefined {
       open.push({ character, at: match.index });
     } else if (Object.values(CLOSERS).includes(character)) {
       const last = open.pop();
-      if (last === undefined) return { start: match.index, end: match.index + 1, message: `This "${character}" closes nothing.` };
+      if (last === undefined)
+        return { start: match.index, end: match.index + 1, message: `This "${character}" closes nothing.` };
       if (CLOSERS[last.character] !== character) {
         const wanted = CLOSERS[last.character] ?? '';
-        return { start: match.index, end: match.index + 1, message: `"${wanted}" is expected before this "${character}".` };
+        return {
+          start: match.index,
+          end: match.index + 1,
+          message: `"${wanted}" is expected before this "${character}".`,
+        };
       }
     }
   }
@@ -43,11 +48,13 @@ function grammarProblem({ masked, tree }: ReadQuery): QueryProblem | undefined {
   if (first === undefined) return undefined;
   const { from, to, parent } = first;
   const rest = masked.text.slice(from);
-  if (rest.trim() === '') return { start: Math.max(0, from - 1), end: from, message: 'The query ends here, but something must follow.' };
+  if (rest.trim() === '')
+    return { start: Math.max(0, from - 1), end: from, message: 'The query ends here, but something must follow.' };
   const word = /^[\w:.]+|^\S/.exec(rest.trimStart())?.[0] ?? '';
   const start = from + (rest.length - rest.trimStart().length);
   const end = Math.max(to, start + word.length);
-  if (parent.endsWith('LabelMatcher')) return { start, end, message: `The value of a label stands in quotes: "${word}".` };
+  if (parent.endsWith('LabelMatcher'))
+    return { start, end, message: `The value of a label stands in quotes: "${word}".` };
   if (parent === 'DurationExpr' || parent === 'MatrixSelector') {
     return { start, end, message: 'This is no duration: Prometheus knows ms, s, m, h, d, w and y, such as [5m].' };
   }
@@ -60,7 +67,10 @@ function* check({ object, text, config }: RuleContext): Iterable<Finding> {
     const grammar = grammarProblem(query);
     if (grammar === undefined || unknownFunctions(query).length > 0) continue;
     const problem = bracketProblem(query.masked.text) ?? grammar;
-    if (touchesMask(query.masked, grammar.start, grammar.end) || touchesMask(query.masked, problem.start, problem.end)) {
+    if (
+      touchesMask(query.masked, grammar.start, grammar.end) ||
+      touchesMask(query.masked, problem.start, problem.end)
+    ) {
       continue;
     }
     yield { ...sourceSpan(text, scalar, problem.start, problem.end - problem.start), message: problem.message };

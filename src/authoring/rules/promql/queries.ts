@@ -13,7 +13,8 @@ export interface QueryPlace {
 /** Addresses of VictoriaMetrics by its names, ports and paths: its MetricsQL is more than PromQL. */
 const VICTORIA = /victoria|\bvm(?:select|single|auth|cluster)|:8428\b|:8481\b|:8427\b|\/select\/\d/i;
 /** Words that only MetricsQL has. */
-const METRICSQL = /\b(?:WITH\s*\(|keep_metric_names|ifnot|default|if|limit\s+\d|prefer_|rollup|label_set|range_|running_)/;
+const METRICSQL =
+  /\b(?:WITH\s*\(|keep_metric_names|ifnot|default|if|limit\s+\d|prefer_|rollup|label_set|range_|running_)/;
 /** Grafana's and others' variables, which somebody else fills in. */
 const VARIABLE = /\$[A-Za-z_{[]|\[\[/;
 
@@ -22,7 +23,9 @@ export function queriesOf(object: ObjectView): readonly QueryPlace[] {
     const scalar = prometheusField(metric, 'query');
     const address = prometheusField(metric, 'address')?.text ?? '';
     if (scalar === undefined || VICTORIA.test(address)) return [];
-    if (METRICSQL.test(scalar.text) || VARIABLE.test(scalar.text)) return [];
+    // Label values may be anything: namespace="default".
+    const bare = scalar.text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
+    if (METRICSQL.test(bare) || VARIABLE.test(scalar.text)) return [];
     const query = readQuery(scalar.text);
     return query === undefined ? [] : [{ scalar, query }];
   });

@@ -3,12 +3,7 @@ import { valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Fields that the controller refuses below 0 (reference 4.2). */
-const REFUSED = [
-  'spec.replicas',
-  'spec.minReadySeconds',
-  'spec.revisionHistoryLimit',
-  'spec.progressDeadlineSeconds',
-];
+const REFUSED = ['spec.replicas', 'spec.minReadySeconds', 'spec.revisionHistoryLimit', 'spec.progressDeadlineSeconds'];
 /** Fields that it takes although they make no sense. */
 const TAKEN = [
   'spec.rollbackWindow.revisions',

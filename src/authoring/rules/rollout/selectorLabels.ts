@@ -1,6 +1,7 @@
 import { asMap, asScalar, entriesOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import { headOf, replaceFix, valueOrKey } from '../shared/edits';
+import type { YamlPair } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 const LABELS = 'spec.template.metadata.labels';
@@ -32,7 +33,7 @@ function* mismatches({ object, text }: Pick<RuleContext, 'object' | 'text'>): It
   if (match === undefined || !object.has('spec.template')) return;
   const labels = asMap(object.node(LABELS));
   if (labels === undefined && !object.isAbsent(LABELS)) return;
-  const known = labels === undefined ? new Map() : entriesOf(labels);
+  const known: ReadonlyMap<string, YamlPair> = labels === undefined ? new Map() : entriesOf(labels);
   for (const [key, pair] of entriesOf(match)) {
     const wanted = asScalar(pair.value);
     const label = known.get(key);

@@ -13,8 +13,7 @@ export interface ReadCondition {
   readonly expression: Expression | undefined;
   /** Certainly wrong, and not because of a placeholder. */
   readonly problem: { readonly message: string; readonly offset: number; readonly length: number } | undefined;
-  /** Whether a placeholder is part of it. */
-  readonly isMasked: boolean;
+  /** Whether a place touches a placeholder. */
   touchesMask(offset: number, length: number): boolean;
   spanOf(source: string, offset: number, length: number): Span;
 }
@@ -35,7 +34,6 @@ export function readCondition(place: ConditionPlace): ReadCondition {
     text: masked.text,
     expression: parsed.ok ? parsed.expression : undefined,
     problem: problem !== undefined && !touches(problem.offset, problem.length) ? problem : undefined,
-    isMasked: masked.masks.length > 0,
     touchesMask: touches,
     spanOf: (source, offset, length) => sourceSpan(source, scalar, offset, length),
   };

@@ -75,6 +75,7 @@ function lineEnd(text: string, at: number): number {
 /** The place to point at for a pair: its value if that is a scalar, else its key. */
 export function valueOrKey(pair: YamlPair): Span {
   const { value, keyNode } = pair;
-  const isShown = value.kind === 'scalar' && value.end > value.start && value.style !== 'literal' && value.style !== 'folded';
+  const isShown =
+    value.kind === 'scalar' && value.end > value.start && value.style !== 'literal' && value.style !== 'folded';
   return isShown ? { start: value.start, end: value.end } : keySpan(keyNode);
 }

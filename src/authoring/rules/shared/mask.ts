@@ -7,10 +7,7 @@ export interface MaskedText {
 }
 
 /** Replaces every `{{…}}` by what `filler` gives for it, which must be as long. */
-export function maskPlaceholders(
-  text: string,
-  filler: (length: number, before: string) => string,
-): MaskedText {
+export function maskPlaceholders(text: string, filler: (length: number, before: string) => string): MaskedText {
   const masks: { start: number; end: number }[] = [];
   let masked = '';
   let from = 0;

@@ -28,7 +28,10 @@ export interface PlacedMetricProblem extends MetricProblem {
 }
 
 /** What the controller refuses in single metrics (reference 4.4). */
-export function problemsOf(object: ObjectView, isMeant: (problem: MetricProblem) => boolean): readonly PlacedMetricProblem[] {
+export function problemsOf(
+  object: ObjectView,
+  isMeant: (problem: MetricProblem) => boolean,
+): readonly PlacedMetricProblem[] {
   return metricsOf(object).flatMap((place) =>
     metricProblems(place.metric)
       .filter(isMeant)

@@ -33,14 +33,14 @@ const SCALAR_FUNCTIONS = new Set(['Scalar', 'Time', 'Pi']);
 
 /** The type of what a query gives. `unknown` wherever the query is broken or hidden behind a placeholder. */
 export function queryType(query: ReadQuery): QueryType {
-  let isBroken = false;
+  const broken: number[] = [];
   query.tree.iterate({
     enter: (node) => {
-      isBroken ||= node.type.isError;
+      if (node.type.isError) broken.push(node.from);
     },
   });
   const top = query.tree.topNode.firstChild;
-  return isBroken || top === null ? 'unknown' : typeOf(top, query);
+  return broken.length > 0 || top === null ? 'unknown' : typeOf(top, query);
 }
 
 function typeOf(node: SyntaxNode, query: ReadQuery): QueryType {
@@ -67,7 +67,9 @@ function typeOf(node: SyntaxNode, query: ReadQuery): QueryType {
       return SCALAR_FUNCTIONS.has(name) ? 'scalar' : 'vector';
     }
     case 'VectorSelector': {
-      const isHidden = query.masked.masks.some((mask) => mask.start < node.to && mask.end > node.from && mask.start === node.from);
+      const isHidden = query.masked.masks.some(
+        (mask) => mask.start < node.to && mask.end > node.from && mask.start === node.from,
+      );
       return isHidden ? 'unknown' : 'vector';
     }
     case 'AggregateExpr':

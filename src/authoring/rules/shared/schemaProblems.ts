@@ -51,7 +51,9 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (typeof last === 'string' && rest.length === 1 && part.omittedKeys?.includes(last)) return undefined;
   const node = nodeAt(part.node, rest);
   if (problem.problem === 'required') {
-    return view.isAbsent(parts) && parent !== undefined ? { ...problem, node: parent, pair: undefined, part } : undefined;
+    return view.isAbsent(parts) && parent !== undefined
+      ? { ...problem, node: parent, pair: undefined, part }
+      : undefined;
   }
   if (node === undefined || node.kind === 'unreadable' || (node.kind === 'alias' && node.target === undefined)) {
     return undefined;
@@ -60,7 +62,14 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (problem.problem === 'type' && isNull(node) && pair !== undefined) {
     // The API server drops a null, so what counts is whether the field may be missing.
     return problem.field?.required === true
-      ? { ...problem, problem: 'required', message: `${problem.path} is required, but nothing stands here.`, node, pair, part }
+      ? {
+          ...problem,
+          problem: 'required',
+          message: `${problem.path} is required, but nothing stands here.`,
+          node,
+          pair,
+          part,
+        }
       : undefined;
   }
   return { ...problem, node, pair, part };

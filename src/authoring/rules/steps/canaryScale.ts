@@ -19,7 +19,11 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     const lost = loses === undefined ? undefined : entries.get(loses);
     if (lost !== undefined) {
       const { start, end } = lost.keyNode;
-      yield { start, end, message: `${wins ?? ''} wins over ${loses ?? ''}, which does nothing here. Keep one of them.` };
+      yield {
+        start,
+        end,
+        message: `${wins ?? ''} wins over ${loses ?? ''}, which does nothing here. Keep one of them.`,
+      };
     }
     if (set.length === 0 && !map.pairs.some((other) => other.key === '<<')) {
       const { start, end } = pair.keyNode;

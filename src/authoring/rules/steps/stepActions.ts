@@ -31,7 +31,10 @@ function splitFix(text: string, step: StepPlace): Fix | undefined {
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const step of stepPlaces(object)) {
     const actions = COMPARED.filter((kind) => step.kinds.includes(kind));
-    const second = step.kinds.length > 1 ? step.map?.pairs.filter((pair) => step.kinds.some((kind) => kind === pair.key))[1] : undefined;
+    const second =
+      step.kinds.length > 1
+        ? step.map?.pairs.filter((pair) => step.kinds.some((kind) => kind === pair.key))[1]
+        : undefined;
     if (second === undefined || actions.length < 2) continue;
     const fix = splitFix(text, step);
     const { start, end } = second.keyNode;

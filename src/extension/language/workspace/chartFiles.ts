@@ -16,7 +16,20 @@ const DEEPEST_SUBCHART = 3;
 export interface ChartFiles {
   readonly facts: ChartFacts;
   /** The files behind the paths of the facts: `templates/rollout.yaml`, `charts/web/templates/rollout.yaml`. */
-  readonly files: ReadonlyMap<string, { readonly uri: vscode.Uri; readonly text: string }>;
+  readonly files: ReadonlyMap<string, ChartFile>;
+  /** Its own folder and those of the charts it brings along. */
+  readonly folders: readonly vscode.Uri[];
+}
+
+export interface ChartFile {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
+/** What a chart is read into. */
+interface Collected {
+  readonly files: Map<string, ChartFile>;
+  readonly folders: vscode.Uri[];
 }
 
 /** The nearest folder upwards that holds a chart. */
@@ -31,24 +44,23 @@ export async function chartFolderOf(uri: vscode.Uri): Promise<vscode.Uri | undef
 
 /** Everything of a chart that decides what its values become; `undefined` when there is no chart in that folder. */
 export async function readChart(root: vscode.Uri): Promise<ChartFiles | undefined> {
-  const files = new Map<string, { readonly uri: vscode.Uri; readonly text: string }>();
-  const facts = await chartFacts(root, '', files, 0);
-  return facts && { facts, files };
+  const collected: Collected = { files: new Map(), folders: [] };
+  const facts = await chartFacts(root, '', collected, 0);
+  return facts && { facts, ...collected };
 }
-
-type Files = Map<string, { readonly uri: vscode.Uri; readonly text: string }>;
 
 async function chartFacts(
   root: vscode.Uri,
   prefix: string,
-  files: Files,
+  collected: Collected,
   depth: number,
 ): Promise<ChartFacts | undefined> {
   const chartYaml = await currentText(vscode.Uri.joinPath(root, CHART_FILE));
   if (chartYaml === undefined) return undefined;
+  collected.folders.push(root);
   const templates = await templatesOf(vscode.Uri.joinPath(root, 'templates'), 'templates', 0);
-  for (const { uri, path, text } of templates) files.set(prefix + path, { uri, text });
-  const subcharts = depth < DEEPEST_SUBCHART ? await subchartsOf(root, chartYaml, prefix, files, depth + 1) : [];
+  for (const { uri, path, text } of templates) collected.files.set(prefix + path, { uri, text });
+  const subcharts = depth < DEEPEST_SUBCHART ? await subchartsOf(root, chartYaml, prefix, collected, depth + 1) : [];
   return { chartYaml, templates: templates.map(({ path, text }) => ({ path, text })), subcharts };
 }
 
@@ -57,8 +69,8 @@ async function templatesOf(
   folder: vscode.Uri,
   path: string,
   depth: number,
-): Promise<readonly (TemplateFile & { readonly uri: vscode.Uri })[]> {
-  const found: (TemplateFile & { readonly uri: vscode.Uri })[] = [];
+): Promise<readonly (TemplateFile & ChartFile)[]> {
+  const found: (TemplateFile & ChartFile)[] = [];
   for (const [name, type] of await readFolder(folder)) {
     if (found.length >= MOST_TEMPLATES) break;
     const uri = vscode.Uri.joinPath(folder, name);
@@ -76,7 +88,7 @@ async function subchartsOf(
   root: vscode.Uri,
   chartYaml: string,
   prefix: string,
-  files: Files,
+  collected: Collected,
   depth: number,
 ): Promise<ChartFacts['subcharts']> {
   const folders = new Map<string, vscode.Uri>();
@@ -89,7 +101,7 @@ async function subchartsOf(
   }
   const found: { readonly folder: string; readonly chart: ChartFacts }[] = [];
   for (const [folder, uri] of folders) {
-    const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, files, depth);
+    const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, collected, depth);
     if (chart) found.push({ folder, chart });
   }
   return found;

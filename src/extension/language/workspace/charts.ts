@@ -1,5 +1,5 @@
 // The charts around the files that are open or indexed, each read and traced once until something in its folder changes.
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ChartPlace, ChartTrace } from '../../../authoring';
 import { chartRole, traceChart } from '../../../authoring';
 import type { Disposable, Event } from '../../../lifecycle';
@@ -10,10 +10,9 @@ import { chartFolderOf, readChart } from './chartFiles';
 import { pathWithin } from './files';
 
 /** A chart as it was when it was read. */
-export interface Chart {
+export interface Chart extends Omit<ChartFiles, 'facts'> {
   readonly root: vscode.Uri;
   readonly trace: ChartTrace;
-  readonly files: ChartFiles['files'];
 }
 
 /** A file's chart, and what the file is in it; `undefined` role for what is neither values nor a template. */
@@ -22,16 +21,26 @@ export interface FileInChart {
   readonly role: ChartPlace['role'] | undefined;
 }
 
-/** What was found for a file; an answer without a file means: it belongs to no chart. */
+/** What was found for a file; an answer without a chart means that it belongs to none. */
 interface Answer {
   readonly found: FileInChart | undefined;
 }
+
+/** A chart that is being read or was. */
+interface Reading {
+  readonly chart: Promise<Chart | undefined>;
+  /** Where changes concern it: its own folder only, until it is read. */
+  folders: readonly vscode.Uri[];
+}
+
+/** What in a chart's folder decides what its values become. */
+const DECISIVE = /^(?:Chart\.yaml$|templates\/|charts\/)/;
 
 export class Charts implements Disposable {
   readonly #log: Log;
   readonly #changed: Emitter<undefined>;
   /** By root. */
-  readonly #charts = new Map<string, Promise<Chart | undefined>>();
+  readonly #charts = new Map<string, Reading>();
   /** By file. */
   readonly #answers = new Map<string, Answer>();
   #generation = 0;
@@ -63,26 +72,17 @@ export class Charts implements Disposable {
     return found;
   }
 
-  /** A file was made, changed or removed, on disk or in an editor: true when a chart was concerned. */
-  fileChanged(uri: vscode.Uri): boolean {
+  /** A file was made, changed or removed, on disk or in an editor. */
+  fileChanged(uri: vscode.Uri): void {
     const isChartFile = uri.path.endsWith('/Chart.yaml');
-    let changed = isChartFile;
-    for (const root of this.#charts.keys()) {
-      const path = pathWithin(vscode.Uri.parse(root, true), uri);
-      if (path === undefined || !/^Chart\.yaml$|(?:^|\/)templates\/|^charts\//.test(path)) continue;
-      this.#charts.delete(root);
-      changed = true;
-    }
-    // A library that lies beside its charts has no place in their folders: any template may be theirs.
-    if (!changed && /\/templates\/.*\.(?:ya?ml|tpl)$/.test(uri.path) && this.#charts.size > 0) {
-      changed = this.#forgetReaders(uri);
-    }
-    if (!changed) return false;
-    if (isChartFile) this.#charts.clear();
+    const concerned = [...this.#charts].filter(([, { folders }]) =>
+      folders.some((folder) => DECISIVE.test(pathWithin(folder, uri) ?? '')),
+    );
+    if (concerned.length === 0 && !isChartFile) return;
+    for (const [root] of concerned) this.#charts.delete(root);
     this.#generation += 1;
     this.#answers.clear();
     this.#changed.fire(undefined);
-    return true;
   }
 
   dispose(): void {
@@ -95,22 +95,29 @@ export class Charts implements Disposable {
   async #look(uri: vscode.Uri): Promise<FileInChart | undefined> {
     const root = await chartFolderOf(uri);
     if (!root) return undefined;
+    const chart = await this.#reading(root).chart;
+    return chart && { chart, role: chartRole(pathWithin(root, uri) ?? '') };
+  }
+
+  #reading(root: vscode.Uri): Reading {
     const key = root.toString();
-    let chart = this.#charts.get(key);
-    if (!chart) {
-      chart = this.#read(root);
-      this.#charts.set(key, chart);
-    }
-    const found = await chart;
-    return found && { chart: found, role: chartRole(pathWithin(root, uri) ?? '') };
+    const known = this.#charts.get(key);
+    if (known) return known;
+    const reading: Reading = {
+      folders: [root],
+      chart: this.#read(root).then((chart) => {
+        if (chart) reading.folders = chart.folders;
+        return chart;
+      }),
+    };
+    this.#charts.set(key, reading);
+    return reading;
   }
 
   async #read(root: vscode.Uri): Promise<Chart | undefined> {
     try {
       const read = await readChart(root);
-      const chart = read && { root, trace: traceChart(read.facts), files: read.files };
-      if (chart) this.#readFiles.set(root.toString(), new Set([...chart.files.values()].map((file) => file.uri.toString())));
-      return chart;
+      return read && { root, trace: traceChart(read.facts), files: read.files, folders: read.folders };
     } catch (error) {
       this.#log.error(`the chart in ${root.toString()} could not be read`, error);
       return undefined;

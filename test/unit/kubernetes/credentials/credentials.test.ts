@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { ApiClient } from '../../../../src/kubernetes/apiClient';
 import { ApiError } from '../../../../src/kubernetes/apiError';
 import { ApiServer, answer, answerStatus } from '../../../support/apiServer';
-import { Authority } from '../../../support/certificates';
+import { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { ManualClock } from '../../../support/manualClock';
 
@@ -38,7 +38,7 @@ async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
 before(async () => {
   await warmUp();
   folder = mkdtempSync(path.join(tmpdir(), 'credentials-'));
-  authority = await Authority.create();
+  authority = await Authority.create('test authority', Date.now());
   const certificate = await authority.sign({ name: 'server', hosts: ['127.0.0.1'] });
   server = await ApiServer.start({ certificate, clientAuthority: authority.cert });
   server.handler = (_request, response) => answer(response, 200, { gitVersion: 'v1' });

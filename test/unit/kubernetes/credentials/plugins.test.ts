@@ -10,7 +10,7 @@ import { ApiError } from '../../../../src/kubernetes/apiError';
 import type { ConnectOptions } from '../../../../src/kubernetes/connect';
 import { CredentialPlugins } from '../../../../src/kubernetes/credentials/credentialPlugins';
 import { ApiServer, answer, answerStatus } from '../../../support/apiServer';
-import { Authority } from '../../../support/certificates';
+import { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
 import { ManualClock } from '../../../support/manualClock';
@@ -95,7 +95,7 @@ const tokens = (): (string | undefined)[] => server.requests.map(({ headers }) =
 
 before(async () => {
   await warmUp();
-  authority = await Authority.create();
+  authority = await Authority.create('test authority', Date.now());
   const certificate = await authority.sign({ name: 'server', hosts: ['127.0.0.1'] });
   server = await ApiServer.start({ certificate, clientAuthority: authority.cert });
 });
@@ -243,6 +243,49 @@ describe('a credential plugin', () => {
     await one.version();
     assert.equal(notes().length, 1);
   });
+
+  const policies: readonly (readonly [string, string, RegExp | undefined])[] = [
+    ['AllowAll', 'credentialPluginPolicy: AllowAll', undefined],
+    ['no rule', 'aliases: []', undefined],
+    ['DenyAll', 'credentialPluginPolicy: DenyAll', /forbids all credential plugins/],
+    [
+      'a list with its name',
+      'credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{name: other}, {name: my-login}]',
+      undefined,
+    ],
+    [
+      'a list with its path',
+      'credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{name: FOLDER/my-login}]',
+      undefined,
+    ],
+    [
+      'a list without it',
+      'credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{name: other}]',
+      /"my-login" is not one of them/,
+    ],
+    ['a list alone', 'credentialPluginAllowlist: [{name: my-login}]', /can't be understood/],
+    ['an unknown rule', 'credentialPluginPolicy: Maybe', /can't be understood/],
+    ['a broken file', 'credentialPluginPolicy: [', /can't be understood/],
+  ];
+  for (const [name, kuberc, sentence] of policies) {
+    it(`${sentence ? 'is not started' : 'is started'} where kubectl's preferences have ${name}`, async () => {
+      symlinkSync(PLUGIN, file('my-login'));
+      writeFileSync(file('kuberc'), kuberc.replace('FOLDER', folder));
+      const env = {
+        ...process.env,
+        PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`,
+        KUBERC: file('kuberc'),
+      };
+      const answered = client(execOf('token', { command: 'my-login', args: null }), {}, { env }).version();
+      if (!sentence) assert.equal(await answered, 'v1');
+      else {
+        const error = await errorOf(answered);
+        assert.equal(error.kind, 'credentials');
+        assert.match(error.message, sentence);
+      }
+      assert.equal(notes().length, sentence ? 0 : 1);
+    });
+  }
 
   it('that writes half a megabyte of warnings is understood all the same', async () => {
     await client(execOf('noisy')).version();

@@ -8,7 +8,7 @@ import { ApiError } from '../../../../src/kubernetes/apiError';
 import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
 import type { Resource } from '../../../../src/kubernetes/resource';
 import { ApiServer, answer, answerStatus } from '../../../support/apiServer';
-import type { Authority } from '../../../support/certificates';
+import type { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { ManualClock } from '../../../support/manualClock';
 import { waitFor, within } from '../../../support/waitFor';

@@ -11,8 +11,8 @@ import { ApiError } from '../../../../src/kubernetes/apiError';
 import type { Destination } from '../../../../src/kubernetes/transport/destination';
 import { networkError } from '../../../../src/kubernetes/transport/networkErrors';
 import { ApiServer, answer } from '../../../support/apiServer';
-import type { CertificateOptions } from '../../../support/certificates';
-import { Authority } from '../../../support/certificates';
+import type { CertificateOptions } from '../../../../src/demo/server/certificates';
+import { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
 import { waitFor, within } from '../../../support/waitFor';
@@ -32,8 +32,8 @@ let other: Authority;
 
 before(async () => {
   await warmUp();
-  authority = await Authority.create('ours');
-  other = await Authority.create('theirs');
+  authority = await Authority.create('ours', Date.now());
+  other = await Authority.create('theirs', Date.now());
 });
 
 async function withServer(
@@ -99,12 +99,12 @@ describe("the server's certificate", () => {
     withServer(LOCAL, (server) => fails(clusterOf(server), 'unreachable', /not trusted/, /certificate-authority/)));
 
   it('that has expired is refused', () =>
-    withServer({ ...LOCAL, notAfter: new Date(Date.now() - 1000) }, (server) =>
+    withServer({ ...LOCAL, notAfter: Date.now() - 1000 }, (server) =>
       fails(clusterOf(server, authority), 'unreachable', /has expired/, /renewed.*clock/),
     ));
 
   it('that is not valid yet is refused', () =>
-    withServer({ ...LOCAL, notBefore: new Date(Date.now() + DAY_MS / 2) }, (server) =>
+    withServer({ ...LOCAL, notBefore: Date.now() + DAY_MS / 2 }, (server) =>
       fails(clusterOf(server, authority), 'unreachable', /not valid yet/, /clock/),
     ));
 

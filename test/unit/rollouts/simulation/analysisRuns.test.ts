@@ -79,6 +79,21 @@ describe('an analysis beside the steps', () => {
     assert.equal(cluster.phase, 'Healthy');
   });
 
+  test('pauses before pods move when it ends inconclusive', () => {
+    const cluster = healthy({ steps: [{ setWeight: 50 }, { pause: {} }], canary: { analysis: ENDLESS } });
+    cluster.setImage('web:bad');
+    const { pods } = cluster;
+    const analysisRuns = cluster.world.analysisRuns.map((run) => ({
+      ...run,
+      status: { ...run.status, phase: 'Inconclusive' as const },
+    }));
+    cluster.world = { ...cluster.world, analysisRuns };
+    // Two available pods more would let as many of stable's go.
+    cluster.report(2, { replicas: 2, readyReplicas: 2, availableReplicas: 2 }).pass();
+    assert.equal(cluster.phase, 'Paused InconclusiveAnalysisRun');
+    assert.equal(cluster.pods, pods);
+  });
+
   test('is named in the status during an abort up to 1.9 and no longer after', () => {
     for (const [version, expected] of [
       ['1.9.1', 'Failed'],

@@ -1,0 +1,3 @@
+// The door of fields: our own words about every field that a person writes.
+export type { FieldText, FieldTexts, FieldValue, ValueSource } from './fieldText';
+export { FIELD_TEXTS, fieldText, textKey } from './lookUpText';

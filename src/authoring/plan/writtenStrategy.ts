@@ -1,0 +1,135 @@
+// The strategies that a file holds, put together from the parts of the text that become them, so that they can be
+// planned, summed up and hinted at.
+import type { AuthoringContext } from '../context';
+import { nodeAt, numberOf, ObjectView, pairOf, textOf, toValue } from '../documents';
+import type {
+  Certainty,
+  MappedSubtree,
+  NodePath,
+  RecognisedDocument,
+  RecognisedObject,
+  Span,
+  YamlNode,
+} from '../documents';
+
+export interface WrittenStrategy {
+  readonly document: RecognisedDocument;
+  readonly object: RecognisedObject;
+  /** The key that a line above the strategy belongs to: `strategy`, or the one that becomes a part of it. */
+  readonly key: Span;
+  /** `spec.strategy` as JSON. */
+  readonly value: unknown;
+  readonly certainty: Certainty;
+  /** A chart's template may add to it. */
+  readonly isPartial: boolean;
+  /** Of the Rollout, or by the setting; `undefined` when the text does not say. */
+  readonly replicas: number | undefined;
+  /** Of the Rollout, or the chart. */
+  readonly name: string | undefined;
+}
+
+const STRATEGY: NodePath = ['spec', 'strategy'];
+
+function startsWith(path: NodePath, prefix: NodePath): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+/** What a part says of the strategy: where in it, and the node. */
+interface Piece {
+  readonly below: NodePath;
+  readonly node: YamlNode;
+  readonly key: Span;
+  readonly part: MappedSubtree;
+}
+
+function pieceOf(part: MappedSubtree): Piece | undefined {
+  const { target, node, pair } = part;
+  if (startsWith(target, STRATEGY)) {
+    return { below: target.slice(STRATEGY.length), node, key: pair?.keyNode ?? start(node), part };
+  }
+  if (!startsWith(STRATEGY, target)) return undefined;
+  const rest = STRATEGY.slice(target.length);
+  const found = nodeAt(node, rest);
+  if (found === undefined) return undefined;
+  const parent = nodeAt(node, rest.slice(0, -1));
+  return { below: [], node: found, key: pairOf(parent, 'strategy')?.keyNode ?? start(found), part };
+}
+
+function start(node: YamlNode): Span {
+  return { start: node.start, end: node.start };
+}
+
+/** The value of a piece without the keys that the chart's template takes away. */
+function valueOf({ node, part }: Piece): unknown {
+  const value = toValue(node);
+  const omitted = part.node === node ? part.omittedKeys : undefined;
+  if (omitted === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !omitted.includes(key)));
+}
+
+/** `value` with `piece` at a path below it. What is there already stays. */
+function withPiece(value: unknown, path: NodePath, piece: unknown): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return merged(value, piece);
+  if (typeof first === 'number') {
+    const list: unknown[] = Array.isArray(value) ? [...(value as unknown[])] : [];
+    list[first] = withPiece(list[first], rest, piece);
+    return list;
+  }
+  const fields = new Map(isFields(value) ? Object.entries(value) : []);
+  fields.set(first, withPiece(fields.get(first), rest, piece));
+  return Object.fromEntries(fields);
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function merged(value: unknown, piece: unknown): unknown {
+  if (isFields(value) && isFields(piece)) return { ...piece, ...value };
+  return value ?? piece;
+}
+
+/** The strategy that an object has, as far as this file holds it unchanged. */
+function strategyOf(
+  document: RecognisedDocument,
+  object: RecognisedObject,
+  context: AuthoringContext,
+): WrittenStrategy | undefined {
+  const pieces = object.parts
+    // What a template rewrites is not what the Rollout gets.
+    .filter(({ certainty }) => certainty !== 'rewritten')
+    .flatMap((part) => pieceOf(part) ?? []);
+  const [first] = pieces.toSorted((left, right) => left.below.length - right.below.length);
+  if (first === undefined) return undefined;
+  const value = pieces.reduce<unknown>((whole, piece) => withPiece(whole, piece.below, valueOf(piece)), undefined);
+  const view = new ObjectView(object);
+  return {
+    document,
+    object,
+    key: first.key,
+    value,
+    certainty: first.part.certainty,
+    isPartial: !view.isWhole,
+    replicas: writtenReplicas(view, context),
+    name: textOf(view.node('metadata.name')) ?? (document.kind === 'values' ? document.chart : undefined),
+  };
+}
+
+/** Replicas that the text gives an object, or the setting; 1 where a whole manifest says nothing. */
+export function writtenReplicas(view: ObjectView, { config }: AuthoringContext): number | undefined {
+  const written = numberOf(view.node('spec.replicas'));
+  if (written !== undefined && Number.isInteger(written) && written >= 0) return written;
+  return config.replicas ?? (view.isWhole && view.isAbsent('spec.replicas') ? 1 : undefined);
+}
+
+/** Every strategy of a file, in order. */
+export function writtenStrategies(context: AuthoringContext): readonly WrittenStrategy[] {
+  return context.documents.flatMap((document) =>
+    document.kind === 'template'
+      ? []
+      : document.objects
+          .filter(({ objectKind }) => objectKind === 'Rollout')
+          .flatMap((object) => strategyOf(document, object, context) ?? []),
+  );
+}

@@ -1,0 +1,58 @@
+import { podsForWeight, replicaLimits } from '../../../rollouts';
+import { asScalar, numberOf } from '../../documents/yaml/lookUp';
+import { valueOrKey } from '../shared/edits';
+import { stepPlaces } from '../shared/places';
+import { routingOf } from '../shared/routing';
+import type { ObjectView } from '../../documents/objectView';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** Percentage points of difference that are worth a word. */
+const NOTABLE = 5;
+
+/** Replicas that are written, else those of the setting. Absent ones may be an autoscaler's. */
+function replicasOf({ everything, config }: RuleContext): number | undefined {
+  return numberOf(everything.node('spec.replicas')) ?? config.replicas;
+}
+
+function limitOf(object: ObjectView, name: 'maxSurge' | 'maxUnavailable'): number | string | undefined {
+  const value = asScalar(object.node(`spec.strategy.canary.${name}`))?.value;
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+function* check(context: RuleContext): Iterable<Finding> {
+  const { object } = context;
+  const replicas = replicasOf(context);
+  const { routers, state } = routingOf(object);
+  if (replicas === undefined || replicas <= 0 || !Number.isInteger(replicas) || routers.size > 0) return;
+  if (state !== 'none' && state !== 'unknown') return;
+  const limits = replicaLimits(
+    { maxSurge: limitOf(object, 'maxSurge'), maxUnavailable: limitOf(object, 'maxUnavailable') },
+    replicas,
+  );
+  // Where the pods are set apart from the weight, the weight says nothing about them.
+  if (stepPlaces(object).some((step) => step.kinds.includes('setCanaryScale'))) return;
+  for (const step of stepPlaces(object)) {
+    const pair = step.pairs.get('setWeight');
+    const weight = numberOf(pair?.value);
+    if (pair === undefined || weight === undefined || weight <= 0 || weight >= 100) continue;
+    const { canary, stable } = podsForWeight(replicas, weight, limits.maxSurge > 0);
+    const real = Math.round((canary * 100) / Math.max(1, canary + stable));
+    if (Math.abs(real - weight) < NOTABLE) continue;
+    yield {
+      ...valueOrKey(pair),
+      message: `${weight} % of ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} is ${canary} of ${canary + stable} pods: ${real} %. Without a traffic router the pods are the weight.`,
+    };
+  }
+}
+
+export const realWeight: Rule = {
+  id: 'real-weight',
+  title: 'What the weight really is',
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  docs: `
+Without a traffic router the share of the pods *is* the share of the traffic, and pods are whole. With 2 replicas a
+weight of 20 % becomes 1 of 3 pods: 33 %. Take more replicas, weights that fit, or a traffic router.
+`,
+  check,
+};

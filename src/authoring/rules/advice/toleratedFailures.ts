@@ -1,0 +1,48 @@
+import { earliestFailure, hasPlaceholder, intValue } from '../../../rollouts';
+import type { Metric } from '../../../rollouts';
+import { valueOrKey } from '../shared/edits';
+import { metricsOf } from '../shared/metrics';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+/** "4th" */
+function ordinal(number: number): string {
+  const isTeen = number % 100 >= 11 && number % 100 <= 13;
+  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+}
+
+/** How long it takes until a metric that always fails has failed. */
+function timeText(metric: Metric): string {
+  const earliest = hasPlaceholder(metric.interval) ? undefined : earliestFailure(metric);
+  if (earliest === undefined || earliest.afterMs < 1000) return '';
+  const seconds = Math.round(earliest.afterMs / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const parts = [minutes > 0 ? `${minutes} min` : '', seconds % 60 > 0 ? `${seconds % 60} s` : ''].filter(Boolean);
+  return `, ${parts.join(' ')} after the start at the earliest`;
+}
+
+function* check({ object }: RuleContext): Iterable<Finding> {
+  for (const { metric, pairs } of metricsOf(object)) {
+    const pair = pairs.get('failureLimit');
+    if (pair === undefined || hasPlaceholder(metric.failureLimit)) continue;
+    const limit = intValue(metric.failureLimit);
+    if (limit <= 0) continue;
+    const allowed = limit === 1 ? '1 failure is' : `${limit} failures are`;
+    yield {
+      ...valueOrKey(pair),
+      message: `${allowed} allowed: the ${ordinal(limit + 1)} fails the analysis${timeText(metric)}.`,
+    };
+  }
+}
+
+export const toleratedFailures: Rule = {
+  id: 'tolerated-failures',
+  title: 'What a failure limit allows',
+  defaultSeverity: 'hint',
+  docs: `
+\`failureLimit\` is the number of failed measurements that are still allowed, of all measurements, not of those in a row.
+With \`failureLimit: 3\` the fourth failure ends the analysis, and until then the steps go on: with an interval of a
+minute and pauses of two, the new version may have reached 60 % by then.
+`,
+  check,
+};

@@ -1,0 +1,256 @@
+// What the files of the workspace say that others refer to: templates, services, rollouts, autoscalers. Read in the
+// background in short slices, only from files that mention rollouts or belong to a chart that makes some, and kept up to
+// date by a file watcher and by what is typed.
+import * as vscode from 'vscode';
+import type { FileFacts, IndexedFacts, WorkspaceFacts } from '../../../authoring';
+import { emptyWorkspace, mergeFacts } from '../../../authoring';
+import type { Disposable, Event } from '../../../lifecycle';
+import { Coalescer, DisposableStore, Emitter } from '../../../lifecycle';
+import type { Log } from '../../log';
+import { wallClock } from '../../wallClock';
+import { fileFacts } from '../documents/fileFacts';
+import type { LanguageSettings } from '../languageSettings';
+import { bytesMentionRollouts, isOurLanguage, mentionsRollouts } from '../relevance';
+import type { Charts, FileInChart } from './charts';
+import { decodeText, readBytes } from './files';
+import { indexText } from './indexText';
+import type { KustomizePatches } from './kustomizePatches';
+import { isKustomization } from './kustomizePatches';
+import { Slices } from './slices';
+
+const FILES = '**/*.{yaml,yml,tpl}';
+const YAML = '**/*.{yaml,yml}';
+const LEFT_OUT = '**/{node_modules,.git,.terraform,vendor}/**';
+const MOST_FILES = 20_000;
+const SLICE_MS = 8;
+/** Typing is indexed once it stops for a moment; rules about the file itself do not wait for that. */
+const QUIET_MS = 400;
+/** How often others hear of changes while much is read. */
+const TELL_MS = 250;
+
+interface IndexedFile {
+  readonly facts: readonly IndexedFacts[];
+  /** Facts as text, to tell whether another reading says something else. */
+  readonly fingerprint: string;
+}
+
+export interface WorkspaceIndexOptions {
+  readonly charts: Charts;
+  readonly patches: KustomizePatches;
+  readonly log: Log;
+  readonly settings: () => LanguageSettings;
+}
+
+export class WorkspaceIndex implements Disposable {
+  readonly #options: WorkspaceIndexOptions;
+  readonly #store = new DisposableStore();
+  readonly #changed: Emitter<undefined>;
+  readonly #tell: Coalescer<'changed'>;
+  readonly #files = new Map<string, IndexedFile>();
+  /** Files to be read, and files whose typing is waited for. */
+  readonly #waiting = new Map<string, vscode.Uri>();
+  readonly #typing = new Map<string, Disposable>();
+  readonly #slices = new Slices({
+    budgetMs: SLICE_MS,
+    now: () => performance.now(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  /** Folders with a Chart.yaml. */
+  readonly #chartFolders = new Set<string>();
+  /** Values files that the setting names, with what is mapped in them. */
+  #mapped: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
+  #merged: WorkspaceFacts | undefined = emptyWorkspace();
+  #isComplete = false;
+  #working: Promise<void> | undefined;
+
+  constructor(options: WorkspaceIndexOptions) {
+    this.#options = options;
+    const { log } = options;
+    this.#changed = this.#store.add(
+      new Emitter<undefined>((error) => log.error('a listener of the workspace index failed', error)),
+    );
+    this.#tell = this.#store.add(new Coalescer(wallClock, TELL_MS, () => this.#changed.fire(undefined)));
+    const watcher = vscode.workspace.createFileSystemWatcher(FILES);
+    const listeners = [
+      watcher,
+      watcher.onDidCreate((uri) => this.#fileChanged(uri)),
+      watcher.onDidChange((uri) => this.#fileChanged(uri)),
+      watcher.onDidDelete((uri) => this.#fileChanged(uri)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
+    ];
+    for (const listener of listeners) this.#store.add(listener);
+    this.#store.defer(() => {
+      for (const timer of this.#typing.values()) timer.dispose();
+    });
+    this.rescan();
+  }
+
+  /** Something that is known changed, or all is read for the first time. */
+  get onDidChange(): Event<undefined> {
+    return this.#changed.event;
+  }
+
+  /** Whether every file was read at least once: before, nobody can say that something exists nowhere. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** The same object for as long as nothing changes. */
+  get facts(): WorkspaceFacts {
+    this.#merged ??= mergeFacts([...this.#files.values()].flatMap(({ facts }) => facts));
+    return this.#merged;
+  }
+
+  /** Resolves when nothing is left to read. */
+  async settled(): Promise<void> {
+    for (const [key, timer] of this.#typing) {
+      timer.dispose();
+      this.#typing.delete(key);
+      this.#enqueue([vscode.Uri.parse(key, true)]);
+    }
+    while (this.#working) await this.#working;
+  }
+
+  /** Looks for all files again: at the beginning, and when folders or the setting of mapped paths changed. */
+  rescan(): void {
+    this.#work(() => this.#scan());
+  }
+
+  dispose(): void {
+    this.#waiting.clear();
+    this.#store.dispose();
+  }
+
+  async #scan(): Promise<void> {
+    const begun = performance.now();
+    this.#mapped = await this.#mappedFiles();
+    const found = await vscode.workspace.findFiles(YAML, LEFT_OUT, MOST_FILES);
+    this.#chartFolders.clear();
+    for (const { path } of found)
+      if (path.endsWith('/Chart.yaml')) this.#chartFolders.add(path.slice(0, path.lastIndexOf('/')));
+    const there = new Set(found.map(String));
+    for (const key of this.#files.keys()) if (!there.has(key)) this.#take(key, undefined);
+    for (const uri of found) this.#waiting.set(uri.toString(), uri);
+    // What is open may stand in no folder of the workspace.
+    for (const document of vscode.workspace.textDocuments)
+      if (isOurLanguage(document.languageId)) this.#waiting.set(document.uri.toString(), document.uri);
+    await this.#readWaiting();
+    this.#isComplete = true;
+    this.#tell.add(['changed']);
+    const { log } = this.#options;
+    const tookMs = Math.round(performance.now() - begun);
+    log.debug(
+      `indexed ${String(this.#files.size)} of ${String(found.length)} files in ${String(tookMs)} ms; ` +
+        `longest slice ${this.#slices.longestMs.toFixed(1)} ms`,
+    );
+  }
+
+  async #mappedFiles(): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+    const mapped = new Map<string, Readonly<Record<string, string>>>();
+    for (const { glob, paths } of this.#options.settings().valuesPaths)
+      for (const uri of await vscode.workspace.findFiles(glob, LEFT_OUT, MOST_FILES)) mapped.set(uri.toString(), paths);
+    return mapped;
+  }
+
+  #enqueue(uris: Iterable<vscode.Uri>): void {
+    for (const uri of uris) this.#waiting.set(uri.toString(), uri);
+    if (this.#waiting.size > 0) this.#work(() => this.#readWaiting());
+  }
+
+  /** One task at a time, in their order. */
+  #work(task: () => Promise<void>): void {
+    const work = (this.#working ?? Promise.resolve())
+      .then(task)
+      .catch((error: unknown) => this.#options.log.error('indexing the workspace failed', error))
+      .finally(() => {
+        if (this.#working === work) this.#working = undefined;
+      });
+    this.#working = work;
+  }
+
+  async #readWaiting(): Promise<void> {
+    for (let next = first(this.#waiting); next !== undefined && !this.#store.disposed; next = first(this.#waiting)) {
+      const [key, uri] = next;
+      this.#waiting.delete(key);
+      this.#take(key, await this.#read(key, uri));
+      await this.#slices.breathe();
+    }
+  }
+
+  async #read(key: string, uri: vscode.Uri): Promise<IndexedFile | undefined> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    const bytes = open ? undefined : await readBytes(uri);
+    const inChart = this.#mayBeInChart(uri) ? await this.#options.charts.find(uri) : undefined;
+    const mappedPaths = this.#mapped.get(key);
+    this.#slices.begin();
+    const isOfChart = inChart?.role !== undefined && inChart.chart.trace.hasRollouts;
+    if (!isOfChart && mappedPaths === undefined) {
+      if (open ? !mentionsRollouts(open.getText()) : !bytes || !bytesMentionRollouts(bytes)) return undefined;
+    }
+    const text = open ? open.getText() : bytes && decodeText(bytes);
+    if (text === undefined) return undefined;
+    const where = await this.#where(uri, open, inChart, mappedPaths);
+    this.#slices.begin();
+    const facts = await indexText(key, text, where, this.#slices);
+    return { facts, fingerprint: JSON.stringify(facts) };
+  }
+
+  async #where(
+    uri: vscode.Uri,
+    open: vscode.TextDocument | undefined,
+    inChart: FileInChart | undefined,
+    mappedPaths: Readonly<Record<string, string>> | undefined,
+  ): Promise<FileFacts> {
+    return fileFacts({
+      languageId: open?.languageId ?? 'yaml',
+      chart: inChart && { trace: inChart.chart.trace, role: inChart.role },
+      isPatch: inChart ? false : await this.#options.patches.isPatch(uri),
+      mappedPaths,
+    });
+  }
+
+  #mayBeInChart({ path }: vscode.Uri): boolean {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+      if (this.#chartFolders.has(path.slice(0, end))) return true;
+    return false;
+  }
+
+  #take(key: string, file: IndexedFile | undefined): void {
+    if (this.#files.get(key)?.fingerprint === file?.fingerprint) return;
+    if (file) this.#files.set(key, file);
+    else this.#files.delete(key);
+    this.#merged = undefined;
+    if (this.#isComplete) this.#tell.add(['changed']);
+  }
+
+  #fileChanged(uri: vscode.Uri): void {
+    const { charts, patches } = this.#options;
+    if (isKustomization(uri)) patches.forget();
+    charts.fileChanged(uri);
+    if (uri.path.endsWith('/Chart.yaml')) this.rescan();
+    else if (/\.ya?ml$/.test(uri.path)) this.#enqueue([uri]);
+  }
+
+  #typed(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    if (!isOurLanguage(document.languageId)) return;
+    this.#typing.get(key)?.dispose();
+    const timer = wallClock.after(QUIET_MS, () => {
+      this.#typing.delete(key);
+      this.#options.charts.fileChanged(document.uri);
+      this.#enqueue([document.uri]);
+    });
+    this.#typing.set(key, timer);
+  }
+
+  /** What was not saved is forgotten. */
+  #closed(document: vscode.TextDocument): void {
+    if (isOurLanguage(document.languageId)) this.#enqueue([document.uri]);
+  }
+}
+
+function first<K, V>(map: ReadonlyMap<K, V>): readonly [K, V] | undefined {
+  return map.entries().next().value;
+}
