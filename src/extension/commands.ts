@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from './ids';
 import { COMMANDS } from './ids';
 import type { Log } from './log';
+import { shownText } from './shownText';
 
 /** Registers a command whose failures reach the person, once, as a sentence with a way on. */
 export function registerCommand(
@@ -44,7 +45,7 @@ export function presentError(where: string, error: unknown, log: Log): void {
         error instanceof Error ? error.message : JSON.stringify(error),
       );
   const showLog = vscode.l10n.t('Show Log');
-  void Promise.resolve(vscode.window.showErrorMessage(sentence, showLog)).then((choice) =>
+  void Promise.resolve(vscode.window.showErrorMessage(shownText(sentence, 1000), showLog)).then((choice) =>
     choice === showLog ? vscode.commands.executeCommand(COMMANDS.showLog) : undefined,
   );
 }

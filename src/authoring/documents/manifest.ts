@@ -39,7 +39,12 @@ function isWholeObject(kind: KindName, map: YamlMap): boolean {
 }
 
 /** An object of a manifest as a recognised one; `undefined` when it is none of ours. */
-function manifestObject(node: YamlNode | undefined, path: NodePath, isPatch: boolean): RecognisedObject | undefined {
+function manifestObject(
+  document: YamlDocument,
+  node: YamlNode | undefined,
+  path: NodePath,
+  isPatch: boolean,
+): RecognisedObject | undefined {
   const map = asMap(node);
   const objectKind = objectKindOf(map);
   if (map === undefined || objectKind === undefined) return undefined;
@@ -49,6 +54,7 @@ function manifestObject(node: YamlNode | undefined, path: NodePath, isPatch: boo
     node: map,
     target: [],
     certainty: 'verbatim',
+    brokenSpans: document.brokenSpans,
     isComplete: !isPatch && isWholeObject(objectKind, map),
     reason: `This is a ${objectKind} of Argo Rollouts.`,
   } as const;
@@ -59,10 +65,10 @@ function manifestObject(node: YamlNode | undefined, path: NodePath, isPatch: boo
 export function manifestObjects(document: YamlDocument, isPatch: boolean): readonly RecognisedObject[] {
   if (!document.text.includes(ROLLOUTS_GROUP)) return [];
   const { root } = document;
-  const own = manifestObject(root, [], isPatch);
+  const own = manifestObject(document, root, [], isPatch);
   if (own !== undefined) return [own];
   const kind = textOf(pairOf(root, 'kind')?.value) ?? '';
   if (!kind.endsWith('List')) return [];
   const items = asList(pairOf(root, 'items')?.value)?.items ?? [];
-  return items.flatMap((item, index) => manifestObject(item, ['items', index], isPatch) ?? []);
+  return items.flatMap((item, index) => manifestObject(document, item, ['items', index], isPatch) ?? []);
 }

@@ -101,7 +101,11 @@ function walk(part: MappedSubtree, rest: NodePath): Found {
     const child = childOf(node, step);
     if (child === undefined || isNull(child)) {
       const map = asMap(node);
-      const decides = isComplete && node.kind !== 'unreadable' && (map === undefined || !hasUnknownMerge(map));
+      const decides =
+        isComplete &&
+        part.brokenSpans.length === 0 &&
+        node.kind !== 'unreadable' &&
+        (map === undefined || !hasUnknownMerge(map));
       return decides ? { state: 'absent', parent: node, parentPair: pair } : UNKNOWN;
     }
     pair = typeof step === 'string' ? pairOf(node, step) : undefined;

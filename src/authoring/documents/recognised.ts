@@ -1,7 +1,7 @@
 // What a text is to Argo Rollouts: whole objects in manifests, pieces of objects in the values files of charts.
 import type { KindName } from '../../rollouts';
 import type { ChartTrace, ReadKey } from './chart/chartTrace';
-import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
+import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 import type { YamlDocument } from './yaml/parsedText';
 
 /**
@@ -27,6 +27,8 @@ export interface MappedSubtree {
    * values files, which are merged with each other, and in patches. Lists are replaced as a whole in both.
    */
   readonly isComplete: boolean;
+  /** Where the text is no YAML, to the end of the section: nothing there is judged, and nothing counts as missing. */
+  readonly brokenSpans: readonly Span[];
   /** With `rewritten`: what the template reads of it (of each item, for a list). Everything else is dropped. */
   readonly readKeys?: readonly ReadKey[] | undefined;
   /** Keys that the template takes away before it passes the rest on (`omit .Values.x "enabled"`). */

@@ -8,7 +8,7 @@ import { pathOf } from './objectView';
 import type { ChartTrace, ValuesMapping } from './chart/chartTrace';
 import type { MappedSubtree, RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
-import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
+import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
 /** A place in the values that a path with stars leads to. */
 interface ValuesPlace {
@@ -82,6 +82,12 @@ function targetOf(mapping: ValuesMapping, place: ValuesPlace): NodePath {
   return mapping.target.map((part) => (part === '[]' ? Number(inner.shift() ?? 0) || 0 : part));
 }
 
+/** The broken rest of the section that a place stands in. */
+function brokenSpansAt(document: YamlDocument, [first]: NodePath): readonly Span[] {
+  if (document.keys.length === 0) return document.brokenSpans;
+  return document.keys.flatMap((section) => (section.key === first ? (section.brokenSpan ?? []) : []));
+}
+
 /** Parts that were put together to objects, by what tells objects apart. */
 class Objects {
   readonly #parts = new Map<string, { readonly kind: KindName; readonly parts: MappedSubtree[] }>();
@@ -123,6 +129,7 @@ function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapp
       target: targetOf(mapping, place),
       certainty: mapping.certainty,
       isComplete: false,
+      brokenSpans: brokenSpansAt(document, place.path),
       readKeys: mapping.readKeys,
       omittedKeys: mapping.omittedKeys,
       reason: mapping.reason,
@@ -152,6 +159,7 @@ function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Rec
         target: mapped.target,
         certainty: 'verbatim',
         isComplete: false,
+        brokenSpans: brokenSpansAt(document, place.path),
         reason: `The setting argoRollouts.values.paths says that ${valuesPath} is ${text}.`,
       });
     }

@@ -35,6 +35,7 @@ function shape(path: NodePath, pair: YamlPair, target: NodePath): RecognisedObje
     target,
     certainty: 'shape',
     isComplete: false,
+    brokenSpans: [],
     reason: REASON,
   };
   return { objectKind: 'Rollout', parts: [part], certainty: 'shape' };

@@ -73,11 +73,10 @@ class ObjectCheck {
     const parts = this.#recognised.parts.filter((part) => certainties.includes(part.certainty));
     if (parts.length === 0) return [];
     const isGuess = parts.every((part) => part.certainty === 'shape');
-    return [...rule.check(this.#ruleContext(certainties.join(' '), parts))].map((finding) => ({
-      ...finding,
-      rule,
-      isGuess,
-    }));
+    const broken = rule.isSyntax === true ? [] : parts.flatMap((part) => part.brokenSpans);
+    return [...rule.check(this.#ruleContext(certainties.join(' '), parts))]
+      .filter(({ start }) => !broken.some((span) => span.start <= start && start < span.end))
+      .map((finding) => ({ ...finding, rule, isGuess }));
   }
 
   #ruleContext(key: string, parts: RecognisedObject['parts']): RuleContext {

@@ -59,6 +59,8 @@ export interface Rule {
   readonly certainties?: readonly Certainty[];
   /** Says what the CRD's schema (or YAML itself) says, so it is silent when somebody else checks that. */
   readonly isSchema?: boolean;
+  /** Speaks about text that is no YAML; all other rules are silent there. */
+  readonly isSyntax?: boolean;
   /** Looks at more than its own document: other documents of the file, the workspace, the chart. */
   readonly isWide?: boolean;
   check(context: RuleContext): Iterable<Finding>;

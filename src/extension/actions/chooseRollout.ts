@@ -1,9 +1,10 @@
 // A command of the palette acts on a chosen rollout: those where it makes sense first, the others with the reason why not.
 import * as vscode from 'vscode';
-import { cleanText, describeRollout } from '../../rollouts';
+import { describeRollout } from '../../rollouts';
 import type { Action } from '../../rollouts/actions';
 import type { Session } from '../../session';
 import { timeOfDay } from '../timeOfDay';
+import { shownText } from '../shownText';
 
 interface RolloutPick extends vscode.QuickPickItem {
   readonly uid?: string;
@@ -29,9 +30,9 @@ export async function chooseRollout(
     const decision = action?.decide({ rollout, analysisRuns, now });
     const pick: RolloutPick = {
       uid,
-      label: cleanText(name),
-      description: cleanText(namespace),
-      detail: cleanText(
+      label: shownText(name),
+      description: shownText(namespace),
+      detail: shownText(
         decision?.offered === false
           ? decision.reason
           : describeRollout({ rollout, analysisRuns }, { now, formatTime: timeOfDay }).text,

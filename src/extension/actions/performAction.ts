@@ -1,8 +1,9 @@
 // From a command to an action: choose the rollout, ask with place and effect, perform, and say how it ended.
 import * as vscode from 'vscode';
-import { cleanText } from '../../rollouts';
+
 import type { Action } from '../../rollouts/actions';
 import type { ActionOutcome, ActionQuestion, Session } from '../../session';
+import { shownText } from '../shownText';
 
 export interface PerformActionOptions {
   /** Told what is going on, beside the notification that says so. */
@@ -24,14 +25,19 @@ export async function performAction(
   const prepared = await session.prepare(action.id, uid);
   if (!prepared.offered) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} is not possible for {1} now: {2}', action.title, cleanText(prepared.name), prepared.reason),
+      vscode.l10n.t(
+        '{0} is not possible for {1} now: {2}',
+        action.title,
+        shownText(prepared.name),
+        shownText(prepared.reason, 1000),
+      ),
     );
     return undefined;
   }
   const outcome = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('{0}: {1}', action.title, cleanText(prepared.name)),
+      title: vscode.l10n.t('{0}: {1}', action.title, shownText(prepared.name)),
       cancellable: true,
     },
     async (progress, token) => {
@@ -59,27 +65,27 @@ export async function performAction(
 async function askPerson(question: ActionQuestion): Promise<boolean> {
   const { title, name, namespace, context, cluster, effect, moved } = question;
   const place = [
-    vscode.l10n.t('Rollout: {0}', cleanText(name)),
-    vscode.l10n.t('Namespace: {0}', cleanText(namespace)),
+    vscode.l10n.t('Rollout: {0}', shownText(name)),
+    vscode.l10n.t('Namespace: {0}', shownText(namespace)),
     context === cluster
-      ? vscode.l10n.t('Context: {0}', cleanText(context))
-      : vscode.l10n.t('Context: {0} (cluster {1})', cleanText(context), cleanText(cluster)),
+      ? vscode.l10n.t('Context: {0}', shownText(context))
+      : vscode.l10n.t('Context: {0} (cluster {1})', shownText(context), shownText(cluster)),
   ].join('\n');
-  const detail = [moved === undefined ? '' : cleanText(moved, 1000), place, cleanText(effect, 2000)]
+  const detail = [moved === undefined ? '' : shownText(moved, 1000), place, shownText(effect, 2000)]
     .filter((part) => part !== '')
     .join('\n\n');
   const message =
     moved === undefined
-      ? vscode.l10n.t('{0} {1}?', title, cleanText(name))
-      : vscode.l10n.t('{0} has moved meanwhile. {1} all the same?', cleanText(name), title);
+      ? vscode.l10n.t('{0} {1}?', title, shownText(name))
+      : vscode.l10n.t('{0} has moved meanwhile. {1} all the same?', shownText(name), title);
   return (await vscode.window.showWarningMessage(message, { modal: true, detail }, title)) === title;
 }
 
 function showOutcome({ kind, sentence, remedy }: ActionOutcome): void {
-  const text = [cleanText(sentence, 1000), remedy ?? ''].filter((part) => part !== '').join(' ');
+  const text = [shownText(sentence, 1000), shownText(remedy ?? '', 1000)].filter((part) => part !== '').join(' ');
   switch (kind) {
     case 'done':
-      vscode.window.setStatusBarMessage(`$(check) ${text.replaceAll('$(', '$ (')}`, 10_000);
+      vscode.window.setStatusBarMessage(`$(check) ${text}`, 10_000);
       break;
     case 'declined':
       break;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import { cleanText } from '../../rollouts';
+
 import type { Session } from '../../session';
 import { chooseRollout } from '../actions/chooseRollout';
 import { registerCommand } from '../commands';
@@ -13,6 +13,7 @@ import type { ShowableLog } from '../log';
 import type { ProgressPanels } from '../progress/progressPanels';
 import { wallClock } from '../wallClock';
 import type { Connection } from './connection';
+import { shownText } from '../shownText';
 
 export interface ConnectionCommandsOptions {
   readonly connection: Connection;
@@ -66,14 +67,15 @@ async function selectContext(connection: Connection): Promise<void> {
     ].filter((mark) => mark !== '');
     return {
       name,
-      label: cleanText(name),
+      label: shownText(name),
       description: marks.join(', '),
-      detail: cleanText(problem ?? [cluster, server, vscode.l10n.t('namespace {0}', namespace)].join(' · '), 500),
+      detail: shownText(problem ?? [cluster, server, vscode.l10n.t('namespace {0}', namespace)].join(' · '), 500),
     };
   });
   if (picks.length === 0) {
     void vscode.window.showWarningMessage(
-      kubeconfig.problems[0] ?? vscode.l10n.t('No context was found in {0}.', kubeconfig.files.join(', ')),
+      shownText(kubeconfig.problems[0] ?? '', 1000) ||
+        vscode.l10n.t('No context was found in {0}.', kubeconfig.files.join(', ')),
     );
     return;
   }

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import { cleanText } from '../../rollouts';
 import type { Rollout } from '../../rollouts';
 import { chooseRollout } from '../actions/chooseRollout';
 import { registerCommand } from '../commands';
@@ -15,6 +14,7 @@ import { wallClock } from '../wallClock';
 import type { Connection } from './connection';
 import type { DemoCluster } from './demoCluster';
 import { NotConnectedError } from './notConnectedError';
+import { shownText } from '../shownText';
 
 export interface DemoCommandsOptions {
   readonly connection: Connection;
@@ -54,7 +54,7 @@ export function registerDemoCommands({ connection, demo, log, rolloutsTree }: De
       if (version === undefined) return;
       const image = await ship(connection, rollout, version);
       vscode.window.setStatusBarMessage(
-        `$(cloud-upload) ${vscode.l10n.t('{0} is on its way to {1}', image, cleanText(rollout.metadata.name))}`,
+        `$(cloud-upload) ${vscode.l10n.t('{0} is on its way to {1}', image, shownText(rollout.metadata.name))}`,
         5000,
       );
     }),
@@ -88,7 +88,7 @@ async function chooseVersion(rollout: Rollout): Promise<DemoVersion | undefined>
     },
   ];
   const chosen = await vscode.window.showQuickPick(picks, {
-    title: vscode.l10n.t('Deploy a New Version of {0} (Demo)', cleanText(rollout.metadata.name)),
+    title: vscode.l10n.t('Deploy a New Version of {0} (Demo)', shownText(rollout.metadata.name)),
     placeHolder: vscode.l10n.t('Changes the image in the demo cluster'),
   });
   return chosen?.version;

@@ -1,11 +1,12 @@
 // What the trees say beside their rows: how fresh the picture is, and why there is none.
 import * as vscode from 'vscode';
-import { cleanText } from '../../rollouts';
+
 import type { Problem } from '../../session';
 import type { Connection } from '../connection/connection';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import type { TreeNode } from './treeNode';
 import { leaf } from './treeNode';
+import { shownText } from '../shownText';
 
 /** The line above the rows; `undefined` while the picture is live and whole. */
 export function freshnessMessage(connection: Connection): string | undefined {
@@ -14,12 +15,12 @@ export function freshnessMessage(connection: Connection): string | undefined {
   const { have, doing, problem } = freshness;
   if (!have)
     return doing === 'connecting' && !problem
-      ? vscode.l10n.t('Connecting to {0} …', cleanText(contextName))
+      ? vscode.l10n.t('Connecting to {0} …', shownText(contextName))
       : undefined;
   const asOf = timeOfDayWithSeconds(have.asOf);
   switch (doing) {
     case 'reconnecting':
-      return vscode.l10n.t('Stale since {0}, reconnecting. {1}', asOf, cleanText(problem?.sentence ?? '', 300));
+      return vscode.l10n.t('Stale since {0}, reconnecting. {1}', asOf, shownText(problem?.sentence ?? '', 300));
     case 'polling':
       return vscode.l10n.t('You may list but not watch here: checked now and then, last at {0}.', asOf);
     case 'idle':

@@ -16,7 +16,8 @@ export interface BlockLine {
 }
 
 const LINE = /^(?<indent>[ ]*)(?<dashes>(?:-(?:[ ]+|$))*)(?<rest>.*)$/s;
-const KEY = /^(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s#"'[\]{},&*!|>%@`-][^#]*?|-[^\s#][^#]*?))\s*:(?=\s|$)/;
+const KEY =
+  /^(?:"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^']|'')*)'|(?<plain>[^\s#"'[\]{},&*!|>%@`-][^#]*?|-[^\s#][^#]*?))\s*:(?=\s|$)/;
 
 /** Text without a comment at its end. */
 export function withoutComment(text: string): string {
@@ -65,7 +66,7 @@ export function lineEnd(text: string, offset: number): number {
 
 /** The lines above, nearest first; blank ones and comments left out. */
 export function* linesAbove(text: string, offset: number, from: number): Generator<BlockLine> {
-  for (let start = lineStart(text, offset); start > from; ) {
+  for (let start = lineStart(text, offset); start > from;) {
     start = lineStart(text, start - 1);
     const line = readLine(text, start, lineEnd(text, start));
     if (line !== undefined) yield line;

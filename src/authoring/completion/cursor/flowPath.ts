@@ -115,14 +115,22 @@ const MOST_LINES = 60;
 /** What can stand before an opening bracket of a line: blanks, dashes, a key. */
 const BEFORE = /^[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},][^#[\]{}]*?)[ ]*:[ ]+)?(?=[[{])/;
 
-/** The bracket that opens the flow collection around an offset, if it is in one. */
+/**
+ * The outermost bracket that encloses an offset, if there is one: looked for on this line, and further up as long as
+ * lines begin with a bracket of their own.
+ */
 export function openingBracket(text: string, offset: number, from: number): number | undefined {
+  let found: number | undefined;
   let start = text.lastIndexOf('\n', offset - 1) + 1;
   for (let lines = 0; lines < MOST_LINES; lines += 1) {
-    const length = BEFORE.exec(text.slice(start, offset))?.[0].length;
-    if (length !== undefined && flowPlace(text, start + length, offset)) return start + length;
-    if (start <= from) return undefined;
+    const before = BEFORE.exec(text.slice(start, offset))?.[0];
+    if (before !== undefined && flowPlace(text, start + before.length, offset)) {
+      found = start + before.length;
+      // Behind a key or a dash stands the outermost one.
+      if (before.trim() !== '') return found;
+    }
+    if (start <= from) return found;
     start = text.lastIndexOf('\n', start - 2) + 1;
   }
-  return undefined;
+  return found;
 }

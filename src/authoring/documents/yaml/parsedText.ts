@@ -15,6 +15,8 @@ export interface TopLevelKey extends Span {
   readonly text: string;
   /** Reads this section (once). Several pairs only where the text is broken. */
   readonly pair: YamlPair | undefined;
+  /** From the first place in it that is no YAML to its end: what was read there may be anything. Reads it. */
+  readonly brokenSpan: Span | undefined;
 }
 
 /** One YAML document: what stands between two `---`. */
@@ -29,6 +31,8 @@ export interface YamlDocument extends Span {
   readonly root: YamlNode | undefined;
   /** Broken places; the rest of the tree can be used all the same. Reads the whole document. */
   readonly problems: readonly SyntaxProblem[];
+  /** The broken rests of its sections. Reads the whole document. */
+  readonly brokenSpans: readonly Span[];
   /** Whether it holds template actions (`{{ .Values.x }}`, `{% if %}`) that make it no YAML yet. */
   readonly isTemplated: boolean;
   /** The same object for as long as this document's text and what its aliases refer to are unchanged: a key for caches. */

@@ -1,3 +1,4 @@
+import type { SyntaxProblem, YamlDocument } from '../../documents/yaml/parsedText';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** What go-yaml, which kubectl and Helm use, refuses as well; in words for a person. */
@@ -10,19 +11,29 @@ const MESSAGES: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'This does not belong here.',
 };
 
-/** The library wants flow collections indented; go-yaml does not. */
-const TOLERATED = /sufficiently indented/;
+/** The library wants flow collections indented; go-yaml does not, as long as they are closed. */
+function isTolerated({ message, start }: SyntaxProblem, document: YamlDocument): boolean {
+  return /sufficiently indented/.test(message) && /[\]}]/.test(document.text.slice(start - document.start));
+}
+
+function messageOf({ code, message }: SyntaxProblem): string {
+  return /sufficiently indented/.test(message) ? 'A bracket before this is never closed.' : (MESSAGES[code] ?? message);
+}
 
 function* check({ document, object }: RuleContext): Iterable<Finding> {
   // Once for a List.
   if (object.parts[0]?.path[1] !== undefined && object.parts[0].path[1] !== 0) return;
   if (document.kind !== 'manifest') return;
   const [first] = document.document.problems.filter(
-    ({ code, message }) => MESSAGES[code] !== undefined && !TOLERATED.test(message),
+    (problem) => MESSAGES[problem.code] !== undefined && !isTolerated(problem, document.document),
   );
   if (first === undefined) return;
-  // One mistake makes the parser complain many times; the first complaint is the useful one.
-  yield { start: first.start, end: Math.max(first.end, first.start), message: MESSAGES[first.code] ?? first.message };
+  // One mistake makes the parser complain many times; the first complaint is the useful one. A complaint about the end
+  // of the text belongs to the last thing that is written.
+  const written = document.document.text.slice(0, first.start - document.document.start).trimEnd().length;
+  const isAtEnd = document.document.text.slice(first.start - document.document.start).trim() === '';
+  const start = isAtEnd ? document.document.start + Math.max(0, written - 1) : first.start;
+  yield { start, end: Math.max(isAtEnd ? start + 1 : first.end, start), message: messageOf(first) };
 }
 
 export const yamlSyntax: Rule = {
@@ -30,6 +41,7 @@ export const yamlSyntax: Rule = {
   title: 'Broken YAML',
   defaultSeverity: 'error',
   isSchema: true,
+  isSyntax: true,
   docs: `
 The text is no YAML, so nobody can read the object. Only the first broken place is shown; everything that can still be
 read is checked as usual. An extension that checks YAML itself replaces this rule.

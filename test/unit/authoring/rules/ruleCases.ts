@@ -2,13 +2,7 @@
 // may set things: `# version: 1.7.0`, `# replicas: 3`.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import {
-  emptyWorkspace,
-  findings,
-  parseText,
-  recogniseDocuments,
-  traceChart,
-} from '../../../../src/authoring';
+import { emptyWorkspace, findings, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import type {
   AuthoringConfig,
   AuthoringContext,
@@ -29,6 +23,8 @@ export interface RuleCase {
   readonly bad: string;
   readonly fixed: string;
   readonly facts: FileFacts;
+  /** For the fixed text: a chart's templates may be what is fixed. */
+  readonly fixedFacts: FileFacts;
 }
 
 export const DEFAULT_CONFIG: AuthoringConfig = {
@@ -72,12 +68,20 @@ function readCase(rule: string, name: string): RuleCase {
   const fixedName = name.replace('bad', 'fixed');
   if (name.endsWith('.yaml')) {
     const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
-    return { rule, name, bad: read(name), fixed: read(fixedName), facts: {} };
+    return { rule, name, bad: read(name), fixed: read(fixedName), facts: {}, fixedFacts: {} };
   }
   const values = (chart: string): string => readFileSync(path.join(folder, chart, 'values.yaml'), 'utf8');
-  const trace = traceChart(readChart(path.join(folder, name)));
-  const bad = values(name);
-  return { rule, name, bad, fixed: values(fixedName), facts: { chart: { role: 'values', trace } } };
+  const factsOf = (chart: string): FileFacts => ({
+    chart: { role: 'values', trace: traceChart(readChart(path.join(folder, chart))) },
+  });
+  return {
+    rule,
+    name,
+    bad: values(name),
+    fixed: values(fixedName),
+    facts: factsOf(name),
+    fixedFacts: factsOf(fixedName),
+  };
 }
 
 /** Every folder of fixtures, whether a rule of that name exists or not. */

@@ -1,0 +1,44 @@
+// Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and the way to its plan.
+import * as vscode from 'vscode';
+import { knownTemplates, strategySummary, writtenStrategies } from '../../../authoring/plan';
+import type { Disposable } from '../../../lifecycle';
+import { COMMANDS } from '../../ids';
+import type { OpenDocuments } from '../documents/openDocuments';
+import { rangeOf } from '../places';
+import type { PlanArgument } from '../preview/planArgument';
+
+export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
+  readonly #documents: OpenDocuments;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #listener: Disposable;
+
+  constructor(documents: OpenDocuments) {
+    this.#documents = documents;
+    this.#listener = documents.onDidChangeSurroundings(() => this.#changed.fire());
+  }
+
+  get onDidChangeCodeLenses(): vscode.Event<void> {
+    return this.#changed.event;
+  }
+
+  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const context = await this.#documents.context(document);
+    if (!context?.settings.codeLens) return [];
+    const templates = knownTemplates(context.authoring);
+    return writtenStrategies(context.authoring).flatMap(({ key, value }, index) => {
+      const summary = strategySummary(value, templates);
+      if (summary === undefined) return [];
+      const argument: PlanArgument = { uri: document.uri.toString(), index };
+      return new vscode.CodeLens(rangeOf(document, key), {
+        title: `${summary} · ${vscode.l10n.t('Preview plan')}`,
+        command: COMMANDS.previewPlan,
+        arguments: [argument],
+      });
+    });
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
+  }
+}
