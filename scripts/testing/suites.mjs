@@ -31,8 +31,8 @@ export const suites = [
   {
     name: 'unit',
     what: 'one room at a time, with fake time',
-    timeoutMs: 5 * MINUTE_MS,
-    run: (selection) => runNodeTests({ ...selection, concurrency: ALL_CORES, fileTimeoutMs: MINUTE_MS }),
+    timeoutMs: 10 * MINUTE_MS,
+    run: (selection) => runNodeTests({ ...selection, concurrency: ALL_CORES, fileTimeoutMs: 3 * MINUTE_MS }),
   },
   {
     name: 'recorded',

@@ -3,6 +3,7 @@
 export const VIEW_CONTAINER = 'argoRollouts';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
 export const PANEL_TYPE = 'argoRollouts.panel';
+export const PLAN_TYPE = 'argoRollouts.plan';
 
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {
@@ -14,6 +15,10 @@ export const COMMANDS = {
   startDemo: 'argoRollouts.startDemo',
   stopDemo: 'argoRollouts.stopDemo',
   deployDemoVersion: 'argoRollouts.deployDemoVersion',
+  previewPlan: 'argoRollouts.previewPlan',
+  newFromTemplate: 'argoRollouts.newFromTemplate',
+  mapValuesPath: 'argoRollouts.mapValuesPath',
+  showRule: 'argoRollouts.showRule',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS] | `argoRollouts.${string}`;

@@ -8,6 +8,7 @@ import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter } from '../../lifecycle';
 import type * as SessionModule from '../../session';
 import type { ContextChoice, FleetChange, Freshness, HostState, Session, SessionHost } from '../../session';
+import { presentError } from '../commands';
 import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
@@ -220,7 +221,7 @@ export class Connection implements Disposable {
       this.#stateChanged();
       return;
     }
-    this.#choose().catch((error: unknown) => this.#options.log.error('connecting failed', error));
+    this.#choose().catch((error: unknown) => presentError('connecting', error, this.#options.log));
   }
 
   async #choose(): Promise<void> {

@@ -147,12 +147,14 @@ function blockCursors(document: DocumentText, start: number, offset: number): re
 
 /** The list whose next item can begin at a column: one that has dashes there, or a key above that has no value yet. */
 function listAt(document: DocumentText, start: number, column: number): NodePath | undefined {
+  let isNearest = true;
   for (const line of linesAbove(document.text, start, document.start)) {
+    const isEmptyKey = isNearest && line.key !== undefined && !line.hasValue && line.column <= column;
+    isNearest = false;
     if (firstColumn(line) > column) continue;
-    const path = enclosingPath(document, start, [column], column + 1).slice(0, -1);
-    const isList = line.dashes.includes(column) && firstColumn(line) === column;
-    const isEmptyKey = line.key !== undefined && !line.hasValue && line.column <= column;
-    return isList || isEmptyKey ? path : undefined;
+    const isList = firstColumn(line) === column && line.dashes.length > 0;
+    if (!isList && !isEmptyKey) return undefined;
+    return enclosingPath(document, start, [column], column + 1).slice(0, -1);
   }
   return undefined;
 }

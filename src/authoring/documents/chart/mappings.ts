@@ -41,15 +41,22 @@ function fieldPath(path: readonly string[]): string {
   return path.reduce((text, part) => (part === '[]' ? `${text}[]` : text === '' ? part : `${text}.${part}`), '');
 }
 
+interface Written {
+  readonly path: ValuesPath;
+  readonly omitted?: readonly string[] | undefined;
+  /** Where it lands below the hole's own place: an item of a list that the template makes. */
+  readonly below: readonly string[];
+}
+
 /** The values of the chart that a hole writes, unchanged ones with what was taken away. */
-function writtenValues(
-  value: TemplateValue,
-): readonly { readonly path: ValuesPath; readonly omitted?: readonly string[] | undefined }[] {
+function writtenValues(value: TemplateValue, below: readonly string[] = []): readonly Written[] {
   switch (value.kind) {
     case 'values':
-      return [value];
+      return [{ path: value.path, omitted: value.omitted, below }];
     case 'choice':
-      return value.of.flatMap(writtenValues);
+      return value.of.flatMap((one) => writtenValues(one, below));
+    case 'list':
+      return value.items.flatMap((item) => writtenValues(item, [...below, '[]']));
     default:
       return [];
   }
@@ -61,17 +68,18 @@ function holeDrafts(placed: PlacedHole): readonly Draft[] {
   const target = objectKind && targetOf(placed, objectKind);
   if (objectKind === undefined || target === undefined) return [];
   const isVerbatim = hole.form === 'yaml' && isWhole;
-  const place = { objectKind, target, templateFile: hole.file, templateOffset: hole.offset, document, conditions };
+  const place = { objectKind, templateFile: hole.file, templateOffset: hole.offset, document, conditions };
   const unchanged = isVerbatim ? writtenValues(hole.value) : [];
   const others = pathsOf(hole.value).filter((path) => !unchanged.some((written) => written.path === path));
   return [
-    ...unchanged.map(({ path, omitted }): Draft => ({
+    ...unchanged.map(({ path, omitted, below }): Draft => ({
       ...place,
+      target: [...target, ...below],
       valuesPath: path,
       certainty: 'verbatim',
       ...(omitted !== undefined && { omittedKeys: omitted }),
     })),
-    ...others.map((path): Draft => ({ ...place, valuesPath: path, certainty: 'rewritten' })),
+    ...others.map((path): Draft => ({ ...place, target, valuesPath: path, certainty: 'rewritten' })),
   ];
 }
 

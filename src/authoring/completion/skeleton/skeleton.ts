@@ -1,0 +1,108 @@
+// What completion inserts, as data: maps, lists and places to fill in. The printers make block or flow style of it, in
+// the syntax of editor snippets.
+
+/** A place to fill in. */
+export interface Blank {
+  /** What stands there until somebody types. */
+  readonly blank: string;
+  /** What can be chosen instead; the first one is `blank`. */
+  readonly choices?: readonly string[];
+}
+
+/** A scalar that stays as it is, a blank, a list or a map. */
+export type Skeleton = string | Blank | readonly Skeleton[] | { readonly [key: string]: Skeleton };
+
+export function blank(text: string, choices?: readonly string[]): Blank {
+  return choices === undefined ? { blank: text } : { blank: text, choices };
+}
+
+/** A choice of values, the first one proposed. */
+export function choice(choices: readonly string[], otherwise = ''): Blank {
+  return choices.length > 0 ? { blank: choices[0] ?? '', choices } : { blank: otherwise };
+}
+
+function isBlank(skeleton: Skeleton): skeleton is Blank {
+  return typeof skeleton === 'object' && 'blank' in skeleton && typeof skeleton.blank === 'string';
+}
+
+function isList(skeleton: Skeleton): skeleton is readonly Skeleton[] {
+  return Array.isArray(skeleton);
+}
+
+/** Text that snippets would read as syntax. */
+function escaped(text: string): string {
+  return text.replace(/[$}\\]/g, '\\$&');
+}
+
+/** Prints one skeleton; numbers its blanks from left to right. */
+class Printer {
+  readonly #unit: string;
+  #number = 0;
+
+  constructor(unit: string) {
+    this.#unit = unit;
+  }
+
+  scalar(skeleton: string | Blank): string {
+    if (typeof skeleton === 'string') return escaped(skeleton);
+    this.#number += 1;
+    const { blank: text, choices } = skeleton;
+    if (choices && choices.length > 1) {
+      const list = choices.map((value) => value.replace(/[$}\\,|]/g, '\\$&'));
+      return `\${${this.#number}|${list.join(',')}|}`;
+    }
+    return text === '' ? `$${this.#number}` : `\${${this.#number}:${escaped(text)}}`;
+  }
+
+  flow(skeleton: Skeleton): string {
+    if (typeof skeleton === 'string' || isBlank(skeleton)) return this.scalar(skeleton);
+    if (isList(skeleton)) return `[${skeleton.map((item) => this.flow(item)).join(', ')}]`;
+    const pairs = Object.entries(skeleton).map(([key, value]) => `${key}: ${this.flow(value)}`);
+    return `{${pairs.join(', ')}}`;
+  }
+
+  /** Lines of a value that stands behind `key:` or `-`, the first one without indentation of its own. */
+  pair(key: string, value: Skeleton, indent: string): string {
+    if (typeof value === 'string' || isBlank(value)) {
+      const text = this.scalar(value);
+      return text === '' ? `${key}:` : `${key}: ${text}`;
+    }
+    if (isEmpty(value)) return `${key}: ${isList(value) ? '[]' : '{}'}`;
+    const inner = indent + this.#unit;
+    return `${key}:\n${inner}${this.block(value, inner)}`;
+  }
+
+  block(skeleton: Skeleton, indent: string): string {
+    if (typeof skeleton === 'string' || isBlank(skeleton)) return this.scalar(skeleton);
+    if (isList(skeleton)) {
+      return skeleton.map((item) => `- ${this.block(item, `${indent}  `)}`).join(`\n${indent}`);
+    }
+    return Object.entries(skeleton)
+      .map(([key, value]) => this.pair(key, value, indent))
+      .join(`\n${indent}`);
+  }
+}
+
+function isEmpty(skeleton: readonly Skeleton[] | { readonly [key: string]: Skeleton }): boolean {
+  return Object.keys(skeleton).length === 0;
+}
+
+export interface PrintOptions {
+  /** One step of indentation: two blanks in most files. */
+  readonly unit: string;
+  /** What further lines begin with. */
+  readonly indent: string;
+  readonly isFlow: boolean;
+}
+
+/** `key: value` as snippet text. */
+export function printPair(key: string, value: Skeleton, { unit, indent, isFlow }: PrintOptions): string {
+  const printer = new Printer(unit);
+  return isFlow ? `${key}: ${printer.flow(value)}` : printer.pair(key, value, indent);
+}
+
+/** The content of a list's item (without its dash) as snippet text. */
+export function printItem(item: Skeleton, { unit, indent, isFlow }: PrintOptions): string {
+  const printer = new Printer(unit);
+  return isFlow ? printer.flow(item) : printer.block(item, indent);
+}

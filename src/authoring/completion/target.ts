@@ -1,0 +1,75 @@
+// From a path in a document to the place in an object of Argo Rollouts that it becomes, also where nothing is written
+// yet, so that no node stands there.
+import type { KindName } from '../../rollouts';
+import type { AuthoringContext } from '../context';
+import type { Certainty, NodePath, ReadKey, RecognisedDocument, RecognisedObject, ValuesMapping } from '../documents';
+
+export interface Target {
+  readonly kind: KindName;
+  /** In the object. */
+  readonly path: NodePath;
+  readonly certainty: Certainty;
+  /** Of the mapped value: the rest of the path below it, indexes of a mapped list's items left out. */
+  readonly below: readonly string[];
+  readonly readKeys?: readonly ReadKey[] | undefined;
+  readonly omittedKeys?: readonly string[] | undefined;
+  readonly templateFile?: string | undefined;
+  /** The object that it belongs to, when it has parts that are written. */
+  readonly object?: RecognisedObject | undefined;
+}
+
+function startsWith(path: NodePath, prefix: NodePath): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+function keysOf(rest: NodePath): readonly string[] {
+  return rest.filter((part) => typeof part === 'string');
+}
+
+function fromParts(document: RecognisedDocument, path: NodePath): Target | undefined {
+  for (const object of document.objects) {
+    for (const part of object.parts) {
+      if (!startsWith(path, part.path)) continue;
+      const rest = path.slice(part.path.length);
+      const { certainty, readKeys, omittedKeys, templateFile } = part;
+      const target = [...part.target, ...rest];
+      const below = keysOf(rest);
+      return { kind: object.objectKind, path: target, certainty, below, readKeys, omittedKeys, templateFile, object };
+    }
+  }
+  return undefined;
+}
+
+/** What each star of a mapping stands for on a path; `undefined` when the path is another one. */
+function starsOf(path: NodePath, valuesPath: readonly string[]): NodePath | undefined {
+  if (valuesPath.length > path.length) return undefined;
+  const stars: (string | number)[] = [];
+  for (const [index, part] of valuesPath.entries()) {
+    const found = path[index];
+    if (found === undefined) return undefined;
+    if (part === '*') stars.push(found);
+    else if (part !== found) return undefined;
+  }
+  return stars;
+}
+
+function fromMapping(path: NodePath, mapping: ValuesMapping): Target | undefined {
+  const stars = starsOf(path, mapping.valuesPath);
+  if (!stars) return undefined;
+  const inner = stars.slice(mapping.objectStars);
+  const target = mapping.target.map((part) => (part === '[]' ? Number(inner.shift() ?? 0) || 0 : part));
+  const rest = path.slice(mapping.valuesPath.length);
+  const { objectKind: kind, certainty, readKeys, omittedKeys, templateFile } = mapping;
+  return { kind, path: [...target, ...rest], certainty, below: keysOf(rest), readKeys, omittedKeys, templateFile };
+}
+
+/** The place in an object that a path of a document becomes; `undefined` when it is none of ours. */
+export function targetOf(context: AuthoringContext, document: RecognisedDocument, path: NodePath): Target | undefined {
+  const written = fromParts(document, path);
+  if (written || document.kind !== 'values') return written;
+  for (const mapping of context.chart?.mappings ?? []) {
+    const target = fromMapping(path, mapping);
+    if (target) return target;
+  }
+  return undefined;
+}

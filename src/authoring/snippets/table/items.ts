@@ -1,0 +1,144 @@
+// Items of lists: steps of a canary, metrics of a template.
+import { lines } from '../snippet';
+import type { Snippet, SnippetPlace } from '../snippet';
+
+const STEPS: SnippetPlace = { kind: 'items', objectKind: 'Rollout', path: 'spec.strategy.canary.steps' };
+const METRICS: SnippetPlace = { kind: 'items', objectKind: 'AnalysisTemplate', path: 'spec.metrics' };
+
+export const ITEM_SNIPPETS: readonly Snippet[] = [
+  {
+    prefix: 'rollout-steps',
+    title: 'Steps 20/40/60/80 with pauses',
+    description: 'Four weights with two minutes between them.',
+    place: STEPS,
+    body: lines(`
+- setWeight: 20
+- pause: {duration: \${1:2m}}
+- setWeight: 40
+- pause: {duration: \${1:2m}}
+- setWeight: 60
+- pause: {duration: \${1:2m}}
+- setWeight: 80
+- pause: {duration: \${1:2m}}
+`),
+  },
+  {
+    prefix: 'rollout-manual-gate',
+    title: 'Weight and manual gate',
+    description: 'A weight, then a pause until a person promotes.',
+    place: STEPS,
+    body: lines(`
+- setWeight: \${1:20}
+- pause: {}
+`),
+  },
+  {
+    prefix: 'rollout-analysis-step',
+    title: 'Analysis step',
+    description: 'Runs an analysis and goes on when it succeeds.',
+    place: STEPS,
+    body: lines(`
+- analysis:
+    templates:
+      - templateName: \${1:smoke-test}
+    args:
+      - name: service-name
+        value: \${2:my-service}
+`),
+  },
+  {
+    prefix: 'rollout-experiment-step',
+    title: 'Experiment step',
+    description: 'Fresh pods of the old and of the new version side by side, compared by an analysis.',
+    place: STEPS,
+    body: lines(`
+- experiment:
+    duration: \${1:10m}
+    templates:
+      - name: baseline
+        specRef: stable
+      - name: candidate
+        specRef: canary
+    analyses:
+      - name: \${2:compare}
+        templateName: \${3:success-rate}
+        args:
+          - name: service-name
+            value: \${4:my-service}
+`),
+  },
+  {
+    prefix: 'rollout-header-route',
+    title: 'Header route',
+    description: 'Requests with a header reach the new version first; needs a router, and the route in managedRoutes.',
+    place: STEPS,
+    since: '1.3.0',
+    body: lines(`
+- setCanaryScale:
+    replicas: \${1:1}
+- setHeaderRoute:
+    name: \${2:beta}
+    match:
+      - headerName: \${3:x-beta}
+        headerValue:
+          exact: \${4:"true"}
+- pause: {}
+- setHeaderRoute:
+    name: \${2:beta}
+- setCanaryScale:
+    matchTrafficWeight: true
+`),
+  },
+  {
+    prefix: 'rollout-metric-prometheus',
+    title: 'Metric by Prometheus',
+    description: 'A query every minute, with a condition on its first value.',
+    place: METRICS,
+    body: lines(`
+- name: \${1:success-rate}
+  interval: \${2:60s}
+  failureLimit: \${3:3}
+  successCondition: result[0] >= \${4:0.95}
+  provider:
+    prometheus:
+      address: \${5:http://prometheus.monitoring:9090}
+      query: \${6:vector(1)}
+`),
+  },
+  {
+    prefix: 'rollout-metric-web',
+    title: 'Metric by HTTP',
+    description: 'A request whose answer must hold ok: true.',
+    place: METRICS,
+    body: lines(`
+- name: \${1:health}
+  interval: \${2:30s}
+  count: \${3:5}
+  failureLimit: \${4:1}
+  successCondition: result == true
+  provider:
+    web:
+      url: \${5:http://my-service/health}
+      jsonPath: \${6:"{$.ok\\}"}
+`),
+  },
+  {
+    prefix: 'rollout-metric-job',
+    title: 'Metric by Job',
+    description: 'A Job that succeeds or fails, such as a smoke test.',
+    place: METRICS,
+    body: lines(`
+- name: \${1:smoke-test}
+  provider:
+    job:
+      spec:
+        backoffLimit: 0
+        template:
+          spec:
+            restartPolicy: Never
+            containers:
+              - name: \${1:smoke-test}
+                image: \${2:registry.example.com/smoke-test:1.0.0}
+`),
+  },
+];

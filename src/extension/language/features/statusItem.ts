@@ -1,0 +1,144 @@
+// In the status bar's language menu: what a file was recognised as and why, with the way to change it.
+import * as vscode from 'vscode';
+import type { MappedSubtree } from '../../../authoring';
+import { pathText } from '../pathText';
+import type { Disposable } from '../../../lifecycle';
+import { DisposableStore } from '../../../lifecycle';
+import { COMMANDS } from '../../ids';
+import type { Log } from '../../log';
+import { wallClock } from '../../wallClock';
+import type { DocumentContext } from '../documents/documentContext';
+import type { OpenDocuments } from '../documents/openDocuments';
+import { isOurLanguage, LANGUAGES } from '../relevance';
+import type { WorkspaceIndex } from '../workspace/workspaceIndex';
+
+const QUIET_MS = 250;
+
+interface Recognition {
+  readonly text: string;
+  readonly detail: string;
+  readonly isGuess: boolean;
+}
+
+export class StatusItem implements Disposable {
+  readonly #documents: OpenDocuments;
+  readonly #index: WorkspaceIndex;
+  readonly #log: Log;
+  readonly #store = new DisposableStore();
+  readonly #item: vscode.LanguageStatusItem;
+  #timer: Disposable | undefined;
+
+  constructor(documents: OpenDocuments, index: WorkspaceIndex, log: Log) {
+    this.#documents = documents;
+    this.#index = index;
+    this.#log = log;
+    this.#item = vscode.languages.createLanguageStatusItem('argoRollouts.recognised', []);
+    this.#item.name = 'Argo Rollouts';
+    const listeners = [
+      this.#item,
+      vscode.window.onDidChangeActiveTextEditor(() => this.#later(0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) this.#later(QUIET_MS);
+      }),
+      documents.onDidChangeSurroundings(() => this.#later(QUIET_MS)),
+    ];
+    for (const listener of listeners) this.#store.add(listener);
+    this.#store.defer(() => this.#timer?.dispose());
+    this.#later(0);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #later(delayMs: number): void {
+    this.#timer?.dispose();
+    this.#timer = wallClock.after(delayMs, () => {
+      this.#update().catch((error: unknown) => this.#log.error('the status of the file is not known', error));
+    });
+  }
+
+  async #update(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const context =
+      document && isOurLanguage(document.languageId) ? await this.#documents.context(document) : undefined;
+    if (this.#store.disposed) return;
+    const recognition = context && recognitionOf(context);
+    // A file that has nothing to do with rollouts gets no item at all.
+    this.#item.selector = recognition ? LANGUAGES.map((language) => ({ language })) : [];
+    if (!context || !recognition) return;
+    const { notice } = context.authoring.text;
+    this.#item.text = recognition.text;
+    this.#item.detail = notice?.message ?? recognition.detail;
+    this.#item.severity =
+      notice || recognition.isGuess ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    this.#item.busy = !this.#index.isComplete;
+    this.#item.command = { title: vscode.l10n.t('Change …'), command: COMMANDS.mapValuesPath };
+    this.#item.accessibilityInformation = {
+      label: `Argo Rollouts: ${recognition.text}. ${recognition.detail}`,
+    };
+  }
+}
+
+/** What a person is told; `undefined` for a file that has nothing to do with rollouts. */
+function recognitionOf(context: DocumentContext): Recognition | undefined {
+  const { documents } = context.authoring;
+  const objects = documents.flatMap((document) => document.objects);
+  if (objects.length === 0) return withoutObjects(context);
+  const manifests = documents.filter(({ kind }) => kind === 'manifest').flatMap((document) => document.objects);
+  if (manifests.length > 0)
+    return {
+      text: counts(manifests.map(({ objectKind }) => objectKind)),
+      detail: vscode.l10n.t('Checked as Argo Rollouts {0} reads it.', versionText(context)),
+      isGuess: false,
+    };
+  if (documents.some(({ kind }) => kind === 'template'))
+    return {
+      text: vscode.l10n.t('Helm template of {0}', counts(objects.map(({ objectKind }) => objectKind))),
+      detail: vscode.l10n.t('Templates are left to Helm tools; the values they read are checked.'),
+      isGuess: false,
+    };
+  const parts = objects.flatMap((object) => object.parts);
+  const isGuess = parts.some(({ certainty }) => certainty === 'shape');
+  return {
+    text: [...new Set(parts.map(partText))].slice(0, 3).join(', '),
+    detail: [...new Set(parts.map(({ reason }) => reason))].slice(0, 3).join(' '),
+    isGuess,
+  };
+}
+
+function withoutObjects({ chart }: DocumentContext): Recognition | undefined {
+  if (chart?.role !== 'values' || !chart.chart.trace.hasRollouts) return undefined;
+  return {
+    text: vscode.l10n.t('No strategy recognised'),
+    detail: vscode.l10n.t(
+      'The templates of the chart {0} read none of these values for a rollout.',
+      chart.chart.trace.name,
+    ),
+    isGuess: true,
+  };
+}
+
+/** "rollout.strategy → spec.strategy" */
+function partText({ path, target, certainty }: MappedSubtree): string {
+  const arrow = `${pathText(path)} → ${pathText(target)}`;
+  switch (certainty) {
+    case 'verbatim':
+      return arrow;
+    case 'rewritten':
+      return vscode.l10n.t('{0} (rewritten)', arrow);
+    case 'shape':
+      return vscode.l10n.t('{0} (by its shape)', arrow);
+  }
+}
+
+/** "2 × Rollout, AnalysisTemplate" */
+function counts(kinds: readonly string[]): string {
+  const found = new Map<string, number>();
+  for (const kind of kinds) found.set(kind, (found.get(kind) ?? 0) + 1);
+  return [...found].map(([kind, count]) => (count === 1 ? kind : `${String(count)} × ${kind}`)).join(', ');
+}
+
+function versionText({ authoring }: DocumentContext): string {
+  return authoring.config.version.replace(/\.0$/, '');
+}

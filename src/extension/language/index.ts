@@ -1,0 +1,73 @@
+// The entry of the bundle that holds the YAML code, loaded by the first file that may hold rollouts: registers the language
+// features, and answers with what commands and panels call.
+import * as vscode from 'vscode';
+import type { Disposable } from '../../lifecycle';
+import { DisposableStore } from '../../lifecycle';
+import type { Log } from '../log';
+import { mapValuesPath } from './commands/mapValuesPath';
+import { provideRulePages, showRule } from './commands/rulePages';
+import { OpenDocuments } from './documents/openDocuments';
+import { SchemaCoverage } from './documents/schemaCoverage';
+import { CodeActions } from './features/codeActions';
+import { StrategyLenses } from './features/codeLens';
+import { Diagnostics } from './features/diagnostics';
+import { StatusItem } from './features/statusItem';
+import { readLanguageSettings } from './languageSettings';
+import { PlanPreviews } from './preview/planPreviews';
+import { planStrings } from './preview/strings';
+import { Charts } from './workspace/charts';
+import type { ClusterConnection } from './workspace/clusterTemplates';
+import { ClusterTemplates } from './workspace/clusterTemplates';
+import { KustomizePatches } from './workspace/kustomizePatches';
+import { WorkspaceIndex } from './workspace/workspaceIndex';
+
+export interface LanguageHost {
+  readonly log: Log;
+  readonly extensionUri: vscode.Uri;
+  /** Looked at, never opened. */
+  readonly connection: ClusterConnection;
+}
+
+/** What is called from outside of the bundle. */
+export interface Language extends Disposable {
+  previewPlan(argument: unknown): Promise<void>;
+  restorePlan(panel: vscode.WebviewPanel, state: unknown): void;
+  mapValuesPath(): Promise<void>;
+  showRule(argument: unknown): Promise<void>;
+}
+
+/** Any scheme: untitled files, remote and virtual workspaces. */
+const YAML: vscode.DocumentSelector = [{ language: 'yaml' }];
+const YAML_AND_HELM: vscode.DocumentSelector = [{ language: 'yaml' }, { language: 'helm' }];
+
+export function startLanguage({ log, extensionUri, connection }: LanguageHost): Language {
+  const store = new DisposableStore((error) => log.error('closing a language feature failed', error));
+  const charts = store.add(new Charts(log));
+  const patches = new KustomizePatches();
+  const coverage = store.add(new SchemaCoverage(log));
+  const cluster = store.add(new ClusterTemplates(connection, log));
+  const settings = (): ReturnType<typeof readLanguageSettings> => {
+    const configuration = vscode.workspace.getConfiguration();
+    return readLanguageSettings((id) => configuration.get(id));
+  };
+  const index = store.add(new WorkspaceIndex({ charts, patches, log, settings }));
+  const documents = store.add(new OpenDocuments({ charts, patches, index, cluster, coverage, log }));
+  const previews = store.add(new PlanPreviews({ documents, extensionUri, strings: planStrings(), log }));
+  const lenses = store.add(new StrategyLenses(documents));
+  const { languages } = vscode;
+  const features: readonly Disposable[] = [
+    new Diagnostics(documents, log),
+    new StatusItem(documents, index, log),
+    provideRulePages(),
+    languages.registerCodeActionsProvider(YAML, new CodeActions(documents), CodeActions.metadata),
+    languages.registerCodeLensProvider(YAML_AND_HELM, lenses),
+  ];
+  for (const feature of features) store.add(feature);
+  return {
+    previewPlan: (argument) => previews.open(argument),
+    restorePlan: (panel, state) => previews.restore(panel, state),
+    mapValuesPath: () => mapValuesPath(documents),
+    showRule,
+    dispose: () => store.dispose(),
+  };
+}

@@ -1,0 +1,93 @@
+// The plan previews, one a strategy at most, beside the editor they belong to, restored after a reload of the window.
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../lifecycle';
+import type { PlanTarget } from '../../../panel/plan';
+import { readPlanTarget } from '../../../panel/plan';
+import { writtenStrategies } from '../../../authoring/plan';
+import type { WrittenStrategy } from '../../../authoring/plan';
+import { PLAN_TYPE } from '../../ids';
+import { isOurLanguage } from '../relevance';
+import { planArgument } from './planArgument';
+import type { PlanPreviewOptions } from './planPreview';
+import { PlanPreview } from './planPreview';
+
+export class PlanPreviews implements Disposable {
+  readonly #options: PlanPreviewOptions;
+  readonly #previews = new Map<PlanPreview, vscode.WebviewPanel>();
+
+  constructor(options: PlanPreviewOptions) {
+    this.#options = options;
+  }
+
+  /** Previews what a CodeLens or a menu names, or the strategy at the cursor; says so where there is none. */
+  async open(argument: unknown): Promise<void> {
+    const target = planArgument(argument) ?? (await this.#targetOf(argument));
+    if (!target) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no strategy to preview here. Open a Rollout, or the values of a chart that makes one.'),
+      );
+      return;
+    }
+    const open = [...this.#previews.keys()].find(
+      ({ target: { uri, index } }) => uri === target.uri && index === target.index,
+    );
+    if (open) {
+      open.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      PLAN_TYPE,
+      vscode.l10n.t('Plan'),
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true },
+    );
+    this.#add(panel, target);
+  }
+
+  /** Takes over a panel that was there before the window was reloaded. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const target = readPlanTarget(state);
+    if (target) this.#add(panel, target);
+    else panel.dispose();
+  }
+
+  dispose(): void {
+    // Each of them ends with its panel.
+    for (const panel of [...this.#previews.values()]) panel.dispose();
+  }
+
+  #add(panel: vscode.WebviewPanel, target: PlanTarget): void {
+    const preview = new PlanPreview(panel, target, this.#options);
+    this.#previews.set(preview, panel);
+    preview.onDidDispose(() => this.#previews.delete(preview));
+  }
+
+  /** The strategy at the cursor of a file's editor, else the file's first. */
+  async #targetOf(argument: unknown): Promise<PlanTarget | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    const document =
+      argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : editor?.document;
+    if (!document || !isOurLanguage(document.languageId)) return undefined;
+    const context = await this.#options.documents.context(document);
+    const strategies = context ? writtenStrategies(context.authoring) : [];
+    if (strategies.length === 0) return undefined;
+    const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
+    return {
+      uri: document.uri.toString(),
+      index: Math.max(
+        0,
+        strategies.findLastIndex((one) => holds(one, cursor)),
+      ),
+    };
+  }
+}
+
+/** Whether a place belongs to a strategy: to the text of one of its parts, or to its document. */
+function holds({ object, document }: WrittenStrategy, offset: number): boolean {
+  const isInPart = object.parts.some(
+    ({ pair, node }) => (pair ?? node).start <= offset && offset <= (pair ?? node).end,
+  );
+  return (
+    isInPart || (document.kind === 'manifest' && document.document.start <= offset && offset <= document.document.end)
+  );
+}
