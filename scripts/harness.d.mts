@@ -11,6 +11,14 @@ export declare function commandPath(command: string): string | undefined;
 /** The path of a Chromium, installed first where that is possible; rejects with a remedy where it is not. */
 export declare function ensureChromium(): Promise<string>;
 
+/**
+ * A helm: the machine's, one in the cache, or one that Go builds now, within the time given. Where there is none, the
+ * reason, for a test to skip with.
+ */
+export declare function ensureHelm(options?: {
+  readonly timeoutMs?: number;
+}): Promise<{ readonly command: string } | { readonly missing: string }>;
+
 export interface DemoCluster {
   readonly facts: {
     readonly kubeconfig: string;
