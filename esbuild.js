@@ -26,8 +26,15 @@ const builds = [
   { ...host, entryPoints: { extension: 'src/extension/main.ts' } },
   // Loaded by `require` on first use, so that activation reads little code.
   { ...host, entryPoints: { session: 'src/session/index.ts' } },
+  { ...host, entryPoints: { language: 'src/extension/language/index.ts' } },
   { ...host, entryPoints: { demo: 'src/demo/main.ts' } },
-  { ...common, platform: 'browser', target: 'chrome130', format: 'iife', entryPoints: { panel: 'webview/panel.ts' } },
+  ...['panel', 'plan'].map((page) => ({
+    ...common,
+    platform: 'browser',
+    target: 'chrome130',
+    format: 'iife',
+    entryPoints: { [page]: `webview/${page}.ts` },
+  })),
 ].filter((build) => Object.values(build.entryPoints).every((entry) => fs.existsSync(path.join(__dirname, entry))));
 
 /** @type {import('esbuild').Plugin} */

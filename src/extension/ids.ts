@@ -43,6 +43,7 @@ export const CONTEXT_KEYS = {
   state: 'argoRollouts.state',
   demoRunning: 'argoRollouts.demoRunning',
   demoConnected: 'argoRollouts.demoConnected',
+  hasPlan: 'argoRollouts.hasPlan',
 } as const;
 
 /**

@@ -12,6 +12,7 @@ import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
+import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
 import { panelStrings } from './progress/strings';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDemoCommands({ connection, demo, log, rolloutsTree }),
   ];
   for (const commands of registered) store.add(commands);
+  store.add(new LanguageSupport({ log, extensionUri: context.extensionUri, connection }));
 }
 
 /** Closes every connection, watch, timer and child process. */

@@ -10,4 +10,10 @@ export interface Benchmark {
   readonly reference: () => unknown;
   /** The ratio of the medians above which the benchmark fails. */
   readonly highestRatio?: number;
+  /** Also told: the longest time for which nothing else could run meanwhile. For subjects that take several turns. */
+  readonly showsBlocks?: boolean;
+  /** Before the first round, not measured. */
+  readonly before?: () => unknown;
+  /** After the last round. */
+  readonly after?: () => unknown;
 }

@@ -6,6 +6,9 @@ import Mocha from 'mocha';
 
 const TEST_LIMIT_MS = 30_000;
 
+/** Ends with deactivating the extension, so nothing can come after it. */
+const LAST = 'extension.test.js';
+
 function fullName(test: Mocha.Test | Mocha.Hook): string {
   return test.titlePath().join(' › ');
 }
@@ -44,9 +47,10 @@ export async function run(): Promise<void> {
     reporter: Mocha.reporters.Base,
     ...(name === undefined ? {} : { grep: name }),
   });
-  for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
-  }
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.js'))
+    .sort((left, right) => Number(left === LAST) - Number(right === LAST) || left.localeCompare(right));
+  for (const file of files) mocha.addFile(path.join(__dirname, file));
   // The script prints what comes after this line.
   console.log('Integration tests:');
   const failures = await new Promise<number>((resolve) => {

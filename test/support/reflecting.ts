@@ -2,6 +2,7 @@
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector';
 import { Reflector } from '../../src/kubernetes/reflector/reflector';
+import type { ReflectorActivity } from '../../src/kubernetes/reflector/reflectorState';
 import type { Clock } from '../../src/lifecycle';
 import { ApiServer } from './apiServer';
 import type { Authority } from '../../src/demo/server/certificates';
@@ -19,6 +20,8 @@ export class Reflecting<C extends Clock> {
   readonly log: MemoryLog = new MemoryLog();
   readonly client: ApiClient;
   readonly reflector: Reflector<StoredWidget>;
+  /** Each change of state, as "synced/watching". */
+  readonly states: string[] = [];
 
   private constructor(
     server: ApiServer,
@@ -41,6 +44,7 @@ export class Reflecting<C extends Clock> {
       log: this.log,
       ...options,
     });
+    this.reflector.onDidChangeState(({ data, activity }) => this.states.push(`${data.kind}/${activity.kind}`));
   }
 
   /** A server with the widgets "a" and "b", and a reflector that is not started. */
@@ -80,6 +84,12 @@ export class Reflecting<C extends Clock> {
     const { activity, data } = this.reflector.state;
     const error = 'error' in activity ? ` ${activity.error.message}` : '';
     return `${data.kind}, ${activity.kind}${error}, ${this.widgets.lists} lists, ${this.widgets.watches} watches, ${this.widgets.watcherCount} open`;
+  }
+
+  /** Waits until the reflector does this, and gives its whole activity. */
+  async activity(kind: ReflectorActivity['kind']): Promise<ReflectorActivity> {
+    await waitFor(`the reflector is ${kind}`, () => this.reflector.state.activity.kind === kind);
+    return this.reflector.state.activity;
   }
 
   /** Waits until a watch stands and the store equals the truth. */

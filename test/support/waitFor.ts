@@ -21,3 +21,8 @@ export async function within<T>(what: string, promise: Promise<T>, limitMs = 30_
     clearTimeout(timer);
   }
 }
+
+/** Lets what is on the wire arrive, where nothing is expected to happen. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -26,18 +26,21 @@ function keysOf(rest: NodePath): readonly string[] {
   return rest.filter((part) => typeof part === 'string');
 }
 
+/** Of several parts that hold a place the certain ones are better, then the nearer ones. */
 function fromParts(document: RecognisedDocument, path: NodePath): Target | undefined {
-  for (const object of document.objects) {
-    for (const part of object.parts) {
-      if (!startsWith(path, part.path)) continue;
-      const rest = path.slice(part.path.length);
-      const { certainty, readKeys, omittedKeys, templateFile } = part;
-      const target = [...part.target, ...rest];
-      const below = keysOf(rest);
-      return { kind: object.objectKind, path: target, certainty, below, readKeys, omittedKeys, templateFile, object };
-    }
-  }
-  return undefined;
+  const found = document.objects.flatMap((object) =>
+    object.parts.filter((part) => startsWith(path, part.path)).map((part) => ({ object, part })),
+  );
+  const rank = ({ part }: (typeof found)[number]): number =>
+    (part.certainty === 'rewritten' ? 0 : 1000) + part.path.length;
+  const [best] = found.toSorted((left, right) => rank(right) - rank(left));
+  if (best === undefined) return undefined;
+  const { object, part } = best;
+  const rest = path.slice(part.path.length);
+  const { certainty, readKeys, omittedKeys, templateFile } = part;
+  const target = [...part.target, ...rest];
+  const below = keysOf(rest);
+  return { kind: object.objectKind, path: target, certainty, below, readKeys, omittedKeys, templateFile, object };
 }
 
 /** What each star of a mapping stands for on a path; `undefined` when the path is another one. */

@@ -35,11 +35,20 @@ export class ObjectView {
   readonly kind: KindName;
   readonly certainty: Certainty;
   readonly parts: readonly MappedSubtree[];
+  /** Places that were asked for by text: many rules ask for the same ones. */
+  readonly #found = new Map<string, Found>();
+  readonly #read = new Map<(view: ObjectView) => unknown, unknown>();
 
   constructor(object: RecognisedObject) {
     this.kind = object.objectKind;
     this.certainty = object.certainty;
     this.parts = object.parts;
+  }
+
+  /** What a function of this view gives, read once however many ask: an object never changes. */
+  once<T>(read: (view: ObjectView) => T): T {
+    if (!this.#read.has(read)) this.#read.set(read, read(this));
+    return this.#read.get(read) as T;
   }
 
   /** Whether the whole object stands here, so that what is not written does not exist. */
@@ -49,7 +58,13 @@ export class ObjectView {
 
   /** What stands at a place of the object. A null counts as absent: the API server drops it. */
   at(path: string | NodePath): Found {
-    const parts = pathOf(path);
+    if (typeof path !== 'string') return this.#find(path);
+    const known = this.#found.get(path) ?? this.#find(pathOf(path));
+    this.#found.set(path, known);
+    return known;
+  }
+
+  #find(parts: NodePath): Found {
     let absent: Found | undefined;
     for (const part of this.parts) {
       if (!startsWith(parts, part.target)) continue;

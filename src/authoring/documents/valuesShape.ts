@@ -3,28 +3,22 @@ import { STEP_KINDS } from '../../rollouts';
 import { asList, asMap, entriesOf } from './yaml/lookUp';
 import type { MappedSubtree, RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
-import type { NodePath, YamlMap, YamlNode, YamlPair } from './yaml/tree';
+import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
 
-/** Cheap test of an unread section: whether any step can be in it. */
-const STEP_WORD = new RegExp(`\\b(?:${STEP_KINDS.join('|')})\\b`);
+/** Cheap test of an unread section. */
+const STEP_WORD = /\bsetWeight\b/;
 
 const DEEPEST = 8;
 
 const REASON =
   'This looks like the steps of a canary, but no template of a chart was found that says what becomes of it, so there are only hints.';
 
-/** Whether a list reads like the steps of a canary. */
+/** Whether a list reads like the steps of a canary: half of its items are steps, and one sets a weight. */
 function looksLikeSteps(node: YamlNode | undefined): boolean {
   const items = asList(node)?.items ?? [];
-  const steps = items.filter((item) => {
-    const map = asMap(item);
-    return map?.pairs.some((pair) => STEP_KINDS.some((kind) => kind === pair.key)) === true;
-  });
-  return steps.length > 0 && steps.length * 2 >= items.length && items.some((item) => hasWeight(asMap(item)));
-}
-
-function hasWeight(map: YamlMap | undefined): boolean {
-  return map?.pairs.some((pair) => pair.key === 'setWeight' || pair.key === 'pause') === true;
+  const keys = items.map((item) => asMap(item)?.pairs.map((pair) => pair.key) ?? []);
+  const steps = keys.filter((names) => names.some((name) => STEP_KINDS.some((kind) => kind === name)));
+  return steps.length * 2 >= items.length && keys.some((names) => names.includes('setWeight'));
 }
 
 function shape(path: NodePath, pair: YamlPair, target: NodePath): RecognisedObject {

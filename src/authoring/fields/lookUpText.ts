@@ -1,6 +1,7 @@
 // Finds the words about a field by the longest end of its path that has some.
 import type { FieldPath, KindName } from '../../rollouts';
 import type { FieldText, FieldTexts } from './fieldText';
+import { longestEnd } from './longestEnd';
 import { ANALYSIS_SECTION_TEXTS } from './texts/analysisSections';
 import { BLUE_GREEN_TEXTS } from './texts/blueGreen';
 import { CANARY_TEXTS } from './texts/canary';
@@ -28,38 +29,17 @@ export const FIELD_TEXTS: FieldTexts = {
   ...SHARED_TEXTS,
 };
 
-function partsOf(path: string): readonly string[] {
-  return path.match(/\[\d*\]|\{\}|[^.[\]{}]+/g) ?? [];
-}
-
-function join(parts: readonly string[]): string {
-  return parts.reduce(
-    (text, part) => (part === '[]' || part === '{}' || text === '' ? text + part : `${text}.${part}`),
-    '',
-  );
-}
-
-/** Both kinds of templates have the same fields. */
-function kindPart(kind: KindName): string {
-  return kind === 'ClusterAnalysisTemplate' ? 'AnalysisTemplate' : kind;
-}
-
 /** The key in {@link FIELD_TEXTS} that decides about a path; `undefined` when none fits. */
-export function textKey(kind: KindName, path: string): string | undefined {
-  const parts = [kindPart(kind), ...partsOf(path).map((part) => (part.startsWith('[') ? '[]' : part))];
-  for (let start = 0; start < parts.length; start += 1) {
-    const key = join(parts.slice(start));
-    if (Object.hasOwn(FIELD_TEXTS, key)) return key;
-  }
-  return undefined;
+export function textKey(kind: KindName, path: FieldPath): string | undefined {
+  return longestEnd(FIELD_TEXTS, kind, path);
 }
 
 /**
- * Our words about a field. @param path as in the schema (`spec.strategy.canary.steps[].setWeight`, also with numbers), or
- * as parts; a map's value is found by `{}` or, as parts, by its schema path.
+ * Our words about a field.
+ * @param path as in the schema (`spec.strategy.canary.steps[].setWeight`, also with numbers), or as parts. Of a map's
+ * value the path with `{}` is asked for: take it from `fieldAt(kind, path)`.
  */
 export function fieldText(kind: KindName, path: FieldPath): FieldText | undefined {
-  const text = typeof path === 'string' ? path : join(path.map((part) => (typeof part === 'number' ? '[]' : part)));
-  const key = textKey(kind, text);
+  const key = textKey(kind, path);
   return key === undefined ? undefined : FIELD_TEXTS[key];
 }

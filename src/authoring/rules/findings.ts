@@ -4,7 +4,8 @@ import type { AuthoringContext, Severity } from '../context';
 import { ObjectView } from '../documents/objectView';
 import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
 import type { Suppression } from '../documents/suppressions';
-import type { RecognisedDocument, RecognisedObject } from '../documents/recognised';
+import type { Certainty, RecognisedDocument, RecognisedObject } from '../documents/recognised';
+import type { Span } from '../documents/yaml/tree';
 import type { Finding, Fix, ReportedFinding, Rule, RuleContext } from './rule';
 import { KnownNames } from './shared/knownNames';
 import { schemaProblems } from './shared/schemaProblems';
@@ -47,14 +48,23 @@ function moved<T extends Finding>(finding: T, delta: number): T {
   };
 }
 
+/** What rules of one kind are given for one object; made once. */
+interface Hearing {
+  readonly context: RuleContext;
+  readonly isGuess: boolean;
+  readonly broken: readonly Span[];
+}
+
+const VERBATIM: readonly Certainty[] = ['verbatim'];
+
 /** Runs rules on one object. */
 class ObjectCheck {
   readonly #context: AuthoringContext;
   readonly #document: RecognisedDocument;
   readonly #recognised: RecognisedObject;
   readonly #names: KnownNames;
-  readonly #views = new Map<string, ObjectView>();
-  readonly #problems = new Map<string, readonly LocatedProblem[]>();
+  /** By the certainties that a rule may speak on; `undefined` where the object has nothing of that. */
+  readonly #hearings = new Map<string, Hearing | undefined>();
 
   constructor(
     context: AuthoringContext,
@@ -69,23 +79,32 @@ class ObjectCheck {
   }
 
   run(rule: Rule): readonly RawFinding[] {
-    const certainties = rule.certainties ?? ['verbatim'];
-    const parts = this.#recognised.parts.filter((part) => certainties.includes(part.certainty));
-    if (parts.length === 0) return [];
-    const isGuess = parts.every((part) => part.certainty === 'shape');
-    const broken = rule.isSyntax === true ? [] : parts.flatMap((part) => part.brokenSpans);
-    return [...rule.check(this.#ruleContext(certainties.join(' '), parts))]
-      .filter(({ start }) => !broken.some((span) => span.start <= start && start < span.end))
-      .map((finding) => ({ ...finding, rule, isGuess }));
+    const hearing = this.#hearing(rule.certainties ?? VERBATIM);
+    if (hearing === undefined) return [];
+    const { context, isGuess, broken } = hearing;
+    const found: RawFinding[] = [];
+    for (const finding of rule.check(context)) {
+      const isBroken = broken.some((span) => span.start <= finding.start && finding.start < span.end);
+      if (!isBroken || rule.isSyntax === true) found.push({ ...finding, rule, isGuess });
+    }
+    return found;
   }
 
-  #ruleContext(key: string, parts: RecognisedObject['parts']): RuleContext {
+  #hearing(certainties: readonly Certainty[]): Hearing | undefined {
+    const key = certainties.join(' ');
+    if (!this.#hearings.has(key)) this.#hearings.set(key, this.#newHearing(certainties));
+    return this.#hearings.get(key);
+  }
+
+  #newHearing(certainties: readonly Certainty[]): Hearing | undefined {
+    const parts = this.#recognised.parts.filter((part) => certainties.includes(part.certainty));
+    if (parts.length === 0) return undefined;
     const { text, config, chart } = this.#context;
-    const object = remembered(this.#views, key, () => new ObjectView({ ...this.#recognised, parts }));
-    const problems = this.#problems;
-    return {
+    const object = new ObjectView({ ...this.#recognised, parts });
+    let problems: readonly LocatedProblem[] | undefined;
+    const context: RuleContext = {
       object,
-      everything: remembered(this.#views, '', () => new ObjectView(this.#recognised)),
+      everything: parts.length === this.#recognised.parts.length ? object : new ObjectView(this.#recognised),
       recognised: this.#recognised,
       document: this.#document,
       text: text.text,
@@ -93,16 +112,13 @@ class ObjectCheck {
       chart,
       config,
       get schemaProblems() {
-        return remembered(problems, key, () => schemaProblems(object, config.version));
+        problems ??= schemaProblems(object, config.version);
+        return problems;
       },
     };
+    const isGuess = parts.every((part) => part.certainty === 'shape');
+    return { context, isGuess, broken: parts.flatMap((part) => part.brokenSpans) };
   }
-}
-
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
 }
 
 function isOn(rule: Rule, context: AuthoringContext): boolean {

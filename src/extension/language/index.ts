@@ -5,11 +5,13 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { Log } from '../log';
 import { mapValuesPath } from './commands/mapValuesPath';
+import { newFromTemplate } from './commands/newFromTemplate';
 import { provideRulePages, showRule } from './commands/rulePages';
 import { OpenDocuments } from './documents/openDocuments';
 import { SchemaCoverage } from './documents/schemaCoverage';
 import { CodeActions } from './features/codeActions';
 import { StrategyLenses } from './features/codeLens';
+import { Completion, COMPLETION_TRIGGERS } from './features/completion';
 import { Diagnostics } from './features/diagnostics';
 import { StatusItem } from './features/statusItem';
 import { readLanguageSettings } from './languageSettings';
@@ -32,6 +34,7 @@ export interface LanguageHost {
 export interface Language extends Disposable {
   previewPlan(argument: unknown): Promise<void>;
   restorePlan(panel: vscode.WebviewPanel, state: unknown): void;
+  newFromTemplate(): Promise<void>;
   mapValuesPath(): Promise<void>;
   showRule(argument: unknown): Promise<void>;
 }
@@ -60,12 +63,14 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
     new StatusItem(documents, index, log),
     provideRulePages(),
     languages.registerCodeActionsProvider(YAML, new CodeActions(documents), CodeActions.metadata),
+    languages.registerCompletionItemProvider(YAML, new Completion(documents, cluster), ...COMPLETION_TRIGGERS),
     languages.registerCodeLensProvider(YAML_AND_HELM, lenses),
   ];
   for (const feature of features) store.add(feature);
   return {
     previewPlan: (argument) => previews.open(argument),
     restorePlan: (panel, state) => previews.restore(panel, state),
+    newFromTemplate,
     mapValuesPath: () => mapValuesPath(documents),
     showRule,
     dispose: () => store.dispose(),

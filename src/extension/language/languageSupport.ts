@@ -27,6 +27,7 @@ export class LanguageSupport implements Disposable {
     this.#store.add(this.#looking);
     const registered = [
       registerCommand(COMMANDS.previewPlan, log, (argument) => this.#loaded().previewPlan(argument)),
+      registerCommand(COMMANDS.newFromTemplate, log, () => this.#loaded().newFromTemplate()),
       registerCommand(COMMANDS.mapValuesPath, log, () => this.#loaded().mapValuesPath()),
       registerCommand(COMMANDS.showRule, log, (argument) => this.#loaded().showRule(argument)),
       vscode.window.registerWebviewPanelSerializer(PLAN_TYPE, {

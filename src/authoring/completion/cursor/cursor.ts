@@ -21,9 +21,15 @@ export interface Cursor {
   /** Keys that the map has already. */
   readonly siblings: ReadonlySet<string>;
   readonly isFlow: boolean;
+  /** In flow style directly in a list: a map needs braces of its own. */
+  readonly isFlowItem: boolean;
+  /** Inside of quotes. */
+  readonly isQuoted: boolean;
   /** Column at which the word begins, and the one at which its line begins (which editors add to further lines). */
   readonly column: number;
   readonly lineIndent: number;
+  /** Column of the key, for a value; else the same as `column`. */
+  readonly keyColumn: number;
   /** Only the key is replaced: its colon and value stand there already. */
   readonly hasColon: boolean;
 }
@@ -82,7 +88,10 @@ function flowCursors(document: DocumentText, bracket: number, offset: number): r
       typed: text.slice(place.wordStart + quote, offset),
       siblings: place.siblings,
       isFlow: true,
+      isFlowItem: !place.isMap,
+      isQuoted: quote > 0,
       column: place.wordStart - lineStart(text, place.wordStart),
+      keyColumn: place.wordStart - lineStart(text, place.wordStart),
       lineIndent: indentOf(text.slice(lineStart(text, offset), offset)),
       hasColon: place.isMap && place.key === undefined && /^["']?\s*:/.test(text.slice(end)),
     },
@@ -105,7 +114,7 @@ function blockCursors(document: DocumentText, start: number, offset: number): re
   const rest = before.slice(lead.length);
   const dashes = [...lead.matchAll(/-/g)].map(({ index }) => index);
   const lineIndent = indentOf(lead === '' ? before : lead);
-  const shared = { isFlow: false, lineIndent: Math.min(lineIndent, lead.length) };
+  const shared = { isFlow: false, isFlowItem: false, isQuoted: false, lineIndent: Math.min(lineIndent, lead.length) };
   const value = VALUE.exec(rest)?.groups;
   if (value) {
     const { key: keyText = '', quote = '', typed = '' } = value;
@@ -119,12 +128,14 @@ function blockCursors(document: DocumentText, start: number, offset: number): re
     return [
       {
         ...shared,
+        isQuoted: quote !== '',
         kind: 'value',
         path,
         range: { start: wordStart, end },
         typed,
         siblings: siblingKeys(document, start, dashes, lead.length),
         column: lead.length + keyText.length,
+        keyColumn: lead.length,
         hasColon: false,
       },
     ];
@@ -133,7 +144,14 @@ function blockCursors(document: DocumentText, start: number, offset: number): re
   const wordStart = start + lead.length;
   const end = wordEnd(text, offset, /[\s:#]/);
   const hasColon = /^\s*:(?:\s|$)/.test(text.slice(end));
-  const word = { ...shared, range: { start: wordStart, end }, typed: rest, column: lead.length, hasColon };
+  const word = {
+    ...shared,
+    range: { start: wordStart, end },
+    typed: rest,
+    column: lead.length,
+    keyColumn: lead.length,
+    hasColon,
+  };
   const entry: Cursor = {
     ...word,
     kind: 'entry',

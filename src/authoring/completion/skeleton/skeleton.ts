@@ -7,13 +7,15 @@ export interface Blank {
   readonly blank: string;
   /** What can be chosen instead; the first one is `blank`. */
   readonly choices?: readonly string[];
+  /** The content of a map about which nothing is known: it begins on a line of its own. */
+  readonly isMap?: boolean;
 }
 
 /** A scalar that stays as it is, a blank, a list or a map. */
 export type Skeleton = string | Blank | readonly Skeleton[] | { readonly [key: string]: Skeleton };
 
-export function blank(text: string, choices?: readonly string[]): Blank {
-  return choices === undefined ? { blank: text } : { blank: text, choices };
+export function blank(text: string, choices?: readonly string[], isMap = false): Blank {
+  return { blank: text, ...(choices && { choices }), ...(isMap && { isMap }) };
 }
 
 /** A choice of values, the first one proposed. */
@@ -32,6 +34,11 @@ function isList(skeleton: Skeleton): skeleton is readonly Skeleton[] {
 /** Text that snippets would read as syntax. */
 function escaped(text: string): string {
   return text.replace(/[$}\\]/g, '\\$&');
+}
+
+/** Whether a plain scalar would end before its end in flow style. */
+export function endsInFlow(text: string): boolean {
+  return /[[\]{},]/.test(text) && !/^["']/.test(text);
 }
 
 /** Prints one skeleton; numbers its blanks from left to right. */
@@ -55,7 +62,12 @@ class Printer {
   }
 
   flow(skeleton: Skeleton): string {
-    if (typeof skeleton === 'string' || isBlank(skeleton)) return this.scalar(skeleton);
+    if (typeof skeleton === 'string') return this.scalar(skeleton);
+    if (isBlank(skeleton)) {
+      const text = this.scalar(skeleton);
+      if (skeleton.isMap === true) return `{${text}}`;
+      return endsInFlow(skeleton.blank) ? `"${text}"` : text;
+    }
     if (isList(skeleton)) return `[${skeleton.map((item) => this.flow(item)).join(', ')}]`;
     const pairs = Object.entries(skeleton).map(([key, value]) => `${key}: ${this.flow(value)}`);
     return `{${pairs.join(', ')}}`;
@@ -63,6 +75,9 @@ class Printer {
 
   /** Lines of a value that stands behind `key:` or `-`, the first one without indentation of its own. */
   pair(key: string, value: Skeleton, indent: string): string {
+    if (typeof value === 'object' && isBlank(value) && value.isMap === true) {
+      return `${key}:\n${indent}${this.#unit}${this.scalar(value)}`;
+    }
     if (typeof value === 'string' || isBlank(value)) {
       const text = this.scalar(value);
       return text === '' ? `${key}:` : `${key}: ${text}`;

@@ -25,11 +25,7 @@ const one = (value: Skeleton | ((names: Names) => Skeleton)): Variants => {
 };
 
 const templateName = ({ templates }: Names): Skeleton => choice(templates, 'template');
-const service = ({ services }: Names, otherwise: string): Skeleton => blank(otherwise, withFirst(otherwise, services));
-
-function withFirst(first: string, others: readonly string[]): readonly string[] {
-  return others.length === 0 ? [first] : [...others.filter((name) => name !== first)];
-}
+const service = ({ services }: Names, otherwise: string): Skeleton => choice(services, otherwise);
 
 const analysis = (names: Names): Skeleton => ({ templates: [{ templateName: templateName(names) }] });
 const steps: Skeleton = [
@@ -152,6 +148,10 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
   'AnalysisTemplate.spec.args[].valueFrom': one({ secretKeyRef: { name: blank('secret'), key: blank('key') } }),
   dryRun: one([{ metricName: blank('.*') }]),
   measurementRetention: one([{ metricName: blank('.*'), limit: blank('20') }]),
+  'templates[].templateName': one(templateName),
+  'analyses[].templateName': one(templateName),
+  'canary.canaryService': one((names) => service(names, 'canary-service')),
+  'canary.stableService': one((names) => service(names, 'stable-service')),
   'analysis.templates': one((names) => [{ templateName: templateName(names) }]),
   'Rollout.spec.rollbackWindow': one({ revisions: blank('3') }),
   'Rollout.spec.revisionHistoryLimit': one(blank('5')),

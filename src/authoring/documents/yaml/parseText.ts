@@ -6,6 +6,7 @@ import type { ParsedText, SyntaxProblem, TextNotice, TopLevelKey, YamlDocument }
 import { Anchors, placeNode } from './place';
 import { readSection } from './readSection';
 import type { SectionTree } from './readSection';
+import { trailAt } from './lookUp';
 import { isTemplatedText } from './templated';
 import type { Span, YamlMap, YamlNode, YamlPair } from './tree';
 
@@ -63,6 +64,15 @@ function treeOf(piece: Piece, text: string): SectionTree {
   return piece.tree;
 }
 
+/** Where a mistake begins that was noticed at some place: at the bracket or quote that is open there. */
+function brokenFrom({ root }: SectionTree, noticedAt: number): number {
+  const trail = root === undefined ? [] : trailAt(root, Math.max(0, noticedAt - 1));
+  const open = trail.find(({ node }) => (node.kind === 'map' || node.kind === 'list') && node.flow);
+  const last = trail.at(-1)?.node;
+  const begin = open?.node ?? (last?.kind === 'scalar' ? last : undefined);
+  return Math.min(noticedAt, begin?.start ?? noticedAt);
+}
+
 class Section implements TopLevelKey {
   readonly start: number;
   readonly end: number;
@@ -87,8 +97,9 @@ class Section implements TopLevelKey {
   get brokenSpan(): Span | undefined {
     const [first] = this.tree.problems;
     if (first === undefined) return undefined;
+    const from = brokenFrom(this.tree, first.start);
     // The whole line is in doubt.
-    const line = this.text.lastIndexOf('\n', first.start - 1) + 1;
+    const line = from === 0 ? 0 : this.text.lastIndexOf('\n', from - 1) + 1;
     return { start: this.start + line, end: this.end };
   }
 

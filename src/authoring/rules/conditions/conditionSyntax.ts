@@ -1,13 +1,22 @@
 import { readCondition } from '../shared/conditionText';
 import { conditionsOf } from '../shared/metrics';
+import type { YamlScalar } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+
+/** Whether YAML took the rest of the line for a comment: `all(result, # < 5)`. */
+function isCutByComment(text: string, scalar: YamlScalar): boolean {
+  return scalar.style === 'plain' && /^[ \t]+#/.test(text.slice(scalar.end, scalar.end + 20));
+}
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const place of conditionsOf(object)) {
     const read = readCondition(place);
     const { problem } = read;
     if (problem === undefined) continue;
-    yield { ...read.spanOf(text, problem.offset, problem.length), message: problem.message };
+    const comment = isCutByComment(text, place.scalar)
+      ? ' A # behind a blank begins a comment: put the condition in quotes.'
+      : '';
+    yield { ...read.spanOf(text, problem.offset, problem.length), message: problem.message + comment };
   }
 }
 

@@ -20,11 +20,15 @@ function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined,
 function* check({ object, schemaProblems, config, recognised }: RuleContext): Iterable<Finding> {
   for (const problem of schemaProblems) {
     if (problem.problem !== 'unknown' || problem.field !== undefined || problem.pair === undefined) continue;
-    yield findingOf(problem, object.kind, config.version, recognised.certainty === 'shape');
+    // `$patch` and its like are for the tool that merges patches.
+    if (problem.pair.key.startsWith('$')) continue;
+    const finding = findingOf(problem, object.kind, config.version);
+    // What only looks like a canary may have keys of its own; a misspelt one is worth a hint.
+    if (recognised.certainty !== 'shape' || finding.fixes !== undefined) yield finding;
   }
 }
 
-function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersion, isGuess: boolean): Finding {
+function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersion): Finding {
   const { pair, parts, part } = problem;
   const name = String(parts.at(-1));
   const parent = parts.slice(0, -1);
@@ -37,12 +41,10 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
       ? `Did you mean "${meant}"?`
       : homes.length === 1
         ? `It belongs to ${homes[0] ?? ''}.`
-        : isGuess
-          ? ''
-          : 'The API server drops it.';
+        : 'The API server drops it.';
   return {
     ...spanOf(pair, problem),
-    message: `"${name}" is no field of ${place}. ${remedy}`.trim(),
+    message: `"${name}" is no field of ${place}. ${remedy}`,
     ...(meant !== undefined && pair !== undefined && { fixes: [renameKey(pair, meant)] }),
   };
 }

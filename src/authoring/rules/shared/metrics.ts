@@ -15,6 +15,10 @@ export interface MetricPlace extends ItemPlace {
 
 /** The metrics that have a name; others are told by the schema. */
 export function metricsOf(object: ObjectView): readonly MetricPlace[] {
+  return object.once(readMetrics);
+}
+
+function readMetrics(object: ObjectView): readonly MetricPlace[] {
   return metricPlaces(object).flatMap((place) => {
     const map = asMap(place.node);
     const [metric] = readTemplateSpec({ metrics: [toValue(place.node)] }).metrics;

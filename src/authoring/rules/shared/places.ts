@@ -40,6 +40,10 @@ export interface StepPlace extends ItemPlace {
 
 /** The steps of a canary. */
 export function stepPlaces(view: ObjectView): readonly StepPlace[] {
+  return view.once(readSteps);
+}
+
+function readSteps(view: ObjectView): readonly StepPlace[] {
   if (view.kind !== 'Rollout') return [];
   return itemsAt(view, STEPS).map((item) => {
     const map = asMap(item.node);
@@ -60,6 +64,10 @@ export interface AnalysisPlace {
 
 /** Every analysis that a Rollout starts. */
 export function analysisPlaces(view: ObjectView): readonly AnalysisPlace[] {
+  return view.once(readAnalyses);
+}
+
+function readAnalyses(view: ObjectView): readonly AnalysisPlace[] {
   if (view.kind !== 'Rollout') return [];
   const fixed: readonly (readonly [AnalysisRole, string])[] = [
     ['background', 'spec.strategy.canary.analysis'],
@@ -80,6 +88,10 @@ export function analysisPlaces(view: ObjectView): readonly AnalysisPlace[] {
 
 /** Every list of arguments in an object, for rules about single arguments. */
 export function argumentPlaces(view: ObjectView): readonly ItemPlace[] {
+  return view.once(readArguments);
+}
+
+function readArguments(view: ObjectView): readonly ItemPlace[] {
   const lists: (string | NodePath)[] = [...analysisPlaces(view).map((place) => [...place.path, 'args'])];
   for (const { path } of experimentAnalyses(view)) lists.push([...path, 'args']);
   if (view.kind !== 'Rollout') lists.push('spec.args');
@@ -112,6 +124,10 @@ export interface ReferencePlace extends ItemPlace {
 
 /** Every list item that names an analysis template by `templateName`. */
 export function templateReferences(view: ObjectView): readonly ReferencePlace[] {
+  return view.once(readReferences);
+}
+
+function readReferences(view: ObjectView): readonly ReferencePlace[] {
   const own = view.kind.endsWith('AnalysisTemplate') ? itemsAt(view, 'spec.templates') : [];
   return [
     ...own.map((item) => ({ ...item, analysis: undefined })),

@@ -19,6 +19,10 @@ export interface Routing {
 
 /** The routing of a canary. */
 export function routingOf(object: ObjectView): Routing {
+  return object.once(readRouting);
+}
+
+function readRouting(object: ObjectView): Routing {
   const found = object.at(ROUTING);
   if (found.state !== 'present') {
     const state = found.state === 'absent' ? 'none' : 'unknown';

@@ -1,10 +1,12 @@
-// In the status bar's language menu: what a file was recognised as and why, with the way to change it.
+// About the file in the active editor: in the status bar's language menu what it was recognised as and why, with the way to
+// change it; and for the menus whether there is a plan to preview.
 import * as vscode from 'vscode';
 import type { MappedSubtree } from '../../../authoring';
 import { pathText } from '../pathText';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import { COMMANDS } from '../../ids';
+import { writtenStrategies } from '../../../authoring/plan';
+import { COMMANDS, CONTEXT_KEYS } from '../../ids';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import type { DocumentContext } from '../documents/documentContext';
@@ -27,6 +29,7 @@ export class StatusItem implements Disposable {
   readonly #store = new DisposableStore();
   readonly #item: vscode.LanguageStatusItem;
   #timer: Disposable | undefined;
+  #hasPlan = false;
 
   constructor(documents: OpenDocuments, index: WorkspaceIndex, log: Log) {
     this.#documents = documents;
@@ -51,6 +54,12 @@ export class StatusItem implements Disposable {
     this.#store.dispose();
   }
 
+  async #setHasPlan(hasPlan: boolean): Promise<void> {
+    if (this.#hasPlan === hasPlan) return;
+    this.#hasPlan = hasPlan;
+    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasPlan, hasPlan);
+  }
+
   #later(delayMs: number): void {
     this.#timer?.dispose();
     this.#timer = wallClock.after(delayMs, () => {
@@ -60,9 +69,11 @@ export class StatusItem implements Disposable {
 
   async #update(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
-    const context =
-      document && isOurLanguage(document.languageId) ? await this.#documents.context(document) : undefined;
-    if (this.#store.disposed) return;
+    const isYaml = document !== undefined && isOurLanguage(document.languageId);
+    const context = isYaml ? await this.#documents.context(document) : undefined;
+    // A document that changed meanwhile comes again by itself.
+    if (this.#store.disposed || (isYaml && !context)) return;
+    await this.#setHasPlan(context !== undefined && writtenStrategies(context.authoring).length > 0);
     const recognition = context && recognitionOf(context);
     // A file that has nothing to do with rollouts gets no item at all.
     this.#item.selector = recognition ? LANGUAGES.map((language) => ({ language })) : [];

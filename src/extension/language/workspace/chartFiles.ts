@@ -58,9 +58,18 @@ async function chartFacts(
   const chartYaml = await currentText(vscode.Uri.joinPath(root, CHART_FILE));
   if (chartYaml === undefined) return undefined;
   collected.folders.push(root);
-  const templates = await templatesOf(vscode.Uri.joinPath(root, 'templates'), 'templates', 0);
+  // Listed first: VS Code writes to its log for each folder that is asked for and not there.
+  const folders = new Set((await readFolder(root)).filter(([, type]) => isFolder(type)).map(([name]) => name));
+  const templates = folders.has('templates')
+    ? await templatesOf(vscode.Uri.joinPath(root, 'templates'), 'templates', 0)
+    : [];
   for (const { uri, path, text } of templates) collected.files.set(prefix + path, { uri, text });
-  const subcharts = depth < DEEPEST_SUBCHART ? await subchartsOf(root, chartYaml, prefix, collected, depth + 1) : [];
+  const subcharts: { readonly folder: string; readonly chart: ChartFacts }[] = [];
+  const below = depth < DEEPEST_SUBCHART ? await subchartFolders(root, chartYaml, folders.has('charts')) : [];
+  for (const [folder, uri] of below) {
+    const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, collected, depth + 1);
+    if (chart) subcharts.push({ folder, chart });
+  }
   return { chartYaml, templates: templates.map(({ path, text }) => ({ path, text })), subcharts };
 }
 
@@ -74,7 +83,7 @@ async function templatesOf(
   for (const [name, type] of await readFolder(folder)) {
     if (found.length >= MOST_TEMPLATES) break;
     const uri = vscode.Uri.joinPath(folder, name);
-    if (type & vscode.FileType.Directory) {
+    if (isFolder(type)) {
       if (depth < DEEPEST_TEMPLATES) found.push(...(await templatesOf(uri, `${path}/${name}`, depth + 1)));
     } else if (TEMPLATE.test(name)) {
       const text = await currentText(uri);
@@ -84,27 +93,21 @@ async function templatesOf(
   return found;
 }
 
-async function subchartsOf(
+/** Where the charts are that a chart brings along, by the names of their folders. */
+async function subchartFolders(
   root: vscode.Uri,
   chartYaml: string,
-  prefix: string,
-  collected: Collected,
-  depth: number,
-): Promise<ChartFacts['subcharts']> {
+  hasCharts: boolean,
+): Promise<ReadonlyMap<string, vscode.Uri>> {
   const folders = new Map<string, vscode.Uri>();
   const charts = vscode.Uri.joinPath(root, 'charts');
-  for (const [name, type] of await readFolder(charts))
-    if (type & vscode.FileType.Directory) folders.set(name, vscode.Uri.joinPath(charts, name));
+  for (const [name, type] of hasCharts ? await readFolder(charts) : [])
+    if (isFolder(type)) folders.set(name, vscode.Uri.joinPath(charts, name));
   for (const uri of dependenciesBeside(root, chartYaml)) {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if (!folders.has(name)) folders.set(name, uri);
   }
-  const found: { readonly folder: string; readonly chart: ChartFacts }[] = [];
-  for (const [folder, uri] of folders) {
-    const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, collected, depth);
-    if (chart) found.push({ folder, chart });
-  }
-  return found;
+  return folders;
 }
 
 /** Charts that are named by a path; `helm dependency update` would copy them into `charts/`. */
@@ -112,4 +115,9 @@ function dependenciesBeside(root: vscode.Uri, chartYaml: string): readonly vscod
   return [...chartYaml.matchAll(/^[ \t-]*repository:[ \t]*["']?file:\/\/([^\s"'#]+)/gm)].map(([, path = '']) =>
     path.startsWith('/') ? root.with({ path }) : vscode.Uri.joinPath(root, path),
   );
+}
+
+/** Also a link to one. */
+function isFolder(type: vscode.FileType): boolean {
+  return (type & vscode.FileType.Directory) !== 0;
 }

@@ -60,8 +60,9 @@ const AROUND: Readonly<Record<string, Fields>> = {
 };
 
 const POD = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'a', image: 'a:1' }] } };
+const STEPS = [{ setWeight: 20 }, { pause: { duration: '5m' } }];
 const BARE: Readonly<Record<string, Fields>> = {
-  Rollout: { spec: { selector: { matchLabels: { app: 'a' } }, template: POD, strategy: { canary: { steps: [] } } } },
+  Rollout: { spec: { selector: { matchLabels: { app: 'a' } }, template: POD, strategy: { canary: { steps: STEPS } } } },
 };
 
 /** The whole objects that a snippet makes. */
@@ -159,7 +160,8 @@ describe('the table of snippets', () => {
           workspace: emptyWorkspace(),
           config: { version: '1.9.0', schemaErrors: true, promql: true, severities: {} },
         });
-        const serious = found.filter(({ severity }) => severity !== 'hint');
+        // That a limit of 3 stops at the 4th failure is said of every limit.
+        const serious = found.filter(({ id }) => id !== 'tolerated-failures');
         assert.deepEqual(
           serious.map(({ id, message }) => `${id}: ${message}`),
           [],

@@ -17,11 +17,12 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { LoadedKubeconfig } from '../../../../src/kubernetes/kubeconfig/loadedKubeconfig';
 import { KubeconfigWatcher } from '../../../../src/kubernetes/kubeconfig/watch';
 import { FastClock } from '../../../support/fastClock';
+import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import { waitFor } from '../../../support/waitFor';
 
 let folder = '';
-let clock = new FastClock();
+let clock: FastClock | ManualClock = new FastClock();
 let watcher: KubeconfigWatcher;
 const seen: LoadedKubeconfig[] = [];
 const file = (name: string): string => path.join(folder, name);
@@ -92,10 +93,24 @@ describe('watching kubeconfig files', () => {
     await waitFor('the new context is seen', () => newest() === 'v2');
   });
 
-  it('waits for a file that was emptied to be written, and keeps the last good content of a broken one', async () => {
+  it('waits for a file that was emptied to be written', async () => {
+    const manual = new ManualClock();
+    clock = manual;
     writeFileSync(file('config'), config('one'));
     await watch('config');
     writeFileSync(file('config'), '');
+    await waitFor('the change is noticed', () => manual.timersInMs.includes(300));
+    manual.advance(300);
+    await waitFor('it is looked at once more', () => manual.timersInMs.includes(500));
+    writeFileSync(file('config'), config('two'));
+    manual.advance(500);
+    await waitFor('the new context is seen', () => newest() === 'two');
+    assert.equal(seen.length, 1);
+  });
+
+  it('keeps the last good content of a file that is broken, and says so, until it is repaired', async () => {
+    writeFileSync(file('config'), config('one'));
+    await watch('config');
     writeFileSync(file('config'), 'contexts: [{name: broken and longer than half of what was there before');
     await waitFor('the broken file is said', () => (seen.at(-1)?.problems.length ?? 0) > 0);
     assert.equal(newest(), 'one');

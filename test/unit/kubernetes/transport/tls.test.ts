@@ -1,10 +1,9 @@
-// Why no connection comes about, each against something real: names, ports, certificates, proxies. Every sentence says
+// Why no connection comes about, each against something real: names, ports, certificates. Every sentence says
 // what is wrong and every remedy what to do.
 import assert from 'node:assert/strict';
-import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import net from 'node:net';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import type { ApiClient } from '../../../../src/kubernetes/apiClient';
 import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
 import { ApiError } from '../../../../src/kubernetes/apiError';
@@ -15,7 +14,7 @@ import type { CertificateOptions } from '../../../../src/demo/server/certificate
 import { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
-import { waitFor, within } from '../../../support/waitFor';
+import { within } from '../../../support/waitFor';
 
 const DAY_MS = 86_400_000;
 const DESTINATION: Destination = {
@@ -252,106 +251,5 @@ describe('plain HTTP', () => {
       assert.equal(server.requests[0]?.headers.authorization, undefined);
       assert.equal(server.requests[0]?.headers['impersonate-user'], undefined);
       client.dispose();
-    }));
-});
-
-describe('a proxy', () => {
-  let proxy: http.Server;
-  let answers = 200;
-  let tunnels: string[] = [];
-  let logins: (string | undefined)[] = [];
-  const sockets = new Set<Socket>();
-
-  before(async () => {
-    proxy = http.createServer();
-    proxy.on('connection', (socket: Socket) => {
-      sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
-    });
-    proxy.on('connect', (request: http.IncomingMessage, client: Socket) => {
-      tunnels.push(request.url ?? '');
-      logins.push(request.headers['proxy-authorization']);
-      client.on('error', () => undefined);
-      // Somebody must read, and end the other half, or the end of the connection goes unnoticed.
-      if (answers !== 200) client.resume().once('end', () => client.end());
-      if (answers === 0) return;
-      if (answers !== 200) {
-        client.end(`HTTP/1.1 ${answers} No\r\n\r\n`);
-        return;
-      }
-      const [host = '', port = ''] = (request.url ?? '').split(':');
-      const upstream = net.connect(Number(port), host, () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n');
-        upstream.pipe(client).pipe(upstream);
-      });
-      upstream.on('error', () => client.destroy());
-      client.on('close', () => upstream.destroy());
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  });
-  after(() => {
-    for (const socket of sockets) socket.destroy();
-    proxy.close();
-  });
-
-  const proxied = (server: ApiServer, login = ''): object => ({
-    ...clusterOf(server, authority),
-    'proxy-url': `http://${login}127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-  });
-
-  it('of the cluster is used, with its login, for all calls over one tunnel', () =>
-    withServer(LOCAL, async (server) => {
-      [answers, tunnels, logins] = [200, [], []];
-      const client = connectTest(kubeconfigOf(proxied(server, 'jane:pw@'), { token: 'good' }), {
-        clock: new FastClock(),
-      });
-      for (let i = 0; i < 5; i++) await client.version();
-      assert.deepEqual(tunnels, [`127.0.0.1:${server.port}`]);
-      assert.deepEqual(logins, [`Basic ${Buffer.from('jane:pw').toString('base64')}`]);
-      assert.equal(server.requests[0]?.headers.authorization, 'Bearer good');
-      client.dispose();
-      await waitFor('the tunnel is closed', () => sockets.size === 0);
-    }));
-
-  it('that wants a login is named', () =>
-    withServer(LOCAL, async (server) => {
-      answers = 407;
-      await fails(
-        proxied(server),
-        'unreachable',
-        /proxy 127\.0\.0\.1:\d+ asks for a user name and password \(407\)/,
-        /proxy-url.*NO_PROXY/,
-      );
-    }));
-
-  it('that refuses is named', () =>
-    withServer(LOCAL, async (server) => {
-      answers = 403;
-      await fails(
-        proxied(server, 'jane:secret@'),
-        'unreachable',
-        /proxy 127\.0\.0\.1:\d+ refuses to connect to 127\.0\.0\.1:\d+ \(it answered 403\)/,
-        /proxy-url/,
-      );
-    }));
-
-  it('that never answers is left at the end of the connection', () =>
-    withServer(LOCAL, async (server) => {
-      [answers, tunnels] = [0, []];
-      const client = connectTest(kubeconfigOf(proxied(server)), { clock: new FastClock(1) });
-      const pending = client.version();
-      await waitFor('the proxy was asked', () => tunnels.length === 1);
-      client.dispose();
-      await assert.rejects(
-        within('an error', pending),
-        (error) => error instanceof ApiError && error.kind === 'cancelled',
-      );
-      await waitFor('the connection to the proxy is closed', () => sockets.size === 0);
-    }));
-
-  it('that is not there is named', () =>
-    withServer(LOCAL, async (server) => {
-      const cluster = { ...clusterOf(server, authority), 'proxy-url': 'http://127.0.0.1:1' };
-      await fails(cluster, 'unreachable', /^The proxy 127\.0\.0\.1:1 refuses the connection/, /./);
     }));
 });

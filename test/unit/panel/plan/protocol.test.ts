@@ -77,7 +77,7 @@ describe('what a restored plan preview was about', () => {
     { uri: 'file:///x', index: -1 },
     { uri: 5, index: 0 },
   ])
-    test(`is not known from ${JSON.stringify(wrong) ?? 'nothing'}`, () => {
+    test(`is not known from ${JSON.stringify(wrong)}`, () => {
       assert.equal(readPlanTarget(wrong), undefined);
     });
 });

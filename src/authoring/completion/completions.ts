@@ -1,0 +1,47 @@
+// What can be typed at an offset.
+import type { AuthoringContext } from '../context';
+import type { RecognisedDocument } from '../documents';
+import { cursorsAt } from './cursor/cursor';
+import { completionPlace } from './place';
+import type { CompletionPlace } from './place';
+import type { Proposal } from './proposal';
+import { itemProposals } from './proposals/items';
+import { keyProposals } from './proposals/keys';
+import { patternProposals } from './proposals/patterns';
+import { placeholderProposals } from './proposals/placeholders';
+import { readKeyProposals } from './proposals/readKeys';
+import { valueProposals } from './proposals/values';
+import { targetOf } from './target';
+
+function documentAt({ documents }: AuthoringContext, offset: number): RecognisedDocument | undefined {
+  return documents.findLast(({ document }) => document.start <= offset && offset <= document.end);
+}
+
+/**
+ * Everything that can be typed at an offset, with working beginnings: keys, items, values, names. Works on unfinished
+ * text. Empty in templates of charts and everywhere that is none of ours.
+ */
+export function completions(context: AuthoringContext, offset: number): readonly Proposal[] {
+  const document = documentAt(context, offset);
+  if (document === undefined || document.kind === 'template') return [];
+  const placeholders = placeholderProposals(context, document, offset);
+  if (placeholders.length > 0) return placeholders;
+  return cursorsAt(context.text.text, document.document, offset).flatMap((cursor) => {
+    const target = targetOf(context, document, cursor.path);
+    return target === undefined ? [] : proposalsAt(completionPlace(context, document, cursor, target));
+  });
+}
+
+function proposalsAt(place: CompletionPlace): readonly Proposal[] {
+  const { cursor, field, target } = place;
+  if (target.certainty === 'rewritten' && cursor.kind !== 'value') return readKeyProposals(place);
+  switch (cursor.kind) {
+    case 'value':
+      return valueProposals(place);
+    case 'item':
+      return [...itemProposals(place), ...patternProposals(place)];
+    case 'entry':
+      if (field?.type === 'object') return [...keyProposals(place), ...patternProposals(place)];
+      return field?.type === 'array' ? [] : valueProposals(place);
+  }
+}

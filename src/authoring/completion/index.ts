@@ -1,0 +1,3 @@
+// The door of completion.
+export { completions } from './completions';
+export type { Proposal, ProposalKind } from './proposal';

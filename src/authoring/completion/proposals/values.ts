@@ -1,0 +1,133 @@
+// Values of a scalar: the words that it can be, names that exist, durations, conditions.
+import { canarySteps, readRollout } from '../../../rollouts';
+import type { Field } from '../../../rollouts';
+import { knownFacts } from '../../definition/knownFacts';
+import { fieldText } from '../../fields';
+import type { ValueSource } from '../../fields';
+import { stepWords } from '../../plan/stepWords';
+import { printOptions } from '../place';
+import type { CompletionPlace } from '../place';
+import { expandSnippet } from '../../snippets';
+import { sortText } from '../proposal';
+import type { Proposal } from '../proposal';
+import { fieldVariants } from '../skeleton/fieldSkeleton';
+import { endsInFlow, printItem } from '../skeleton/skeleton';
+import { conditionChoices } from './conditions';
+import { DURATIONS, missingArguments, templateChoices } from './names';
+
+interface Choice {
+  readonly text: string;
+  readonly detail?: string | undefined;
+  readonly kind: Proposal['kind'];
+  /** Instead of `text`. */
+  readonly insertText?: string;
+}
+
+/** Every value that can stand at a place. */
+export function valueProposals(place: CompletionPlace): readonly Proposal[] {
+  const { field, cursor } = place;
+  if (!field || field.name === '{}') return [];
+  if (field.type === 'object' || field.type === 'array') return flowProposals(place, field);
+  return choicesOf(place, field).map(({ text, detail, kind, insertText }, index) => ({
+    label: text,
+    kind,
+    detail,
+    insertText: insertText ?? (cursor.isQuoted ? text : plain(text, cursor.isFlow)),
+    isSnippet: false,
+    range: cursor.range,
+    sortText: sortText(1, index),
+  }));
+}
+
+/** Quoted where a plain scalar would end: at a comment, a colon, in flow style at a bracket. */
+function plain(text: string, isFlow: boolean): string {
+  return (isFlow && endsInFlow(text)) || /(?:^|\s)#|:\s|^[[\]{}&*!|>%@`"']/.test(text)
+    ? `'${text.replaceAll("'", "''")}'`
+    : text;
+}
+
+/** A whole map or list behind its colon, in one line. */
+function flowProposals(place: CompletionPlace, field: Field): readonly Proposal[] {
+  const { cursor, source } = place;
+  if (cursor.typed !== '') return [];
+  return fieldVariants(source, field).map(({ label, does, value }, index) => {
+    const insertText = printItem(value, { ...printOptions(place), isFlow: true });
+    return {
+      label: expandSnippet(insertText),
+      kind: 'value',
+      detail: label,
+      documentation: does,
+      insertText,
+      isSnippet: true,
+      range: cursor.range,
+      sortText: sortText(1, index),
+    };
+  });
+}
+
+function choicesOf(place: CompletionPlace, field: Field): readonly Choice[] {
+  const text = fieldText(place.target.kind, field.path);
+  if (text?.values) {
+    return text.values.map(({ value, meaning }) => ({ text: value, detail: meaning, kind: 'enumMember' }));
+  }
+  if (field.enum) return field.enum.map((value) => ({ text: value, kind: 'enumMember' }));
+  if (field.type === 'boolean') return ['true', 'false'].map((value) => ({ text: value, kind: 'value' }));
+  return text?.source === undefined ? [] : sourceChoices(place, text.source);
+}
+
+function sourceChoices(place: CompletionPlace, source: ValueSource): readonly Choice[] {
+  const facts = knownFacts(place.context);
+  switch (source) {
+    case 'duration':
+      return DURATIONS.map((text) => ({ text, kind: 'value' }));
+    case 'analysisTemplate':
+      return templateValues(place);
+    case 'argument':
+      return missingArguments(place).map(({ name, detail }) => ({ text: name, detail, kind: 'argument' }));
+    case 'service':
+      return unique(facts.services.map(({ name }) => name)).map((text) => ({
+        text,
+        detail: 'Service',
+        kind: 'reference',
+      }));
+    case 'workload':
+      return unique(facts.deployments.map(({ name }) => name)).map((text) => ({
+        text,
+        detail: 'Deployment',
+        kind: 'reference',
+      }));
+    case 'managedRoute':
+      return place.source.names.routes.map((text) => ({ text, detail: 'managed route', kind: 'reference' }));
+    case 'stepIndex':
+      return stepChoices(place);
+    case 'condition':
+      return conditionChoices(place);
+  }
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}
+
+/** Template names; one of the cluster brings its `clusterScope: true` along. */
+function templateValues(place: CompletionPlace): readonly Choice[] {
+  const { cursor, target, view } = place;
+  const scope = view?.value([...target.path.slice(0, -1), 'clusterScope']);
+  const wanted = typeof scope === 'boolean' ? scope : undefined;
+  return templateChoices(place, wanted).map(({ name, clusterScope, detail }): Choice => {
+    if (!clusterScope || cursor.siblings.has('clusterScope')) return { text: name, detail, kind: 'reference' };
+    const separator = cursor.isFlow ? ', ' : `\n${' '.repeat(Math.max(0, cursor.keyColumn - cursor.lineIndent))}`;
+    return { text: name, detail, kind: 'reference', insertText: `${name}${separator}clusterScope: true` };
+  });
+}
+
+/** Steps by their numbers, as the controller counts them. */
+function stepChoices({ view }: CompletionPlace): readonly Choice[] {
+  const strategy = { canary: { steps: view?.value('spec.strategy.canary.steps') } };
+  const rollout = readRollout({ kind: 'Rollout', metadata: { name: 'x', uid: 'x' }, spec: { strategy } });
+  return (rollout ? canarySteps(rollout) : []).map((step, index) => ({
+    text: String(index),
+    detail: `step ${index + 1}: ${stepWords(step)}`,
+    kind: 'value',
+  }));
+}

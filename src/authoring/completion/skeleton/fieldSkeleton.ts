@@ -1,0 +1,63 @@
+// The skeletons of a field: from the table, or from what the schema and our words know of it.
+import { childFields, isFreeForm } from '../../../rollouts';
+import type { Field, KindName, SchemaVersion } from '../../../rollouts';
+import { fieldText, longestEnd } from '../../fields';
+import { blank, choice } from './skeleton';
+import type { Skeleton } from './skeleton';
+import { SKELETONS } from './skeletons';
+import type { Names, Variant } from './skeletons';
+
+export interface SkeletonSource {
+  readonly kind: KindName;
+  readonly version: SchemaVersion;
+  readonly names: Names;
+}
+
+/** How deep required fields are written out. */
+const DEEPEST = 4;
+
+/** What a scalar can be, as far as it is known. */
+function scalarSkeleton({ kind, names }: SkeletonSource, field: Field): Skeleton {
+  const text = fieldText(kind, field.path);
+  const values = text?.values?.map(({ value }) => value) ?? field.enum;
+  if (values) return choice(values);
+  if (field.type === 'boolean') return choice(['true', 'false']);
+  if (text?.source === 'duration') return blank('5m');
+  if (text?.source === 'analysisTemplate') return choice(names.templates, 'template');
+  if (text?.source === 'service' && names.services.length > 0) return choice(names.services);
+  return blank('');
+}
+
+function generated(source: SkeletonSource, field: Field, depth: number): Skeleton {
+  const { kind, version } = source;
+  if (field.type === 'array') {
+    const [item] = childFields(kind, field.path, version);
+    return [item && depth < DEEPEST ? firstSkeleton(source, item, depth + 1) : blank('')];
+  }
+  if (field.type !== 'object') return scalarSkeleton(source, field);
+  const required = childFields(kind, field.path, version).filter((child) => child.required);
+  if (required.length === 0 || depth >= DEEPEST || isFreeForm(kind, field.path, version))
+    return blank('', undefined, true);
+  return Object.fromEntries(required.map((child) => [child.name, firstSkeleton(source, child, depth + 1)]));
+}
+
+function firstSkeleton(source: SkeletonSource, field: Field, depth: number): Skeleton {
+  return tableVariants(source, field)?.[0]?.value ?? generated(source, field, depth);
+}
+
+function tableVariants({ kind, names }: SkeletonSource, field: Field): readonly Variant[] | undefined {
+  const key = longestEnd(SKELETONS, kind, field.path);
+  return key === undefined ? undefined : SKELETONS[key]?.(names);
+}
+
+/** Every way to begin a field; at least one. */
+export function fieldVariants(source: SkeletonSource, field: Field): readonly Variant[] {
+  return tableVariants(source, field) ?? [{ value: generated(source, field, 0) }];
+}
+
+/** The content of a new item of a list. @param item the field of its items (`steps[]`). */
+export function itemSkeleton(source: SkeletonSource, list: Field, item: Field): Skeleton {
+  const [variant] = tableVariants(source, list) ?? [];
+  const first = Array.isArray(variant?.value) ? (variant.value as readonly Skeleton[])[0] : undefined;
+  return first ?? generated(source, item, 1);
+}

@@ -1,0 +1,147 @@
+// A person writes the plan of a canary in the values of a chart: sees a mistake while typing, takes the fix, reads what
+// the steps really mean, and looks at the plan. No cluster anywhere.
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { root } from '../../scripts/harness.mjs';
+import { describeInWorkbench, eventually, themes } from './support';
+
+/** A throw-away copy of two examples, with a manifest beside them. */
+const workspace = mkdtempSync(path.join(os.tmpdir(), 'argo-rollouts-e2e-'));
+for (const chart of ['portal-services', 'progressive-delivery'])
+  cpSync(path.join(root, 'examples', chart), path.join(workspace, chart), { recursive: true });
+mkdirSync(path.join(workspace, 'manifests'));
+writeFileSync(
+  path.join(workspace, 'manifests', 'web.yaml'),
+  `apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: web
+spec:
+  replicas: 2
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: registry.example.com/web:1
+  strategy:
+    canary:
+      steps:
+        - setWeight: 20
+        - pause: {}
+`,
+);
+after(() => {
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+const VALUES = 'portal-services/values.yaml';
+const SUMMARY = '8 steps · 100 % no sooner than 8 min · 0 approvals · Preview plan';
+
+describeInWorkbench('A person who writes a canary', { workspace, size: { width: 1500, height: 950 } }, (it) => {
+  it('reads above the strategy how long it takes at least', async ({ workbench }) => {
+    await workbench.editor.open(VALUES);
+    await workbench.editor.codeLenses.getByText(SUMMARY).waitFor();
+    await workbench.screenshot('values');
+  });
+
+  it('sees a mistake as it is typed, and takes the fix', async ({ workbench }) => {
+    const { editor, page } = workbench;
+    const lines = await editor.shownLines();
+    const line = lines.findIndex((text) => text.includes('setWeight: 60'));
+    assert.ok(line >= 0, lines.join('\n'));
+    const first = lines.findIndex((text) => text.includes('replicaCount'));
+    await editor.goTo(line - first + 1, 11);
+    for (let count = 0; count < 'setWeight'.length; count += 1) await page.keyboard.press('Delete');
+    await editor.type('setWeigth');
+    await page.keyboard.press('Escape');
+    await editor.squiggles('error').first().waitFor();
+    const titles = await editor.quickFixes();
+    assert.ok(
+      titles.some((title) => title.includes('setWeight')),
+      titles.join(', '),
+    );
+    assert.ok(
+      titles.some((title) => title.startsWith('Disable unknown-field')),
+      titles.join(', '),
+    );
+    await page.keyboard.press('Enter');
+    await editor.squiggles('error').first().waitFor({ state: 'detached' });
+    assert.ok((await editor.shownLines()).some((text) => text.includes('- setWeight: 60')));
+  });
+
+  it('is told in the status bar what the file was recognised as', async ({ workbench }) => {
+    await workbench.page
+      .locator('.statusbar-item[id="status.languageStatus"], .statusbar-item.languageStatus')
+      .first()
+      .hover();
+    await workbench.page.getByText('rollout.strategy → spec.strategy').first().waitFor();
+  });
+
+  it('opens the plan beside the text, from the line above the strategy', async ({ workbench }) => {
+    await workbench.editor.codeLenses.getByText(SUMMARY).click();
+    const plan = workbench.webview.content;
+    await plan.getByRole('heading', { name: 'portal-services' }).waitFor();
+    await plan.getByText('8 steps · 100 % no sooner than 8 min · 0 approvals').waitFor();
+    assert.equal(await plan.getByRole('row').count(), 10);
+    await workbench.screenshot('plan');
+  });
+
+  it('asks what the plan is for another number of replicas', async ({ workbench }) => {
+    const plan = workbench.webview.content;
+    const cell = plan.getByRole('row', { name: /Weight to 20 %/ }).getByRole('cell');
+    await plan.getByLabel('Replicas').fill('2');
+    await cell.getByText('33 % (20 % wanted)').waitFor();
+    await plan.getByText('Chosen here.').waitFor();
+    await plan.getByRole('button', { name: 'Back' }).click();
+    await plan.getByText('As this text says.').waitFor();
+  });
+
+  it('goes from a row of the plan to its line', async ({ workbench }) => {
+    await workbench.webview.content.getByRole('button', { name: 'Weight to 80 %' }).click();
+    await eventually('the cursor at the step', async () => {
+      const line = workbench.editor.element.locator('.view-overlays .current-line').first();
+      return (await line.count()) > 0;
+    });
+    await workbench.statusBarItem('Ln ').waitFor();
+    const shown = await workbench.statusBarItem('Ln ').innerText();
+    const number = Number(/Ln (\d+)/.exec(shown)?.[1]);
+    const lines = await workbench.editor.shownLines();
+    const start = lines.findIndex((text) => text.includes('replicaCount'));
+    assert.match(lines[start + number - 1] ?? '', /setWeight: 80/);
+  });
+
+  it('sees the plan follow the text', async ({ workbench }) => {
+    const { page, webview } = workbench;
+    // The cursor is at the step with the weight 80, below which stands the last pause.
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await workbench.editor.type('5');
+    await webview.content.getByText('Weight to 85 %').waitFor();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await webview.content.getByText('Weight to 80 %').waitFor();
+  });
+
+  it('has a plan without accessibility faults in every kind of theme', async ({ workbench }) => {
+    for (const theme of themes) {
+      await workbench.setTheme(theme);
+      await workbench.webview.content.getByRole('heading', { name: 'portal-services' }).waitFor();
+      await workbench.screenshot(`plan-${theme}`);
+      assert.deepEqual(await workbench.webview.violations(), []);
+    }
+    await workbench.setTheme('dark');
+  });
+
+  it('has the plan again after the window was reloaded', async ({ workbench }) => {
+    await workbench.page.reload();
+    const plan = workbench.webview.content;
+    await plan.getByText('8 steps · 100 % no sooner than 8 min · 0 approvals').waitFor({ timeout: 60_000 });
+  });
+});

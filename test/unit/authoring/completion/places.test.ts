@@ -1,0 +1,254 @@
+// Where something is proposed, and what: keys, items and values, in block and in flow style, in unfinished text.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { labelsAt, proposalsAt, taking } from './completing';
+import { yaml } from './contextOf';
+
+const CANARY = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: Rollout
+  spec:
+    strategy:
+      canary:
+`;
+const TEMPLATE = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: AnalysisTemplate
+  metadata:
+    name: success-rate
+  spec:
+    args:
+    - name: service-name
+    - name: limit
+      value: "5"
+    metrics:
+    - name: success-rate
+`;
+const STEPS = [
+  'analysis',
+  'experiment',
+  'pause',
+  'pause (until promoted)',
+  'plugin',
+  'setCanaryScale (replicas)',
+  'setCanaryScale (weight)',
+  'setCanaryScale (follow the weight)',
+  'setHeaderRoute',
+  'setHeaderRoute (off)',
+  'setMirrorRoute',
+  'setMirrorRoute (off)',
+  'setWeight',
+];
+
+describe('keys', () => {
+  const cases: readonly [what: string, text: string, labels: readonly string[]][] = [
+    [
+      'a new object gets its spec',
+      yaml`
+      apiVersion: argoproj.io/v1alpha1
+      kind: Experiment
+      |`,
+      ['spec', 'metadata'],
+    ],
+    ['a step has one of the kinds', `${CANARY}      steps:\n      - |`, STEPS],
+    ['a step that has its kind gets nothing else', `${CANARY}      steps:\n      - setWeight: 20\n        |`, []],
+    ['nor does one whose kind stands below', `${CANARY}      steps:\n      - |\n        pause: {}`, []],
+    ['a word that was begun is no key of its own', `${CANARY}      steps:\n      - setW|`, STEPS],
+    ['a pause has its duration', `${CANARY}      steps:\n      - pause:\n          |`, ['duration']],
+    ['in flow style too', `${CANARY}      steps:\n      - pause: {|}`, ['duration']],
+    ['in a bracket that is not closed', `${CANARY}      steps:\n      - pause: {`.concat('|'), ['duration']],
+    [
+      'keys that are there are left out',
+      `${CANARY}      pingPong:\n        pingService: a\n        |`,
+      ['pongService'],
+    ],
+    ['also those below', `${CANARY}      pingPong:\n        |\n        pingService: a`, ['pongService']],
+    ['also in flow style', `${CANARY}      pingPong: {|, pingService: a}`, ['pongService']],
+    [
+      'what excludes it is left out',
+      `${CANARY}      trafficRouting:\n        nginx:\n          stableIngress: a\n          |`,
+      ['additionalIngressAnnotations', 'annotationPrefix', 'canaryIngressAnnotations'],
+    ],
+    ['a metric has one provider', `${TEMPLATE}    provider:\n      job: {}\n      |`, []],
+    ['quoted keys are keys', `${CANARY}      "pingPong":\n        "pingService": a\n        |`, ['pongService']],
+    [
+      'comments and blank lines do not matter',
+      `${CANARY}      pingPong:\n        # one\n        pingService: a\n\n        |\n`,
+      ['pongService'],
+    ],
+    [
+      'Windows line ends do not matter',
+      `${CANARY}      pingPong:\n        pingService: a\n        |`.replaceAll('\n', '\r\n'),
+      ['pongService'],
+    ],
+  ];
+  for (const [what, text, labels] of cases) {
+    test(what, () => {
+      assert.deepEqual(
+        labelsAt(text).filter((label) => !/^[A-Z]/.test(label)),
+        labels,
+      );
+    });
+  }
+
+  test('what is required comes first', () => {
+    assert.deepEqual(labelsAt(`${TEMPLATE.replace('  - name: success-rate\n', '  - ')}|`).slice(0, 2), [
+      'name',
+      'provider',
+    ]);
+  });
+
+  test('a field of a newer version is not proposed', () => {
+    const text = `${CANARY}      |`;
+    assert.ok(labelsAt(text).includes('replicaProgressThreshold'));
+    assert.ok(!labelsAt(text, { config: { version: '1.8.0' } }).includes('replicaProgressThreshold'));
+    const [proposal] = proposalsAt(text).filter(({ label }) => label === 'replicaProgressThreshold');
+    assert.equal(proposal?.detail, 'object · since 1.9');
+    assert.match(proposal.documentation ?? '', /^How many of the pods/);
+  });
+
+  test('only the name is changed where a value stands already', () => {
+    assert.equal(
+      taking(`${CANARY}      steps:\n      - setW|: 20\n`, 'setWeight'),
+      `${CANARY}      steps:\n      - setWeight: 20\n`,
+    );
+  });
+});
+
+describe('nothing is proposed', () => {
+  const silent: readonly [where: string, text: string][] = [
+    ['in a comment', `${CANARY}      # |`],
+    [
+      'in a query of several lines',
+      `${TEMPLATE}    provider:\n      prometheus:\n        query: >-\n          sum(|)\n`,
+    ],
+    [
+      'in a pod template',
+      yaml`
+      apiVersion: argoproj.io/v1alpha1
+      kind: Rollout
+      spec:
+        template:
+          |`,
+    ],
+    ['for a number', `${CANARY}      steps:\n      - setWeight: |`],
+    ['in objects of others', 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  |'],
+    ["in Argo CD's objects", 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  |'],
+    ['in a text without anything', '|'],
+    ['behind a tab', `${CANARY}\t|`],
+  ];
+  for (const [where, text] of silent) {
+    test(where, () => {
+      assert.deepEqual(labelsAt(text), []);
+    });
+  }
+
+  test("in a chart's template", () => {
+    const text = `${CANARY}      |`;
+    assert.deepEqual(labelsAt(text, { chart: {}, isTemplate: true }), []);
+  });
+});
+
+describe('items', () => {
+  test('an empty list gets its first item, in the column of its key or deeper', () => {
+    const items = STEPS.map((label) => `- ${label}`);
+    const at = (text: string): readonly string[] => labelsAt(text).filter((label) => label.startsWith('- '));
+    assert.deepEqual(at(`${CANARY}      steps:\n        |`), items);
+    assert.deepEqual(at(`${CANARY}      steps:\n      |`), items);
+    assert.deepEqual(at(`${CANARY}      steps:\n      - setWeight: 20\n      |`), items);
+    assert.deepEqual(at(`${CANARY}      steps:\n        - setWeight: 20\n        |`), items);
+  });
+
+  test('a column in which no item can begin gets none', () => {
+    assert.deepEqual(labelsAt(`${CANARY}      steps:\n        - setWeight: 20\n       |`), []);
+  });
+
+  test('patterns of the snippet table stand beside them', () => {
+    const labels = labelsAt(`${CANARY}      steps:\n        |`).filter((label) => /^[A-Z]/.test(label));
+    assert.deepEqual(labels, [
+      'Steps 20/40/60/80 with pauses',
+      'Weight and manual gate',
+      'Analysis step',
+      'Experiment step',
+      'Header route',
+    ]);
+  });
+
+  test('in a list in one line a step has braces', () => {
+    assert.equal(
+      taking(`${CANARY}      steps: [{setWeight: 20}, |]`, 'pause'),
+      `${CANARY}      steps: [{setWeight: 20}, {pause: {duration: 5m}}]`,
+    );
+  });
+
+  test('lists over several lines in brackets are followed', () => {
+    assert.deepEqual(labelsAt(`${CANARY}      steps: [\n        {setWeight: 20},\n        {pause: {|}},\n      ]`), [
+      'duration',
+    ]);
+  });
+});
+
+describe('values', () => {
+  const cases: readonly [what: string, text: string, labels: readonly string[]][] = [
+    ['true and false', `${CANARY}      dynamicStableScale: |`, ['true', 'false']],
+    ['words that the schema knows', `${TEMPLATE}    provider:\n      datadog:\n        apiVersion: |`, ['v1', 'v2']],
+    [
+      'words that only the controller knows',
+      `${TEMPLATE}    provider:\n      web:\n        method: P|`,
+      ['GET', 'POST', 'PUT'],
+    ],
+    ['durations', `${TEMPLATE}    interval: |`, ['30s', '1m', '2m', '5m', '10m', '30m', '1h']],
+    ['inside of quotes', `${TEMPLATE}    interval: "|"`, ['30s', '1m', '2m', '5m', '10m', '30m', '1h']],
+    [
+      'in flow style',
+      `${CANARY}      steps:\n      - pause: {duration: |}`,
+      ['30s', '1m', '2m', '5m', '10m', '30m', '1h'],
+    ],
+    ['a map in one line', `${CANARY}      steps:\n      - pause: |`, ['{duration: 5m}', '{}']],
+    [
+      'steps by their numbers',
+      `${CANARY}      steps:\n      - setWeight: 20\n      - pause: {}\n      analysis:\n        startingStep: |`,
+      ['0', '1'],
+    ],
+    [
+      'managed routes',
+      `${CANARY}      trafficRouting:\n        managedRoutes:\n        - name: beta\n      steps:\n      - setHeaderRoute:\n          name: |`,
+      ['beta'],
+    ],
+    [
+      'conditions for the provider',
+      `${TEMPLATE}    provider:\n      web:\n        url: x\n    successCondition: |`,
+      ['result == true', 'result.ok && result.errors <= 5', 'asFloat(result) >= 0.95'],
+    ],
+  ];
+  for (const [what, text, labels] of cases) {
+    test(what, () => {
+      assert.deepEqual(labelsAt(text), labels);
+    });
+  }
+
+  test('a condition that YAML would take for a comment is quoted', () => {
+    const label = 'all(result, # <= 0.05)';
+    assert.equal(
+      taking(`${TEMPLATE}    successCondition: |`, label),
+      `${TEMPLATE}    successCondition: 'all(result, # <= 0.05)'`,
+    );
+    assert.equal(
+      taking(`${TEMPLATE}    successCondition: "|"`, label),
+      `${TEMPLATE}    successCondition: "all(result, # <= 0.05)"`,
+    );
+  });
+
+  test('what stands there is replaced', () => {
+    assert.equal(taking(`${TEMPLATE}    interval: 3|0s # often`, '5m'), `${TEMPLATE}    interval: 5m # often`);
+  });
+
+  test('arguments in texts', () => {
+    assert.deepEqual(labelsAt(`${TEMPLATE}    provider:\n      prometheus:\n        query: up{a="{{|`), [
+      'args.service-name',
+      'args.limit',
+    ]);
+    const text = `${TEMPLATE}    provider:\n      prometheus:\n        query: >-\n          up{a="{{ args.l| }}"}\n`;
+    assert.equal(taking(text, 'args.limit'), text.replace('args.l|', 'args.limit'));
+  });
+});
