@@ -142,8 +142,14 @@ export async function startVsCodeServer({ extensions = [], settings = {}, env = 
   const server = await ensureVsCodeServer();
   const data = temporaryDirectory('vscode');
   const folder = (name) => path.join(data, name);
-  for (const name of ['server', 'extensions', 'user/User']) mkdirSync(folder(name), { recursive: true });
-  writeFileSync(folder('user/User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2));
+  for (const name of ['server', 'extensions', 'user/User', 'user/Machine'])
+    mkdirSync(folder(name), { recursive: true });
+  // Settings of machine scope are read from the machine's file only, the others from either.
+  for (const scope of ['User', 'Machine'])
+    writeFileSync(
+      folder(`user/${scope}/settings.json`),
+      JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2),
+    );
   for (const extension of extensions) link(extension, folder('extensions'));
 
   const host = '127.0.0.1';

@@ -53,17 +53,17 @@ function take(lock) {
   }
 }
 
-/** @param {string} go @param {number} timeoutMs @returns {Promise<Helm>} */
-async function build(go, timeoutMs) {
+/** @param {string} go @param {number} deadline of `performance.now()` @returns {Promise<Helm>} */
+async function build(go, deadline) {
   // Built aside and then moved: a program that is there is whole.
   const target = temporaryDirectory('helm', folder());
   try {
     const { code, output, timedOut } = await runCommand(go, ['install', PACKAGE], {
       cwd: target,
       env: { ...process.env, GOBIN: target },
-      timeoutMs,
+      timeoutMs: Math.max(0, deadline - performance.now()),
     });
-    if (timedOut) return { missing: `Go did not finish building helm within ${duration(timeoutMs)}` };
+    if (timedOut) return { missing: 'Go did not finish building helm in time; the next try gets further' };
     if (code !== 0) return { missing: `Go could not build helm: ${output.trim().split('\n').at(-1)}` };
     const command = path.join(folder(), PROGRAM);
     renameSync(path.join(target, PROGRAM), command);
@@ -88,15 +88,15 @@ export async function ensureHelm({ timeoutMs = TEST_TIMEOUT_MS } = {}) {
   const lock = path.join(folder(), 'building');
   const deadline = performance.now() + timeoutMs;
   while (!take(lock)) {
-    if (performance.now() > deadline) return { missing: `helm is still being built after ${duration(timeoutMs)}` };
     await wait(LOOK_AGAIN_MS);
     const finished = presentHelm();
     if (finished !== undefined) return { command: finished };
+    if (performance.now() > deadline) return { missing: `helm was not built within ${duration(timeoutMs)}` };
   }
   try {
     // Somebody may have finished in between.
     const finished = presentHelm();
-    return finished === undefined ? await build(go, deadline - performance.now()) : { command: finished };
+    return finished === undefined ? await build(go, deadline) : { command: finished };
   } finally {
     rmSync(lock, { force: true });
   }

@@ -15,7 +15,7 @@ import type {
   RequestOptions,
 } from './apiClient';
 import { ApiError } from './apiError';
-import { asFields } from './kubeconfig/fieldReader';
+import { asFields, parseJson } from './json';
 import type { ObjectPath } from './resource';
 import { resourceName, urlPath } from './resource';
 import type { Destination, RequestPlace } from './transport/destination';
@@ -151,7 +151,7 @@ export class ClusterClient implements ApiClient {
 
   async version(options: RequestOptions = {}): Promise<string> {
     const { text } = await this.raw({ ...options, path: '/version' });
-    const version = asFields(parsed(text))?.['gitVersion'];
+    const version = asFields(parseJson(text))?.['gitVersion'];
     if (typeof version === 'string') return version;
     throw this.#oddAnswer({ method: 'GET', verb: 'get', resource: '/version' }, 'a version that is none');
   }
@@ -169,7 +169,7 @@ export class ClusterClient implements ApiClient {
   ): Promise<unknown> {
     const place = placeOf(method, verb, path);
     const answer = await this.#patiently(this.#request(method, path, { ...parts, place }));
-    const value = parsed(await this.#text(answer.body, place.resource ?? ''));
+    const value = parseJson(await this.#text(answer.body, place.resource ?? ''));
     if (asFields(value)) return value;
     throw this.#oddAnswer(place, 'something that is no JSON object');
   }
@@ -251,13 +251,4 @@ function queryText(query: Query): string {
   for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.set(key, String(value));
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The caller says what was expected; the parser's message would quote the answer.
-    return undefined;
-  }
 }

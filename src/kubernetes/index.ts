@@ -1,5 +1,5 @@
 // The door of the room: one connection to one cluster, generic over kinds. It knows no Argo.
-export { ApiError, cancelledError } from './apiError';
+export { ApiError } from './apiError';
 export type { ApiErrorCause, ApiErrorFacts, ApiErrorKind, ErrorPlace } from './apiError';
 export type {
   ApiClient,
@@ -15,11 +15,11 @@ export type {
   RequestOptions,
 } from './apiClient';
 export type { Log } from './log';
-export { resourceName, urlPath } from './resource';
+export { resourceName } from './resource';
 export type { ObjectPath, Resource } from './resource';
 export { Permissions } from './permissions';
 export type { AccessQuestion } from './permissions';
-export { CHANGE_WINDOW_MS, WritableObjectStore } from './reflector/objectStore';
+export { CHANGE_WINDOW_MS } from './reflector/objectStore';
 export type { ObjectStore, StoredObject } from './reflector/objectStore';
 export type { ReflectorActivity, ReflectorData, ReflectorState } from './reflector/reflectorState';
 export { Reflector } from './reflector/reflector';

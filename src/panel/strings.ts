@@ -10,6 +10,7 @@ export const englishPanelStrings = {
   seconds: 's',
 
   // Freshness: what we are doing, what we have.
+  disconnected: 'Not connected',
   connecting: 'Connecting',
   live: 'Live',
   polling: 'Checking now and then',

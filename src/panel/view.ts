@@ -21,7 +21,8 @@ export interface PanelTarget {
 }
 
 /** What is being done to keep the data fresh. */
-export type FreshnessActivity = 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
+export type FreshnessActivity =
+  'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
 
 /** Two facts: what we have (data as of a moment, or nothing) and what we are doing. */
 export interface FreshnessView {

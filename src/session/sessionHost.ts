@@ -54,6 +54,13 @@ export interface SessionHostParts extends Disposable {
   readonly connect: (kubeconfig: LoadedKubeconfig, context: string) => ApiClient;
 }
 
+/** A fault of ours: what it is stands in the log. */
+const OUR_FAULT: Problem = {
+  kind: 'protocol',
+  sentence: 'The connection could not be opened, because of an unexpected error.',
+  remedy: 'The log says more.',
+};
+
 export class SessionHost implements Disposable {
   readonly #options: SessionHostOptions;
   readonly #parts: SessionHostParts;
@@ -166,8 +173,8 @@ export class SessionHost implements Disposable {
 
   #fail(context: string | undefined, error: unknown): void {
     this.#endSession();
-    if (!(error instanceof ApiError)) throw error;
-    this.#become({ kind: 'failed', context, problem: problemOf(error) });
+    if (!(error instanceof ApiError)) this.#options.log.error('The connection could not be opened', error);
+    this.#become({ kind: 'failed', context, problem: error instanceof ApiError ? problemOf(error) : OUR_FAULT });
   }
 
   #endSession(): void {

@@ -78,7 +78,7 @@ function requestBenchmark(): Benchmark {
     reference: async () => {
       for (let number = 0; number < REQUESTS; number++) if (open) await bareGet(open.agent, open.server.url);
     },
-    highestRatio: 2,
+    highestRatio: 2.5,
     after: async () => {
       open?.client.dispose();
       open?.agent.destroy();

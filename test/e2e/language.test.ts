@@ -1,12 +1,12 @@
 // A person writes the plan of a canary in the values of a chart: sees a mistake while typing, takes the fix, reads what
 // the steps really mean, and looks at the plan. No cluster anywhere.
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
 import { root } from '../../scripts/harness.mjs';
-import { describeInWorkbench, eventually, themes } from './support';
+import { describeInWorkbench, themes } from './support';
 
 /** A throw-away copy of two examples, with a manifest beside them. */
 const workspace = mkdtempSync(path.join(os.tmpdir(), 'argo-rollouts-e2e-'));
@@ -42,6 +42,13 @@ after(() => {
 });
 
 const VALUES = 'portal-services/values.yaml';
+/** The line of the values, from 1, that holds a text. */
+function lineOf(text: string): number {
+  const lines = readFileSync(path.join(workspace, VALUES), 'utf8').split('\n');
+  const index = lines.findIndex((line) => line.includes(text));
+  assert.ok(index >= 0, `the values hold ${text}`);
+  return index + 1;
+}
 const SUMMARY = '8 steps · 100 % no sooner than 8 min · 0 approvals · Preview plan';
 
 describeInWorkbench('A person who writes a canary', { workspace, size: { width: 1500, height: 950 } }, (it) => {
@@ -53,11 +60,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
 
   it('sees a mistake as it is typed, and takes the fix', async ({ workbench }) => {
     const { editor, page } = workbench;
-    const lines = await editor.shownLines();
-    const line = lines.findIndex((text) => text.includes('setWeight: 60'));
-    assert.ok(line >= 0, lines.join('\n'));
-    const first = lines.findIndex((text) => text.includes('replicaCount'));
-    await editor.goTo(line - first + 1, 11);
+    await editor.goTo(lineOf('setWeight: 60'), 11);
     for (let count = 0; count < 'setWeight'.length; count += 1) await page.keyboard.press('Delete');
     await editor.type('setWeigth');
     await page.keyboard.press('Escape');
@@ -93,6 +96,12 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
     await workbench.screenshot('plan');
   });
 
+  it('reads what a bad version would cost, by the templates of another chart', async ({ workbench }) => {
+    const plan = workbench.webview.content;
+    await plan.getByText(/The background analysis \(.*\) stops it after 4 min, at \d+ %/).waitFor();
+    await plan.getByText(/with the values that their charts bring along: .*success-rate/).waitFor();
+  });
+
   it('asks what the plan is for another number of replicas', async ({ workbench }) => {
     const plan = workbench.webview.content;
     const cell = plan.getByRole('row', { name: /Weight to 20 %/ }).getByRole('cell');
@@ -105,16 +114,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
 
   it('goes from a row of the plan to its line', async ({ workbench }) => {
     await workbench.webview.content.getByRole('button', { name: 'Weight to 80 %' }).click();
-    await eventually('the cursor at the step', async () => {
-      const line = workbench.editor.element.locator('.view-overlays .current-line').first();
-      return (await line.count()) > 0;
-    });
-    await workbench.statusBarItem('Ln ').waitFor();
-    const shown = await workbench.statusBarItem('Ln ').innerText();
-    const number = Number(/Ln (\d+)/.exec(shown)?.[1]);
-    const lines = await workbench.editor.shownLines();
-    const start = lines.findIndex((text) => text.includes('replicaCount'));
-    assert.match(lines[start + number - 1] ?? '', /setWeight: 80/);
+    await workbench.statusBarItem(`Ln ${String(lineOf('setWeight: 80'))},`).waitFor();
   });
 
   it('sees the plan follow the text', async ({ workbench }) => {

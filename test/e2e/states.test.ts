@@ -1,13 +1,17 @@
 // What a person sees when there is nothing to see: no kubeconfig, a broken one, a cluster that can't be reached, one
 // without rollouts, and one that dies while it is looked at.
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describeInWorkbench } from './support';
+import { after } from 'node:test';
+import { root } from '../../scripts/harness.mjs';
+import { describeInWorkbench, eventually } from './support';
 import { control } from './support/demoControl';
 
 const directory = mkdtempSync(path.join(tmpdir(), 'argo-rollouts-states-'));
+
+after(() => rmSync(directory, { recursive: true, force: true }));
 
 function file(name: string, text: string): string {
   const found = path.join(directory, name);
@@ -107,3 +111,26 @@ describeInWorkbench('A cluster that stops answering while it is looked at', { de
     assert.equal(await workbench.page.getByText(/Stale since/).count(), 0);
   });
 });
+
+describeInWorkbench(
+  'A controller that has stopped',
+  { demo: ['--replay', path.join(root, 'test', 'fixtures', 'recorded', 'head', 'healthy.jsonl')] },
+  (it) => {
+    it('is noticed when a pause is over and nothing goes on, though the cluster sends nothing', async ({
+      workbench,
+      demo,
+    }) => {
+      await control(demo, 'POST', '/replay', { line: 98 });
+      await workbench.showViewContainer('Argo Rollouts');
+      const tree = workbench.tree('Rollouts');
+      const says = (pattern: RegExp): Promise<unknown> =>
+        eventually(
+          `the row to say ${String(pattern)}`,
+          async () => (await tree.rows()).some(({ description }) => pattern.test(description)),
+          45_000,
+        );
+      await says(/Paused at step 2 of 8 until/);
+      await says(/has not gone on/);
+    });
+  },
+);

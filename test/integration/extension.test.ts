@@ -182,6 +182,17 @@ describe('the extension in a real VS Code', () => {
     assert.equal(tabs(), 1);
   });
 
+  it('starts one demo cluster, however often it is asked, and ends it', async () => {
+    const processes = (): number => [...ours.values()].filter((type) => type.startsWith('PROCESSWRAP')).length;
+    await Promise.all(
+      [COMMANDS.startDemo, COMMANDS.startDemo].map((command) => vscode.commands.executeCommand(command)),
+    );
+    assert.equal(processes(), 1);
+    await vscode.commands.executeCommand(COMMANDS.stopDemo);
+    await eventually('the demo cluster to end', () => Promise.resolve(processes() === 0));
+    await eventually('the connection to the own cluster', async () => (await openConnections()) > 1);
+  });
+
   it('leaves no timer, socket, watch or process behind when it is deactivated', async () => {
     assert.ok((await openConnections()) > 1, 'the extension is connected before');
     assert.ok(ours.size > 0, 'the extension holds timers before');

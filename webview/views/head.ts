@@ -81,6 +81,8 @@ function freshnessStatus({ strings }: PageContext, freshness: FreshnessView): St
       return { text: strings.live, icon: 'pulse', tone: 'good' };
     case 'polling':
       return { text: strings.polling, icon: 'clock', tone: 'attention' };
+    case 'disconnected':
+      return { text: strings.disconnected, icon: 'debug-disconnect', tone: 'neutral' };
     case 'connecting':
       return { text: strings.connecting, icon: 'sync codicon-modifier-spin', tone: 'working' };
     case 'reconnecting':

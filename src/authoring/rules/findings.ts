@@ -8,6 +8,7 @@ import type { Certainty, RecognisedDocument, RecognisedObject } from '../documen
 import type { Span } from '../documents/yaml/tree';
 import type { Finding, Fix, ReportedFinding, Rule, RuleContext } from './rule';
 import { KnownNames } from './shared/knownNames';
+import { Neighbours } from './shared/neighbours';
 import { schemaProblems } from './shared/schemaProblems';
 import type { LocatedProblem } from './shared/schemaProblems';
 
@@ -48,6 +49,12 @@ function moved<T extends Finding>(finding: T, delta: number): T {
   };
 }
 
+/** What is known about a file as a whole. */
+interface FileKnowledge {
+  readonly names: KnownNames;
+  readonly neighbours: Neighbours;
+}
+
 /** What rules of one kind are given for one object; made once. */
 interface Hearing {
   readonly context: RuleContext;
@@ -62,7 +69,7 @@ class ObjectCheck {
   readonly #context: AuthoringContext;
   readonly #document: RecognisedDocument;
   readonly #recognised: RecognisedObject;
-  readonly #names: KnownNames;
+  readonly #file: FileKnowledge;
   /** By the certainties that a rule may speak on; `undefined` where the object has nothing of that. */
   readonly #hearings = new Map<string, Hearing | undefined>();
 
@@ -70,12 +77,12 @@ class ObjectCheck {
     context: AuthoringContext,
     document: RecognisedDocument,
     recognised: RecognisedObject,
-    names: KnownNames,
+    file: FileKnowledge,
   ) {
     this.#context = context;
     this.#document = document;
     this.#recognised = recognised;
-    this.#names = names;
+    this.#file = file;
   }
 
   run(rule: Rule): readonly RawFinding[] {
@@ -108,7 +115,7 @@ class ObjectCheck {
       recognised: this.#recognised,
       document: this.#document,
       text: text.text,
-      names: this.#names,
+      ...this.#file,
       chart,
       config,
       get schemaProblems() {
@@ -130,10 +137,10 @@ function documentFindings(
   context: AuthoringContext,
   document: RecognisedDocument,
   rules: readonly Rule[],
-  names: KnownNames,
+  file: FileKnowledge,
 ): readonly RawFinding[] {
   return document.objects.flatMap((object) => {
-    const check = new ObjectCheck(context, document, object, names);
+    const check = new ObjectCheck(context, document, object, file);
     return rules.flatMap((rule) => check.run(rule));
   });
 }
@@ -186,17 +193,20 @@ export function checkRules(
     (document) => document.objects.length > 0 && (document.kind === 'manifest' || document.kind === 'values'),
   );
   if (documents.length === 0) return [];
-  const names = new KnownNames(context.documents, context.workspace, context.uri);
+  const file: FileKnowledge = {
+    names: new KnownNames(context.documents, context.workspace, context.uri),
+    neighbours: new Neighbours(context.documents),
+  };
   const suppressed = suppressions(context.text.text);
   const unique = new Map<string, ReportedFinding>();
   for (const document of documents) {
     const key = configKey(context, document);
     let found = cache?.get(document, key);
     if (found === undefined) {
-      found = documentFindings(context, document, narrow, names);
+      found = documentFindings(context, document, narrow, file);
       cache?.set(document, key, found);
     }
-    for (const finding of [...found, ...documentFindings(context, document, wide, names)]) {
+    for (const finding of [...found, ...documentFindings(context, document, wide, file)]) {
       const report = reported(finding, context, document, suppressed);
       if (report !== undefined) unique.set(`${report.id} ${report.start} ${report.end} ${report.message}`, report);
     }

@@ -1,6 +1,12 @@
 // The table of rules. Adding one: its module, a line here, and fixtures in test/fixtures/authoring/rules/<id>/; its page
 // docs/rules/<id>.md is written by `node scripts/generate-rule-docs.mjs`.
 import type { AuthoringContext } from '../context';
+import { podTemplate } from './rollout/podTemplate';
+import { serviceSelector } from './routing/serviceSelector';
+import { ingressBackend } from './routing/ingressBackend';
+import { virtualServiceRoute } from './routing/virtualServiceRoute';
+import { noTemplates } from './analysis/noTemplates';
+import { argumentUnknown } from './analysis/argumentUnknown';
 import { antiAffinity } from './rollout/antiAffinity';
 import { negativeNumber } from './rollout/negativeNumber';
 import { progressDeadline } from './rollout/progressDeadline';
@@ -93,6 +99,7 @@ export const rules: readonly Rule[] = [
   strategyChoice,
   selectorLabels,
   workloadReference,
+  podTemplate,
   negativeNumber,
   progressDeadline,
   progressThreshold,
@@ -111,6 +118,9 @@ export const rules: readonly Rule[] = [
   experimentTemplates,
   experimentWeight,
   routingServices,
+  serviceSelector,
+  ingressBackend,
+  virtualServiceRoute,
   routingOnly,
   routerSettings,
   pingPong,
@@ -119,6 +129,7 @@ export const rules: readonly Rule[] = [
   managedRoutes,
   routeMatch,
   noMetrics,
+  noTemplates,
   duplicateMetric,
   metricProvider,
   metricInterval,
@@ -130,6 +141,7 @@ export const rules: readonly Rule[] = [
   argumentMissing,
   argumentUndeclared,
   argumentUnused,
+  argumentUnknown,
   fieldReference,
   unknownTemplate,
   endlessAnalysis,

@@ -6,6 +6,7 @@ import type { Certainty, RecognisedDocument, RecognisedObject } from '../documen
 import type { ChartTrace } from '../documents/chart/chartTrace';
 import type { Span } from '../documents/yaml/tree';
 import type { KnownNames } from './shared/knownNames';
+import type { Neighbours } from './shared/neighbours';
 import type { LocatedProblem } from './shared/schemaProblems';
 
 export interface TextEdit extends Span {
@@ -41,6 +42,8 @@ export interface RuleContext {
   readonly text: string;
   /** Templates, services and autoscalers, of this file and of the workspace. Only for rules with `isWide`. */
   readonly names: KnownNames;
+  /** Objects of other kinds in this file. Only for rules with `isWide`. */
+  readonly neighbours: Neighbours;
   readonly chart: ChartTrace | undefined;
   readonly config: AuthoringConfig;
   /** What the schema says about `object`; found once for all rules. */

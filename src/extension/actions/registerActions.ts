@@ -2,8 +2,9 @@
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView } from '../../panel';
-import type { ActionId } from '../../rollouts/actions';
+import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
+import type { ActionOutcome, Session } from '../../session';
 import type { Connection } from '../connection/connection';
 import { presentError, registerCommand } from '../commands';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
@@ -28,6 +29,23 @@ export interface RegisteredActions extends Disposable {
 /** Registers a command for each action of the table. */
 export function registerActions({ connection, rolloutsTree, log }: RegisterActionsOptions): RegisteredActions {
   const store = new DisposableStore();
+  /** What is being asked or done: a second click on the same button changes nothing. */
+  const underWay = new Set<string>();
+  const performOnce = async (
+    session: Session,
+    row: Action,
+    uid: string,
+    options?: PerformActionOptions,
+  ): Promise<ActionOutcome | undefined> => {
+    const key = `${row.id} ${uid}`;
+    if (underWay.has(key)) return undefined;
+    underWay.add(key);
+    try {
+      return await performAction(session, row, uid, options);
+    } finally {
+      underWay.delete(key);
+    }
+  };
   for (const row of actions) {
     const command = registerCommand(`argoRollouts.${row.id}`, log, async (argument) => {
       const session = await connection.sessionForCommand();
@@ -36,7 +54,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
         const uid =
           rolloutOfArgument(argument) ??
           (await chooseRollout(session, wallClock.now(), row, rolloutsTree.selectedRollout));
-        if (uid !== undefined) await performAction(session, row, uid);
+        if (uid !== undefined) await performOnce(session, row, uid);
       } finally {
         look.dispose();
       }
@@ -46,7 +64,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
   return {
     perform: async (id, uid, options) => {
       try {
-        const outcome = await performAction(await connection.sessionForCommand(), action(id), uid, options);
+        const outcome = await performOnce(await connection.sessionForCommand(), action(id), uid, options);
         if (!outcome || outcome.kind === 'declined') return undefined;
         const sentence = [outcome.sentence, outcome.remedy ?? ''].join(' ').trim();
         return { state: outcome.kind === 'done' ? 'done' : 'problem', sentence };

@@ -1,7 +1,6 @@
 // The extension's one connection: opens the session when somebody looks or acts, holds the look while a view is visible,
 // and says what can be shown. The session's code is loaded on first use, so that activation reads little.
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
@@ -14,12 +13,11 @@ import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
 import type { Log } from '../log';
 import { wallClock } from '../wallClock';
+import { demoChoice, keepContext, ownChoice } from './contextChoice';
 import type { DemoCluster } from './demoCluster';
 import { NotConnectedError } from './notConnectedError';
 import { viewStateOf } from './viewState';
 
-/** Where the chosen context is kept: per workspace, and never in the kubeconfig. */
-const CONTEXT_MEMENTO = 'argoRollouts.context';
 /** The name that a demo cluster gives to its context. */
 const DEMO_CONTEXT = 'argo-rollouts-demo';
 /** How long a command waits for the first picture of the cluster. */
@@ -113,14 +111,19 @@ export class Connection implements Disposable {
     };
   }
 
+  /** Why there is no session, with a way on. */
+  whyNot(): NotConnectedError {
+    return this.#mayConnect ? NotConnectedError.of(this.hostState) : NotConnectedError.untrusted();
+  }
+
   /** The session for a command, with a first picture of the cluster. Throws a NotConnectedError that says why not. */
   async sessionForCommand(): Promise<Session> {
-    if (!this.#mayConnect) throw NotConnectedError.untrusted();
+    if (!this.#mayConnect) throw this.whyNot();
     const look = this.look();
     try {
       await this.#settled();
       const { session } = this;
-      if (!session) throw NotConnectedError.of(this.hostState);
+      if (!session) throw this.whyNot();
       if (!session.freshness.have && session.freshness.problem)
         throw NotConnectedError.problem(session.freshness.problem);
       return session;
@@ -131,13 +134,17 @@ export class Connection implements Disposable {
 
   /** Works with this context from now on; kept for this workspace. */
   async selectContext(name: string): Promise<void> {
-    await this.#options.workspaceState.update(CONTEXT_MEMENTO, name);
-    await this.#choose();
+    const { workspaceState, demo } = this.#options;
+    await keepContext(workspaceState, name);
+    // Ending the demo cluster connects to what was chosen.
+    if (demo.address) demo.stop();
+    else await this.#choose();
   }
 
-  /** Reads the kubeconfig, for choosing a context of it. */
+  /** Reads the person's own kubeconfig, for choosing a context of it. Throws where no connection may be made. */
   async readKubeconfig(): Promise<SessionModule.LoadedKubeconfig> {
-    return this.#module().loadKubeconfig(this.#choice().source);
+    if (!vscode.workspace.isTrusted) throw NotConnectedError.untrusted();
+    return this.#module().loadKubeconfig(ownChoice(this.#options.workspaceState).source);
   }
 
   /** True when the present context is one of a demo cluster, by its name. */
@@ -149,7 +156,7 @@ export class Connection implements Disposable {
   openClient(): SessionModule.ApiClient {
     const { contextName } = this;
     const kubeconfig = this.#host?.kubeconfig;
-    if (contextName === undefined || !kubeconfig) throw NotConnectedError.of(this.hostState);
+    if (contextName === undefined || !kubeconfig) throw this.whyNot();
     return this.#module().connect(kubeconfig, contextName, {
       clock: wallClock,
       log: this.#options.log,
@@ -199,13 +206,7 @@ export class Connection implements Disposable {
 
   #choice(): ContextChoice {
     const { demo, workspaceState } = this.#options;
-    const source = { env: process.env, homeDirectory: homedir() };
-    if (demo.address) return { source: { ...source, setting: demo.address.kubeconfig } };
-    const setting = vscode.workspace.getConfiguration().get<string>(SETTINGS.kubeconfig, '');
-    return {
-      source: { ...source, setting: setting === '' ? undefined : setting.split(path.delimiter) },
-      context: workspaceState.get<string>(CONTEXT_MEMENTO),
-    };
+    return demo.address ? demoChoice(demo.address) : ownChoice(workspaceState);
   }
 
   /** Connects, unless that was begun before. */

@@ -81,7 +81,9 @@ async function selectContext(connection: Connection): Promise<void> {
   }
   const chosen = await vscode.window.showQuickPick(picks, {
     title: vscode.l10n.t('Select Context'),
-    placeHolder: vscode.l10n.t('Used by this workspace only; the kubeconfig is not changed'),
+    placeHolder: connection.isDemo
+      ? vscode.l10n.t('Your own contexts; choosing one stops a demo cluster started here')
+      : vscode.l10n.t('Used by this workspace only; the kubeconfig is not changed'),
     matchOnDetail: true,
   });
   if (chosen) await connection.selectContext(chosen.name);

@@ -22,6 +22,7 @@ export class DemoCluster implements Disposable {
   readonly #changed: Emitter<DemoClusterAddress | undefined>;
   #child: ChildProcess | undefined;
   #address: DemoClusterAddress | undefined;
+  #starting: Promise<DemoClusterAddress> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -42,8 +43,13 @@ export class DemoCluster implements Disposable {
    * @param speed how many times faster than real time it runs.
    * @throws Error with a sentence when the process ends before it is up, or isn't up in 30 s.
    */
-  async start(speed: number): Promise<DemoClusterAddress> {
-    if (this.#address) return this.#address;
+  start(speed: number): Promise<DemoClusterAddress> {
+    if (this.#address) return Promise.resolve(this.#address);
+    this.#starting ??= this.#begin(speed).finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async #begin(speed: number): Promise<DemoClusterAddress> {
     const child = spawn(process.execPath, [path.join(__dirname, 'demo.js'), '--speed', String(speed)], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -52,6 +58,7 @@ export class DemoCluster implements Disposable {
     createInterface({ input: child.stderr }).on('line', (line) => this.#log.info(`demo cluster: ${line}`));
     try {
       const address = await firstLine(child);
+      if (this.#child !== child) throw new vscode.CancellationError();
       this.#address = address;
       child.once('exit', (code) => this.#ended(child, code));
       this.#log.info('demo cluster is up');
@@ -59,6 +66,7 @@ export class DemoCluster implements Disposable {
       return address;
     } catch (error) {
       child.kill();
+      if (this.#child !== child) throw new vscode.CancellationError();
       this.#child = undefined;
       throw error;
     }

@@ -23,6 +23,13 @@ export class NotConnectedError extends Error {
     return new NotConnectedError(sentence, remedy);
   }
 
+  static otherContext(wanted: string, present: string): NotConnectedError {
+    return new NotConnectedError(
+      vscode.l10n.t('This rollout is in context {0}, and the extension now works with context {1}.', wanted, present),
+      vscode.l10n.t('Select the context again to go on here.'),
+    );
+  }
+
   static of(state: HostState): NotConnectedError {
     switch (state.kind) {
       case 'failed':

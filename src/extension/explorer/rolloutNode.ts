@@ -1,8 +1,9 @@
 // The row of a rollout: phase, where it stands and our sentence; below it, once opened, its revisions.
 import * as vscode from 'vscode';
-import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
+import type { AnalysisRun, Rollout, RolloutSentence, SentenceInput } from '../../rollouts';
 import { canarySteps, describeRollout, isUpdating, rolloutPhase, rolloutStatusKind, setWeight } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
+import type { RolloutLook } from '../../session';
 import { COMMANDS } from '../ids';
 import { timeOfDay } from '../timeOfDay';
 import { statusIcon } from './statusIcons';
@@ -16,12 +17,25 @@ export interface RolloutRow {
   readonly sentence: RolloutSentence;
 }
 
-/** Puts a rollout into words for its row. `now` in ms. */
-export function rolloutRow(rollout: Rollout, analysisRuns: readonly AnalysisRun[], now: number): RolloutRow {
+/** What a look adds to the words, once its parts are there. */
+export function partsOf(look: RolloutLook | undefined): Pick<SentenceInput, 'replicaSets' | 'experiments'> {
+  const tree = look?.tree;
+  if (!tree || look.replicaSets.length === 0) return {};
+  const experiments = tree.revisions.flatMap((revision) => revision.experiments.map(({ experiment }) => experiment));
+  return { replicaSets: look.replicaSets, experiments };
+}
+
+/** Puts a rollout into words for its row, better ones where the row is open and looked at. `now` in ms. */
+export function rolloutRow(
+  rollout: Rollout,
+  analysisRuns: readonly AnalysisRun[],
+  now: number,
+  look?: RolloutLook,
+): RolloutRow {
   return {
     rollout,
     analysisRuns,
-    sentence: describeRollout({ rollout, analysisRuns }, { now, formatTime: timeOfDay }),
+    sentence: describeRollout({ rollout, analysisRuns, ...partsOf(look) }, { now, formatTime: timeOfDay }),
   };
 }
 

@@ -5,6 +5,7 @@ import { DisposableStore } from '../../lifecycle';
 import type { RolloutLook, Session } from '../../session';
 import type { Connection } from '../connection/connection';
 import { VIEWS } from '../ids';
+import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
 import { freshnessMessage, problemNodes } from './freshnessRows';
 import type { RolloutRow } from './rolloutNode';
@@ -26,6 +27,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
   readonly #open = new Map<string, { readonly look: RolloutLook; readonly subscription: Disposable }>();
   #order = '';
   #frame = '';
+  #retelling: Disposable | undefined;
 
   readonly onDidChangeTreeData: vscode.Event<TreeNode[] | undefined> = this.#changed.event;
 
@@ -34,6 +36,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.#now = now;
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.defer(() => this.#closeAll());
+    this.#disposables.defer(() => this.#retelling?.dispose());
     this.#disposables.add(this.#changed);
     this.#disposables.add(this.#view);
     const subscriptions = [
@@ -85,6 +88,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.#rows.clear();
     const rows = this.#sortedRows(session);
     this.#order = orderOf(rows);
+    this.#setBadge(rows);
+    this.#retell(rows);
     const namespaces = [...new Set(rows.map(({ rollout }) => rollout.metadata.namespace))];
     const problems = problemNodes(this.#connection);
     if (namespaces.length <= 1) return [...problems, ...rows.map((row) => this.#rolloutNode(row, undefined))];
@@ -114,7 +119,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
       item: () =>
         rowItem(id, {
           label: namespace,
-          description: waiting === 0 ? '' : vscode.l10n.t('{0} need you', waiting),
+          description:
+            waiting === 0 ? '' : waiting === 1 ? vscode.l10n.t('1 needs you') : vscode.l10n.t('{0} need you', waiting),
           icon: new vscode.ThemeIcon('symbol-namespace'),
           contextValue: 'namespace',
           expandable: 'expanded',
@@ -129,7 +135,9 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     const read = (): RolloutRow | undefined => {
       const fleet = this.#connection.session?.fleet;
       const newest = fleet?.rollout(uid);
-      return fleet && newest ? rolloutRow(newest, fleet.analysisRunsOf(uid), this.#now()) : undefined;
+      return fleet && newest
+        ? rolloutRow(newest, fleet.analysisRunsOf(uid), this.#now(), this.#open.get(uid)?.look)
+        : undefined;
     };
     const node = rolloutNode(uid, parent, read, (row) => this.#openChildren(uid, row), this.#now);
     this.#rows.set(uid, node);
@@ -171,9 +179,19 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     }
     const rows = this.#sortedRows(session);
     this.#setBadge(rows);
+    this.#retell(rows);
     for (const uid of uids) if (!session.fleet.rollout(uid)) this.#release(uid);
     if (orderOf(rows) !== this.#order) this.#changed.fire(undefined);
     else this.#changed.fire([...uids].flatMap((uid) => this.#rows.get(uid) ?? []));
+  }
+
+  #retell(rows: readonly RolloutRow[]): void {
+    this.#retelling?.dispose();
+    const timed = rows.filter(({ sentence }) => sentence.until !== undefined);
+    this.#retelling = retellLater(
+      timed.map(({ sentence }) => sentence),
+      () => this.#fleetChanged(new Set(timed.map(({ rollout }) => rollout.metadata.uid))),
+    );
   }
 
   #setBadge(rows: readonly RolloutRow[]): void {
@@ -208,11 +226,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   #visibilityChanged(visible: boolean): void {
     if (visible) this.#changed.fire(undefined);
-    else this.#closeAll();
+    else {
+      this.#retelling?.dispose();
+      this.#closeAll();
+    }
   }
 
   #close(node: TreeNode): void {
-    if (node.rolloutUid !== undefined && this.#rows.get(node.rolloutUid) === node) this.#release(node.rolloutUid);
+    // Also those below a namespace that is closed: they are asked for again when it is opened.
+    for (const [uid, row] of this.#rows) if (row === node || row.parent === node) this.#release(uid);
   }
 
   #release(uid: string): void {
@@ -233,7 +255,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 }
 
 function orderOf(rows: readonly RolloutRow[]): string {
-  return rows.map(({ rollout }) => rollout.metadata.uid).join(' ');
+  return rows.map(({ rollout, sentence }) => `${rollout.metadata.uid} ${String(sentence.needsAttention)}`).join(' ');
 }
 
 function compareText(left: string, right: string): number {

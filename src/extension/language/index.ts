@@ -13,7 +13,9 @@ import { CodeActions } from './features/codeActions';
 import { StrategyLenses } from './features/codeLens';
 import { Completion, COMPLETION_TRIGGERS } from './features/completion';
 import { Diagnostics } from './features/diagnostics';
+import { Hovers } from './features/hover';
 import { StatusItem } from './features/statusItem';
+import { Symbols } from './features/symbols';
 import { readLanguageSettings } from './languageSettings';
 import { PlanPreviews } from './preview/planPreviews';
 import { planStrings } from './preview/strings';
@@ -64,6 +66,8 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
     provideRulePages(),
     languages.registerCodeActionsProvider(YAML, new CodeActions(documents), CodeActions.metadata),
     languages.registerCompletionItemProvider(YAML, new Completion(documents, cluster), ...COMPLETION_TRIGGERS),
+    languages.registerHoverProvider(YAML, new Hovers(documents)),
+    languages.registerDocumentSymbolProvider(YAML_AND_HELM, new Symbols(documents), Symbols.metadata),
     languages.registerCodeLensProvider(YAML_AND_HELM, lenses),
   ];
   for (const feature of features) store.add(feature);

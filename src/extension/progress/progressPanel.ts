@@ -13,7 +13,10 @@ import { actions, isActionId, seenState, whatMoved } from '../../rollouts/action
 import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
+import { NotConnectedError } from '../connection/notConnectedError';
+import { partsOf } from '../explorer/rolloutNode';
 import type { Log } from '../log';
+import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
 
 /** A click is on its way for seconds at most; snapshots go out at most four times a second. */
@@ -31,7 +34,7 @@ export interface ProgressPanelOptions {
 }
 
 export class ProgressPanel implements Disposable {
-  readonly target: PanelTarget;
+  #target: PanelTarget;
   readonly #panel: vscode.WebviewPanel;
   readonly #options: ProgressPanelOptions;
   readonly #disposables = new DisposableStore();
@@ -40,13 +43,19 @@ export class ProgressPanel implements Disposable {
   #revision = 0;
   #ready = false;
   #seen = false;
+  #retelling: Disposable | undefined;
+  /** The version that was shown last, and since when (ms): how long nothing has moved. */
+  #version: string | undefined;
+  #lastChange: number | undefined;
+  /** When the sentence that was shown last changes by itself (ms). */
+  #until: number | undefined;
   #activity: ActivityView | undefined;
   #formatTime = timeFormatter({ locale: vscode.env.language });
   /** What the person could see in the newest snapshots, by revision. */
   readonly #shown = new Map<number, SeenState>();
 
   constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
-    this.target = target;
+    this.#target = target;
     this.#panel = panel;
     this.#options = options;
     const { connection, extensionUri } = options;
@@ -78,6 +87,10 @@ export class ProgressPanel implements Disposable {
     this.#lookAnew();
   }
 
+  get target(): PanelTarget {
+    return this.#target;
+  }
+
   get onDidDispose(): vscode.Event<void> {
     return this.#panel.onDidDispose;
   }
@@ -87,6 +100,7 @@ export class ProgressPanel implements Disposable {
   }
 
   dispose(): void {
+    this.#retelling?.dispose();
     this.#letGo();
     this.#disposables.dispose();
   }
@@ -102,11 +116,23 @@ export class ProgressPanel implements Disposable {
     this.#letGo();
     this.#seen = false;
     const { session } = this.#options.connection;
-    if (session && session.client.context === this.target.context) {
-      this.#look = session.lookAt(this.target.uid);
+    if (session && session.client.context === this.#target.context) {
+      this.#target = { ...this.#target, uid: this.#uidOfToday() };
+      this.#look = session.lookAt(this.#target.uid);
       this.#subscription = this.#look.onDidChange(() => this.#post());
     }
     this.#post();
+  }
+
+  /** A rollout that was deleted and made anew, or stands in a cluster made anew under the same name, has another uid. */
+  #uidOfToday(): string {
+    const { namespace, name, uid } = this.#target;
+    const fleet = this.#options.connection.session?.fleet;
+    return (fleet?.rollout(uid) ?? fleet?.find(namespace, name))?.metadata.uid ?? uid;
+  }
+
+  #isAnewElsewhere(): boolean {
+    return this.#look !== undefined && this.#uidOfToday() !== this.#target.uid;
   }
 
   #receive(raw: unknown): void {
@@ -125,7 +151,7 @@ export class ProgressPanel implements Disposable {
         this.#options.log.error(`the panel could not be drawn: ${message.message}`);
         break;
       case 'intent':
-        if (message.uid === this.target.uid && isActionId(message.action)) this.#act(message.action, message.revision);
+        if (message.uid === this.#target.uid && isActionId(message.action)) this.#act(message.action, message.revision);
         break;
     }
   }
@@ -134,13 +160,17 @@ export class ProgressPanel implements Disposable {
     const seen = this.#shown.get(revision);
     const rollout = this.#look?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
+    let own: ActivityView | undefined;
     const report = (sentence: string): void => {
-      this.#activity = { state: 'running', sentence };
+      own = { state: 'running', sentence };
+      this.#activity = own;
       this.#post();
     };
     this.#options
-      .act(id, this.target.uid, { report, moved })
+      .act(id, this.#target.uid, { report, moved })
       .then((activity) => {
+        // A click that came to nothing leaves what another one is doing.
+        if (activity === undefined && this.#activity !== own) return;
         this.#activity = activity;
         this.#post();
         // What has taken effect is soon told by the rollout itself; a problem stays until the next action.
@@ -161,35 +191,48 @@ export class ProgressPanel implements Disposable {
 
   #post(): void {
     if (!this.#ready || !this.#panel.visible) return;
+    if (!this.#look?.rollout && this.#isAnewElsewhere()) {
+      this.#lookAnew();
+      return;
+    }
     this.#revision += 1;
+    const input = this.#input();
+    this.#retelling?.dispose();
+    this.#retelling = input.rollout && retellLater([{ until: this.#until }], () => this.#post());
     const snapshot: ToPanel = {
       type: 'snapshot',
       revision: this.#revision,
-      view: panelViewModel(this.#input(), this.#options.strings),
+      view: panelViewModel(input, this.#options.strings),
     };
     void this.#panel.webview.postMessage(snapshot);
   }
 
   #input(): PanelInput {
-    const { target } = this;
+    const target = this.#target;
     const look = this.#look;
     if (!look) return { target, freshness: this.#notConnected() };
     const { tree, freshness, replicaSets, analysisRuns } = look;
     if (!tree) return { target, freshness, gone: this.#seen || freshness.have !== undefined };
+    if (this.#version !== tree.rollout.metadata.resourceVersion) {
+      this.#version = tree.rollout.metadata.resourceVersion;
+      this.#lastChange = wallClock.now();
+    }
     this.#seen = true;
     const { rollout } = tree;
     this.#remember(rollout);
     const now = wallClock.now();
+    const sentence = describeRollout(
+      { rollout, analysisRuns, ...partsOf(look), lastChange: this.#lastChange },
+      { now, formatTime: (ms) => this.#formatTime(ms, now) },
+    );
+    this.#until = sentence.until;
     return {
       target,
       freshness,
       activity: this.#activity,
       rollout: {
         tree,
-        sentence: describeRollout(
-          { rollout, replicaSets, analysisRuns },
-          { now, formatTime: (ms) => this.#formatTime(ms, now) },
-        ),
+        sentence,
         actions: actions.map((action) => ({
           id: action.id,
           title: action.title,
@@ -201,22 +244,14 @@ export class ProgressPanel implements Disposable {
 
   #notConnected(): PanelInput['freshness'] {
     const { connection } = this.#options;
-    const { hostState, contextName } = connection;
-    if (contextName !== undefined && contextName !== this.target.context)
-      return {
-        have: undefined,
-        doing: 'reconnecting',
-        problem: {
-          sentence: vscode.l10n.t(
-            'This rollout is in context {0}, and the extension now works with context {1}.',
-            this.target.context,
-            contextName,
-          ),
-          remedy: vscode.l10n.t('Select the context again to go on here.'),
-        },
-      };
-    if (hostState.kind === 'failed') return { have: undefined, doing: 'reconnecting', problem: hostState.problem };
-    return { have: undefined, doing: 'connecting' };
+    const { contextName } = connection;
+    if (connection.viewState === 'connecting' || connection.viewState === 'idle')
+      return { have: undefined, doing: 'connecting' };
+    const { message: sentence, remedy } =
+      contextName === undefined
+        ? connection.whyNot()
+        : NotConnectedError.otherContext(this.#target.context, contextName);
+    return { have: undefined, doing: 'disconnected', problem: { sentence, remedy } };
   }
 
   #remember(rollout: Rollout): void {

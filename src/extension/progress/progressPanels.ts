@@ -58,6 +58,6 @@ export class ProgressPanels implements Disposable {
   }
 }
 
-function keyOf({ context, uid }: PanelTarget): string {
-  return JSON.stringify([context, uid]);
+function keyOf({ context, namespace, name }: PanelTarget): string {
+  return JSON.stringify([context, namespace, name]);
 }

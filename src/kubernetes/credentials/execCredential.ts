@@ -1,7 +1,7 @@
 // The conversation with a credential plugin: what it is told (KUBERNETES_EXEC_INFO) and how its answer is read.
 // *Source:* client-go `plugin/pkg/client/auth/exec`, API group client.authentication.k8s.io v1 and v1beta1.
+import { asFields, parseJson } from '../json';
 import type { ClusterConfig, ExecConfig } from '../kubeconfig/entries';
-import { asFields } from '../kubeconfig/fieldReader';
 
 /** What a plugin hands out. */
 export interface ExecCredential {
@@ -47,7 +47,7 @@ export function execInfo(
 /** Reads a plugin's output; a string says what is wrong with it (after "the plugin …"), never quoting it. */
 export function readExecCredential(stdout: string, apiVersion: string): ExecCredential | string {
   if (stdout.trim() === '') return 'printed nothing where a credential was expected';
-  const answer = asFields(parsed(stdout));
+  const answer = asFields(parseJson(stdout));
   if (answer?.['kind'] !== 'ExecCredential') return 'printed something that is no ExecCredential in JSON';
   if (answer['apiVersion'] !== apiVersion)
     return `answered in another version than the ${apiVersion} that the kubeconfig asks for`;
@@ -70,15 +70,6 @@ export function readExecCredential(stdout: string, apiVersion: string): ExecCred
     certificate: cert !== undefined && key !== undefined ? { cert, key } : undefined,
     expiresAt,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's message quotes the text, which may hold a token: it is dropped on purpose.
-    return undefined;
-  }
 }
 
 function nonEmpty(value: unknown): string | undefined {

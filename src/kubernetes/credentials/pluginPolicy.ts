@@ -3,7 +3,7 @@
 // *Source:* kubectl 1.35, kubernetes.io/docs/reference/kubectl/kuberc.
 import { access, constants, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { asFields } from '../kubeconfig/fieldReader';
+import { asFields } from '../json';
 import { readYaml } from '../kubeconfig/yamlText';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,23 +1,14 @@
 // Reads typed fields out of parsed YAML and collects a sentence for each that has an odd type. What can be understood is
 // taken all the same (a number where a text belongs), although kubectl refuses such a file: the sentence says so.
 
-type Path = readonly (string | number)[];
+import type { Fields } from '../json';
+import { asFields } from '../json';
 
-/** An object of unknown content; keys are looked up with `Object.hasOwn`, so no prototype answers. */
-export type Fields = Readonly<Record<string, unknown>>;
+type Path = readonly (string | number)[];
 
 /** `clusters[0].cluster.server` */
 export function pathText(path: Path): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
-}
-
-/** A value as an object with fields; undefined when it is none. */
-export function asFields(value: unknown): Fields | undefined {
-  return isFields(value) ? value : undefined;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export class FieldReader {
@@ -96,6 +87,7 @@ export class FieldReader {
   }
 }
 
+/** Looked up so that no prototype answers. */
 function own(fields: Fields, key: string): unknown {
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }

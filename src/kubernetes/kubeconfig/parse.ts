@@ -1,6 +1,8 @@
 // One kubeconfig file: text in, entries and problems out. It never throws and never quotes a value, because any of them
 // may be a secret. *Source:* client-go `tools/clientcmd/api/v1`, and kubectl's behaviour for each odd shape (the tests
 // compare with the kubectl on the PATH).
+import type { Fields } from '../json';
+import { asFields } from '../json';
 import type {
   AuthProviderConfig,
   ClusterConfig,
@@ -10,8 +12,7 @@ import type {
   UserConfig,
 } from './entries';
 import { EMPTY_DOCUMENT } from './entries';
-import type { Fields } from './fieldReader';
-import { FieldReader, asFields, pathText } from './fieldReader';
+import { FieldReader, pathText } from './fieldReader';
 import { readYaml } from './yamlText';
 
 type Path = readonly (string | number)[];

@@ -1,8 +1,8 @@
 // The picture of one collection: what was read of its objects, up to which version it is complete, and what could not be
 // read. Events are applied here in one place; nothing ever goes back in time.
 import { ApiError } from '../apiError';
-import type { Fields } from '../kubeconfig/fieldReader';
-import { asFields } from '../kubeconfig/fieldReader';
+import type { Fields } from '../json';
+import { asFields } from '../json';
 import type { Log } from '../log';
 import type { Resource } from '../resource';
 import type { StoredObject, WritableObjectStore } from './objectStore';

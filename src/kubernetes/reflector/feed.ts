@@ -219,7 +219,6 @@ export class Feed<T extends StoredObject> {
     const slices = new Slices();
     for await (const chunk of stream) {
       onHeard();
-      slices.restart();
       for (const line of reader.lines(chunk)) {
         signal.throwIfAborted();
         if (line !== undefined && line.trim() === '') continue;

@@ -1,6 +1,6 @@
 // One line of a watch. *Source:* apimachinery `metav1.WatchEvent`; errors inside the stream are A1 and A2.
-import type { Fields } from '../kubeconfig/fieldReader';
-import { asFields } from '../kubeconfig/fieldReader';
+import type { Fields } from '../json';
+import { asFields, parseJson } from '../json';
 import type { StatusFacts } from '../transport/statusErrors';
 import { readStatus } from '../transport/statusErrors';
 
@@ -24,7 +24,7 @@ export type WatchEvent =
 
 /** Reads a line; undefined when it is nothing that a Kubernetes watch sends, so that the stream can't be trusted. */
 export function readWatchEvent(line: string, kind: string): WatchEvent | undefined {
-  const event = asFields(parsed(line));
+  const event = asFields(parseJson(line));
   const type = event?.['type'];
   if (!event || typeof type !== 'string') return undefined;
   const object = asFields(event['object']);
@@ -54,14 +54,5 @@ export function readWatchEvent(line: string, kind: string): WatchEvent | undefin
     }
     default:
       return { type: 'unknown' };
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No JSON, so no event: the caller stops trusting the stream.
-    return undefined;
   }
 }

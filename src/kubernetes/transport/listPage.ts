@@ -1,6 +1,6 @@
 // One page of a list, item by item, without holding the editor's process for longer than a frame.
 import type { ByteStream } from '../apiClient';
-import { asFields } from '../kubeconfig/fieldReader';
+import { asFields, parseJson } from '../json';
 import { ListReader } from './listReader';
 import { Slices } from './slices';
 
@@ -26,28 +26,18 @@ export async function readListPage(
   let unreadable = 0;
   for await (const chunk of body) {
     onChunk();
-    slices.restart();
     for (const item of reader.items(chunk)) {
-      const value = 'json' in item ? parsed(item.json) : undefined;
+      const value = 'json' in item ? parseJson(item.json) : undefined;
       if (asFields(value)) onItem(value);
       else unreadable++;
       await slices.pause();
     }
   }
-  const envelope = asFields(parsed(reader.envelope));
+  const envelope = asFields(parseJson(reader.envelope));
   const metadata = asFields(envelope?.['metadata']);
   const resourceVersion = metadata?.['resourceVersion'];
   const items = envelope?.['items'];
   if (typeof resourceVersion !== 'string' || !(Array.isArray(items) || items === null)) return undefined;
   const token = metadata?.['continue'];
   return { resourceVersion, continue: typeof token === 'string' && token !== '' ? token : undefined, unreadable };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Counted as unreadable, or no list at all.
-    return undefined;
-  }
 }

@@ -4,7 +4,10 @@ import { setImmediate } from 'node:timers/promises';
 /** How long one slice may take before others get their turn, in ms. */
 const SLICE_MS = 6;
 
-/** Call `pause` between two steps: it gives way when the slice is used up. */
+/**
+ * Call `pause` between two steps: it gives way when the slice is used up. Waiting for data in between is no excuse to begin
+ * a new slice: data that is there already is waited for without a turn of the event loop.
+ */
 export class Slices {
   #startedAt = performance.now();
 
@@ -12,11 +15,6 @@ export class Slices {
   pause(): Promise<void> | undefined {
     if (performance.now() - this.#startedAt < SLICE_MS) return undefined;
     return this.#giveWay();
-  }
-
-  /** What follows begins a slice of its own: a wait lies in between. */
-  restart(): void {
-    this.#startedAt = performance.now();
   }
 
   async #giveWay(): Promise<void> {

@@ -3,8 +3,8 @@
 import type { ApiErrorCause, ApiErrorKind } from '../apiError';
 import { ApiError } from '../apiError';
 import { plainLine, redact } from '../credentials/redact';
-import type { Fields } from '../kubeconfig/fieldReader';
-import { asFields } from '../kubeconfig/fieldReader';
+import type { Fields } from '../json';
+import { asFields, parseJson } from '../json';
 import type { Destination, RequestPlace } from './destination';
 
 /** What the API server says of a failure: a `Status` object as far as it is read. */
@@ -46,7 +46,7 @@ export function readStatus(value: unknown): StatusFacts | undefined {
 
 /** The error for an HTTP answer that is no success. */
 export function answerError(answer: ErrorAnswer, to: Destination, place: RequestPlace): ApiError {
-  const status = readStatus(parsed(answer.text));
+  const status = readStatus(parseJson(answer.text));
   if (status)
     return statusError(
       { ...status, code: answer.status, retryAfterMs: answer.retryAfterMs ?? status.retryAfterMs },
@@ -238,15 +238,6 @@ function readCause(value: unknown): ApiErrorCause {
 function textOf(fields: Fields, key: string): string {
   const value = fields[key];
   return typeof value === 'string' ? value : '';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON, so not the API server's own words.
-    return undefined;
-  }
 }
 
 /** The first words of a page, without its markup. */

@@ -29,6 +29,7 @@ const own = {
   planUntilAnalysed: 'until analysed',
   planNotKnown: 'not known',
   planNotes: 'Assumptions',
+  planChartDefaults: 'Analysis templates of charts are taken with the values that their charts bring along: {names}.',
 
   // Without a plan.
   planNoneTitle: 'There is no strategy here',

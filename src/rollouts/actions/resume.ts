@@ -65,5 +65,5 @@ function whatFollows(state: ActionState): string {
   const left = (parseTimestamp(condition.startTime) ?? now) + seconds * 1000 - now;
   return left > 0
     ? `it goes on by itself when ${stepName(rollout, at.index)} ends, in ${durationText(left)}`
-    : `${stepName(rollout, at.index)} ran out meanwhile, so it ${journeyFrom(rollout, at.index + 1)} at once`;
+    : `${stepName(rollout, at.index)} ran out meanwhile, so at once it ${journeyFrom(rollout, at.index + 1)}`;
 }

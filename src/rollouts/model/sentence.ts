@@ -22,6 +22,7 @@ import { controllersWords, otherTrouble, scaledToZero, settled } from './sentenc
 import { firstDeployment, podsRefused, promotingFully } from './sentences/updating';
 
 export type { RolloutSentence } from './sentences/facts';
+export { USUAL_REACTION_MS } from './sentences/facts';
 export { pauseEnd } from './sentences/pauseTime';
 export { stepPlace } from './sentences/words';
 

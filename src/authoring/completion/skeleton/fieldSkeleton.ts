@@ -45,9 +45,18 @@ function firstSkeleton(source: SkeletonSource, field: Field, depth: number): Ske
   return tableVariants(source, field)?.[0]?.value ?? generated(source, field, depth);
 }
 
-function tableVariants({ kind, names }: SkeletonSource, field: Field): readonly Variant[] | undefined {
-  const key = longestEnd(SKELETONS, kind, field.path);
-  return key === undefined ? undefined : SKELETONS[key]?.(names);
+/** The table's variants, as far as this kind and version have their fields. */
+function tableVariants(source: SkeletonSource, field: Field): readonly Variant[] | undefined {
+  const key = longestEnd(SKELETONS, source.kind, field.path);
+  const variants = key === undefined ? [] : (SKELETONS[key]?.(source.names) ?? []);
+  const usable = variants.filter(({ value }) => isUsable(source, field, value));
+  return usable.length > 0 ? usable : undefined;
+}
+
+function isUsable({ kind, version }: SkeletonSource, { path, type }: Field, value: Skeleton): boolean {
+  if (type !== 'object' || typeof value !== 'object' || isFreeForm(kind, path, version)) return true;
+  const names = new Set(childFields(kind, path, version).map(({ name }) => name));
+  return names.has('{}') || Object.keys(value).every((name) => names.has(name));
 }
 
 /** Every way to begin a field; at least one. */

@@ -35,6 +35,8 @@ const steps: Skeleton = [
   { pause: { duration: blank('5m') } },
 ];
 
+const SECRET: Skeleton = { secretKeyRef: { name: blank('secret'), key: blank('key') } };
+
 /** By the end of a field's schema path, as texts are; the longest end that fits wins. */
 export const SKELETONS: Readonly<Record<string, Variants>> = {
   'spec.strategy': () => [
@@ -145,7 +147,8 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
     { label: 'pod template hash', value: { podTemplateHashValue: choice(['Latest', 'Stable']) } },
     { label: 'field of the Rollout', value: { fieldRef: { fieldPath: blank("metadata.labels['app']") } } },
   ],
-  'AnalysisTemplate.spec.args[].valueFrom': one({ secretKeyRef: { name: blank('secret'), key: blank('key') } }),
+  'AnalysisTemplate.spec.args[].valueFrom': one(SECRET),
+  'AnalysisRun.spec.args[].valueFrom': one(SECRET),
   dryRun: one([{ metricName: blank('.*') }]),
   measurementRetention: one([{ metricName: blank('.*'), limit: blank('20') }]),
   'templates[].templateName': one(templateName),

@@ -30,8 +30,8 @@ interface Scope {
   readonly conditions: readonly Condition[];
 }
 
-/** Includes inside includes; also stops a definition that includes itself. */
-const DEEPEST = 24;
+/** Branches, loops and includes inside each other; also stops a definition that includes itself. */
+const DEEPEST = 120;
 /** Nodes of output for one chart, so that includes that multiply come to an end. */
 const MOST_NODES = 60_000;
 
@@ -54,8 +54,15 @@ export class Evaluator {
   }
 
   #body(nodes: readonly TemplateNode[], outer: Scope, change: Partial<Scope> = {}): readonly OutputNode[] {
+    if (this.#depth >= DEEPEST) {
+      this.isPartial = true;
+      return [];
+    }
     const scope: Scope = { ...outer, variables: new Map(), outer, ...change };
-    return nodes.flatMap((node) => this.#node(node, scope));
+    this.#depth += 1;
+    const output = nodes.flatMap((node) => this.#node(node, scope));
+    this.#depth -= 1;
+    return output;
   }
 
   #node(node: TemplateNode, scope: Scope): readonly OutputNode[] {
@@ -203,13 +210,11 @@ export class Evaluator {
   #include(args: readonly TemplateValue[], scope: Scope): TemplateValue {
     const [name, dot = UNKNOWN_VALUE] = args;
     const definition = name?.kind === 'text' ? this.#definitions.get(name.text) : undefined;
-    if (definition === undefined || this.#depth >= DEEPEST) {
+    if (definition === undefined) {
       this.isPartial = true;
       return unknownOf(args);
     }
-    this.#depth += 1;
     const nodes = this.#body(definition.nodes, scope, { dot, root: dot, outer: undefined, file: definition.file });
-    this.#depth -= 1;
     return { kind: 'output', nodes };
   }
 

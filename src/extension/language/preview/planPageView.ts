@@ -47,7 +47,7 @@ export function planPageView(input: PlanPageInput, strings: PlanStrings): PlanPa
 }
 
 function details(
-  { target }: PlanPageInput,
+  { target, context }: PlanPageInput,
   strategy: WrittenStrategy,
   plan: CanaryPlan | BlueGreenPlan,
   words: PlanView,
@@ -76,8 +76,29 @@ function details(
       })),
     },
     failure: words.failure,
-    notes: words.notes,
+    notes: [...words.notes, ...chartNotes(strategy.value, context, strings)],
   };
+}
+
+/** Says so where a plan stands on templates that a chart makes with values of its own, which others may override. */
+function chartNotes(strategy: unknown, { workspace }: AuthoringContext, strings: PlanStrings): readonly string[] {
+  const used = templateNames(strategy);
+  const names = workspace.templates
+    .filter(({ isCertain, name }) => !isCertain && used.has(name))
+    .map(({ name }) => name);
+  return names.length === 0 ? [] : [fill(strings.planChartDefaults, { names: [...new Set(names)].join(', ') })];
+}
+
+/** Every template that a strategy names. */
+function templateNames(value: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (part: unknown, key: string): void => {
+    if (typeof part === 'string' && key === 'templateName') names.add(part);
+    else if (typeof part === 'object' && part !== null)
+      for (const [name, child] of Object.entries(part)) visit(child, name);
+  };
+  visit(value, '');
+  return names;
 }
 
 /** Where each step begins in the text. */

@@ -1,28 +1,59 @@
 // One file of the index, document by document, so that a file with many of them is no long piece of work.
-import type { FileFacts, IndexedFacts, ParsedText } from '../../../authoring';
+import type { FileFacts, IndexedFacts, ParsedText, YamlNode } from '../../../authoring';
 import { indexDocument, parseText, recogniseDocuments } from '../../../authoring';
+import { withDefaultValues } from './defaultValues';
 import type { Slices } from './slices';
 
-/** @param uri the file's, for the places of its facts. */
+export interface TextToIndex {
+  /** The file's, for the places of its facts. */
+  readonly uri: string;
+  readonly text: string;
+  readonly where: FileFacts;
+  /** The values that the chart of a template brings along. */
+  readonly defaults?: YamlNode | undefined;
+}
+
 export async function indexText(
-  uri: string,
-  text: string,
-  where: FileFacts,
+  { uri, text, where, defaults }: TextToIndex,
   slices: Pick<Slices, 'breathe'>,
 ): Promise<readonly IndexedFacts[]> {
   const facts: IndexedFacts[] = [];
-  for (const piece of pieces(parseText(text), where)) {
-    for (const document of recogniseDocuments(piece, where)) {
-      const found = indexDocument(uri, document);
-      if (Object.values(found).some((list: readonly unknown[]) => list.length > 0)) facts.push(found);
-    }
+  const isTemplate = where.chart?.role === 'template' || where.isHelm === true;
+  // A template's actions may span its documents.
+  for (const piece of isTemplate ? [parseText(text)] : pieces(parseText(text))) {
+    const found = factsOf(uri, piece, where);
+    await slices.breathe();
+    facts.push(...(isTemplate && defaults ? filled(found, uri, text, where, defaults) : found));
     await slices.breathe();
   }
-  return facts;
+  return facts.filter((found) => Object.values(found).some((list: readonly unknown[]) => list.length > 0));
 }
 
-/** A text in pieces that can be read apart; a template's actions may span its documents. */
-function pieces(parsed: ParsedText, where: FileFacts): readonly ParsedText[] {
-  if (where.chart?.role === 'template' || where.isHelm === true) return [parsed];
-  return parsed.documents.map((document) => ({ text: parsed.text, documents: [document], notice: undefined }));
+/** A text in documents that can be read apart. */
+function pieces({ text, documents }: ParsedText): readonly ParsedText[] {
+  return documents.map((document) => ({ text, documents: [document], notice: undefined }));
+}
+
+function factsOf(uri: string, parsed: ParsedText, where: FileFacts): readonly IndexedFacts[] {
+  return recogniseDocuments(parsed, where).map((document) => indexDocument(uri, document));
+}
+
+/** The facts of a template with what it says by the chart's own values; places stay those of the text as it is. */
+function filled(
+  facts: readonly IndexedFacts[],
+  uri: string,
+  text: string,
+  where: FileFacts,
+  defaults: YamlNode,
+): readonly IndexedFacts[] {
+  const filledText = withDefaultValues(text, defaults);
+  if (filledText === text) return facts;
+  const known = factsOf(uri, parseText(filledText), where);
+  return facts.map((found, index) => ({
+    ...found,
+    templates: found.templates.map((template, place) => {
+      const { args, metrics } = known[index]?.templates[place] ?? template;
+      return { ...template, args, metrics };
+    }),
+  }));
 }

@@ -2,8 +2,8 @@
 // background in short slices, only from files that mention rollouts or belong to a chart that makes some, and kept up to
 // date by a file watcher and by what is typed.
 import * as vscode from 'vscode';
-import type { FileFacts, IndexedFacts, WorkspaceFacts } from '../../../authoring';
-import { emptyWorkspace, mergeFacts } from '../../../authoring';
+import type { FileFacts, IndexedFacts, WorkspaceFacts, YamlNode } from '../../../authoring';
+import { emptyWorkspace, mergeFacts, parseText } from '../../../authoring';
 import type { Disposable, Event } from '../../../lifecycle';
 import { Coalescer, DisposableStore, Emitter } from '../../../lifecycle';
 import type { Log } from '../../log';
@@ -12,7 +12,7 @@ import { fileFacts } from '../documents/fileFacts';
 import type { LanguageSettings } from '../languageSettings';
 import { bytesMentionRollouts, isOurLanguage, mentionsRollouts } from '../relevance';
 import type { Charts, FileInChart } from './charts';
-import { decodeText, readBytes } from './files';
+import { currentText, decodeText, readBytes } from './files';
 import { indexText } from './indexText';
 import type { KustomizePatches } from './kustomizePatches';
 import { isKustomization } from './kustomizePatches';
@@ -55,6 +55,8 @@ export class WorkspaceIndex implements Disposable {
     now: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
+  /** The values of charts, by folder. */
+  readonly #defaults = new Map<string, Promise<YamlNode | undefined>>();
   /** Folders with a Chart.yaml. */
   readonly #chartFolders = new Set<string>();
   /** Values files that the setting names, with what is mapped in them. */
@@ -193,8 +195,22 @@ export class WorkspaceIndex implements Disposable {
     if (text === undefined) return undefined;
     const where = await this.#where(uri, open, inChart, mappedPaths);
     this.#slices.begin();
-    const facts = await indexText(key, text, where, this.#slices);
+    const defaults = inChart?.role === 'template' ? await this.#defaultsOf(inChart.chart.root) : undefined;
+    const facts = await indexText({ uri: key, text, where, defaults }, this.#slices);
     return { facts, fingerprint: JSON.stringify(facts) };
+  }
+
+  /** The values that a chart brings along. */
+  #defaultsOf(root: vscode.Uri): Promise<YamlNode | undefined> {
+    const key = root.toString();
+    let defaults = this.#defaults.get(key);
+    if (!defaults) {
+      defaults = currentText(vscode.Uri.joinPath(root, 'values.yaml')).then(
+        (text) => parseText(text ?? '').documents[0]?.root,
+      );
+      this.#defaults.set(key, defaults);
+    }
+    return defaults;
   }
 
   async #where(
@@ -229,8 +245,17 @@ export class WorkspaceIndex implements Disposable {
     const { charts, patches } = this.#options;
     if (isKustomization(uri)) patches.forget();
     charts.fileChanged(uri);
+    if (uri.path.endsWith('/values.yaml')) this.#defaultsChanged(vscode.Uri.joinPath(uri, '..'));
     if (uri.path.endsWith('/Chart.yaml')) this.rescan();
     else if (/\.ya?ml$/.test(uri.path)) this.#enqueue([uri]);
+  }
+
+  /** Saved values of a chart say anew what its templates make of them. */
+  #defaultsChanged(root: vscode.Uri): void {
+    if (!this.#defaults.delete(root.toString())) return;
+    const templates = vscode.Uri.joinPath(root, 'templates').toString();
+    const below = [...this.#files.keys()].filter((key) => key.startsWith(`${templates}/`));
+    this.#enqueue(below.map((key) => vscode.Uri.parse(key, true)));
   }
 
   #typed(document: vscode.TextDocument): void {

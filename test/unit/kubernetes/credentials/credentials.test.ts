@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { ApiClient } from '../../../../src/kubernetes/apiClient';
-import { ApiError } from '../../../../src/kubernetes/apiError';
+import { apiErrorOf } from '../../../support/apiErrorOf';
 import { ApiServer, answer, answerStatus } from '../../../support/apiServer';
 import { Authority } from '../../../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
@@ -26,14 +26,6 @@ function client(user: object, cluster: object = clusterOf(server, authority)): A
 
 /** The Authorization header of the newest request. */
 const authorization = (): string | undefined => server.requests.at(-1)?.headers.authorization;
-
-async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
-  const outcome: unknown = await promise.then(
-    () => 'no error',
-    (error: unknown) => error,
-  );
-  return outcome instanceof ApiError ? outcome : assert.fail(String(outcome));
-}
 
 before(async () => {
   await warmUp();
@@ -147,7 +139,7 @@ describe('signing in', () => {
   });
 
   it('with a token file that is not there', async () => {
-    const error = await errorOf(client({ tokenFile: 'nowhere' }).version());
+    const error = await apiErrorOf(client({ tokenFile: 'nowhere' }).version());
     assert.equal(error.kind, 'credentials');
     assert.match(error.message, /token file .*nowhere of user "test-user" can't be read \(the system says ENOENT\)/);
     await client({ tokenFile: 'nowhere', token: 'fallback' }).version();
@@ -158,10 +150,10 @@ describe('signing in', () => {
     const { cert, key } = await authority.sign({ name: 'jane' });
     writeFileSync(file('jane.crt'), cert);
     writeFileSync(file('jane.key'), key);
-    const user = await errorOf(client({ 'client-certificate': 'jane.crt', 'client-key': 'gone.key' }).version());
+    const user = await apiErrorOf(client({ 'client-certificate': 'jane.crt', 'client-key': 'gone.key' }).version());
     assert.equal(user.kind, 'kubeconfig');
     assert.match(user.message, /gone\.key, named by user "test-user" .* \(the system says ENOENT\)/);
-    const cluster = await errorOf(client({}, { server: server.url, 'certificate-authority': 'gone.crt' }).version());
+    const cluster = await apiErrorOf(client({}, { server: server.url, 'certificate-authority': 'gone.crt' }).version());
     assert.match(cluster.message, /gone\.crt, named by cluster "test-cluster"/);
     assert.equal(server.requests.length, 0);
   });
@@ -184,7 +176,7 @@ describe('signing in', () => {
 
   it('with a static token that is refused is not tried twice', async () => {
     server.handler = (_request, response) => answerStatus(response, 401, 'Unauthorized');
-    const error = await errorOf(client({ token: 'secret-token' }).version());
+    const error = await apiErrorOf(client({ token: 'secret-token' }).version());
     assert.equal(error.kind, 'unauthorised');
     assert.doesNotMatch(`${error.message} ${error.remedy}`, /secret-token/);
     assert.equal(server.requests.length, 1);
@@ -215,7 +207,7 @@ describe('signing in with OIDC', () => {
         'idp-issuer-url': 'https://127.0.0.1:1',
       }),
     );
-    for (const error of await Promise.all([errorOf(one.version()), errorOf(one.version())])) {
+    for (const error of await Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())])) {
       assert.equal(error.kind, 'credentials');
       assert.match(error.message, /sign-in of user "test-user" \(OIDC\) can't be used/);
       assert.match(error.remedy, /Sign in again/);
@@ -225,13 +217,13 @@ describe('signing in with OIDC', () => {
   });
 
   it('says that a malformed token is malformed, without quoting it', async () => {
-    const error = await errorOf(client(oidc({ 'id-token': 'secret.secret.secret' })).version());
+    const error = await apiErrorOf(client(oidc({ 'id-token': 'secret.secret.secret' })).version());
     assert.equal(error.kind, 'credentials');
     assert.doesNotMatch(error.message, /secret/);
   });
 
   it('renews where there is only a refresh token', async () => {
-    const error = await errorOf(
+    const error = await apiErrorOf(
       client(oidc({ 'refresh-token': 'r', 'client-id': 'c', 'idp-issuer-url': 'https://127.0.0.1:1' })).version(),
     );
     assert.equal(error.kind, 'credentials');

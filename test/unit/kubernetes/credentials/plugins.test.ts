@@ -119,7 +119,7 @@ describe('a credential plugin', () => {
 
   it('is not started where the kubeconfig has a token', async () => {
     await test()
-      .client({ ...execOf('token'), token: 'from-kubeconfig' })
+      .client({ ...test().user('token'), token: 'from-kubeconfig' })
       .version();
     assert.deepEqual([test().tokens(), test().notes()], [['Bearer from-kubeconfig'], []]);
   });

@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     state: canaryState({ spec: { paused: true }, status: { currentStepIndex: 3 } }),
     expected: {
       resume:
-        '+ Lifts the pause by hand. Step 4 of 4 (pause: 1m) ran out meanwhile, so it has no step left: revision 2 gets all 5 pods and becomes stable at once.',
+        '+ Lifts the pause by hand. Step 4 of 4 (pause: 1m) ran out meanwhile, so at once it has no step left: revision 2 gets all 5 pods and becomes stable.',
     },
   },
   {

@@ -1,0 +1,57 @@
+// What stands at an offset, explained: our words, the schema's facts, and what it means in this very place.
+import { fieldAt } from '../../rollouts';
+import type { AuthoringContext } from '../context';
+import { fieldPlaceAt, ObjectView } from '../documents';
+import type { FieldPlace, Span } from '../documents';
+import { fieldDetail, fieldMarkdown, longestEnd } from '../fields';
+import { argumentHover } from './argumentHover';
+import type { HoverPlace } from './hoverPlace';
+import { MEANINGS } from './meaning';
+
+export interface Hover extends Span {
+  readonly markdown: string;
+}
+
+function spanOf({ node, pair, isKey }: FieldPlace): Span {
+  const { start, end } = isKey && pair ? pair.keyNode : node;
+  return { start, end };
+}
+
+/** What a template makes of values that it does not pass on. */
+function rewrittenHover(place: FieldPlace): Hover {
+  return { ...spanOf(place), markdown: place.part.reason };
+}
+
+/**
+ * The explanation for an offset; `undefined` where there is nothing of ours, and in parts that the schema does not
+ * describe (pod templates).
+ */
+export function hover(context: AuthoringContext, offset: number): Hover | undefined {
+  const place = fieldPlaceAt(context.documents, offset);
+  if (!place) return undefined;
+  const argument = argumentHover(context, place, offset);
+  if (argument) return argument;
+  if (place.part.certainty === 'rewritten') return rewrittenHover(place);
+  const { objectKind: kind } = place.object;
+  // A field of another version is explained too: the diagnostic says that it is one.
+  const field = fieldAt(kind, place.path);
+  // Maps and lists are explained on their keys; on their content everything inside would say the same.
+  const isInside = !place.isKey && (place.node.kind === 'map' || place.node.kind === 'list');
+  if (!field || field.path === '' || isInside) return undefined;
+  const words = fieldMarkdown(kind, field);
+  if (words === '') return undefined;
+  const meaning = meaningOf({ context, place, field, kind, path: place.path, view: new ObjectView(place.object) });
+  const title = `**${titleOf(field.path)}** · ${fieldDetail(field)}`;
+  const here = meaning === undefined ? '' : `\n\n**Here:** ${meaning}`;
+  return { ...spanOf(place), markdown: `${title}\n\n${words}${here}` };
+}
+
+/** The name that a person reads: `setWeight`, `templates[]` for an item. */
+function titleOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+function meaningOf(place: HoverPlace): string | undefined {
+  const key = longestEnd(MEANINGS, place.kind, place.field.path);
+  return key === undefined ? undefined : MEANINGS[key]?.(place);
+}

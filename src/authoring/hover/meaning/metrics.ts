@@ -1,0 +1,49 @@
+// What the limits and times of a metric mean together.
+import { earliestFailure, effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import type { Metric } from '../../../rollouts';
+import { counted, durationText, ordinal } from '../../plan/words';
+import { metricAt } from '../hoverPlace';
+import type { Meaning } from '../hoverPlace';
+
+/** Nothing certain can be said about a metric whose numbers are arguments. */
+function isOpen(metric: Metric): boolean {
+  const { interval, initialDelay, count, failureLimit, consecutiveErrorLimit } = metric;
+  return [interval, initialDelay, count, failureLimit, consecutiveErrorLimit].some(hasPlaceholder);
+}
+
+/** "The 4th failed measurement fails the analysis, 3 min after the start at the earliest." */
+export const failureLimitMeaning: Meaning = (place) => {
+  const metric = metricAt(place);
+  if (!metric || isOpen(metric)) return undefined;
+  const { failures } = effectiveLimits(metric);
+  if (failures === undefined) return 'Failures are not limited.';
+  const earliest = earliestFailure(metric);
+  const what = `The ${ordinal(failures + 1)} failed measurement fails the analysis`;
+  if (!earliest) return `${what}; there are too few measurements for that.`;
+  return earliest.afterMs === 0
+    ? `${what}.`
+    : `${what}, ${durationText(earliest.afterMs)} after its start at the earliest.`;
+};
+
+/** How often and how long it is measured. */
+export const scheduleMeaning: Meaning = (place) => {
+  const metric = metricAt(place);
+  if (!metric || isOpen(metric)) return undefined;
+  const { count, intervalMs, initialDelayMs } = effectiveLimits(metric);
+  const first = initialDelayMs > 0 ? `first after ${durationText(initialDelayMs)}, ` : '';
+  if (count === 1) return `One measurement${initialDelayMs > 0 ? `, after ${durationText(initialDelayMs)}` : ''}.`;
+  if (intervalMs === undefined) return undefined;
+  const every = `${first}every ${durationText(intervalMs)}`;
+  if (count === undefined) return `Measured ${every}, until it is stopped or fails.`;
+  const total = initialDelayMs + (count - 1) * intervalMs;
+  return `${counted(count, 'measurement')}, ${every}: ${durationText(total)} in all.`;
+};
+
+/** "The 5th error in a row ends the analysis, about 40 s after the first." */
+export const errorLimitMeaning: Meaning = (place) => {
+  const metric = metricAt(place);
+  if (!metric || isOpen(metric)) return undefined;
+  const { errorsInARow } = effectiveLimits(metric);
+  const after = errorsInARow > 0 ? `, about ${durationText(errorsInARow * 10_000)} after the first` : '';
+  return `The ${ordinal(errorsInARow + 1)} error in a row ends the analysis${after}.`;
+};

@@ -1,0 +1,127 @@
+// What a step means here: pods and real share for the replicas at hand, and the earliest time.
+import { readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
+import type { CanaryStrategy } from '../../../rollouts';
+import { knownTemplates } from '../../plan/knownTemplates';
+import type { PlannedWeight } from '../../plan/plan';
+import { stepWaits } from '../../plan/plannedStep';
+import { isRouted, weightAtStep } from '../../plan/stepWeight';
+import { stepWords } from '../../plan/stepWords';
+import { strategySummary } from '../../plan/strategySummary';
+import { counted, durationText, percentText } from '../../plan/words';
+import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
+import type { HoverPlace, Meaning } from '../hoverPlace';
+
+interface CanaryAt {
+  readonly canary: CanaryStrategy;
+  readonly replicas: number | undefined;
+}
+
+function canaryAt(place: HoverPlace): CanaryAt | undefined {
+  const strategy = strategyAt(place);
+  const rollout = readRollout({
+    kind: 'Rollout',
+    metadata: { name: 'hover', uid: 'hover' },
+    spec: { strategy: strategy?.value },
+  });
+  const canary = rollout?.spec.strategy.canary;
+  return canary && { canary, replicas: strategy?.replicas };
+}
+
+function podsWords({ canaryPods, stablePods }: PlannedWeight): string {
+  return `${canaryPods} of ${counted(canaryPods + stablePods, 'pod')}`;
+}
+
+/** The weight of a step: "With 5 replicas: 2 of 5 pods, 40 % of the traffic." */
+export const weightMeaning: Meaning = (place) => {
+  const found = canaryAt(place);
+  const index = indexAfter(place.path, 'steps');
+  if (!found || index === undefined) return undefined;
+  const { canary, replicas } = found;
+  const routers = trafficRouters(canary);
+  if (replicas === undefined) {
+    return routers.length > 0
+      ? `Exact, by ${routers.join(' and ')}.`
+      : 'Without a traffic router it becomes whole pods; how many replicas there are is not written here.';
+  }
+  const weight = weightAtStep(canary, index, replicas, place.context.config.version);
+  const share = percentText(weight.percent);
+  const start = `With ${counted(replicas, 'replica')}`;
+  if (isRouted(canary)) {
+    const by = routers.length > 0 ? ` by ${routers.join(' and ')}` : '';
+    return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'new pod')} beside ${counted(weight.stablePods, 'old one')}.`;
+  }
+  return `${start}: ${podsWords(weight)}, ${share} of the traffic.`;
+};
+
+/** When a step begins at the earliest, and what the new version gets meanwhile. */
+function timeWords(place: HoverPlace, index: number): { readonly fromMs: number; readonly share: string } | undefined {
+  const found = canaryAt(place);
+  if (!found) return undefined;
+  const waits = stepWaits(found.canary, knownTemplates(place.context));
+  const fromMs = waits.slice(0, index).reduce((sum, { waitMs }) => sum + waitMs, 0);
+  const weight = weightAtStep(found.canary, index, found.replicas ?? 100, place.context.config.version);
+  const percent = found.replicas === undefined && !isRouted(found.canary) ? weight.wanted : weight.percent;
+  return { fromMs, share: percentText(percent) };
+}
+
+/** A pause: from when to when, at which share. */
+export const pauseMeaning: Meaning = (place) => {
+  const index = indexAfter(place.path, 'steps');
+  const times = index === undefined ? undefined : timeWords(place, index);
+  const found = canaryAt(place);
+  const wait = index === undefined || !found ? undefined : stepWaits(found.canary, [])[index];
+  if (!times || !wait) return undefined;
+  const share = `the new version gets ${times.share} meanwhile`;
+  const from = durationText(times.fromMs);
+  if (wait.gate === 'person') {
+    return `Until a person promotes, ${from} after the start at the earliest; ${share}.`;
+  }
+  return `${durationText(wait.waitMs)}: from ${from} to ${durationText(times.fromMs + wait.waitMs)} after the start at the earliest; ${share}.`;
+};
+
+/** An analysis step: how long it takes at least. */
+export const analysisMeaning: Meaning = (place) => {
+  const index = indexAfter(place.path, 'steps');
+  const found = canaryAt(place);
+  if (!found || index === undefined) return undefined;
+  const wait = stepWaits(found.canary, knownTemplates(place.context))[index];
+  if (!wait) return undefined;
+  return wait.unknownTime ?? `Takes ${durationText(wait.waitMs)} at least, when every measurement is good.`;
+};
+
+/** A whole strategy in one line. */
+export const summaryMeaning: Meaning = (place) => {
+  const strategy = strategyAt(place);
+  const summary = strategy && strategySummary(strategy.value, knownTemplates(place.context));
+  return summary === undefined ? undefined : `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+};
+
+/** `maxSurge` and `maxUnavailable` in pods. */
+export const limitMeaning =
+  (field: 'maxSurge' | 'maxUnavailable'): Meaning =>
+  (place) => {
+    const found = canaryAt(place);
+    if (found?.replicas === undefined) return undefined;
+    if (isRouted(found.canary)) return 'Ignored here, because a traffic router is set.';
+    const pods = replicaLimits(found.canary, found.replicas)[field];
+    const words = field === 'maxSurge' ? 'more than that' : 'missing';
+    return `With ${counted(found.replicas, 'replica')}: up to ${counted(pods, 'pod')} ${words}.`;
+  };
+
+/** The step that the background analysis starts with. */
+export const startingStepMeaning: Meaning = (place) => {
+  const index = valueAt(place);
+  const step = typeof index === 'number' ? canaryAt(place)?.canary.steps?.[index] : undefined;
+  return step === undefined || typeof index !== 'number'
+    ? undefined
+    : `Starts with step ${index + 1}: ${stepWords(step)}.`;
+};
+
+/** Canary pods by `setCanaryScale`. */
+export const scaleMeaning: Meaning = (place) => {
+  const found = canaryAt(place);
+  const index = indexAfter(place.path, 'steps');
+  if (found?.replicas === undefined || index === undefined || !isRouted(found.canary)) return undefined;
+  const weight = weightAtStep(found.canary, index, found.replicas, place.context.config.version);
+  return `With ${counted(found.replicas, 'replica')}: ${counted(weight.canaryPods, 'canary pod')}, and ${percentText(weight.percent)} of the traffic.`;
+};

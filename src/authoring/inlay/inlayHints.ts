@@ -1,0 +1,97 @@
+// Hints behind the steps of a canary: what a weight really is, and when a pause is over at the earliest.
+import { canarySteps, readRollout, stepKind } from '../../rollouts';
+import type { CanaryStrategy } from '../../rollouts';
+import type { AuthoringContext } from '../context';
+import { asList, ObjectView } from '../documents';
+import { knownTemplates } from '../plan/knownTemplates';
+import type { PlannedWeight } from '../plan/plan';
+import { stepWaits } from '../plan/plannedStep';
+import { isRouted, weightAtStep } from '../plan/stepWeight';
+import { counted, durationText, percentText } from '../plan/words';
+import { writtenStrategies } from '../plan/writtenStrategy';
+import type { WrittenStrategy } from '../plan/writtenStrategy';
+
+export interface InlayHint {
+  /** Behind the last character of the step's first line. */
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** What a hint says: short in the text, whole when it is pointed at. */
+interface Words {
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: number): Words {
+  const { canaryPods, stablePods, percent } = weight;
+  const share = percentText(percent);
+  if (isRouted(canary)) {
+    return {
+      label: counted(canaryPods, 'pod'),
+      tooltip: `With ${counted(replicas, 'replica')} the router sends ${share} to ${counted(canaryPods, 'new pod')}; ${counted(stablePods, 'old pod')} serve the rest.`,
+    };
+  }
+  const total = canaryPods + stablePods;
+  return {
+    label: `${canaryPods} of ${counted(total, 'pod')} · ${share}`,
+    tooltip: `Without a traffic router pods are the weight. With ${counted(replicas, 'replica')} this is ${canaryPods} of ${counted(total, 'pod')}: ${share}.`,
+  };
+}
+
+function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
+  if (isApproval) {
+    const after = durationText(fromMs);
+    return { label: `≥ ${after}`, tooltip: `A person goes on here, ${after} after the start at the earliest.` };
+  }
+  const until = durationText(fromMs + waitMs);
+  return {
+    label: `→ ${until}`,
+    tooltip: `Over ${until} after the start at the earliest; the time of pods is not counted.`,
+  };
+}
+
+/** Whether the offset's line ends there, so that a hint stands behind the text and before a comment. */
+function endOfFirstLine(text: string, start: number, end: number): number {
+  const newline = text.indexOf('\n', start);
+  const stop = newline < 0 || newline > end ? end : newline;
+  const line = text.slice(start, stop);
+  const comment = /\s#.*$/.exec(line)?.index ?? line.length;
+  return start + line.slice(0, comment).trimEnd().length;
+}
+
+function hintsOf(context: AuthoringContext, strategy: WrittenStrategy): readonly InlayHint[] {
+  const rollout = readRollout({
+    kind: 'Rollout',
+    metadata: { name: 'inlay', uid: 'inlay' },
+    spec: { strategy: strategy.value },
+  });
+  const canary = rollout?.spec.strategy.canary;
+  const items = asList(new ObjectView(strategy.object).node('spec.strategy.canary.steps'))?.items ?? [];
+  if (!rollout || !canary) return [];
+  const steps = canarySteps(rollout);
+  const waits = stepWaits(canary, knownTemplates(context));
+  const { replicas } = strategy;
+  let now = 0;
+  return items.flatMap((item, index) => {
+    const step = steps[index];
+    const wait = waits[index];
+    const fromMs = now;
+    now += wait?.waitMs ?? 0;
+    if (!step || !wait) return [];
+    const kind = stepKind(step);
+    let words: Words | undefined;
+    if ((kind === 'setWeight' || kind === 'setCanaryScale') && replicas !== undefined) {
+      words = weightWords(weightAtStep(canary, index, replicas, context.config.version), canary, replicas);
+    } else if (wait.gate === 'person' || wait.waitMs > 0) {
+      words = timeWords(fromMs, wait.waitMs, wait.gate === 'person');
+    }
+    return words ? [{ offset: endOfFirstLine(context.text.text, item.start, item.end), ...words }] : [];
+  });
+}
+
+/** The hints of a file. None where a chart's template rewrites the steps. */
+export function inlayHints(context: AuthoringContext): readonly InlayHint[] {
+  return writtenStrategies(context).flatMap((strategy) => hintsOf(context, strategy));
+}

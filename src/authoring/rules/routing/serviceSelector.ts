@@ -1,0 +1,59 @@
+import { asMap, asScalar, entriesOf, nodeAt, textOf } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import { valueOrKey } from '../shared/edits';
+import type { YamlMap } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
+
+const SERVICES = [
+  'spec.strategy.canary.canaryService',
+  'spec.strategy.canary.stableService',
+  'spec.strategy.canary.pingPong.pingService',
+  'spec.strategy.canary.pingPong.pongService',
+  'spec.strategy.blueGreen.activeService',
+  'spec.strategy.blueGreen.previewService',
+];
+/** The controller itself adds this one. */
+const HASH = 'rollouts-pod-template-hash';
+
+/** The first label that a Service wants and the pods do not have. */
+function missedLabel(selector: YamlMap, labels: YamlMap): string | undefined {
+  const known = entriesOf(labels);
+  for (const [key, pair] of entriesOf(selector)) {
+    const wanted = asScalar(pair.value)?.text;
+    const found = asScalar(known.get(key)?.value)?.text;
+    if (key === HASH || wanted === undefined || isPlaceholderText(wanted)) continue;
+    if (found !== wanted && (found === undefined || !isPlaceholderText(found))) return `${key}: ${wanted}`;
+  }
+  return undefined;
+}
+
+function* check({ object, neighbours }: RuleContext): Iterable<Finding> {
+  const labels = asMap(object.node('spec.template.metadata.labels'));
+  // With workloadRef the labels are those of the other workload.
+  if (labels === undefined || !object.isWhole || object.has('spec.workloadRef')) return;
+  for (const path of SERVICES) {
+    const pair = object.pair(path);
+    const name = textOf(pair?.value);
+    if (pair === undefined || name === undefined) continue;
+    const selector = asMap(nodeAt(neighbours.find('Service', name), ['spec', 'selector']));
+    const label = selector && missedLabel(selector, labels);
+    if (label === undefined) continue;
+    yield {
+      ...valueOrKey(pair),
+      message: `The Service "${name}" wants pods with ${label}, and the pods of this Rollout have no such label.`,
+    };
+  }
+}
+
+export const serviceSelector: Rule = {
+  id: 'service-selector',
+  title: 'Service that misses the pods',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+Every label in the selector of a Service that the Rollout names must stand with the same value in the Rollout's pod
+template (the controller adds \`rollouts-pod-template-hash\` itself). Otherwise the Rollout is refused: "Service has
+unmatch label". Only Services in the same file are compared, and not for Rollouts with a \`workloadRef\`.
+`,
+  check,
+};

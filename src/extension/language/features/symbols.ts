@@ -1,0 +1,45 @@
+// The outline of a file: rollouts with their strategy and steps, templates with their metrics.
+import * as vscode from 'vscode';
+import type { DocumentSymbol, SymbolKind } from '../../../authoring/symbols';
+import { symbols } from '../../../authoring/symbols';
+import type { OpenDocuments } from '../documents/openDocuments';
+import { rangeOf } from '../places';
+
+const KINDS: Readonly<Record<SymbolKind, vscode.SymbolKind>> = {
+  rollout: vscode.SymbolKind.Class,
+  template: vscode.SymbolKind.Interface,
+  analysisRun: vscode.SymbolKind.Event,
+  experiment: vscode.SymbolKind.Class,
+  strategy: vscode.SymbolKind.Method,
+  step: vscode.SymbolKind.Field,
+  analysis: vscode.SymbolKind.Operator,
+  metric: vscode.SymbolKind.Variable,
+  version: vscode.SymbolKind.Module,
+};
+
+export class Symbols implements vscode.DocumentSymbolProvider {
+  /** Beside the outline of other extensions for YAML. */
+  static readonly metadata: vscode.DocumentSymbolProviderMetadata = { label: 'Argo Rollouts' };
+  readonly #documents: OpenDocuments;
+
+  constructor(documents: OpenDocuments) {
+    this.#documents = documents;
+  }
+
+  async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[]> {
+    const context = await this.#documents.context(document);
+    return context ? symbols(context.authoring).map((symbol) => symbolOf(document, symbol)) : [];
+  }
+}
+
+function symbolOf(
+  document: vscode.TextDocument,
+  { name, detail, kind, span, selection, children }: DocumentSymbol,
+): vscode.DocumentSymbol {
+  const selected = rangeOf(document, selection);
+  // VS Code refuses a selection outside of the whole, which an alias can lead to.
+  const whole = rangeOf(document, span).union(selected);
+  const symbol = new vscode.DocumentSymbol(name, detail, KINDS[kind], whole, selected);
+  symbol.children = children.map((child) => symbolOf(document, child));
+  return symbol;
+}

@@ -1,0 +1,23 @@
+// What came from outside as JSON or YAML, before anybody knows what it is.
+
+/** An object of unknown content. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A value as an object with fields; undefined when it is none. */
+export function asFields(value: unknown): Fields | undefined {
+  return isFields(value) ? value : undefined;
+}
+
+/** Parses JSON; undefined when it is none. The parser's own message is dropped: it quotes the text, which may be secret. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whoever asked says what was expected.
+    return undefined;
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
