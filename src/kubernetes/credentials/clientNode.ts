@@ -4,6 +4,7 @@
 import type { RequestOptions } from 'node:https';
 import type { KubeConfig as ClientNodeConfig } from '@kubernetes/client-node/dist/config.js';
 import { ApiError } from '../apiError';
+import { asFields, parseJson } from '../json';
 import type { ConnectionTarget } from '../kubeconfig/target';
 import { plainLine } from './redact';
 
@@ -20,6 +21,8 @@ export interface StaticCredentials {
   readonly tls: TlsMaterial;
   /** `Bearer …` or `Basic …`. */
   readonly authorization: string | undefined;
+  /** When the token runs out (ms), where it says so. */
+  readonly expiresAt: number | undefined;
 }
 
 /** Reads the credentials that stand in the kubeconfig or in files named by it. */
@@ -44,6 +47,7 @@ export class KubeconfigCredentials {
     // Our own keep-alive agent is used; the one made here is never connected.
     delete options.agent;
     const { cluster } = this.#target;
+    const authorization = authorizationOf(options);
     return {
       tls: {
         ca: bufferOf(options.ca),
@@ -53,7 +57,8 @@ export class KubeconfigCredentials {
         // Explicit: an environment variable of the editor must not switch the check off.
         rejectUnauthorized: !cluster.insecureSkipTlsVerify,
       },
-      authorization: authorizationOf(options),
+      authorization,
+      expiresAt: authorization === undefined ? undefined : expiryOf(authorization),
     };
   }
 
@@ -71,6 +76,14 @@ export class KubeconfigCredentials {
         context,
       });
     }
+    const network = networkCode(error);
+    if (network !== undefined)
+      return new ApiError({
+        kind: 'unreachable',
+        sentence: `The server that signs in user "${user?.name ?? ''}" (OIDC) can't be reached (${network}).`,
+        remedy: 'Check the network and VPN; it is tried again.',
+        context,
+      });
     // A parser's message may quote the token it could not read; only the OIDC library's own errors are shown.
     const reason =
       facts instanceof SyntaxError ? 'the token in the kubeconfig is malformed' : plainLine(facts.message, 200);
@@ -122,11 +135,33 @@ async function load({ namespace, cluster, user, server }: ConnectionTarget): Pro
   return config;
 }
 
-/** With a refresh token alone kubectl fetches an id token; client-node only replaces one: so it gets one that ran out. */
-function oidcConfig(config: Readonly<Record<string, string>>): Record<string, string> {
-  return config['id-token'] === undefined && config['refresh-token'] !== undefined
-    ? { ...config, 'id-token': 'none yet' }
-    : { ...config };
+/**
+ * With a refresh token alone kubectl fetches an id token; client-node only replaces one: so it gets one that ran out. And
+ * it hands the issuer on as a text to a library that insists on a URL.
+ */
+function oidcConfig(config: Readonly<Record<string, string>>): Record<string, string | URL> {
+  const issuer = config['idp-issuer-url'] ?? '';
+  return {
+    ...config,
+    ...(config['id-token'] === undefined && config['refresh-token'] !== undefined && { 'id-token': 'none yet' }),
+    ...(URL.canParse(issuer) && { 'idp-issuer-url': new URL(issuer) }),
+  };
+}
+
+/** The claim `exp` of a JWT, in ms. */
+function expiryOf(authorization: string): number | undefined {
+  const payload = authorization.split('.')[1];
+  if (payload === undefined) return undefined;
+  const seconds = asFields(parseJson(Buffer.from(payload, 'base64url').toString('utf8')))?.['exp'];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
+/** The system's code, where a failure has to do with the network and not with the tokens. */
+function networkCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string' && /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(error.code))
+    return error.code;
+  return networkCode(error instanceof AggregateError ? error.errors[0] : error.cause);
 }
 
 function bufferOf(value: RequestOptions['ca'] | RequestOptions['key']): Buffer | undefined {

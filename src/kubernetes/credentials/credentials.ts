@@ -41,7 +41,7 @@ export class Credentials {
   readonly #options: CredentialsOptions;
   readonly #kubeconfig: KubeconfigCredentials;
   readonly #tokenFile: TokenFile | undefined;
-  #read: { readonly answer: Promise<StaticCredentials>; readonly at: number; pending: boolean } | undefined;
+  #read: { readonly answer: Promise<StaticCredentials>; freshUntil: number } | undefined;
   #plugin: CredentialPlugin | undefined;
 
   constructor(target: ConnectionTarget, options: CredentialsOptions) {
@@ -89,18 +89,19 @@ export class Credentials {
 
   #static(): Promise<StaticCredentials> {
     const now = this.#options.clock.now();
-    // OIDC tokens are checked for their end at each request; everything else is files, which rarely change.
-    const isFresh = this.#read && now < this.#read.at + REREAD_MS && !this.#target.user?.authProvider;
-    if (this.#read && (isFresh || this.#read.pending)) return this.#read.answer;
-    const read = { answer: this.#kubeconfig.read(), at: now, pending: true };
+    if (this.#read && now < this.#read.freshUntil) return this.#read.answer;
+    // Until it is there, everybody waits for the same.
+    const read = { answer: this.#kubeconfig.read(), freshUntil: Infinity };
     this.#read = read;
-    const settled = (failed: boolean): void => {
-      read.pending = false;
-      if (failed && this.#read === read) this.#read = undefined;
-    };
     read.answer.then(
-      () => settled(false),
-      () => settled(true),
+      ({ expiresAt }) => {
+        // An OIDC token is good until its end; client-node would renew it for each request.
+        const isOidc = this.#target.user?.authProvider !== undefined;
+        read.freshUntil = isOidc && expiresAt !== undefined ? expiresAt : now + REREAD_MS;
+      },
+      () => {
+        if (this.#read === read) this.#read = undefined;
+      },
     );
     return read.answer;
   }
@@ -114,7 +115,7 @@ export class Credentials {
       if (user.token !== undefined) return undefined;
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason';
       throw new ApiError({
-        kind: 'credentials',
+        kind: 'kubeconfig',
         sentence: `The token file ${user.tokenFile ?? ''} of user "${user.name}" can't be read (the system says ${code}).`,
         remedy: 'Sign in with the tool that writes this file, then try again here.',
         context: this.#target.context,

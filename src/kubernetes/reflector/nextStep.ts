@@ -50,9 +50,10 @@ export function nextStep(error: ApiError, { during, stood, failures }: Attempt):
     case 'conflict':
     case 'alreadyExists':
     case 'changedMeanwhile':
+    case 'kubeconfig':
+      // A role, a definition or a file may come.
       return { kind: 'refused', again: true };
     case 'credentials':
-    case 'kubeconfig':
     case 'cancelled':
       // A plugin that failed may open a browser window each time it is asked.
       return { kind: 'refused', again: false };

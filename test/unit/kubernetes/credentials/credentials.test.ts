@@ -140,7 +140,7 @@ describe('signing in', () => {
 
   it('with a token file that is not there', async () => {
     const error = await apiErrorOf(client({ tokenFile: 'nowhere' }).version());
-    assert.equal(error.kind, 'credentials');
+    assert.equal(error.kind, 'kubeconfig');
     assert.match(error.message, /token file .*nowhere of user "test-user" can't be read \(the system says ENOENT\)/);
     await client({ tokenFile: 'nowhere', token: 'fallback' }).version();
     assert.equal(authorization(), 'Bearer fallback');
@@ -197,23 +197,39 @@ describe('signing in with OIDC', () => {
     assert.equal(authorization(), `Bearer ${idToken}`);
   });
 
-  it('says that it can not be renewed, without its tokens, for all that wait at once', async () => {
-    const one = client(
-      oidc({
-        'id-token': token(now - 600),
-        'refresh-token': 'secret-refresh-token',
-        'client-id': 'c',
-        'client-secret': 'secret-client',
-        'idp-issuer-url': 'https://127.0.0.1:1',
-      }),
-    );
+  /** Where nobody listens. */
+  const nobody = async (): Promise<string> => {
+    const gone = await ApiServer.start();
+    await gone.stop();
+    return `https://127.0.0.1:${gone.port}`;
+  };
+  const expired = {
+    'id-token': token(now - 600),
+    'refresh-token': 'secret-refresh-token',
+    'client-id': 'c',
+    'client-secret': 'secret-client',
+  };
+
+  it('says that the server which renews it can not be reached, without its tokens, for all that wait at once', async () => {
+    const one = client(oidc({ ...expired, 'idp-issuer-url': await nobody() }));
     for (const error of await Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())])) {
-      assert.equal(error.kind, 'credentials');
-      assert.match(error.message, /sign-in of user "test-user" \(OIDC\) can't be used/);
-      assert.match(error.remedy, /Sign in again/);
+      assert.equal(error.kind, 'unreachable');
+      assert.match(
+        error.message,
+        /^The server that signs in user "test-user" \(OIDC\) can't be reached \(ECONNREFUSED\)/,
+      );
       assert.doesNotMatch(`${error.message} ${error.remedy} ${String(error.cause)}`, /secret-|eyJ/);
     }
     assert.equal(server.requests.length, 0);
+  });
+
+  it('says that it can not be renewed, without its tokens', async () => {
+    // Only HTTPS is trusted with tokens.
+    const error = await apiErrorOf(client(oidc({ ...expired, 'idp-issuer-url': 'http://127.0.0.1:1' })).version());
+    assert.equal(error.kind, 'credentials');
+    assert.match(error.message, /sign-in of user "test-user" \(OIDC\) can't be used/);
+    assert.match(error.remedy, /Sign in again/);
+    assert.doesNotMatch(`${error.message} ${error.remedy} ${String(error.cause)}`, /secret-|eyJ/);
   });
 
   it('says that a malformed token is malformed, without quoting it', async () => {
@@ -222,10 +238,42 @@ describe('signing in with OIDC', () => {
     assert.doesNotMatch(error.message, /secret/);
   });
 
-  it('renews where there is only a refresh token', async () => {
-    const error = await apiErrorOf(
-      client(oidc({ 'refresh-token': 'r', 'client-id': 'c', 'idp-issuer-url': 'https://127.0.0.1:1' })).version(),
-    );
-    assert.equal(error.kind, 'credentials');
+  it('asks for an id token where there is only a refresh token', async () => {
+    const config = { 'refresh-token': 'r', 'client-id': 'c', 'idp-issuer-url': await nobody() };
+    assert.equal((await apiErrorOf(client(oidc(config)).version())).kind, 'unreachable');
+  });
+
+  it('renews a token that ran out, once for all requests until the new one runs out', async (t) => {
+    const issuer = 'https://login.example.com';
+    const renewed = (endsAt: number): string => {
+      const claims = { iss: issuer, aud: 'c', sub: 'jane', iat: Math.floor(now), exp: Math.floor(endsAt) };
+      return ['{"alg":"RS256"}', JSON.stringify(claims), 'signature']
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.');
+    };
+    let grants = 0;
+    t.mock.method(globalThis, 'fetch', (input: string | URL) => {
+      const { pathname } = new URL(input);
+      if (pathname.endsWith('/openid-configuration'))
+        return Promise.resolve(
+          Response.json({ issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys` }),
+        );
+      grants++;
+      return Promise.resolve(
+        Response.json({
+          access_token: 'a',
+          token_type: 'bearer',
+          expires_in: 300,
+          id_token: renewed(now + 300 * grants),
+          refresh_token: `r${grants}`,
+        }),
+      );
+    });
+    clock.advance(Math.max(0, now * 1000 - clock.now()));
+    const one = client(oidc({ ...expired, 'client-secret': '', 'idp-issuer-url': issuer }));
+    await Promise.all([one.version(), one.version()]);
+    await one.version();
+    assert.equal(grants, 1);
+    assert.equal(authorization(), `Bearer ${renewed(now + 300)}`);
   });
 });
