@@ -14,7 +14,7 @@ const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', information: 'Infor
 
 function page({ id, title, docs, defaultSeverity, isSchema }) {
   const step = isSchema
-    ? '\n\nSilent where another extension checks the schema of the document (setting `argoRollouts.schemaErrors`).'
+    ? '\n\nSilent where another extension checks the schema of the document (setting `argoRollouts.schemaValidation`).'
     : '';
   return `# ${title}
 

@@ -100,6 +100,21 @@ async function lensesOf(uri: vscode.Uri): Promise<readonly string[]> {
   return found.map(({ command }) => command?.title ?? '');
 }
 
+async function completionsAt(editor: vscode.TextEditor, marked: string): Promise<readonly vscode.CompletionItem[]> {
+  const { document } = editor;
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    placeOf(document, marked),
+  );
+  // Words of the text itself are offered by VS Code.
+  return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+}
+
+function labelsOf(items: readonly vscode.CompletionItem[]): readonly string[] {
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
 async function set(setting: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
 }
@@ -123,7 +138,7 @@ describe('writing rollout YAML', () => {
   });
 
   after(async () => {
-    for (const setting of [SETTINGS.rules, SETTINGS.schemaValidation, SETTINGS.codeLens, SETTINGS.inlayHints])
+    for (const setting of [SETTINGS.rules, SETTINGS.schemaValidation, SETTINGS.codeLens, SETTINGS.valuesPaths])
       await set(setting, undefined);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -193,7 +208,7 @@ describe('writing rollout YAML', () => {
     await replace(editor, 'setWeight: 60', 'setWeight: 600');
     await eventually(
       'the finding of the last version',
-      () => ours(uri).some(({ severity }) => severity === 0) || undefined,
+      () => ours(uri).some(({ range }) => editor.document.getText(range).includes('600')) || undefined,
     );
     assert.deepEqual(
       ours(uri).filter((one) => ruleOf(one) === 'unknown-field'),
@@ -274,6 +289,179 @@ describe('writing rollout YAML', () => {
       foreign.dispose();
       await set(SETTINGS.schemaValidation, undefined);
     }
+  });
+
+  it('offers working steps, patterns, and the names of templates that other files define', async () => {
+    const editor = await write(`${ROLLOUT}        - \n`);
+    const steps = labelsOf(await completionsAt(editor, '        - |\n'));
+    for (const step of ['setWeight', 'pause', 'analysis']) assert.ok(steps.includes(step), steps.join(', '));
+    const analysis = '        - analysis:\n            templates:\n              - templateName: ';
+    await replace(editor, '        - \n', `${analysis}\n`);
+    const names = await eventually('the templates of the workspace', async () => {
+      const found = labelsOf(await completionsAt(editor, `${analysis}|`));
+      return found.includes('success-rate') ? found : undefined;
+    });
+    assert.ok(names.includes('error-rate') && names.includes('latency'), names.join(', '));
+  });
+
+  it('leaves fields to another extension that has a schema, and keeps what only we know', async () => {
+    const editor = await write(`${ROLLOUT}        - \n`);
+    await set(SETTINGS.schemaValidation, 'never');
+    const labels = labelsOf(await completionsAt(editor, '        - |\n'));
+    assert.equal(labels.includes('setWeight'), false);
+    await set(SETTINGS.schemaValidation, undefined);
+  });
+
+  it('has its snippets in the list of any YAML file', async () => {
+    const editor = await write('rollout-');
+    const labels = labelsOf(await completionsAt(editor, 'rollout-|'));
+    assert.ok(
+      labels.some((label) => label.startsWith('rollout-canary')),
+      labels.slice(0, 20).join(', '),
+    );
+  });
+
+  it('explains a step, and what it means with these replicas', async () => {
+    const editor = await write(ROLLOUT.replace('replicas: 5', 'replicas: 2'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      placeOf(editor.document, 'setW|eight: 20'),
+    );
+    const text = hovers.flatMap(({ contents }) =>
+      contents.map((one) => (one instanceof vscode.MarkdownString ? one.value : '')),
+    );
+    assert.match(text.join('\n'), /\*\*setWeight\*\*[\s\S]*33 %/);
+  });
+
+  it('says behind each step what it really means, unless that is switched off', async () => {
+    const editor = await write(ROLLOUT.replace('replicas: 5', 'replicas: 2'));
+    const { document } = editor;
+    const hints = async (): Promise<readonly string[]> => {
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        new vscode.Range(0, 0, document.lineCount, 0),
+      );
+      return found.map(
+        ({ label, position }) => `${document.lineAt(position).text.trim()} ${typeof label === 'string' ? label : ''}`,
+      );
+    };
+    assert.deepEqual(await hints(), [
+      '- setWeight: 20 1 of 3 pods · 33 %',
+      '- pause: { duration: 2m } → 2 min',
+      '- setWeight: 60 2 of 3 pods · 67 %',
+      '- pause: { duration: 2m } → 4 min',
+    ]);
+    await set(SETTINGS.inlayHints, false);
+    assert.deepEqual(await hints(), []);
+    await set(SETTINGS.inlayHints, undefined);
+  });
+
+  it('has an outline with every step', async () => {
+    const editor = await write(ROLLOUT);
+    const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      editor.document.uri,
+    );
+    const names = (all: readonly vscode.DocumentSymbol[]): readonly string[] =>
+      all.flatMap(({ name, children }) => [name, ...names(children)]);
+    assert.deepEqual(names(found), [
+      ...['web', 'canary', '1. Weight to 20 %', '2. Pause of 2 min', '3. Weight to 60 %', '4. Pause of 2 min'],
+    ]);
+  });
+
+  it('leads from the name of a template to the template, and from there to all who use it', async () => {
+    const { document } = await open(example('portal-services/values.yaml'));
+    const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      placeOf(document, 'templateName: success|-rate'),
+    );
+    const [link] = links;
+    assert.ok(link?.targetUri.path.endsWith('/progressive-delivery/templates/success-rate.yaml'));
+    const template = await vscode.workspace.openTextDocument(link.targetUri);
+    assert.equal(template.getText(link.targetRange), 'success-rate');
+    const uses = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      template.uri,
+      link.targetRange.start,
+    );
+    const found = uses.map(({ uri }) => vscode.workspace.asRelativePath(uri, false));
+    assert.ok(found.includes('portal-services/values.yaml'), found.join(', '));
+  });
+
+  it('leads from values to the line of the template that reads them, and back', async () => {
+    const { document } = await open(example('portal-services/values.yaml'));
+    const [link] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      placeOf(document, '  strat|egy:'),
+    );
+    assert.ok(link?.targetUri.path.endsWith('/portal-services/templates/rollout.yaml'));
+    const template = await vscode.workspace.openTextDocument(link.targetUri);
+    assert.match(template.lineAt(link.targetRange.start).text, /toYaml \.Values\.rollout\.strategy/);
+    const [back] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
+      'vscode.executeDefinitionProvider',
+      template.uri,
+      placeOf(template, '.Values.rollout.stra|tegy'),
+    );
+    assert.equal(back?.targetUri.toString(), document.uri.toString());
+    assert.equal(document.getText(back.targetRange), 'strategy');
+  });
+
+  it('maps a path of values by hand, where no chart says what it becomes', async () => {
+    const values = file('plain/deploy.yaml', 'app:\n  deploy:\n    canary:\n      steps:\n        - setWeigth: 20\n');
+    const editor = await open(values);
+    assert.deepEqual(ours(values), []);
+    editor.selection = new vscode.Selection(new vscode.Position(1, 4), new vscode.Position(1, 4));
+    const answers = ['app.deploy', 'spec.strategy'];
+    Object.defineProperty(vscode.window, 'showQuickPick', {
+      configurable: true,
+      value: () => Promise.resolve(answers.shift()),
+    });
+    await vscode.commands.executeCommand(COMMANDS.mapValuesPath);
+    const written = vscode.workspace.getConfiguration().get(SETTINGS.valuesPaths);
+    assert.deepEqual(written, { 'deploy.yaml': { 'app.deploy': 'spec.strategy' } });
+    await diagnosticOf(values, 'unknown-field');
+    await set(SETTINGS.valuesPaths, undefined);
+    await gone(values, 'unknown-field');
+  });
+
+  it('writes a new Rollout by a short dialogue', async () => {
+    Object.defineProperty(vscode.window, 'showQuickPick', {
+      configurable: true,
+      value: (items: readonly (vscode.QuickPickItem | string)[]) =>
+        Promise.resolve(
+          items.find((item) =>
+            (typeof item === 'string' ? item : item.label).match(/^(Rollout: canary|In a new file)/),
+          ),
+        ),
+    });
+    Object.defineProperty(vscode.window, 'showInputBox', {
+      configurable: true,
+      value: ({ validateInput }: vscode.InputBoxOptions) => {
+        assert.ok(validateInput?.('Not a name'));
+        assert.equal(validateInput('checkout'), undefined);
+        return Promise.resolve('checkout');
+      },
+    });
+    await vscode.commands.executeCommand(COMMANDS.newFromTemplate);
+    const { document } = await eventually('the new file', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.getText().includes('name: checkout') ? editor : undefined;
+    });
+    assert.equal(document.isUntitled && document.languageId, 'yaml');
+    assert.match(
+      document.getText(),
+      /^apiVersion: argoproj\.io\/v1alpha1\nkind: Rollout\nmetadata:\n {2}name: checkout\n/,
+    );
+    await eventually('a line above its strategy', async () => (await lensesOf(document.uri))[0]);
+    const bad = ours(document.uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Information);
+    assert.deepEqual(
+      bad.map(({ message }) => message),
+      [],
+    );
   });
 
   it('shows the plan beside the editor, once, and follows the text', async () => {

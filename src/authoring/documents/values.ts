@@ -160,7 +160,7 @@ function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Rec
         certainty: 'verbatim',
         isComplete: false,
         brokenSpans: brokenSpansAt(document, place.path),
-        reason: `The setting argoRollouts.values.paths says that ${valuesPath} is ${text}.`,
+        reason: `The setting argoRollouts.valuesPaths says that ${valuesPath} is ${text}.`,
       });
     }
   }

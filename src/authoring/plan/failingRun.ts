@@ -2,6 +2,7 @@
 import { isCompleted, reconcileAnalysisRun } from '../../rollouts';
 import type { AnalysisRun, AnalysisRunSpec } from '../../rollouts';
 import { metricsThatCanFail } from './plannedAnalysis';
+import { LONGEST_MS } from './plannedStep';
 import type { StopSignal } from './plan';
 
 /** Where plans begin: times in a plan are milliseconds from here. A whole second, as Kubernetes' times are. */
@@ -49,7 +50,11 @@ export function failingRun(
   let run = freshRun(spec);
   if (run.spec.metrics.length === 0) return undefined;
   let now = startMs;
-  for (let moments = 0; moments < MOST_MEASUREMENTS && now <= endMs && signal?.aborted !== true; moments += 1) {
+  for (
+    let moments = 0;
+    moments < MOST_MEASUREMENTS && now <= Math.min(endMs, LONGEST_MS) && signal?.aborted !== true;
+    moments += 1
+  ) {
     const step = reconcileAnalysisRun(run, PLAN_START_MS + now, (_, startedAt) => ({
       phase: isBad(startedAt - PLAN_START_MS) ? 'Failed' : 'Successful',
     }));

@@ -11,7 +11,7 @@ export type { PlannedAnalysis } from './plannedAnalysis';
 export { stepWaits } from './plannedStep';
 export type { StepWait } from './plannedStep';
 export { stepWords } from './stepWords';
-export { counted, durationText, ordinal, percentText, weightText } from './words';
+export { durationText, percentText } from './words';
 export { writtenReplicas, writtenStrategies } from './writtenStrategy';
 export type { WrittenStrategy } from './writtenStrategy';
 export { knownTemplates } from './knownTemplates';

@@ -5,7 +5,7 @@ import { failingRun } from './failingRun';
 import type { RunEnd } from './failingRun';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from './plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import { stepWait } from './plannedStep';
+import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
 import type { StepWait } from './plannedStep';
 
 /** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
@@ -32,7 +32,7 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
   return {
     kind: 'blueGreen',
     replicas,
-    podReadySeconds: options.podReadySeconds ?? 0,
+    podReadySeconds: podReadyMs(options) / 1000,
     minimumMs: switchMs,
     approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
     method: 'calculated',
@@ -72,6 +72,7 @@ function problemsOf({ pre, post }: PromotionWaits): readonly PlanProblem[] {
   ] as const;
   return sections.flatMap(([field, wait]) => {
     const path = `spec.strategy.blueGreen.${field}`;
+    if (wait && wait.waitMs > LONGEST_MS) return [{ path, message: `${path}: This takes too long for a plan.` }];
     if (wait?.analysis?.state === 'refused') return [{ path, message: `${path}: ${wait.analysis.reason}` }];
     if (wait?.analysis?.state === 'known' && wait.unknownTime !== undefined) {
       return [{ path, message: `${path}: ${wait.unknownTime} It needs a count.` }];
@@ -86,8 +87,8 @@ export function phasesOf(
   { pre, post }: PromotionWaits,
   options: PlanOptions,
 ): readonly BlueGreenPhase[] {
-  const { replicas, podReadySeconds = 0 } = options;
-  const readyMs = Math.max(0, Math.ceil(podReadySeconds)) * 1000;
+  const { replicas } = options;
+  const readyMs = podReadyMs(options);
   const phases: BlueGreenPhase[] = [];
   let now = 0;
   let isSwitched = false;

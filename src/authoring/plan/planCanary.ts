@@ -6,7 +6,7 @@ import { exposureUntil } from './exposure';
 import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from './plan';
 import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import { stepWaits } from './plannedStep';
+import { LONGEST_MS, podReadyMs, stepWaits } from './plannedStep';
 import type { StepWait } from './plannedStep';
 import { badCourse, goodCourse } from './simulatedCanary';
 import type { BadCourse, GoodCourse } from './simulatedCanary';
@@ -31,7 +31,7 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
   const { templates = [], replicas, signal } = options;
   const waits = stepWaits(canary, templates);
   const background = canary.analysis && plannedAnalysis(canary.analysis, templates);
-  const problems = analysisProblems(waits, background);
+  const problems = [...timeProblems(waits), ...analysisProblems(waits, background)];
   if (problems.length > 0) return { kind: 'invalid', problems };
   const courses = coursesOf(rollout, canary, options, waits, background);
   if (courses === undefined || signal?.aborted === true) return { kind: 'cancelled' };
@@ -47,7 +47,7 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
   const plan: CanaryPlan = {
     kind: 'canary',
     replicas,
-    podReadySeconds: options.podReadySeconds ?? 0,
+    podReadySeconds: podReadyMs(options) / 1000,
     routers: trafficRouters(canary),
     steps,
     minimumMs: good.promotedAtMs,
@@ -59,6 +59,14 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     notes: notesOf(canary, waits, background),
   };
   return plan;
+}
+
+/** Steps that nobody would live to see the end of. */
+function timeProblems(waits: readonly StepWait[]): readonly PlanProblem[] {
+  return waits.flatMap(({ waitMs }, index) => {
+    const path = `spec.strategy.canary.steps[${index}]`;
+    return waitMs * waits.length > LONGEST_MS ? [{ path, message: `${path}: This takes too long for a plan.` }] : [];
+  });
 }
 
 /** What the controller refuses in the analyses. */
@@ -85,13 +93,13 @@ function coursesOf(
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
 ): Courses | undefined {
-  const { replicas, podReadySeconds = 0, signal, version } = options;
+  const { replicas, signal, version } = options;
   const input = {
     canary,
     waits,
     background: background?.state === 'known' ? background.spec : undefined,
     replicas,
-    podReadyMs: Math.max(0, Math.ceil(podReadySeconds)) * 1000,
+    podReadyMs: podReadyMs(options),
     signal,
   };
   const reason = whyNotSimulated(rollout, canary);

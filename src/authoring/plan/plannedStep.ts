@@ -1,7 +1,7 @@
 // The steps of a canary as a plan sees them: what each waits for, and how long that takes at least.
 import { parseGoDuration, pauseSeconds, stepKind } from '../../rollouts';
 import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../rollouts';
-import type { Gate } from './plan';
+import type { Gate, PlanOptions } from './plan';
 import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 import type { PlannedAnalysis } from './plannedAnalysis';
 
@@ -15,6 +15,15 @@ export interface StepWait {
 }
 
 const NOTHING: StepWait = { gate: 'none', waitMs: 0 };
+
+/** Longer than anybody waits, and far from where dates end. */
+export const LONGEST_MS: number = 100 * 365 * 24 * 3_600_000;
+
+/** How long new pods take, in whole seconds; nothing sensible counts as at once. */
+export function podReadyMs({ podReadySeconds = 0 }: Pick<PlanOptions, 'podReadySeconds'>): number {
+  const seconds = Math.ceil(podReadySeconds);
+  return seconds > 0 && seconds * 1000 <= LONGEST_MS ? seconds * 1000 : 0;
+}
 
 /** Up to whole seconds, in which the controller reckons. */
 function wholeSeconds(ms: number): number {

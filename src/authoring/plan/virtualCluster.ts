@@ -21,6 +21,7 @@ import type {
   World,
 } from '../../rollouts';
 import { PLAN_START_MS } from './failingRun';
+import { LONGEST_MS } from './plannedStep';
 
 export interface VirtualClusterParts {
   readonly canary: CanaryStrategy;
@@ -144,7 +145,7 @@ export class VirtualCluster {
       return true;
     }
     const next = this.#nextAt;
-    if (next === undefined || this.isExhausted) return false;
+    if (next === undefined || next > LONGEST_MS || this.isExhausted) return false;
     this.now = Math.max(this.now, next);
     this.#settle();
     return true;

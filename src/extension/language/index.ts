@@ -14,14 +14,16 @@ import { StrategyLenses } from './features/codeLens';
 import { Completion, COMPLETION_TRIGGERS } from './features/completion';
 import { Diagnostics } from './features/diagnostics';
 import { Hovers } from './features/hover';
+import { StepHints } from './features/inlayHints';
+import { Navigation } from './features/navigation';
 import { StatusItem } from './features/statusItem';
 import { Symbols } from './features/symbols';
 import { readLanguageSettings } from './languageSettings';
 import { PlanPreviews } from './preview/planPreviews';
 import { planStrings } from './preview/strings';
 import { Charts } from './workspace/charts';
-import type { ClusterConnection } from './workspace/clusterTemplates';
-import { ClusterTemplates } from './workspace/clusterTemplates';
+import type { ClusterConnection } from './workspace/clusterFacts';
+import { ClusterFacts } from './workspace/clusterFacts';
 import { KustomizePatches } from './workspace/kustomizePatches';
 import { WorkspaceIndex } from './workspace/workspaceIndex';
 
@@ -50,7 +52,7 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   const charts = store.add(new Charts(log));
   const patches = new KustomizePatches();
   const coverage = store.add(new SchemaCoverage(log));
-  const cluster = store.add(new ClusterTemplates(connection, log));
+  const cluster = store.add(new ClusterFacts(connection, log));
   const settings = (): ReturnType<typeof readLanguageSettings> => {
     const configuration = vscode.workspace.getConfiguration();
     return readLanguageSettings((id) => configuration.get(id));
@@ -59,6 +61,8 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   const documents = store.add(new OpenDocuments({ charts, patches, index, cluster, coverage, log }));
   const previews = store.add(new PlanPreviews({ documents, extensionUri, strings: planStrings(), log }));
   const lenses = store.add(new StrategyLenses(documents));
+  const navigation = new Navigation(documents);
+  const hints = store.add(new StepHints(documents));
   const { languages } = vscode;
   const features: readonly Disposable[] = [
     new Diagnostics(documents, log),
@@ -68,6 +72,9 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
     languages.registerCompletionItemProvider(YAML, new Completion(documents, cluster), ...COMPLETION_TRIGGERS),
     languages.registerHoverProvider(YAML, new Hovers(documents)),
     languages.registerDocumentSymbolProvider(YAML_AND_HELM, new Symbols(documents), Symbols.metadata),
+    languages.registerDefinitionProvider(YAML_AND_HELM, navigation),
+    languages.registerReferenceProvider(YAML_AND_HELM, navigation),
+    languages.registerInlayHintsProvider(YAML, hints),
     languages.registerCodeLensProvider(YAML_AND_HELM, lenses),
   ];
   for (const feature of features) store.add(feature);

@@ -1,6 +1,6 @@
 // What somebody may be about to type at an offset: a key of a map, an item of a list, or a value. Where a line is still
 // empty there can be more than one answer, and what the schema knows decides between them later.
-import { trailAt } from '../../documents';
+import { documentTrail } from '../../definition/documentTrail';
 import type { NodePath, Span, YamlDocument } from '../../documents';
 import { firstColumn, linesAbove, lineStart, readLine, withoutComment } from './blockLine';
 import { enclosingPath, siblingKeys } from './blockPath';
@@ -43,8 +43,7 @@ function documentText(text: string, { start, end }: Span): DocumentText {
 
 /** Whether the offset is inside of a text of several lines, in which nothing is YAML. */
 function isInLongText(document: YamlDocument, text: string, offset: number): boolean {
-  const { root } = document;
-  const last = root && trailAt(root, offset).at(-1);
+  const last = documentTrail(document, offset).at(-1);
   if (last?.node.kind !== 'scalar' || last.isKey) return false;
   const { style, start } = last.node;
   if (style === 'literal' || style === 'folded') return lineStart(text, offset) > start;

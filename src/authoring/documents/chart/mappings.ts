@@ -95,13 +95,21 @@ function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
   return first.slice(0, length);
 }
 
+/** Where in the path of a loop's lines its own items begin: behind those of the loops around it. */
+function itemOf(path: readonly string[], { over, document }: PlacedRepeat): number {
+  const stars = (values: ValuesPath): number => values.filter((part) => part === '*').length;
+  const [values = []] = pathsOf(over);
+  const outer = stars(values) - objectStars({ document, valuesPath: values });
+  const items = path.flatMap((part, index) => (part === '[]' ? [index] : []));
+  return items[Math.min(Math.max(outer, 0), items.length - 1)] ?? path.length;
+}
+
 /** A loop that writes items of a list: the list is rewritten, with the keys that the loop looks at. */
 function repeatDrafts(repeat: PlacedRepeat, reads: readonly RecordedRead[], isPartial: boolean): readonly Draft[] {
   const objectKind = kindOf(repeat.document, repeat.conditions);
   if (objectKind === undefined || repeat.lines.length === 0) return [];
   const shared = commonPath(repeat.lines.map((line) => line.path));
-  const item = shared.indexOf('[]');
-  const target = item < 0 ? shared : shared.slice(0, item);
+  const target = shared.slice(0, itemOf(shared, repeat));
   if (target.length === 0) return [];
   return pathsOf(repeat.over).map((valuesPath): Draft => {
     const item = [...valuesPath, '*'];
@@ -189,7 +197,7 @@ function reasonOf(draft: Draft): string {
 }
 
 /** How many `'*'` of a path come from loops around the whole object. */
-function objectStars({ document, valuesPath }: Draft): number {
+function objectStars({ document, valuesPath }: Pick<Draft, 'document' | 'valuesPath'>): number {
   const around = document.repeats.flatMap(pathsOf).filter((path) => isPrefix([...path, '*'], valuesPath));
   return Math.max(0, ...around.map((path) => path.filter((part) => part === '*').length + 1));
 }

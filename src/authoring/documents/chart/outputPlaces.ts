@@ -110,7 +110,7 @@ export class OutputReader {
   }
 
   #branches(node: Extract<OutputNode, { kind: 'branches' }>): void {
-    if (node.branches.some((branch) => startsLine(branch.nodes))) this.#finishLine();
+    if (node.branches.every((branch) => startsLine(branch.nodes))) this.#finishLine();
     const before = this.#state;
     const conditions = this.#conditions;
     const ends = node.branches.map((branch) => {

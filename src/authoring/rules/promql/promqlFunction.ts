@@ -25,7 +25,7 @@ export const promqlFunction: Rule = {
   defaultSeverity: 'hint',
   docs: `
 Prometheus does not know this function. It is only a hint, because systems that speak more than PromQL (VictoriaMetrics
-and others) may have it. The setting \`argoRollouts.promql\` switches the checks of queries off.
+and others) may have it. The setting \`argoRollouts.promql.enabled\` switches the checks of queries off.
 `,
   check,
 };

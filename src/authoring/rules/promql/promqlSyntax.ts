@@ -15,8 +15,11 @@ const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 /** A bracket that is never closed, or closed by another one; texts and comments are stepped over. */
 function bracketProblem(text: string): QueryProblem | undefined {
   const open: { readonly character: string; readonly at: number }[] = [];
-  for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|[()[\]{}]/g)) {
+  for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*|[()[\]{}"'`]/g)) {
     const [character] = match;
+    if (/^["'`]$/.test(character)) {
+      return { start: match.index, end: match.index + 1, message: 'This quote is never closed.' };
+    }
     if (CLOSERS[character] !== undefined) {
       open.push({ character, at: match.index });
     } else if (Object.values(CLOSERS).includes(character)) {
@@ -48,8 +51,14 @@ function grammarProblem({ masked, tree }: ReadQuery): QueryProblem | undefined {
   if (first === undefined) return undefined;
   const { from, to, parent } = first;
   const rest = masked.text.slice(from);
-  if (rest.trim() === '')
-    return { start: Math.max(0, from - 1), end: from, message: 'The query ends here, but something must follow.' };
+  if (rest.trim() === '') {
+    const written = masked.text.trimEnd().length;
+    return {
+      start: Math.max(0, written - 1),
+      end: written,
+      message: 'The query ends here, but something must follow.',
+    };
+  }
   const word = /^[\w:.]+|^\S/.exec(rest.trimStart())?.[0] ?? '';
   const start = from + (rest.length - rest.trimStart().length);
   const end = Math.max(to, start + word.length);
@@ -84,7 +93,7 @@ export const promqlSyntax: Rule = {
   docs: `
 The query of a Prometheus metric is no PromQL, so every measurement will end in Error. Placeholders (\`{{args.x}}\`) are
 stepped over by where they stand: as a text, a label's value, a duration, a name. Nothing is said about queries for
-VictoriaMetrics (by its address), whose language has more than PromQL, and the setting \`argoRollouts.promql\` switches
+VictoriaMetrics (by its address), whose language has more than PromQL, and the setting \`argoRollouts.promql.enabled\` switches
 the checks of queries off.
 `,
   check,

@@ -1,11 +1,20 @@
-import { asMap, asScalar, entriesOf } from '../../documents/yaml/lookUp';
+import { asList, asMap, asScalar, entriesOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import { headOf, replaceFix, valueOrKey } from '../shared/edits';
+import type { ObjectView } from '../../documents/objectView';
 import type { YamlPair } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 const LABELS = 'spec.template.metadata.labels';
 const MATCH = 'spec.selector.matchLabels';
+const EXPRESSIONS = 'spec.selector.matchExpressions';
+
+/** Whether certainly nothing is asked for there. */
+function isEmpty(object: ObjectView, path: string): boolean {
+  const found = object.at(path);
+  if (found.state !== 'present') return found.state === 'absent';
+  return asMap(found.node)?.pairs.length === 0 || asList(found.node)?.items.length === 0;
+}
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout' || !object.isWhole || object.has('spec.workloadRef')) return;
@@ -20,7 +29,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     return;
   }
   if (selector.state !== 'present' || asMap(selector.node) === undefined) return;
-  if (object.isAbsent(MATCH) && object.isAbsent('spec.selector.matchExpressions')) {
+  if (isEmpty(object, MATCH) && isEmpty(object, EXPRESSIONS)) {
     const span = selector.pair?.keyNode ?? headOf(text, selector.node);
     yield { start: span.start, end: span.end, message: 'An empty selector is refused. Put labels into matchLabels.' };
     return;

@@ -1,4 +1,5 @@
-import { isNull, nodeAt } from '../../documents/yaml/lookUp';
+import { isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
+import { valueOrKey } from '../shared/edits';
 import { routingOf, hasNone } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
 
@@ -8,6 +9,13 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.canary.pingPong');
   if (pair === undefined) return;
   const { start, end } = pair.keyNode;
+  for (const name of ['pingService', 'pongService']) {
+    const service = pairOf(pair.value, name);
+    // The schema asks for the field where it is left out.
+    if (service !== undefined && textOf(service.value) === '') {
+      yield { ...valueOrKey(service), message: `pingPong needs the name of a Service in ${name}.` };
+    }
+  }
   const routing = routingOf(object);
   if (routing.state === 'none') {
     yield { start, end, severity: 'warning', message: 'pingPong does nothing without trafficRouting.' };

@@ -20,7 +20,7 @@ export const newerField: Rule = {
   isSchema: true,
   docs: `
 The field exists, but only in a newer version of Argo Rollouts than the one that is chosen (by the setting
-\`argoRollouts.version\`, or by the cluster that is connected). The older version's API server drops it without a word.
+\`argoRollouts.argoRolloutsVersion\`, or by the cluster that is connected). The older version's API server drops it without a word.
 `,
   check,
 };

@@ -34,19 +34,27 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   const parent = parts.slice(0, -1);
   const around = parent.length > part.target.length ? parentNode(problem) : part.node;
   const meant = closest(name, freeNames(kind, parent, around, version));
-  const homes = meant === undefined ? homesOf(kind, name, version) : [];
+  const home = meant === undefined ? homeOf(kind, name, parent, version) : undefined;
   const place = parent.length === 0 ? `a ${kind}` : (homeText(parent) ?? 'this place');
-  const remedy =
-    meant !== undefined
-      ? `Did you mean "${meant}"?`
-      : homes.length === 1
-        ? `It belongs to ${homes[0] ?? ''}.`
-        : 'The API server drops it.';
+  const elsewhere = home === undefined ? 'The API server drops it.' : `It belongs to ${home}.`;
+  const remedy = meant === undefined ? elsewhere : `Did you mean "${meant}"?`;
   return {
     ...spanOf(pair, problem),
     message: `"${name}" is no field of ${place}. ${remedy}`,
     ...(meant !== undefined && pair !== undefined && { fixes: [renameKey(pair, meant)] }),
   };
+}
+
+/** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
+function homeOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
+  const homes = homesOf(kind, name, version);
+  const written = parent
+    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
+    .join('')
+    .slice(1);
+  const below = homes.filter((home) => home.startsWith(written) && home.length > written.length);
+  const [only] = below.length === 1 ? below : homes.length === 1 ? homes : [];
+  return only;
 }
 
 function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {

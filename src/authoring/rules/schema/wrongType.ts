@@ -3,6 +3,9 @@ import { headOf, quoted, replaceFix, valueOrKey } from '../shared/edits';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import type { LocatedProblem } from '../shared/schemaProblems';
 
+/** Fields of type text that hold a duration: a number alone is meant in seconds. */
+const DURATIONS = new Set(['interval', 'initialDelay', 'duration']);
+
 /** The one clear way to give a value the wanted type, if there is one. */
 function fixOf({ field, node, parts }: LocatedProblem): Fix | undefined {
   const scalar = asScalar(node);
@@ -12,6 +15,9 @@ function fixOf({ field, node, parts }: LocatedProblem): Fix | undefined {
   const { text } = scalar;
   if (parts.at(-1) === 'pause' && (typeof scalar.value === 'number' || /^\d+(?:\.\d+)?(?:ms|s|m|h)$/.test(text))) {
     return replaceFix(`Write pause: {duration: ${text}}`, scalar, `{duration: ${text}}`);
+  }
+  if (typeof scalar.value === 'number' && DURATIONS.has(String(parts.at(-1)))) {
+    return replaceFix(`Change to ${text}s (seconds)`, scalar, `${text}s`);
   }
   if (field?.type === 'string' && typeof scalar.value !== 'string') {
     return replaceFix('Put it in quotes', scalar, quoted(text));

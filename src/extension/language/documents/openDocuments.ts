@@ -10,8 +10,8 @@ import type { LanguageSettings } from '../languageSettings';
 import { NEWEST_RELEASE, readLanguageSettings } from '../languageSettings';
 import { isOurLanguage } from '../relevance';
 import type { Charts } from '../workspace/charts';
-import type { ClusterTemplates } from '../workspace/clusterTemplates';
-import { withClusterTemplates } from '../workspace/clusterTemplates';
+import type { ClusterFacts } from '../workspace/clusterFacts';
+import { withClusterTemplates } from '../workspace/clusterFacts';
 import type { KustomizePatches } from '../workspace/kustomizePatches';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 import type { DocumentContext } from './documentContext';
@@ -22,7 +22,7 @@ export interface OpenDocumentsOptions {
   readonly charts: Charts;
   readonly patches: KustomizePatches;
   readonly index: WorkspaceIndex;
-  readonly cluster: ClusterTemplates;
+  readonly cluster: ClusterFacts;
   readonly coverage: SchemaCoverage;
   readonly log: Log;
 }
@@ -135,7 +135,7 @@ export class OpenDocuments implements Disposable {
     if (kept.recognised?.parsed !== parsed || kept.recognised.key !== placeKey)
       kept.recognised = { key: placeKey, parsed, documents: recogniseDocuments(parsed, where) };
     const config: AuthoringConfig = {
-      version: settings.version ?? NEWEST_RELEASE,
+      version: settings.version ?? this.#options.cluster.version ?? NEWEST_RELEASE,
       schemaErrors: !hasForeignSchema,
       promql: settings.promql,
       severities: index.isComplete ? settings.severities : { ...settings.severities, ...WIDE_RULES_OFF },
@@ -180,8 +180,8 @@ export class OpenDocuments implements Disposable {
   #workspace(): WorkspaceFacts {
     const { index, cluster } = this.#options;
     const workspace = index.facts;
-    if (this.#facts?.workspace !== workspace || this.#facts.cluster !== cluster.facts)
-      this.#facts = { workspace, cluster: cluster.facts, all: withClusterTemplates(workspace, cluster.facts) };
+    if (this.#facts?.workspace !== workspace || this.#facts.cluster !== cluster.templates)
+      this.#facts = { workspace, cluster: cluster.templates, all: withClusterTemplates(workspace, cluster) };
     return this.#facts.all;
   }
 }

@@ -1,6 +1,7 @@
 // Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and the way to its plan.
 import * as vscode from 'vscode';
-import { knownTemplates, strategySummary, writtenStrategies } from '../../../authoring/plan';
+import { strategyLenses } from '../../../authoring/inlay';
+import { writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import { COMMANDS } from '../../ids';
 import type { OpenDocuments } from '../documents/openDocuments';
@@ -24,13 +25,12 @@ export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const context = await this.#documents.context(document);
     if (!context?.settings.codeLens) return [];
-    const templates = knownTemplates(context.authoring);
-    return writtenStrategies(context.authoring).flatMap(({ key, value }, index) => {
-      const summary = strategySummary(value, templates);
-      if (summary === undefined) return [];
+    const strategies = writtenStrategies(context.authoring);
+    return strategyLenses(context.authoring).map((lens) => {
+      const index = strategies.findIndex(({ key }) => key.start === lens.start);
       const argument: PlanArgument = { uri: document.uri.toString(), index };
-      return new vscode.CodeLens(rangeOf(document, key), {
-        title: `${summary} · ${vscode.l10n.t('Preview plan')}`,
+      return new vscode.CodeLens(rangeOf(document, lens), {
+        title: `${lens.summary} · ${vscode.l10n.t('Preview plan')}`,
         command: COMMANDS.previewPlan,
         arguments: [argument],
       });

@@ -4,7 +4,7 @@ import type { Proposal, ProposalKind } from '../../../authoring/completion';
 import { completions } from '../../../authoring/completion';
 import type { OpenDocuments } from '../documents/openDocuments';
 import { rangeOf } from '../places';
-import type { ClusterTemplates } from '../workspace/clusterTemplates';
+import type { ClusterFacts } from '../workspace/clusterFacts';
 
 /** What may begin something new: after a key, an item's dash, a line's indentation, in a flow map. */
 export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '-', '{', '[', ',', '"', "'"];
@@ -18,14 +18,16 @@ const KINDS: Readonly<Record<ProposalKind, vscode.CompletionItemKind>> = {
   argument: vscode.CompletionItemKind.Variable,
 };
 
-/** What another extension offers as well, once it has a schema for the document. */
-const OF_SCHEMA: ReadonlySet<ProposalKind> = new Set(['field', 'value', 'enumMember']);
+/** Whether another extension offers it as well, once it has a schema for the document. */
+function isOfSchema({ kind, insertText }: Proposal): boolean {
+  return kind === 'field' || kind === 'enumMember' || insertText === 'true' || insertText === 'false';
+}
 
 export class Completion implements vscode.CompletionItemProvider {
   readonly #documents: OpenDocuments;
-  readonly #cluster: ClusterTemplates;
+  readonly #cluster: ClusterFacts;
 
-  constructor(documents: OpenDocuments, cluster: ClusterTemplates) {
+  constructor(documents: OpenDocuments, cluster: ClusterFacts) {
     this.#documents = documents;
     this.#cluster = cluster;
   }
@@ -39,7 +41,7 @@ export class Completion implements vscode.CompletionItemProvider {
     // The next list knows what the connected cluster has by then.
     this.#cluster.refresh();
     return completions(context.authoring, document.offsetAt(position))
-      .filter(({ kind }) => !(context.hasForeignSchema && OF_SCHEMA.has(kind)))
+      .filter((proposal) => !(context.hasForeignSchema && isOfSchema(proposal)))
       .map((proposal) => itemOf(document, proposal));
   }
 }

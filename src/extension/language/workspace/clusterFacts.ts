@@ -1,37 +1,60 @@
-// The analysis templates of the cluster that the extension is connected to anyway, so that their names can be offered and
-// plans know how long they take. Passive: without a live connection nothing is asked and nobody is connected to.
+// What the cluster knows that the extension is connected to anyway: its analysis templates, whose names can be offered and
+// which plans are computed with, and its version of Argo Rollouts. Passive: without a live connection nothing is asked,
+// and nobody is connected to.
 import type { IndexedFacts, TemplateFacts, WorkspaceFacts } from '../../../authoring';
 import type { Disposable, Event } from '../../../lifecycle';
 import { DisposableStore, Emitter } from '../../../lifecycle';
-import type { AnalysisTemplate } from '../../../rollouts';
+import type { AnalysisTemplate, SchemaVersion } from '../../../rollouts';
 import { cleanText, readAnalysisTemplate } from '../../../rollouts';
-import type { Connection } from '../../connection/connection';
+import type { ApiClient } from '../../../session';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
+import { servedVersion } from './servedVersion';
 
-/** What is needed of the extension's connection. */
-export type ClusterConnection = Pick<
-  Connection,
-  'session' | 'freshness' | 'onDidChangeSession' | 'onDidChangeState' | 'openClient'
->;
+type ClusterClient = Pick<ApiClient, 'get' | 'list' | 'dispose'>;
 
-/** How old an answer may be before completion asks again, ms. */
+/** What is looked at of the extension's connection. */
+export interface ClusterConnection {
+  /** There is one. */
+  readonly session: object | undefined;
+  readonly freshness: { readonly have?: object | undefined } | undefined;
+  readonly onDidChangeSession: Event<undefined>;
+  readonly onDidChangeState: Event<undefined>;
+  /** A client to the cluster that is connected. */
+  openClient(): ClusterClient;
+}
+
+/** How old an answer may be before somebody who types makes us ask again, ms. */
 const FRESH_MS = 60_000;
 /** As many as anybody chooses a name from. */
 const MOST_TEMPLATES = 500;
 
-const KINDS = [
+const TEMPLATES = [
   { kind: 'AnalysisTemplate', plural: 'analysistemplates', namespaced: true },
   { kind: 'ClusterAnalysisTemplate', plural: 'clusteranalysistemplates', namespaced: false },
 ] as const;
 
-export class ClusterTemplates implements Disposable {
+const DEFINITIONS = {
+  group: 'apiextensions.k8s.io',
+  version: 'v1',
+  plural: 'customresourcedefinitions',
+  kind: 'CustomResourceDefinition',
+  namespaced: false,
+} as const;
+
+interface Known {
+  readonly templates: readonly TemplateFacts[];
+  readonly version: SchemaVersion | undefined;
+}
+
+const NOTHING: Known = { templates: [], version: undefined };
+
+export class ClusterFacts implements Disposable {
   readonly #connection: ClusterConnection;
   readonly #log: Log;
   readonly #store = new DisposableStore();
   readonly #changed: Emitter<undefined>;
-  #templates: readonly AnalysisTemplate[] = [];
-  #facts: Pick<IndexedFacts, 'templates'> = { templates: [] };
+  #known: Known = NOTHING;
   #askedAt: number | undefined;
   #generation = 0;
 
@@ -39,10 +62,14 @@ export class ClusterTemplates implements Disposable {
     this.#connection = connection;
     this.#log = log;
     this.#changed = this.#store.add(
-      new Emitter<undefined>((error) => log.error('a listener of the cluster templates failed', error)),
+      new Emitter<undefined>((error) => log.error('a listener of the cluster facts failed', error)),
     );
     this.#store.add(connection.onDidChangeSession(() => this.#forget()));
-    this.#store.add(connection.onDidChangeState(() => this.refresh()));
+    this.#store.add(
+      connection.onDidChangeState(() => {
+        if (this.#askedAt === undefined) this.refresh();
+      }),
+    );
     this.refresh();
   }
 
@@ -50,9 +77,14 @@ export class ClusterTemplates implements Disposable {
     return this.#changed.event;
   }
 
-  /** Names, arguments and metrics, and no place to go to; nothing without a connection. */
-  get facts(): Pick<IndexedFacts, 'templates'> {
-    return this.#facts;
+  /** The same object for as long as nothing changes; empty without a connection. */
+  get templates(): readonly TemplateFacts[] {
+    return this.#known.templates;
+  }
+
+  /** The cluster's version; `undefined` without a connection, and where it cannot be told. */
+  get version(): SchemaVersion | undefined {
+    return this.#known.version;
   }
 
   /** Asks the connected cluster, if there is one and what is known is not fresh. Returns at once. */
@@ -62,9 +94,7 @@ export class ClusterTemplates implements Disposable {
     if (!isLive || (this.#askedAt !== undefined && now - this.#askedAt < FRESH_MS)) return;
     this.#askedAt = now;
     this.#read(this.#generation).catch((error: unknown) => {
-      // Often simply not allowed; the editor then knows what the workspace knows.
-      const reason = error instanceof Error ? error.message : JSON.stringify(error);
-      this.#log.debug(`the cluster's analysis templates are not known: ${reason}`);
+      this.#log.error('what the cluster knows could not be read', error);
     });
   }
 
@@ -76,41 +106,57 @@ export class ClusterTemplates implements Disposable {
   #forget(): void {
     this.#generation += 1;
     this.#askedAt = undefined;
-    this.#take([]);
+    this.#take(NOTHING);
     this.refresh();
   }
 
   async #read(generation: number): Promise<void> {
     const client = this.#connection.openClient();
     try {
-      const lists = await Promise.all(
-        KINDS.map(({ kind, plural, namespaced }) =>
-          client.list(
-            { resource: { group: 'argoproj.io', version: 'v1alpha1', plural, kind, namespaced } },
-            { limit: MOST_TEMPLATES },
-          ),
-        ),
-      );
-      if (generation !== this.#generation) return;
-      const templates = lists.flatMap(({ items }) => items.map(readAnalysisTemplate));
-      this.#take(templates.filter((template) => template !== undefined));
+      const version = this.#known.version ?? (await this.#tried('version', () => readVersion(client)));
+      const templates = await this.#tried('analysis templates', () => readTemplates(client));
+      if (generation === this.#generation) this.#take({ version, templates: templates ?? [] });
     } finally {
       client.dispose();
     }
   }
 
-  #take(templates: readonly AnalysisTemplate[]): void {
-    const versions = (all: readonly AnalysisTemplate[]): string =>
-      all.map(({ metadata }) => `${metadata.uid} ${metadata.resourceVersion}`).join();
-    if (versions(templates) === versions(this.#templates)) return;
-    this.#templates = templates;
-    this.#facts = { templates: templates.map(templateFacts) };
+  /** Often people are not allowed to read it; the editor then knows what the workspace knows. */
+  async #tried<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : JSON.stringify(error);
+      this.#log.debug(`the cluster's ${what} are not known: ${reason}`);
+      return undefined;
+    }
+  }
+
+  #take(known: Known): void {
+    if (JSON.stringify(known) === JSON.stringify(this.#known)) return;
+    this.#known = known;
     this.#changed.fire(undefined);
   }
 }
 
-/** What completion and rules know of a template, from the object itself. */
-function templateFacts({ kind, metadata, spec }: AnalysisTemplate): TemplateFacts {
+async function readVersion(client: ClusterClient): Promise<SchemaVersion | undefined> {
+  return servedVersion(await client.get({ resource: DEFINITIONS, name: 'rollouts.argoproj.io' }));
+}
+
+async function readTemplates(client: ClusterClient): Promise<readonly TemplateFacts[]> {
+  const lists = await Promise.all(
+    TEMPLATES.map((resource) =>
+      client.list({ resource: { group: 'argoproj.io', version: 'v1alpha1', ...resource } }, { limit: MOST_TEMPLATES }),
+    ),
+  );
+  return lists
+    .flatMap(({ items }) => items.map(readAnalysisTemplate))
+    .filter((template) => template !== undefined)
+    .map(templateFacts);
+}
+
+/** What completion, rules and plans know of a template, from the object itself; it has no place to go to. */
+export function templateFacts({ kind, metadata, spec }: AnalysisTemplate): TemplateFacts {
   return {
     name: cleanText(metadata.name),
     clusterScope: kind === 'ClusterAnalysisTemplate',
@@ -140,8 +186,8 @@ function templateFacts({ kind, metadata, spec }: AnalysisTemplate): TemplateFact
 /** What the workspace says, with what a cluster says besides. */
 export function withClusterTemplates(
   workspace: WorkspaceFacts,
-  cluster: Pick<IndexedFacts, 'templates'>,
+  { templates }: Pick<IndexedFacts, 'templates'>,
 ): WorkspaceFacts {
-  if (cluster.templates.length === 0) return workspace;
-  return { ...workspace, templates: [...workspace.templates, ...cluster.templates], identity: {} };
+  if (templates.length === 0) return workspace;
+  return { ...workspace, templates: [...workspace.templates, ...templates], identity: {} };
 }

@@ -35,7 +35,9 @@ export function contextOf(text: string, { files = {}, chart, isTemplate, config 
   const role = isTemplate === true ? 'template' : 'values';
   const documents = recogniseDocuments(parsed, trace && { chart: { role, trace } });
   const facts = Object.entries(files).flatMap(([uri, content]) =>
-    recogniseDocuments(parseText(content)).map((document) => indexDocument(uri, document)),
+    recogniseDocuments(parseText(content), { isHelm: content.includes('{{ ') }).map((document) =>
+      indexDocument(uri, document),
+    ),
   );
   return {
     uri: 'file:///this.yaml',

@@ -53,7 +53,7 @@ describe('an indexed document tells', () => {
     const text = TEMPLATE.replace('{name: success-rate, namespace: shop}', '\n  name: {{ include "x" . }}-success');
     const [template] = factsOf(text, { isHelm: true }).templates;
     assert.deepEqual(template?.namePattern, [undefined, '-success']);
-    assert.equal(template?.isCertain, false);
+    assert.equal(template.isCertain, false);
   });
 
   it('who refers to templates and services', () => {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseCondition } from '../../../../../src/rollouts';
+import { contradictions } from '../../../../../src/authoring/rules/conditions/contradiction';
+
+const NEVER: readonly string[] = [
+  'result[0] >= 0.95 && result[0] <= 0.05',
+  'result[0] > 5 and result[0] < 5',
+  'result[0] > 5 && result[0] <= 5',
+  'result[0] == 1 && result[0] == 2',
+  '0.95 <= result[0] && 0.05 >= result[0]',
+  'result > 1 && isNaN(result) && result < -1',
+  'result[0] < 1 || (result[1] > 5 && result[1] < 3)',
+  'result.a.b >= 3 && result["c"] < 1 && result.a.b < 3',
+];
+
+const PERHAPS: readonly string[] = [
+  'result[0] >= 0.05 && result[0] <= 0.95',
+  'result[0] >= 5 && result[0] <= 5',
+  'result[0] >= 0.95 || result[0] <= 0.05',
+  'result[0] > 5 && result[1] < 5',
+  'result[0] != 5 && result[0] == 5',
+  'result[0] > limit',
+  'result[0] > 5 && !(result[0] < 5)',
+  'len(result) > 2 && result[0] < 1',
+];
+
+function count(text: string): number {
+  const parsed = parseCondition(text.replace('limit', '5'));
+  assert.ok(parsed.ok, text);
+  return contradictions(parsed.expression, text, () => true).length;
+}
+
+describe('a condition that is never true', () => {
+  for (const text of NEVER) it(text, () => assert.equal(count(text), 1));
+});
+
+describe('a condition that may be true', () => {
+  for (const text of PERHAPS) it(text, () => assert.equal(count(text), 0));
+});

@@ -1,0 +1,134 @@
+// The outline.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { symbols, type DocumentSymbol } from '../../../../src/authoring/symbols';
+import { contextOf, yaml, type Around } from '../completion/contextOf';
+
+/** One line a symbol, indented. */
+function outline(text: string, around: Around = {}): readonly string[] {
+  const lines = (all: readonly DocumentSymbol[], indent: string): readonly string[] =>
+    all.flatMap(({ name, detail, kind, children }) => [
+      `${indent}${kind} ${name}${detail === '' ? '' : ` (${detail})`}`,
+      ...lines(children, `${indent}  `),
+    ]);
+  return lines(symbols(contextOf(text, around)), '');
+}
+
+const ROLLOUT = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: Rollout
+  metadata: {name: api}
+  spec:
+    strategy:
+      canary:
+        steps:
+        - setWeight: 20
+        - pause: {duration: 90}
+        - pause: {}
+        - analysis: {templates: [{templateName: smoke}]}
+        - pause: 5
+        analysis:
+          templates: [{templateName: rate}, {templateName: latency}]
+`;
+const TEMPLATE = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: AnalysisTemplate
+  metadata:
+    name: rate
+  spec:
+    metrics:
+    - name: success
+      successCondition: result[0] > 0.9
+      provider: {prometheus: {query: up}}
+    - provider: {web: {url: x}}
+`;
+
+describe('the outline', () => {
+  test('of a Rollout has its strategy, its steps in words and its analyses', () => {
+    assert.deepEqual(outline(ROLLOUT), [
+      'rollout api (Rollout)',
+      '  strategy canary',
+      '    step 1. Weight to 20 % (setWeight: 20)',
+      '    step 2. Pause of 1 min 30 s (pause: 90)',
+      '    step 3. Pause until somebody promotes (pause)',
+      '    step 4. Analysis: smoke (analysis)',
+      '    step 5. A step that does nothing (invalid)',
+      '    analysis analysis (rate, latency)',
+    ]);
+  });
+
+  test('of templates has their metrics, in several documents', () => {
+    assert.deepEqual(outline(`${TEMPLATE}---\n${TEMPLATE.replace('name: rate', 'name: "x y"')}`), [
+      'template rate (AnalysisTemplate)',
+      '  metric success (prometheus · result[0] > 0.9)',
+      '  metric metric 2 (web)',
+      'template x y (AnalysisTemplate)',
+      '  metric success (prometheus · result[0] > 0.9)',
+      '  metric metric 2 (web)',
+    ]);
+  });
+
+  test('of a blue-green Rollout has both analyses', () => {
+    const strategy = 'blueGreen: {prePromotionAnalysis: {templates: [{templateName: a}]}, postPromotionAnalysis: {}}';
+    assert.deepEqual(
+      outline(`apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy:\n    ${strategy}\n`),
+      [
+        'rollout Rollout (Rollout)',
+        '  strategy blueGreen',
+        '    analysis prePromotionAnalysis (a)',
+        '    analysis postPromotionAnalysis',
+      ],
+    );
+  });
+
+  test('of an Experiment has its versions and analyses', () => {
+    assert.deepEqual(
+      outline(yaml`
+        apiVersion: argoproj.io/v1alpha1
+        kind: Experiment
+        metadata: {name: compare}
+        spec:
+          templates: [{name: old}, {name: new}]
+          analyses: [{name: check, templateName: rate}]
+      `),
+      ['experiment compare (Experiment)', '  version old', '  version new', '  analysis check (rate)'],
+    );
+  });
+
+  test('of values stands where the strategy does', () => {
+    const chart = {
+      'templates/r.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy: {{- toYaml .Values.rollout.strategy | nindent 4 }}\n',
+    };
+    assert.deepEqual(outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', { chart }), [
+      'rollout rollout.strategy (Rollout by the chart)',
+      '  strategy canary',
+      '    step 1. Weight to 5 % (setWeight: 5)',
+    ]);
+  });
+
+  test("of a chart's template has what is certain: names as they are written", () => {
+    const text = TEMPLATE.replace('name: rate', 'name: {{ .Release.Name }}-rate');
+    assert.deepEqual(outline(text, { chart: {}, isTemplate: true }), [
+      'template {{ .Release.Name }}-rate (AnalysisTemplate)',
+      '  metric success (prometheus · result[0] > 0.9)',
+      '  metric metric 2 (web)',
+    ]);
+  });
+
+  test('selects names, within the whole', () => {
+    const walk = (all: readonly DocumentSymbol[]): void => {
+      for (const { span, selection, children, name } of all) {
+        assert.ok(span.start <= selection.start && selection.end <= span.end, name);
+        for (const child of children)
+          assert.ok(span.start <= child.span.start && child.span.end <= span.end, child.name);
+        walk(children);
+      }
+    };
+    walk(symbols(contextOf(`${ROLLOUT}---\n${TEMPLATE}`)));
+  });
+
+  test('of anything else is empty', () => {
+    assert.deepEqual(outline('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n'), []);
+  });
+});
