@@ -410,6 +410,24 @@ describe('writing rollout YAML', () => {
     assert.equal(document.getText(back.targetRange), 'strategy');
   });
 
+  it('judges no template of a chart, but says where its parts come from, and has its outline', async () => {
+    const { document } = await open(example('portal-services/templates/rollout.yaml'));
+    const lenses = await eventually('the lines in the template', async () => {
+      const found = await lensesOf(document.uri);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.ok(lenses.includes('spec.strategy from .Values.rollout.strategy, unchanged'), lenses.join('\n'));
+    const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    );
+    assert.ok(
+      outline.some(({ detail }) => detail === 'Rollout'),
+      JSON.stringify(outline),
+    );
+    assert.deepEqual(ours(document.uri), []);
+  });
+
   it('maps a path of values by hand, where no chart says what it becomes', async () => {
     const values = file('plain/deploy.yaml', 'app:\n  deploy:\n    canary:\n      steps:\n        - setWeigth: 20\n');
     const editor = await open(values);

@@ -32,6 +32,10 @@ function storedStrategy(strategy: unknown, version: SchemaVersion): unknown {
 /** Weights of routed canaries may go beyond 100. */
 function weightProblems(canary: CanaryStrategy): readonly PlanProblem[] {
   const maximum = maxWeight(canary);
+  if (maximum <= 0) {
+    const path = 'spec.strategy.canary.trafficRouting.maxTrafficWeight';
+    return [{ path, message: `${path}: ${maximum} cannot be all traffic.` }];
+  }
   return (canary.steps ?? []).flatMap(({ setWeight }, index) => {
     if (setWeight === undefined || (setWeight >= 0 && setWeight <= maximum)) return [];
     const path = `spec.strategy.canary.steps[${index}].setWeight`;

@@ -43,9 +43,10 @@ export function weightAtStep(
   const rollout = updatingAt(canary, index, replicas);
   const wanted = setWeight(rollout);
   const maximum = maxWeight(canary);
+  if (maximum <= 0) return { wanted, maximum, percent: 0, canaryPods: 0, stablePods: replicas };
   if (isRouted(canary)) {
     const counts = routedReplicaCounts(rollout, { capsMinPods: capsMinPods(version) });
-    const isHeld = trafficRouters(canary).length > 0 && maximum > 0;
+    const isHeld = trafficRouters(canary).length > 0;
     const percent = isHeld ? (wanted * 100) / maximum : shareOf(counts.canary, counts.stable);
     return { wanted, maximum, percent, canaryPods: counts.canary, stablePods: counts.stable };
   }

@@ -90,17 +90,25 @@ function merged(value: unknown, piece: unknown): unknown {
   return value ?? piece;
 }
 
+/**
+ * Whether a template writes a single value (`maxSurge: {{ .Values.surge }}`) right below `canary` or `blueGreen`: it then
+ * reads as it does in the values. Whatever else a template rewrites is not what the Rollout gets.
+ */
+function isPlainSetting({ certainty, target, node }: MappedSubtree): boolean {
+  return certainty === 'rewritten' && target.length === STRATEGY.length + 2 && node.kind === 'scalar';
+}
+
 /** The strategy that an object has, as far as this file holds it unchanged. */
 function strategyOf(
   document: RecognisedDocument,
   object: RecognisedObject,
   context: AuthoringContext,
 ): WrittenStrategy | undefined {
-  const pieces = object.parts
-    // What a template rewrites is not what the Rollout gets.
+  const whole = object.parts
     .filter(({ certainty }) => certainty !== 'rewritten')
     .flatMap((part) => pieceOf(part) ?? []);
-  const [first] = pieces.toSorted((left, right) => left.below.length - right.below.length);
+  const pieces = [...whole, ...object.parts.filter(isPlainSetting).flatMap((part) => pieceOf(part) ?? [])];
+  const [first] = whole.toSorted((left, right) => left.below.length - right.below.length);
   if (first === undefined) return undefined;
   const value = pieces.reduce<unknown>((whole, piece) => withPiece(whole, piece.below, valueOf(piece)), undefined);
   const view = new ObjectView(object);

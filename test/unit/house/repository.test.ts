@@ -47,7 +47,9 @@ test('the test reads the whole project', () => {
 });
 
 test('no file names a folder of the machine it was written on', () => {
-  const folders = [root, path.dirname(root), os.homedir()].filter((folder) => folder !== path.parse(folder).root);
+  // A parent such as /tmp says nothing of a machine, and fixtures may name it.
+  const parent = path.dirname(root);
+  const folders = [root, os.homedir(), ...(parent.split(path.sep).length > 2 ? [parent] : [])];
   const here = folders.map((folder) => literal(folder.split(path.sep).join('/'))).join('|');
   assert.deepEqual(linesMatching(written, new RegExp(`(?<![\\w.*/-])(${here})/`)), []);
 });

@@ -11,7 +11,7 @@ import { MemoryLog } from '../../support/memoryLog';
 import { FakeClient, failure } from './fakeClient';
 
 const OWN: KubeconfigSource = { env: {}, homeDirectory: '/home/ann' };
-const DEMO: KubeconfigSource = { env: {}, homeDirectory: '/home/ann', setting: '/tmp/demo' };
+const DEMO: KubeconfigSource = { env: {}, homeDirectory: '/home/ann', setting: '/elsewhere/demo' };
 
 interface Config {
   readonly contexts?: readonly string[];

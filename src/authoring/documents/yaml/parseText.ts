@@ -31,6 +31,7 @@ interface Cache {
 class Pieces {
   readonly all = new Map<string, Piece>();
   readonly identities = new Map<string, object>();
+  readonly #occurrences = new Map<string, number>();
   readonly #previous: Cache | undefined;
 
   constructor(previous: Cache | undefined) {
@@ -45,9 +46,11 @@ class Pieces {
     return piece;
   }
 
-  /** One object per document: two documents with the same text are still two. */
-  identityOf(text: string, index: number): object {
-    const key = `${index} ${text}`;
+  /** One object per document, wherever it stands: two documents with the same text are still two. */
+  identityOf(text: string): object {
+    const occurrence = (this.#occurrences.get(text) ?? 0) + 1;
+    this.#occurrences.set(text, occurrence);
+    const key = occurrence === 1 ? text : `${occurrence} ${text}`;
     const identity = this.#previous?.identities.get(key) ?? {};
     this.identities.set(key, identity);
     return identity;
@@ -133,7 +136,7 @@ class Document implements YamlDocument {
     this.end = raw.end;
     this.index = index;
     this.text = whole.slice(raw.start, raw.end);
-    this.identity = pieces.identityOf(this.text, index);
+    this.identity = pieces.identityOf(this.text);
     this.#isCut = raw.sections !== undefined;
     const sections = raw.sections ?? [{ start: raw.contentStart, end: raw.end, key: undefined }];
     this.#sections = sections.map((section) => {

@@ -1,4 +1,5 @@
-// Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and the way to its plan.
+// Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and the way to its plan; and in
+// a chart's template where its parts come from.
 import * as vscode from 'vscode';
 import { strategyLenses } from '../../../authoring/inlay';
 import { writtenStrategies } from '../../../authoring/plan';
@@ -6,6 +7,7 @@ import type { Disposable } from '../../../lifecycle';
 import { COMMANDS } from '../../ids';
 import type { OpenDocuments } from '../documents/openDocuments';
 import { rangeOf } from '../places';
+import { templateLenses } from './templateLens';
 import type { PlanArgument } from '../preview/planArgument';
 
 export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
@@ -26,7 +28,8 @@ export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
     const context = await this.#documents.context(document);
     if (!context?.settings.codeLens) return [];
     const strategies = writtenStrategies(context.authoring);
-    return strategyLenses(context.authoring).map((lens) => {
+    const ofTemplate = await templateLenses(context);
+    const ofStrategies = strategyLenses(context.authoring).map((lens) => {
       const index = strategies.findIndex(({ key }) => key.start === lens.start);
       const argument: PlanArgument = { uri: document.uri.toString(), index };
       return new vscode.CodeLens(rangeOf(document, lens), {
@@ -35,6 +38,7 @@ export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
         arguments: [argument],
       });
     });
+    return [...ofTemplate, ...ofStrategies];
   }
 
   dispose(): void {

@@ -2,13 +2,13 @@
 // and back.
 import * as vscode from 'vscode';
 import type { Span } from '../../../authoring';
-import { chartRole, parseText } from '../../../authoring';
 import type { PlaceTarget } from '../../../authoring/definition';
-import { definition, references, valuesPlace } from '../../../authoring/definition';
+import { definition, references } from '../../../authoring/definition';
 import type { DocumentContext } from '../documents/documentContext';
 import type { OpenDocuments } from '../documents/openDocuments';
 import { rangeInText, rangeOf } from '../places';
-import { currentText, readFolder } from '../workspace/files';
+import { currentText } from '../workspace/files';
+import { valuesLocations } from '../workspace/valuesLocations';
 
 export class Navigation implements vscode.DefinitionProvider, vscode.ReferenceProvider {
   readonly #documents: OpenDocuments;
@@ -61,22 +61,4 @@ async function locations(target: PlaceTarget, { chart }: DocumentContext): Promi
 async function locationIn(uri: vscode.Uri, span: Span): Promise<readonly vscode.Location[]> {
   const text = await currentText(uri);
   return text === undefined ? [] : [new vscode.Location(uri, rangeInText(text, span))];
-}
-
-/** A path in each values file of a chart that writes it; the chart's own defaults first. */
-async function valuesLocations(
-  root: vscode.Uri,
-  path: Parameters<typeof valuesPlace>[1],
-): Promise<readonly vscode.Location[]> {
-  const names = (await readFolder(root)).map(([name]) => name).filter((name) => chartRole(name) === 'values');
-  const sorted = names.sort((left, right) => Number(right === 'values.yaml') - Number(left === 'values.yaml'));
-  const found = await Promise.all(
-    sorted.map(async (name) => {
-      const uri = vscode.Uri.joinPath(root, name);
-      const text = await currentText(uri);
-      const place = text === undefined ? undefined : valuesPlace(parseText(text), path);
-      return text === undefined || place === undefined ? [] : [new vscode.Location(uri, rangeInText(text, place))];
-    }),
-  );
-  return found.flat();
 }

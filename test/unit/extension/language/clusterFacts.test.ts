@@ -58,7 +58,7 @@ const TEMPLATE = {
 interface FakeCluster {
   readonly connection: ClusterConnection;
   readonly asked: string[];
-  setLive(live: boolean): void;
+  readonly setLive: (live: boolean) => void;
 }
 
 function cluster(answers: { templates?: readonly unknown[]; refuse?: boolean }): FakeCluster {
@@ -113,13 +113,17 @@ describe('what the connected cluster knows', () => {
     setLive(true);
     await waitFor('the templates', () => facts.templates.length > 0);
     const [template] = facts.templates;
-    assert.deepEqual(template?.args, [
+    assert.ok(template);
+    assert.deepEqual(template.args, [
       { name: 'service-name', value: undefined, hasValue: false },
       { name: 'window', value: '2m', hasValue: true },
     ]);
     assert.equal(template.place.uri, undefined);
     const workspace = withClusterTemplates(emptyWorkspace(), facts);
-    assert.deepEqual(workspace.templates.map(({ name }) => name), ['success-rate']);
+    assert.deepEqual(
+      workspace.templates.map(({ name }) => name),
+      ['success-rate'],
+    );
     facts.dispose();
   });
 

@@ -132,9 +132,9 @@ describe('a change of the text', () => {
 
   it('keeps the identity of documents that did not change, wherever they move', () => {
     const previous = parseText('a: 1\n---\nb: 2\n');
-    const next = parseText('a: 1\nx: 1\n---\nb: 2\n', previous);
-    assert.notEqual(next.documents[0]?.identity, previous.documents[0]?.identity);
-    assert.equal(next.documents[1]?.identity, previous.documents[1]?.identity);
+    const next = parseText('new: 1\n---\na: 1\nx: 1\n---\nb: 2\n', previous);
+    assert.notEqual(next.documents[1]?.identity, previous.documents[0]?.identity);
+    assert.equal(next.documents[2]?.identity, previous.documents[1]?.identity);
   });
 
   it('tells two documents of the same text apart', () => {
