@@ -69,6 +69,14 @@ async function write(content: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document);
 }
 
+/** The dialogues of VS Code as they were before a test answered them. */
+const dialogues = { showQuickPick: vscode.window.showQuickPick, showInputBox: vscode.window.showInputBox };
+
+/** Answers a dialogue as a person would. */
+function answer(dialogue: keyof typeof dialogues, value: unknown): void {
+  Object.defineProperty(vscode.window, dialogue, { configurable: true, value });
+}
+
 /** Replaces the first occurrence of a text, as typing would. */
 async function replace(editor: vscode.TextEditor, from: string, to: string): Promise<void> {
   const { document } = editor;
@@ -138,6 +146,7 @@ describe('writing rollout YAML', () => {
   });
 
   after(async () => {
+    for (const dialogue of ['showQuickPick', 'showInputBox'] as const) answer(dialogue, dialogues[dialogue]);
     for (const setting of [SETTINGS.rules, SETTINGS.schemaValidation, SETTINGS.codeLens, SETTINGS.valuesPaths])
       await set(setting, undefined);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -379,7 +388,8 @@ describe('writing rollout YAML', () => {
       placeOf(document, 'templateName: success|-rate'),
     );
     const [link] = links;
-    assert.ok(link?.targetUri.path.endsWith('/progressive-delivery/templates/success-rate.yaml'));
+    assert.ok(link, 'a definition is found');
+    assert.ok(link.targetUri.path.endsWith('/progressive-delivery/templates/success-rate.yaml'));
     const template = await vscode.workspace.openTextDocument(link.targetUri);
     assert.equal(template.getText(link.targetRange), 'success-rate');
     const uses = await vscode.commands.executeCommand<vscode.Location[]>(
@@ -398,7 +408,8 @@ describe('writing rollout YAML', () => {
       document.uri,
       placeOf(document, '  strat|egy:'),
     );
-    assert.ok(link?.targetUri.path.endsWith('/portal-services/templates/rollout.yaml'));
+    assert.ok(link, 'a definition is found');
+    assert.ok(link.targetUri.path.endsWith('/portal-services/templates/rollout.yaml'));
     const template = await vscode.workspace.openTextDocument(link.targetUri);
     assert.match(template.lineAt(link.targetRange.start).text, /toYaml \.Values\.rollout\.strategy/);
     const [back] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
@@ -434,10 +445,7 @@ describe('writing rollout YAML', () => {
     assert.deepEqual(ours(values), []);
     editor.selection = new vscode.Selection(new vscode.Position(1, 4), new vscode.Position(1, 4));
     const answers = ['app.deploy', 'spec.strategy'];
-    Object.defineProperty(vscode.window, 'showQuickPick', {
-      configurable: true,
-      value: () => Promise.resolve(answers.shift()),
-    });
+    answer('showQuickPick', () => Promise.resolve(answers.shift()));
     await vscode.commands.executeCommand(COMMANDS.mapValuesPath);
     const written = vscode.workspace.getConfiguration().get(SETTINGS.valuesPaths);
     assert.deepEqual(written, { 'deploy.yaml': { 'app.deploy': 'spec.strategy' } });
@@ -447,22 +455,15 @@ describe('writing rollout YAML', () => {
   });
 
   it('writes a new Rollout by a short dialogue', async () => {
-    Object.defineProperty(vscode.window, 'showQuickPick', {
-      configurable: true,
-      value: (items: readonly (vscode.QuickPickItem | string)[]) =>
-        Promise.resolve(
-          items.find((item) =>
-            (typeof item === 'string' ? item : item.label).match(/^(Rollout: canary|In a new file)/),
-          ),
-        ),
-    });
-    Object.defineProperty(vscode.window, 'showInputBox', {
-      configurable: true,
-      value: ({ validateInput }: vscode.InputBoxOptions) => {
-        assert.ok(validateInput?.('Not a name'));
-        assert.equal(validateInput('checkout'), undefined);
-        return Promise.resolve('checkout');
-      },
+    answer('showQuickPick', (items: readonly (vscode.QuickPickItem | string)[]) =>
+      Promise.resolve(
+        items.find((item) => /^(Rollout: canary|In a new file)/.test(typeof item === 'string' ? item : item.label)),
+      ),
+    );
+    answer('showInputBox', (options: vscode.InputBoxOptions) => {
+      assert.ok(options.validateInput?.('Not a name'), 'a name that Kubernetes refuses is refused');
+      assert.equal(options.validateInput?.('checkout'), undefined);
+      return Promise.resolve('checkout');
     });
     await vscode.commands.executeCommand(COMMANDS.newFromTemplate);
     const { document } = await eventually('the new file', () => {
