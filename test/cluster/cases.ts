@@ -195,7 +195,7 @@ export const liveCases: readonly LiveCase[] = [
       assert.equal(web.rollout?.status.currentStepIndex, 1, 'it waits while paused by hand');
       isDone(
         await web.act('resume', ({ effect }) => {
-          assert.match(effect, /ran out meanwhile, so it goes on with step 3 of 4 \(setWeight: 60\)/);
+          assert.match(effect, /ran out meanwhile, so at once it goes on with step 3 of 4 \(setWeight: 60\)/);
         }),
       );
       await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
