@@ -2,16 +2,17 @@
 // background in short slices, only from files that mention rollouts or belong to a chart that makes some, and kept up to
 // date by a file watcher and by what is typed.
 import * as vscode from 'vscode';
-import type { FileFacts, IndexedFacts, WorkspaceFacts, YamlNode } from '../../../authoring';
+import type { IndexedFacts, WorkspaceFacts, YamlNode } from '../../../authoring';
 import { emptyWorkspace, mergeFacts, parseText } from '../../../authoring';
 import type { Disposable, Event } from '../../../lifecycle';
 import { Coalescer, DisposableStore, Emitter } from '../../../lifecycle';
+import { SETTINGS } from '../../ids';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import { fileFacts } from '../documents/fileFacts';
 import type { LanguageSettings } from '../languageSettings';
 import { bytesMentionRollouts, isOurLanguage, mentionsRollouts } from '../relevance';
-import type { Charts, FileInChart } from './charts';
+import type { Charts } from './charts';
 import { currentText, decodeText, readBytes } from './files';
 import { indexText } from './indexText';
 import type { KustomizePatches } from './kustomizePatches';
@@ -23,6 +24,8 @@ const YAML = '**/*.{yaml,yml}';
 const LEFT_OUT = '**/{node_modules,.git,.terraform,vendor}/**';
 const MOST_FILES = 20_000;
 const SLICE_MS = 8;
+/** Files that are read from disk at the same time. */
+const READ_AHEAD = 16;
 /** Typing is indexed once it stops for a moment; rules about the file itself do not wait for that. */
 const QUIET_MS = 400;
 /** How often others hear of changes while much is read. */
@@ -80,13 +83,16 @@ export class WorkspaceIndex implements Disposable {
       watcher.onDidDelete((uri) => this.#fileChanged(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#typed(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#rescan()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(SETTINGS.valuesPaths)) this.#rescan();
+      }),
     ];
     for (const listener of listeners) this.#store.add(listener);
     this.#store.defer(() => {
       for (const timer of this.#typing.values()) timer.dispose();
     });
-    this.rescan();
+    this.#rescan();
   }
 
   /** Something that is known changed, or all is read for the first time. */
@@ -105,24 +111,14 @@ export class WorkspaceIndex implements Disposable {
     return this.#merged;
   }
 
-  /** Resolves when nothing is left to read. */
-  async settled(): Promise<void> {
-    for (const [key, timer] of this.#typing) {
-      timer.dispose();
-      this.#typing.delete(key);
-      this.#enqueue([vscode.Uri.parse(key, true)]);
-    }
-    while (this.#working) await this.#working;
-  }
-
-  /** Looks for all files again: at the beginning, and when folders or the setting of mapped paths changed. */
-  rescan(): void {
-    this.#work(() => this.#scan());
-  }
-
   dispose(): void {
     this.#waiting.clear();
     this.#store.dispose();
+  }
+
+  /** Looks for all files again: at the beginning, and when folders or the setting of mapped paths changed. */
+  #rescan(): void {
+    this.#work(() => this.#scan());
   }
 
   async #scan(): Promise<void> {
@@ -173,29 +169,38 @@ export class WorkspaceIndex implements Disposable {
   }
 
   async #readWaiting(): Promise<void> {
-    for (let next = first(this.#waiting); next !== undefined && !this.#store.disposed; next = first(this.#waiting)) {
-      const [key, uri] = next;
-      this.#waiting.delete(key);
-      this.#take(key, await this.#read(key, uri));
-      await this.#slices.breathe();
+    while (this.#waiting.size > 0 && !this.#store.disposed) {
+      const batch = [...this.#waiting].slice(0, READ_AHEAD);
+      for (const [key] of batch) this.#waiting.delete(key);
+      const read = batch.map(([key, uri]) => ({ key, uri, bytes: openDocument(key) ? undefined : readBytes(uri) }));
+      for (const { key, uri, bytes } of read) {
+        if (this.#store.disposed) return;
+        this.#take(key, await this.#read(key, uri, await bytes));
+        await this.#slices.breathe();
+      }
     }
   }
 
-  async #read(key: string, uri: vscode.Uri): Promise<IndexedFile | undefined> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-    const bytes = open ? undefined : await readBytes(uri);
+  /** @param bytes on disk; `undefined` for what is open in an editor, and for what is not there. */
+  async #read(key: string, uri: vscode.Uri, bytes: Uint8Array | undefined): Promise<IndexedFile | undefined> {
     const inChart = this.#mayBeInChart(uri) ? await this.#options.charts.find(uri) : undefined;
     const mappedPaths = this.#mapped.get(key);
     this.#slices.begin();
+    const open = openDocument(key);
     const isOfChart = inChart?.role !== undefined && inChart.chart.trace.hasRollouts;
     if (!isOfChart && mappedPaths === undefined) {
       if (open ? !mentionsRollouts(open.getText()) : !bytes || !bytesMentionRollouts(bytes)) return undefined;
     }
     const text = open ? open.getText() : bytes && decodeText(bytes);
     if (text === undefined) return undefined;
-    const where = await this.#where(uri, open, inChart, mappedPaths);
-    this.#slices.begin();
+    const where = fileFacts({
+      languageId: open?.languageId ?? 'yaml',
+      chart: inChart && { trace: inChart.chart.trace, role: inChart.role },
+      isPatch: inChart ? false : await this.#options.patches.isPatch(uri),
+      mappedPaths,
+    });
     const defaults = inChart?.role === 'template' ? await this.#defaultsOf(inChart.chart.root) : undefined;
+    this.#slices.begin();
     const facts = await indexText({ uri: key, text, where, defaults }, this.#slices);
     return { facts, fingerprint: JSON.stringify(facts) };
   }
@@ -211,20 +216,6 @@ export class WorkspaceIndex implements Disposable {
       this.#defaults.set(key, defaults);
     }
     return defaults;
-  }
-
-  async #where(
-    uri: vscode.Uri,
-    open: vscode.TextDocument | undefined,
-    inChart: FileInChart | undefined,
-    mappedPaths: Readonly<Record<string, string>> | undefined,
-  ): Promise<FileFacts> {
-    return fileFacts({
-      languageId: open?.languageId ?? 'yaml',
-      chart: inChart && { trace: inChart.chart.trace, role: inChart.role },
-      isPatch: inChart ? false : await this.#options.patches.isPatch(uri),
-      mappedPaths,
-    });
   }
 
   #mayBeInChart({ path }: vscode.Uri): boolean {
@@ -246,7 +237,7 @@ export class WorkspaceIndex implements Disposable {
     if (isKustomization(uri)) patches.forget();
     charts.fileChanged(uri);
     if (uri.path.endsWith('/values.yaml')) this.#defaultsChanged(vscode.Uri.joinPath(uri, '..'));
-    if (uri.path.endsWith('/Chart.yaml')) this.rescan();
+    if (uri.path.endsWith('/Chart.yaml')) this.#rescan();
     else if (/\.ya?ml$/.test(uri.path)) this.#enqueue([uri]);
   }
 
@@ -276,6 +267,6 @@ export class WorkspaceIndex implements Disposable {
   }
 }
 
-function first<K, V>(map: ReadonlyMap<K, V>): readonly [K, V] | undefined {
-  return map.entries().next().value;
+function openDocument(key: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key);
 }
