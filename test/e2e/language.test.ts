@@ -145,3 +145,28 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
     await plan.getByText('8 steps · 100 % no sooner than 8 min · 0 approvals').waitFor({ timeout: 60_000 });
   });
 });
+
+describeInWorkbench(
+  'A person who writes a canary in Restricted Mode',
+  {
+    workspace,
+    settings: {
+      'security.workspace.trust.enabled': true,
+      'security.workspace.trust.startupPrompt': 'never',
+      'security.workspace.trust.banner': 'never',
+    },
+  },
+  (it) => {
+    it('has the line above the strategy, hints, problems and fixes all the same', async ({ workbench }) => {
+      await workbench.statusBarItem('Restricted Mode').waitFor();
+      const { editor } = workbench;
+      await editor.open('manifests/web.yaml');
+      await editor.codeLenses.getByText('2 steps · 100 % no sooner than 0 s · 1 approval · Preview plan').waitFor();
+      await editor.element.getByText('1 of 3 pods · 33 %').waitFor();
+      await editor.goTo(18, 11);
+      await workbench.page.keyboard.press('End');
+      await editor.type('0');
+      await editor.squiggles('error').first().waitFor();
+    });
+  },
+);

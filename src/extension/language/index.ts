@@ -18,6 +18,7 @@ import { StepHints } from './features/inlayHints';
 import { Navigation } from './features/navigation';
 import { StatusItem } from './features/statusItem';
 import { Symbols } from './features/symbols';
+import type { LanguageSettings } from './languageSettings';
 import { readLanguageSettings } from './languageSettings';
 import { PlanPreviews } from './preview/planPreviews';
 import { planStrings } from './preview/strings';
@@ -53,8 +54,8 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   const patches = new KustomizePatches();
   const coverage = store.add(new SchemaCoverage(log));
   const cluster = store.add(new ClusterFacts(connection, log));
-  const settings = (): ReturnType<typeof readLanguageSettings> => {
-    const configuration = vscode.workspace.getConfiguration();
+  const settings = (folder: vscode.Uri): LanguageSettings => {
+    const configuration = vscode.workspace.getConfiguration(undefined, folder);
     return readLanguageSettings((id) => configuration.get(id));
   };
   const index = store.add(new WorkspaceIndex({ charts, patches, log, settings }));

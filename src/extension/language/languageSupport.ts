@@ -8,6 +8,7 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { registerCommand } from '../commands';
 import { COMMANDS, PLAN_TYPE, SETTINGS } from '../ids';
+import { wallClock } from '../wallClock';
 import type { Language, LanguageHost } from './index';
 import type * as LanguageModule from './index';
 import { isOurLanguage, mentionsRollouts, templateMakesRollouts } from './relevance';
@@ -43,7 +44,12 @@ export class LanguageSupport implements Disposable {
       vscode.workspace.onDidChangeTextDocument((event) => this.#lookAtChange(event)),
     ];
     for (const listener of listeners) this.#looking.add(listener);
-    for (const document of vscode.workspace.textDocuments) this.#look(document);
+    // After activation, which must not wait for a bundle.
+    this.#looking.add(
+      wallClock.after(0, () => {
+        for (const document of vscode.workspace.textDocuments) this.#look(document);
+      }),
+    );
   }
 
   dispose(): void {
@@ -56,10 +62,12 @@ export class LanguageSupport implements Disposable {
   #loaded(): Language {
     if (!this.#language) {
       this.#looking.dispose();
+      const begun = performance.now();
       const load = createRequire(__filename);
       // The bundle of index.ts, whose types are those of its source.
       const module = load(path.join(__dirname, 'language.js')) as typeof LanguageModule;
       this.#language = module.startLanguage(this.#host);
+      this.#host.log.debug(`loaded the language features in ${String(Math.round(performance.now() - begun))} ms`);
     }
     return this.#language;
   }

@@ -11,7 +11,7 @@ import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import type { DocumentContext } from '../documents/documentContext';
 import type { OpenDocuments } from '../documents/openDocuments';
-import { isOurLanguage, LANGUAGES } from '../relevance';
+import { isOurLanguage, LANGUAGES, mentionsRollouts } from '../relevance';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 
 const QUIET_MS = 250;
@@ -74,21 +74,27 @@ export class StatusItem implements Disposable {
     // A document that changed meanwhile comes again by itself.
     if (this.#store.disposed || (isYaml && !context)) return;
     await this.#setHasPlan(context !== undefined && writtenStrategies(context.authoring).length > 0);
-    const recognition = context && recognitionOf(context);
+    const recognition = context && (unread(context) ?? recognitionOf(context));
     // A file that has nothing to do with rollouts gets no item at all.
     this.#item.selector = recognition ? LANGUAGES.map((language) => ({ language })) : [];
     if (!context || !recognition) return;
-    const { notice } = context.authoring.text;
     this.#item.text = recognition.text;
-    this.#item.detail = notice?.message ?? recognition.detail;
-    this.#item.severity =
-      notice || recognition.isGuess ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    this.#item.detail = recognition.detail;
+    this.#item.severity = recognition.isGuess
+      ? vscode.LanguageStatusSeverity.Warning
+      : vscode.LanguageStatusSeverity.Information;
     this.#item.busy = !this.#index.isComplete;
     this.#item.command = { title: vscode.l10n.t('Change …'), command: COMMANDS.mapValuesPath };
     this.#item.accessibilityInformation = {
       label: `Argo Rollouts: ${recognition.text}. ${recognition.detail}`,
     };
   }
+}
+
+/** A file that is too large to be looked into, and would be one of ours. */
+function unread({ authoring: { text } }: DocumentContext): Recognition | undefined {
+  if (!text.notice || !mentionsRollouts(text.text)) return undefined;
+  return { text: vscode.l10n.t('Not looked into'), detail: text.notice.message, isGuess: true };
 }
 
 /** What a person is told; `undefined` for a file that has nothing to do with rollouts. */

@@ -12,8 +12,9 @@ import { wallClock } from '../../wallClock';
 import type { OpenDocuments } from '../documents/openDocuments';
 import { planPageView } from './planPageView';
 
-/** A plan is simulated anew when typing stops for a moment. */
+/** A plan is simulated anew when typing stops for a moment: a longer one where the simulation takes long itself. */
 const TYPING_MS = 120;
+const TYPING_PER_WORK = 3;
 
 export interface PlanPreviewOptions {
   readonly documents: OpenDocuments;
@@ -37,6 +38,7 @@ export class PlanPreview implements Disposable {
   #revision = 0;
   #shown: Shown | undefined;
   #timer: Disposable | undefined;
+  #workMs = 0;
 
   constructor(panel: vscode.WebviewPanel, target: PlanTarget, options: PlanPreviewOptions) {
     this.#panel = panel;
@@ -48,9 +50,9 @@ export class PlanPreview implements Disposable {
       panel.onDidChangeViewState(() => this.#later(0)),
       panel.onDidDispose(() => this.dispose()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === target.uri) this.#later(TYPING_MS);
+        if (document.uri.toString() === target.uri) this.#laterThanTyping();
       }),
-      documents.onDidChangeSurroundings(() => this.#later(TYPING_MS)),
+      documents.onDidChangeSurroundings(() => this.#laterThanTyping()),
     ];
     for (const listener of listeners) this.#store.add(listener);
     this.#store.defer(() => this.#timer?.dispose());
@@ -116,6 +118,10 @@ export class PlanPreview implements Disposable {
     }
   }
 
+  #laterThanTyping(): void {
+    this.#later(Math.max(TYPING_MS, TYPING_PER_WORK * this.#workMs));
+  }
+
   #later(delayMs: number): void {
     this.#timer?.dispose();
     this.#timer = wallClock.after(delayMs, () => this.#tried(this.#show()));
@@ -136,12 +142,14 @@ export class PlanPreview implements Disposable {
     const target = this.#target;
     const { strings } = this.#options;
     const file = vscode.Uri.parse(target.uri).path.split('/').at(-1) ?? '';
+    const begun = performance.now();
     const view = context
       ? planPageView(
           { target, file, context: context.authoring, strategy: writtenStrategies(context.authoring)[target.index] },
           strings,
         )
       : closedView(target, file, strings);
+    this.#workMs = performance.now() - begun;
     this.#shown = { revision, version: context?.version ?? 0 };
     this.#panel.title = vscode.l10n.t('Plan: {0}', view.name);
     const message: ToPlanPage = { type: 'plan', revision, view };

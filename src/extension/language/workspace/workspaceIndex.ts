@@ -41,7 +41,7 @@ export interface WorkspaceIndexOptions {
   readonly charts: Charts;
   readonly patches: KustomizePatches;
   readonly log: Log;
-  readonly settings: () => LanguageSettings;
+  readonly settings: (folder: vscode.Uri) => LanguageSettings;
 }
 
 export class WorkspaceIndex implements Disposable {
@@ -145,10 +145,15 @@ export class WorkspaceIndex implements Disposable {
     );
   }
 
+  /** The files that each folder's own setting names. */
   async #mappedFiles(): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
     const mapped = new Map<string, Readonly<Record<string, string>>>();
-    for (const { glob, paths } of this.#options.settings().valuesPaths)
-      for (const uri of await vscode.workspace.findFiles(glob, LEFT_OUT, MOST_FILES)) mapped.set(uri.toString(), paths);
+    for (const folder of vscode.workspace.workspaceFolders ?? [])
+      for (const { glob, paths } of this.#options.settings(folder.uri).valuesPaths) {
+        const pattern = new vscode.RelativePattern(folder, glob);
+        for (const uri of await vscode.workspace.findFiles(pattern, LEFT_OUT, MOST_FILES))
+          mapped.set(uri.toString(), { ...mapped.get(uri.toString()), ...paths });
+      }
     return mapped;
   }
 
@@ -169,12 +174,13 @@ export class WorkspaceIndex implements Disposable {
   }
 
   async #readWaiting(): Promise<void> {
-    while (this.#waiting.size > 0 && !this.#store.disposed) {
+    const isOver = (): boolean => this.#store.disposed;
+    while (this.#waiting.size > 0 && !isOver()) {
       const batch = [...this.#waiting].slice(0, READ_AHEAD);
       for (const [key] of batch) this.#waiting.delete(key);
       const read = batch.map(([key, uri]) => ({ key, uri, bytes: openDocument(key) ? undefined : readBytes(uri) }));
       for (const { key, uri, bytes } of read) {
-        if (this.#store.disposed) return;
+        if (isOver()) return;
         this.#take(key, await this.#read(key, uri, await bytes));
         await this.#slices.breathe();
       }
