@@ -1,6 +1,8 @@
 // What host and page say to each other: one union a direction. To the page go whole snapshots with a growing revision
 // (a page that was hidden keeps only the newest message, so differences would get lost); from the page come what the
 // person saw and pressed, never a request to send. Both sides read what arrives from `unknown`.
+import type { PageFailed } from './messageChecks';
+import { isCount, isRecord, readPageFailed } from './messageChecks';
 import type { PanelTarget, PanelView } from './view';
 
 /** Host → page. Snapshots whose revision is not higher than the last one are ignored by the page. */
@@ -26,11 +28,6 @@ export interface Intent {
   readonly revision: number;
 }
 
-/** The page could not draw a snapshot; for the log. */
-export interface PageFailed {
-  readonly type: 'failed';
-  readonly message: string;
-}
 export type FromPanel = Ready | Intent | PageFailed;
 
 /** What the page keeps by `setState`, and what a serializer gets back after a reload. */
@@ -50,14 +47,12 @@ export function readFromPanel(value: unknown): FromPanel | undefined {
       const action = shortText(value['action']);
       const uid = shortText(value['uid']);
       const revision = value['revision'];
-      return action !== undefined && uid !== undefined && isRevision(revision)
+      return action !== undefined && uid !== undefined && isCount(revision)
         ? { type: 'intent', action, uid, revision }
         : undefined;
     }
     case 'failed':
-      return typeof value['message'] === 'string'
-        ? { type: 'failed', message: value['message'].slice(0, 2000) }
-        : undefined;
+      return readPageFailed(value);
     default:
       return undefined;
   }
@@ -85,7 +80,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
 const BODY_KINDS: ReadonlySet<unknown> = new Set<PanelView['body']['kind']>(['loading', 'notice', 'rollout']);
 
 function isSnapshot(value: unknown): value is Snapshot {
-  if (!isRecord(value) || value['type'] !== 'snapshot' || !isRevision(value['revision'])) return false;
+  if (!isRecord(value) || value['type'] !== 'snapshot' || !isCount(value['revision'])) return false;
   const view = value['view'];
   return (
     isRecord(view) &&
@@ -105,15 +100,7 @@ function isTarget(value: unknown): value is PanelTarget {
   );
 }
 
-function isRevision(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
 /** A string no longer than any name in Kubernetes or a kubeconfig needs to be; empty only where that is said to be all right. */
 function shortText(value: unknown, mayBeEmpty = false): string | undefined {
   return typeof value === 'string' && value.length <= 1024 && (mayBeEmpty || value !== '') ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

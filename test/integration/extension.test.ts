@@ -26,7 +26,7 @@ const hook = createHook({
   init(id, type) {
     if (!WATCHED_TYPES.has(type)) return;
     const stack = new Error().stack ?? '';
-    if (/[\\/]dist[\\/](extension|session)\.js/.test(stack)) ours.set(id, `${type}\n${stack}`);
+    if (/[\\/]dist[\\/](extension|session|language)\.js/.test(stack)) ours.set(id, `${type}\n${stack}`);
   },
   destroy: (id) => ours.delete(id),
 });

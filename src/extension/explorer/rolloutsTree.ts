@@ -4,6 +4,7 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { RolloutLook, Session } from '../../session';
 import type { Connection } from '../connection/connection';
+import { compareText } from '../../rollouts';
 import { VIEWS } from '../ids';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
@@ -177,12 +178,16 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
       this.#changed.fire(undefined);
       return;
     }
+    for (const uid of uids) if (!session.fleet.rollout(uid)) this.#release(uid);
     const rows = this.#sortedRows(session);
+    if (orderOf(rows) !== this.#order) {
+      // Badge and timer follow when the roots are asked for.
+      this.#changed.fire(undefined);
+      return;
+    }
     this.#setBadge(rows);
     this.#retell(rows);
-    for (const uid of uids) if (!session.fleet.rollout(uid)) this.#release(uid);
-    if (orderOf(rows) !== this.#order) this.#changed.fire(undefined);
-    else this.#changed.fire([...uids].flatMap((uid) => this.#rows.get(uid) ?? []));
+    this.#changed.fire([...uids].flatMap((uid) => this.#rows.get(uid) ?? []));
   }
 
   #retell(rows: readonly RolloutRow[]): void {
@@ -256,8 +261,4 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
 function orderOf(rows: readonly RolloutRow[]): string {
   return rows.map(({ rollout, sentence }) => `${rollout.metadata.uid} ${String(sentence.needsAttention)}`).join(' ');
-}
-
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 // What host and page of the plan preview say to each other: whole views with a growing revision to the page; from it,
 // that it is ready, another number of replicas, or a step to go to. Both sides read what arrives from `unknown`.
+import type { PageFailed } from '../messageChecks';
+import { isCount, isRecord, readPageFailed } from '../messageChecks';
 import type { PlanBody, PlanPageView, PlanTarget } from './view';
 
 /** Host → page. Views whose revision is not higher than the last one are ignored by the page. */
@@ -28,12 +30,7 @@ export interface PlanReveal {
   readonly offset: number;
 }
 
-/** The page could not draw a view; for the log. */
-export interface PlanPageFailed {
-  readonly type: 'failed';
-  readonly message: string;
-}
-export type FromPlanPage = PlanReady | PlanReplicas | PlanReveal | PlanPageFailed;
+export type FromPlanPage = PlanReady | PlanReplicas | PlanReveal | PageFailed;
 
 /** As many as a plan is computed for. */
 export const MOST_REPLICAS = 1000;
@@ -58,9 +55,7 @@ export function readFromPlanPage(value: unknown): FromPlanPage | undefined {
       return isCount(revision) && isCount(offset) ? { type: 'reveal', revision, offset } : undefined;
     }
     case 'failed':
-      return typeof value['message'] === 'string'
-        ? { type: 'failed', message: value['message'].slice(0, 2000) }
-        : undefined;
+      return readPageFailed(value);
     default:
       return undefined;
   }
@@ -98,12 +93,4 @@ function isTarget(value: unknown): value is PlanTarget {
   if (!isRecord(value)) return false;
   const { uri, index } = value;
   return typeof uri === 'string' && uri !== '' && uri.length <= 8192 && isCount(index);
-}
-
-function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 // Promote passes the gate that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // working, and stays at the same gate when the rollout is paused by hand as well (O3).
 import type { PauseCondition, Rollout } from '../model/objects';
+import { capitalised } from '../model/sentences/words';
 import { rolloutPhase } from '../model/phase';
 import { currentStep } from '../model/steps';
 import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/updateState';
@@ -10,7 +11,7 @@ import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, unseen, untouchable } from './refusals';
 import { unpause } from './resume';
-import { capital, pods, revisionName, sentences, stepName } from './words';
+import { pods, revisionName, sentences, stepName } from './words';
 
 export const promote: Action = {
   id: 'promote',
@@ -52,7 +53,7 @@ function passGate(state: ActionState): Decision {
   return {
     offered: true,
     effect: sentences(
-      capital(`${gate.effect}.`),
+      capitalised(`${gate.effect}.`),
       rollout.spec.paused && 'The rollout is also paused by hand; that pause is lifted first.',
     ),
     // Cleared first, the controller adds the pause again as soon as it is resumed (O3).

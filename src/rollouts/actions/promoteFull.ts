@@ -1,6 +1,7 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import type { Rollout } from '../model/objects';
+import { capitalised } from '../model/sentences/words';
 import { canarySteps, currentStep } from '../model/steps';
 import { isFullyPromoted, isObserved, wantedReplicas } from '../model/updateState';
 import type { Action, ActionPhase, ActionState } from './action';
@@ -8,7 +9,7 @@ import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { noUpdate, unseen, untouchable } from './refusals';
 import { unpause } from './resume';
-import { capital, pods, revisionName, sentences } from './words';
+import { pods, revisionName, sentences } from './words';
 
 export const promoteFull: Action = {
   id: 'promoteFull',
@@ -50,7 +51,7 @@ function effectOf(state: ActionState): string {
   const revision = revisionName(rollout);
   return sentences(
     rollout.status.abort &&
-      `${capital(revision)} was aborted: this ships the aborted revision all the same, straight to 100 %, with no steps and no analysis.`,
+      `${capitalised(revision)} was aborted: this ships the aborted revision all the same, straight to 100 %, with no steps and no analysis.`,
     rollout.spec.strategy.blueGreen ? blueGreenEffect(state) : canaryEffect(rollout),
     rollout.spec.paused && 'The rollout is paused by hand; that pause is lifted.',
   );
@@ -67,7 +68,7 @@ function canaryEffect(rollout: Rollout): string {
   const how = rollout.spec.strategy.canary?.trafficRouting
     ? 'at once, and all traffic as soon as they are ready'
     : 'as fast as maxSurge and maxUnavailable allow';
-  const goes = `${capital(revisionName(rollout))} gets all ${count} ${how}`;
+  const goes = `${capitalised(revisionName(rollout))} gets all ${count} ${how}`;
   const total = canarySteps(rollout).length;
   const at = currentStep(rollout);
   // After an abort the index is 0, and "no steps" is said already.

@@ -1,4 +1,5 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
+import { capitalised } from '../model/sentences/words';
 import { pauseSeconds } from '../model/goDuration';
 import { currentStep } from '../model/steps';
 import { parseTimestamp } from '../model/timestamp';
@@ -7,7 +8,7 @@ import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { currentPods, otherPods, pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
-import { capital, durationText, pods, revisionName, sentences, stepName } from './words';
+import { durationText, pods, revisionName, sentences, stepName } from './words';
 
 export const resume: Action = {
   id: 'resume',
@@ -19,7 +20,7 @@ export const resume: Action = {
     if (!rollout.spec.paused) return refused(notPaused(state));
     return {
       offered: true,
-      effect: sentences('Lifts the pause by hand.', `${capital(whatFollows(state))}.`),
+      effect: sentences('Lifts the pause by hand.', `${capitalised(whatFollows(state))}.`),
       phases: [unpause()],
     };
   },

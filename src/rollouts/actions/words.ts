@@ -1,6 +1,7 @@
 // The pieces that the actions' sentences are made of.
 import type { Rollout } from '../model/objects';
 import { revisionOf } from '../model/revision';
+import { counted, stepPlace } from '../model/sentences/words';
 import { canarySteps, stepText } from '../model/steps';
 
 /** "revision 2", or "the new revision" before the controller has numbered it. */
@@ -11,7 +12,7 @@ export function revisionName(rollout: Rollout): string {
 
 /** "1 pod", "5 pods". */
 export function pods(count: number): string {
-  return `${count} ${count === 1 ? 'pod' : 'pods'}`;
+  return counted(count, 'pod');
 }
 
 /** "its pod goes", "its 2 pods go": what happens to pods, with the verb in the singular or plural. */
@@ -21,9 +22,8 @@ export function itsPods(count: number, one: string, many: string): string {
 
 /** "step 2 of 8 (pause)" of the 0-based index. */
 export function stepName(rollout: Rollout, index: number): string {
-  const steps = canarySteps(rollout);
-  const step = steps[index];
-  return `step ${index + 1} of ${steps.length}${step ? ` (${stepText(step)})` : ''}`;
+  const step = canarySteps(rollout)[index];
+  return `${stepPlace(rollout, index)}${step ? ` (${stepText(step)})` : ''}`;
 }
 
 /** "45 s", "3 min 20 s", "1 h 5 min": at least a second, rounded up. */
@@ -49,9 +49,4 @@ export function durationText(ms: number): string {
 /** Joins sentences, leaving out what doesn't apply. */
 export function sentences(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part).join(' ');
-}
-
-/** "Revision 2 …": a sentence begins with a capital. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 // Views that the plan preview's page is shown in its tests.
 import type { PlanDetailsView, PlanPageView, PlanRowView, SegmentView } from '../../../src/panel/plan';
 
-const TARGET = { uri: 'file:///work/shop/values.yaml', index: 0 };
+const TARGET = { uri: 'file:///shop/values.yaml', index: 0 };
 const COLUMNS = ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'];
 
 function row(index: number, cells: readonly string[], given: Partial<PlanRowView> = {}): PlanRowView {

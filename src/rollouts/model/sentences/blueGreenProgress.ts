@@ -5,7 +5,6 @@ import type { AnalysisRunReference, Rollout } from '../objects';
 import { isUpdating, wantedReplicas } from '../updateState';
 import { analysisProgress } from './analysisRemark';
 import {
-  capitalised,
   newPods,
   newReplicaSet,
   newRevision,
@@ -14,6 +13,7 @@ import {
   type Facts,
   type RolloutSentence,
 } from './facts';
+import { capitalised } from './words';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {

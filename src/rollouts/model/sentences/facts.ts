@@ -116,8 +116,3 @@ export function withRemark(sentence: RolloutSentence, remark: Remark | undefined
     needsAttention: sentence.needsAttention || remark.needsAttention,
   };
 }
-
-/** The first letter as a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -9,6 +9,11 @@ export function counted(count: number, thing: string): string {
   return `${count} ${count === 1 ? thing : `${thing}s`}`;
 }
 
+/** The first letter as a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "step 2 of 8" of the controller's 0-based index: the step one stands at, counted as people count. */
 export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string {
   return `step ${index + 1} of ${canarySteps(rollout).length}`;
