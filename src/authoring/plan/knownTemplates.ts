@@ -7,9 +7,8 @@ import { toValue } from '../documents';
 import type { TemplateFacts, TemplateMetric } from '../documents';
 
 /** A metric as far as plans need it. Which provider it asks plays no part, only that there is one. */
-function metricOf(metric: TemplateMetric): Metric {
-  const { name, provider, interval, count, initialDelay, failureLimit } = metric;
-  return { name, provider: { [provider ?? 'unknown']: {} }, interval, count, initialDelay, failureLimit };
+function metricOf({ provider, ...metric }: TemplateMetric): Metric {
+  return { ...metric, provider: { [provider ?? 'unknown']: {} } };
 }
 
 /** A number that is written, not one that a template's action makes (which is blanked out). */
@@ -18,11 +17,13 @@ function isReadable(value: string | number | undefined): boolean {
 }
 
 /** Whether the times and limits of a metric in a chart's template are all written there. */
-function isSettled({ interval, initialDelay, count, failureLimit }: TemplateMetric): boolean {
+function isSettled({ interval, initialDelay, count, ...limits }: TemplateMetric): boolean {
+  const { failureLimit, inconclusiveLimit, consecutiveErrorLimit, consecutiveSuccessLimit } = limits;
   const areDurations = [interval, initialDelay].every(
     (text) => text === undefined || parseGoDuration(text) !== undefined,
   );
-  return areDurations && isReadable(count) && isReadable(failureLimit) && (interval ?? count) !== undefined;
+  const numbers = [count, failureLimit, inconclusiveLimit, consecutiveErrorLimit, consecutiveSuccessLimit];
+  return areDurations && numbers.every(isReadable) && (interval ?? count) !== undefined;
 }
 
 /** Whether enough of a template is known: in a chart's template most of it may stand in values. */
@@ -32,12 +33,13 @@ function isKnown({ isCertain, namePattern, metrics, templates }: TemplateFacts):
 }
 
 function fromFacts(facts: TemplateFacts): AnalysisTemplate {
-  const { name, namespace = '', clusterScope, args, metrics, templates } = facts;
+  const { name, namespace = '', clusterScope, args, metrics, dryRun, templates } = facts;
   return {
     kind: clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate',
     metadata: { name, namespace, uid: name, resourceVersion: '' },
     spec: {
       metrics: metrics.map(metricOf),
+      dryRun: dryRun.map((metricName) => ({ metricName })),
       args: args.map(({ name, hasValue, value }) => ({
         name,
         ...(value !== undefined ? { value } : hasValue && { valueFrom: {} }),

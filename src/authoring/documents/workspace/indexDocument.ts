@@ -65,6 +65,9 @@ function metricsOf(node: YamlNode | undefined): readonly TemplateMetric[] {
         count: number('count'),
         initialDelay: scalarText(pairOf(item, 'initialDelay')?.value),
         failureLimit: number('failureLimit'),
+        inconclusiveLimit: number('inconclusiveLimit'),
+        consecutiveErrorLimit: number('consecutiveErrorLimit'),
+        consecutiveSuccessLimit: number('consecutiveSuccessLimit'),
       },
     ];
   });
@@ -95,6 +98,9 @@ function templateFacts(
       namespace: textOf(nodeAt(root, ['metadata', 'namespace'])),
       args: argumentsOf(nodeAt(root, ['spec', 'args'])),
       metrics: metricsOf(nodeAt(root, ['spec', 'metrics'])),
+      dryRun: (asList(nodeAt(root, ['spec', 'dryRun']))?.items ?? []).flatMap(
+        (item) => scalarText(pairOf(item, 'metricName')?.value) ?? [],
+      ),
       templates: nested.flatMap((item) => {
         const templateName = textOf(pairOf(item, 'templateName')?.value);
         const clusterScope = asScalar(pairOf(item, 'clusterScope')?.value)?.value === true;

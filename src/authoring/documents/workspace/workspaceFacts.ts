@@ -1,4 +1,5 @@
 // What the other files of a workspace (and a connected cluster) say: names that can be referred to, and what they ask for.
+import type { Metric } from '../../../rollouts';
 import type { NodePath, Span } from '../yaml/tree';
 
 /** Where something was found; `undefined` uri for what a cluster told. */
@@ -14,14 +15,10 @@ export interface TemplateArgument {
   readonly value?: string | undefined;
 }
 
-export interface TemplateMetric {
-  readonly name: string;
+/** When a metric is measured and what ends it, as written: placeholders are kept. */
+export interface TemplateMetric extends Omit<Metric, 'provider' | 'successCondition' | 'failureCondition'> {
+  /** Its name: `prometheus`. */
   readonly provider: string | undefined;
-  readonly interval: string | undefined;
-  /** As written; `undefined` without one. Placeholders are kept. */
-  readonly count: string | number | undefined;
-  readonly initialDelay: string | undefined;
-  readonly failureLimit: string | number | undefined;
 }
 
 /** An AnalysisTemplate or ClusterAnalysisTemplate somewhere. */
@@ -34,6 +31,8 @@ export interface TemplateFacts {
   readonly namespace: string | undefined;
   readonly args: readonly TemplateArgument[];
   readonly metrics: readonly TemplateMetric[];
+  /** Patterns of metrics that are measured without consequences. */
+  readonly dryRun: readonly string[];
   /** Names of the templates it refers to itself. */
   readonly templates: readonly { readonly templateName: string; readonly clusterScope: boolean }[];
   /** Its name. */

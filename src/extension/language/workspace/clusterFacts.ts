@@ -166,14 +166,11 @@ export function templateFacts({ kind, metadata, spec }: AnalysisTemplate): Templ
       value,
       hasValue: value !== undefined || valueFrom !== undefined,
     })),
-    metrics: spec.metrics.map(({ name, provider, interval, count, initialDelay, failureLimit }) => ({
-      name,
+    metrics: spec.metrics.map(({ provider, successCondition: _, failureCondition: __, ...metric }) => ({
+      ...metric,
       provider: Object.keys(provider)[0],
-      interval,
-      count,
-      initialDelay,
-      failureLimit,
     })),
+    dryRun: (spec.dryRun ?? []).map(({ metricName }) => metricName),
     templates: (spec.templates ?? []).map(({ templateName, clusterScope }) => ({
       templateName,
       clusterScope: clusterScope === true,

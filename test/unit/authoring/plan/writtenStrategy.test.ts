@@ -113,6 +113,17 @@ describe('known templates', () => {
     assert.deepEqual(found[1]?.spec.args, [{ name: 'service' }, { name: 'window', value: '1m' }]);
   });
 
+  test('of other files have all limits, and their dry runs', () => {
+    const other = TEMPLATE.replace(
+      'failureLimit: 3',
+      'failureLimit: -1, consecutiveSuccessLimit: 4, inconclusiveLimit: 2, consecutiveErrorLimit: 9',
+    ).replace('spec:\n', 'spec:\n  dryRun: [{metricName: a}]\n');
+    const [template] = knownTemplates(contextOf('', { files: { 'file:///t.yaml': other } }));
+    const { consecutiveSuccessLimit, inconclusiveLimit, consecutiveErrorLimit } = template?.spec.metrics[0] ?? {};
+    assert.deepEqual([consecutiveSuccessLimit, inconclusiveLimit, consecutiveErrorLimit], [4, 2, 9]);
+    assert.deepEqual(template?.spec.dryRun, [{ metricName: 'a' }]);
+  });
+
   test('of a chart are known when their times are written there', () => {
     const inChart = (interval: string): number => {
       const text = TEMPLATE.replace('interval: 1m', `interval: ${interval}`).replace(

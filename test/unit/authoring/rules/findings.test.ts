@@ -139,6 +139,7 @@ function templateAt(uri: string): TemplateFacts {
     namespace: undefined,
     args: [{ name: 'service', hasValue: false }],
     metrics: [],
+    dryRun: [],
     templates: [],
     place,
     isCertain: true,

@@ -44,6 +44,9 @@ describe('an indexed document tells', () => {
       count: '{{args.count}}',
       initialDelay: undefined,
       failureLimit: undefined,
+      inconclusiveLimit: undefined,
+      consecutiveErrorLimit: undefined,
+      consecutiveSuccessLimit: undefined,
     });
     assert.equal(TEMPLATE.slice(template.place.start, template.place.end), 'success-rate');
     assert.deepEqual([template.namespace, template.clusterScope, template.isCertain], ['shop', false, true]);
