@@ -3,10 +3,11 @@
 import { isKindName } from '../../rollouts';
 import type { KindName } from '../../rollouts';
 import { shapedObjects } from './valuesShape';
-import { asList, asMap, entriesOf, isNull, pairOf } from './yaml/lookUp';
+import { asList, asMap, asScalar, entriesOf, isNull, pairOf } from './yaml/lookUp';
+import { plainValue } from './yaml/scalarValue';
 import { pathOf } from './objectView';
 import type { ChartTrace, ValuesMapping } from './chart/chartTrace';
-import type { MappedSubtree, RecognisedObject } from './recognised';
+import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
@@ -110,12 +111,28 @@ class Objects {
   }
 }
 
+const RANKS: Readonly<Record<Certainty, number>> = { verbatim: 0, scalar: 1, rewritten: 2, shape: 3 };
+
 function rank(part: MappedSubtree): number {
-  return part.certainty === 'verbatim' ? 0 : 1;
+  return RANKS[part.certainty];
 }
 
 function samePath(left: NodePath, right: NodePath): boolean {
   return left.length === right.length && left.every((part, index) => part === right[index]);
+}
+
+/** Whether a value that a template writes as plain text is read there as the same value. */
+function readsTheSame(node: YamlNode, { onlyIfTruthy }: ValuesMapping): boolean {
+  const scalar = asScalar(node);
+  if (scalar === undefined || (onlyIfTruthy === true && !scalar.value)) return false;
+  const { value } = scalar;
+  // Helm holds numbers as floats and writes long ones with an exponent.
+  if (typeof value === 'number') return Math.abs(value) < 1e6;
+  return typeof value === 'boolean' || (typeof value === 'string' && plainValue(value) === value);
+}
+
+function certaintyOf(node: YamlNode, mapping: ValuesMapping): Certainty {
+  return mapping.certainty === 'scalar' && !readsTheSame(node, mapping) ? 'rewritten' : mapping.certainty;
 }
 
 function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapping): void {
@@ -127,7 +144,7 @@ function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapp
       pair: place.pair,
       node: place.node,
       target: targetOf(mapping, place),
-      certainty: mapping.certainty,
+      certainty: certaintyOf(place.node, mapping),
       isComplete: false,
       brokenSpans: brokenSpansAt(document, place.path),
       readKeys: mapping.readKeys,

@@ -40,7 +40,7 @@ export function hover(context: AuthoringContext, offset: number): Hover | undefi
   if (!field || field.path === '' || isInside) return undefined;
   const words = fieldMarkdown(kind, field);
   if (words === '') return undefined;
-  const meaning = meaningOf({ context, place, field, kind, path: place.path, view: new ObjectView(place.object) });
+  const meaning = hereOf({ context, place, field, kind, path: place.path, view: new ObjectView(place.object) });
   const title = `**${titleOf(field.path)}** · ${fieldDetail(field)}`;
   const here = meaning === undefined ? '' : `\n\n**Here:** ${meaning}`;
   return { ...spanOf(place), markdown: `${title}\n\n${words}${here}` };
@@ -49,6 +49,11 @@ export function hover(context: AuthoringContext, offset: number): Hover | undefi
 /** The name that a person reads: `setWeight`, `templates[]` for an item. */
 function titleOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** What a field means in this text; of a value that is written alone, where: what stands beside it is not known. */
+function hereOf(place: HoverPlace): string | undefined {
+  return place.place.part.certainty === 'scalar' ? place.place.part.reason : meaningOf(place);
 }
 
 function meaningOf(place: HoverPlace): string | undefined {

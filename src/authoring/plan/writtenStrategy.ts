@@ -95,7 +95,11 @@ function merged(value: unknown, piece: unknown): unknown {
  * reads as it does in the values. Whatever else a template rewrites is not what the Rollout gets.
  */
 function isPlainSetting({ certainty, target, node }: MappedSubtree): boolean {
-  return certainty === 'rewritten' && target.length === STRATEGY.length + 2 && node.kind === 'scalar';
+  return (
+    (certainty === 'scalar' || certainty === 'rewritten') &&
+    target.length === STRATEGY.length + 2 &&
+    node.kind === 'scalar'
+  );
 }
 
 /** The strategy that an object has, as far as this file holds it unchanged. */
@@ -105,7 +109,7 @@ function strategyOf(
   context: AuthoringContext,
 ): WrittenStrategy | undefined {
   const whole = object.parts
-    .filter(({ certainty }) => certainty !== 'rewritten')
+    .filter(({ certainty }) => certainty === 'verbatim' || certainty === 'shape')
     .flatMap((part) => pieceOf(part) ?? []);
   const pieces = [...whole, ...object.parts.filter(isPlainSetting).flatMap((part) => pieceOf(part) ?? [])];
   const [first] = whole.toSorted((left, right) => left.below.length - right.below.length);

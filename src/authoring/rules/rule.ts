@@ -50,6 +50,9 @@ export interface RuleContext {
   readonly schemaProblems: readonly LocatedProblem[];
 }
 
+/** For rules that judge single values, whatever stands around them. */
+export const SINGLE_VALUES: readonly Certainty[] = ['verbatim', 'scalar'];
+
 export interface Rule {
   /** What stands behind a diagnostic and in a suppression: `unknown-field`. */
   readonly id: string;

@@ -18,7 +18,12 @@ export const portalServices: Scenario = {
       name,
       image: 'registry.example.com/hmco/portal-services:1.0.0',
       replicas: 5,
-      canary: { maxSurge: '25%', maxUnavailable: 0, steps: SEED_STEPS, analysis: seedAnalysis(name) },
+      canary: {
+        maxSurge: '25%',
+        maxUnavailable: 0,
+        steps: SEED_STEPS,
+        analysis: { startingStep: 1, ...seedAnalysis(name) },
+      },
     }),
   ],
   past: [

@@ -37,7 +37,10 @@ export interface ValuesMapping {
   readonly objectKind: KindName;
   /** `['spec', 'strategy', 'canary', 'steps']`; `'[]'` stands for the items of a list. */
   readonly target: readonly string[];
-  readonly certainty: 'verbatim' | 'rewritten';
+  /** `scalar`: certain for a value that is written as text and reads the same there; a map or list is rewritten. */
+  readonly certainty: 'verbatim' | 'scalar' | 'rewritten';
+  /** With `scalar`: an empty value (`0`, `""`, `false`) is replaced by the template's own (`default`). */
+  readonly onlyIfTruthy?: boolean | undefined;
   readonly readKeys?: readonly ReadKey[] | undefined;
   readonly omittedKeys?: readonly string[] | undefined;
   /** A sentence: "templates/rollout.yaml writes .Values.rollout.strategy unchanged to spec.strategy." */

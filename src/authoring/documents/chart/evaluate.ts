@@ -13,6 +13,8 @@ export interface RecordedRead {
   readonly offset: number;
   /** Only asked whether it is there (`if`, `with`), or looped over; not written, not computed with. */
   readonly isTest: boolean;
+  /** Looked at to compare or compute, or to put it into a variable: in no action that writes something. */
+  readonly isComputed: boolean;
   readonly conditions: readonly Condition[];
 }
 
@@ -42,6 +44,7 @@ export class Evaluator {
   readonly #definitions: ReadonlyMap<string, Definition>;
   #nodes = 0;
   #depth = 0;
+  #isWriting = false;
 
   constructor(definitions: ReadonlyMap<string, Definition>) {
     this.#definitions = definitions;
@@ -85,12 +88,13 @@ export class Evaluator {
   }
 
   #output(pipeline: Pipeline, scope: Scope): readonly OutputNode[] {
-    const value = this.#pipeline(pipeline, scope);
-    if (pipeline.variables.length > 0) {
+    const isAssignment = pipeline.variables.length > 0;
+    const value = this.#during(!isAssignment, () => this.#pipeline(pipeline, scope));
+    if (isAssignment) {
       this.#assign(pipeline, value, scope);
       return [];
     }
-    this.#record(pathsOf(value), pipeline.start, scope, false);
+    this.#during(true, () => this.#record(pathsOf(value), pipeline.start, scope, false));
     return outputOf(value, scope.file, pipeline.start);
   }
 
@@ -111,7 +115,7 @@ export class Evaluator {
 
   #branches(node: Extract<TemplateNode, { kind: 'if' | 'with' | 'range' }>, scope: Scope): readonly OutputNode[] {
     const { pipeline, body, otherwise } = node;
-    const value = this.#pipeline(pipeline, scope, true);
+    const value = this.#during(false, () => this.#pipeline(pipeline, scope, true));
     const tests = conditionsOf(pipeline, value, scope);
     const change: Partial<Scope> = { conditions: [...scope.conditions, ...tests] };
     const variables = new Map(pipeline.variables.map((name) => [name, value]));
@@ -127,7 +131,7 @@ export class Evaluator {
 
   #range(node: Extract<TemplateNode, { kind: 'if' | 'with' | 'range' }>, scope: Scope): readonly OutputNode[] {
     const { pipeline, body, otherwise } = node;
-    const over = this.#pipeline(pipeline, scope, true);
+    const over = this.#during(false, () => this.#pipeline(pipeline, scope, true));
     const item = itemOf(over);
     const [first, second] = pipeline.variables;
     const variables = new Map<string, TemplateValue>();
@@ -148,6 +152,15 @@ export class Evaluator {
         isComplete: true,
       },
     ];
+  }
+
+  /** Evaluates something in an action that writes it, or in one that does not. */
+  #during<T>(isWriting: boolean, evaluate: () => T): T {
+    const before = this.#isWriting;
+    this.#isWriting = isWriting;
+    const value = evaluate();
+    this.#isWriting = before;
+    return value;
   }
 
   #pipeline(pipeline: Pipeline, scope: Scope, isTest = false): TemplateValue {
@@ -225,7 +238,8 @@ export class Evaluator {
 
   #record(paths: readonly ValuesPath[], offset: number, scope: Scope, isTest: boolean): void {
     const { file, conditions } = scope;
-    for (const path of paths) this.reads.push({ path, file, offset, isTest, conditions });
+    const isComputed = !isTest && !this.#isWriting;
+    for (const path of paths) this.reads.push({ path, file, offset, isTest, isComputed, conditions });
   }
 }
 

@@ -1,5 +1,5 @@
 // From values in their places in a chart's output to mappings: certain where a value is written unchanged and nothing
-// else of the chart rewrites it, "rewritten" where a template makes something of it.
+// else of the chart rewrites it, "scalar" where it is written as text, "rewritten" where a template makes something of it.
 import { fieldAt, isKindName } from '../../../rollouts';
 import type { KindName } from '../../../rollouts';
 import type { RecordedRead } from './evaluate';
@@ -27,6 +27,14 @@ function kindOf(document: OutputDocument, conditions: readonly Condition[]): Kin
   const texts = new Set(possible.flatMap((kind) => (kind.texts.length === 0 ? [''] : kind.texts)));
   const [only = ''] = texts;
   return texts.size === 1 && isKindName(only) ? only : undefined;
+}
+
+/** The kind of ours that an object can have, among others, where these tests hold. */
+function possibleKind({ kinds, apiVersions }: OutputDocument, conditions: readonly Condition[]): KindName | undefined {
+  if (!apiVersions.some((version) => version.startsWith('argoproj.io/'))) return undefined;
+  const possible = kinds.filter((kind) => !contradict(kind.conditions, conditions));
+  const ours = new Set(possible.flatMap(({ texts }) => texts.filter(isKindName)));
+  return ours.size === 1 ? [...ours][0] : undefined;
 }
 
 /** Where a value lands: a list in its key's own column belongs to the key. */
@@ -62,15 +70,37 @@ function writtenValues(value: TemplateValue, below: readonly string[] = []): rea
   }
 }
 
-function holeDrafts(placed: PlacedHole): readonly Draft[] {
+/** The values of a hole that are written as text and make up all that is written there: `failureLimit: {{ .Values.x }}`. */
+function scalarPaths({ hole, isWhole, conditions }: PlacedHole, computed: ReadonlySet<string>): readonly ValuesPath[] {
+  if (hole.form !== 'raw' || !isWhole) return [];
+  return writtenValues(hole.value).flatMap(({ path, below, omitted }) =>
+    below.length > 0 || omitted !== undefined || isTested(path, conditions) || computed.has(path.join('/'))
+      ? []
+      : [path],
+  );
+}
+
+/** Whether what is written depends on a comparison with the value itself, so that not every value gets there. */
+function isTested(path: ValuesPath, conditions: readonly Condition[]): boolean {
+  const name = path.at(-1) ?? '';
+  return conditions.some(
+    ({ id, truthy }) => truthy === undefined && (id.includes(name) || /(?:^|[\s(])\.(?:[\s)]|$)/.test(id)),
+  );
+}
+
+function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly Draft[] {
   const { document, hole, conditions, isWhole } = placed;
-  const objectKind = kindOf(document, conditions);
+  const certainKind = kindOf(document, conditions);
+  // A single value lands in the same place whichever kind the template chooses.
+  const objectKind = certainKind ?? (hole.form === 'raw' ? possibleKind(document, conditions) : undefined);
   const target = objectKind && targetOf(placed, objectKind);
   if (objectKind === undefined || target === undefined) return [];
   const isVerbatim = hole.form === 'yaml' && isWhole;
   const place = { objectKind, templateFile: hole.file, templateOffset: hole.offset, document, conditions };
   const unchanged = isVerbatim ? writtenValues(hole.value) : [];
-  const others = pathsOf(hole.value).filter((path) => !unchanged.some((written) => written.path === path));
+  const scalars = certainKind === undefined ? [] : scalarPaths(placed, computed);
+  const known = new Set([...unchanged.map(({ path }) => path), ...scalars]);
+  const others = pathsOf(hole.value).filter((path) => !known.has(path));
   return [
     ...unchanged.map(({ path, omitted, below }): Draft => ({
       ...place,
@@ -78,6 +108,13 @@ function holeDrafts(placed: PlacedHole): readonly Draft[] {
       valuesPath: path,
       certainty: 'verbatim',
       ...(omitted !== undefined && { omittedKeys: omitted }),
+    })),
+    ...scalars.map((path): Draft => ({
+      ...place,
+      target,
+      valuesPath: path,
+      certainty: 'scalar',
+      ...(hole.value.kind === 'choice' && { onlyIfTruthy: true }),
     })),
     ...others.map((path): Draft => ({ ...place, target, valuesPath: path, certainty: 'rewritten' })),
   ];
@@ -175,13 +212,17 @@ function overlap(left: readonly string[], right: readonly string[]): boolean {
   return isPrefix(left, right) || isPrefix(right, left);
 }
 
-/** A value that is written unchanged in one place and rewritten in another may have a form of its own. */
+/**
+ * A value that is written unchanged in one place and rewritten in another may have a form of its own. Of a single value
+ * what is made of the whole around it says nothing.
+ */
 function isContested(draft: Draft, all: readonly Draft[]): boolean {
+  const isSame = draft.certainty === 'scalar' ? samePath : overlap;
   return all.some(
     (other) =>
       other.certainty === 'rewritten' &&
       other.objectKind === draft.objectKind &&
-      overlap(other.valuesPath, draft.valuesPath) &&
+      isSame(other.valuesPath, draft.valuesPath) &&
       overlap(other.target, draft.target),
   );
 }
@@ -193,6 +234,8 @@ function reasonOf(draft: Draft): string {
     const less = draft.omittedKeys === undefined ? '' : ` (without ${draft.omittedKeys.join(', ')})`;
     return `${draft.templateFile} writes ${values}${less} unchanged to ${target} of the ${draft.objectKind}.`;
   }
+  if (draft.certainty === 'scalar')
+    return `${draft.templateFile} writes ${values} to ${target} of the ${draft.objectKind}.`;
   return `${draft.templateFile} makes ${target} of the ${draft.objectKind} out of ${values}, not word for word.`;
 }
 
@@ -208,7 +251,8 @@ export function mappingsOf(
   reads: readonly RecordedRead[],
   isPartial: boolean,
 ): readonly ValuesMapping[] {
-  const holes = reader.holes.flatMap(holeDrafts);
+  const computed = new Set(reads.filter(({ isComputed }) => isComputed).map(({ path }) => path.join('/')));
+  const holes = reader.holes.flatMap((placed) => holeDrafts(placed, computed));
   // A loop that passes whole items on is told by its holes already.
   const loops = reader.repeats
     .flatMap((repeat) => repeatDrafts(repeat, reads, isPartial))
@@ -220,7 +264,7 @@ export function mappingsOf(
     const { document, conditions: _, ...rest } = draft;
     const objectNumber = numbers.get(document) ?? numbers.size;
     numbers.set(document, objectNumber);
-    const certainty = draft.certainty === 'verbatim' && isContested(draft, drafts) ? 'rewritten' : draft.certainty;
+    const certainty = draft.certainty !== 'rewritten' && isContested(draft, drafts) ? 'rewritten' : draft.certainty;
     const settled = { ...draft, certainty };
     const mapping = { ...rest, certainty, reason: reasonOf(settled), objectNumber, objectStars: objectStars(draft) };
     const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${certainty}`;

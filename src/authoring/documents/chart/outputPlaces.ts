@@ -46,6 +46,9 @@ export interface PlacedRepeat {
 const LINE =
   /^(?<dashes>(?:- +)*(?:-(?=$))?)(?:(?<key>"[^"]*"|'[^']*'|[^\s:#"'{[][^:#]*?)\s*:(?=\s|$))?\s*(?<value>.*)$/;
 
+/** `{ duration: value }` */
+const ONE_PAIR = /^\{\s*([\w-]+)\s*:\s([^,{}]*?)\s*\}$/;
+
 export class OutputReader {
   readonly documents: OutputDocument[] = [];
   readonly holes: PlacedHole[] = [];
@@ -242,6 +245,11 @@ export class OutputReader {
     listPath: readonly string[] | undefined,
     conditions: readonly Condition[],
   ): void {
+    const [, inner, rest] = ONE_PAIR.exec(value) ?? [];
+    if (inner !== undefined && rest !== undefined) {
+      this.#holes(rest, holes, path && [...path, inner], undefined, conditions);
+      return;
+    }
     for (const match of value.matchAll(HOLE)) {
       const hole = holes[Number(match[1])];
       if (hole === undefined) continue;

@@ -4,6 +4,9 @@ import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
 import type { Finding, Rule, RuleContext } from '../rule';
 
+/** From here on a limit tends to be read as the number that ends the analysis. */
+const THREE_STRIKES = 3;
+
 /** "4th" */
 function ordinal(number: number): string {
   const isTeen = number % 100 >= 11 && number % 100 <= 13;
@@ -26,11 +29,10 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     const pair = pairs.get('failureLimit');
     if (pair === undefined || hasPlaceholder(metric.failureLimit)) continue;
     const limit = intValue(metric.failureLimit);
-    if (limit <= 0) continue;
-    const allowed = limit === 1 ? '1 failure is' : `${limit} failures are`;
+    if (limit < THREE_STRIKES) continue;
     yield {
       ...valueOrKey(pair),
-      message: `${allowed} allowed: the ${ordinal(limit + 1)} fails the analysis${timeText(metric)}.`,
+      message: `${limit} failures are allowed: the ${ordinal(limit + 1)} fails the analysis${timeText(metric)}.`,
     };
   }
 }
@@ -42,7 +44,8 @@ export const toleratedFailures: Rule = {
   docs: `
 \`failureLimit\` is the number of failed measurements that are still allowed, of all measurements, not of those in a row.
 With \`failureLimit: 3\` the fourth failure ends the analysis, and until then the steps go on: with an interval of a
-minute and pauses of two, the new version may have reached 60 % by then.
+minute and pauses of two, the new version may have reached 60 % by then. Limits of 1 and 2 get no hint: they are small
+enough to be meant.
 `,
   check,
 };

@@ -1,5 +1,6 @@
 import { numberOf } from '../../documents/yaml/lookUp';
 import { valueOrKey } from '../shared/edits';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Fields that the controller refuses below 0 (reference 4.2). */
@@ -35,6 +36,7 @@ export const negativeNumber: Rule = {
   id: 'negative-number',
   title: 'Number below zero',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 Replicas, limits and times cannot be negative. The controller refuses \`replicas\`, \`minReadySeconds\`,
 \`revisionHistoryLimit\` and \`progressDeadlineSeconds\` below 0 (InvalidSpec); the other fields are accepted and then do

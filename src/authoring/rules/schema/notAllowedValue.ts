@@ -1,6 +1,7 @@
 import { asScalar } from '../../documents/yaml/lookUp';
 import { closest } from '../shared/didYouMean';
 import { headOf, replaceFix } from '../shared/edits';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
@@ -17,6 +18,7 @@ export const notAllowedValue: Rule = {
   id: 'not-allowed-value',
   title: 'Value that is not allowed',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   isSchema: true,
   docs: `
 The schema lists the values that this field may have, and the API server refuses every other one: a Datadog metric's

@@ -1,4 +1,5 @@
 import { headOf } from '../shared/edits';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
@@ -11,6 +12,7 @@ export const outOfRange: Rule = {
   id: 'out-of-range',
   title: 'Number out of range',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   isSchema: true,
   docs: `
 The number does not fit into the field's type. Most numbers of Argo Rollouts are 32 bits wide: at most 2147483647.

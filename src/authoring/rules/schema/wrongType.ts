@@ -1,5 +1,6 @@
 import { asScalar } from '../../documents/yaml/lookUp';
 import { headOf, quoted, replaceFix, valueOrKey } from '../shared/edits';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import type { LocatedProblem } from '../shared/schemaProblems';
 
@@ -7,17 +8,19 @@ import type { LocatedProblem } from '../shared/schemaProblems';
 const DURATIONS = new Set(['interval', 'initialDelay', 'duration']);
 
 /** The one clear way to give a value the wanted type, if there is one. */
-function fixOf({ field, node, parts }: LocatedProblem): Fix | undefined {
+function fixOf({ field, node, parts, part }: LocatedProblem): Fix | undefined {
   const scalar = asScalar(node);
   if (scalar === undefined || scalar.style === 'literal' || scalar.style === 'folded' || node.kind === 'alias') {
     return undefined;
   }
   const { text } = scalar;
-  if (parts.at(-1) === 'pause' && (typeof scalar.value === 'number' || /^\d+(?:\.\d+)?(?:ms|s|m|h)$/.test(text))) {
-    return replaceFix(`Write pause: {duration: ${text}}`, scalar, `{duration: ${text}}`);
-  }
   if (typeof scalar.value === 'number' && DURATIONS.has(String(parts.at(-1)))) {
     return replaceFix(`Change to ${text}s (seconds)`, scalar, `${text}s`);
+  }
+  // Quotes and braces in the values are none in what the template writes.
+  if (part.certainty === 'scalar') return undefined;
+  if (parts.at(-1) === 'pause' && (typeof scalar.value === 'number' || /^\d+(?:\.\d+)?(?:ms|s|m|h)$/.test(text))) {
+    return replaceFix(`Write pause: {duration: ${text}}`, scalar, `{duration: ${text}}`);
   }
   if (field?.type === 'string' && typeof scalar.value !== 'string') {
     return replaceFix('Put it in quotes', scalar, quoted(text));
@@ -50,6 +53,7 @@ export const wrongType: Rule = {
   id: 'wrong-type',
   title: 'Value of the wrong type',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   isSchema: true,
   docs: `
 The API server refuses the object: the field wants another type. Frequent cases: a number where a text is wanted

@@ -5,6 +5,7 @@ import type { StepKind } from '../../../rollouts';
 import { asList, asMap, entriesOf, isNull } from '../../documents/yaml/lookUp';
 import { pathOf } from '../../documents/objectView';
 import type { ObjectView } from '../../documents/objectView';
+import type { MappedSubtree } from '../../documents/recognised';
 import type { NodePath, YamlMap, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export interface ItemPlace {
@@ -27,6 +28,15 @@ export function itemsAt(view: ObjectView, path: string | NodePath): readonly Ite
     if (typeof index !== 'number' || !isDirectlyBelow(part.target, parts)) return [];
     return [{ index, path: part.target, node: part.node }];
   });
+}
+
+/** Single values that a chart's templates write into a field, whichever item of a list that is: `spec.metrics[].interval`. */
+export function scalarsAt(view: ObjectView, field: string): readonly YamlPair[] {
+  const isField = ({ target }: MappedSubtree): boolean =>
+    target.map((part) => (typeof part === 'number' ? '[]' : `.${part}`)).join('') === `.${field}`;
+  return view.parts.flatMap((part) =>
+    part.certainty === 'scalar' && part.pair !== undefined && isField(part) ? [part.pair] : [],
+  );
 }
 
 export const STEPS = 'spec.strategy.canary.steps';

@@ -3,12 +3,13 @@ import { asMap, asScalar, pairOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import { meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
-import { stepPlaces } from '../shared/places';
+import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
-  for (const step of stepPlaces(object)) {
-    const pair = pairOf(asMap(step.pairs.get('pause')?.value), 'duration');
+  const pairs = stepPlaces(object).map((step) => pairOf(asMap(step.pairs.get('pause')?.value), 'duration'));
+  for (const pair of [...pairs, ...scalarsAt(object, `${STEPS}[].pause.duration`)]) {
     const scalar = asScalar(pair?.value);
     if (pair === undefined || (typeof scalar?.value !== 'string' && typeof scalar?.value !== 'number')) continue;
     const { value } = scalar;
@@ -33,6 +34,7 @@ export const pauseDuration: Rule = {
   id: 'pause-duration',
   title: 'Duration that cannot be read',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 The duration of a pause is a number of seconds, or a text as Go reads durations: \`30s\`, \`5m\`, \`1h30m\`. There are no
 days or weeks, and no words such as \`5min\`. The API server takes any text; the controller then reads it as -1 and marks

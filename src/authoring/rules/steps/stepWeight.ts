@@ -1,7 +1,8 @@
 import { numberOf } from '../../documents/yaml/lookUp';
 import { valueOrKey } from '../shared/edits';
-import { stepPlaces } from '../shared/places';
+import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
 import type { ObjectView } from '../../documents/objectView';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 const FULL = 100;
@@ -15,8 +16,8 @@ function fullWeight(object: ObjectView): number | undefined {
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const full = fullWeight(object);
-  for (const step of stepPlaces(object)) {
-    const pair = step.pairs.get('setWeight');
+  const pairs = stepPlaces(object).map((step) => step.pairs.get('setWeight'));
+  for (const pair of [...pairs, ...scalarsAt(object, `${STEPS}[].setWeight`)]) {
     const weight = numberOf(pair?.value);
     if (pair === undefined || weight === undefined) continue;
     if (weight >= 0 && weight <= (full ?? FULL)) continue;
@@ -35,6 +36,7 @@ export const stepWeight: Rule = {
   id: 'step-weight',
   title: 'Weight out of range',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 \`setWeight\` is the share of the traffic in percent: 0 to 100, or to \`trafficRouting.maxTrafficWeight\` where nginx or a
 plugin has one. The controller refuses everything else.

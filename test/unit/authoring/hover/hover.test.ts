@@ -162,12 +162,13 @@ describe('what it means here', () => {
     assert.equal(here(text, { chart, config: { replicas: 2 } }), 'With 2 replicas: 1 of 3 pods, 33 % of the traffic.');
   });
 
-  test('values that a template rewrites: why', () => {
+  test('values that a template writes alone or rewrites: why', () => {
     const chart = {
       'templates/r.yaml':
         'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy:\n    canary:\n      steps:\n      {{- range .Values.steps }}\n      - setWeight: {{ .weight }}\n      {{- end }}\n',
     };
-    assert.match(hoverAt('steps:\n- wei|ght: 20\n', { chart }), /^templates\/r\.yaml makes /);
+    assert.match(hoverAt('steps:\n- wei|ght: 20\n', { chart }), /templates\/r\.yaml writes \.Values\.steps\.\*\.weight /);
+    assert.match(hoverAt('st|eps:\n- weight: 20\n', { chart }), /^templates\/r\.yaml makes /);
   });
 });
 

@@ -126,6 +126,26 @@ const CASES: readonly TraceCase[] = [
     expected: [],
   },
   {
+    name: 'single values that are written as text',
+    rollout: `${HEAD}  replicas: {{ .Values.replicas }}\n  strategy:\n    canary:\n      maxSurge: {{ .Values.surge | default 1 }}\n      maxUnavailable: "{{ .Values.unavailable }}"\n`,
+    expected: [
+      'replicas → spec.replicas (scalar)',
+      'surge → spec.strategy.canary.maxSurge (scalar)',
+      'unavailable → spec.strategy.canary.maxUnavailable (rewritten)',
+    ],
+  },
+  {
+    name: 'single values that are compared or computed with elsewhere',
+    rollout: `{{- $most := int .Values.surge }}\n${HEAD}  {{- if gt .Values.replicas 0 }}\n  replicas: {{ .Values.replicas }}\n  {{- end }}\n  strategy:\n    canary:\n      maxSurge: {{ .Values.surge }}\n`,
+    expected: ['replicas → spec.replicas (rewritten)', 'surge → spec.strategy.canary.maxSurge (rewritten)'],
+  },
+  {
+    name: 'single values of whichever kind the template makes',
+    rollout:
+      '{{- if .Values.on }}\napiVersion: argoproj.io/v1alpha1\nkind: Rollout\n{{- else }}\napiVersion: apps/v1\nkind: Deployment\n{{- end }}\nspec:\n  replicas: {{ .Values.replicas }}\n',
+    expected: ['replicas → spec.replicas (rewritten)'],
+  },
+  {
     name: 'a value written by a function that is not known',
     rollout: `${HEAD}  strategy:\n    {{- .Values.strategy | customFunction | nindent 4 }}\n`,
     expected: ['strategy → spec.strategy (rewritten)'],
