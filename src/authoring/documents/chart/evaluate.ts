@@ -1,8 +1,12 @@
 // Runs a chart's templates without values: every branch, every loop once. The outcome is the output with the places
 // where values are written, and a record of every place in the values that was looked at.
+import { conditionsOf, describe, variableOf } from './conditions';
+import type { Scope } from './conditions';
 import { outputOf } from './output';
 import type { Operand, Pipeline, TemplateNode } from './templateParser';
 import { callFunction } from './templateFunctions';
+import { changesOf } from './valueChanges';
+import type { ValueChange } from './valueChanges';
 import { choiceOf, fieldOf, itemOf, pathsOf, UNKNOWN_VALUE, unknownOf } from './templateValue';
 import type { Condition, OutputNode, TemplateValue, ValuesPath } from './templateValue';
 
@@ -23,15 +27,6 @@ export interface Definition {
   readonly nodes: readonly TemplateNode[];
 }
 
-interface Scope {
-  readonly dot: TemplateValue;
-  readonly root: TemplateValue;
-  readonly variables: Map<string, TemplateValue>;
-  readonly outer: Scope | undefined;
-  readonly file: string;
-  readonly conditions: readonly Condition[];
-}
-
 /** Branches, loops and includes inside each other; also stops a definition that includes itself. */
 const DEEPEST = 120;
 /** Nodes of output for one chart, so that includes that multiply come to an end. */
@@ -39,6 +34,8 @@ const MOST_NODES = 60_000;
 
 export class Evaluator {
   readonly reads: RecordedRead[] = [];
+  /** What templates change in the values before they write them. */
+  readonly changes: ValueChange[] = [];
   /** Whether something was not followed: an unknown include, or too much output. */
   isPartial = false;
   readonly #definitions: ReadonlyMap<string, Definition>;
@@ -180,6 +177,7 @@ export class Evaluator {
     if (head.kind !== 'name') return this.#operand(head, scope, isTest);
     const args = rest.map((operand) => this.#operand(operand, scope, isTest && isLogic(head.name)));
     if (piped !== undefined) args.push(piped);
+    this.changes.push(...changesOf(head.name, args));
     const place = { file: scope.file, offset: head.start };
     if (head.name === 'include') return this.#include(args, scope);
     if (head.name === 'hasKey') return this.#hasKey(args, scope, head.start);
@@ -246,52 +244,4 @@ export class Evaluator {
 /** Functions whose arguments are only tested when they stand in a test. */
 function isLogic(name: string): boolean {
   return name === 'and' || name === 'or' || name === 'not';
-}
-
-function variableOf(name: string, scope: Scope): TemplateValue {
-  for (let owner: Scope | undefined = scope; owner !== undefined; owner = owner.outer) {
-    const value = owner.variables.get(name);
-    if (value !== undefined) return value;
-  }
-  return UNKNOWN_VALUE;
-}
-
-/** A value as part of a test's identity. */
-function describe(value: TemplateValue): string {
-  return value.kind === 'values' ? value.path.join('/') : `${value.kind} ${pathsOf(value).join(' ')}`;
-}
-
-/** What holds inside of a branch. */
-function conditionsOf(pipeline: Pipeline, value: TemplateValue, scope: Scope): readonly Condition[] {
-  const [command, ...others] = pipeline.commands;
-  const [head, ...operands] = command ?? [];
-  if (head?.kind === 'name' && others.length === 0 && operands.length > 0) {
-    if (head.name === 'and') return operands.flatMap((operand) => operandConditions(operand, scope));
-    if (head.name === 'not') {
-      const [first] = operands;
-      const [test, ...rest] = first === undefined ? [] : operandConditions(first, scope);
-      return test !== undefined && rest.length === 0 ? [{ ...test, holds: !test.holds }] : [];
-    }
-  }
-  if (value.kind === 'values') return [{ id: `truthy ${describe(value)}`, holds: true, truthy: value.path }];
-  return [{ id: `${describe(scope.dot)} ${pipeline.source}`, holds: true }];
-}
-
-function operandConditions(operand: Operand, scope: Scope): readonly Condition[] {
-  if (operand.kind === 'pipeline') {
-    const [command, ...others] = operand.pipeline.commands;
-    const [only, ...more] = command ?? [];
-    if (operand.path.length === 0 && only !== undefined && others.length === 0 && more.length === 0) {
-      return operandConditions(only, scope);
-    }
-    return conditionsOf(operand.pipeline, UNKNOWN_VALUE, scope);
-  }
-  const value =
-    operand.kind === 'field'
-      ? fieldOf(scope.dot, operand.path)
-      : operand.kind === 'variable'
-        ? fieldOf(operand.name === '' ? scope.root : variableOf(operand.name, scope), operand.path)
-        : UNKNOWN_VALUE;
-  if (value.kind !== 'values') return [];
-  return [{ id: `truthy ${describe(value)}`, holds: true, truthy: value.path }];
 }

@@ -2,16 +2,13 @@
 // else of the chart rewrites it, "scalar" where it is written as text, "rewritten" where a template makes something of it.
 import { fieldAt, isKindName } from '../../../rollouts';
 import type { KindName } from '../../../rollouts';
-import type { RecordedRead } from './evaluate';
+import type { Evaluator, RecordedRead } from './evaluate';
 import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
 import { pathsOf } from './templateValue';
 import type { Condition, TemplateValue, ValuesPath } from './templateValue';
 import type { ReadKey, ValuesMapping } from './chartTrace';
-
-type Draft = Omit<ValuesMapping, 'reason' | 'objectNumber' | 'objectStars'> & {
-  readonly document: OutputDocument;
-  readonly conditions: readonly Condition[];
-};
+import { isPrefix, samePath, settled } from './drafts';
+import type { Draft } from './drafts';
 
 /** Whether two sets of tests cannot both hold. */
 function contradict(left: readonly Condition[], right: readonly Condition[]): boolean {
@@ -167,10 +164,6 @@ function repeatDrafts(repeat: PlacedRepeat, reads: readonly RecordedRead[], isPa
   });
 }
 
-function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
-}
-
 /** The keys of each item that are looked at; `undefined` when whole items are used, so that any key may matter. */
 function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly ReadKey[] | undefined {
   const below = reads.filter((read) => isPrefix(item, read.path));
@@ -203,30 +196,6 @@ function settledKey(key: ReadKey, item: ValuesPath, target: readonly string[], r
   return isGuarded ? key : { ...key, onlyIfTruthy: false };
 }
 
-function samePath(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && isPrefix(left, right);
-}
-
-/** Whether two places overlap: one holds the other. */
-function overlap(left: readonly string[], right: readonly string[]): boolean {
-  return isPrefix(left, right) || isPrefix(right, left);
-}
-
-/**
- * A value that is written unchanged in one place and rewritten in another may have a form of its own. Of a single value
- * what is made of the whole around it says nothing.
- */
-function isContested(draft: Draft, all: readonly Draft[]): boolean {
-  const isSame = draft.certainty === 'scalar' ? samePath : overlap;
-  return all.some(
-    (other) =>
-      other.certainty === 'rewritten' &&
-      other.objectKind === draft.objectKind &&
-      isSame(other.valuesPath, draft.valuesPath) &&
-      overlap(other.target, draft.target),
-  );
-}
-
 function reasonOf(draft: Draft): string {
   const values = `.Values.${draft.valuesPath.join('.')}`;
   const target = fieldPath(draft.target) || 'the whole object';
@@ -248,8 +217,7 @@ function objectStars({ document, valuesPath }: Pick<Draft, 'document' | 'valuesP
 /** All mappings of a chart's own templates. */
 export function mappingsOf(
   reader: OutputReader,
-  reads: readonly RecordedRead[],
-  isPartial: boolean,
+  { reads, changes, isPartial }: Pick<Evaluator, 'reads' | 'changes' | 'isPartial'>,
 ): readonly ValuesMapping[] {
   const computed = new Set(reads.filter(({ isComputed }) => isComputed).map(({ path }) => path.join('/')));
   const holes = reader.holes.flatMap((placed) => holeDrafts(placed, computed));
@@ -257,18 +225,16 @@ export function mappingsOf(
   const loops = reader.repeats
     .flatMap((repeat) => repeatDrafts(repeat, reads, isPartial))
     .filter((loop) => !holes.some((hole) => passesItems(hole, loop)));
-  const drafts = [...loops, ...holes];
+  const drafts = settled([...loops, ...holes], changes);
   const numbers = new Map<OutputDocument, number>();
   const mappings = new Map<string, ValuesMapping>();
   for (const draft of drafts) {
     const { document, conditions: _, ...rest } = draft;
     const objectNumber = numbers.get(document) ?? numbers.size;
     numbers.set(document, objectNumber);
-    const certainty = draft.certainty !== 'rewritten' && isContested(draft, drafts) ? 'rewritten' : draft.certainty;
-    const settled = { ...draft, certainty };
-    const mapping = { ...rest, certainty, reason: reasonOf(settled), objectNumber, objectStars: objectStars(draft) };
-    const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${certainty}`;
-    if (!mappings.has(id)) mappings.set(id, mapping);
+    const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${draft.certainty}`;
+    if (mappings.has(id)) continue;
+    mappings.set(id, { ...rest, reason: reasonOf(draft), objectNumber, objectStars: objectStars(draft) });
   }
   return [...mappings.values()];
 }

@@ -1,5 +1,7 @@
 // Reads a template's output as YAML by its indentation, to tell where each value is written: `toYaml .Values.x` below
 // `strategy:` below `spec:` lands in `spec.strategy`. Whatever cannot be told for certain has no place.
+import { kindsOfLine, unquoted } from './kindLine';
+import type { PossibleKind } from './kindLine';
 import { FRESH, HOLE, hasLineBreak, joined, MARK, startsLine } from './outputState';
 import type { Key, Line, State } from './outputState';
 import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue';
@@ -7,7 +9,7 @@ import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue
 /** An object in the output: what stands between two `---`. */
 export interface OutputDocument {
   /** Every `kind:` in column 0, with the tests around it. Several where the template chooses. */
-  readonly kinds: { readonly texts: readonly string[]; readonly conditions: readonly Condition[] }[];
+  readonly kinds: PossibleKind[];
   /** Every `apiVersion:`; one that is no fixed text is left out. */
   readonly apiVersions: string[];
   /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
@@ -269,8 +271,7 @@ export class OutputReader {
     for (const loop of this.#loops) if (loop.document === this.#document) loop.lines.push({ path, conditions });
     const [first] = path;
     if (path.length === 1 && first === 'kind') {
-      const texts = textsOfLine(value, holes);
-      this.#document.kinds.push({ texts, conditions });
+      this.#document.kinds.push(...kindsOfLine(value, holes, conditions));
       this.#document.repeats = this.#loops.map((loop) => loop.over);
     } else if (path.length === 1 && first === 'apiVersion' && !value.includes(MARK)) {
       this.#document.apiVersions.push(unquoted(value));
@@ -278,19 +279,6 @@ export class OutputReader {
       this.#document.scalars.push({ path, text: unquoted(value), file: this.#file });
     }
   }
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^(["'])(.*)\1$/, '$2');
-}
-
-/** The texts that a line's value can be; empty when it is anything. */
-function textsOfLine(value: string, holes: readonly Hole[]): readonly string[] {
-  if (!value.includes(MARK)) return [unquoted(value)];
-  const [match] = value.matchAll(HOLE);
-  const hole = match?.[0] === value ? holes[Number(match[1])] : undefined;
-  if (hole?.value.kind !== 'choice') return [];
-  return hole.value.of.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
 }
 
 function pathOf(keys: readonly Key[]): readonly string[] | undefined {

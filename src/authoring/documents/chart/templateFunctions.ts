@@ -1,7 +1,7 @@
 // The functions of Go templates, Sprig and Helm that pass a value on, wholly or in part. All others make something
 // unknown of their arguments.
 import { indented, outputOf, trimmed } from './output';
-import { choiceOf, fieldOf, UNKNOWN_VALUE, unknownOf } from './templateValue';
+import { choiceOf, fieldOf, truthy, UNKNOWN_VALUE, unknownOf } from './templateValue';
 import type { TemplateValue } from './templateValue';
 
 /** Where a call stands. */
@@ -85,8 +85,12 @@ const omitted: TemplateFunction = ([value, ...keys]) => {
   return { ...value, omitted: [...(value.omitted ?? []), ...names] };
 };
 
-/** `ternary yes no test`: the test itself is no part of the outcome. */
-const ternary: TemplateFunction = (args) => choiceOf(args.slice(0, 2));
+/** `ternary yes no test`: the test itself is no part of the outcome, but it tells which of the two it is. */
+const ternary: TemplateFunction = ([yes = UNKNOWN_VALUE, no = UNKNOWN_VALUE, test]) => {
+  const choice = choiceOf([yes, no]);
+  const isPlain = choice.kind === 'choice' && choice.of.length === 2 && test?.kind === 'values';
+  return isPlain ? { ...choice, firstIf: truthy(test.path) } : choice;
+};
 
 const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, TemplateFunction>([
   ...[

@@ -13,7 +13,12 @@ export type TemplateValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'output'; readonly nodes: readonly OutputNode[] }
   /** One of these, or these merged. */
-  | { readonly kind: 'choice'; readonly of: readonly TemplateValue[] }
+  | {
+      readonly kind: 'choice';
+      readonly of: readonly TemplateValue[];
+      /** Of two: when it is the first. */
+      readonly firstIf?: Condition | undefined;
+    }
   /** Made of these places in a way that is not followed. */
   | { readonly kind: 'unknown'; readonly from: readonly ValuesPath[] };
 
@@ -24,6 +29,11 @@ export interface Condition {
   readonly holds: boolean;
   /** The values that are tested for being "truthy", when the test is just that. */
   readonly truthy?: ValuesPath | undefined;
+}
+
+/** The test whether a value of the chart is there and not empty. */
+export function truthy(path: ValuesPath): Condition {
+  return { id: `truthy ${path.join('/')}`, holds: true, truthy: path };
 }
 
 /** A place in the output where a value is written. */

@@ -108,7 +108,7 @@ export function traceChart(chart: ChartFacts): ChartTrace {
     reader.read(template.path, evaluator.run(template.path, nodes));
     for (const document of reader.documents.slice(known)) files.set(document, template.path);
   }
-  const own = mappingsOf(reader, evaluator.reads, evaluator.isPartial);
+  const own = mappingsOf(reader, evaluator);
   const below = chart.subcharts.flatMap(({ folder, chart: subchart }) => {
     const trace = traceChart(subchart);
     return prefixesOf(folder, readChartFile(subchart.chartYaml), file).map((prefix) => ({ folder, prefix, trace }));

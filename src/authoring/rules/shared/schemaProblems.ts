@@ -48,7 +48,7 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   const last = rest.at(-1);
   const parent = rest.length === 0 ? undefined : nodeAt(part.node, rest.slice(0, -1));
   const pair = typeof last === 'string' ? pairOf(parent, last) : rest.length === 0 ? part.pair : undefined;
-  if (typeof last === 'string' && rest.length === 1 && part.omittedKeys?.includes(last)) return undefined;
+  if (typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return undefined;
   const node = nodeAt(part.node, rest);
   if (problem.problem === 'required') {
     return view.isAbsent(parts) && parent !== undefined

@@ -110,7 +110,7 @@ sum(rate(http_requests_total{service="{{args.service-name\\}\\}"}[2m]))`,
     body: rateTemplate(
       'error-rate',
       'result[0] <= ${4:0.05}',
-      `sum(rate(http_requests_total{service="{{args.service-name\\}\\}",status=~"5.."}[2m]))
+      `(sum(rate(http_requests_total{service="{{args.service-name\\}\\}",status=~"5.."}[2m])) or vector(0))
 /
 sum(rate(http_requests_total{service="{{args.service-name\\}\\}"}[2m]))`,
     ),

@@ -19,7 +19,8 @@ function chart(templates: Readonly<Record<string, string>>, more: Partial<ChartF
 /** `rollout.strategy → spec.strategy (verbatim)`, for every mapping of a strategy. */
 function lines(trace: ChartTrace): readonly string[] {
   return trace.mappings.map(
-    ({ valuesPath, target, certainty }) => `${valuesPath.join('.')} → ${target.join('.')} (${certainty})`,
+    ({ valuesPath, target, certainty, omittedKeys }) =>
+      `${valuesPath.join('.')} → ${target.join('.')} (${certainty})${omittedKeys ? ` without ${omittedKeys.join(', ')}` : ''}`,
   );
 }
 
@@ -144,6 +145,54 @@ const CASES: readonly TraceCase[] = [
     rollout:
       '{{- if .Values.on }}\napiVersion: argoproj.io/v1alpha1\nkind: Rollout\n{{- else }}\napiVersion: apps/v1\nkind: Deployment\n{{- end }}\nspec:\n  replicas: {{ .Values.replicas }}\n',
     expected: ['replicas → spec.replicas (rewritten)'],
+  },
+  {
+    name: 'a map from which a key is taken away before it is written',
+    rollout: `{{- $canary := deepCopy .Values.canary }}\n{{- $_ := unset $canary "enabled" }}\n${HEAD}  strategy:\n    canary:\n      {{- toYaml $canary | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (verbatim) without enabled'],
+  },
+  {
+    name: 'a map that is replaced by one with less in it, in a loop too',
+    rollout: `{{- $canary := .Values.canary }}\n{{- range $key := list "enabled" }}\n{{- $canary = omit $canary "enabled" }}\n{{- end }}\n${HEAD}  strategy:\n    canary:\n      {{- toYaml $canary | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (verbatim) without enabled'],
+  },
+  {
+    name: 'a map of which a key is set anew',
+    rollout: `{{- $_ := set .Values.canary "steps" (include "x.steps" . | fromYamlArray) }}\n${HEAD}  strategy:\n    canary:\n      {{- toYaml .Values.canary | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (verbatim) without steps'],
+  },
+  {
+    name: 'items that a loop changes before all of them are written',
+    rollout: `{{- range $step := .Values.canary.steps }}\n{{- $_ := set $step "pause" (dict "duration" $step.wait) }}\n{{- end }}\n${HEAD}${STEPS_BELOW}        {{- toYaml .Values.canary.steps | nindent 8 }}\n`,
+    expected: ['canary.steps → spec.strategy.canary.steps (rewritten)'],
+  },
+  {
+    name: 'a map that a definition changes',
+    rollout: `{{- include "x.change" (dict "canary" .Values.canary) }}\n${HEAD}  strategy:\n    canary:\n      {{- toYaml .Values.canary | nindent 6 }}\n`,
+    helpers:
+      '{{- define "x.change" -}}\n{{- $canary := .canary }}\n{{- $_ := set $canary "steps" (list) }}\n{{- end -}}\n',
+    expected: ['canary → spec.strategy.canary (verbatim) without steps'],
+  },
+  {
+    name: 'a map under what the template puts over it',
+    rollout: `${HEAD}  strategy:\n    canary:\n      {{- toYaml (mustMergeOverwrite (dict) .Values.canary (dict "steps" (list))) | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (verbatim) without steps'],
+  },
+  {
+    name: "a map over the template's own defaults",
+    rollout: `${HEAD}  strategy:\n    canary:\n      {{- toYaml (merge .Values.canary (dict "steps" (list))) | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (verbatim)'],
+  },
+  {
+    name: 'a map under something unknown',
+    rollout: `${HEAD}  strategy:\n    canary:\n      {{- toYaml (mergeOverwrite .Values.canary (include "x" . | fromYaml)) | nindent 6 }}\n`,
+    expected: ['canary → spec.strategy.canary (rewritten)'],
+  },
+  {
+    name: 'a kind that a ternary chooses, by the same test as the strategy',
+    rollout:
+      'apiVersion: {{ ternary "argoproj.io/v1alpha1" "apps/v1" .Values.on }}\nkind: {{ .Values.on | ternary "Rollout" "Deployment" }}\nspec:\n  {{- if .Values.on }}\n  strategy:\n    {{- toYaml .Values.rollout | nindent 4 }}\n  {{- else }}\n  strategy:\n    {{- toYaml .Values.deployment | nindent 4 }}\n  {{- end }}\n',
+    expected: ['rollout → spec.strategy (verbatim)'],
   },
   {
     name: 'a value written by a function that is not known',

@@ -1,0 +1,93 @@
+// Mappings that are still to be compared with each other: a template may write a value in one place and change it in another.
+import type { ValuesMapping } from './chartTrace';
+import type { OutputDocument } from './outputPlaces';
+import type { Condition } from './templateValue';
+import type { ValueChange } from './valueChanges';
+
+export type Draft = Omit<ValuesMapping, 'reason' | 'objectNumber' | 'objectStars'> & {
+  readonly document: OutputDocument;
+  readonly conditions: readonly Condition[];
+};
+
+/** Whether a path begins with another. */
+export function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
+  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
+}
+
+export function samePath(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && isPrefix(left, right);
+}
+
+/** Whether two places overlap: one holds the other. */
+function overlap(left: readonly string[], right: readonly string[]): boolean {
+  return isPrefix(left, right) || isPrefix(right, left);
+}
+
+/** A draft after what a template changes in the maps that it writes; keys that are changed are left out. */
+function withChange(draft: Draft, { path, key }: ValueChange): Draft {
+  if (draft.certainty === 'rewritten') return draft;
+  const place = key === undefined ? path : [...path, key];
+  const { valuesPath } = draft;
+  const below = place[valuesPath.length];
+  if (isPrefix(valuesPath, place) && below !== undefined && below !== '*') return without(draft, [below]);
+  return overlap(place, valuesPath) ? { ...draft, certainty: 'rewritten' } : draft;
+}
+
+function without(draft: Draft, keys: readonly string[]): Draft {
+  return keys.length === 0 ? draft : { ...draft, omittedKeys: [...new Set([...(draft.omittedKeys ?? []), ...keys])] };
+}
+
+function isSamePlace(left: Draft, right: Draft): boolean {
+  return (
+    left.document === right.document &&
+    samePath(left.valuesPath, right.valuesPath) &&
+    samePath(left.target, right.target)
+  );
+}
+
+/** Keys that another way to write the same value takes away: which of the ways is taken is not known. */
+function withAlternatives(draft: Draft, all: readonly Draft[]): Draft {
+  if (draft.certainty !== 'verbatim') return draft;
+  return without(
+    draft,
+    all.flatMap((other) => (isSamePlace(draft, other) ? (other.omittedKeys ?? []) : [])),
+  );
+}
+
+/**
+ * A value that is written unchanged in one place and rewritten in another may have a form of its own. Of a single value
+ * what is made of the whole around it says nothing.
+ */
+function isContested(draft: Draft, all: readonly Draft[]): boolean {
+  const isSame = draft.certainty === 'scalar' ? samePath : overlap;
+  return all.some(
+    (other) =>
+      other.certainty === 'rewritten' &&
+      other.objectKind === draft.objectKind &&
+      isSame(other.valuesPath, draft.valuesPath) &&
+      overlap(other.target, draft.target),
+  );
+}
+
+/** What a loop reads of the items is not all that arrives when another branch writes them as they are. */
+function withReadKeys(draft: Draft, all: readonly Draft[]): Draft {
+  if (draft.readKeys === undefined) return draft;
+  const isPassedOn = all.some(
+    (other) =>
+      other.certainty === 'verbatim' &&
+      other.objectKind === draft.objectKind &&
+      overlap(other.valuesPath, draft.valuesPath) &&
+      overlap(other.target, draft.target),
+  );
+  return isPassedOn ? { ...draft, readKeys: undefined } : draft;
+}
+
+/** What is certain of each when all of them, and the changes that templates make, are known. */
+export function settled(drafts: readonly Draft[], changes: readonly ValueChange[]): readonly Draft[] {
+  const changed = drafts.map((draft) => changes.reduce(withChange, draft));
+  return changed
+    .map((draft) => withReadKeys(withAlternatives(draft, changed), changed))
+    .map((draft) =>
+      draft.certainty !== 'rewritten' && isContested(draft, changed) ? { ...draft, certainty: 'rewritten' } : draft,
+    );
+}
