@@ -3,6 +3,7 @@ import { nodeAt, pairOf } from '../documents';
 import type { ChartTrace, NodePath, ParsedText, RecognisedDocument, Span, ValuesRead } from '../documents';
 import { documentTrail } from './documentTrail';
 import type { Definition } from './targets';
+import { lineStart } from '../documents/yaml/lineStart';
 
 /** `.Values.a.b` and `$.Values.a.b`. */
 const VALUES = /\$?\.Values(?<path>(?:\.[A-Za-z_][\w-]*)+)/g;
@@ -53,7 +54,7 @@ function isSamePlace(left: ValuesRead, right: ValuesRead): boolean {
 
 /** The values that an action of a chart's template reads at an offset. */
 export function valuesRead(text: string, offset: number): Definition | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   const newline = text.indexOf('\n', offset);
   const line = text.slice(start, newline < 0 ? text.length : newline);
   for (const match of line.matchAll(VALUES)) {

@@ -2,6 +2,7 @@
 import { trailAt } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 import type { Span } from './yaml/tree';
+import { lineStart } from './yaml/lineStart';
 
 const COMMENT = /^[ \t]*#[ \t]*argo-rollouts-disable-next-line(?<ids>[^\r\n]*)$/gm;
 
@@ -10,10 +11,6 @@ export interface Suppression {
   readonly line: number;
   /** Empty: every rule. */
   readonly ids: readonly string[];
-}
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 function nextLine(text: string, at: number): number | undefined {

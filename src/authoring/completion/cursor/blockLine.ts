@@ -1,5 +1,6 @@
 // One line of block style YAML as its dashes and its key. Completion reads lines instead of the parsed tree, because the
 // place where somebody is typing is exactly the one that does not parse yet.
+import { lineStart } from '../../documents/yaml/lineStart';
 
 export interface BlockLine {
   /** Offset of its first character in the file. */
@@ -51,10 +52,6 @@ export function readLine(text: string, start: number, end: number): BlockLine | 
 /** Column at which a line begins: of its first dash, else of its text. */
 export function firstColumn(line: BlockLine): number {
   return line.dashes[0] ?? line.column;
-}
-
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the line ends, without its line break. */

@@ -2,7 +2,8 @@
 // empty there can be more than one answer, and what the schema knows decides between them later.
 import { documentTrail } from '../../definition/documentTrail';
 import type { NodePath, Span, YamlDocument } from '../../documents';
-import { firstColumn, linesAbove, lineStart, readLine, withoutComment } from './blockLine';
+import { lineStart } from '../../documents/yaml/lineStart';
+import { firstColumn, linesAbove, readLine, withoutComment } from './blockLine';
 import { enclosingPath, siblingKeys } from './blockPath';
 import type { DocumentText } from './blockPath';
 import { flowPlace, openingBracket } from './flowPath';

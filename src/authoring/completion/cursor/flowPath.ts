@@ -1,6 +1,7 @@
 // Where an offset stands inside of flow style (`{a: [b, {c: 1}]}`), read from the bracket that opens it. Brackets that
 // are not closed yet are the usual case here.
 import type { NodePath } from '../../documents';
+import { lineStart } from '../../documents/yaml/lineStart';
 
 export interface FlowPlace {
   /** From the outermost bracket: keys and indexes to the map or list the offset is in. */
@@ -121,7 +122,7 @@ const BEFORE = /^[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},][^#[\]{}]*?)[
  */
 export function openingBracket(text: string, offset: number, from: number): number | undefined {
   let found: number | undefined;
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
+  let start = lineStart(text, offset);
   for (let lines = 0; lines < MOST_LINES; lines += 1) {
     const before = BEFORE.exec(text.slice(start, offset))?.[0];
     if (before !== undefined && flowPlace(text, start + before.length, offset)) {
@@ -130,7 +131,7 @@ export function openingBracket(text: string, offset: number, from: number): numb
       if (before.trim() !== '') return found;
     }
     if (start <= from) return found;
-    start = text.lastIndexOf('\n', start - 2) + 1;
+    start = lineStart(text, start - 1);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { ObjectView } from '../../documents';
 import type { RecognisedDocument } from '../../documents';
 import { sortText } from '../proposal';
 import type { Proposal } from '../proposal';
+import { lineStart } from '../../documents/yaml/lineStart';
 
 /** An opened placeholder right before the offset. */
 const OPEN = /\{\{(?<blanks>\s*)(?<typed>(?:a|ar|arg|args|args\.[\w.-]*)?)$/;
@@ -15,7 +16,7 @@ export function placeholderProposals(
   offset: number,
 ): readonly Proposal[] {
   const source = text.text;
-  const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
+  const line = source.slice(lineStart(source, offset), offset);
   const { typed, blanks = '' } = OPEN.exec(line)?.groups ?? {};
   if (typed === undefined) return [];
   const object = document.objects.find(

@@ -1,13 +1,14 @@
 // A Helm template with its actions blanked out, length and lines kept: enough of a YAML text for an outline, never for a
 // diagnostic.
 import { templatePieces } from './templateTokens';
+import { lineStart } from '../yaml/lineStart';
 
 /** Stands where an action stood inside of a line, so that the value is not empty. */
 const FILLER = 'x';
 
 /** Whether an action has its line (or lines) for itself. */
 function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = text.slice(lineStart(text, start), start);
   const lineEnd = text.indexOf('\n', end);
   const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
   return before.trim() === '' && after.trim() === '';

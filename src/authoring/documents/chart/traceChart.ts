@@ -7,9 +7,10 @@ import type { Definition, RecordedRead } from './evaluate';
 import { mappingsOf } from './mappings';
 import { OutputReader } from './outputPlaces';
 import type { OutputDocument } from './outputPlaces';
+import { autoscalersOf } from './autoscalers';
 import { parseTemplate } from './templateParser';
 import type { ParsedTemplate } from './templateParser';
-import type { ChartFacts, ChartTrace, TemplateFile, TracedAutoscaler, ValuesMapping, ValuesRead } from './chartTrace';
+import type { ChartFacts, ChartTrace, TemplateFile, ValuesMapping, ValuesRead } from './chartTrace';
 
 /** A template larger than this is generated. */
 const LARGEST = 400_000;
@@ -58,25 +59,6 @@ function prefixesOf(folder: string, subchart: ChartFile, parent: ChartFile): rea
 /** A sub-chart's path in its parent's values. `global` is shared by all. */
 function withPrefix(path: readonly string[], prefix: string): readonly string[] {
   return path[0] === GLOBAL ? path : [prefix, ...path];
-}
-
-function autoscalersOf(
-  documents: readonly OutputDocument[],
-  chart: ChartFacts,
-  files: ReadonlyMap<OutputDocument, string>,
-): readonly TracedAutoscaler[] {
-  return documents.flatMap((document) => {
-    const isAutoscaler = document.kinds.some(({ texts }) =>
-      texts.some((text) => text === 'HorizontalPodAutoscaler' || text === 'ScaledObject'),
-    );
-    if (!isAutoscaler) return [];
-    const templateFile = files.get(document) ?? '';
-    const text = chart.templates.find((file) => file.path === templateFile)?.text ?? '';
-    const targetKinds = document.scalars
-      .filter(({ path }) => path.join('.') === 'spec.scaleTargetRef.kind')
-      .map((scalar) => scalar.text);
-    return [{ templateFile, templateOffset: Math.max(0, text.indexOf('scaleTargetRef')), targetKinds }];
-  });
 }
 
 function readsOf(reads: readonly RecordedRead[]): readonly ValuesRead[] {

@@ -2,7 +2,7 @@
 // them. Read from manifests, and from charts' templates as far as their fixed text goes.
 import { placeholders } from '../../../rollouts';
 import { isPlaceholderText } from '../yaml/placeholderText';
-import { asList, asMap, asScalar, isNull, nodeAt, pairOf, textOf } from '../yaml/lookUp';
+import { asList, asMap, asScalar, isNull, nodeAt, numberOf, pairOf, textOf } from '../yaml/lookUp';
 import { NO_FACTS } from './mergeFacts';
 import type { MappedSubtree, RecognisedDocument, RecognisedObject } from '../recognised';
 import type { YamlNode, YamlScalar } from '../yaml/tree';
@@ -150,6 +150,19 @@ function named(uri: string, root: YamlNode | undefined): NamedFacts | undefined 
   return { name: name.text, namespace: textOf(nodeAt(root, ['metadata', 'namespace'])), place: placeOf(uri, name) };
 }
 
+/** Where each kind of autoscaler says how few replicas it keeps, and how many those are when it does not. */
+const MINIMUMS: Readonly<Record<string, { readonly key: string; readonly fallback: number }>> = {
+  HorizontalPodAutoscaler: { key: 'minReplicas', fallback: 1 },
+  ScaledObject: { key: 'minReplicaCount', fallback: 0 },
+};
+
+function minimumOf(root: YamlNode | undefined): number | undefined {
+  const { key, fallback } = MINIMUMS[textOf(pairOf(root, 'kind')?.value) ?? ''] ?? {};
+  if (key === undefined) return undefined;
+  const node = nodeAt(root, ['spec', key]);
+  return isNull(node) ? fallback : numberOf(node);
+}
+
 function autoscalerOf(uri: string, root: YamlNode | undefined, own: NamedFacts): readonly AutoscalerFacts[] {
   const target = nodeAt(root, ['spec', 'scaleTargetRef']);
   const kind = asScalar(pairOf(target, 'kind')?.value);
@@ -161,6 +174,7 @@ function autoscalerOf(uri: string, root: YamlNode | undefined, own: NamedFacts):
       ...own,
       targetKind: textOf(kind),
       targetName,
+      minReplicas: minimumOf(root),
       targetKindPlace: placeOf(uri, kind),
       targetVersionPlace: version && placeOf(uri, version),
     },

@@ -58,6 +58,8 @@ export interface NamedFacts {
 export interface AutoscalerFacts extends NamedFacts {
   readonly targetKind: string | undefined;
   readonly targetName: string | undefined;
+  /** The fewest replicas it keeps, with the default of its kind; `undefined` when that is not written as a number. */
+  readonly minReplicas: number | undefined;
   /** The value of `scaleTargetRef.kind`. */
   readonly targetKindPlace: FactPlace;
   /** The value of `scaleTargetRef.apiVersion`, where it is written. */

@@ -2,6 +2,7 @@
 // is a number by the time anybody reads it.
 import { trailAt } from './lookUp';
 import type { YamlNode } from './tree';
+import { lineStart } from './lineStart';
 
 /** Argo's own placeholders, which stay in the manifest: `{{args.service-name}}`, `{{ templates.canary.replicaset.name }}`. */
 const OWN = /^\s*(?:args|templates)\.[\w.-]+\s*$/;
@@ -26,7 +27,7 @@ function* foreignActions(text: string): Generator<Action> {
 }
 
 function isInComment(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const line = text.slice(lineStart(text, at), at);
   return /(?:^|\s)#/.test(line);
 }
 

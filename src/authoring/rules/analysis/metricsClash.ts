@@ -6,9 +6,9 @@ import type { NamedReference } from '../shared/referencedTemplates';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Metrics that every template of that name has. */
-function metricsOf({ found }: NamedReference): readonly string[] {
+function metricsOf({ found }: NamedReference): ReadonlySet<string> {
   const [first, ...others] = (found?.templates ?? []).map((facts) => facts.metrics.map((metric) => metric.name));
-  return (first ?? []).filter((name) => others.every((names) => names.includes(name)));
+  return new Set((first ?? []).filter((name) => others.every((names) => names.includes(name))));
 }
 
 function* check({ object, names }: RuleContext): Iterable<Finding> {

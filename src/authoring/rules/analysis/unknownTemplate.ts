@@ -1,3 +1,4 @@
+import type { KindName } from '../../../rollouts';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { templateReferences } from '../shared/places';
@@ -10,7 +11,16 @@ function kindText(clusterScope: boolean): string {
   return clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
 }
 
-function findingOf({ name, clusterScope, pair }: NamedReference, names: KnownNames): Finding {
+/** What comes of a name that leads nowhere. */
+const OUTCOMES: Readonly<Record<KindName, string>> = {
+  Rollout: 'the Rollout is refused',
+  Experiment: 'the Experiment fails',
+  AnalysisTemplate: 'no analysis can use this template',
+  ClusterAnalysisTemplate: 'no analysis can use this template',
+  AnalysisRun: 'the analysis fails',
+};
+
+function findingOf({ name, clusterScope, pair }: NamedReference, names: KnownNames, kind: KindName): Finding {
   const known = names.templates.filter((facts) => facts.namePattern === undefined);
   const span = valueOrKey(pair);
   const isOtherScope = known.some((facts) => facts.name === name && facts.clusterScope !== clusterScope);
@@ -26,7 +36,7 @@ function findingOf({ name, clusterScope, pair }: NamedReference, names: KnownNam
   const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   return {
     ...span,
-    message: `No ${kindText(clusterScope)} "${name}" is known here. Without it in the cluster the Rollout is refused.${question}`,
+    message: `No ${kindText(clusterScope)} "${name}" is known here. Without it in the cluster ${OUTCOMES[kind]}.${question}`,
     ...(meant === undefined && { severity: 'hint' }),
     fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, pair.value, meant, false)],
   };
@@ -36,7 +46,7 @@ function* check({ object, names }: RuleContext): Iterable<Finding> {
   if (names.templates.length === 0) return;
   for (const place of templateReferences(object)) {
     const reference = namedReference(place, names);
-    if (reference?.found?.templates.length === 0) yield findingOf(reference, names);
+    if (reference?.found?.templates.length === 0) yield findingOf(reference, names, object.kind);
   }
 }
 

@@ -1,5 +1,6 @@
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
 import { touchesMask } from '../shared/mask';
+import type { MaskedText } from '../shared/mask';
 import type { ReadQuery } from '../shared/promqlText';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { queriesOf, unknownFunctions } from './queries';
@@ -70,18 +71,20 @@ function grammarProblem({ masked, tree }: ReadQuery): QueryProblem | undefined {
   return { start, end, message: `Prometheus cannot read the query from "${word}" on.` };
 }
 
+/** Whether only blanks are between a problem and a placeholder, which may be anything: a whole label matcher. */
+function isNextToMask(masked: MaskedText, { start, end }: QueryProblem): boolean {
+  const from = masked.text.slice(0, start).trimEnd().length;
+  const to = masked.text.length - masked.text.slice(end).trimStart().length;
+  return touchesMask(masked, from, to);
+}
+
 function* check({ object, text, config }: RuleContext): Iterable<Finding> {
   if (!config.promql) return;
   for (const { scalar, query } of queriesOf(object)) {
     const grammar = grammarProblem(query);
     if (grammar === undefined || unknownFunctions(query).length > 0) continue;
     const problem = bracketProblem(query.masked.text) ?? grammar;
-    if (
-      touchesMask(query.masked, grammar.start, grammar.end) ||
-      touchesMask(query.masked, problem.start, problem.end)
-    ) {
-      continue;
-    }
+    if (isNextToMask(query.masked, grammar) || isNextToMask(query.masked, problem)) continue;
     yield { ...sourceSpan(text, scalar, problem.start, problem.end - problem.start), message: problem.message };
   }
 }

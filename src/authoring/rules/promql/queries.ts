@@ -1,4 +1,5 @@
 // The queries of an object that may be judged: those of Prometheus, not of a dialect of it.
+import { PROMQL_FUNCTIONS } from './promqlFunctions';
 import { prometheusField, metricsOf } from '../shared/metrics';
 import { readQuery } from '../shared/promqlText';
 import type { ObjectView } from '../../documents/objectView';
@@ -31,6 +32,20 @@ export function queriesOf(object: ObjectView): readonly QueryPlace[] {
   });
 }
 
+/** Words before a bracket that are no functions. */
+const CLAUSES = new Set([
+  'by',
+  'without',
+  'on',
+  'ignoring',
+  'group_left',
+  'group_right',
+  'and',
+  'or',
+  'unless',
+  'offset',
+]);
+
 export interface UnknownFunction {
   readonly name: string;
   readonly start: number;
@@ -45,9 +60,10 @@ export function unknownFunctions({ masked, tree }: ReadQuery): readonly UnknownF
       if (node.name !== 'Identifier') return;
       const rest = /^\s*\(/.exec(masked.text.slice(node.to, node.to + 20));
       const isMasked = masked.masks.some((mask) => mask.start < node.to && mask.end > node.from);
-      if (rest !== null && !isMasked) {
-        found.push({ name: masked.text.slice(node.from, node.to), start: node.from, end: node.to });
-      }
+      const name = masked.text.slice(node.from, node.to);
+      // Behind something that cannot be read, known names may be read as other ones.
+      const isKnown = PROMQL_FUNCTIONS.includes(name) || CLAUSES.has(name.toLowerCase());
+      if (rest !== null && !isMasked && !isKnown) found.push({ name, start: node.from, end: node.to });
     },
   });
   return found;

@@ -17,12 +17,15 @@ const UNITS: Readonly<Record<string, string>> = {
   hours: 'h',
 };
 
-/** `1d` is `24h`, `5min` is `5m`, `10` is `10s`; `undefined` when it is not clear. */
+const SMALLER: Readonly<Record<string, string>> = { d: 'h', h: 'm', m: 's' };
+
+/** `1d` is `24h`, `5min` is `5m`, `10` is `10s`, `2h30` is `2h30m`; `undefined` when it is not clear. */
 export function meantDuration(text: string): string | undefined {
   const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)\s*([a-zA-Z]*)\s*/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text.trim()) return undefined;
-  const written = parts.map(([, number = '', unit = '']) => {
-    const lower = unit.toLowerCase();
+  const written = parts.map(([, number = '', unit = ''], index) => {
+    // 2h30 goes on with the next smaller unit.
+    const lower = unit.toLowerCase() || (SMALLER[parts[index - 1]?.[2]?.toLowerCase() ?? ''] ?? '');
     const hours = HOURS[lower];
     if (hours !== undefined) return `${Number(number) * hours}h`;
     return `${number}${UNITS[lower] ?? (lower === '' ? 's' : lower)}`;

@@ -1,6 +1,7 @@
 // The edits that fixes are made of. They keep the style of what stands around them.
 import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/tree';
 import type { Fix, TextEdit } from '../rule';
+import { lineStart } from '../../documents/yaml/lineStart';
 
 export function replace(span: Span, newText: string): TextEdit {
   return { start: span.start, end: span.end, newText };
@@ -14,10 +15,6 @@ export function replaceFix(title: string, span: Span, newText: string, isPreferr
 /** The span of a key, without its quotes' being touched: renaming replaces all of it. */
 export function renameKey(pair: YamlPair, name: string): Fix {
   return replaceFix(`Change to ${name}`, pair.keyNode, name);
-}
-
-export function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
 }
 
 /** Behind the line break of the line that holds `at`. */

@@ -1,4 +1,5 @@
-import { lastTextOf, lineStart, nextLineStart } from '../shared/edits';
+import { lineStart } from '../../documents/yaml/lineStart';
+import { lastTextOf, nextLineStart } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import type { StepPlace } from '../shared/places';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';

@@ -27,6 +27,8 @@ const TEXTS: readonly (readonly [name: string, text: string, around: Around])[] 
     'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {strategy: {canary: {steps: [{setWeight: 20}, {pause: {}}]}}}\n',
     {},
   ],
+  // The first line is empty: where lines are looked for, 0 is no line break's place.
+  ['an empty first line', '\napiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {}\n', {}],
   [
     'anchors',
     'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nx: &a {duration: 1m}\nspec:\n  strategy:\n    canary:\n      steps:\n      - pause: *a\n      - <<: *a\n',

@@ -290,6 +290,21 @@ describe('besides mappings a trace has', () => {
     assert.deepEqual(trace.autoscalers[0]?.targetKinds, ['Rollout', 'Deployment']);
   });
 
+  it('no autoscaler of another workload of the chart', () => {
+    const autoscaler = (name: string): string =>
+      `kind: HorizontalPodAutoscaler\nspec:\n  scaleTargetRef:\n    apiVersion: apps/v1\n    kind: Deployment\n    name: ${name}\n`;
+    const found = (name: string): readonly string[] =>
+      traceChart(
+        chart({
+          'rollout.yaml':
+            'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata:\n  labels:\n    {{- include "x.labels" . | nindent 4 }}\n  name: {{ include "x.fullname" . }}\nspec: {}\n',
+          'hpa.yaml': autoscaler(name),
+        }),
+      ).autoscalers.map(({ templateFile }) => templateFile);
+    assert.deepEqual(found('{{ include "x.fullname" . }}-worker'), []);
+    assert.deepEqual(found('"{{- include "x.fullname" . -}}"'), ['templates/hpa.yaml']);
+  });
+
   it('every place where values are read', () => {
     const text = 'a: {{ .Values.a.b }}\n{{- with .Values.c }}\nd: {{ .d }}\n{{- end }}\n';
     const { reads } = traceChart(chart({ 'x.yaml': text }));
