@@ -7,12 +7,12 @@ import type { YamlDocument } from './yaml/parsedText';
 /**
  * How sure it is that what stands here is what the API server gets:
  * - `verbatim`: certain. A manifest, or values that the chart's template passes through unchanged. All rules apply.
- * - `scalar`: a single value that the template writes as it is. What else stands around it is in the template, so only
- *   rules about single values apply.
+ * - `alone`: certain, but what stands beside it is in the template: a single value, or items among other items of a
+ *   list. Rules apply that judge a value or an item by itself.
  * - `rewritten`: the template makes something else of it. Only what the template's own text proves may be said.
  * - `shape`: it only looks like it. Hints at most.
  */
-export type Certainty = 'verbatim' | 'scalar' | 'rewritten' | 'shape';
+export type Certainty = 'verbatim' | 'alone' | 'rewritten' | 'shape';
 
 /** A piece of a document that is (or becomes) a piece of an object: in a manifest the whole object. */
 export interface MappedSubtree {

@@ -3,10 +3,10 @@
 import { isKindName } from '../../rollouts';
 import type { KindName } from '../../rollouts';
 import { shapedObjects } from './valuesShape';
-import { asList, asMap, asScalar, entriesOf, isNull, pairOf } from './yaml/lookUp';
+import { asList, asMap, asScalar, entriesOf, isNull, nodeAt, pairOf } from './yaml/lookUp';
 import { plainValue } from './yaml/scalarValue';
 import { pathOf } from './objectView';
-import type { ChartTrace, ValuesMapping } from './chart/chartTrace';
+import type { ChartTrace, ValuesMapping, ValueTest } from './chart/chartTrace';
 import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
@@ -111,7 +111,7 @@ class Objects {
   }
 }
 
-const RANKS: Readonly<Record<Certainty, number>> = { verbatim: 0, scalar: 1, rewritten: 2, shape: 3 };
+const RANKS: Readonly<Record<Certainty, number>> = { verbatim: 0, alone: 1, rewritten: 2, shape: 3 };
 
 function rank(part: MappedSubtree): number {
   return RANKS[part.certainty];
@@ -122,7 +122,8 @@ function samePath(left: NodePath, right: NodePath): boolean {
 }
 
 /** Whether a value that a template writes as plain text is read there as the same value. */
-function readsTheSame(node: YamlNode, { onlyIfTruthy }: ValuesMapping): boolean {
+function readsTheSame(node: YamlNode, { isText, onlyIfTruthy }: ValuesMapping): boolean {
+  if (isText !== true) return true;
   const scalar = asScalar(node);
   if (scalar === undefined || (onlyIfTruthy === true && !scalar.value)) return false;
   const { value } = scalar;
@@ -132,12 +133,44 @@ function readsTheSame(node: YamlNode, { onlyIfTruthy }: ValuesMapping): boolean 
 }
 
 function certaintyOf(node: YamlNode, mapping: ValuesMapping): Certainty {
-  return mapping.certainty === 'scalar' && !readsTheSame(node, mapping) ? 'rewritten' : mapping.certainty;
+  return mapping.certainty === 'alone' && !readsTheSame(node, mapping) ? 'rewritten' : mapping.certainty;
+}
+
+/** Whether a value is there and not empty, as Go's templates see it; `undefined` where this document does not decide. */
+function isTruthy(node: YamlNode | undefined): boolean | undefined {
+  const scalar = asScalar(node);
+  if (scalar !== undefined) return scalar.value === null ? undefined : Boolean(scalar.value);
+  const list = asList(node);
+  if (list !== undefined) return list.items.length > 0;
+  const map = asMap(node);
+  return map === undefined ? undefined : map.pairs.length > 0;
+}
+
+/** The path of a test where the mapping leads to a place: the stars that both share stand for the same items. */
+function testedPath({ path }: ValueTest, mapping: ValuesMapping, place: ValuesPlace): NodePath | undefined {
+  const shared = path.findIndex((part, index) => part !== mapping.valuesPath[index]);
+  const length = shared < 0 ? path.length : shared;
+  const rest = path.slice(length);
+  return rest.includes(STAR) ? undefined : [...place.path.slice(0, length), ...rest];
+}
+
+/** Whether this very document says that the template does not write the value. */
+function isNotWritten(document: YamlDocument, mapping: ValuesMapping, place: ValuesPlace): boolean {
+  return (mapping.writtenIf ?? []).some((test) => {
+    const path = testedPath(test, mapping, place);
+    const [first, ...rest] = path ?? [];
+    if (typeof first !== 'string') return false;
+    const node = nodeAt(topLevelPair(document, first)?.value, rest);
+    // Somebody is about to fill an empty list or map that stands where the value is to be.
+    if (node === place.node && asScalar(node) === undefined) return false;
+    const found = isTruthy(node);
+    return found !== undefined && found !== test.holds;
+  });
 }
 
 function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapping): void {
   for (const place of placesOf(document, mapping.valuesPath)) {
-    if (isNull(place.node)) continue;
+    if (isNull(place.node) || isNotWritten(document, mapping, place)) continue;
     const id = [mapping.objectNumber, ...place.stars.slice(0, mapping.objectStars)].join(' ');
     objects.add(id, mapping.objectKind, {
       path: place.path,

@@ -53,7 +53,7 @@ function titleOf(path: string): string {
 
 /** What a field means in this text; of a value that is written alone, where: what stands beside it is not known. */
 function hereOf(place: HoverPlace): string | undefined {
-  return place.place.part.certainty === 'scalar' ? place.place.part.reason : meaningOf(place);
+  return place.place.part.certainty === 'alone' ? place.place.part.reason : meaningOf(place);
 }
 
 function meaningOf(place: HoverPlace): string | undefined {

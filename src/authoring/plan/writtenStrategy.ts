@@ -96,7 +96,7 @@ function merged(value: unknown, piece: unknown): unknown {
  */
 function isPlainSetting({ certainty, target, node }: MappedSubtree): boolean {
   return (
-    (certainty === 'scalar' || certainty === 'rewritten') &&
+    (certainty === 'alone' || certainty === 'rewritten') &&
     target.length === STRATEGY.length + 2 &&
     node.kind === 'scalar'
   );

@@ -51,7 +51,7 @@ export interface RuleContext {
 }
 
 /** For rules that judge single values, whatever stands around them. */
-export const SINGLE_VALUES: readonly Certainty[] = ['verbatim', 'scalar'];
+export const SINGLE_VALUES: readonly Certainty[] = ['verbatim', 'alone'];
 
 export interface Rule {
   /** What stands behind a diagnostic and in a suppression: `unknown-field`. */

@@ -30,6 +30,13 @@ export interface ReadKey {
   readonly onlyIfTruthy: boolean;
 }
 
+/** A test of a value for being there and not empty, as templates do it by `if`. */
+export interface ValueTest {
+  /** In this chart's values file; `'*'` as in the mapping that it belongs to. */
+  readonly path: readonly string[];
+  readonly holds: boolean;
+}
+
 /** One way from a place in the values to a place in an object. */
 export interface ValuesMapping {
   /** In this chart's values file; `'*'` stands for any item of a list or map that is ranged over. */
@@ -37,10 +44,14 @@ export interface ValuesMapping {
   readonly objectKind: KindName;
   /** `['spec', 'strategy', 'canary', 'steps']`; `'[]'` stands for the items of a list. */
   readonly target: readonly string[];
-  /** `scalar`: certain for a value that is written as text and reads the same there; a map or list is rewritten. */
-  readonly certainty: 'verbatim' | 'scalar' | 'rewritten';
-  /** With `scalar`: an empty value (`0`, `""`, `false`) is replaced by the template's own (`default`). */
+  /** As in `Certainty`. */
+  readonly certainty: 'verbatim' | 'alone' | 'rewritten';
+  /** With `alone`: written as text, so that only a single value that reads the same there is certain. */
+  readonly isText?: boolean | undefined;
+  /** With `alone`: an empty value (`0`, `""`, `false`) is replaced by the template's own (`default`). */
   readonly onlyIfTruthy?: boolean | undefined;
+  /** The value is written only where all of these tests come out so; tests of the whole object are left out. */
+  readonly writtenIf?: readonly ValueTest[] | undefined;
   readonly readKeys?: readonly ReadKey[] | undefined;
   readonly omittedKeys?: readonly string[] | undefined;
   /** A sentence: "templates/rollout.yaml writes .Values.rollout.strategy unchanged to spec.strategy." */

@@ -59,7 +59,7 @@ function withAlternatives(draft: Draft, all: readonly Draft[]): Draft {
  * what is made of the whole around it says nothing.
  */
 function isContested(draft: Draft, all: readonly Draft[]): boolean {
-  const isSame = draft.certainty === 'scalar' ? samePath : overlap;
+  const isSame = draft.isText === true ? samePath : overlap;
   return all.some(
     (other) =>
       other.certainty === 'rewritten' &&
@@ -82,12 +82,29 @@ function withReadKeys(draft: Draft, all: readonly Draft[]): Draft {
   return isPassedOn ? { ...draft, readKeys: undefined } : draft;
 }
 
-/** What is certain of each when all of them, and the changes that templates make, are known. */
-export function settled(drafts: readonly Draft[], changes: readonly ValueChange[]): readonly Draft[] {
+/** A value in an object of somebody else. */
+export type ForeignUse = Pick<Draft, 'valuesPath' | 'target'>;
+
+/** Whether an object of another kind has the same value in the same place: which of the two it is meant for is not known. */
+function isShared(draft: Draft, foreign: readonly ForeignUse[]): boolean {
+  return (
+    draft.certainty === 'verbatim' &&
+    foreign.some((use) => overlap(use.valuesPath, draft.valuesPath) && overlap(use.target, draft.target))
+  );
+}
+
+/** What is certain of each when all of them, and what else templates do with the values, are known. */
+export function settled(
+  drafts: readonly Draft[],
+  changes: readonly ValueChange[],
+  foreign: readonly ForeignUse[],
+): readonly Draft[] {
   const changed = drafts.map((draft) => changes.reduce(withChange, draft));
   return changed
     .map((draft) => withReadKeys(withAlternatives(draft, changed), changed))
     .map((draft) =>
-      draft.certainty !== 'rewritten' && isContested(draft, changed) ? { ...draft, certainty: 'rewritten' } : draft,
+      draft.certainty !== 'rewritten' && (isContested(draft, changed) || isShared(draft, foreign))
+        ? { ...draft, certainty: 'rewritten' }
+        : draft,
     );
 }

@@ -182,6 +182,7 @@ export class Evaluator {
     if (head.name === 'include') return this.#include(args, scope);
     if (head.name === 'hasKey') return this.#hasKey(args, scope, head.start);
     const result = callFunction(head.name, args, place);
+    if (LOOKUPS.has(head.name)) this.#record(pathsOf(result), head.start, scope, isTest);
     if (result.kind === 'unknown') this.#record(result.from, head.start, scope, isTest && isLogic(head.name));
     return result;
   }
@@ -240,6 +241,9 @@ export class Evaluator {
     for (const path of paths) this.reads.push({ path, file, offset, isTest, isComputed, conditions });
   }
 }
+
+/** Functions that read one place of a map. */
+const LOOKUPS = new Set(['index', 'get', 'dig', 'first']);
 
 /** Functions whose arguments are only tested when they stand in a test. */
 function isLogic(name: string): boolean {

@@ -1,14 +1,14 @@
 // From values in their places in a chart's output to mappings: certain where a value is written unchanged and nothing
-// else of the chart rewrites it, "scalar" where it is written as text, "rewritten" where a template makes something of it.
+// else of the chart rewrites it, "alone" where more is written beside it, "rewritten" where a template makes something of it.
 import { fieldAt, isKindName } from '../../../rollouts';
 import type { KindName } from '../../../rollouts';
 import type { Evaluator, RecordedRead } from './evaluate';
 import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
 import { pathsOf } from './templateValue';
 import type { Condition, TemplateValue, ValuesPath } from './templateValue';
-import type { ReadKey, ValuesMapping } from './chartTrace';
+import type { ReadKey, ValuesMapping, ValueTest } from './chartTrace';
 import { isPrefix, samePath, settled } from './drafts';
-import type { Draft } from './drafts';
+import type { Draft, ForeignUse } from './drafts';
 
 /** Whether two sets of tests cannot both hold. */
 function contradict(left: readonly Condition[], right: readonly Condition[]): boolean {
@@ -85,6 +85,12 @@ function isTested(path: ValuesPath, conditions: readonly Condition[]): boolean {
   );
 }
 
+/** Whether the template writes items of its own into the list that a value fills, or is an item of. */
+function isAmongOthers({ document, conditions }: PlacedHole, target: readonly string[]): boolean {
+  const list = (target.at(-1) === '[]' ? target.slice(0, -1) : target).join('/');
+  return document.items.some((item) => item.list === list && !contradict(item.conditions, conditions));
+}
+
 function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly Draft[] {
   const { document, hole, conditions, isWhole } = placed;
   const certainKind = kindOf(document, conditions);
@@ -103,18 +109,30 @@ function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly
       ...place,
       target: [...target, ...below],
       valuesPath: path,
-      certainty: 'verbatim',
+      certainty: isAmongOthers(placed, [...target, ...below]) ? 'alone' : 'verbatim',
       ...(omitted !== undefined && { omittedKeys: omitted }),
     })),
     ...scalars.map((path): Draft => ({
       ...place,
       target,
       valuesPath: path,
-      certainty: 'scalar',
+      certainty: 'alone',
+      isText: true,
       ...(hole.value.kind === 'choice' && { onlyIfTruthy: true }),
     })),
     ...others.map((path): Draft => ({ ...place, target, valuesPath: path, certainty: 'rewritten' })),
   ];
+}
+
+/** Values that land unchanged in an object of a known kind that is none of ours. */
+function foreignUses({ document, hole, path, conditions, isWhole }: PlacedHole): readonly ForeignUse[] {
+  const possible = document.kinds.filter((kind) => !contradict(kind.conditions, conditions));
+  const isForeign = possible.length > 0 && possible.every(({ texts }) => texts.length > 0 && !texts.some(isKindName));
+  if (!isForeign || path === undefined || hole.form !== 'yaml' || !isWhole) return [];
+  return writtenValues(hole.value).map((written) => ({
+    valuesPath: written.path,
+    target: [...path, ...written.below],
+  }));
 }
 
 /** The part that all paths begin with. */
@@ -203,7 +221,7 @@ function reasonOf(draft: Draft): string {
     const less = draft.omittedKeys === undefined ? '' : ` (without ${draft.omittedKeys.join(', ')})`;
     return `${draft.templateFile} writes ${values}${less} unchanged to ${target} of the ${draft.objectKind}.`;
   }
-  if (draft.certainty === 'scalar')
+  if (draft.certainty === 'alone')
     return `${draft.templateFile} writes ${values} to ${target} of the ${draft.objectKind}.`;
   return `${draft.templateFile} makes ${target} of the ${draft.objectKind} out of ${values}, not word for word.`;
 }
@@ -225,18 +243,45 @@ export function mappingsOf(
   const loops = reader.repeats
     .flatMap((repeat) => repeatDrafts(repeat, reads, isPartial))
     .filter((loop) => !holes.some((hole) => passesItems(hole, loop)));
-  const drafts = settled([...loops, ...holes], changes);
+  const drafts = settled([...loops, ...holes], changes, reader.holes.flatMap(foreignUses));
   const numbers = new Map<OutputDocument, number>();
   const mappings = new Map<string, ValuesMapping>();
   for (const draft of drafts) {
     const { document, conditions: _, ...rest } = draft;
+    const tests = testsOf(draft);
     const objectNumber = numbers.get(document) ?? numbers.size;
     numbers.set(document, objectNumber);
     const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${draft.certainty}`;
-    if (mappings.has(id)) continue;
-    mappings.set(id, { ...rest, reason: reasonOf(draft), objectNumber, objectStars: objectStars(draft) });
+    const known = mappings.get(id);
+    if (known !== undefined) {
+      // Written in either place: only what both of them ask for is asked.
+      mappings.set(id, { ...known, writtenIf: known.writtenIf?.filter((test) => tests.some(isSameTest(test))) });
+      continue;
+    }
+    mappings.set(id, {
+      ...rest,
+      ...(tests.length > 0 && { writtenIf: tests }),
+      reason: reasonOf(draft),
+      objectNumber,
+      objectStars: objectStars(draft),
+    });
   }
   return [...mappings.values()];
+}
+
+/**
+ * The plain tests around a value. Those around the object's own `kind` say whether there is such an object at all, which
+ * another values file may decide: they say nothing about this value.
+ */
+function testsOf({ conditions, document, objectKind }: Draft): readonly ValueTest[] {
+  const ofObject = document.kinds.flatMap((kind) => (kind.texts.includes(objectKind) ? kind.conditions : []));
+  return conditions.flatMap(({ id, holds, truthy }) =>
+    truthy === undefined || ofObject.some((other) => other.id === id) ? [] : [{ path: truthy, holds }],
+  );
+}
+
+function isSameTest(test: ValueTest): (other: ValueTest) => boolean {
+  return ({ path, holds }) => holds === test.holds && samePath(path, test.path);
 }
 
 /** Whether a hole writes each item of a loop's list unchanged, whatever is in it: no test stands between the two. */

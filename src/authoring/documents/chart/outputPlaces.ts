@@ -14,6 +14,8 @@ export interface OutputDocument {
   readonly apiVersions: string[];
   /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
   readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string }[];
+  /** Items that the template writes itself, by the list that they are in: its path, joined by `/`. */
+  readonly items: { readonly list: string; readonly conditions: readonly Condition[] }[];
   /** Loops around the whole object. */
   repeats: readonly TemplateValue[];
 }
@@ -70,7 +72,7 @@ export class OutputReader {
   }
 
   #newDocument(): OutputDocument {
-    const document: OutputDocument = { kinds: [], apiVersions: [], scalars: [], repeats: [] };
+    const document: OutputDocument = { kinds: [], apiVersions: [], scalars: [], items: [], repeats: [] };
     this.documents.push(document);
     return document;
   }
@@ -268,6 +270,7 @@ export class OutputReader {
     holes: readonly Hole[],
   ): void {
     if (path === undefined || path.length === 0) return;
+    if (this.#loops.length === 0) this.#document.items.push(...itemsOn(path, conditions));
     for (const loop of this.#loops) if (loop.document === this.#document) loop.lines.push({ path, conditions });
     const [first] = path;
     if (path.length === 1 && first === 'kind') {
@@ -279,6 +282,11 @@ export class OutputReader {
       this.#document.scalars.push({ path, text: unquoted(value), file: this.#file });
     }
   }
+}
+
+/** The lists that a line at a path is in. */
+function itemsOn(path: readonly string[], conditions: readonly Condition[]): OutputDocument['items'] {
+  return path.flatMap((part, index) => (part === '[]' ? [{ list: path.slice(0, index).join('/'), conditions }] : []));
 }
 
 function pathOf(keys: readonly Key[]): readonly string[] | undefined {

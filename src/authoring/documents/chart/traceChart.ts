@@ -133,6 +133,9 @@ function prefixedMappings(
   return trace.mappings.map((mapping) => ({
     ...mapping,
     valuesPath: withPrefix(mapping.valuesPath, prefix),
+    ...(mapping.writtenIf !== undefined && {
+      writtenIf: mapping.writtenIf.map((test) => ({ ...test, path: withPrefix(test.path, prefix) })),
+    }),
     templateFile: `charts/${folder}/${mapping.templateFile}`,
     reason: mapping.reason.replace(mapping.templateFile, `charts/${folder}/${mapping.templateFile}`),
     objectNumber: (index + 1) * OBJECTS_PER_CHART + mapping.objectNumber,

@@ -1,6 +1,7 @@
 import { isNull, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { removePair } from '../shared/edits';
 import { argumentPlaces } from '../shared/places';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
@@ -22,6 +23,7 @@ export const argumentBoth: Rule = {
   id: 'argument-both',
   title: 'Argument with two values',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 An argument of an analysis is given either by \`value\` or by \`valueFrom\`. The controller refuses one that has both.
 `,

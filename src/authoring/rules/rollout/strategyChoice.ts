@@ -3,10 +3,12 @@ import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;
-  const canary = object.pair('spec.strategy.canary');
-  const blueGreen = object.pair('spec.strategy.blueGreen');
-  if (canary !== undefined && blueGreen !== undefined) {
-    const { start, end } = (canary.start > blueGreen.start ? canary : blueGreen).keyNode;
+  const canary = object.at('spec.strategy.canary');
+  const blueGreen = object.at('spec.strategy.blueGreen');
+  if (canary.state === 'present' && blueGreen.state === 'present') {
+    // Of sections that a chart writes in two actions, a switch may choose one.
+    if (canary.part !== blueGreen.part || canary.pair === undefined || blueGreen.pair === undefined) return;
+    const { start, end } = (canary.pair.start > blueGreen.pair.start ? canary.pair : blueGreen.pair).keyNode;
     yield { start, end, message: 'A Rollout has either canary or blueGreen, not both. Take one of them away.' };
     return;
   }

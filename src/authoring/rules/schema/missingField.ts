@@ -1,4 +1,5 @@
 import { headOf } from '../shared/edits';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
@@ -15,6 +16,7 @@ export const missingField: Rule = {
   id: 'missing-field',
   title: 'Required field is missing',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   isSchema: true,
   docs: `
 The schema requires this field, so the API server refuses the object. A field without a value (\`activeService:\`)

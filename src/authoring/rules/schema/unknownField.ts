@@ -86,7 +86,7 @@ export const unknownField: Rule = {
   id: 'unknown-field',
   title: 'Unknown field',
   defaultSeverity: 'error',
-  certainties: ['verbatim', 'shape'],
+  certainties: ['verbatim', 'alone', 'shape'],
   isSchema: true,
   docs: `
 The field does not exist in the version of Argo Rollouts that is chosen. The API server drops it silently, so the

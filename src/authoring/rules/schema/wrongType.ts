@@ -18,7 +18,7 @@ function fixOf({ field, node, parts, part }: LocatedProblem): Fix | undefined {
     return replaceFix(`Change to ${text}s (seconds)`, scalar, `${text}s`);
   }
   // Quotes and braces in the values are none in what the template writes.
-  if (part.certainty === 'scalar') return undefined;
+  if (part.certainty === 'alone' && part.node.kind === 'scalar') return undefined;
   if (parts.at(-1) === 'pause' && (typeof scalar.value === 'number' || /^\d+(?:\.\d+)?(?:ms|s|m|h)$/.test(text))) {
     return replaceFix(`Write pause: {duration: ${text}}`, scalar, `{duration: ${text}}`);
   }

@@ -35,7 +35,7 @@ export function scalarsAt(view: ObjectView, field: string): readonly YamlPair[] 
   const isField = ({ target }: MappedSubtree): boolean =>
     target.map((part) => (typeof part === 'number' ? '[]' : `.${part}`)).join('') === `.${field}`;
   return view.parts.flatMap((part) =>
-    part.certainty === 'scalar' && part.pair !== undefined && isField(part) ? [part.pair] : [],
+    part.certainty === 'alone' && part.pair !== undefined && isField(part) ? [part.pair] : [],
   );
 }
 

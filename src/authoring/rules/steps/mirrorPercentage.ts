@@ -1,6 +1,7 @@
 import { asMap, numberOf, pairOf } from '../../documents/yaml/lookUp';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
@@ -16,6 +17,7 @@ export const mirrorPercentage: Rule = {
   id: 'mirror-percentage',
   title: 'Mirrored share out of range',
   defaultSeverity: 'warning',
+  certainties: SINGLE_VALUES,
   docs: `
 \`setMirrorRoute.percentage\` is the share of the matching requests that is copied to the canary: 0 to 100. The
 controller does not check it; the router refuses it later, in the middle of an update.

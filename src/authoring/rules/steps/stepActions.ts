@@ -2,6 +2,7 @@ import { lineStart } from '../../documents/yaml/lineStart';
 import { lastTextOf, nextLineStart } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import type { StepPlace } from '../shared/places';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** The controller compares these four, and only these (reference 4.2). */
@@ -52,6 +53,7 @@ export const stepActions: Rule = {
   id: 'step-actions',
   title: 'Several actions in one step',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 A step does one thing. Of \`setWeight\`, \`pause\`, \`analysis\` and \`experiment\` it may have only one; the controller
 refuses a Rollout with a step that has more.

@@ -141,7 +141,7 @@ function partText({ path, target, certainty }: MappedSubtree): string {
   const arrow = `${pathText(path)} → ${pathText(target)}`;
   switch (certainty) {
     case 'verbatim':
-    case 'scalar':
+    case 'alone':
       return arrow;
     case 'rewritten':
       return vscode.l10n.t('{0} (rewritten)', arrow);

@@ -90,7 +90,7 @@ describe('values are recognised', () => {
     const documents = recognise(`replicas: 2\n${VALUES}`, { chart: { role: 'values', trace: TRACE } });
     assert.deepEqual(told(documents), [
       'values: Rollout spec.strategy verbatim',
-      'values: Rollout spec.replicas scalar',
+      'values: Rollout spec.replicas alone',
     ]);
   });
 

@@ -130,8 +130,8 @@ const CASES: readonly TraceCase[] = [
     name: 'single values that are written as text',
     rollout: `${HEAD}  replicas: {{ .Values.replicas }}\n  strategy:\n    canary:\n      maxSurge: {{ .Values.surge | default 1 }}\n      maxUnavailable: "{{ .Values.unavailable }}"\n`,
     expected: [
-      'replicas → spec.replicas (scalar)',
-      'surge → spec.strategy.canary.maxSurge (scalar)',
+      'replicas → spec.replicas (alone)',
+      'surge → spec.strategy.canary.maxSurge (alone)',
       'unavailable → spec.strategy.canary.maxUnavailable (rewritten)',
     ],
   },
@@ -193,6 +193,21 @@ const CASES: readonly TraceCase[] = [
     rollout:
       'apiVersion: {{ ternary "argoproj.io/v1alpha1" "apps/v1" .Values.on }}\nkind: {{ .Values.on | ternary "Rollout" "Deployment" }}\nspec:\n  {{- if .Values.on }}\n  strategy:\n    {{- toYaml .Values.rollout | nindent 4 }}\n  {{- else }}\n  strategy:\n    {{- toYaml .Values.deployment | nindent 4 }}\n  {{- end }}\n',
     expected: ['rollout → spec.strategy (verbatim)'],
+  },
+  {
+    name: 'steps that the template puts others around',
+    rollout: `${HEAD}${STEPS_BELOW}        - setWeight: 5\n        - pause: {}\n        {{- toYaml .Values.steps | nindent 8 }}\n        - pause: {}\n`,
+    expected: ['steps → spec.strategy.canary.steps (alone)'],
+  },
+  {
+    name: 'steps beside those of another branch',
+    rollout: `${HEAD}${STEPS_BELOW}        {{- if .Values.steps }}\n        {{- toYaml .Values.steps | nindent 8 }}\n        {{- else }}\n        - setWeight: 5\n        {{- end }}\n`,
+    expected: ['steps → spec.strategy.canary.steps (verbatim)'],
+  },
+  {
+    name: 'a strategy that a Deployment may get instead',
+    rollout: `{{- if .Values.on }}\n${HEAD}  strategy: {{- toYaml .Values.strategy | nindent 4 }}\n---\n{{- end }}\napiVersion: apps/v1\nkind: Deployment\nspec:\n  strategy: {{- toYaml .Values.strategy | nindent 4 }}\n`,
+    expected: ['strategy → spec.strategy (rewritten)'],
   },
   {
     name: 'a value written by a function that is not known',

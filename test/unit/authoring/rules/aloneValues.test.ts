@@ -1,4 +1,4 @@
-// Single values that a chart's templates write into an object as text: judged where that is certain, and only then.
+// Values beside which a chart's templates write more: judged by themselves where they are certain, and only then.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { emptyWorkspace, findings, hover, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
@@ -19,6 +19,10 @@ spec:
         {{- range .Values.steps }}
         - setWeight: {{ .weight }}
         - pause: { duration: {{ .wait }} }
+        {{- end }}
+        - setWeight: 50
+        {{- with .Values.more }}
+        {{- toYaml . | nindent 8 }}
         {{- end }}
         {{- range .Values.quoted }}
         - setWeight: {{ .weight | int }}
@@ -66,6 +70,10 @@ const CASES: readonly (readonly [name: string, values: string, expected: readonl
   ['a pause in days', 'steps: [{weight: 10, wait: 5m}, {weight: 20, wait: 2d}]', ['pause-duration at 2d → 48h']],
   ['replicas below zero', 'replicas: -1', ['negative-number at -1']],
   ['replicas that are a word', 'replicas: five', ['wrong-type at five']],
+  ['an item among others', 'more: [{setWeight: 120}]', ['step-weight at 120']],
+  ['an item with two actions', 'more: [{setWeight: 60, pause: {}}]', ['step-actions at pause']],
+  ['an unknown key of an item', 'more: [{setWeigth: 60}]', ['unknown-field at setWeigth → setWeight']],
+  ['the first and last of the values, which are not those of the list', 'more: [{setWeight: 60}, {setWeight: 90}]', []],
   ['right values', 'replicas: 5\nsurge: 25%\nanalysis: {interval: 1m, delay: 30s, failureLimit: 3}', []],
   ['a number in quotes, which are gone in the output', "replicas: '5'\nanalysis: {failureLimit: '3'}", []],
   ['a value that a function changes', 'quoted: [{weight: 120, wait: 1d}]', []],
@@ -75,7 +83,7 @@ const CASES: readonly (readonly [name: string, values: string, expected: readonl
   ['a value that another template will fill in', 'analysis: {interval: "{{ .Values.x }}"}', []],
 ];
 
-describe('A single value that a template writes as text:', () => {
+describe('A value beside others of the template:', () => {
   for (const [name, values, expected] of CASES) it(name, () => assert.deepEqual(said(`${values}\n`), expected));
 
   it('is explained as the field that it fills', () => {
