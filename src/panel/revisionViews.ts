@@ -66,6 +66,7 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode, strings: Pa
 }
 
 function podsText(desired: number, ready: number, existing: number, strings: PanelStrings): string {
+  if (ready > desired && desired > 0) return fill(strings.podsScalingDown, { ready, desired });
   if (desired > 0) return fill(strings.podsReady, { ready, desired });
   return existing > 0 ? fill(strings.podsTerminating, { count: existing }) : strings.podsScaledDown;
 }

@@ -128,6 +128,7 @@ export const englishPanelStrings = {
   readingRevisions: 'Reading ReplicaSets and pods …',
   refusedRevisions: 'The cluster does not let you see the ReplicaSets.',
   podsReady: '{ready} of {desired} pods ready',
+  podsScalingDown: '{ready} pods ready, {desired} wanted',
   podsScaledDown: 'scaled down',
   podsTerminating: 'scaled down, {count} pods terminating',
   roleStable: 'stable',

@@ -1,6 +1,6 @@
 // Pause is `spec.paused: true` and nothing else.
 import { currentStep } from '../model/steps';
-import { isFullyPromoted, isObserved, isUpdating, wantedReplicas } from '../model/updateState';
+import { hasPauseConditions, isFullyPromoted, isObserved, isUpdating, wantedReplicas } from '../model/updateState';
 import type { Action, ActionState } from './action';
 import { refused } from './action';
 import { currentPods, runningAnalyses } from './facts';
@@ -52,7 +52,9 @@ function effectOf(state: ActionState): string {
   return sentences(
     `Holds ${revision}${where}, with ${serving}: no step ends and no pod is added or removed before the rollout is resumed.`,
     rollout.status.promoteFull && 'The full promotion stands still meanwhile.',
-    at?.step.pause?.duration !== undefined && 'The time of the pause step runs on meanwhile.',
+    hasPauseConditions(rollout) &&
+      at?.step.pause?.duration !== undefined &&
+      'The time of the pause step runs on meanwhile.',
     analysis,
   );
 }

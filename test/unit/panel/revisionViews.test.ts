@@ -21,6 +21,10 @@ describe('A ReplicaSet', () => {
     assert.equal(row.status.text, 'Progressing');
   });
 
+  it('that scales down has more ready pods than it wants', () => {
+    assert.equal(rowOf(replicaSetOf({ hash: 'old', revision: 1, wanted: 5, ready: 9 })).pods, '9 pods ready, 5 wanted');
+  });
+
   it('that is scaled down says so, and which pods still end', () => {
     assert.equal(rowOf(replicaSetOf({ hash: 'old', revision: 1, wanted: 0 })).pods, 'scaled down');
     assert.equal(

@@ -19,6 +19,8 @@ const QUIET_MS = 250;
 interface Recognition {
   readonly text: string;
   readonly detail: string;
+  /** For those who hear it: every reason, in sentences. */
+  readonly reasons?: readonly string[];
   readonly isGuess: boolean;
 }
 
@@ -86,7 +88,7 @@ export class StatusItem implements Disposable {
     this.#item.busy = !this.#index.isComplete;
     this.#item.command = { title: vscode.l10n.t('Change …'), command: COMMANDS.mapValuesPath };
     this.#item.accessibilityInformation = {
-      label: `Argo Rollouts: ${recognition.text}. ${recognition.detail}`,
+      label: `Argo Rollouts: ${recognition.text}. ${recognition.reasons?.join(' ') ?? recognition.detail}`,
     };
   }
 }
@@ -115,12 +117,32 @@ function recognitionOf(context: DocumentContext): Recognition | undefined {
       detail: vscode.l10n.t('Templates are left to Helm tools; the values they read are checked.'),
       isGuess: false,
     };
-  const parts = objects.flatMap((object) => object.parts);
-  const isGuess = parts.some(({ certainty }) => certainty === 'shape');
+  return valuesRecognition(objects.flatMap((object) => object.parts));
+}
+
+/** What is nearest to what a person means by a strategy or an analysis comes first. */
+function importance({ target, certainty }: MappedSubtree): number {
+  return (certainty === 'rewritten' ? 100 : 0) + target.length;
+}
+
+/** Whether a part is what somebody looks for here: not the labels and images that a chart's values are also for. */
+function isOfRollouts({ target }: MappedSubtree): boolean {
+  return target.length < 2 || ['strategy', 'metrics', 'args', 'templates', 'analyses'].includes(String(target[1]));
+}
+
+/** One line: the menu neither wraps nor scrolls. The screen reader hears every reason. */
+function valuesRecognition(all: readonly MappedSubtree[]): Recognition | undefined {
+  const ofRollouts = all.filter(isOfRollouts);
+  const parts = ofRollouts.length > 0 ? ofRollouts : all;
+  const [first] = parts.toSorted((left, right) => importance(left) - importance(right));
+  if (first === undefined) return undefined;
+  const arrow = `${pathText(first.path)} → ${pathText(first.target)}`;
+  const others = new Set(parts.map(({ path }) => pathText(path))).size - 1;
   return {
-    text: [...new Set(parts.map(partText))].slice(0, 3).join(', '),
-    detail: [...new Set(parts.map(({ reason }) => reason))].slice(0, 3).join(' '),
-    isGuess,
+    text: others > 0 ? vscode.l10n.t('{0} and {1} more', arrow, others) : arrow,
+    detail: why(first),
+    reasons: [...new Set(parts.map(({ reason }) => reason))],
+    isGuess: parts.some(({ certainty }) => certainty === 'shape'),
   };
 }
 
@@ -136,18 +158,13 @@ function withoutObjects({ chart }: DocumentContext): Recognition | undefined {
   };
 }
 
-/** "rollout.strategy → spec.strategy" */
-function partText({ path, target, certainty }: MappedSubtree): string {
-  const arrow = `${pathText(path)} → ${pathText(target)}`;
-  switch (certainty) {
-    case 'verbatim':
-    case 'alone':
-      return arrow;
-    case 'rewritten':
-      return vscode.l10n.t('{0} (rewritten)', arrow);
-    case 'shape':
-      return vscode.l10n.t('{0} (by its shape)', arrow);
-  }
+/** Where that is known from, in a few words. */
+function why({ certainty, templateFile }: MappedSubtree): string {
+  if (certainty === 'shape') return vscode.l10n.t('by its shape');
+  if (templateFile === undefined) return vscode.l10n.t('by the setting');
+  return certainty === 'rewritten'
+    ? vscode.l10n.t('rewritten by {0}', templateFile)
+    : vscode.l10n.t('by {0}', templateFile);
 }
 
 /** "2 × Rollout, AnalysisTemplate" */

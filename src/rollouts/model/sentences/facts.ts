@@ -79,10 +79,15 @@ export function newPods(facts: Facts): number {
   return newReplicaSet(facts)?.status.replicas ?? facts.rollout.status.updatedReplicas ?? 0;
 }
 
-/** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */
+/**
+ * "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. While
+ * it scales down there are more than it wants: "9 pods ready, 5 wanted".
+ */
 export function readyText({ rollout }: Facts, available: number, wanted: number, thing: string): string {
   const word = (rollout.spec.minReadySeconds ?? 0) > 0 ? 'available' : 'ready';
-  return `${available} of ${wanted} ${thing}s ${word}`;
+  return available > wanted
+    ? `${available} ${thing}s ${word}, ${wanted} wanted`
+    : `${available} of ${wanted} ${thing}s ${word}`;
 }
 
 /** Pods of ReplicaSets without a role, and until when they stay, where the ReplicaSets are known. */

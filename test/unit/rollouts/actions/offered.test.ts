@@ -76,6 +76,14 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'a canary whose pause step has not begun, so that no time runs',
+    state: workingState(3),
+    expected: {
+      pause:
+        '+ Holds revision 2 at step 4 of 4 (pause: 1m), with 1 of 5 pods: no step ends and no pod is added or removed before the rollout is resumed.',
+    },
+  },
+  {
     name: 'a canary whose step is at work (promote would skip it)',
     state: workingState(2),
     expected: {
