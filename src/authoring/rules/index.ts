@@ -51,6 +51,7 @@ import { conditionContradiction } from './conditions/conditionContradiction';
 import { conditionSyntax } from './conditions/conditionSyntax';
 import { conditionType } from './conditions/conditionType';
 import { noCondition } from './conditions/noCondition';
+import { emptyNumerator } from './promql/emptyNumerator';
 import { promqlFunction } from './promql/promqlFunction';
 import { promqlSyntax } from './promql/promqlSyntax';
 import { experimentWeight } from './routing/experimentWeight';
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   noCondition,
   promqlSyntax,
   promqlFunction,
+  emptyNumerator,
   chartDropsKey,
   chartDropsEmpty,
   firstWeight,

@@ -1,12 +1,14 @@
 // The queries of an object that may be judged: those of Prometheus, not of a dialect of it.
 import { PROMQL_FUNCTIONS } from './promqlFunctions';
 import { prometheusField, metricsOf } from '../shared/metrics';
+import type { MetricPlace } from '../shared/metrics';
 import { readQuery } from '../shared/promqlText';
 import type { ObjectView } from '../../documents/objectView';
 import type { YamlScalar } from '../../documents/yaml/tree';
 import type { ReadQuery } from '../shared/promqlText';
 
 export interface QueryPlace {
+  readonly metric: MetricPlace;
   readonly scalar: YamlScalar;
   readonly query: ReadQuery;
 }
@@ -17,7 +19,7 @@ const VICTORIA = /victoria|\bvm(?:select|single|auth|cluster)|:8428\b|:8481\b|:8
 const METRICSQL =
   /\b(?:WITH\s*\(|keep_metric_names|ifnot|default|if|limit\s+\d|prefer_|rollup|label_set|range_|running_)/;
 /** Grafana's and others' variables, which somebody else fills in. */
-const VARIABLE = /\$[A-Za-z_{[]|\[\[/;
+const VARIABLE = /\$[A-Za-z_{[(]|\[\[/;
 
 export function queriesOf(object: ObjectView): readonly QueryPlace[] {
   return metricsOf(object).flatMap((metric) => {
@@ -28,7 +30,7 @@ export function queriesOf(object: ObjectView): readonly QueryPlace[] {
     const bare = scalar.text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""');
     if (METRICSQL.test(bare) || VARIABLE.test(scalar.text)) return [];
     const query = readQuery(scalar.text);
-    return query === undefined ? [] : [{ scalar, query }];
+    return query === undefined ? [] : [{ metric, scalar, query }];
   });
 }
 
