@@ -5,7 +5,7 @@ import { cursorsAt } from './cursor/cursor';
 import { completionPlace } from './place';
 import type { CompletionPlace } from './place';
 import type { Proposal } from './proposal';
-import { itemProposals } from './proposals/items';
+import { itemProposals, newItemProposals } from './proposals/items';
 import { keyProposals } from './proposals/keys';
 import { patternProposals } from './proposals/patterns';
 import { placeholderProposals } from './proposals/placeholders';
@@ -41,7 +41,8 @@ function proposalsAt(place: CompletionPlace): readonly Proposal[] {
     case 'item':
       return [...itemProposals(place), ...patternProposals(place)];
     case 'entry':
-      if (field?.type === 'object') return [...keyProposals(place), ...patternProposals(place)];
+      if (field?.type === 'object')
+        return [...newItemProposals(place), ...keyProposals(place), ...patternProposals(place)];
       return field?.type === 'array' ? [] : valueProposals(place);
   }
 }

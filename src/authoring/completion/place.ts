@@ -2,13 +2,12 @@
 import { fieldAt } from '../../rollouts';
 import type { Field, SchemaVersion } from '../../rollouts';
 import type { AuthoringContext } from '../context';
-import { knownFacts, namedTemplates } from '../definition/knownFacts';
 import { ObjectView } from '../documents';
 import type { NodePath, RecognisedDocument } from '../documents';
 import type { Cursor } from './cursor/cursor';
+import { knownAt } from './known/known';
 import type { PrintOptions } from './skeleton/skeleton';
 import type { SkeletonSource } from './skeleton/fieldSkeleton';
-import type { Names } from './skeleton/skeletons';
 import type { Target } from './target';
 
 export interface CompletionPlace {
@@ -34,7 +33,6 @@ export function completionPlace(
 ): CompletionPlace {
   const { version } = context.config;
   const view = target.object && new ObjectView(target.object);
-  const names = namesOf(context, view);
   return {
     context,
     document,
@@ -43,27 +41,9 @@ export function completionPlace(
     field: fieldAt(target.kind, target.path, version),
     version,
     view,
-    source: { kind: target.kind, version, names },
+    source: { kind: target.kind, version, known: knownAt(context, view, target.path) },
     unit: indentUnit(context.text.text, document.document.start),
   };
-}
-
-function namesOf(context: AuthoringContext, view: ObjectView | undefined): Names {
-  const facts = knownFacts(context);
-  const routes = view?.value('spec.strategy.canary.trafficRouting.managedRoutes');
-  return {
-    templates: namedTemplates(facts)
-      .filter(({ clusterScope }) => !clusterScope)
-      .map(({ name }) => name),
-    services: [...new Set(facts.services.map(({ name }) => name))],
-    routes: Array.isArray(routes) ? routes.flatMap((route) => nameOf(route) ?? []) : [],
-  };
-}
-
-function nameOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
-    ? value.name
-    : undefined;
 }
 
 /** How many lines are looked at to learn a file's indentation. */
@@ -88,10 +68,14 @@ export function printOptions({ cursor, unit }: CompletionPlace, deeper = 0): Pri
   };
 }
 
-/** The path of the list or map around an analysis argument: `…analysis` of `…analysis.args[0].name`. */
-export function pathAbove(path: NodePath, name: string): NodePath | undefined {
-  const index = path.lastIndexOf(name);
-  return index < 0 ? undefined : path.slice(0, index);
+/**
+ * Whether a whole new item can stand here, its dash being there already: `- |`. In flow style directly in the list, as
+ * its braces are part of it.
+ */
+export function isNewItem({ cursor, target }: CompletionPlace): boolean {
+  const { kind, siblings, hasColon, isFlow, isFlowItem } = cursor;
+  const isEmpty = kind === 'entry' && siblings.size === 0 && !hasColon && (!isFlow || isFlowItem);
+  return isEmpty && typeof target.path.at(-1) === 'number';
 }
 
 /** A path as snippets name it, without numbers: `spec.strategy.canary.steps`. */

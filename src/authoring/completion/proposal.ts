@@ -30,6 +30,9 @@ export interface Proposal {
   readonly sortText: string;
 }
 
+/** The groups of a list, in their order. */
+export const GROUPS = { wholeItem: 0, required: 1, common: 2, other: 3, pattern: 5, lacking: 7 } as const;
+
 /** Sorts groups of proposals among each other, and each group by its own order. */
 export function sortText(group: number, index: number): string {
   return `${group}${String(index).padStart(4, '0')}`;

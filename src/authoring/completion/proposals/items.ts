@@ -1,28 +1,33 @@
-// New items of a list, dash and all: steps by their kinds, templates and arguments by their names.
+// New items of a list as a whole: templates, analyses and arguments by their names, metrics, steps by their kinds. With
+// their dash, or behind one that is there already.
 import { childFields } from '../../../rollouts';
-import { fieldDetail, fieldMarkdown } from '../../fields';
-import { printOptions } from '../place';
+import { fieldMarkdown, longestEnd } from '../../fields';
+import { isNewItem, printOptions } from '../place';
 import type { CompletionPlace } from '../place';
-import { sortText } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 import type { Proposal } from '../proposal';
-import { fieldVariants, itemSkeleton } from '../skeleton/fieldSkeleton';
-import { printItem, printPair } from '../skeleton/skeleton';
+import { experimentAnalysis, templateFields } from '../skeleton/analyses';
+import { itemSkeleton } from '../skeleton/fieldSkeleton';
+import { blank, printItem } from '../skeleton/skeleton';
 import type { Skeleton } from '../skeleton/skeleton';
-import { missingArguments, templateChoices } from './names';
+import { keyProposals } from './keys';
+import { templateChoices } from './names';
+import { patternProposals } from './patterns';
 
 /** A dash and a blank. */
 const DASH = '- ';
 
-/** Every item that can be added to the list at a place. */
+/** Every item that can be added to the list at a place, dash and all. */
 export function itemProposals(place: CompletionPlace): readonly Proposal[] {
   const { field, target, version } = place;
   if (field?.type !== 'array') return [];
   const [item] = childFields(target.kind, field.path, version);
   if (!item) return [];
-  const range = place.cursor.range;
-  if (field.path.endsWith('canary.steps')) return stepItems(place);
+  if (field.path.endsWith('canary.steps')) return keyProposals(place);
   const named = namedItems(place);
   if (named.length > 0) return named;
+  // Patterns of a list are whole items of it.
+  if (patternProposals(place).length > 0) return [];
   const skeleton = itemSkeleton(place.source, field, item);
   return [
     {
@@ -32,11 +37,16 @@ export function itemProposals(place: CompletionPlace): readonly Proposal[] {
       documentation: fieldMarkdown(target.kind, item),
       insertText: DASH + printItem(skeleton, printOptions(place, DASH.length)),
       isSnippet: true,
-      range,
+      range: place.cursor.range,
       filterText: firstKey(skeleton) ?? field.name,
-      sortText: sortText(0, 0),
+      sortText: sortText(GROUPS.wholeItem, 0),
     },
   ];
+}
+
+/** The whole of an item whose dash is there already. */
+export function newItemProposals(place: CompletionPlace): readonly Proposal[] {
+  return isNewItem(place) ? namedItems(place) : [];
 }
 
 function firstKey(skeleton: Skeleton): string | undefined {
@@ -45,62 +55,62 @@ function firstKey(skeleton: Skeleton): string | undefined {
     : undefined;
 }
 
-/** Each kind of step, in each of its forms. */
-function stepItems(place: CompletionPlace): readonly Proposal[] {
-  const { target, version, cursor, source } = place;
-  const kinds = childFields(target.kind, [...target.path, 0], version);
-  return kinds.flatMap((kind, index) =>
-    fieldVariants(source, kind).map(({ label, does, value }, variant) => {
-      const documentation = fieldMarkdown(target.kind, kind);
-      return {
-        label: `${DASH}${kind.name}${label === undefined ? '' : ` (${label})`}`,
-        kind: 'field',
-        detail: fieldDetail(kind),
-        documentation: does === undefined ? documentation : `${does}\n\n${documentation}`,
-        insertText: DASH + printPair(kind.name, value, printOptions(place, DASH.length)),
-        isSnippet: true,
-        range: cursor.range,
-        filterText: kind.name,
-        sortText: sortText(0, index * 10 + variant),
-      };
-    }),
-  );
+interface NamedItem {
+  readonly text: string;
+  /** What is compared with what was typed, where it is not `text`. */
+  readonly filterText?: string;
+  readonly detail: string;
+  readonly value: Skeleton;
 }
 
-/** Items that are one name each: templates that are known, arguments that are still missing. */
-function namedItems(place: CompletionPlace): readonly Proposal[] {
-  const { target, cursor } = place;
-  const last = target.path.at(-1);
-  const make = (
-    skeletons: readonly { readonly text: string; readonly detail: string; readonly value: Skeleton }[],
-  ): readonly Proposal[] =>
-    skeletons.map(({ text, detail, value }, index) => ({
-      label: DASH + text,
-      kind: 'reference',
-      detail,
-      insertText: DASH + printItem(value, printOptions(place, DASH.length)),
-      isSnippet: true,
-      range: cursor.range,
-      filterText: text,
-      sortText: sortText(0, index),
-    }));
-  if (last === 'templates' && place.source.kind !== 'Experiment' && !target.path.includes('experiment')) {
-    return make(
-      templateChoices(place, undefined).map(({ name, clusterScope, detail }) => ({
-        text: `templateName: ${name}`,
-        detail,
-        value: { templateName: name, ...(clusterScope && { clusterScope: 'true' }) },
-      })),
-    );
-  }
-  if (last === 'args') {
-    return make(
-      missingArguments(place).map(({ name, detail, value }) => ({
+const TEMPLATES = 'templates';
+/** Of an experiment these are versions, no analysis templates. */
+const VERSIONS = ['experiment.templates', 'Experiment.spec.templates'];
+
+/** Items that are known by name: templates, arguments that are still missing. */
+function knownItems(place: CompletionPlace): readonly NamedItem[] {
+  const { target, source, cursor } = place;
+  const list = cursor.kind === 'item' ? target.path : target.path.slice(0, -1);
+  const lists = Object.fromEntries([TEMPLATES, 'analyses', 'args', ...VERSIONS].map((name) => [name, 0]));
+  const { known } = source;
+  switch (longestEnd(lists, target.kind, list)) {
+    case TEMPLATES:
+      // Behind a dash the key does the same.
+      if (cursor.kind !== 'item') return [];
+      return templateChoices(place, undefined).map((template) => ({
+        text: `templateName: ${template.name}`,
+        detail: template.detail,
+        value: templateFields(template),
+      }));
+    case 'analyses':
+      return known.templates.map((template) => ({
+        text: `analysis (${template.name})`,
+        filterText: `name: templateName: ${template.name}`,
+        detail: template.detail,
+        value: experimentAnalysis(known, template),
+      }));
+    case 'args':
+      return known.missing.map(({ name, detail, value }) => ({
         text: `name: ${name}`,
         detail,
-        value: { name, value: { blank: value ?? 'value' } },
-      })),
-    );
+        value: { name, value: blank(value ?? 'value') },
+      }));
+    default:
+      return [];
   }
-  return [];
+}
+
+function namedItems(place: CompletionPlace): readonly Proposal[] {
+  const { cursor } = place;
+  const dash = cursor.kind === 'item' ? DASH : '';
+  return knownItems(place).map(({ text, filterText = text, detail, value }, index) => ({
+    label: dash + text,
+    kind: 'reference',
+    detail,
+    insertText: dash + printItem(value, printOptions(place, dash.length)),
+    isSnippet: true,
+    range: cursor.range,
+    filterText,
+    sortText: sortText(GROUPS.wholeItem, index),
+  }));
 }

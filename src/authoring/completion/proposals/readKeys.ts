@@ -7,7 +7,7 @@ import type { CompletionPlace } from '../place';
 import { sortText } from '../proposal';
 import type { Proposal } from '../proposal';
 import { fieldVariants } from '../skeleton/fieldSkeleton';
-import { blank, printPair } from '../skeleton/skeleton';
+import { blank, printPairs } from '../skeleton/skeleton';
 import type { Skeleton } from '../skeleton/skeleton';
 
 /** A field that the key is named after: of the place it becomes, else of a step, as most rewritten lists are steps. */
@@ -47,7 +47,7 @@ export function readKeyProposals(place: CompletionPlace): readonly Proposal[] {
     const field = namesake(place, name);
     const paths = here.filter(([first]) => first === name).map(([, ...rest]) => rest);
     const value = skeletonOf(place, paths, field);
-    const pair = printPair(name, value, printOptions(place, dash.length));
+    const pair = printPairs({ [name]: value }, printOptions(place, dash.length));
     return {
       label: dash + name,
       kind: 'field',

@@ -5,15 +5,16 @@ import { knownFacts } from '../../definition/knownFacts';
 import { fieldText } from '../../fields';
 import type { ValueSource } from '../../fields';
 import { stepWords } from '../../plan/stepWords';
-import { printOptions } from '../place';
+import { isServiceRole } from '../known/services';
+import type { Cursor } from '../cursor/cursor';
 import type { CompletionPlace } from '../place';
 import { expandSnippet } from '../../snippets';
-import { sortText } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 import type { Proposal } from '../proposal';
 import { fieldVariants } from '../skeleton/fieldSkeleton';
-import { endsInFlow, printItem } from '../skeleton/skeleton';
+import { endsInFlow, printValue, withoutKeys } from '../skeleton/skeleton';
 import { conditionChoices } from './conditions';
-import { DURATIONS, missingArguments, templateChoices } from './names';
+import { DURATIONS, templateChoices } from './names';
 
 interface Choice {
   readonly text: string;
@@ -46,23 +47,29 @@ function plain(text: string, isFlow: boolean): string {
     : text;
 }
 
-/** A whole map or list behind its colon, in one line. */
+/** A whole map or list behind its colon, in one line; what it needs beside it stands in further ones. */
 function flowProposals(place: CompletionPlace, field: Field): readonly Proposal[] {
-  const { cursor, source } = place;
+  const { cursor, source, unit } = place;
   if (cursor.typed !== '') return [];
-  return fieldVariants(source, field).map(({ label, does, value }, index) => {
-    const insertText = printItem(value, { ...printOptions(place), isFlow: true });
+  const options = { unit, indent: indentOfKey(cursor), isFlow: cursor.isFlow };
+  return fieldVariants(source, field).map(({ label, does, detail, value, lack, before, behind }, index) => {
+    const beside = withoutKeys({ ...before, ...behind }, cursor.siblings);
     return {
-      label: expandSnippet(insertText),
+      label: expandSnippet(printValue(value, {}, options)),
       kind: 'value',
-      detail: label,
+      detail: detail ?? label,
       documentation: does,
-      insertText,
+      insertText: printValue(value, beside, options),
       isSnippet: true,
       range: cursor.range,
-      sortText: sortText(1, index),
+      sortText: sortText(lack === undefined ? GROUPS.required : GROUPS.lacking, index),
     };
   });
+}
+
+/** What further lines of the map around a value begin with. */
+function indentOfKey({ keyColumn, lineIndent }: Cursor): string {
+  return ' '.repeat(Math.max(0, keyColumn - lineIndent));
 }
 
 function choicesOf(place: CompletionPlace, field: Field): readonly Choice[] {
@@ -83,13 +90,9 @@ function sourceChoices(place: CompletionPlace, source: ValueSource): readonly Ch
     case 'analysisTemplate':
       return templateValues(place);
     case 'argument':
-      return missingArguments(place).map(({ name, detail }) => ({ text: name, detail, kind: 'argument' }));
+      return place.source.known.missing.map(({ name, detail }) => ({ text: name, detail, kind: 'argument' }));
     case 'service':
-      return unique(facts.services.map(({ name }) => name)).map((text) => ({
-        text,
-        detail: 'Service',
-        kind: 'reference',
-      }));
+      return serviceNames(place).map((text) => ({ text, detail: 'Service', kind: 'reference' }));
     case 'workload':
       return unique(facts.deployments.map(({ name }) => name)).map((text) => ({
         text,
@@ -97,12 +100,23 @@ function sourceChoices(place: CompletionPlace, source: ValueSource): readonly Ch
         kind: 'reference',
       }));
     case 'managedRoute':
-      return place.source.names.routes.map((text) => ({ text, detail: 'managed route', kind: 'reference' }));
+      return (place.source.known.routing.routes ?? []).map((text) => ({
+        text,
+        detail: 'managed route',
+        kind: 'reference',
+      }));
     case 'stepIndex':
       return stepChoices(place);
     case 'condition':
       return conditionChoices(place);
   }
+}
+
+/** Services; for one of the two roles those that do not have the other one. */
+function serviceNames({ context, source, target }: CompletionPlace): readonly string[] {
+  return isServiceRole(target.path)
+    ? source.known.services.names
+    : unique(knownFacts(context).services.map(({ name }) => name));
 }
 
 function unique(names: readonly string[]): readonly string[] {
@@ -116,7 +130,7 @@ function templateValues(place: CompletionPlace): readonly Choice[] {
   const wanted = typeof scope === 'boolean' ? scope : undefined;
   return templateChoices(place, wanted).map(({ name, clusterScope, detail }): Choice => {
     if (!clusterScope || cursor.siblings.has('clusterScope')) return { text: name, detail, kind: 'reference' };
-    const separator = cursor.isFlow ? ', ' : `\n${' '.repeat(Math.max(0, cursor.keyColumn - cursor.lineIndent))}`;
+    const separator = cursor.isFlow ? ', ' : `\n${indentOfKey(cursor)}`;
     return { text: name, detail, kind: 'reference', insertText: `${name}${separator}clusterScope: true` };
   });
 }

@@ -2,29 +2,30 @@
 import { childFields, isFreeForm } from '../../../rollouts';
 import type { Field, KindName, SchemaVersion } from '../../../rollouts';
 import { fieldText, longestEnd } from '../../fields';
+import type { Known } from '../known/known';
 import { blank, choice } from './skeleton';
 import type { Skeleton } from './skeleton';
 import { SKELETONS } from './skeletons';
-import type { Names, Variant } from './skeletons';
+import type { Variant } from './variant';
 
 export interface SkeletonSource {
   readonly kind: KindName;
   readonly version: SchemaVersion;
-  readonly names: Names;
+  readonly known: Known;
 }
 
 /** How deep required fields are written out. */
 const DEEPEST = 4;
 
 /** What a scalar can be, as far as it is known. */
-function scalarSkeleton({ kind, names }: SkeletonSource, field: Field): Skeleton {
+function scalarSkeleton({ kind, known }: SkeletonSource, field: Field): Skeleton {
   const text = fieldText(kind, field.path);
   const values = text?.values?.map(({ value }) => value) ?? field.enum;
   if (values) return choice(values);
   if (field.type === 'boolean') return choice(['true', 'false']);
   if (text?.source === 'duration') return blank('5m');
-  if (text?.source === 'analysisTemplate') return choice(names.templates, 'template');
-  if (text?.source === 'service' && names.services.length > 0) return choice(names.services);
+  if (text?.source === 'analysisTemplate') return blank('template');
+  if (text?.source === 'service') return choice(known.services.names);
   return blank('');
 }
 
@@ -48,7 +49,7 @@ function firstSkeleton(source: SkeletonSource, field: Field, depth: number): Ske
 /** The table's variants, as far as this kind and version have their fields. */
 function tableVariants(source: SkeletonSource, field: Field): readonly Variant[] | undefined {
   const key = longestEnd(SKELETONS, source.kind, field.path);
-  const variants = key === undefined ? [] : (SKELETONS[key]?.(source.names) ?? []);
+  const variants = key === undefined ? [] : (SKELETONS[key]?.(source.known) ?? []);
   const usable = variants.filter(({ value }) => isUsable(source, field, value));
   return usable.length > 0 ? usable : undefined;
 }

@@ -14,6 +14,14 @@ export interface Blank {
 /** A scalar that stays as it is, a blank, a list or a map. */
 export type Skeleton = string | Blank | readonly Skeleton[] | { readonly [key: string]: Skeleton };
 
+/** Pairs of a map. */
+export type Pairs = Readonly<Record<string, Skeleton>>;
+
+/** Those whose keys are not written yet. */
+export function withoutKeys(pairs: Pairs, written: ReadonlySet<string>): Pairs {
+  return Object.fromEntries(Object.entries(pairs).filter(([key]) => !written.has(key)));
+}
+
 export function blank(text: string, choices?: readonly string[], isMap = false): Blank {
   return { blank: text, ...(choices && { choices }), ...(isMap && { isMap }) };
 }
@@ -110,14 +118,32 @@ export interface PrintOptions {
   readonly isFlow: boolean;
 }
 
-/** `key: value` as snippet text. */
-export function printPair(key: string, value: Skeleton, { unit, indent, isFlow }: PrintOptions): string {
+/** `key: value` as snippet text, for one pair of a map or several. */
+export function printPairs(pairs: Pairs, { unit, indent, isFlow }: PrintOptions): string {
   const printer = new Printer(unit);
-  return isFlow ? `${key}: ${printer.flow(value)}` : printer.pair(key, value, indent);
+  const texts = Object.entries(pairs).map(([key, value]) =>
+    isFlow ? `${key}: ${printer.flow(value)}` : printer.pair(key, value, indent),
+  );
+  return texts.join(isFlow ? ', ' : `\n${indent}`);
 }
 
 /** The content of a list's item (without its dash) as snippet text. */
 export function printItem(item: Skeleton, { unit, indent, isFlow }: PrintOptions): string {
   const printer = new Printer(unit);
   return isFlow ? printer.flow(item) : printer.block(item, indent);
+}
+
+/**
+ * A value in one line behind its key, and further pairs of the same map.
+ * @param options of the map: its indentation, its style.
+ */
+export function printValue(value: Skeleton, beside: Pairs, { unit, indent, isFlow }: PrintOptions): string {
+  const printer = new Printer(unit);
+  const texts = [
+    printer.flow(value),
+    ...Object.entries(beside).map(([key, other]) =>
+      isFlow ? `${key}: ${printer.flow(other)}` : printer.pair(key, other, indent),
+    ),
+  ];
+  return texts.join(isFlow ? ', ' : `\n${indent}`);
 }

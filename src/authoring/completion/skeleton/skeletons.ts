@@ -1,33 +1,35 @@
 // What is inserted for fields that need more than their name: a working beginning, with places to fill in. Fields that
 // are not here get one from the schema: their required fields, their values.
-import type { Skeleton } from './skeleton';
+import type { Known } from '../known/known';
+import {
+  analysisNameVariants,
+  analysisVariants,
+  argumentsSkeleton,
+  experimentVariants,
+  nameVariants,
+  referenceVariants,
+  templatesVariants,
+} from './analyses';
+import { METRIC_SKELETONS } from './metrics';
+import { newService, oldService } from './services';
 import { blank, choice } from './skeleton';
+import type { Skeleton } from './skeleton';
+import type { Variants } from './variant';
 
-/** What the files around know, for the blanks. */
-export interface Names {
-  readonly templates: readonly string[];
-  readonly services: readonly string[];
-  readonly routes: readonly string[];
-}
-
-export interface Variant {
-  /** Behind the field's name in the list: `pause (until promoted)`. */
-  readonly label?: string;
-  /** One sentence when it differs from the field's own words. */
-  readonly does?: string;
-  readonly value: Skeleton;
-}
-
-type Variants = (names: Names) => readonly Variant[];
-
-const one = (value: Skeleton | ((names: Names) => Skeleton)): Variants => {
-  return (names) => [{ value: typeof value === 'function' ? value(names) : value }];
+const one = (value: Skeleton | ((known: Known) => Skeleton)): Variants => {
+  return (known) => [{ value: typeof value === 'function' ? value(known) : value }];
 };
 
-const templateName = ({ templates }: Names): Skeleton => choice(templates, 'template');
-const service = ({ services }: Names, otherwise: string): Skeleton => choice(services, otherwise);
+const awaited: Variants = (known) => analysisVariants(known, true);
+const background: Variants = (known) => analysisVariants(known, false);
+const route = ({ routing }: Known): Skeleton => choice(routing.routes ?? [], 'route');
 
-const analysis = (names: Names): Skeleton => ({ templates: [{ templateName: templateName(names) }] });
+/** The two Services between which a router splits, as far as they are not named yet. */
+function splittingServices(known: Known): Readonly<Record<string, Skeleton>> {
+  const all = { stableService: oldService(known, 'stable-service'), canaryService: newService(known, 'canary') };
+  return Object.fromEntries(known.routing.openServices.map((name) => [name, all[name]]));
+}
+
 const steps: Skeleton = [
   { setWeight: blank('20') },
   { pause: { duration: blank('5m') } },
@@ -35,18 +37,23 @@ const steps: Skeleton = [
   { pause: { duration: blank('5m') } },
 ];
 
+const versions: Skeleton = [
+  { name: blank('stable'), specRef: 'stable' },
+  { name: blank('canary'), specRef: 'canary' },
+];
+
 const SECRET: Skeleton = { secretKeyRef: { name: blank('secret'), key: blank('key') } };
 
 /** By the end of a field's schema path, as texts are; the longest end that fits wins. */
 export const SKELETONS: Readonly<Record<string, Variants>> = {
-  'spec.strategy': () => [
+  'spec.strategy': (known) => [
     { label: 'canary', value: { canary: { steps } } },
-    { label: 'blueGreen', value: { blueGreen: { activeService: blank('active-service') } } },
+    { label: 'blueGreen', value: { blueGreen: { activeService: oldService(known, 'active-service') } } },
   ],
   'strategy.canary': one({ steps }),
-  'strategy.blueGreen': one((names) => ({
-    activeService: service(names, 'active-service'),
-    previewService: service(names, 'preview-service'),
+  'strategy.blueGreen': one((known) => ({
+    activeService: oldService(known, 'active-service'),
+    previewService: newService(known, 'preview'),
     autoPromotionEnabled: choice(['false', 'true']),
   })),
   'canary.steps': one(steps),
@@ -56,109 +63,94 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
     { label: 'until promoted', does: 'Waits until a person promotes.', value: {} },
   ],
   'pause.duration': one(blank('5m')),
-  'steps[].analysis': one(analysis),
-  'canary.analysis': one(analysis),
-  'blueGreen.prePromotionAnalysis': one(analysis),
-  'blueGreen.postPromotionAnalysis': one(analysis),
-  'steps[].experiment': one((names) => ({
-    duration: blank('10m'),
-    templates: [
-      { name: blank('stable'), specRef: 'stable' },
-      { name: blank('canary'), specRef: 'canary' },
-    ],
-    analyses: [{ name: blank('compare'), templateName: templateName(names) }],
-  })),
+  'steps[].analysis': awaited,
+  'canary.analysis': background,
+  'blueGreen.prePromotionAnalysis': awaited,
+  'blueGreen.postPromotionAnalysis': awaited,
+  'steps[].experiment': (known) =>
+    experimentVariants(known, (analysis) => ({
+      duration: blank('10m'),
+      templates: versions,
+      analyses: [analysis],
+    })),
+  analyses: (known) => experimentVariants(known, (analysis) => [analysis]),
   'steps[].setCanaryScale': () => [
     { label: 'replicas', does: 'Exactly this many canary pods.', value: { replicas: blank('1') } },
     { label: 'weight', does: 'Canary pods for a share of replicas.', value: { weight: blank('50') } },
     { label: 'follow the weight', does: 'Canary pods follow the weight again.', value: { matchTrafficWeight: 'true' } },
   ],
-  'steps[].setHeaderRoute': ({ routes }) => [
+  'steps[].setHeaderRoute': (known) => [
     {
       value: {
-        name: choice(routes, 'route'),
+        name: route(known),
         match: [{ headerName: blank('x-canary'), headerValue: { exact: blank('"true"') } }],
       },
     },
-    { label: 'off', does: 'Takes the route away again.', value: { name: choice(routes, 'route') } },
+    { label: 'off', does: 'Takes the route away again.', value: { name: route(known) } },
   ],
-  'steps[].setMirrorRoute': ({ routes }) => [
+  'steps[].setMirrorRoute': (known) => [
     {
       value: {
-        name: choice(routes, 'route'),
+        name: route(known),
         percentage: blank('10'),
         match: [{ method: { exact: blank('GET') }, path: { prefix: blank('/') } }],
       },
     },
-    { label: 'off', does: 'Takes the route away again.', value: { name: choice(routes, 'route') } },
+    { label: 'off', does: 'Takes the route away again.', value: { name: route(known) } },
   ],
   'steps[].plugin': one({ name: blank('organisation/step'), config: {} }),
   'trafficRouting.nginx': one({ stableIngress: blank('ingress') }),
-  'trafficRouting.alb': one({ ingress: blank('ingress'), servicePort: blank('80') }),
+  'trafficRouting.alb': one(({ routing }) => ({
+    ingress: blank('ingress'),
+    servicePort: blank('80'),
+    ...(routing.hasPingPong && { rootService: blank('root-service') }),
+  })),
   'trafficRouting.istio': one({ virtualService: { name: blank('virtual-service') } }),
+  'trafficRouting.ambassador': one({ mappings: [blank('mapping')] }),
+  'trafficRouting.traefik': one({ weightedTraefikServiceName: blank('traefik-service') }),
   'trafficRouting.smi': one({ trafficSplitName: blank('traffic-split') }),
   'trafficRouting.plugins': one({
     'argoproj-labs/gatewayAPI': { httpRoute: blank('http-route'), namespace: blank('namespace') },
   }),
   'trafficRouting.managedRoutes': one([{ name: blank('route') }]),
-  'canary.trafficRouting': one({ nginx: { stableIngress: blank('ingress') } }),
-  'canary.pingPong': one((names) => ({
-    pingService: service(names, 'ping-service'),
-    pongService: service(names, 'pong-service'),
+  'canary.trafficRouting': (known) => [
+    known.routing.hasPingPong
+      ? { value: { istio: { virtualService: { name: blank('virtual-service') } } } }
+      : { value: { nginx: { stableIngress: blank('ingress') } }, before: splittingServices(known) },
+  ],
+  'canary.pingPong': one((known) => ({
+    pingService: oldService(known, 'ping-service'),
+    pongService: newService(known, 'pong'),
   })),
   antiAffinity: one({ requiredDuringSchedulingIgnoredDuringExecution: {} }),
   requiredDuringSchedulingIgnoredDuringExecution: one({}),
   'Rollout.spec.workloadRef': one({ apiVersion: 'apps/v1', kind: 'Deployment', name: blank('name') }),
   'Rollout.spec.selector': one({ matchLabels: { app: blank('name') } }),
   'selector.matchLabels': one({ app: blank('name') }),
-  'spec.metrics': one([
-    {
-      name: blank('success-rate'),
-      interval: blank('1m'),
-      failureLimit: blank('3'),
-      successCondition: blank('result[0] >= 0.95'),
-      provider: { prometheus: { address: blank('http://prometheus.monitoring:9090'), query: blank('query') } },
-    },
-  ]),
-  'metrics[].provider': one({
-    prometheus: { address: blank('http://prometheus.monitoring:9090'), query: blank('query') },
-  }),
-  'provider.prometheus': one({ address: blank('http://prometheus.monitoring:9090'), query: blank('query') }),
-  'provider.web': one({ url: blank('http://service/check'), jsonPath: blank('"{$.ok}"') }),
-  'provider.job': one({
-    spec: {
-      backoffLimit: '0',
-      template: {
-        spec: { restartPolicy: 'Never', containers: [{ name: blank('check'), image: blank('image') }] },
-      },
-    },
-  }),
-  'provider.datadog': one({ apiVersion: 'v2', query: blank('query') }),
-  'provider.plugin': one({ [`organisation/metric`]: {} }),
-  'metrics[].interval': one(blank('1m')),
-  'metrics[].initialDelay': one(blank('1m')),
-  'metrics[].count': one(blank('5')),
-  'metrics[].failureLimit': one(blank('3')),
-  'metrics[].successCondition': one(blank('result[0] >= 0.95')),
-  'metrics[].failureCondition': one(blank('result[0] < 0.95')),
+  ...METRIC_SKELETONS,
   'AnalysisTemplate.spec.args': one([{ name: blank('service-name') }]),
-  args: one([{ name: blank('name'), value: blank('value') }]),
+  args: one(argumentsSkeleton),
   'args[].valueFrom': () => [
     { label: 'pod template hash', value: { podTemplateHashValue: choice(['Latest', 'Stable']) } },
     { label: 'field of the Rollout', value: { fieldRef: { fieldPath: blank("metadata.labels['app']") } } },
   ],
   'AnalysisTemplate.spec.args[].valueFrom': one(SECRET),
   'AnalysisRun.spec.args[].valueFrom': one(SECRET),
-  dryRun: one([{ metricName: blank('.*') }]),
-  measurementRetention: one([{ metricName: blank('.*'), limit: blank('20') }]),
-  'templates[].templateName': one(templateName),
-  'analyses[].templateName': one(templateName),
-  'canary.canaryService': one((names) => service(names, 'canary-service')),
-  'canary.stableService': one((names) => service(names, 'stable-service')),
-  'analysis.templates': one((names) => [{ templateName: templateName(names) }]),
+  'templates[].templateName': nameVariants,
+  'analyses[].templateName': analysisNameVariants,
+  'AnalysisTemplate.spec.templates': referenceVariants,
+  'canary.canaryService': one((known) => newService(known, 'canary')),
+  'canary.stableService': one((known) => oldService(known, 'stable-service')),
+  'blueGreen.activeService': one((known) => oldService(known, 'active-service')),
+  'blueGreen.previewService': one((known) => newService(known, 'preview')),
+  'analysis.templates': templatesVariants,
+  'prePromotionAnalysis.templates': templatesVariants,
+  'postPromotionAnalysis.templates': templatesVariants,
   'Rollout.spec.rollbackWindow': one({ revisions: blank('3') }),
   'Rollout.spec.revisionHistoryLimit': one(blank('5')),
   'Rollout.spec.replicas': one(blank('5')),
+  'canary.replicaProgressThreshold': one({ type: choice(['Percent', 'Pods']), value: blank('90') }),
+  'experiment.templates': one(versions),
   'canary.maxSurge': one(blank('"25%"')),
   'canary.maxUnavailable': one(blank('0')),
   'experiment.duration': one(blank('10m')),

@@ -141,4 +141,65 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
                 image: \${2:registry.example.com/smoke-test:1.0.0}
 `),
   },
+  {
+    prefix: 'rollout-metric-datadog',
+    title: 'Metric by Datadog',
+    description: 'A query every minute; no data counts as 0.',
+    place: METRICS,
+    since: '1.6.0',
+    body: lines(`
+- name: \${1:error-rate}
+  interval: \${2:5m}
+  failureLimit: \${3:3}
+  successCondition: default(result, 0) <= \${4:0.05}
+  provider:
+    datadog:
+      apiVersion: v2
+      interval: \${2:5m}
+      query: \${5:sum:requests.errors{service:my-service\\}}
+`),
+  },
+  {
+    prefix: 'rollout-metric-new-relic',
+    title: 'Metric by New Relic',
+    description: 'A NRQL query every minute, with a condition on one of its columns.',
+    place: METRICS,
+    body: lines(`
+- name: \${1:error-rate}
+  interval: \${2:1m}
+  failureLimit: \${3:3}
+  successCondition: result.rate <= \${4:5}
+  provider:
+    newRelic:
+      profile: \${5:newrelic}
+      query: \${6:SELECT percentage(count(*), WHERE error IS true) AS rate FROM Transaction}
+`),
+  },
+  {
+    prefix: 'rollout-metric-cloudwatch',
+    title: 'Metric by CloudWatch',
+    description: 'A metric of AWS every five minutes, with a condition on its latest value.',
+    place: METRICS,
+    since: '1.1.0',
+    body: lines(`
+- name: \${1:latency}
+  interval: \${2:5m}
+  failureLimit: \${3:3}
+  successCondition: result[0].Values[0] <= \${4:0.5}
+  provider:
+    cloudWatch:
+      interval: 30m
+      metricDataQueries:
+        - id: latency
+          metricStat:
+            metric:
+              namespace: AWS/ApplicationELB
+              metricName: TargetResponseTime
+              dimensions:
+                - name: LoadBalancer
+                  value: \${5:app/my-service/0123456789abcdef}
+            period: 300
+            stat: p95
+`),
+  },
 ];

@@ -52,7 +52,10 @@ describe('names', () => {
     const proposals = proposalsAt(`${SECTION}        - templateName: |`, { files: FILES });
     assert.deepEqual(
       proposals.map(({ label, detail }) => `${label}: ${detail ?? ''}`),
-      ['smoke: ClusterAnalysisTemplate · smoke', 'success-rate: AnalysisTemplate · success'],
+      [
+        'smoke: ClusterAnalysisTemplate · smoke · asks for url',
+        'success-rate: AnalysisTemplate · success · asks for service-name',
+      ],
     );
   });
 
@@ -122,9 +125,98 @@ describe('names', () => {
     );
   });
 
-  test('a step of the list names the templates as a choice', () => {
-    const [proposal] = proposalsAt(`${CANARY}      steps:\n      - |`, { files: FILES });
-    assert.equal(proposal?.insertText, 'analysis:\n    templates:\n      - templateName: ${1:success-rate}');
+  test('Services that have the other role are left out', () => {
+    assert.deepEqual(labelsAt(`${CANARY}      stableService: api\n      canaryService: |`, { files: FILES }), [
+      'api-canary',
+    ]);
+  });
+});
+
+describe('analyses', () => {
+  const STEP = `${CANARY}      steps:\n      - `;
+
+  test('a step offers each template, those that never end behind everything', () => {
+    const labels = labelsAt(`${STEP}|`, { files: FILES });
+    assert.deepEqual(labels.slice(0, 5), [
+      'setWeight',
+      'pause',
+      'pause (until promoted)',
+      'analysis (smoke)',
+      'analysis',
+    ]);
+    assert.ok(labels.indexOf('analysis (success-rate)') > labels.indexOf('Experiment step'), labels.join(', '));
+    const [endless] = proposalsAt(`${STEP}|`, { files: FILES }).filter(
+      ({ label }) => label === 'analysis (success-rate)',
+    );
+    assert.match(endless?.detail ?? '', /never ends by itself/);
+  });
+
+  test('it comes with the arguments that the template asks for, and not with those that have a default', () => {
+    assert.equal(
+      taking(`${STEP}|`, 'analysis (success-rate)', { files: FILES }),
+      `${STEP}analysis:\n          templates:\n            - templateName: success-rate\n          args:\n            - name: service-name\n              value: api`,
+    );
+    assert.equal(
+      taking(`${STEP}|`, 'analysis (smoke)', { files: FILES }),
+      `${STEP}analysis:\n          templates:\n            - templateName: smoke\n              clusterScope: true\n          args:\n            - name: url\n              value: value`,
+    );
+  });
+
+  test('another template can be named too', () => {
+    const [proposal] = proposalsAt(`${STEP}|`, { files: FILES }).filter(({ label }) => label === 'analysis');
+    assert.equal(proposal?.insertText, 'analysis:\n    templates:\n      - templateName: ${1:template}');
+  });
+
+  test('in the background those that never end come first', () => {
+    const labels = labelsAt(`${CANARY}      |`, { files: FILES }).filter((label) => label.startsWith('analysis'));
+    assert.deepEqual(labels, ['analysis (success-rate)', 'analysis (smoke)', 'analysis']);
+  });
+
+  test('what a template brings in asks for arguments too, unless one of both has a value', () => {
+    const files = {
+      'file:///nested.yaml': yaml`
+        apiVersion: argoproj.io/v1alpha1
+        kind: AnalysisTemplate
+        metadata: {name: outer}
+        spec:
+          args: [{name: port, value: "80"}]
+          templates: [{templateName: inner}]
+        ---
+        apiVersion: argoproj.io/v1alpha1
+        kind: AnalysisTemplate
+        metadata: {name: inner}
+        spec:
+          args: [{name: host}, {name: port}]
+          metrics: [{name: m, count: 1, provider: {web: {url: 'http://{{args.host}}:{{args.port}}'}}}]
+      `,
+    };
+    const [proposal] = proposalsAt(`${STEP}|`, { files }).filter(({ label }) => label === 'analysis (outer)');
+    assert.equal(proposal?.detail, 'AnalysisTemplate · asks for host');
+  });
+
+  test('the templates of an analysis bring its arguments along', () => {
+    assert.equal(
+      taking(`${CANARY}      analysis:\n        |`, 'templates (success-rate)', { files: FILES }),
+      `${CANARY}      analysis:\n        templates:\n          - templateName: success-rate\n        args:\n          - name: service-name\n            value: api`,
+    );
+  });
+
+  test('the arguments of an analysis are those of its templates', () => {
+    const text = `${SECTION}        - templateName: success-rate\n        |`;
+    assert.equal(
+      taking(text, 'args', { files: FILES }),
+      `${SECTION}        - templateName: success-rate\n        args:\n          - name: service-name\n            value: api`,
+    );
+  });
+
+  test("an experiment's analyses have their arguments", () => {
+    const text = `${CANARY}      steps:\n      - experiment:\n          analyses:\n          - `;
+    const wanted = `${text}name: compare\n            templateName: success-rate\n            args:\n              - name: service-name\n                value: api`;
+    assert.equal(taking(`${text}|`, 'analysis (success-rate)', { files: FILES }), wanted);
+    assert.equal(
+      taking(`${text}name: compare\n            |`, 'templateName (success-rate)', { files: FILES }),
+      wanted,
+    );
   });
 });
 

@@ -11,6 +11,16 @@ const CANARY = yaml`
     strategy:
       canary:
 `;
+/** One in which what is not written is certainly not there. */
+const WHOLE = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: Rollout
+  metadata: {name: a}
+  spec:
+    template: {spec: {containers: [{name: a, image: a}]}}
+    strategy:
+      canary:
+`;
 const TEMPLATE = yaml`
   apiVersion: argoproj.io/v1alpha1
   kind: AnalysisTemplate
@@ -24,12 +34,8 @@ const TEMPLATE = yaml`
     metrics:
     - name: success-rate
 `;
-const STEPS = [
-  'analysis',
-  'experiment',
-  'pause',
-  'pause (until promoted)',
-  'plugin',
+const USUAL = ['setWeight', 'pause', 'pause (until promoted)', 'analysis'];
+const ROUTED = [
   'setCanaryScale (replicas)',
   'setCanaryScale (weight)',
   'setCanaryScale (follow the weight)',
@@ -37,8 +43,8 @@ const STEPS = [
   'setHeaderRoute (off)',
   'setMirrorRoute',
   'setMirrorRoute (off)',
-  'setWeight',
 ];
+const STEPS = [...USUAL, ...ROUTED, 'experiment', 'plugin'];
 
 describe('keys', () => {
   const cases: readonly [what: string, text: string, labels: readonly string[]][] = [
@@ -92,10 +98,97 @@ describe('keys', () => {
   }
 
   test('what is required comes first', () => {
-    assert.deepEqual(labelsAt(`${TEMPLATE.replace('  - name: success-rate\n', '  - ')}|`).slice(0, 2), [
-      'name',
-      'provider',
-    ]);
+    assert.equal(labelsAt(`${TEMPLATE}    |`)[0], 'provider');
+  });
+
+  describe('that need a router', () => {
+    const ROUTING =
+      '      trafficRouting:\n        istio: {virtualService: {name: a}}\n        managedRoutes: [{name: beta}]\n';
+    const routedOnly = ['dynamicStableScale', 'scaleDownDelaySeconds', 'pingPong'];
+
+    test('steps stand in the order of their use where there is one', () => {
+      const labels = labelsAt(`${WHOLE}${ROUTING}      steps:\n      - |`).filter((label) => !/^[A-Z]/.test(label));
+      assert.deepEqual(labels, STEPS);
+    });
+
+    test('steps say so where there is certainly none, and come last', () => {
+      const proposals = proposalsAt(`${WHOLE}      steps:\n      - |`);
+      const saying = proposals.filter(({ detail }) => detail?.includes('needs trafficRouting'));
+      assert.deepEqual(
+        saying.map(({ label }) => label),
+        [...ROUTED, 'Header route'],
+      );
+      assert.deepEqual(proposals.slice(-saying.length), saying);
+      assert.ok(!proposalsAt(`${CANARY}      steps:\n      - |`).some(({ detail }) => detail?.includes('needs')));
+    });
+
+    test('steps say which router they need, and that a route is missing', () => {
+      const detail = (routing: string): string | undefined =>
+        proposalsAt(`${WHOLE}${routing}      steps:\n      - |`).find(({ label }) => label === 'setMirrorRoute')
+          ?.detail;
+      assert.match(detail('      trafficRouting: {nginx: {stableIngress: a}}\n') ?? '', /needs Istio or a plugin$/);
+      assert.match(detail('      trafficRouting: {plugins: {a/b: {}}}\n') ?? '', /needs a route in managedRoutes$/);
+      assert.equal(detail(ROUTING), 'object · since 1.3');
+    });
+
+    test('fields of a canary are offered only where there may be one', () => {
+      const offered = (text: string): readonly string[] => {
+        const labels = labelsAt(text);
+        return routedOnly.filter((label) => labels.includes(label));
+      };
+      assert.deepEqual(offered(`${WHOLE}      |`), []);
+      assert.deepEqual(offered(`${WHOLE}${ROUTING}      |`), routedOnly);
+      assert.deepEqual(
+        offered(`${WHOLE}      trafficRouting: {nginx: {stableIngress: a}}\n      |`),
+        routedOnly.slice(0, 2),
+      );
+      // The rest of the canary may stand in the template.
+      const chart = {
+        'templates/a.yaml': `${CANARY}      steps: []\n      {{- toYaml .Values.canary | nindent 6 }}\n`,
+      };
+      const labels = labelsAt('canary:\n  maxSurge: 1\n  |', { chart });
+      assert.deepEqual(
+        routedOnly.filter((label) => labels.includes(label)),
+        routedOnly,
+      );
+    });
+  });
+
+  describe('trafficRouting brings the Services it needs', () => {
+    const routing = '      trafficRouting:\n        nginx:\n          stableIngress: ingress';
+    const cases: readonly (readonly [where: string, text: string, wanted: string])[] = [
+      [
+        'as a key',
+        `${CANARY}      |`,
+        `${CANARY}      stableService: stable-service\n      canaryService: canary-service\n${routing}`,
+      ],
+      [
+        'as a key, those that are missing',
+        `${CANARY}      |\n      stableService: shop\n`,
+        `${CANARY}      canaryService: shop-canary\n${routing}\n      stableService: shop\n`,
+      ],
+      [
+        'in one line',
+        `${CANARY.trimEnd()} {|}`,
+        `${CANARY.trimEnd()} {stableService: stable-service, canaryService: canary-service, trafficRouting: {nginx: {stableIngress: ingress}}}`,
+      ],
+    ];
+    for (const [where, text, wanted] of cases) {
+      test(where, () => {
+        assert.equal(taking(text, 'trafficRouting'), wanted);
+      });
+    }
+
+    test('as a value', () => {
+      assert.equal(
+        taking(`${CANARY}      trafficRouting: |`, '{nginx: {stableIngress: ingress}}'),
+        `${CANARY}      trafficRouting: {nginx: {stableIngress: ingress}}\n      stableService: stable-service\n      canaryService: canary-service`,
+      );
+      assert.equal(
+        taking(`${CANARY.trimEnd()} {trafficRouting: |}`, '{nginx: {stableIngress: ingress}}'),
+        `${CANARY.trimEnd()} {trafficRouting: {nginx: {stableIngress: ingress}}, stableService: stable-service, canaryService: canary-service}`,
+      );
+    });
   });
 
   test('a field of a newer version is not proposed', () => {
@@ -172,6 +265,50 @@ describe('items', () => {
       'Experiment step',
       'Header route',
     ]);
+  });
+
+  test('a metric is offered as a whole, with its dash and behind it', () => {
+    const metrics = [
+      'Metric by Prometheus',
+      'Metric by HTTP',
+      'Metric by Job',
+      'Metric by Datadog',
+      'Metric by New Relic',
+      'Metric by CloudWatch',
+    ];
+    const text = TEMPLATE.replace('  - name: success-rate\n', '');
+    assert.deepEqual(
+      labelsAt(`${text}  |`).filter((label) => label.startsWith('Metric')),
+      metrics,
+    );
+    assert.deepEqual(labelsAt(`${text}  - |`).slice(0, 8), [...metrics, 'name', 'provider']);
+    assert.equal(
+      taking(`${text}  -   |`, 'Metric by HTTP'),
+      `${text}  -   ${[
+        'name: health',
+        'interval: 30s',
+        'count: 5',
+        'failureLimit: 1',
+        'successCondition: result == true',
+        'provider:',
+        '  web:',
+        '    url: http://my-service/health',
+        '    jsonPath: "{$.ok}"',
+      ].join('\n      ')}`,
+    );
+  });
+
+  test('a metric has a name of its own', () => {
+    const text = `${TEMPLATE}    provider: {job: {}}\n  - |`;
+    assert.match(taking(text, 'Metric by Prometheus'), /- name: success-rate-2\n/);
+  });
+
+  test('patterns of several steps stand behind a dash too, where the next ones can stand below it', () => {
+    assert.equal(
+      taking(`${CANARY}      steps:\n      - |`, 'Weight and manual gate'),
+      `${CANARY}      steps:\n      - setWeight: 20\n      - pause: {}`,
+    );
+    assert.ok(!labelsAt(`${CANARY}      steps:\n      -   |`).includes('Weight and manual gate'));
   });
 
   test('in a list in one line a step has braces', () => {

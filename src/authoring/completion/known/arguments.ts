@@ -1,0 +1,53 @@
+// Arguments that the templates of an analysis ask for and that nobody gives yet.
+import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
+import { declaredArguments } from './templates';
+import type { TemplateName } from './templates';
+
+export interface MissingArgument {
+  readonly name: string;
+  readonly detail: string;
+  readonly isRequired: boolean;
+  /** Its default. */
+  readonly value: string | undefined;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** References to templates in a value that starts analyses: `templates` of a section, `templateName` of an experiment. */
+function namesIn(section: Readonly<Record<string, unknown>>): readonly TemplateName[] {
+  const items: readonly unknown[] = Array.isArray(section['templates']) ? section['templates'] : [section];
+  return items
+    .filter(isFields)
+    .flatMap(({ templateName, clusterScope }) =>
+      typeof templateName === 'string' ? [{ name: templateName, clusterScope: clusterScope === true }] : [],
+    );
+}
+
+/**
+ * The arguments that may still be given at a path in a list `args`, or to the analysis at a path; required ones first.
+ * @param path an item that is given there already does not count as its own rival.
+ */
+export function missingArguments(
+  facts: IndexedFacts,
+  view: ObjectView | undefined,
+  path: NodePath,
+): readonly MissingArgument[] {
+  const at = path.lastIndexOf('args');
+  const above = at < 0 ? path : path.slice(0, at);
+  const section = above.length < 2 ? undefined : view?.value(above);
+  if (!isFields(section)) return [];
+  const given = Array.isArray(section['args']) ? section['args'].filter(isFields) : [];
+  const own = at < 0 ? undefined : path[at + 1];
+  const names = new Set(given.filter((_, index) => index !== own).map(({ name }) => name));
+  return declaredArguments(facts.templates, namesIn(section))
+    .filter(({ name }) => !names.has(name))
+    .sort((left, right) => Number(left.hasValue) - Number(right.hasValue))
+    .map(({ name, template, hasValue, value }) => ({
+      name,
+      detail: `argument of ${template}${hasValue ? ', has a default' : ''}`,
+      isRequired: !hasValue,
+      value,
+    }));
+}
