@@ -9,6 +9,7 @@ import type { PlanPageContext } from './context';
 import { replicasField } from './replicas';
 import { table } from './table';
 import { timeline } from './timeline';
+import { unbroken } from './unbroken';
 
 /** Everything inside the page's root element. */
 export function planPage(context: PlanPageContext, view: PlanPageView): TemplateResult {
@@ -50,7 +51,7 @@ function notice(iconName: string, title: string, sentences: readonly string[]): 
 
 function plan(context: PlanPageContext, view: PlanDetailsView): TemplateResult {
   return html`<div class="overview">
-      <p class="plan-summary" role="status">${view.summary}</p>
+      <p class="plan-summary" role="status">${unbroken(view.summary)}</p>
       ${replicasField(context, view)}
     </div>
     ${timeline(context, view.timeline)} ${table(context, view.table)} ${failure(view.failure)}
@@ -62,7 +63,7 @@ function failure({ heading, isStopped, sentences }: FailureView): TemplateResult
     <h2 id="failure-heading">${heading}</h2>
     <div class="outcome">
       ${isStopped ? icon('shield', 'good') : icon('warning', 'attention')}
-      <div>${sentences.map((sentence) => html`<p>${sentence}</p>`)}</div>
+      <div>${sentences.map((sentence) => html`<p>${unbroken(sentence)}</p>`)}</div>
     </div>
   </section>`;
 }
@@ -72,7 +73,7 @@ function notes({ strings }: PlanPageContext, sentences: readonly string[]): Temp
   return html`<section aria-labelledby="notes-heading">
     <h2 id="notes-heading">${strings.planNotes}</h2>
     <ul class="notes">
-      ${sentences.map((sentence) => html`<li class="note">${sentence}</li>`)}
+      ${sentences.map((sentence) => html`<li class="note">${unbroken(sentence)}</li>`)}
     </ul>
   </section>`;
 }

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PlanRowView, PlanTableView } from '../../src/panel/plan/view';
 import { icon } from '../views/parts';
 import type { PlanPageContext } from './context';
+import { unbroken } from './unbroken';
 
 /** The table of steps or phases. It scrolls by itself where it is too wide, so it can take the focus. */
 export function table(context: PlanPageContext, { caption, columns, nameColumn, rows }: PlanTableView): TemplateResult {
@@ -43,9 +44,9 @@ function tableRow(context: PlanPageContext, row: PlanRowView, nameColumn: number
 }
 
 function stepName({ strings, reveal }: PlanPageContext, { offset }: PlanRowView, text: string): TemplateResult {
-  if (offset === undefined) return html`<bdi>${text}</bdi>`;
+  if (offset === undefined) return html`<bdi>${unbroken(text)}</bdi>`;
   return html`<button type="button" class="link" title=${strings.planGoTo} @click=${() => reveal(offset)}>
-    <bdi>${text}</bdi>
+    <bdi>${unbroken(text)}</bdi>
   </button>`;
 }
 

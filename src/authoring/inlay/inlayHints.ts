@@ -3,6 +3,8 @@ import { canarySteps, readRollout, stepKind } from '../../rollouts';
 import type { CanaryStrategy } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
+import { replicasText } from '../plan/knownReplicas';
+import type { KnownReplicas } from '../plan/knownReplicas';
 import { knownTemplates } from '../plan/knownTemplates';
 import type { PlannedWeight } from '../plan/plan';
 import { stepWaits } from '../plan/plannedStep';
@@ -24,19 +26,19 @@ interface Words {
   readonly tooltip: string;
 }
 
-function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: number): Words {
+function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: KnownReplicas): Words {
   const { canaryPods, stablePods, percent } = weight;
   const share = percentText(percent);
   if (isRouted(canary)) {
     return {
       label: counted(canaryPods, 'pod'),
-      tooltip: `With ${counted(replicas, 'replica')} the router sends ${share} to ${counted(canaryPods, 'new pod')}; ${counted(stablePods, 'old pod')} serve the rest.`,
+      tooltip: `With ${replicasText(replicas)} the router sends ${share} to ${counted(canaryPods, 'new pod')}; ${counted(stablePods, 'old pod')} serve the rest.`,
     };
   }
   const total = canaryPods + stablePods;
   return {
     label: `${canaryPods} of ${counted(total, 'pod')} · ${share}`,
-    tooltip: `Without a traffic router pods are the weight. With ${counted(replicas, 'replica')} this is ${canaryPods} of ${counted(total, 'pod')}: ${share}.`,
+    tooltip: `Without a traffic router pods are the weight. With ${replicasText(replicas)} this is ${canaryPods} of ${counted(total, 'pod')}: ${share}.`,
   };
 }
 
@@ -56,7 +58,8 @@ function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
 function endOfFirstLine(text: string, start: number, end: number): number {
   const newline = text.indexOf('\n', start);
   const stop = newline < 0 || newline > end ? end : newline;
-  const line = text.slice(start, stop);
+  // A line may end with a carriage return, which `.` does not take.
+  const line = text.slice(start, stop).trimEnd();
   const comment = /\s#.*$/.exec(line)?.index ?? line.length;
   return start + line.slice(0, comment).trimEnd().length;
 }
@@ -83,7 +86,7 @@ function hintsOf(context: AuthoringContext, strategy: WrittenStrategy): readonly
     const kind = stepKind(step);
     let words: Words | undefined;
     if ((kind === 'setWeight' || kind === 'setCanaryScale') && replicas !== undefined) {
-      words = weightWords(weightAtStep(canary, index, replicas, context.config.version), canary, replicas);
+      words = weightWords(weightAtStep(canary, index, replicas.count, context.config.version), canary, replicas);
     } else if (wait.gate === 'person' || wait.waitMs > 0) {
       words = timeWords(fromMs, wait.waitMs, wait.gate === 'person');
     }

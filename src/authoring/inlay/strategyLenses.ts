@@ -18,7 +18,7 @@ export interface StrategyLens {
 export function strategyLenses(context: AuthoringContext): readonly StrategyLens[] {
   const templates = knownTemplates(context);
   return writtenStrategies(context).flatMap((strategy) => {
-    const summary = strategySummary(strategy.value, templates);
+    const summary = strategySummary(strategy.value, templates, strategy.replicas?.count);
     const { start, end } = strategy.key;
     return summary === undefined ? [] : [{ start, end, summary, strategy }];
   });

@@ -29,6 +29,14 @@ export function percentAt(changes: readonly WeightChange[], atMs: number): numbe
   return changes.findLast((change) => change.atMs <= atMs)?.percent ?? 0;
 }
 
+/**
+ * When the new version has all traffic for the first time, which a step can do long before the end.
+ * @param promotedAtMs the answer when no change says so: without pods nothing has a share.
+ */
+export function fullTrafficAtMs(changes: readonly WeightChange[], promotedAtMs: number): number {
+  return changes.find(({ percent }) => percent >= 100)?.atMs ?? promotedAtMs;
+}
+
 /** Collects changes: only real ones, and of one moment only the last. */
 export class WeightRecord {
   readonly changes: WeightChange[] = [];

@@ -10,7 +10,23 @@ type NotStopped = Extract<FailureOutcome, { kind: 'notStopped' }>;
 /** What happens to a version that fails every measurement that can see it. */
 export function failureSentences(plan: CanaryPlan | BlueGreenPlan): readonly string[] {
   const { failure } = plan;
-  return failure.kind === 'stopped' ? stoppedSentences(plan, failure) : [notStoppedSentence(failure)];
+  return failure.kind === 'stopped' ? stoppedSentences(plan, failure) : [notStoppedSentence(plan, failure)];
+}
+
+/** How often a person has to go on before the new version has all traffic. */
+function approvalsBefore(plan: CanaryPlan | BlueGreenPlan): number {
+  if (plan.kind === 'blueGreen') return plan.approvals;
+  const full = plan.steps.findIndex(({ percent }) => percent >= 100);
+  return plan.steps.slice(0, full < 0 ? undefined : full).filter(({ gate }) => gate === 'person').length;
+}
+
+/** `after 8 min`, `as soon as its pods are ready`, `once it is approved, after 8 min at the earliest`. */
+function fullTrafficWords(plan: CanaryPlan | BlueGreenPlan, fullAtMs: number): string {
+  const approvals = approvalsBefore(plan);
+  const after = `after ${durationText(fullAtMs)}`;
+  if (approvals === 0) return fullAtMs > 0 ? after : 'as soon as its pods are ready';
+  const approved = approvals === 1 ? 'once it is approved' : `once it is approved ${approvals} times`;
+  return fullAtMs > 0 ? `${approved}, ${after} at the earliest` : approved;
 }
 
 function culpritWords({ place, stepIndex, metric, failedMeasurements }: Culprit): string {
@@ -61,9 +77,9 @@ function assumptionSentence({ place }: Culprit): string {
     : 'This assumes that every measurement fails from the first on.';
 }
 
-function notStoppedSentence({ reason, fullAtMs }: NotStopped): string {
-  const full =
-    fullAtMs > 0 ? `has all traffic after ${durationText(fullAtMs)}` : 'has all traffic as soon as its pods are ready';
+function notStoppedSentence(plan: CanaryPlan | BlueGreenPlan, { reason, fullAtMs }: NotStopped): string {
+  const when = fullTrafficWords(plan, fullAtMs);
+  const full = `has all traffic ${when}`;
   switch (reason) {
     case 'noAnalysis':
       return `Nothing measures the new version: a bad one ${full}, unless somebody aborts.`;
@@ -72,6 +88,6 @@ function notStoppedSentence({ reason, fullAtMs }: NotStopped): string {
     case 'tooLate':
       return `Its analyses would fail only later: a bad version ${full}, and nothing stops it before.`;
     case 'unknownTemplates':
-      return `Its analysis templates are not known here, so nobody can say what stops a bad version. It could have all traffic after ${durationText(fullAtMs)}.`;
+      return `Its analysis templates are not known here, so nobody can say what stops a bad version. It could have all traffic ${when}.`;
   }
 }

@@ -99,7 +99,7 @@ export type FailureOutcome =
       readonly kind: 'notStopped';
       /** Nothing measures; nothing that measures can fail; the last step comes too early. */
       readonly reason: 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates';
-      /** When all traffic meets it. */
+      /** When all traffic meets it for the first time. */
       readonly fullAtMs: number;
     };
 
@@ -109,6 +109,8 @@ interface FinishedPlan {
   readonly podReadySeconds: number;
   /** The new version has all traffic no sooner than this. */
   readonly minimumMs: number;
+  /** The new version is the stable one no sooner than this: a step may give it all traffic long before. */
+  readonly promotedAtMs: number;
   /** How often a person must say "go on". */
   readonly approvals: number;
   /** `calculated`: by arithmetic, because the simulation cannot run it; `whyCalculated` says why. */
@@ -134,8 +136,9 @@ export interface BlueGreenPhase {
   readonly name: BlueGreenPhaseName;
   readonly startMs: number;
   readonly endMs: number;
-  readonly activePods: number;
-  readonly previewPods: number;
+  readonly newPods: number;
+  /** Behind the switch too: the old version stays until it is scaled down. */
+  readonly oldPods: number;
   /** Of the production traffic, 0 or 100. */
   readonly percent: number;
   readonly gate: Gate;

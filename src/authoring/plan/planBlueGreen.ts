@@ -7,6 +7,7 @@ import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProbl
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
 import type { StepWait } from './plannedStep';
+import { durationText } from './words';
 
 /** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
 const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
@@ -26,14 +27,16 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
   const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
-  const notes = phases.flatMap(({ name, unknownTime }) =>
+  const unknownTimes = phases.flatMap(({ name, unknownTime }) =>
     unknownTime === undefined ? [] : [`${PHASE_WORDS[name]}: ${unknownTime} Its time counts as 0.`],
   );
+  const notes = [...unknownTimes, ...delayNotes(strategy, waits)];
   return {
     kind: 'blueGreen',
     replicas,
     podReadySeconds: podReadyMs(options) / 1000,
     minimumMs: switchMs,
+    promotedAtMs: phases.findLast(({ name }) => name !== 'scaleDown')?.endMs ?? switchMs,
     approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
     method: 'calculated',
     whyCalculated: WHY_CALCULATED,
@@ -42,6 +45,15 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
     changes: [{ atMs: switchMs, percent: 100 }],
     notes,
   };
+}
+
+/** Only without a delay of its own the old version waits for the analysis (reference 6.8). */
+function delayNotes({ scaleDownDelaySeconds: seconds }: BlueGreenStrategy, { post }: PromotionWaits): string[] {
+  if (seconds === undefined || post === undefined || post.waitMs <= seconds * 1000) return [];
+  const delay = durationText(seconds * 1000);
+  return [
+    `The analysis after the switch takes longer than scaleDownDelaySeconds (${delay}), so the old version may be gone before it ends.`,
+  ];
 }
 
 /** What the two analyses around the switch take. */
@@ -94,9 +106,8 @@ export function phasesOf(
   let isSwitched = false;
   let pods = Math.min(strategy.previewReplicaCount ?? replicas, replicas);
   const add = (name: BlueGreenPhase['name'], ms: number, gate: Gate = 'none', unknownTime?: string): void => {
-    const [activePods, previewPods] = isSwitched ? [replicas, 0] : [replicas, pods];
     const percent = isSwitched ? 100 : 0;
-    phases.push({ name, startMs: now, endMs: now + ms, activePods, previewPods, percent, gate, unknownTime });
+    phases.push({ name, startMs: now, endMs: now + ms, newPods: pods, oldPods: replicas, percent, gate, unknownTime });
     now += ms;
   };
   add('preview', readyMs);
@@ -113,7 +124,7 @@ export function phasesOf(
   add('switch', 0);
   if (post) add('postPromotion', post.waitMs, 'analysis', post.unknownTime);
   const keptMs = (strategy.scaleDownDelaySeconds ?? DEFAULT_SCALE_DOWN_DELAY_SECONDS) * 1000;
-  add('scaleDown', Math.max(0, switchMs + keptMs - now), 'time');
+  if (switchMs + keptMs > now) add('scaleDown', switchMs + keptMs - now, 'time');
   return phases;
 }
 

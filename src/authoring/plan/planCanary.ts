@@ -2,7 +2,7 @@
 import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../rollouts';
 import type { CanaryStrategy, Rollout } from '../../rollouts';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
-import { exposureUntil } from './exposure';
+import { exposureUntil, fullTrafficAtMs } from './exposure';
 import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from './plan';
 import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
 import type { PlannedAnalysis } from './plannedAnalysis';
@@ -50,7 +50,8 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     podReadySeconds: podReadyMs(options) / 1000,
     routers: trafficRouters(canary),
     steps,
-    minimumMs: good.promotedAtMs,
+    minimumMs: fullTrafficAtMs(good.changes, good.promotedAtMs),
+    promotedAtMs: good.promotedAtMs,
     approvals: waits.filter(({ gate }) => gate === 'person').length,
     method: whyCalculated === undefined ? 'simulated' : 'calculated',
     whyCalculated,
@@ -121,7 +122,10 @@ function outcomeOf(
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
 ): FailureOutcome {
-  if (!stop) return { kind: 'notStopped', reason: whyNotStopped(waits, background), fullAtMs: promotedAtMs ?? 0 };
+  if (!stop) {
+    const fullAtMs = fullTrafficAtMs(changes, promotedAtMs ?? 0);
+    return { kind: 'notStopped', reason: whyNotStopped(waits, background), fullAtMs };
+  }
   const { culprit, atMs } = stop;
   const { share, fullTrafficMs } = exposureUntil(changes, atMs);
   return {

@@ -3,6 +3,7 @@ import { failureSentences } from './failureSentences';
 import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from './plan';
 import { PHASE_WORDS } from './planBlueGreen';
 import { stepWords } from './stepWords';
+import { canaryLine } from './strategySummary';
 import { counted, durationText, percentText, weightText } from './words';
 
 export interface PlanRow {
@@ -59,7 +60,7 @@ export function planView(plan: Plan, name = ''): PlanView {
       return {
         ...common(plan),
         title: `Plan${of} for ${counted(plan.replicas, 'replica')}`,
-        summary: `${counted(plan.steps.length, 'step')} · 100 % no sooner than ${durationText(plan.minimumMs)} · ${counted(plan.approvals, 'approval')}`,
+        summary: canaryLine({ ...plan, steps: plan.steps.length, fullAtMs: plan.minimumMs }),
         table: {
           caption: 'Each step with its weight, its pods and its earliest time',
           columns: ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'],
@@ -102,7 +103,7 @@ function common(plan: CanaryPlan | BlueGreenPlan): Omit<PlanView, 'title' | 'sum
       isStopped: failure.kind === 'stopped',
     },
     changes: plan.changes,
-    endMs: plan.minimumMs,
+    endMs: plan.promotedAtMs,
     notes: [...assumptions(plan), ...plan.notes],
     problems: [],
   };
@@ -162,18 +163,20 @@ function canaryRows(plan: CanaryPlan): readonly PlanRow[] {
     };
   });
   const last = plan.steps.at(-1)?.endMs ?? 0;
+  // A step that gives all traffic already leaves only the promotion to the end.
+  const isFullBefore = plan.steps.at(-1)?.percent === 100;
   const end: PlanRow = {
     cells: [
       '',
-      'All traffic',
+      isFullBefore ? 'Promoted' : 'All traffic',
       '100 %',
       `${plan.replicas} new, 0 old`,
       durationText(last),
-      durationText(plan.minimumMs),
+      durationText(plan.promotedAtMs),
       'pods',
     ],
     startMs: last,
-    endMs: plan.minimumMs,
+    endMs: plan.promotedAtMs,
     percent: 100,
     isStop: plan.failure.kind === 'stopped' && plan.failure.stepIndex === undefined,
     isApproval: false,
@@ -183,11 +186,11 @@ function canaryRows(plan: CanaryPlan): readonly PlanRow[] {
 
 function blueGreenRows({ phases, failure }: BlueGreenPlan): readonly PlanRow[] {
   const stop = failure.kind === 'stopped' ? failure.culprit.place : undefined;
-  return phases.map(({ name, startMs, endMs, activePods, previewPods, percent, gate, unknownTime }) => ({
+  return phases.map(({ name, startMs, endMs, newPods, oldPods, percent, gate, unknownTime }) => ({
     cells: [
       PHASE_WORDS[name],
       percentText(percent),
-      percent > 0 ? `${activePods} new` : `${previewPods} new, ${activePods} old`,
+      `${newPods} new, ${oldPods} old`,
       durationText(startMs),
       durationText(endMs),
       `${name === 'switch' ? 'nothing' : GATE_WORDS[gate]}${unknownTime === undefined ? '' : ' (time not known)'}`,

@@ -14,10 +14,14 @@ import type { PlannedWeight } from './plan';
 
 /** A Rollout in the middle of an update at a step; as much of it as weights need. */
 function updatingAt(canary: CanaryStrategy, index: number, replicas: number): Pick<Rollout, 'spec' | 'status'> {
-  return {
-    spec: { replicas, strategy: { canary } },
-    status: { currentStepIndex: index, stableRS: 'stable', currentPodHash: 'canary' },
-  };
+  const spec = { replicas, strategy: { canary } };
+  const status = { currentStepIndex: index, stableRS: 'stable', currentPodHash: 'canary' };
+  if (trafficRouters(canary).length === 0) return { spec, status };
+  // With dynamicStableScale the old version keeps the pods for what the router really sends it, whatever
+  // setCanaryScale asks for (reference 6.6).
+  const wanted = setWeight({ spec, status });
+  const weights = { canary: { weight: wanted }, stable: { weight: maxWeight(canary) - wanted } };
+  return { spec, status: { ...status, canary: { weights } } };
 }
 
 /** Whether the controller treats it as routed: pods are counted for a router then, even if none is named. */

@@ -2,28 +2,55 @@
 import { canarySteps } from '../../rollouts';
 import type { AnalysisTemplate } from '../../rollouts';
 import { calculatedCourse } from './calculatedCanary';
+import { fullTrafficAtMs } from './exposure';
 import { phasesOf, promotionWaits } from './planBlueGreen';
 import { stepWaits } from './plannedStep';
 import { rolloutAround } from './planProblems';
 import { counted, durationText } from './words';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
-const AT_ONCE = { replicas: 1, podReadyMs: 0, version: undefined, background: undefined };
+const AT_ONCE = { podReadyMs: 0, version: undefined, background: undefined };
+
+/** So many that no weight is rounded up to all pods. */
+const UNKNOWN_REPLICAS = 100;
+
+export interface CanaryTimes {
+  readonly steps: number;
+  /** When the new version has all traffic for the first time. */
+  readonly fullAtMs: number;
+  readonly promotedAtMs: number;
+  readonly approvals: number;
+}
+
+/**
+ * `8 steps · 100 % no sooner than 8 min · 0 approvals`; where a step gives all traffic before the end, also
+ * `promoted no sooner than 1 h`.
+ */
+export function canaryLine({ steps, fullAtMs, promotedAtMs, approvals }: CanaryTimes): string {
+  const promoted = promotedAtMs > fullAtMs ? [`promoted no sooner than ${durationText(promotedAtMs)}`] : [];
+  const full = `100 % no sooner than ${durationText(fullAtMs)}`;
+  return [counted(steps, 'step'), full, ...promoted, counted(approvals, 'approval')].join(' · ');
+}
 
 /**
  * `8 steps · 100 % no sooner than 8 min · 0 approvals`, or `blue-green · switch no sooner than 30 s · 1 approval`.
  * `undefined` when the text has no strategy that can be read. Analyses of unknown templates count as no time.
+ * @param replicas what is known of them: few pods can be all of them before the weight is 100.
  */
-export function strategySummary(strategy: unknown, templates: readonly AnalysisTemplate[] = []): string | undefined {
+export function strategySummary(
+  strategy: unknown,
+  templates: readonly AnalysisTemplate[] = [],
+  replicas: number = UNKNOWN_REPLICAS,
+): string | undefined {
   const rollout = rolloutAround(strategy, 1);
   const { canary, blueGreen } = rollout?.spec.strategy ?? {};
   if (rollout && canary) {
     const waits = stepWaits(canary, templates);
-    const { promotedAtMs } = calculatedCourse({ ...AT_ONCE, canary, waits });
+    const { changes, promotedAtMs } = calculatedCourse({ ...AT_ONCE, canary, waits, replicas });
     const approvals = waits.filter(({ gate }) => gate === 'person').length;
     const steps = canarySteps(rollout).length;
     if (steps === 0) return 'no steps · 100 % as soon as the pods are ready';
-    return `${counted(steps, 'step')} · 100 % no sooner than ${durationText(promotedAtMs)} · ${counted(approvals, 'approval')}`;
+    return canaryLine({ steps, fullAtMs: fullTrafficAtMs(changes, promotedAtMs), promotedAtMs, approvals });
   }
   if (!blueGreen) return undefined;
   const phases = phasesOf(blueGreen, promotionWaits(blueGreen, templates), { replicas: 1 });

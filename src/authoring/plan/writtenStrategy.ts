@@ -1,8 +1,9 @@
 // The strategies that a file holds, put together from the parts of the text that become them, so that they can be
 // planned, summed up and hinted at.
 import type { AuthoringContext } from '../context';
-import { nodeAt, numberOf, ObjectView, pairOf, textOf, toValue } from '../documents';
+import { nodeAt, ObjectView, pairOf, textOf, toValue } from '../documents';
 import type {
+  AutoscalerFacts,
   Certainty,
   MappedSubtree,
   NodePath,
@@ -11,6 +12,8 @@ import type {
   Span,
   YamlNode,
 } from '../documents';
+import { knownAutoscalers, knownReplicas } from './knownReplicas';
+import type { KnownReplicas } from './knownReplicas';
 
 export interface WrittenStrategy {
   readonly document: RecognisedDocument;
@@ -22,8 +25,8 @@ export interface WrittenStrategy {
   readonly certainty: Certainty;
   /** A chart's template may add to it. */
   readonly isPartial: boolean;
-  /** Of the Rollout, or by the setting; `undefined` when the text does not say. */
-  readonly replicas: number | undefined;
+  /** `undefined` when nobody says. */
+  readonly replicas: KnownReplicas | undefined;
   /** Of the Rollout, or the chart. */
   readonly name: string | undefined;
 }
@@ -107,6 +110,7 @@ function strategyOf(
   document: RecognisedDocument,
   object: RecognisedObject,
   context: AuthoringContext,
+  autoscalers: readonly AutoscalerFacts[],
 ): WrittenStrategy | undefined {
   const whole = object.parts
     .filter(({ certainty }) => certainty === 'verbatim' || certainty === 'shape')
@@ -123,25 +127,20 @@ function strategyOf(
     value,
     certainty: first.part.certainty,
     isPartial: !view.isWhole,
-    replicas: writtenReplicas(view, context),
+    replicas: knownReplicas(object, { ...context, document, autoscalers }),
     name: textOf(view.node('metadata.name')) ?? (document.kind === 'values' ? document.chart : undefined),
   };
 }
 
-/** Replicas that the text gives an object, or the setting; 1 where a whole manifest says nothing. */
-export function writtenReplicas(view: ObjectView, { config }: AuthoringContext): number | undefined {
-  const written = numberOf(view.node('spec.replicas'));
-  if (written !== undefined && Number.isInteger(written) && written >= 0) return written;
-  return config.replicas ?? (view.isWhole && view.isAbsent('spec.replicas') ? 1 : undefined);
-}
-
 /** Every strategy of a file, in order. */
 export function writtenStrategies(context: AuthoringContext): readonly WrittenStrategy[] {
+  const autoscalers = knownAutoscalers(context);
   return context.documents.flatMap((document) =>
     document.kind === 'template'
       ? []
       : document.objects
           .filter(({ objectKind }) => objectKind === 'Rollout')
-          .flatMap((object) => strategyOf(document, object, context) ?? []),
+          .flatMap((object) => strategyOf(document, object, context, autoscalers) ?? [])
+          .toSorted((left, right) => left.key.start - right.key.start),
   );
 }

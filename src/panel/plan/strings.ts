@@ -10,6 +10,8 @@ const own = {
   // Replicas.
   planReplicas: 'Replicas',
   planReplicasFromText: 'As this text says.',
+  planReplicasFromAutoscaler: 'At least, by its autoscaler.',
+  planReplicasDefault: 'The default; nothing known here says another number.',
   planReplicasFromSetting: 'From the setting argoRollouts.assumedReplicas; this text does not say.',
   planReplicasAssumed: 'Assumed; this text does not say.',
   planReplicasChosen: 'Chosen here.',

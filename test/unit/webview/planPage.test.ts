@@ -126,6 +126,58 @@ describe(
       assert.ok(Math.abs(first.width / last.width - 0.25 / 0.35) < 0.05);
     });
 
+    it('shows a label of a bar whole or not at all: half of "100 %" is another number', async () => {
+      const { page } = await opening(canary);
+      const states = async (width: number): Promise<readonly string[]> => {
+        await page.setViewportSize({ width, height: 900 });
+        return page.evaluate(() =>
+          [...document.querySelectorAll('.segment .label, .segment .lasts')].flatMap((label) => {
+            const frame = label.getBoundingClientRect();
+            const range = document.createRange();
+            range.selectNodeContents(label);
+            return [...range.getClientRects()]
+              .filter(({ width: textWidth }) => textWidth > 0)
+              .map(({ left, top, right }) =>
+                top >= frame.bottom - 1
+                  ? 'hidden'
+                  : left >= frame.left - 1 && right <= frame.right + 1
+                    ? 'whole'
+                    : 'cut',
+              );
+          }),
+        );
+      };
+      assert.deepEqual(new Set(await states(1400)), new Set(['whole']));
+      for (const width of [300, 200, 140]) assert.ok(!(await states(width)).includes('cut'), String(width));
+      assert.ok((await states(140)).includes('hidden'));
+    });
+
+    it('breaks no line between a number and its unit', async () => {
+      const { page } = await opening(canary);
+      for (const width of [150, 180, 210, 240, 270, 300]) {
+        await page.setViewportSize({ width, height: 900 });
+        const broken = await page.evaluate(
+          () =>
+            [...document.querySelectorAll('.plan-summary, .outcome p, tbody th')].flatMap((element) =>
+              [...element.textContent.matchAll(/\d+ (?:%|min)/g)].filter(({ 0: amount, index }) => {
+                const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+                const range = document.createRange();
+                let at = 0;
+                for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                  const length = node.textContent?.length ?? 0;
+                  const [start, end] = [index - at, index + amount.length - at];
+                  if (start >= 0 && start < length) range.setStart(node, start);
+                  if (end > 0 && end <= length) range.setEnd(node, end);
+                  at += length;
+                }
+                return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+              }),
+            ).length,
+        );
+        assert.equal(broken, 0, `at ${String(width)} px`);
+      }
+    });
+
     it('sends another number of replicas, but no number that nobody can plan with', async () => {
       const panel = await opening(canary);
       const field = panel.page.getByLabel('Replicas');

@@ -1,6 +1,8 @@
 // What a step means here: pods and real share for the replicas at hand, and the earliest time.
 import { readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
 import type { CanaryStrategy } from '../../../rollouts';
+import { replicasText } from '../../plan/knownReplicas';
+import type { KnownReplicas } from '../../plan/knownReplicas';
 import { knownTemplates } from '../../plan/knownTemplates';
 import type { PlannedWeight } from '../../plan/plan';
 import { stepWaits } from '../../plan/plannedStep';
@@ -13,7 +15,7 @@ import type { HoverPlace, Meaning } from '../hoverPlace';
 
 interface CanaryAt {
   readonly canary: CanaryStrategy;
-  readonly replicas: number | undefined;
+  readonly replicas: KnownReplicas | undefined;
 }
 
 function canaryAt(place: HoverPlace): CanaryAt | undefined {
@@ -43,9 +45,9 @@ export const weightMeaning: Meaning = (place) => {
       ? `Exact, by ${routers.join(' and ')}.`
       : 'Without a traffic router it becomes whole pods; how many replicas there are is not written here.';
   }
-  const weight = weightAtStep(canary, index, replicas, place.context.config.version);
+  const weight = weightAtStep(canary, index, replicas.count, place.context.config.version);
   const share = percentText(weight.percent);
-  const start = `With ${counted(replicas, 'replica')}`;
+  const start = `With ${replicasText(replicas)}`;
   if (isRouted(canary)) {
     const by = routers.length > 0 ? ` by ${routers.join(' and ')}` : '';
     return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'new pod')} beside ${counted(weight.stablePods, 'old one')}.`;
@@ -59,7 +61,7 @@ function timeWords(place: HoverPlace, index: number): { readonly fromMs: number;
   if (!found) return undefined;
   const waits = stepWaits(found.canary, knownTemplates(place.context));
   const fromMs = waits.slice(0, index).reduce((sum, { waitMs }) => sum + waitMs, 0);
-  const weight = weightAtStep(found.canary, index, found.replicas ?? 100, place.context.config.version);
+  const weight = weightAtStep(found.canary, index, found.replicas?.count ?? 100, place.context.config.version);
   const percent = found.replicas === undefined && !isRouted(found.canary) ? weight.wanted : weight.percent;
   return { fromMs, share: percentText(percent) };
 }
@@ -92,7 +94,7 @@ export const analysisMeaning: Meaning = (place) => {
 /** A whole strategy in one line. */
 export const summaryMeaning: Meaning = (place) => {
   const strategy = strategyAt(place);
-  const summary = strategy && strategySummary(strategy.value, knownTemplates(place.context));
+  const summary = strategy && strategySummary(strategy.value, knownTemplates(place.context), strategy.replicas?.count);
   return summary === undefined ? undefined : `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 };
 
@@ -103,9 +105,9 @@ export const limitMeaning =
     const found = canaryAt(place);
     if (found?.replicas === undefined) return undefined;
     if (isRouted(found.canary)) return 'Ignored here, because a traffic router is set.';
-    const pods = replicaLimits(found.canary, found.replicas)[field];
+    const pods = replicaLimits(found.canary, found.replicas.count)[field];
     const words = field === 'maxSurge' ? 'more than that' : 'missing';
-    return `With ${counted(found.replicas, 'replica')}: up to ${counted(pods, 'pod')} ${words}.`;
+    return `With ${replicasText(found.replicas)}: up to ${counted(pods, 'pod')} ${words}.`;
   };
 
 /** The step that the background analysis starts with. */
@@ -122,6 +124,6 @@ export const scaleMeaning: Meaning = (place) => {
   const found = canaryAt(place);
   const index = indexAfter(place.path, 'steps');
   if (found?.replicas === undefined || index === undefined || !isRouted(found.canary)) return undefined;
-  const weight = weightAtStep(found.canary, index, found.replicas, place.context.config.version);
-  return `With ${counted(found.replicas, 'replica')}: ${counted(weight.canaryPods, 'canary pod')}, and ${percentText(weight.percent)} of the traffic.`;
+  const weight = weightAtStep(found.canary, index, found.replicas.count, place.context.config.version);
+  return `With ${replicasText(found.replicas)}: ${counted(weight.canaryPods, 'canary pod')}, and ${percentText(weight.percent)} of the traffic.`;
 };

@@ -1,5 +1,7 @@
 import { podsForWeight, replicaLimits } from '../../../rollouts';
 import { asScalar, numberOf } from '../../documents/yaml/lookUp';
+import { knownReplicas, replicasText } from '../../plan/knownReplicas';
+import type { KnownReplicas } from '../../plan/knownReplicas';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import { routingOf } from '../shared/routing';
@@ -9,9 +11,11 @@ import type { Finding, Rule, RuleContext } from '../rule';
 /** Percentage points of difference that are worth a word. */
 const NOTABLE = 5;
 
-/** Replicas that are written, else those of the setting. Absent ones may be an autoscaler's. */
-function replicasOf({ everything, config }: RuleContext): number | undefined {
-  return numberOf(everything.node('spec.replicas')) ?? config.replicas;
+/** What is known of the replicas. Advice on the API's default would be lost on everybody whose autoscaler is elsewhere. */
+function replicasOf({ recognised, names, ...context }: RuleContext): KnownReplicas | undefined {
+  const autoscalers = [...names.autoscalers, ...names.otherAutoscalers];
+  const replicas = knownReplicas(recognised, { ...context, autoscalers });
+  return replicas?.from === 'default' ? undefined : replicas;
 }
 
 function limitOf(object: ObjectView, name: 'maxSurge' | 'maxUnavailable'): number | string | undefined {
@@ -21,13 +25,13 @@ function limitOf(object: ObjectView, name: 'maxSurge' | 'maxUnavailable'): numbe
 
 function* check(context: RuleContext): Iterable<Finding> {
   const { object } = context;
-  const replicas = replicasOf(context);
   const { routers, state } = routingOf(object);
-  if (replicas === undefined || replicas <= 0 || !Number.isInteger(replicas) || routers.size > 0) return;
+  const replicas = routers.size > 0 ? undefined : replicasOf(context);
+  if (replicas === undefined || replicas.count <= 0 || !Number.isInteger(replicas.count)) return;
   if (state !== 'none' && state !== 'unknown') return;
   const limits = replicaLimits(
     { maxSurge: limitOf(object, 'maxSurge'), maxUnavailable: limitOf(object, 'maxUnavailable') },
-    replicas,
+    replicas.count,
   );
   // Where the pods are set apart from the weight, the weight says nothing about them.
   if (stepPlaces(object).some((step) => step.kinds.includes('setCanaryScale'))) return;
@@ -35,12 +39,12 @@ function* check(context: RuleContext): Iterable<Finding> {
     const pair = step.pairs.get('setWeight');
     const weight = numberOf(pair?.value);
     if (pair === undefined || weight === undefined || weight <= 0 || weight >= 100) continue;
-    const { canary, stable } = podsForWeight(replicas, weight, limits.maxSurge > 0);
+    const { canary, stable } = podsForWeight(replicas.count, weight, limits.maxSurge > 0);
     const real = Math.round((canary * 100) / Math.max(1, canary + stable));
     if (Math.abs(real - weight) < NOTABLE) continue;
     yield {
       ...valueOrKey(pair),
-      message: `${weight} % of ${replicas} ${replicas === 1 ? 'replica' : 'replicas'} is ${canary} of ${canary + stable} pods: ${real} %. Without a traffic router the pods are the weight.`,
+      message: `${weight} % of ${replicasText(replicas)} is ${canary} of ${canary + stable} pods: ${real} %. Without a traffic router the pods are the weight.`,
     };
   }
 }
@@ -50,6 +54,8 @@ export const realWeight: Rule = {
   title: 'What the weight really is',
   defaultSeverity: 'hint',
   certainties: ['verbatim', 'shape'],
+  // Autoscalers stand in other documents.
+  isWide: true,
   docs: `
 Without a traffic router the share of the pods *is* the share of the traffic, and pods are whole. With 2 replicas a
 weight of 20 % becomes 1 of 3 pods: 33 %. Take more replicas, weights that fit, or a traffic router.

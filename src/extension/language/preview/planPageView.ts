@@ -1,7 +1,7 @@
 // A strategy of a document as the plan preview's page shows it: authoring's plan and its sentences, the timeline, the
 // number of replicas with where it comes from, and the places of the steps in the text.
 import type { AuthoringContext } from '../../../authoring';
-import { numberOf, ObjectView } from '../../../authoring';
+import { ObjectView } from '../../../authoring';
 import type { BlueGreenPlan, CanaryPlan, PlanView, WrittenStrategy } from '../../../authoring/plan';
 import { knownTemplates, planOf, planView } from '../../../authoring/plan';
 import { fill } from '../../../panel';
@@ -112,16 +112,16 @@ interface Replicas {
   readonly note: string;
 }
 
-function replicasFor(
-  { target, context }: PlanPageInput,
-  { object, replicas: known }: WrittenStrategy,
-  strings: PlanStrings,
-): Replicas {
+function replicasFor({ target }: PlanPageInput, { replicas: known }: WrittenStrategy, strings: PlanStrings): Replicas {
   if (target.replicas !== undefined) return { replicas: target.replicas, note: strings.planReplicasChosen };
   if (known === undefined) return { replicas: ASSUMED_REPLICAS, note: strings.planReplicasAssumed };
-  const isWritten = numberOf(new ObjectView(object).node('spec.replicas')) === known;
-  const isSetting = !isWritten && context.config.replicas === known;
-  return { replicas: known, note: isSetting ? strings.planReplicasFromSetting : strings.planReplicasFromText };
+  const notes = {
+    text: strings.planReplicasFromText,
+    autoscaler: strings.planReplicasFromAutoscaler,
+    setting: strings.planReplicasFromSetting,
+    default: strings.planReplicasDefault,
+  };
+  return { replicas: known.count, note: notes[known.from] };
 }
 
 /** "values.yaml, rollout.strategy": the path in the file, where the strategy is a part of something else. */

@@ -28,7 +28,8 @@ const GATE_ICONS: Readonly<Partial<Record<Gate, string>>> = {
 };
 
 export function timelineOf(plan: CanaryPlan | BlueGreenPlan, strings: PlanStrings): TimelineView {
-  const stretches = [...(plan.kind === 'canary' ? canaryStretches(plan) : blueGreenStretches(plan)), endOf(plan)];
+  const before = plan.kind === 'canary' ? canaryStretches(plan) : blueGreenStretches(plan);
+  const stretches = [...before, endOf(plan, before)];
   const shares = sharesOf(stretches);
   return {
     segments: stretches.map((stretch, index) => segmentOf(stretch, shares[index] ?? 0, strings)),
@@ -66,9 +67,10 @@ function blueGreenStretches({ phases }: BlueGreenPlan): readonly Stretch[] {
 }
 
 /** What is reached in the end, and stays. */
-function endOf({ minimumMs }: CanaryPlan | BlueGreenPlan): Stretch {
+function endOf({ promotedAtMs }: CanaryPlan | BlueGreenPlan, before: readonly Stretch[]): Stretch {
+  const atMs = Math.max(promotedAtMs, ...before.map(({ endMs }) => endMs));
   return {
-    ...{ id: 'end', startMs: minimumMs, endMs: minimumMs, real: 1, wanted: 1 },
+    ...{ id: 'end', startMs: atMs, endMs: atMs, real: 1, wanted: 1 },
     ...{ gate: 'none', isTimeKnown: true },
   };
 }

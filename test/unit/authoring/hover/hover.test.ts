@@ -143,6 +143,21 @@ describe('what it means here', () => {
     });
   }
 
+  test('a weight with an autoscaler', () => {
+    const source = SEED.replace('  replicas: 5\n', '').replace(
+      'kind: Rollout\n',
+      'kind: Rollout\nmetadata: {name: a}\n',
+    );
+    const files = {
+      'file:///hpa.yaml':
+        'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {minReplicas: 10, scaleTargetRef: {kind: Rollout, name: a}}\n',
+    };
+    assert.equal(
+      here(at('setWeight: 40', 0, source), { files }),
+      'With at least 10 replicas (by the autoscaler): 4 of 10 pods, 40 % of the traffic.',
+    );
+  });
+
   test('a weight with a router', () => {
     const text = SEED.replace('maxSurge: "25%"', 'trafficRouting: {nginx: {stableIngress: a}}');
     assert.equal(
@@ -167,7 +182,10 @@ describe('what it means here', () => {
       'templates/r.yaml':
         'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy:\n    canary:\n      steps:\n      {{- range .Values.steps }}\n      - setWeight: {{ .weight }}\n      {{- end }}\n',
     };
-    assert.match(hoverAt('steps:\n- wei|ght: 20\n', { chart }), /templates\/r\.yaml writes \.Values\.steps\.\*\.weight /);
+    assert.match(
+      hoverAt('steps:\n- wei|ght: 20\n', { chart }),
+      /templates\/r\.yaml writes \.Values\.steps\.\*\.weight /,
+    );
     assert.match(hoverAt('st|eps:\n- weight: 20\n', { chart }), /^templates\/r\.yaml makes /);
   });
 });

@@ -85,6 +85,43 @@ describe('inlay hints', () => {
     assert.deepEqual(steps('steps:\n- setWeight: 20\n- pause: {duration: 1m}\n', { chart }), []);
   });
 
+  test('stand before a comment whatever ends the line', () => {
+    const text = `${HEAD}      - setWeight: 20\t# a\n      - pause: # b\n          duration: 2m\n`.replaceAll(
+      '\n',
+      '\r\n',
+    );
+    assert.deepEqual(steps(text), ['- setWeight: 20 ‹1 of 5 pods · 20 %›\t# a', '- pause: ‹→ 2 min› # b']);
+  });
+
+  test('say what the autoscaler of the Rollout keeps at least', () => {
+    const autoscaler = yaml`
+      ---
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: a}
+      spec:
+        minReplicas: 10
+        scaleTargetRef: {apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: a}
+    `;
+    const text = `${HEAD.replace('  replicas: 5\n', '')}      - setWeight: 20\n`;
+    assert.deepEqual(steps(text + autoscaler), ['- setWeight: 20 ‹2 of 10 pods · 20 %›']);
+    assert.equal(
+      inlayHints(contextOf(text + autoscaler))[0]?.tooltip,
+      'Without a traffic router pods are the weight. With at least 10 replicas (by the autoscaler) this is 2 of 10 pods: 20 %.',
+    );
+  });
+
+  test('count the pods that the stable version keeps for its traffic', () => {
+    const text = HEAD.replace('replicas: 5', 'replicas: 10').replace(
+      'maxUnavailable: 0',
+      'dynamicStableScale: true\n      trafficRouting: {nginx: {stableIngress: a}}',
+    );
+    assert.equal(
+      inlayHints(contextOf(`${text}      - setCanaryScale: {weight: 50}\n      - setWeight: 5\n`))[1]?.tooltip,
+      'With 10 replicas the router sends 5 % to 5 new pods; 10 old pods serve the rest.',
+    );
+  });
+
   test('stand in flow style too', () => {
     const text = HEAD.replace('steps:\n', 'steps: [{setWeight: 40}, {pause: {duration: 1m}}]\n');
     assert.deepEqual(steps(text), ['steps: [{setWeight: 40} ‹2 of 5 pods · 40 %›, {pause: {duration: 1m}} ‹→ 1 min›]']);
@@ -95,7 +132,7 @@ describe('the line above a strategy', () => {
   function lenses(text: string, around: Around = {}): readonly string[] {
     return strategyLenses(contextOf(text, around)).map(
       ({ start, end, summary, strategy }) =>
-        `${text.slice(start, end)}: ${summary} (${strategy.name ?? 'nobody'}, ${String(strategy.replicas)})`,
+        `${text.slice(start, end)}: ${summary} (${strategy.name ?? 'nobody'}, ${String(strategy.replicas?.count)})`,
     );
   }
 

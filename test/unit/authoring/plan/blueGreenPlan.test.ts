@@ -11,17 +11,17 @@ const TEMPLATES = [aTemplate('smoke', { count: 3, interval: '30s', failureLimit:
 
 function lines({ phases }: BlueGreenPlan): readonly string[] {
   return phases.map(
-    ({ name, startMs, endMs, activePods, previewPods, percent }) =>
-      `${name} ${String(startMs / 1000)}-${String(endMs / 1000)} s ${String(activePods)}/${String(previewPods)} ${String(percent)} %`,
+    ({ name, startMs, endMs, newPods, oldPods, percent }) =>
+      `${name} ${String(startMs / 1000)}-${String(endMs / 1000)} s ${String(newPods)}+${String(oldPods)} ${String(percent)} %`,
   );
 }
 
 describe('the plan of a blue-green strategy', () => {
   test('switches as soon as the preview is ready, and keeps the old version for 30 s', () => {
     assert.deepEqual(lines(blueGreenPlan(SERVICES, { podReadySeconds: 10 })), [
-      'preview 0-10 s 5/5 0 %',
-      'switch 10-10 s 5/0 100 %',
-      'scaleDown 10-40 s 5/0 100 %',
+      'preview 0-10 s 5+5 0 %',
+      'switch 10-10 s 5+5 100 %',
+      'scaleDown 10-40 s 5+5 100 %',
     ]);
   });
 
@@ -36,15 +36,42 @@ describe('the plan of a blue-green strategy', () => {
     };
     const plan = blueGreenPlan(strategy, { podReadySeconds: 10, templates: TEMPLATES });
     assert.deepEqual(lines(plan), [
-      'preview 0-10 s 5/1 0 %',
-      'prePromotion 10-70 s 5/1 0 %',
-      'pause 70-190 s 5/1 0 %',
-      'scaleUp 190-200 s 5/5 0 %',
-      'switch 200-200 s 5/0 100 %',
-      'postPromotion 200-260 s 5/0 100 %',
-      'scaleDown 260-500 s 5/0 100 %',
+      'preview 0-10 s 1+5 0 %',
+      'prePromotion 10-70 s 1+5 0 %',
+      'pause 70-190 s 1+5 0 %',
+      'scaleUp 190-200 s 5+5 0 %',
+      'switch 200-200 s 5+5 100 %',
+      'postPromotion 200-260 s 5+5 100 %',
+      'scaleDown 260-500 s 5+5 100 %',
     ]);
     assert.equal(plan.minimumMs, 200_000);
+    assert.equal(plan.promotedAtMs, 260_000);
+    assert.deepEqual(
+      planView(plan)
+        .table.rows.slice(-3)
+        .map(({ cells }) => cells.join(' | ')),
+      [
+        'Traffic is switched | 100 % | 5 new, 5 old | 3 min 20 s | 3 min 20 s | nothing',
+        'Analysis after the switch | 100 % | 5 new, 5 old | 3 min 20 s | 4 min 20 s | analysis',
+        'Old version is kept | 100 % | 5 new, 5 old | 4 min 20 s | 8 min 20 s | time',
+      ],
+    );
+  });
+
+  test('the old version waits for the analysis after the switch, unless it has a delay of its own', () => {
+    const strategy = { ...SERVICES, postPromotionAnalysis: SMOKE };
+    const waiting = blueGreenPlan(strategy, { templates: TEMPLATES });
+    // A minute of analysis is more than the default of 30 s, which leaves nothing to keep it for.
+    assert.deepEqual(lines(waiting), [
+      'preview 0-0 s 5+5 0 %',
+      'switch 0-0 s 5+5 100 %',
+      'postPromotion 0-60 s 5+5 100 %',
+    ]);
+    assert.deepEqual(waiting.notes, []);
+    assert.deepEqual(blueGreenPlan({ ...strategy, scaleDownDelaySeconds: 45 }, { templates: TEMPLATES }).notes, [
+      'The analysis after the switch takes longer than scaleDownDelaySeconds (45 s), so the old version may be gone before it ends.',
+    ]);
+    assert.deepEqual(blueGreenPlan({ ...strategy, scaleDownDelaySeconds: 60 }, { templates: TEMPLATES }).notes, []);
   });
 
   test('a person switches with autoPromotionEnabled: false, whatever the seconds say', () => {
@@ -81,5 +108,16 @@ describe('the plan of a blue-green strategy', () => {
   test('nothing measures: a bad version has everything after the switch', () => {
     const { failure } = blueGreenPlan(SERVICES, { podReadySeconds: 10 });
     assert.deepEqual(failure, { kind: 'notStopped', reason: 'noAnalysis', fullAtMs: 10_000 });
+  });
+
+  test('nothing measures, but a person switches', () => {
+    const sentences = (podReadySeconds: number): readonly string[] =>
+      planView(blueGreenPlan({ ...SERVICES, autoPromotionEnabled: false }, { podReadySeconds })).failure.sentences;
+    assert.deepEqual(sentences(0), [
+      'Nothing measures the new version: a bad one has all traffic once it is approved, unless somebody aborts.',
+    ]);
+    assert.deepEqual(sentences(10), [
+      'Nothing measures the new version: a bad one has all traffic once it is approved, after 10 s at the earliest, unless somebody aborts.',
+    ]);
   });
 });

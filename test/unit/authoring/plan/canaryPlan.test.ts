@@ -213,6 +213,23 @@ describe('a traffic router', () => {
     assert.deepEqual(stepLines(plan), ['setWeight: 60 | 0-0 s | 60 % | 3+2']);
   });
 
+  test('the stable version keeps the pods for its traffic, whatever setCanaryScale asks for', () => {
+    const dynamic = { ...NGINX, dynamicStableScale: true };
+    const half = [{ setCanaryScale: { weight: 50 } }, { setWeight: 5 }, { setWeight: 60 }, { setWeight: 100 }];
+    // Of 10: half of them for the canary; the stable one max(half, what 100, 95, 40 and 0 % of the traffic need).
+    assert.deepEqual(stepLines(canaryPlan({ ...dynamic, steps: half }, { replicas: 10 })), [
+      'setCanaryScale{weight: 50} | 0-0 s | 0 % | 5+10',
+      'setWeight: 5 | 0-0 s | 5 % | 5+10',
+      'setWeight: 60 | 0-0 s | 60 % | 5+5',
+      'setWeight: 100 | 0-0 s | 100 % | 5+5',
+    ]);
+    const twice = [{ setCanaryScale: { weight: 200 } }, { setWeight: 5 }];
+    assert.equal(
+      stepLines(canaryPlan({ ...dynamic, minPodsPerReplicaSet: 2, steps: twice }, { replicas: 4 }))[1],
+      'setWeight: 5 | 0-0 s | 5 % | 8+4',
+    );
+  });
+
   test('setCanaryScale moves pods without traffic', () => {
     const plan = canaryPlan({ ...NGINX, steps: [{ setCanaryScale: { replicas: 3 } }, { setWeight: 20 }] });
     assert.deepEqual(stepLines(plan), [

@@ -24,6 +24,11 @@ const CASES: readonly [what: string, strategy: unknown, summary: string | undefi
     { canary: { steps: [{ pause: 5 }] } },
     '1 step · 100 % no sooner than 0 s · 0 approvals',
   ],
+  [
+    'a step that gives all traffic before the end',
+    { canary: { steps: [{ pause: { duration: '5m' } }, { setWeight: 100 }, { pause: { duration: '1h' } }] } },
+    '3 steps · 100 % no sooner than 5 min · promoted no sooner than 1 h 05 min · 0 approvals',
+  ],
   ['no strategy', {}, undefined],
   ['a text', 'canary', undefined],
 ];
@@ -34,6 +39,17 @@ describe('strategySummary', () => {
       assert.equal(strategySummary(strategy, SEED_TEMPLATES), summary);
     });
   }
+
+  test('knows that the only pod has all traffic from half of the weight on', () => {
+    const steps = [{ setWeight: 50 }, { pause: { duration: '5m' } }];
+    // A.1 of the reference: 1 replica without surge is 1 + 0 from 50 % on.
+    const canary = { maxSurge: 0, maxUnavailable: 1, steps };
+    assert.equal(strategySummary({ canary }, []), '2 steps · 100 % no sooner than 5 min · 0 approvals');
+    assert.equal(
+      strategySummary({ canary }, [], 1),
+      '2 steps · 100 % no sooner than 0 s · promoted no sooner than 5 min · 0 approvals',
+    );
+  });
 
   test('counts the time of an analysis step', () => {
     const steps = [{ analysis: { templates: [{ templateName: 'smoke' }] } }];

@@ -32,12 +32,10 @@ const WHOLE = yaml`
 `;
 
 describe('written strategies', () => {
-  test('of a whole manifest: one replica unless it says otherwise', () => {
+  test('of a whole manifest', () => {
     const base = { certainty: 'verbatim', isPartial: false, name: 'api', key: 'strategy' };
     const value = { canary: { steps: [{ setWeight: 20 }] } };
-    assert.deepEqual(written(WHOLE), [{ ...base, value, replicas: 1 }]);
-    assert.deepEqual(written(WHOLE.replace('spec:\n', 'spec:\n  replicas: 4\n')), [{ ...base, value, replicas: 4 }]);
-    assert.deepEqual(written(WHOLE, { config: { replicas: 9 } }), [{ ...base, value, replicas: 9 }]);
+    assert.deepEqual(written(WHOLE), [{ ...base, value, replicas: { count: 1, from: 'default' } }]);
   });
 
   test('of values, put together from their pieces', () => {
@@ -56,7 +54,7 @@ describe('written strategies', () => {
         value: { canary: { maxSurge: 1, steps: [{ setWeight: 5 }] } },
         certainty: 'verbatim',
         isPartial: true,
-        replicas: 3,
+        replicas: { count: 3, from: 'text' },
         name: 'shop',
         key: 'steps',
       },

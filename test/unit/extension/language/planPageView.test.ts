@@ -180,6 +180,25 @@ describe('the replicas of a plan', () => {
       strings.planReplicasFromSetting,
     ],
     ['the text rather than the setting', { text, config: { replicas: 8 } }, 5, strings.planReplicasFromText],
+    [
+      'its autoscaler, at least',
+      {
+        text: `${rollout(STEPS, 'paused: false')}---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: shop }
+spec: { minReplicas: 10, scaleTargetRef: { kind: Rollout, name: shop } }
+`,
+      },
+      10,
+      strings.planReplicasFromAutoscaler,
+    ],
+    [
+      'the default, when nothing else is known',
+      { text: rollout(STEPS, 'paused: false') },
+      1,
+      strings.planReplicasDefault,
+    ],
     ['nobody, so a number is assumed', { text: values, isValues: true }, ASSUMED_REPLICAS, strings.planReplicasAssumed],
     ['the person', { text, target: { replicas: 12 } }, 12, strings.planReplicasChosen],
   ];
@@ -211,6 +230,29 @@ describe('a plan preview', () => {
     assert.ok(table.rows.some(({ isApproval }) => isApproval));
     assert.ok(timeline.segments.some(({ gateIcon }) => gateIcon === 'person'));
     assert.equal(timeline.segments.at(-1)?.real, 1);
+  });
+
+  test('marks where a version is stopped after the switch, and ends when the old one is gone', () => {
+    const blueGreen = `blueGreen:
+  activeService: shop
+  previewService: shop-preview
+  scaleDownDelaySeconds: 600
+  postPromotionAnalysis:
+    templates: [{ templateName: smoke }]
+`;
+    const smoke = ANALYSIS.replaceAll('success-rate', 'smoke').replace(
+      'failureLimit: 3',
+      'failureLimit: 1\n      count: 5',
+    );
+    const { segments, stop } = plan({ text: rollout(blueGreen) + smoke }).timeline;
+    // Five measurements, one a minute: 4 min of analysis, then the rest of the 10 min, then the end.
+    assert.deepEqual(
+      segments.map(({ lasts }) => lasts),
+      ['4 min', '6 min', ''],
+    );
+    // The second failure comes after a quarter of the first bar.
+    assert.equal(stop?.label, 'stopped after 1 min');
+    assert.ok(Math.abs(stop.share - (segments[0]?.share ?? 0) / 4) < 1e-9, String(stop.share));
   });
 
   test('says why there is no plan for a strategy that the controller would refuse', () => {

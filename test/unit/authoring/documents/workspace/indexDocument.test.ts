@@ -87,6 +87,26 @@ describe('an indexed document tells', () => {
     assert.deepEqual([facts.autoscalers[0]?.targetKind, facts.autoscalers[0]?.targetName], ['Deployment', 'a']);
   });
 
+  const minimums: readonly [what: string, kind: string, spec: string, minimum: number | undefined][] = [
+    ['the one that is written', 'HorizontalPodAutoscaler', 'minReplicas: 10', 10],
+    ['1 by default', 'HorizontalPodAutoscaler', 'minReplicas:', 1],
+    ['no number of another kind', 'HorizontalPodAutoscaler', 'minReplicaCount: 4', 1],
+    ['nothing of what is no number', 'HorizontalPodAutoscaler', 'minReplicas: "ten"', undefined],
+    ["KEDA's", 'ScaledObject', 'minReplicaCount: 4', 4],
+    ["0 by KEDA's default", 'ScaledObject', 'maxReplicaCount: 9', 0],
+  ];
+  for (const [what, kind, spec, minimum] of minimums) {
+    it(`the fewest replicas that an autoscaler keeps: ${what}`, () => {
+      const { autoscalers } = factsOf(
+        `apiVersion: v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  ${spec}\n  scaleTargetRef: {kind: Rollout, name: a}\n`,
+      );
+      assert.deepEqual(
+        autoscalers.map(({ minReplicas }) => minReplicas),
+        [minimum],
+      );
+    });
+  }
+
   it('nothing of documents without interest', () => {
     const { identity: _, ...facts } = factsOf('a: 1\n---\nkind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n');
     assert.ok(Object.values(facts).every((list) => list.length === 0));
