@@ -1,7 +1,7 @@
 // The page's entry: draws each snapshot, once a second again while something counts, and sends back what a person
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import { render } from 'lit';
-import { durationText, timeFormatter } from '../src/panel/durationText';
+import { durationText, timeFormatter } from '../src/panel/timeText';
 import type { PanelState, Snapshot } from '../src/panel/protocol';
 import { fill } from '../src/panel/strings';
 import type { PanelTarget, PanelView } from '../src/panel/view';

@@ -1,5 +1,5 @@
 // The panel room's door.
-export * from './durationText';
+export * from './timeText';
 export * from './panelHtml';
 export * from './protocol';
 export * from './strings';

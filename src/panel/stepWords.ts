@@ -1,7 +1,7 @@
 // A canary step in words for people; how the manifest and the plugin write it is `stepText` of the model.
 import type { CanaryStep } from '../rollouts';
 import { cleanText, pauseSeconds, stepKind } from '../rollouts';
-import { durationText } from './durationText';
+import { durationText } from './timeText';
 import type { PanelStrings } from './strings';
 import { fill } from './strings';
 import { weightText } from './weightText';

@@ -1,5 +1,5 @@
 // Hints behind the steps of a canary: what a weight really is, and when a pause is over at the earliest.
-import { canarySteps, readRollout, stepKind } from '../../rollouts';
+import { canarySteps, counted, durationText, readRollout, stepKind } from '../../rollouts';
 import type { CanaryStrategy } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
@@ -9,7 +9,7 @@ import { knownTemplates } from '../plan/knownTemplates';
 import type { PlannedWeight } from '../plan/plan';
 import { stepWaits } from '../plan/plannedStep';
 import { isRouted, weightAtStep } from '../plan/stepWeight';
-import { counted, durationText, percentText } from '../plan/words';
+import { percentText } from '../plan/words';
 import { writtenStrategies } from '../plan/writtenStrategy';
 import type { WrittenStrategy } from '../plan/writtenStrategy';
 

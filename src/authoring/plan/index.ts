@@ -11,7 +11,7 @@ export type { PlannedAnalysis } from './plannedAnalysis';
 export { stepWaits } from './plannedStep';
 export type { StepWait } from './plannedStep';
 export { stepWords } from './stepWords';
-export { durationText, percentText } from './words';
+export { percentText } from './words';
 export { replicasText } from './knownReplicas';
 export type { KnownReplicas } from './knownReplicas';
 export { writtenStrategies } from './writtenStrategy';

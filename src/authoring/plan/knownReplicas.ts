@@ -1,5 +1,6 @@
 // How many replicas a Rollout has, as far as the files say: its own number, that of the autoscaler that scales it, the
 // setting, and last the API's default. One answer for hints, hovers, advice and the plan.
+import { counted } from '../../rollouts';
 import type { AuthoringConfig, AuthoringContext } from '../context';
 import { indexDocument, isNull, nodeAt, numberOf, ObjectView, textOf } from '../documents';
 import type {
@@ -11,7 +12,6 @@ import type {
   YamlNode,
 } from '../documents';
 import { chartMinimum } from './chartMinimum';
-import { counted } from './words';
 
 export interface KnownReplicas {
   readonly count: number;

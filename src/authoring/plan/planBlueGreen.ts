@@ -1,5 +1,6 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan is about
 // what stands before the switch, and what can still take it back.
+import { durationText } from '../../rollouts';
 import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
 import { failingRun } from './failingRun';
 import type { RunEnd } from './failingRun';
@@ -7,7 +8,6 @@ import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProbl
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
 import type { StepWait } from './plannedStep';
-import { durationText } from './words';
 
 /** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
 const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;

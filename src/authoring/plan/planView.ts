@@ -1,10 +1,11 @@
 // A plan in finished sentences and table rows, for a page that only shows them.
+import { counted, durationText } from '../../rollouts';
 import { failureSentences } from './failureSentences';
 import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from './plan';
 import { PHASE_WORDS } from './planBlueGreen';
 import { stepWords } from './stepWords';
 import { canaryLine } from './strategySummary';
-import { counted, durationText, percentText, weightText } from './words';
+import { percentText, weightText } from './words';
 
 export interface PlanRow {
   /** One for each column. */

@@ -1,12 +1,11 @@
 // One line about a strategy, cheap enough to be shown above it while somebody types.
-import { canarySteps } from '../../rollouts';
+import { canarySteps, counted, durationText } from '../../rollouts';
 import type { AnalysisTemplate } from '../../rollouts';
 import { calculatedCourse } from './calculatedCanary';
 import { fullTrafficAtMs } from './exposure';
 import { phasesOf, promotionWaits } from './planBlueGreen';
 import { stepWaits } from './plannedStep';
 import { rolloutAround } from './planProblems';
-import { counted, durationText } from './words';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
 const AT_ONCE = { podReadyMs: 0, version: undefined, background: undefined };

@@ -6,7 +6,7 @@ import { refused } from './action';
 import { abortStands, currentPods, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
 import { unpause } from './resume';
-import { durationText, itsPods, pods, revisionName, sentences } from './words';
+import { leftText, itsPods, pods, revisionName, sentences } from './words';
 
 /** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
 const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;
@@ -80,6 +80,6 @@ function whereItGoes(state: ActionState): string {
 function later(count: number, delaySeconds: number | undefined): string {
   if (count === 0) return 'it has no pods yet';
   if (delaySeconds === 0) return itsPods(count, 'is kept', 'are kept');
-  const delay = durationText((delaySeconds ?? ABORT_SCALE_DOWN_DELAY_SECONDS) * 1000);
+  const delay = leftText((delaySeconds ?? ABORT_SCALE_DOWN_DELAY_SECONDS) * 1000);
   return `${itsPods(count, 'is', 'are')} scaled down ${delay} later`;
 }

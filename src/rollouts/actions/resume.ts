@@ -8,7 +8,7 @@ import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { currentPods, otherPods, pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
-import { durationText, pods, revisionName, sentences, stepName } from './words';
+import { leftText, pods, revisionName, sentences, stepName } from './words';
 
 export const resume: Action = {
   id: 'resume',
@@ -65,6 +65,6 @@ function whatFollows(state: ActionState): string {
     return `it then still waits for a person at ${stepName(rollout, at.index)}, which promote ends`;
   const left = (parseTimestamp(condition.startTime) ?? now) + seconds * 1000 - now;
   return left > 0
-    ? `it goes on by itself when ${stepName(rollout, at.index)} ends, in ${durationText(left)}`
+    ? `it goes on by itself when ${stepName(rollout, at.index)} ends, in ${leftText(left)}`
     : `${stepName(rollout, at.index)} ran out meanwhile, so at once it ${journeyFrom(rollout, at.index + 1)}`;
 }

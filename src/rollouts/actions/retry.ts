@@ -9,7 +9,7 @@ import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands, currentReplicaSet } from './facts';
 import { untouchable } from './refusals';
-import { durationText, revisionName, sentences, stepName } from './words';
+import { leftText, revisionName, sentences, stepName } from './words';
 
 export const retry: Action = {
   id: 'retry',
@@ -98,6 +98,6 @@ function earlySwitch(state: ActionState): string | undefined {
   const deadline = replicaSet?.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
   if (deadline === undefined || !replicaSet?.status.replicas) return undefined;
   const left = (parseTimestamp(deadline) ?? state.now) - state.now;
-  const when = left > 0 ? `for another ${durationText(left)}` : 'a moment longer';
+  const when = left > 0 ? `for another ${leftText(left)}` : 'a moment longer';
   return `Its pods are still kept after the abort, ${when}: until they are gone, a controller of version 1.9 or older may switch the active Service at once, without pause and analysis.`;
 }

@@ -1,7 +1,8 @@
 // The pieces that the actions' sentences are made of.
 import type { Rollout } from '../model/objects';
 import { revisionOf } from '../model/revision';
-import { counted, stepPlace } from '../model/sentences/words';
+import { counted, durationText } from '../model/countWords';
+import { stepPlace } from '../model/sentences/words';
 import { canarySteps, stepText } from '../model/steps';
 
 /** "revision 2", or "the new revision" before the controller has numbered it. */
@@ -26,24 +27,9 @@ export function stepName(rollout: Rollout, index: number): string {
   return `${stepPlace(rollout, index)}${step ? ` (${stepText(step)})` : ''}`;
 }
 
-/** "45 s", "3 min 20 s", "1 h 5 min": at least a second, rounded up. */
-export function durationText(ms: number): string {
-  const total = Math.max(1, Math.ceil(ms / 1000));
-  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
-  const parts: readonly (readonly [number, string])[] =
-    hours > 0
-      ? [
-          [hours, 'h'],
-          [minutes, 'min'],
-        ]
-      : [
-          [minutes, 'min'],
-          [seconds, 's'],
-        ];
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
+/** "45 s", "3 min 20 s", "1 h 05 min" of what is left: at least a second, rounded up. */
+export function leftText(ms: number): string {
+  return durationText(Math.max(1, Math.ceil(ms / 1000)) * 1000);
 }
 
 /** Joins sentences, leaving out what doesn't apply. */

@@ -1,4 +1,5 @@
 // How much a metric may still go wrong, as numbers for a bar and as a sentence for a person at 3 a.m.
+import { counted, ordinal } from '../model/countWords';
 import type { Metric, MetricResult } from '../model/objects';
 import { effectiveLimits } from './limits';
 import { isCompleted } from './phase';
@@ -52,17 +53,6 @@ export function failureBudget(metric: Metric, result: MetricResult | undefined):
     ended: isCompleted(result?.phase) ? result.phase : undefined,
     dryRun: result?.dryRun === true,
   };
-}
-
-/** 1st, 2nd, 3rd, 4th, 11th, 21st, … */
-function ordinal(count: number): string {
-  const teens = count % 100 >= 11 && count % 100 <= 13;
-  const suffix = teens ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
-  return `${count}${suffix}`;
-}
-
-function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
 }
 
 /** What the failures did or may still do. */

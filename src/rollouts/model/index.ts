@@ -3,6 +3,7 @@ export type * from './objects';
 export * from './analysisRunFacts';
 export * from './canaryPods';
 export * from './cleanText';
+export * from './countWords';
 export * from './goDuration';
 export * from './humanDuration';
 export * from './images';

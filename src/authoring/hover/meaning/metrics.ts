@@ -1,7 +1,6 @@
 // What the limits and times of a metric mean together.
-import { earliestFailure, effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import { counted, durationText, earliestFailure, effectiveLimits, hasPlaceholder, ordinal } from '../../../rollouts';
 import type { Metric } from '../../../rollouts';
-import { counted, durationText, ordinal } from '../../plan/words';
 import { metricAt } from '../hoverPlace';
 import type { Meaning } from '../hoverPlace';
 

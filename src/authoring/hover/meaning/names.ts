@@ -1,6 +1,5 @@
 // What a name refers to: a template with its metrics, an argument with its default.
-import { durationText, ordinal } from '../../plan/words';
-import { parseGoDuration } from '../../../rollouts';
+import { durationText, ordinal, parseGoDuration } from '../../../rollouts';
 import { knownFacts } from '../../definition/knownFacts';
 import type { TemplateFacts, TemplateMetric } from '../../documents';
 import { valueAt } from '../hoverPlace';

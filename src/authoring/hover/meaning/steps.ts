@@ -1,5 +1,5 @@
 // What a step means here: pods and real share for the replicas at hand, and the earliest time.
-import { readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
+import { counted, durationText, readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
 import type { CanaryStrategy } from '../../../rollouts';
 import { replicasText } from '../../plan/knownReplicas';
 import type { KnownReplicas } from '../../plan/knownReplicas';
@@ -9,7 +9,7 @@ import { stepWaits } from '../../plan/plannedStep';
 import { isRouted, weightAtStep } from '../../plan/stepWeight';
 import { stepWords } from '../../plan/stepWords';
 import { strategySummary } from '../../plan/strategySummary';
-import { counted, durationText, percentText } from '../../plan/words';
+import { percentText } from '../../plan/words';
 import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 import type { HoverPlace, Meaning } from '../hoverPlace';
 

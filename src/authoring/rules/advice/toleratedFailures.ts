@@ -1,4 +1,4 @@
-import { earliestFailure, hasPlaceholder, intValue } from '../../../rollouts';
+import { durationText, earliestFailure, hasPlaceholder, intValue, ordinal } from '../../../rollouts';
 import type { Metric } from '../../../rollouts';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
@@ -7,21 +7,11 @@ import type { Finding, Rule, RuleContext } from '../rule';
 /** From here on a limit tends to be read as the number that ends the analysis. */
 const THREE_STRIKES = 3;
 
-/** "4th" */
-function ordinal(number: number): string {
-  const isTeen = number % 100 >= 11 && number % 100 <= 13;
-  const ending = isTeen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
-}
-
 /** How long it takes until a metric that always fails has failed. */
 function timeText(metric: Metric): string {
   const earliest = hasPlaceholder(metric.interval) ? undefined : earliestFailure(metric);
   if (earliest === undefined || earliest.afterMs < 1000) return '';
-  const seconds = Math.round(earliest.afterMs / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const parts = [minutes > 0 ? `${minutes} min` : '', seconds % 60 > 0 ? `${seconds % 60} s` : ''].filter(Boolean);
-  return `, ${parts.join(' ')} after the start at the earliest`;
+  return `, ${durationText(earliest.afterMs)} after the start at the earliest`;
 }
 
 function* check({ object }: RuleContext): Iterable<Finding> {

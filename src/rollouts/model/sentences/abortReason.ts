@@ -5,7 +5,8 @@ import { byRevisionThenCreation } from '../order';
 import { podTemplateHashOf } from '../revision';
 import { conditionOf } from '../updateState';
 import type { Facts } from './facts';
-import { counted, shown } from './words';
+import { counted } from '../countWords';
+import { shown } from './words';
 
 const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
   [/^Background analysis phase error\/failed: ?/, 'background analysis'],

@@ -23,7 +23,8 @@ import {
   type RolloutSentence,
 } from './facts';
 import { whereText } from './place';
-import { counted, weightText } from './words';
+import { counted } from '../countWords';
+import { weightText } from './words';
 import { maxWeight } from '../weight';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */

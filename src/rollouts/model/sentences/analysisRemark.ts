@@ -4,7 +4,8 @@ import { isCompleted } from '../../analysis/phase';
 import { measurementCounts } from '../analysisRunFacts';
 import type { AnalysisRun, AnalysisRunReference } from '../objects';
 import type { Facts, Remark } from './facts';
-import { counted, shown } from './words';
+import { counted } from '../countWords';
+import { shown } from './words';
 
 /** The background analysis of a canary, when it has failed or has used some of its allowances. */
 export function backgroundAnalysisRemark(facts: Facts): Remark | undefined {

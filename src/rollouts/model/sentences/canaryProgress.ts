@@ -19,7 +19,8 @@ import {
   type RolloutSentence,
 } from './facts';
 import { podsOfNewRevision } from './updating';
-import { counted, shown, stepPlace, weightText } from './words';
+import { counted } from '../countWords';
+import { shown, stepPlace, weightText } from './words';
 
 /** A canary between two revisions, at a step, behind the last one, or without steps. */
 export function canaryAtWork(facts: Facts): RolloutSentence | undefined {

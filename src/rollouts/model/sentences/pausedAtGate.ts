@@ -19,7 +19,8 @@ import {
 import { pauseEnd } from './pauseTime';
 import { restartRemark } from './restarting';
 import { whereText } from './place';
-import { counted, nextStepText, shown, stepPlace } from './words';
+import { counted } from '../countWords';
+import { nextStepText, shown, stepPlace } from './words';
 
 /**
  * Paused by the controller; an inconclusive result is told before an ordinary pause, for it needs a judgement. A pause

@@ -15,7 +15,7 @@ import {
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
-import { counted } from './words';
+import { counted } from '../countWords';
 
 /** Paused by a person, with what will happen on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {

@@ -3,7 +3,8 @@ import { rolloutPhase } from '../phase';
 import { isFullyPromoted, isUpdating, wantedReplicas } from '../updateState';
 import { newRevision, olderPods, readyText, type Facts, type RolloutSentence } from './facts';
 import { whereText } from './place';
-import { capitalised, counted, shown } from './words';
+import { counted } from '../countWords';
+import { capitalised, shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
 export function scaledToZero(facts: Facts): RolloutSentence | undefined {

@@ -1,13 +1,9 @@
 // The pieces that sentences about Rollouts are made of. Step numbers are people's: the first step is 1.
 import { cleanText } from '../cleanText';
+import { counted } from '../countWords';
 import type { CanaryStep, Rollout } from '../objects';
 import { canarySteps, stepKind, stepText } from '../steps';
 import { maxWeight } from '../weight';
-
-/** "1 pod", "2 canary pods". */
-export function counted(count: number, thing: string): string {
-  return `${count} ${count === 1 ? thing : `${thing}s`}`;
-}
 
 /** The first letter as a capital. */
 export function capitalised(text: string): string {

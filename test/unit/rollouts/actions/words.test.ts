@@ -1,7 +1,7 @@
 // Pieces of sentences.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { durationText, itsPods, pods } from '../../../../src/rollouts/actions/words';
+import { leftText, itsPods, pods } from '../../../../src/rollouts/actions/words';
 
 const durations: readonly (readonly [ms: number, text: string])[] = [
   [-5000, '1 s'],
@@ -11,12 +11,12 @@ const durations: readonly (readonly [ms: number, text: string])[] = [
   [60_000, '1 min'],
   [200_000, '3 min 20 s'],
   [3_600_000, '1 h'],
-  [3_900_000, '1 h 5 min'],
-  [90_061_000, '25 h 1 min'],
+  [3_900_000, '1 h 05 min'],
+  [90_061_000, '1 d 01 h'],
 ];
 
 describe('words', () => {
-  for (const [ms, text] of durations) it(`${ms} ms are "${text}"`, () => assert.equal(durationText(ms), text));
+  for (const [ms, text] of durations) it(`${ms} ms are "${text}"`, () => assert.equal(leftText(ms), text));
 
   it('pods agree with their number', () => {
     assert.deepEqual([pods(0), pods(1), pods(5)], ['0 pods', '1 pod', '5 pods']);

@@ -1,25 +1,5 @@
-// Lengths of time and times of day as the page and our sentences write them.
-import type { PanelStrings } from './strings';
-
-type Units = Pick<PanelStrings, 'days' | 'hours' | 'minutes' | 'seconds'>;
-
-/** `3 min 12 s`, `1 h 05 min`, `2 d 3 h`: the two largest units, rounded down to seconds; never negative. */
-export function durationText(ms: number, units: Units): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  if (days > 0) return join(days, units.days, hours % 24, units.hours);
-  if (hours > 0) return join(hours, units.hours, minutes % 60, units.minutes);
-  if (minutes > 0) return join(minutes, units.minutes, seconds % 60, units.seconds);
-  return `${String(seconds)} ${units.seconds}`;
-}
-
-function join(major: number, majorUnit: string, minor: number, minorUnit: string): string {
-  return minor === 0
-    ? `${String(major)} ${majorUnit}`
-    : `${String(major)} ${majorUnit} ${String(minor).padStart(2, '0')} ${minorUnit}`;
-}
+// Times of day as the page writes them; lengths of time are the domain's.
+export { durationText } from '../rollouts/model/countWords';
 
 /** How to write a time: the person's language and time zone, which on a remote machine only the page knows. */
 export interface TimeStyle {
