@@ -16,7 +16,7 @@ const ROOM_PACKAGES = {
   'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
   'src/session': ['node:*'],
   'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
-  'src/extension': ['node:*', 'vscode', 'yaml'],
+  'src/extension': ['node:*', 'vscode', 'yaml', 'nanotar'],
   webview: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
 };
 const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/panel'];

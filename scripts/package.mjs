@@ -16,7 +16,6 @@ const SHIPPED = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls(\.[\w-]+)?)?\.json|readme\.md|changelog\.md|LICENSE\.txt)$/i,
   /^extension\/dist\/([\w-]+\.(js|css)|codicon\.ttf|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/l10n\/[\w.-]+\.json$/,
   /^extension\/media\/[\w./-]+\.(svg|png|gif|md|css)$/,
   /^extension\/snippets\/[\w.-]+\.json$/,
 ];

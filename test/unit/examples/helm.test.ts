@@ -2,13 +2,18 @@
 // on and off. Skipped with the reason where there is no helm.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { ensureHelm } from '../../../scripts/harness.mjs';
 import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
 import type { Json, JsonObject } from '../../../src/demo/server/json';
+import type { TemplateFile } from '../../../src/authoring';
+import { readChartPackage } from '../../../src/extension/language/workspace/chartPackage';
 import { isKindName, validateObject } from '../../../src/rollouts';
+import { readChart } from '../authoring/rules/ruleCases';
 import { EXAMPLES, exampleCharts, objectsIn } from './exampleFiles';
 
 // Looked for once, and built while the other tests already run.
@@ -66,6 +71,23 @@ describe('Helm', () => {
       }
     });
   }
+
+  it('packs portal-services to what is read like its folder', async (test) => {
+    const target = mkdtempSync(path.join(tmpdir(), 'argo-rollouts-package-'));
+    try {
+      const folder = path.join(EXAMPLES, 'portal-services');
+      const told = await runHelm(test, 'package', folder, '--destination', target);
+      if (told === undefined) return;
+      const [archive = ''] = readdirSync(target);
+      const { folder: name, chart } = (await readChartPackage(readFileSync(path.join(target, archive)))) ?? {};
+      assert.equal(name, 'portal-services');
+      const texts = (templates: readonly TemplateFile[] = []): readonly string[] =>
+        templates.map(({ path, text }) => `${path}\n${text}`).sort();
+      assert.deepEqual(texts(chart?.templates), texts(readChart(folder).templates));
+    } finally {
+      rmSync(target, { recursive: true, force: true });
+    }
+  });
 
   it('renders portal-services as a Rollout with replicas and nothing that was not asked for', async (test) => {
     const objects = await render(test, 'portal-services');

@@ -1,8 +1,10 @@
 // A chart as it lies on disk: the folder with `Chart.yaml` above a file, its templates, and the charts it brings along,
-// in `charts/` or beside it (`repository: file://../library`).
+// in `charts/`, unpacked or not, or beside it (`repository: file://../library`).
 import * as vscode from 'vscode';
 import type { ChartFacts, TemplateFile } from '../../../authoring';
-import { currentText, fileExists, folderOf, readFolder } from './files';
+import { readChartPackage } from './chartPackage';
+import type { PackagedChart } from './chartPackage';
+import { currentText, fileExists, fileSize, folderOf, readBytes, readFolder } from './files';
 
 const CHART_FILE = 'Chart.yaml';
 const TEMPLATE = /\.(?:ya?ml|tpl|json)$/;
@@ -12,6 +14,10 @@ const MOST_FOLDERS_UP = 16;
 const MOST_TEMPLATES = 600;
 const DEEPEST_TEMPLATES = 6;
 const DEEPEST_SUBCHART = 3;
+const MOST_PACKED_BYTES = 5 * 1024 * 1024;
+
+/** Names and types. */
+type FolderContent = readonly (readonly [string, vscode.FileType])[];
 
 export interface ChartFiles {
   readonly facts: ChartFacts;
@@ -65,11 +71,15 @@ async function chartFacts(
     : [];
   for (const { uri, path, text } of templates) collected.files.set(prefix + path, { uri, text });
   const subcharts: { readonly folder: string; readonly chart: ChartFacts }[] = [];
-  const below = depth < DEEPEST_SUBCHART ? await subchartFolders(root, chartYaml, folders.has('charts')) : [];
+  const charts = folders.has('charts') ? await readFolder(vscode.Uri.joinPath(root, 'charts')) : [];
+  const below = depth < DEEPEST_SUBCHART ? subchartFolders(root, chartYaml, charts) : [];
   for (const [folder, uri] of below) {
     const chart = await chartFacts(uri, `${prefix}charts/${folder}/`, collected, depth + 1);
     if (chart) subcharts.push({ folder, chart });
   }
+  const known = new Set(subcharts.map(({ folder }) => folder));
+  for (const packaged of depth < DEEPEST_SUBCHART ? await packagedCharts(root, charts) : [])
+    if (!known.has(packaged.folder)) subcharts.push(packaged);
   return { chartYaml, templates: templates.map(({ path, text }) => ({ path, text })), subcharts };
 }
 
@@ -94,20 +104,28 @@ async function templatesOf(
 }
 
 /** Where the charts are that a chart brings along, by the names of their folders. */
-async function subchartFolders(
-  root: vscode.Uri,
-  chartYaml: string,
-  hasCharts: boolean,
-): Promise<ReadonlyMap<string, vscode.Uri>> {
+function subchartFolders(root: vscode.Uri, chartYaml: string, charts: FolderContent): ReadonlyMap<string, vscode.Uri> {
   const folders = new Map<string, vscode.Uri>();
-  const charts = vscode.Uri.joinPath(root, 'charts');
-  for (const [name, type] of hasCharts ? await readFolder(charts) : [])
-    if (isFolder(type)) folders.set(name, vscode.Uri.joinPath(charts, name));
+  for (const [name, type] of charts) if (isFolder(type)) folders.set(name, vscode.Uri.joinPath(root, 'charts', name));
   for (const uri of dependenciesBeside(root, chartYaml)) {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     if (!folders.has(name)) folders.set(name, uri);
   }
   return folders;
+}
+
+/** Charts that lie packed in `charts/`. Their files have no place that somebody could open. */
+async function packagedCharts(root: vscode.Uri, charts: FolderContent): Promise<readonly PackagedChart[]> {
+  const found: PackagedChart[] = [];
+  for (const [name, type] of charts) {
+    if (isFolder(type) || !name.endsWith('.tgz')) continue;
+    const uri = vscode.Uri.joinPath(root, 'charts', name);
+    if (((await fileSize(uri)) ?? 0) > MOST_PACKED_BYTES) continue;
+    const archive = await readBytes(uri);
+    const packaged = archive && (await readChartPackage(archive));
+    if (packaged) found.push(packaged);
+  }
+  return found;
 }
 
 /** Charts that are named by a path; `helm dependency update` would copy them into `charts/`. */

@@ -28,6 +28,16 @@ export async function fileExists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+/** In bytes; `undefined` where there is no such file. */
+export async function fileSize(uri: vscode.Uri): Promise<number | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch (error) {
+    if (isFileTrouble(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Names and types in a folder; none where there is no such folder. */
 export async function readFolder(uri: vscode.Uri): Promise<readonly (readonly [string, vscode.FileType])[]> {
   try {
