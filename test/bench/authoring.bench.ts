@@ -60,7 +60,7 @@ function check(text: ParsedText, made: ChartTrace, cache: FindingsCache): readon
 const texts = Array.from({ length: 64 }, (_, index) => valuesText(index));
 const cache = new FindingsCache();
 let typed = 0;
-let current = parseText(valuesText(0));
+let current = parseText(valuesText(texts.length));
 
 /** The next version of the text: no two that follow each other are the same. */
 function nextText(): string {

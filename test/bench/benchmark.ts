@@ -10,10 +10,17 @@ export interface Benchmark {
   readonly reference: () => unknown;
   /** The ratio of the medians above which the benchmark fails. */
   readonly highestRatio?: number;
-  /** Also told: the longest time for which nothing else could run meanwhile. For subjects that take several turns. */
+  /** Also told: for how long nothing else could run meanwhile. For subjects that take several turns. */
   readonly showsBlocks?: boolean;
   /** Before the first round, not measured. */
   readonly before?: () => unknown;
   /** After the last round. */
   readonly after?: () => unknown;
+}
+
+/** What a file may export as `longRuns`: something that `npm test` does for a short while only. */
+export interface LongRun {
+  readonly name: string;
+  /** Says what it did; throws when something is wrong. */
+  readonly run: () => string | Promise<string>;
 }

@@ -2,6 +2,7 @@
 import type { FileFacts, IndexedFacts, ParsedText, YamlNode } from '../../../authoring';
 import { indexDocument, parseText, recogniseDocuments } from '../../../authoring';
 import { withDefaultValues } from './defaultValues';
+import { withoutPodTemplates } from './podTemplates';
 import type { Slices } from './slices';
 
 export interface TextToIndex {
@@ -20,13 +21,19 @@ export async function indexText(
   const facts: IndexedFacts[] = [];
   const isTemplate = where.chart?.role === 'template' || where.isHelm === true;
   // A template's actions may span its documents.
-  for (const piece of isTemplate ? [parseText(text)] : pieces(parseText(text))) {
+  for (const piece of isTemplate ? [parseText(text)] : pieces(readable(text, where))) {
     const found = factsOf(uri, piece, where);
     await slices.breathe();
     facts.push(...(isTemplate && defaults ? filled(found, uri, text, where, defaults) : found));
     await slices.breathe();
   }
   return facts.filter((found) => Object.values(found).some((list: readonly unknown[]) => list.length > 0));
+}
+
+/** A text as far as it has to be read. In values a setting may map any place. */
+function readable(text: string, where: FileFacts): ParsedText {
+  const parsed = parseText(text);
+  return where.chart?.role === 'values' || where.mappedPaths ? parsed : withoutPodTemplates(parsed);
 }
 
 /** A text in documents that can be read apart. */

@@ -17,15 +17,13 @@ import { currentText, decodeText, readBytes } from './files';
 import { indexText } from './indexText';
 import type { KustomizePatches } from './kustomizePatches';
 import { isKustomization } from './kustomizePatches';
-import { Slices } from './slices';
+import { ReadingQueue } from './readingQueue';
+import { backgroundSlices } from './slices';
 
 const FILES = '**/*.{yaml,yml,tpl}';
 const YAML = '**/*.{yaml,yml}';
 const LEFT_OUT = '**/{node_modules,.git,.terraform,vendor}/**';
 const MOST_FILES = 20_000;
-const SLICE_MS = 8;
-/** Files that are read from disk at the same time. */
-const READ_AHEAD = 16;
 /** Typing is indexed once it stops for a moment; rules about the file itself do not wait for that. */
 const QUIET_MS = 400;
 /** How often others hear of changes while much is read. */
@@ -50,14 +48,14 @@ export class WorkspaceIndex implements Disposable {
   readonly #changed: Emitter<undefined>;
   readonly #tell: Coalescer<'changed'>;
   readonly #files = new Map<string, IndexedFile>();
-  /** Files to be read, and files whose typing is waited for. */
-  readonly #waiting = new Map<string, vscode.Uri>();
-  readonly #typing = new Map<string, Disposable>();
-  readonly #slices = new Slices({
-    budgetMs: SLICE_MS,
-    now: () => performance.now(),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  readonly #slices = backgroundSlices();
+  readonly #waiting = new ReadingQueue<vscode.Uri>({
+    slices: this.#slices,
+    bytes: (key, uri) => (openDocument(key) ? Promise.resolve(undefined) : readBytes(uri)),
+    work: async (key, uri, bytes) => this.#take(key, await this.#read(key, uri, bytes)),
   });
+  /** Files whose typing is waited for. */
+  readonly #typing = new Map<string, Disposable>();
   /** The values of charts, by folder. */
   readonly #defaults = new Map<string, Promise<YamlNode | undefined>>();
   /** Folders with a Chart.yaml. */
@@ -112,7 +110,7 @@ export class WorkspaceIndex implements Disposable {
   }
 
   dispose(): void {
-    this.#waiting.clear();
+    this.#waiting.stop();
     this.#store.dispose();
   }
 
@@ -125,16 +123,21 @@ export class WorkspaceIndex implements Disposable {
     const begun = performance.now();
     this.#mapped = await this.#mappedFiles();
     const found = await vscode.workspace.findFiles(YAML, LEFT_OUT, MOST_FILES);
+    this.#slices.resume();
     this.#chartFolders.clear();
-    for (const { path } of found)
+    const there = new Set<string>();
+    for (const uri of found) {
+      const { path } = uri;
       if (path.endsWith('/Chart.yaml')) this.#chartFolders.add(path.slice(0, path.lastIndexOf('/')));
-    const there = new Set(found.map(String));
+      there.add(uri.toString());
+      this.#waiting.add(uri.toString(), uri);
+      await this.#slices.breathe();
+    }
     for (const key of this.#files.keys()) if (!there.has(key)) this.#take(key, undefined);
-    for (const uri of found) this.#waiting.set(uri.toString(), uri);
     // What is open may stand in no folder of the workspace.
     for (const document of vscode.workspace.textDocuments)
-      if (isOurLanguage(document.languageId)) this.#waiting.set(document.uri.toString(), document.uri);
-    await this.#readWaiting();
+      if (isOurLanguage(document.languageId)) this.#waiting.add(document.uri.toString(), document.uri);
+    await this.#waiting.drain();
     this.#isComplete = true;
     this.#tell.add(['changed']);
     const { log } = this.#options;
@@ -158,8 +161,8 @@ export class WorkspaceIndex implements Disposable {
   }
 
   #enqueue(uris: Iterable<vscode.Uri>): void {
-    for (const uri of uris) this.#waiting.set(uri.toString(), uri);
-    if (this.#waiting.size > 0) this.#work(() => this.#readWaiting());
+    for (const uri of uris) this.#waiting.add(uri.toString(), uri);
+    if (!this.#waiting.isEmpty) this.#work(() => this.#waiting.drain());
   }
 
   /** One task at a time, in their order. */
@@ -173,25 +176,11 @@ export class WorkspaceIndex implements Disposable {
     this.#working = work;
   }
 
-  async #readWaiting(): Promise<void> {
-    const isOver = (): boolean => this.#store.disposed;
-    while (this.#waiting.size > 0 && !isOver()) {
-      const batch = [...this.#waiting].slice(0, READ_AHEAD);
-      for (const [key] of batch) this.#waiting.delete(key);
-      const read = batch.map(([key, uri]) => ({ key, uri, bytes: openDocument(key) ? undefined : readBytes(uri) }));
-      for (const { key, uri, bytes } of read) {
-        if (isOver()) return;
-        this.#take(key, await this.#read(key, uri, await bytes));
-        await this.#slices.breathe();
-      }
-    }
-  }
-
   /** @param bytes on disk; `undefined` for what is open in an editor, and for what is not there. */
   async #read(key: string, uri: vscode.Uri, bytes: Uint8Array | undefined): Promise<IndexedFile | undefined> {
     const inChart = this.#mayBeInChart(uri) ? await this.#options.charts.find(uri) : undefined;
     const mappedPaths = this.#mapped.get(key);
-    this.#slices.begin();
+    this.#slices.resume();
     const open = openDocument(key);
     const isOfChart = inChart?.role !== undefined && inChart.chart.trace.hasRollouts;
     if (!isOfChart && mappedPaths === undefined) {
@@ -206,7 +195,7 @@ export class WorkspaceIndex implements Disposable {
       mappedPaths,
     });
     const defaults = inChart?.role === 'template' ? await this.#defaultsOf(inChart.chart.root) : undefined;
-    this.#slices.begin();
+    this.#slices.resume();
     const facts = await indexText({ uri: key, text, where, defaults }, this.#slices);
     return { facts, fingerprint: JSON.stringify(facts) };
   }

@@ -2,11 +2,12 @@
 // throw or hang, all places must be in the text, and reading a change on top of the last version must give what reading
 // the text afresh gives.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
 import {
+  chartRole,
   completions,
   definition,
   fieldPlaceAt,
@@ -26,7 +27,7 @@ import {
   traceChart,
   writtenStrategies,
 } from '../../../../src/authoring';
-import type { AuthoringContext, ParsedText, ReportedFinding } from '../../../../src/authoring';
+import type { AuthoringContext, ChartTrace, FileFacts, ParsedText, ReportedFinding } from '../../../../src/authoring';
 import { contextOf, FIXTURES, readChart } from './ruleCases';
 
 /** A hang, on the slowest machine: whole texts take milliseconds. */
@@ -46,13 +47,27 @@ function random(seed: number): () => number {
   };
 }
 
-function yamlBelow(folder: string): readonly string[] {
+interface Original {
+  readonly text: string;
+  readonly facts: FileFacts;
+}
+
+/** The YAML files and templates below a folder, those of a chart with what the chart makes of them. */
+function originalsBelow(
+  folder: string,
+  chart?: { readonly root: string; readonly trace: ChartTrace },
+): readonly Original[] {
+  const isRoot = existsSync(path.join(folder, 'Chart.yaml'));
+  const around = isRoot ? { root: folder, trace: traceChart(readChart(folder)) } : chart;
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
       const file = path.join(folder, name);
-      if (statSync(file).isDirectory()) return yamlBelow(file);
-      return name.endsWith('.yaml') || name.endsWith('.tpl') ? [readFileSync(file, 'utf8')] : [];
+      if (statSync(file).isDirectory()) return originalsBelow(file, around);
+      if (!name.endsWith('.yaml') && !name.endsWith('.tpl')) return [];
+      const role = around && chartRole(path.relative(around.root, file).split(path.sep).join('/'));
+      const facts = around && role ? { chart: { role, trace: around.trace } } : {};
+      return [{ text: readFileSync(file, 'utf8'), facts }];
     });
 }
 
@@ -77,20 +92,22 @@ function values(parsed: ParsedText): readonly unknown[] {
 }
 
 /** What is found in a text on top of what is known of its last version. */
-function findingsAfter(previous: string, context: AuthoringContext): readonly ReportedFinding[] {
+function findingsAfter(previous: Original, context: AuthoringContext): readonly ReportedFinding[] {
   const cache = new FindingsCache();
-  const before = parseText(previous);
-  const on = (text: ParsedText): AuthoringContext => ({ ...context, text, documents: recogniseDocuments(text) });
+  const before = parseText(previous.text);
+  const on = (text: ParsedText): AuthoringContext => {
+    return { ...context, text, documents: recogniseDocuments(text, previous.facts) };
+  };
   findings(on(before), cache);
   return findings(on(parseText(context.text.text, before)), cache);
 }
 
 /** Everything that is done with a text while somebody types. */
-function look(previous: string, text: string, offset: number): void {
-  const context = contextOf(text);
+function look(previous: Original, text: string, offset: number): void {
+  const context = contextOf(text, previous.facts);
   const { documents } = context;
   assert.deepEqual(
-    values(parseText(text, parseText(previous))),
+    values(parseText(text, parseText(previous.text))),
     values(context.text),
     'the cache changes what is read',
   );
@@ -131,15 +148,15 @@ export interface Fuzz {
 
 /** Throws with the seed and the text where something throws or hangs; else says what it did. */
 export function fuzzTexts({ seed, seconds }: Fuzz): string {
-  const texts = yamlBelow(path.join(FIXTURES, 'silent')).concat(yamlBelow(path.join(FIXTURES, 'rules')));
-  assert.ok(texts.length >= LEAST_TEXTS);
+  const originals = ['silent', 'rules'].flatMap((folder) => originalsBelow(path.join(FIXTURES, folder)));
+  assert.ok(originals.length >= LEAST_TEXTS);
   const next = random(seed);
   const end = performance.now() + seconds * 1000;
   let slowestMs = 0;
   let round = 0;
   for (; performance.now() < end || round < LEAST_ROUNDS; round += 1) {
-    const original = texts[Math.floor(next() * texts.length)] ?? '';
-    const text = damaged(next() < 0.3 ? damaged(original, next) : original, next);
+    const original = originals[Math.floor(next() * originals.length)] ?? { text: '', facts: {} };
+    const text = damaged(next() < 0.3 ? damaged(original.text, next) : original.text, next);
     const offset = Math.floor(next() * (text.length + 1));
     const started = performance.now();
     try {
@@ -149,7 +166,7 @@ export function fuzzTexts({ seed, seconds }: Fuzz): string {
     }
     slowestMs = Math.max(slowestMs, performance.now() - started);
   }
-  return `${round} damaged texts of ${texts.length}, seed ${seed}; the slowest took ${slowestMs.toFixed(0)} ms`;
+  return `${round} damaged texts of ${originals.length}, seed ${seed}; the slowest took ${slowestMs.toFixed(0)} ms`;
 }
 
 /** Charts whose files are damaged, some of each. */
