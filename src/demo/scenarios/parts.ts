@@ -84,7 +84,12 @@ export function seedTemplates(namespace: string): readonly JsonObject[] {
     `sum(rate(http_requests_total{namespace="${namespace}",service="{{args.service-name}}"${more}}[2m]))`;
   return [
     template(namespace, 'success-rate', 'result[0] >= 95', `${requests(',status=~"2.."')} / ${requests('')} * 100`),
-    template(namespace, 'error-rate', 'result[0] <= 5', `(${requests(',status=~"5.."')} or vector(0)) / ${requests('')} * 100`),
+    template(
+      namespace,
+      'error-rate',
+      'result[0] <= 5',
+      `(${requests(',status=~"5.."')} or vector(0)) / ${requests('')} * 100`,
+    ),
     template(
       namespace,
       'latency',
