@@ -1,17 +1,18 @@
 // Manifests: objects of Argo Rollouts by group *and* kind (Argo CD and Workflows share the group), alone or in a List.
-import { isKindName, ROLLOUTS_GROUP } from '../../rollouts';
+import { KIND_NAMES, ROLLOUTS_GROUP } from '../../rollouts';
 import type { KindName } from '../../rollouts';
 import { asList, asMap, isNull, nodeAt, pairOf, textOf } from './yaml/lookUp';
 import type { RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, YamlMap, YamlNode } from './yaml/tree';
 
-/** The kind of an object of ours, by its own two fields. */
+/** The kind of an object of ours, by its own two fields. A misspelt case (`rollout`) and version are told by api-version. */
 export function objectKindOf(node: YamlNode | undefined): KindName | undefined {
   const apiVersion = textOf(pairOf(node, 'apiVersion')?.value);
   const kind = textOf(pairOf(node, 'kind')?.value);
   if (apiVersion === undefined || kind === undefined) return undefined;
-  return apiVersion.startsWith(`${ROLLOUTS_GROUP}/`) && isKindName(kind) ? kind : undefined;
+  if (!apiVersion.startsWith(`${ROLLOUTS_GROUP}/`)) return undefined;
+  return KIND_NAMES.find((name) => name.toLowerCase() === kind.toLowerCase());
 }
 
 function isWritten(map: YamlMap, path: NodePath): boolean {
@@ -25,17 +26,31 @@ function isWritten(map: YamlMap, path: NodePath): boolean {
 function isWholeObject(kind: KindName, map: YamlMap): boolean {
   if (map.pairs.some((pair) => pair.key === '$patch')) return false;
   switch (kind) {
-    case 'Rollout': {
-      const template = asList(nodeAt(map, ['spec', 'template', 'spec', 'containers']))?.items ?? [];
-      const hasTemplate = template.some((container) => !isNull(pairOf(container, 'image')?.value));
-      const hasWorkload = hasTemplate || isWritten(map, ['spec', 'workloadRef', 'name']);
-      return hasWorkload && (isWritten(map, ['spec', 'selector']) || isWritten(map, ['spec', 'strategy']));
-    }
+    case 'Rollout':
+      return isWholeRollout(map);
     case 'Experiment':
       return isWritten(map, ['spec', 'templates']);
     default:
       return isWritten(map, ['spec', 'metrics']) || isWritten(map, ['spec', 'templates']);
   }
+}
+
+/** What no patch repeats; a Rollout that has all of this and no image has forgotten the image. */
+const NEVER_PATCHED: readonly NodePath[] = [
+  ['metadata', 'name'],
+  ['spec', 'selector', 'matchLabels'],
+  ['spec', 'template', 'metadata', 'labels'],
+  ['spec', 'strategy'],
+];
+
+function isWholeRollout(map: YamlMap): boolean {
+  const containers = asList(nodeAt(map, ['spec', 'template', 'spec', 'containers']))?.items ?? [];
+  const hasImage = containers.some((container) => !isNull(pairOf(container, 'image')?.value));
+  if (hasImage || isWritten(map, ['spec', 'workloadRef', 'name'])) {
+    return isWritten(map, ['spec', 'selector']) || isWritten(map, ['spec', 'strategy']);
+  }
+  const hasNames = containers.length > 0 && containers.every((container) => !isNull(pairOf(container, 'name')?.value));
+  return hasNames && NEVER_PATCHED.every((path) => isWritten(map, path));
 }
 
 /** An object of a manifest as a recognised one; `undefined` when it is none of ours. */

@@ -56,6 +56,11 @@ export class ObjectView {
     return this.parts.some((part) => part.target.length === 0 && part.isComplete);
   }
 
+  /** Whether some of its text is no YAML: lists may be longer than they look, and what is missing may be there. */
+  get isBroken(): boolean {
+    return this.parts.some((part) => part.brokenSpans.length > 0);
+  }
+
   /** What stands at a place of the object. A null counts as absent: the API server drops it. */
   at(path: string | NodePath): Found {
     if (typeof path !== 'string') return this.#find(path);

@@ -4,7 +4,10 @@ import type { AuthoringContext, Severity } from '../context';
 import { ObjectView } from '../documents/objectView';
 import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
 import type { Suppression } from '../documents/suppressions';
+import { recoveredObject } from '../documents/recoveredObject';
 import type { Certainty, RecognisedDocument, RecognisedObject } from '../documents/recognised';
+import { cutShortAt } from '../documents/yaml/cutShort';
+import type { CutShort } from '../documents/yaml/cutShort';
 import type { Span } from '../documents/yaml/tree';
 import type { Finding, Fix, ReportedFinding, Rule, RuleContext } from './rule';
 import { KnownNames } from './shared/knownNames';
@@ -72,6 +75,7 @@ class ObjectCheck {
   readonly #file: FileKnowledge;
   /** By the certainties that a rule may speak on; `undefined` where the object has nothing of that. */
   readonly #hearings = new Map<string, Hearing | undefined>();
+  #cutShort: readonly CutShort[] | undefined;
 
   constructor(
     context: AuthoringContext,
@@ -85,16 +89,37 @@ class ObjectCheck {
     this.#file = file;
   }
 
+  /** What a rule says where the text is whole. */
   run(rule: Rule): readonly RawFinding[] {
+    return this.#findings(
+      rule,
+      (finding, broken) =>
+        rule.isSyntax === true || (!isInside(finding, broken) && !this.#isCutShort(rule, finding, broken)),
+    );
+  }
+
+  /** What a rule says behind the first broken place of a section. */
+  runBroken(rule: Rule): readonly RawFinding[] {
+    return this.#findings(rule, isInside);
+  }
+
+  /** Whether a finding is about something of which a broken line may hide a part. */
+  #isCutShort(rule: Rule, { start }: Finding, broken: readonly Span[]): boolean {
+    this.#cutShort ??= broken.map((span) => cutShortAt(this.#document.document, span.start));
+    const single = judgesSingleValues(rule);
+    return this.#cutShort.some(
+      ({ values, wholes, text }) =>
+        (single ? values : wholes).has(start) || (text !== undefined && text.start <= start && start <= text.end),
+    );
+  }
+
+  #findings(rule: Rule, isMeant: (finding: Finding, broken: readonly Span[]) => boolean): readonly RawFinding[] {
     const hearing = this.#hearing(rule.certainties ?? VERBATIM);
     if (hearing === undefined) return [];
     const { context, isGuess, broken } = hearing;
-    const found: RawFinding[] = [];
-    for (const finding of rule.check(context)) {
-      const isBroken = broken.some((span) => span.start <= finding.start && finding.start < span.end);
-      if (!isBroken || rule.isSyntax === true) found.push({ ...finding, rule, isGuess });
-    }
-    return found;
+    return Array.from(rule.check(context))
+      .filter((finding) => isMeant(finding, broken))
+      .map((finding) => ({ ...finding, rule, isGuess }));
   }
 
   #hearing(certainties: readonly Certainty[]): Hearing | undefined {
@@ -141,8 +166,35 @@ function documentFindings(
 ): readonly RawFinding[] {
   return document.objects.flatMap((object) => {
     const check = new ObjectCheck(context, document, object, file);
-    return rules.flatMap((rule) => check.run(rule));
+    return [...rules.flatMap((rule) => check.run(rule)), ...findingsBelow(context, document, object, rules, file)];
   });
+}
+
+/** What is said below broken lines: only what judges a value or an item by itself, as something is missing around it. */
+function findingsBelow(
+  context: AuthoringContext,
+  document: RecognisedDocument,
+  object: RecognisedObject,
+  rules: readonly Rule[],
+  file: FileKnowledge,
+): readonly RawFinding[] {
+  const recovered = recoveredObject(document.document, object);
+  if (recovered === undefined) return [];
+  const lost = document.document.recovered?.lost ?? [];
+  const check = new ObjectCheck(context, document, recovered, file);
+  return rules
+    .filter(judgesSingleValues)
+    .flatMap((rule) => check.runBroken(rule))
+    .filter((finding) => !isInside(finding, lost));
+}
+
+function judgesSingleValues(rule: Rule): boolean {
+  return rule.certainties?.includes('alone') === true;
+}
+
+function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
+  // What is empty may stand at the very end of a text.
+  return spans.some((span) => span.start <= start && (start < span.end || (start === span.end && start === end)));
 }
 
 /** What decides what narrow rules find, besides the document. */
@@ -169,7 +221,9 @@ function reported(
 ): ReportedFinding | undefined {
   const severity = severityOf(finding, context);
   if (severity === 'off') return undefined;
-  const { rule, start, end, message } = finding;
+  const { rule, start, end } = finding;
+  // What is quoted from a block scalar holds line breaks, which may be what is wrong with it.
+  const message = finding.message.replaceAll('\n', '\\n');
   const { text } = context.text;
   const line = findingLine(text, document.document, finding);
   if (isSuppressed(suppressed, line, rule.id)) return undefined;

@@ -33,6 +33,7 @@ import { argumentBoth } from './analysis/argumentBoth';
 import { argumentMissing } from './analysis/argumentMissing';
 import { argumentUndeclared } from './analysis/argumentUndeclared';
 import { argumentUnused } from './analysis/argumentUnused';
+import { datadogMetric } from './analysis/datadogMetric';
 import { duplicateMetric } from './analysis/duplicateMetric';
 import { endlessAnalysis } from './analysis/endlessAnalysis';
 import { failureLimitReach } from './analysis/failureLimitReach';
@@ -45,6 +46,7 @@ import { metricRule } from './analysis/metricRule';
 import { metricsClash } from './analysis/metricsClash';
 import { noMetrics } from './analysis/noMetrics';
 import { unknownTemplate } from './analysis/unknownTemplate';
+import { webMetric } from './analysis/webMetric';
 import { chartDropsEmpty } from './chart/chartDropsEmpty';
 import { chartDropsKey } from './chart/chartDropsKey';
 import { conditionContradiction } from './conditions/conditionContradiction';
@@ -63,6 +65,7 @@ import { routerSettings } from './routing/routerSettings';
 import { routingOnly } from './routing/routingOnly';
 import { routingServices } from './routing/routingServices';
 import { stepRouting } from './routing/stepRouting';
+import { apiVersion } from './schema/apiVersion';
 import { missingField } from './schema/missingField';
 import { newerField } from './schema/newerField';
 import { notAllowedValue } from './schema/notAllowedValue';
@@ -91,6 +94,7 @@ export const rules: readonly Rule[] = [
   yamlSyntax,
   duplicateKey,
   unquotedPlaceholder,
+  apiVersion,
   unknownField,
   newerField,
   wrongType,
@@ -137,6 +141,8 @@ export const rules: readonly Rule[] = [
   metricDuration,
   metricLimits,
   metricRule,
+  webMetric,
+  datadogMetric,
   failureLimitReach,
   argumentBoth,
   argumentMissing,

@@ -32,10 +32,14 @@ export function asScalar(node: YamlNode | undefined): YamlScalar | undefined {
   return found?.kind === 'scalar' ? found : undefined;
 }
 
-/** Whether nothing stands there: `key:`, `null`, `~`. The API server drops such fields. */
+/**
+ * Whether nothing stands there: `key:`, `null`, `~`. The API server drops such fields. An alias that leads nowhere is
+ * something that nobody knows, not nothing.
+ */
 export function isNull(node: YamlNode | undefined): boolean {
+  if (node === undefined) return true;
   const found = follow(node);
-  return found === undefined || (found.kind === 'scalar' && found.value === null);
+  return found?.kind === 'scalar' && found.value === null;
 }
 
 /** The text of a scalar that is one (`name: 5` has none, `name: "5"` has). */

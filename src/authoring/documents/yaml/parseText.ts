@@ -2,11 +2,12 @@
 // version is used again where the piece did not change: a keystroke costs the piece it stands in.
 import { cutDocuments } from './cut';
 import type { RawDocument, RawSection } from './cut';
-import type { ParsedText, SyntaxProblem, TextNotice, TopLevelKey, YamlDocument } from './parsedText';
+import type { ParsedText, RecoveredText, SyntaxProblem, TextNotice, TopLevelKey, YamlDocument } from './parsedText';
 import { Anchors, placeNode } from './place';
 import { readSection } from './readSection';
 import type { SectionTree } from './readSection';
-import { trailAt } from './lookUp';
+import { brokenFrom, recoverSection } from './recover';
+import type { Recovery } from './recover';
 import { isTemplatedText } from './templated';
 import type { Span, YamlMap, YamlNode, YamlPair } from './tree';
 import { lineStart } from './lineStart';
@@ -20,6 +21,8 @@ interface Piece {
   tree: SectionTree | undefined;
   /** The last copy without aliases that was made of it, and where it stood. */
   placed: { readonly start: number; readonly root: YamlNode | undefined } | undefined;
+  /** What is read of it without its broken lines, once that was asked for. */
+  recovery?: { readonly found: Recovery | undefined };
 }
 
 /** What one version of a text hands to the next. */
@@ -68,15 +71,6 @@ function treeOf(piece: Piece, text: string): SectionTree {
   return piece.tree;
 }
 
-/** Where a mistake begins that was noticed at some place: at the bracket or quote that is open there. */
-function brokenFrom({ root }: SectionTree, noticedAt: number): number {
-  const trail = root === undefined ? [] : trailAt(root, Math.max(0, noticedAt - 1));
-  const open = trail.find(({ node }) => (node.kind === 'map' || node.kind === 'list') && node.flow);
-  const last = trail.at(-1)?.node;
-  const begin = open?.node ?? (last?.kind === 'scalar' ? last : undefined);
-  return Math.min(noticedAt, begin?.start ?? noticedAt);
-}
-
 class Section implements TopLevelKey {
   readonly start: number;
   readonly end: number;
@@ -112,6 +106,13 @@ class Section implements TopLevelKey {
     return root?.kind === 'map' ? root.pairs : [];
   }
 
+  /** This section without its broken lines; `undefined` when it has none, or nothing else can be read. */
+  get recovery(): Recovery | undefined {
+    if (this.tree.problems.length === 0) return undefined;
+    this.piece.recovery ??= { found: recoverSection(this.text, this.tree) };
+    return this.piece.recovery.found;
+  }
+
   /** The piece's tree, which is read now if it was not before. */
   get tree(): SectionTree {
     return treeOf(this.piece, this.text);
@@ -130,6 +131,7 @@ class Document implements YamlDocument {
   readonly #isCut: boolean;
   #root: { readonly node: YamlNode | undefined } | undefined;
   #isTemplated: boolean | undefined;
+  #recovered: { readonly text: RecoveredText | undefined } | undefined;
 
   constructor(whole: string, raw: RawDocument, index: number, pieces: Pieces) {
     this.#raw = raw;
@@ -169,6 +171,26 @@ class Document implements YamlDocument {
     return this.#sections.flatMap((section) => section.brokenSpan ?? []);
   }
 
+  get recovered(): RecoveredText | undefined {
+    this.#recovered ??= { text: this.#isCut ? this.#recover() : undefined };
+    return this.#recovered.text;
+  }
+
+  #recover(): RecoveredText | undefined {
+    const lost: Span[] = [];
+    const pairs = this.#sections.flatMap((section) => {
+      const { recovery, start } = section;
+      if (section.key === '') return [];
+      if (recovery === undefined) return section.brokenSpan === undefined ? section.pairs : [];
+      lost.push(...recovery.lost.map((span) => ({ start: span.start + start, end: span.end + start })));
+      const root = recovery.tree.root && placeNode(recovery.tree.root, start, this.#anchorsAbove(section));
+      return root?.kind === 'map' ? root.pairs : [];
+    });
+    const [first] = pairs;
+    if (first === undefined || lost.length === 0) return undefined;
+    return { root: { kind: 'map', flow: false, pairs, start: first.start, end: this.#raw.end }, lost };
+  }
+
   get isTemplated(): boolean {
     this.#isTemplated ??= isTemplatedText(this.text, this.start, () => this.root);
     return this.#isTemplated;
@@ -176,11 +198,12 @@ class Document implements YamlDocument {
 
   /** The tree of one section in its place. Aliases make it depend on what stands above it. */
   placedSection(section: Section): YamlNode | undefined {
-    if (!section.tree.hasAliases) return placedPiece(section);
-    return this.#placedWithAliases(section);
+    const { tree, start } = section;
+    if (!tree.hasAliases) return placedPiece(section);
+    return tree.root && placeNode(tree.root, start, this.#anchorsAbove(section));
   }
 
-  #placedWithAliases(section: Section): YamlNode | undefined {
+  #anchorsAbove(section: Section): Anchors {
     const anchors = new Anchors();
     for (const earlier of this.#sections) {
       if (earlier === section) break;
@@ -188,8 +211,7 @@ class Document implements YamlDocument {
         placeNode(earlier.tree.root, earlier.start, anchors);
       }
     }
-    const { root } = section.tree;
-    return root && placeNode(root, section.start, anchors);
+    return anchors;
   }
 
   #whole(): YamlNode | undefined {

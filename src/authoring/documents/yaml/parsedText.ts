@@ -19,6 +19,13 @@ export interface TopLevelKey extends Span {
   readonly brokenSpan: Span | undefined;
 }
 
+/** A broken document as it reads without its broken lines. What is missing in it may stand in one of those. */
+export interface RecoveredText {
+  readonly root: YamlNode;
+  /** The broken lines with everything that may belong to them. */
+  readonly lost: readonly Span[];
+}
+
 /** One YAML document: what stands between two `---`. */
 export interface YamlDocument extends Span {
   /** Its text, from `start` to `end`. */
@@ -33,6 +40,8 @@ export interface YamlDocument extends Span {
   readonly problems: readonly SyntaxProblem[];
   /** The broken rests of its sections. Reads the whole document. */
   readonly brokenSpans: readonly Span[];
+  /** What can be read without the broken lines; `undefined` when nothing is broken or nothing else can be read. */
+  readonly recovered: RecoveredText | undefined;
   /** Whether it holds template actions (`{{ .Values.x }}`, `{% if %}`) that make it no YAML yet. */
   readonly isTemplated: boolean;
   /** The same object for as long as this document's text and what its aliases refer to are unchanged: a key for caches. */

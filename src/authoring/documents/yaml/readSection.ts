@@ -16,6 +16,9 @@ export interface SectionTree {
 /** Deeper than anything of Kubernetes, and shallow enough for everybody's stack. */
 const DEEPEST = 100;
 
+/** What YAML 1.2 forbids and go-yaml reads all the same, as the library then does too: `[a]# a comment`. */
+const TOLERATED = /^Comments must be separated/;
+
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_SINGLE: 'single',
   QUOTE_DOUBLE: 'double',
@@ -106,6 +109,8 @@ export function readSection(text: string): SectionTree {
   const reader = new Reader();
   const { contents } = document;
   const root = contents === null ? undefined : reader.read(contents, 0, 0);
-  const problems = document.errors.map(({ message, code, pos: [start, end] }) => ({ message, code, start, end }));
+  const problems = document.errors
+    .filter(({ message }) => !TOLERATED.test(message))
+    .map(({ message, code, pos: [start, end] }) => ({ message, code, start, end }));
   return { root, problems, hasAliases: reader.hasAliases, hasAnchors: reader.hasAnchors };
 }

@@ -4,6 +4,7 @@ import { stepPlaces } from '../shared/places';
 import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
+  if (object.isBroken) return;
   const last = stepPlaces(object).at(-1);
   const pair = last?.pairs.get('setWeight');
   const weight = numberOf(pair?.value);

@@ -9,11 +9,11 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     if (read.expression === undefined) continue;
     const isKnown = (part: { readonly offset: number; readonly length: number }): boolean =>
       !read.touchesMask(part.offset, part.length);
-    for (const { first, second } of contradictions(read.expression, read.text, isKnown)) {
+    for (const { first, second, isWhole } of contradictions(read.expression, read.text, isKnown)) {
       const written = read.text.slice(first.offset, first.offset + first.length);
       yield {
         ...read.spanOf(text, second.offset, second.length),
-        message: `This can never hold together with ${written}, so the condition is never true.`,
+        message: `This can never hold together with ${written}, so ${isWhole ? 'the condition' : 'this side of ||'} is never true.`,
       };
     }
   }
@@ -26,7 +26,7 @@ export const conditionContradiction: Rule = {
   docs: `
 Two bounds on the same operand exclude each other, so the condition can never be true:
 \`result[0] >= 0.95 && result[0] <= 0.05\`. As a \`successCondition\` it fails every measurement, as a
-\`failureCondition\` it lets everything pass. Perhaps \`||\` is meant, or the two operands are different items.
+\`failureCondition\` it lets everything pass. One side of an \`||\` that excludes itself says nothing. Perhaps \`||\` is meant, or the two operands are different items.
 `,
   check,
 };

@@ -12,6 +12,8 @@ interface Bound {
 export interface Contradiction {
   readonly first: Expression;
   readonly second: Expression;
+  /** Whether no other alternative can be true either, so that the condition never is. */
+  readonly isWhole: boolean;
 }
 
 const FLIPPED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' } as const;
@@ -90,7 +92,8 @@ export function contradictions(
   text: string,
   isKnown: (part: Expression) => boolean,
 ): readonly Contradiction[] {
-  return [...alternatives(expression)].flatMap((alternative) => {
+  const all = [...alternatives(expression)];
+  const found = all.flatMap((alternative) => {
     const bounds = [...conjuncts(alternative)].filter(isKnown).flatMap((part) => boundOf(part, text) ?? []);
     for (const [index, second] of bounds.entries()) {
       const first = bounds
@@ -100,4 +103,5 @@ export function contradictions(
     }
     return [];
   });
+  return found.map((pair) => ({ ...pair, isWhole: found.length === all.length }));
 }

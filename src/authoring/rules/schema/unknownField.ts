@@ -45,16 +45,27 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   };
 }
 
+/** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
+const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
+
+/** Whether a home is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
+function isNear(name: string, home: string, written: string): boolean {
+  if (/[A-Z]/.test(name)) return true;
+  const between = home.slice(written.length).split('.').length - 1;
+  return written.startsWith(home) || (home.startsWith(written) && between <= 2);
+}
+
 /** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
 function homeOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
-  const homes = homesOf(kind, name, version);
+  if (GENERAL.has(name)) return undefined;
   const written = parent
     .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
     .join('')
     .slice(1);
+  const homes = homesOf(kind, name, version);
   const below = homes.filter((home) => home.startsWith(written) && home.length > written.length);
   const [only] = below.length === 1 ? below : homes.length === 1 ? homes : [];
-  return only;
+  return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
 }
 
 function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {

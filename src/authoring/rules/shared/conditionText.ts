@@ -2,7 +2,7 @@
 import { parseCondition } from '../../../rollouts';
 import type { Expression } from '../../../rollouts';
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
-import { maskPlaceholders, touchesMask } from './mask';
+import { hasHelmText, hasOtherPlaceholder, maskPlaceholders, touchesMask } from './mask';
 import type { Span } from '../../documents/yaml/tree';
 import type { ConditionPlace } from './metrics';
 
@@ -23,16 +23,18 @@ function number(length: number): string {
   return '1'.repeat(length);
 }
 
+/** Reads a condition; neither `expression` nor `problem` where somebody else fills in what cannot be stepped over. */
 export function readCondition(place: ConditionPlace): ReadCondition {
   const { scalar } = place;
   const masked = maskPlaceholders(scalar.text, number);
-  const parsed = parseCondition(masked.text);
+  const isFilledElsewhere = hasHelmText(scalar.text) || hasOtherPlaceholder(masked);
+  const parsed = isFilledElsewhere ? undefined : parseCondition(masked.text);
   const touches = (offset: number, length: number): boolean => touchesMask(masked, offset, offset + length);
-  const problem = parsed.ok ? undefined : parsed.problem;
+  const problem = parsed === undefined || parsed.ok ? undefined : parsed.problem;
   return {
     place,
     text: masked.text,
-    expression: parsed.ok ? parsed.expression : undefined,
+    expression: parsed?.ok === true ? parsed.expression : undefined,
     problem: problem !== undefined && !touches(problem.offset, problem.length) ? problem : undefined,
     touchesMask: touches,
     spanOf: (source, offset, length) => sourceSpan(source, scalar, offset, length),

@@ -3,12 +3,15 @@ import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/
 import type { Fix, TextEdit } from '../rule';
 import { lineStart } from '../../documents/yaml/lineStart';
 
-export function replace(span: Span, newText: string): TextEdit {
-  return { start: span.start, end: span.end, newText };
+/** `span` may be a node of the text. */
+export function replace(span: Span | YamlNode, newText: string): TextEdit {
+  // A block scalar ends behind its line break, which the next line needs.
+  const isBlock = 'style' in span && (span.style === 'literal' || span.style === 'folded');
+  return { start: span.start, end: span.end, newText: isBlock ? `${newText}\n` : newText };
 }
 
 /** A fix of one edit. */
-export function replaceFix(title: string, span: Span, newText: string, isPreferred = true): Fix {
+export function replaceFix(title: string, span: Span | YamlNode, newText: string, isPreferred = true): Fix {
   return { title, edits: [replace(span, newText)], isPreferred };
 }
 

@@ -2,7 +2,7 @@
 // (@prometheus-io/lezer-promql); the words are ours.
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
-import { maskPlaceholders } from './mask';
+import { hasHelmText, hasOtherPlaceholder, maskPlaceholders } from './mask';
 import type { MaskedText } from './mask';
 
 export interface ReadQuery {
@@ -19,10 +19,11 @@ function filler(length: number, before: string): string {
   return isDuration ? `${'1'.repeat(length - 1)}m` : 'x'.repeat(length);
 }
 
-/** Reads a query; `undefined` for one that is only a placeholder, or too long. */
+/** Reads a query; `undefined` for one that is only a placeholder, holds one without a clear end, or is too long. */
 export function readQuery(text: string): ReadQuery | undefined {
-  if (text.length > LONGEST) return undefined;
+  if (text.length > LONGEST || hasHelmText(text)) return undefined;
   const masked = maskPlaceholders(text, filler);
+  if (hasOtherPlaceholder(masked)) return undefined;
   if (/^[x\s()]*$/.test(masked.text) && masked.masks.length > 0) return undefined;
   return { masked, tree: parser.parse(masked.text) };
 }

@@ -61,7 +61,8 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (problem.problem !== 'unknown' && (isPlaceholder(problem.value) || isBracePlaceholder(node))) return undefined;
   if (problem.problem === 'type' && isNull(node) && pair !== undefined) {
     // The API server drops a null, so what counts is whether the field may be missing.
-    return problem.field?.required === true
+    // In broken text what stands here may not be read.
+    return problem.field?.required === true && part.brokenSpans.length === 0
       ? {
           ...problem,
           problem: 'required',

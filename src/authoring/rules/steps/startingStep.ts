@@ -7,7 +7,11 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.canary.analysis.startingStep');
   const start = numberOf(pair?.value);
   if (pair === undefined || start === undefined) return;
-  const steps = object.isAbsent(STEPS) ? 0 : object.has(STEPS) ? stepPlaces(object).length : undefined;
+  const steps = object.isAbsent(STEPS)
+    ? 0
+    : object.has(STEPS) && !object.isBroken
+      ? stepPlaces(object).length
+      : undefined;
   if (start >= 0 && (steps === undefined || start <= steps)) return;
   yield {
     ...valueOrKey(pair),

@@ -1,17 +1,26 @@
 import { STEP_KINDS } from '../../../rollouts';
 import { hasUnknownMerge, isNull } from '../../documents/yaml/lookUp';
-import { headOf } from '../shared/edits';
+import { headOf, replaceFix } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import type { YamlPair } from '../../documents/yaml/tree';
+import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
-function pauseFix(pair: YamlPair | undefined): readonly Fix[] {
+/** Blanks that may stand before a colon. */
+const LONGEST_GAP = 100;
+
+function pauseFix(pair: YamlPair | undefined, text: string): readonly Fix[] {
   if (pair?.key !== 'pause') return [];
-  const { value } = pair;
-  const newText = value.start === value.end ? ' {}' : '{}';
-  const at = value.start === value.end ? pair.keyNode.end + 1 : value.start;
-  const edits = [{ start: at, end: Math.max(at, value.end), newText }];
-  return [{ title: 'Write pause: {} (waits for a person)', edits, isPreferred: true }];
+  const { keyNode, value } = pair;
+  // What carries an anchor or a tag is not simply written over.
+  if (value.anchor !== undefined || value.tag !== undefined) return [];
+  const title = 'Write pause: {} (waits for a person)';
+  if (value.start !== value.end) return [replaceFix(title, value, '{}')];
+  const colon = /^[ \t]*:/.exec(text.slice(keyNode.end, keyNode.end + LONGEST_GAP))?.[0];
+  if (colon === undefined) return [];
+  // Directly behind the colon, so that a comment keeps the blank before it.
+  const at = keyNode.end + colon.length;
+  return [{ title, edits: [{ start: at, end: at, newText: ' {}' }], isPreferred: true }];
 }
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
@@ -31,7 +40,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
       nothing === undefined
         ? 'This step is empty. Give it an action, or take it away.'
         : `"${nothing.key}" has no value here, so the API server drops it and the step is empty.`;
-    yield { start: span.start, end: span.end, message, fixes: pauseFix(nothing) };
+    yield { start: span.start, end: span.end, message, fixes: pauseFix(nothing, text) };
   }
 }
 
@@ -39,6 +48,7 @@ export const stepEmpty: Rule = {
   id: 'step-empty',
   title: 'Step without an action',
   defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
   docs: `
 Each step needs one of \`setWeight\`, \`pause\`, \`analysis\`, \`experiment\`, \`setCanaryScale\`, \`setHeaderRoute\`,
 \`setMirrorRoute\` and \`plugin\`. A key without a value is dropped by the API server, so \`- pause:\` arrives as an empty

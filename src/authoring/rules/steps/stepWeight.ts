@@ -22,6 +22,8 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (pair === undefined || weight === undefined) continue;
     if (weight >= 0 && weight <= (full ?? FULL)) continue;
     const isOpen = weight > 0 && full === undefined;
+    // The line that says otherwise may be the broken one.
+    if (isOpen && object.isBroken) continue;
     yield {
       ...valueOrKey(pair),
       message: isOpen

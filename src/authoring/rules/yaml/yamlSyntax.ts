@@ -1,39 +1,36 @@
-import type { SyntaxProblem, YamlDocument } from '../../documents/yaml/parsedText';
+import type { YamlDocument } from '../../documents/yaml/parsedText';
+import type { YamlAlias, YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { syntaxFinding } from './syntaxPlace';
 
-/** What go-yaml, which kubectl and Helm use, refuses as well; in words for a person. */
-const MESSAGES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'YAML is indented by blanks; a tab is not allowed here.',
-  BAD_INDENT: 'This line is not indented like its neighbours.',
-  BLOCK_AS_IMPLICIT_KEY: 'A second "key: value" cannot stand in the same line. Put quotes around the text.',
-  BAD_SCALAR_START: 'A value cannot begin with this character. Put quotes around it.',
-  MISSING_CHAR: 'Something is not closed here: a quote, a bracket, or a colon behind a key.',
-  UNEXPECTED_TOKEN: 'This does not belong here.',
-};
+/** Deeper than any object, pod templates included. */
+const DEEPEST = 40;
 
-/** The library wants flow collections indented; go-yaml does not, as long as they are closed. */
-function isTolerated({ message, start }: SyntaxProblem, document: YamlDocument): boolean {
-  return /sufficiently indented/.test(message) && /[\]}]/.test(document.text.slice(start - document.start));
+function* unresolvedAliases(node: YamlNode, depth: number): Generator<YamlAlias> {
+  if (depth > DEEPEST) return;
+  if (node.kind === 'alias' && node.target === undefined) yield node;
+  if (node.kind === 'list') for (const item of node.items) yield* unresolvedAliases(item, depth + 1);
+  if (node.kind === 'map') for (const pair of node.pairs) yield* unresolvedAliases(pair.value, depth + 1);
 }
 
-function messageOf({ code, message }: SyntaxProblem): string {
-  return /sufficiently indented/.test(message) ? 'A bracket before this is never closed.' : (MESSAGES[code] ?? message);
+/** An alias finds only anchors before it; one that refers to too much finds nothing although its anchor is there. */
+function isUnknown({ name, start }: YamlAlias, document: YamlDocument): boolean {
+  return !document.text.slice(0, start - document.start).includes(`&${name}`);
 }
 
 function* check({ document, object }: RuleContext): Iterable<Finding> {
+  if (document.kind !== 'manifest') return;
+  for (const part of object.parts) {
+    for (const alias of unresolvedAliases(part.node, 0)) {
+      if (!isUnknown(alias, document.document)) continue;
+      const { start, end, name } = alias;
+      yield { start, end, message: `No anchor &${name} stands above this, so the text cannot be read.` };
+    }
+  }
   // Once for a List.
   if (object.parts[0]?.path[1] !== undefined && object.parts[0].path[1] !== 0) return;
-  if (document.kind !== 'manifest') return;
-  const [first] = document.document.problems.filter(
-    (problem) => MESSAGES[problem.code] !== undefined && !isTolerated(problem, document.document),
-  );
-  if (first === undefined) return;
-  // One mistake makes the parser complain many times; the first complaint is the useful one. A complaint about the end
-  // of the text belongs to the last thing that is written.
-  const written = document.document.text.slice(0, first.start - document.document.start).trimEnd().length;
-  const isAtEnd = document.document.text.slice(first.start - document.document.start).trim() === '';
-  const start = isAtEnd ? document.document.start + Math.max(0, written - 1) : first.start;
-  yield { start, end: Math.max(isAtEnd ? start + 1 : first.end, start), message: messageOf(first) };
+  const finding = syntaxFinding(document.document);
+  if (finding !== undefined) yield finding;
 }
 
 export const yamlSyntax: Rule = {
@@ -44,7 +41,7 @@ export const yamlSyntax: Rule = {
   isSyntax: true,
   docs: `
 The text is no YAML, so nobody can read the object. Only the first broken place is shown; everything that can still be
-read is checked as usual. An extension that checks YAML itself replaces this rule.
+read is checked as usual. An alias (\`*name\`) without its anchor (\`&name\`) makes the text unreadable too. An extension that checks YAML itself replaces this rule.
 `,
   check,
 };

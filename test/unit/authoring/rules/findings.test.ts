@@ -24,6 +24,17 @@ spec:
         - pause: {}
 `;
 
+const METRIC = `apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: {name: up}
+spec:
+  metrics:
+    - name: up
+      interval: 1m
+      successCondition: result[0] > 0
+      provider:
+`;
+
 function withConfig(text: string, config: Partial<AuthoringConfig>): AuthoringContext {
   const context = contextOf(text);
   return { ...context, config: { ...DEFAULT_CONFIG, ...config } };
@@ -65,6 +76,16 @@ describe('a finding', () => {
       TYPO.replace('        - setW', `        # argo-rollouts-disable-next-line ${id}\n        - setW`);
     assert.deepEqual(told(contextOf(commented('other'))), ['error unknown-field']);
     assert.deepEqual(told(contextOf(commented('unknown-field'))), []);
+  });
+
+  it('is one line, and shows the line breaks of what it quotes', () => {
+    const [finding] = findingsIn(
+      TYPO.replace('- setWieght: 20', '- pause:\n            duration: |\n              5min'),
+    );
+    assert.equal(
+      finding?.message,
+      '"5min\\n" is no duration: write a number of seconds, or h, m and s such as 1h30m (there are no days).',
+    );
   });
 
   it('stands once even where an anchor makes it appear twice', () => {
@@ -120,9 +141,25 @@ describe('in broken text', () => {
     ]);
   });
 
-  it('what stands behind it is not', () => {
+  it('what stands below it is checked too, value by value', () => {
     const text = TYPO.replace('        - setWieght', '        - pause: {duration: "1m}\n        - setWieght');
+    assert.deepEqual(told(contextOf(text)), ['error yaml-syntax', 'error unknown-field']);
+  });
+
+  it('what may be a part of the broken line is not', () => {
+    const text = TYPO.replace('    canary:', '    canary');
     assert.deepEqual(told(contextOf(text)), ['error yaml-syntax']);
+  });
+
+  it('nothing is judged as a whole that the broken line may be a part of', () => {
+    const cut = '        - analysis:\n            startingStep: 9\n           templates: []\n';
+    const text = TYPO.replace('        - setWieght: 20\n        - pause: {}\n', cut).replace(
+      '      steps:',
+      '      analysis: {startingStep: 5, templates: [{templateName: a}]}\n      steps:',
+    );
+    assert.ok(!told(contextOf(text)).some((line) => line.endsWith('starting-step')), told(contextOf(text)).join());
+    const metric = `${METRIC}        prometheus: {address: x, query: up\n`;
+    assert.deepEqual(told(contextOf(metric)), ['error yaml-syntax']);
   });
 
   it('other sections are checked as ever', () => {

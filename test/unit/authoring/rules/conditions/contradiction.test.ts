@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseCondition } from '../../../../../src/rollouts';
 import { contradictions } from '../../../../../src/authoring/rules/conditions/contradiction';
+import type { Contradiction } from '../../../../../src/authoring/rules/conditions/contradiction';
 
 const NEVER: readonly string[] = [
   'result[0] >= 0.95 && result[0] <= 0.05',
@@ -25,10 +26,14 @@ const PERHAPS: readonly string[] = [
   'len(result) > 2 && result[0] < 1',
 ];
 
-function count(text: string): number {
+function found(text: string): readonly Contradiction[] {
   const parsed = parseCondition(text.replace('limit', '5'));
   assert.ok(parsed.ok, text);
-  return contradictions(parsed.expression, text, () => true).length;
+  return contradictions(parsed.expression, text, () => true);
+}
+
+function count(text: string): number {
+  return found(text).length;
 }
 
 describe('a condition that is never true', () => {
@@ -37,4 +42,19 @@ describe('a condition that is never true', () => {
 
 describe('a condition that may be true', () => {
   for (const text of PERHAPS) it(text, () => assert.equal(count(text), 0));
+});
+
+describe('bounds that exclude each other', () => {
+  for (const [text, expected] of [
+    ['result[0] > 5 && result[0] < 3', [true]],
+    ['result[0] > 5 && result[0] < 3 || isNaN(result[0])', [false]],
+    ['result[0] > 5 && result[0] < 3 || result[1] > 5 && result[1] < 3', [true, true]],
+  ] as const) {
+    const what = expected[0] ? 'leave nothing that can be true' : 'leave another side that can be true';
+    it(`${what} of ${text}`, () =>
+      assert.deepEqual(
+        found(text).map(({ isWhole }) => isWhole),
+        expected,
+      ));
+  }
 });
