@@ -1,4 +1,5 @@
-// Takes the README's picture of the real thing: a VS Code with the extension and the demo cluster, a canary on its way.
+// Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary on its way and
+// the values that it came from with their plan.
 // Run it after `npm run build`: node scripts/pictures/take.mjs
 import { chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
@@ -8,7 +9,14 @@ import { main, step } from '../say.mjs';
 import { startVsCodeServer } from '../vscodeServer.mjs';
 import path from 'node:path';
 
-const PICTURE = path.join(root, 'docs', 'images', 'canary.png');
+/** @param {import('playwright-core').Page} page @param {string} name */
+async function picture(page, name) {
+  const file = path.join(root, 'docs', 'images', name);
+  await page.mouse.move(800, 840);
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  console.log(`  ${path.relative(root, file)}`);
+}
 
 await main(async () => {
   const demo = await step('Starting the demo cluster', () => startDemoCluster({ args: ['--still'] }));
@@ -42,10 +50,20 @@ await main(async () => {
       .getByText(/Paused at step \d of 8/)
       .first()
       .waitFor({ timeout: 60_000 });
-    await page.mouse.move(800, 840);
-    await page.waitForTimeout(1_500);
-    await page.screenshot({ path: PICTURE, animations: 'disabled' });
-    console.log(`  ${path.relative(root, PICTURE)}`);
+    await picture(page, 'canary.png');
+
+    await page.keyboard.press('Control+B');
+    await page.keyboard.press('Control+P');
+    await page.keyboard.type('portal-services/values.yaml:52', { delay: 20 });
+    await page.locator('.quick-input-list-row').filter({ hasText: 'portal-services' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.codelens-decoration')
+      .getByText(/100 % no sooner than/)
+      .click();
+    await panel.getByRole('heading', { name: 'portal-services' }).waitFor({ timeout: 60_000 });
+    await panel.getByText(/stops it after/).waitFor();
+    await picture(page, 'plan.png');
   } finally {
     await browser.close();
     await server.stop();
