@@ -1,6 +1,6 @@
 // What a text is to Argo Rollouts: whole objects in manifests, pieces of objects in the values files of charts.
 import type { KindName } from '../../rollouts';
-import type { ChartTrace, ReadKey } from './chart/chartTrace';
+import type { Branch, ChartTrace, ReadKey } from './chart/chartTrace';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 import type { YamlDocument } from './yaml/parsedText';
 
@@ -35,6 +35,8 @@ export interface MappedSubtree {
   readonly readKeys?: readonly ReadKey[] | undefined;
   /** Keys that the template takes away before it passes the rest on (`omit .Values.x "enabled"`). */
   readonly omittedKeys?: readonly string[] | undefined;
+  /** The switches and defaults of the template that must fall so for this to be written. */
+  readonly branches?: readonly Branch[] | undefined;
   /** A sentence for a person: why we think so. */
   readonly reason: string;
   /** The template that reads it, relative to the chart, and where in that file. */

@@ -182,6 +182,7 @@ function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapp
       brokenSpans: brokenSpansAt(document, place.path),
       readKeys: mapping.readKeys,
       omittedKeys: mapping.omittedKeys,
+      branches: mapping.branches,
       reason: mapping.reason,
       templateFile: mapping.templateFile,
       templateOffset: mapping.templateOffset,

@@ -1,6 +1,7 @@
 // All rules over all objects of a text: which rule may speak where, severities, suppressions, and a cache for documents
 // that did not change.
 import type { AuthoringContext, Severity } from '../context';
+import { alternativesOf } from '../documents/alternatives';
 import { ObjectView } from '../documents/objectView';
 import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
 import type { Suppression } from '../documents/suppressions';
@@ -164,7 +165,7 @@ function documentFindings(
   rules: readonly Rule[],
   file: FileKnowledge,
 ): readonly RawFinding[] {
-  return document.objects.flatMap((object) => {
+  return document.objects.flatMap(alternativesOf).flatMap((object) => {
     const check = new ObjectCheck(context, document, object, file);
     return [...rules.flatMap((rule) => check.run(rule)), ...findingsBelow(context, document, object, rules, file)];
   });
@@ -201,7 +202,10 @@ function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
 function configKey(context: AuthoringContext, document: RecognisedDocument): string {
   const { version, schemaErrors, promql, replicas, severities } = context.config;
   const mapped = document.objects.map((object) =>
-    object.parts.map((part) => [part.certainty, part.isComplete, part.path, part.target]),
+    object.parts.map(({ certainty, isComplete, path, target, readKeys, omittedKeys, branches }) => [
+      [certainty, isComplete, path, target],
+      [readKeys, omittedKeys, branches],
+    ]),
   );
   return JSON.stringify([version, schemaErrors, promql, replicas, severities, document.kind, mapped]);
 }

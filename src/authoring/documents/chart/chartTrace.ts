@@ -37,6 +37,12 @@ export interface ValueTest {
   readonly holds: boolean;
 }
 
+/** One outcome of a test or a choice: two with the same id and different outcomes never meet. */
+export interface Branch {
+  readonly id: string;
+  readonly is: string;
+}
+
 /** One way from a place in the values to a place in an object. */
 export interface ValuesMapping {
   /** In this chart's values file; `'*'` stands for any item of a list or map that is ranged over. */
@@ -54,6 +60,7 @@ export interface ValuesMapping {
   readonly writtenIf?: readonly ValueTest[] | undefined;
   readonly readKeys?: readonly ReadKey[] | undefined;
   readonly omittedKeys?: readonly string[] | undefined;
+  readonly branches?: readonly Branch[] | undefined;
   /** A sentence: "templates/rollout.yaml writes .Values.rollout.strategy unchanged to spec.strategy." */
   readonly reason: string;
   readonly templateFile: string;

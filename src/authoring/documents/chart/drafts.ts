@@ -1,13 +1,53 @@
 // Mappings that are still to be compared with each other: a template may write a value in one place and change it in another.
-import type { ValuesMapping } from './chartTrace';
+import type { Branch, ValuesMapping, ValueTest } from './chartTrace';
 import type { OutputDocument } from './outputPlaces';
-import type { Condition } from './templateValue';
+import type { Condition, TemplateValue } from './templateValue';
 import type { ValueChange } from './valueChanges';
 
 export type Draft = Omit<ValuesMapping, 'reason' | 'objectNumber' | 'objectStars'> & {
   readonly document: OutputDocument;
   readonly conditions: readonly Condition[];
+  /** Which of several values it is, where only one of them is written. */
+  readonly choice?: Branch | undefined;
 };
+
+/** Whether only one of several values is written, not all of them merged. */
+export function isOneOf(value: TemplateValue): boolean {
+  return value.kind === 'choice' && value.isMerged !== true;
+}
+
+/** What must be so for a value to be written: the outcomes of the tests around it, and of the choice that it is one of. */
+export function branchesOf({ conditions, choice }: Draft): readonly Branch[] {
+  return [...conditions.map(({ id, holds }) => ({ id, is: String(holds) })), ...(choice === undefined ? [] : [choice])];
+}
+
+/**
+ * The plain tests around a value. Those around the object's own `kind` say whether there is such an object at all, which
+ * another values file may decide: they say nothing about this value.
+ */
+export function testsOf({ conditions, document, objectKind }: Draft): readonly ValueTest[] {
+  const ofObject = document.kinds.flatMap((kind) => (kind.texts.includes(objectKind) ? kind.conditions : []));
+  return conditions.flatMap(({ id, holds, truthy }) =>
+    truthy === undefined || ofObject.some((other) => other.id === id) ? [] : [{ path: truthy, holds }],
+  );
+}
+
+/** To look for the same test among others. */
+export function isSameTest(test: ValueTest): (other: ValueTest) => boolean {
+  return ({ path, holds }) => holds === test.holds && samePath(path, test.path);
+}
+
+/** The part that all paths begin with. */
+export function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = paths;
+  let length = first.length;
+  for (const path of others) {
+    let common = 0;
+    while (common < length && path[common] === first[common]) common += 1;
+    length = common;
+  }
+  return first.slice(0, length);
+}
 
 /** Whether a path begins with another. */
 export function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {

@@ -6,8 +6,8 @@ import type { Evaluator, RecordedRead } from './evaluate';
 import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
 import { pathsOf } from './templateValue';
 import type { Condition, TemplateValue, ValuesPath } from './templateValue';
-import type { ReadKey, ValuesMapping, ValueTest } from './chartTrace';
-import { isPrefix, samePath, settled } from './drafts';
+import type { ReadKey, ValuesMapping } from './chartTrace';
+import { branchesOf, commonPath, isOneOf, isPrefix, isSameTest, samePath, settled, testsOf } from './drafts';
 import type { Draft, ForeignUse } from './drafts';
 
 /** Whether two sets of tests cannot both hold. */
@@ -98,15 +98,17 @@ function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly
   const objectKind = certainKind ?? (hole.form === 'raw' ? possibleKind(document, conditions) : undefined);
   const target = objectKind && targetOf(placed, objectKind);
   if (objectKind === undefined || target === undefined) return [];
-  const isVerbatim = hole.form === 'yaml' && isWhole;
+  const addsToItem = placed.isAlone && document.keyedItems.has(target.join('/'));
+  const isVerbatim = hole.form === 'yaml' && isWhole && !addsToItem;
   const place = { objectKind, templateFile: hole.file, templateOffset: hole.offset, document, conditions };
   const unchanged = isVerbatim ? writtenValues(hole.value) : [];
   const scalars = certainKind === undefined ? [] : scalarPaths(placed, computed);
   const known = new Set([...unchanged.map(({ path }) => path), ...scalars]);
   const others = pathsOf(hole.value).filter((path) => !known.has(path));
   return [
-    ...unchanged.map(({ path, omitted, below }): Draft => ({
+    ...unchanged.map(({ path, omitted, below }, index): Draft => ({
       ...place,
+      ...(isOneOf(hole.value) && { choice: { id: `${hole.file} ${hole.offset}`, is: String(index) } }),
       target: [...target, ...below],
       valuesPath: path,
       certainty: isAmongOthers(placed, [...target, ...below]) ? 'alone' : 'verbatim',
@@ -133,18 +135,6 @@ function foreignUses({ document, hole, path, conditions, isWhole }: PlacedHole):
     valuesPath: written.path,
     target: [...path, ...written.below],
   }));
-}
-
-/** The part that all paths begin with. */
-function commonPath(paths: readonly (readonly string[])[]): readonly string[] {
-  const [first = [], ...others] = paths;
-  let length = first.length;
-  for (const path of others) {
-    let common = 0;
-    while (common < length && path[common] === first[common]) common += 1;
-    length = common;
-  }
-  return first.slice(0, length);
 }
 
 /** Where in the path of a loop's lines its own items begin: behind those of the loops around it. */
@@ -247,41 +237,32 @@ export function mappingsOf(
   const numbers = new Map<OutputDocument, number>();
   const mappings = new Map<string, ValuesMapping>();
   for (const draft of drafts) {
-    const { document, conditions: _, ...rest } = draft;
+    const { document, conditions: _, choice: __, ...rest } = draft;
     const tests = testsOf(draft);
+    const branches = branchesOf(draft);
     const objectNumber = numbers.get(document) ?? numbers.size;
     numbers.set(document, objectNumber);
     const id = `${objectNumber} ${draft.valuesPath.join('/')} ${draft.target.join('/')} ${draft.certainty}`;
     const known = mappings.get(id);
     if (known !== undefined) {
       // Written in either place: only what both of them ask for is asked.
-      mappings.set(id, { ...known, writtenIf: known.writtenIf?.filter((test) => tests.some(isSameTest(test))) });
+      mappings.set(id, {
+        ...known,
+        writtenIf: known.writtenIf?.filter((test) => tests.some(isSameTest(test))),
+        branches: known.branches?.filter((one) => branches.some(({ id, is }) => one.id === id && one.is === is)),
+      });
       continue;
     }
     mappings.set(id, {
       ...rest,
       ...(tests.length > 0 && { writtenIf: tests }),
+      ...(branches.length > 0 && { branches }),
       reason: reasonOf(draft),
       objectNumber,
       objectStars: objectStars(draft),
     });
   }
   return [...mappings.values()];
-}
-
-/**
- * The plain tests around a value. Those around the object's own `kind` say whether there is such an object at all, which
- * another values file may decide: they say nothing about this value.
- */
-function testsOf({ conditions, document, objectKind }: Draft): readonly ValueTest[] {
-  const ofObject = document.kinds.flatMap((kind) => (kind.texts.includes(objectKind) ? kind.conditions : []));
-  return conditions.flatMap(({ id, holds, truthy }) =>
-    truthy === undefined || ofObject.some((other) => other.id === id) ? [] : [{ path: truthy, holds }],
-  );
-}
-
-function isSameTest(test: ValueTest): (other: ValueTest) => boolean {
-  return ({ path, holds }) => holds === test.holds && samePath(path, test.path);
 }
 
 /** Whether a hole writes each item of a loop's list unchanged, whatever is in it: no test stands between the two. */

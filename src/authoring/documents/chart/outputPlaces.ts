@@ -2,7 +2,7 @@
 // `strategy:` below `spec:` lands in `spec.strategy`. Whatever cannot be told for certain has no place.
 import { kindsOfLine, unquoted } from './kindLine';
 import type { PossibleKind } from './kindLine';
-import { FRESH, HOLE, hasLineBreak, joined, MARK, startsLine } from './outputState';
+import { FRESH, HOLE, hasLineBreak, joined, MARK, pathOf, startsLine } from './outputState';
 import type { Key, Line, State } from './outputState';
 import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue';
 
@@ -14,6 +14,8 @@ export interface OutputDocument {
   readonly apiVersions: string[];
   /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
   readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string }[];
+  /** Items in which the template writes keys of its own, by their paths, joined by `/`. */
+  readonly keyedItems: Set<string>;
   /** Items that the template writes itself, by the list that they are in: its path, joined by `/`. */
   readonly items: { readonly list: string; readonly conditions: readonly Condition[] }[];
   /** Loops around the whole object. */
@@ -31,6 +33,8 @@ export interface PlacedHole {
   /** Whether the value is all that is written there, not a part of a text. */
   readonly isWhole: boolean;
   readonly conditions: readonly Condition[];
+  /** Whether it has its line for itself, below whatever stands above. */
+  readonly isAlone: boolean;
   /** Loops around it. */
   readonly repeats: readonly TemplateValue[];
 }
@@ -62,6 +66,7 @@ export class OutputReader {
   #conditions: readonly Condition[] = [];
   #loops: readonly PlacedRepeat[] = [];
   #file = '';
+  #isHoleAlone = false;
 
   read(file: string, nodes: readonly OutputNode[]): void {
     this.#file = file;
@@ -72,7 +77,14 @@ export class OutputReader {
   }
 
   #newDocument(): OutputDocument {
-    const document: OutputDocument = { kinds: [], apiVersions: [], scalars: [], items: [], repeats: [] };
+    const document: OutputDocument = {
+      kinds: [],
+      apiVersions: [],
+      scalars: [],
+      keyedItems: new Set(),
+      items: [],
+      repeats: [],
+    };
     this.documents.push(document);
     return document;
   }
@@ -224,22 +236,19 @@ export class OutputReader {
       keys.push({ indent, part: name, isOpen: bare === '', isUncertain });
     }
     const path = pathOf(keys);
+    // Holes alone in a line add keys that are not seen; what was open stays open.
+    this.#isHoleAlone = name === undefined && !isItem;
+    if (name !== undefined && path?.at(-2) === '[]') this.#document.keyedItems.add(path.slice(0, -1).join('/'));
     this.#holes(
       bare,
       holes,
       path,
-      isItem || name !== undefined || !keysOwnColumn ? undefined : this.#ownColumn(),
+      isItem || name !== undefined || !keysOwnColumn ? undefined : pathOf(this.#state.keys),
       conditions,
     );
     this.#remember(path, bare, conditions, holes);
     const blockIndent = /^[|>][-+0-9]*$/.test(bare) ? Math.max(line.indent, 0) : undefined;
-    // Holes alone in a line add keys that are not seen; what was open stays open.
-    const isHoleAlone = name === undefined && !isItem;
-    this.#state = { ...this.#state, keys: isHoleAlone ? parents : keys, blockIndent };
-  }
-
-  #ownColumn(): readonly string[] | undefined {
-    return pathOf(this.#state.keys);
+    this.#state = { ...this.#state, keys: this.#isHoleAlone ? parents : keys, blockIndent };
   }
 
   #holes(
@@ -259,7 +268,8 @@ export class OutputReader {
       if (hole === undefined) continue;
       const repeats = this.#loops.map((loop) => loop.over);
       const isWhole = match[0] === value;
-      this.holes.push({ document: this.#document, hole, path, listPath, isWhole, conditions, repeats });
+      const isAlone = this.#isHoleAlone;
+      this.holes.push({ document: this.#document, hole, path, listPath, isWhole, isAlone, conditions, repeats });
     }
   }
 
@@ -287,8 +297,4 @@ export class OutputReader {
 /** The lists that a line at a path is in. */
 function itemsOn(path: readonly string[], conditions: readonly Condition[]): OutputDocument['items'] {
   return path.flatMap((part, index) => (part === '[]' ? [{ list: path.slice(0, index).join('/'), conditions }] : []));
-}
-
-function pathOf(keys: readonly Key[]): readonly string[] | undefined {
-  return keys.some((key) => key.isUncertain) ? undefined : keys.map((key) => key.part);
 }

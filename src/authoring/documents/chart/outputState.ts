@@ -102,3 +102,8 @@ function joinedLines(states: readonly State[]): Pick<State, 'lines' | 'holes'> {
   }
   return { holes, lines: [...lines.values()].slice(0, MOST_LINES) };
 }
+
+/** The path that open keys make; `undefined` when one of them is not certain. */
+export function pathOf(keys: readonly Key[]): readonly string[] | undefined {
+  return keys.some((key) => key.isUncertain) ? undefined : keys.map((key) => key.part);
+}

@@ -92,6 +92,13 @@ const ternary: TemplateFunction = ([yes = UNKNOWN_VALUE, no = UNKNOWN_VALUE, tes
   return isPlain ? { ...choice, firstIf: truthy(test.path) } : choice;
 };
 
+/** Maps put together: of what stands in several, the first counts. */
+const mergedOf = (values: readonly TemplateValue[]): TemplateValue => {
+  const choice = choiceOf(values);
+  const isPlain = choice.kind === 'choice' && values.every((value) => value.kind !== 'choice' || value.isMerged);
+  return isPlain ? { ...choice, isMerged: true } : choice;
+};
+
 const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, TemplateFunction>([
   ...[
     'toYaml',
@@ -121,10 +128,10 @@ const FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map<string, Templat
   ],
   ['default', (args) => choiceOf([...args].reverse())],
   ['coalesce', choiceOf],
-  ['merge', choiceOf],
-  ['mustMerge', choiceOf],
-  ['mergeOverwrite', choiceOf],
-  ['mustMergeOverwrite', choiceOf],
+  ['merge', mergedOf],
+  ['mustMerge', mergedOf],
+  ['mergeOverwrite', (args) => mergedOf([...args].reverse())],
+  ['mustMergeOverwrite', (args) => mergedOf([...args].reverse())],
   ['ternary', ternary],
   ['required', last],
   ['deepCopy', last],

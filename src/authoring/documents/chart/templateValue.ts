@@ -16,6 +16,8 @@ export type TemplateValue =
   | {
       readonly kind: 'choice';
       readonly of: readonly TemplateValue[];
+      /** All of them, merged; else one of them. */
+      readonly isMerged?: boolean | undefined;
       /** Of two: when it is the first. */
       readonly firstIf?: Condition | undefined;
     }

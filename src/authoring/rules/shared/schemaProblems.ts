@@ -3,7 +3,7 @@ import { validateObject } from '../../../rollouts';
 import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
 import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import type { ObjectView } from '../../documents/objectView';
+import { ObjectView } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
@@ -51,7 +51,9 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return undefined;
   const node = nodeAt(part.node, rest);
   if (problem.problem === 'required') {
-    return view.isAbsent(parts) && parent !== undefined
+    // Items of which the template makes several stand in the same place here, and know nothing of each other.
+    const own = new ObjectView({ objectKind: view.kind, certainty: view.certainty, parts: [part] });
+    return own.isAbsent(parts) && !view.has(parts) && parent !== undefined
       ? { ...problem, node: parent, pair: undefined, part }
       : undefined;
   }

@@ -85,7 +85,8 @@ const CASES: readonly TraceCase[] = [
   {
     name: 'values merged over defaults',
     rollout: `${HEAD}  strategy:\n    {{- mergeOverwrite (deepCopy .Values.defaults) .Values.strategy | toYaml | nindent 4 }}\n`,
-    expected: ['defaults → spec.strategy (verbatim)', 'strategy → spec.strategy (verbatim)'],
+    // What counts in both comes first.
+    expected: ['strategy → spec.strategy (verbatim)', 'defaults → spec.strategy (verbatim)'],
   },
   {
     name: 'definitions inside of definitions, with a context of their own',
