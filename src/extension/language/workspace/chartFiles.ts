@@ -2,6 +2,7 @@
 // in `charts/`, unpacked or not, or beside it (`repository: file://../library`).
 import * as vscode from 'vscode';
 import type { ChartFacts, TemplateFile } from '../../../authoring';
+import { DEEPEST_SUBCHART, MOST_TEMPLATES } from './chartLimits';
 import { readChartPackage } from './chartPackage';
 import type { PackagedChart } from './chartPackage';
 import { currentText, fileExists, fileSize, folderOf, readBytes, readFolder } from './files';
@@ -11,9 +12,7 @@ const TEMPLATE = /\.(?:ya?ml|tpl|json)$/;
 
 /** Beyond these a folder is no chart that somebody writes. */
 const MOST_FOLDERS_UP = 16;
-const MOST_TEMPLATES = 600;
 const DEEPEST_TEMPLATES = 6;
-const DEEPEST_SUBCHART = 3;
 const MOST_PACKED_BYTES = 5 * 1024 * 1024;
 
 /** Names and types. */

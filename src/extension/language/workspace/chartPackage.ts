@@ -5,6 +5,7 @@ import { gunzip } from 'node:zlib';
 import { parseTar } from 'nanotar';
 import type { ParsedTarFileItem } from 'nanotar';
 import type { ChartFacts } from '../../../authoring';
+import { DEEPEST_SUBCHART, MOST_TEMPLATES } from './chartLimits';
 
 const CHART_FILE = 'Chart.yaml';
 const TEMPLATE = /^templates\/.*\.(?:ya?ml|tpl|json)$/;
@@ -12,8 +13,6 @@ const SUBCHART = /^charts\/([^/]+)\/(.*)$/;
 
 /** What Helm's own client takes for a chart is far below. */
 const MOST_BYTES = 20 * 1024 * 1024;
-const MOST_TEMPLATES = 600;
-const DEEPEST_SUBCHART = 3;
 
 export interface PackagedChart {
   /** The folder in the archive, which is the chart's name. */
@@ -24,13 +23,16 @@ export interface PackagedChart {
 /** By path. */
 type Files = ReadonlyMap<string, ParsedTarFileItem>;
 
-/** The chart in an archive; `undefined` when there is none that can be read. */
-export async function readChartPackage(archive: Uint8Array): Promise<PackagedChart | undefined> {
+/**
+ * The chart in an archive; `undefined` when there is none that can be read.
+ * @param depth how many charts it lies in: an archive may hold itself, so somewhere nobody looks any deeper.
+ */
+export async function readChartPackage(archive: Uint8Array, depth = 0): Promise<PackagedChart | undefined> {
   const files = await filesIn(archive);
   const [chartFile] = [...files.keys()].filter((name) => name.endsWith(`/${CHART_FILE}`)).sort(byDepth);
   if (chartFile === undefined) return undefined;
   const folder = chartFile.slice(0, -CHART_FILE.length - 1);
-  const chart = await chartIn(filesBelow(files, folder), 0);
+  const chart = await chartIn(filesBelow(files, folder), depth);
   return chart && { folder, chart };
 }
 
@@ -83,7 +85,7 @@ async function subchartsIn(files: Files, depth: number): Promise<readonly Packag
   }
   for (const [name, { data }] of files) {
     if (data === undefined || !/^charts\/[^/]+\.tgz$/.test(name)) continue;
-    const packaged = await readChartPackage(data);
+    const packaged = await readChartPackage(data, depth);
     if (packaged && !found.has(packaged.folder)) found.set(packaged.folder, packaged.chart);
   }
   return [...found].map(([folder, chart]) => ({ folder, chart }));

@@ -72,6 +72,16 @@ describe('A packed chart', () => {
     );
   });
 
+  it('that lies in itself again and again is not followed for ever', async () => {
+    let archive = packed({ 'a/Chart.yaml': 'name: a\n' });
+    for (let depth = 0; depth < 8; depth += 1)
+      archive = packed({ 'a/Chart.yaml': 'name: a\n', 'a/charts/a-1.0.0.tgz': archive });
+    let deepest = 0;
+    for (let chart = (await readChartPackage(archive))?.chart; chart?.subcharts[0]; deepest += 1)
+      chart = chart.subcharts[0].chart;
+    assert.equal(deepest, 3);
+  });
+
   for (const [name, archive] of [
     ['no archive', Buffer.from('PK no tar')],
     ['cut off', packed({ 'a/Chart.yaml': 'name: a\n' }).subarray(0, 30)],
