@@ -1,12 +1,10 @@
 // What is known of a canary's traffic routing, and what cannot be used without it (reference 4.2, 4.3).
 import { entriesOf, isMerge, isNull } from '../../documents';
 import type { ObjectView } from '../../documents';
+import { PING_PONG_ROUTERS, ROUTING_SETTINGS, SERVICE_ROUTERS, STEP_ROUTERS } from '../../routers';
 
 const CANARY = 'spec.strategy.canary';
 const ROUTING = `${CANARY}.trafficRouting`;
-/** Keys of `trafficRouting` that are no router. */
-const SETTINGS: ReadonlySet<string> = new Set(['maxTrafficWeight', 'managedRoutes']);
-
 const SERVICES = ['stableService', 'canaryService'] as const;
 export type RoutedService = (typeof SERVICES)[number];
 
@@ -62,7 +60,9 @@ function routersOf(view: ObjectView): readonly string[] | undefined {
   const found = view.at(ROUTING);
   if (found.state !== 'present' || found.node.kind !== 'map') return undefined;
   if (!found.part.isComplete || found.node.pairs.some(isMerge)) return undefined;
-  const routers = [...entriesOf(found.node)].filter(([name, { value }]) => !SETTINGS.has(name) && !isNull(value));
+  const routers = [...entriesOf(found.node)].filter(
+    ([name, { value }]) => !ROUTING_SETTINGS.has(name) && !isNull(value),
+  );
   return routers.length === 0 ? undefined : routers.map(([name]) => name);
 }
 
@@ -76,34 +76,18 @@ interface Need {
 
 const STEPS: Readonly<Record<string, Need>> = {
   setCanaryScale: {},
-  setHeaderRoute: {
-    routers: ['istio', 'alb', 'apisix', 'plugins'],
-    text: 'Istio, ALB, Apisix or a plugin',
-    isRoute: true,
-  },
-  setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin', isRoute: true },
+  setHeaderRoute: { ...STEP_ROUTERS.setHeaderRoute, isRoute: true },
+  setMirrorRoute: { ...STEP_ROUTERS.setMirrorRoute, isRoute: true },
 };
-
-/** Routers that work with `pingPong`, and need no other Services then. */
-const SWAPPING: readonly string[] = ['istio', 'alb', 'plugins'];
 
 const FIELDS: Readonly<Record<string, Need>> = {
   dynamicStableScale: {},
   scaleDownDelaySeconds: {},
-  pingPong: { routers: SWAPPING },
+  pingPong: { routers: PING_PONG_ROUTERS },
 };
 
 /** Routers that need both Services, whatever else is set. */
-const SPLITTING: ReadonlySet<string> = new Set([
-  'alb',
-  'ambassador',
-  'apisix',
-  'appMesh',
-  'istio',
-  'nginx',
-  'smi',
-  'traefik',
-]);
+const SPLITTING: ReadonlySet<string> = new Set([...SERVICE_ROUTERS, 'alb', 'istio']);
 
 function lack({ state, routers, routes }: KnownRouting, need: Need | undefined): string | undefined {
   if (need === undefined) return undefined;
@@ -125,7 +109,7 @@ export function isUseless(routing: KnownRouting, field: string): boolean {
 
 /** What a router below `trafficRouting` certainly lacks. */
 export function routerLack({ lackingServices, hasPingPong }: KnownRouting, router: string): string | undefined {
-  if (hasPingPong) return SWAPPING.includes(router) ? undefined : 'does not work with pingPong';
+  if (hasPingPong) return PING_PONG_ROUTERS.includes(router) ? undefined : 'does not work with pingPong';
   if (!SPLITTING.has(router) || lackingServices.length === 0) return undefined;
   return `needs ${lackingServices.join(' and ')}`;
 }

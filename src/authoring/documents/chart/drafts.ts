@@ -63,6 +63,15 @@ function overlap(left: readonly string[], right: readonly string[]): boolean {
   return isPrefix(left, right) || isPrefix(right, left);
 }
 
+/** Whether some of the same values land in the same place of an object of the same kind. */
+function isOverlapping(draft: Draft, other: Draft): boolean {
+  return (
+    other.objectKind === draft.objectKind &&
+    overlap(other.valuesPath, draft.valuesPath) &&
+    overlap(other.target, draft.target)
+  );
+}
+
 /** A draft after what a template changes in the maps that it writes; keys that are changed are left out. */
 function withChange(draft: Draft, { path, key }: ValueChange): Draft {
   if (draft.certainty === 'rewritten') return draft;
@@ -99,26 +108,18 @@ function withAlternatives(draft: Draft, all: readonly Draft[]): Draft {
  * what is made of the whole around it says nothing.
  */
 function isContested(draft: Draft, all: readonly Draft[]): boolean {
-  const isSame = draft.isText === true ? samePath : overlap;
   return all.some(
     (other) =>
       other.certainty === 'rewritten' &&
-      other.objectKind === draft.objectKind &&
-      isSame(other.valuesPath, draft.valuesPath) &&
-      overlap(other.target, draft.target),
+      isOverlapping(draft, other) &&
+      (draft.isText !== true || samePath(other.valuesPath, draft.valuesPath)),
   );
 }
 
 /** What a loop reads of the items is not all that arrives when another branch writes them as they are. */
 function withReadKeys(draft: Draft, all: readonly Draft[]): Draft {
   if (draft.readKeys === undefined) return draft;
-  const isPassedOn = all.some(
-    (other) =>
-      other.certainty === 'verbatim' &&
-      other.objectKind === draft.objectKind &&
-      overlap(other.valuesPath, draft.valuesPath) &&
-      overlap(other.target, draft.target),
-  );
+  const isPassedOn = all.some((other) => other.certainty === 'verbatim' && isOverlapping(draft, other));
   return isPassedOn ? { ...draft, readKeys: undefined } : draft;
 }
 

@@ -15,22 +15,26 @@ function contradict(left: readonly Condition[], right: readonly Condition[]): bo
   return left.some((one) => right.some((other) => one.id === other.id && one.holds !== other.holds));
 }
 
+/** The kinds that an object can have where these tests hold. */
+function possibleKinds({ kinds }: OutputDocument, conditions: readonly Condition[]): OutputDocument['kinds'] {
+  return kinds.filter((kind) => !contradict(kind.conditions, conditions));
+}
+
 /** The kind that an object certainly has wherever these tests hold; `undefined` when it can be something else. */
 function kindOf(document: OutputDocument, conditions: readonly Condition[]): KindName | undefined {
   if (document.apiVersions.length > 0 && !document.apiVersions.some((version) => version.startsWith('argoproj.io/'))) {
     return undefined;
   }
-  const possible = document.kinds.filter((kind) => !contradict(kind.conditions, conditions));
+  const possible = possibleKinds(document, conditions);
   const texts = new Set(possible.flatMap((kind) => (kind.texts.length === 0 ? [''] : kind.texts)));
   const [only = ''] = texts;
   return texts.size === 1 && isKindName(only) ? only : undefined;
 }
 
 /** The kind of ours that an object can have, among others, where these tests hold. */
-function possibleKind({ kinds, apiVersions }: OutputDocument, conditions: readonly Condition[]): KindName | undefined {
-  if (!apiVersions.some((version) => version.startsWith('argoproj.io/'))) return undefined;
-  const possible = kinds.filter((kind) => !contradict(kind.conditions, conditions));
-  const ours = new Set(possible.flatMap(({ texts }) => texts.filter(isKindName)));
+function possibleKind(document: OutputDocument, conditions: readonly Condition[]): KindName | undefined {
+  if (!document.apiVersions.some((version) => version.startsWith('argoproj.io/'))) return undefined;
+  const ours = new Set(possibleKinds(document, conditions).flatMap(({ texts }) => texts.filter(isKindName)));
   return ours.size === 1 ? [...ours][0] : undefined;
 }
 
@@ -128,7 +132,7 @@ function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly
 
 /** Values that land unchanged in an object of a known kind that is none of ours. */
 function foreignUses({ document, hole, path, conditions, isWhole }: PlacedHole): readonly ForeignUse[] {
-  const possible = document.kinds.filter((kind) => !contradict(kind.conditions, conditions));
+  const possible = possibleKinds(document, conditions);
   const isForeign = possible.length > 0 && possible.every(({ texts }) => texts.length > 0 && !texts.some(isKindName));
   if (!isForeign || path === undefined || hole.form !== 'yaml' || !isWhole) return [];
   return writtenValues(hole.value).map((written) => ({

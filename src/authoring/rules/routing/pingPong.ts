@@ -1,9 +1,8 @@
 import { isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
+import { PING_PONG_ROUTERS } from '../../routers';
 import { valueOrKey } from '../shared/edits';
 import { routingOf, hasNone } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
-
-const SUPPORTED = ['alb', 'istio', 'plugins'];
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.canary.pingPong');
@@ -19,7 +18,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const routing = routingOf(object);
   if (routing.state === 'none') {
     yield { start, end, severity: 'warning', message: 'pingPong does nothing without trafficRouting.' };
-  } else if (routing.routers.size > 0 && hasNone(routing, SUPPORTED)) {
+  } else if (routing.routers.size > 0 && hasNone(routing, PING_PONG_ROUTERS)) {
     yield { start, end, message: 'pingPong works with ALB, Istio and plugins only.' };
   }
   const alb = routing.routers.get('alb');

@@ -1,16 +1,14 @@
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
+import { SERVICE_ROUTERS } from '../../routers';
 import { routingOf } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
-
-/** Routers that need both Services; Istio and ALB have their own conditions, plugins need none (reference 4.2). */
-const ALWAYS = ['smi', 'apisix', 'ambassador', 'nginx', 'appMesh', 'traefik'];
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { routers } = routingOf(object);
   if (routers.size === 0) return;
   const hasPingPong = !object.isAbsent('spec.strategy.canary.pingPong');
   const needing = [...routers].filter(([name, pair]) => {
-    if (ALWAYS.includes(name)) return true;
+    if (SERVICE_ROUTERS.includes(name)) return true;
     if (name === 'alb') return !hasPingPong;
     return name === 'istio' && !hasPingPong && isNull(nodeAt(pair.value, ['destinationRule']));
   });

@@ -1,12 +1,11 @@
+import { STEP_ROUTERS } from '../../routers';
+import type { RouterChoice } from '../../routers';
 import { hasNone, routingOf } from '../shared/routing';
 import { stepPlaces } from '../shared/places';
 import type { Finding, Rule, RuleContext } from '../rule';
 
-/** What a step needs, besides traffic routing at all (reference 4.2). */
-const NEEDS: Readonly<Record<string, { readonly routers: readonly string[]; readonly text: string } | undefined>> = {
-  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, Apisix or a plugin' },
-  setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin' },
-};
+/** What a step needs, besides traffic routing at all. */
+const NEEDS: Readonly<Record<string, RouterChoice | undefined>> = STEP_ROUTERS;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const routing = routingOf(object);

@@ -1,12 +1,10 @@
 // Which traffic routers a canary has, as far as the text says.
 import { asMap, entriesOf, hasUnknownMerge, isNull } from '../../documents/yaml/lookUp';
+import { ROUTING_SETTINGS } from '../../routers';
 import type { ObjectView } from '../../documents/objectView';
 import type { YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export const ROUTING = 'spec.strategy.canary.trafficRouting';
-
-/** Keys of `trafficRouting` that are no router. */
-const SETTINGS = new Set(['maxTrafficWeight', 'managedRoutes']);
 
 export interface Routing {
   /** `none`: certainly no traffic routing. `open`: there is some, and more of it may stand elsewhere. */
@@ -31,7 +29,7 @@ function readRouting(object: ObjectView): Routing {
   const map = asMap(found.node);
   const routers = new Map<string, YamlPair>();
   for (const [key, pair] of map === undefined ? [] : entriesOf(map)) {
-    if (!SETTINGS.has(key) && !isNull(pair.value)) routers.set(key, pair);
+    if (!ROUTING_SETTINGS.has(key) && !isNull(pair.value)) routers.set(key, pair);
   }
   const isKnown = found.part.isComplete && map !== undefined && !hasUnknownMerge(map);
   return { state: isKnown ? 'known' : 'open', routers, pair: found.pair, node: found.node };
