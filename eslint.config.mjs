@@ -1,10 +1,11 @@
 // The second fence of the house (the first is `tsc -b`): what a compiler cannot see, namely the `vscode` module,
 // clocks and randomness in pure rooms, and the packages a room may load. Each sentence says where the code belongs.
 import js from '@eslint/js';
+import importSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 const VSCODE = 'Only src/extension imports vscode. Put behaviour into src/session and pass data in.';
-const PAGE = 'The page imports src/panel and no other room of src.';
+const PAGE = 'The page imports src/presentation and no other room of src.';
 const CLOCK = 'Pure rooms know no time and no chance: take `now` (milliseconds) or a random function as a parameter.';
 
 /** Packages each room may import; everything else is an error. `node:` modules are stopped by the compiler in pure rooms. */
@@ -12,14 +13,14 @@ const ROOM_PACKAGES = {
   'src/lifecycle': [],
   'src/rollouts': [],
   'src/authoring': ['yaml', '@prometheus-io/lezer-promql', '@lezer/common', '@lezer/lr'],
-  'src/panel': [],
+  'src/presentation': [],
   'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
   'src/session': ['node:*'],
   'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
   'src/extension': ['node:*', 'vscode', 'yaml', 'nanotar'],
   webview: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
 };
-const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/panel'];
+const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/presentation'];
 
 /** A pattern that matches every bare specifier except the allowed packages (and their deep paths). */
 function forbiddenPackages(allowed) {
@@ -45,7 +46,7 @@ function forbiddenImports(room, allowed) {
   ];
   if (!allowed.includes('vscode')) patterns.push({ regex: '^vscode(?:/|$)', message: VSCODE });
   // The compiler lets a room import what its own rooms refer to: TypeScript follows references all the way.
-  if (room === 'webview') patterns.push({ regex: '(?:^|/)src/(?!panel(?:/|$))', message: PAGE });
+  if (room === 'webview') patterns.push({ regex: '(?:^|/)src/(?!presentation(?:/|$))', message: PAGE });
   return patterns;
 }
 
@@ -72,6 +73,17 @@ const rooms = Object.entries(ROOM_PACKAGES).map(([room, allowed]) => {
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.cache/**', 'node_modules/**', 'test/fixtures/**'] },
   js.configs.recommended,
+  {
+    // One order of imports for the whole project: from far (Node.js, packages) to near, each source's values before its types.
+    files: ['**/*.ts', '**/*.mjs', '**/*.js'],
+    plugins: { 'simple-import-sort': importSort },
+    rules: {
+      'simple-import-sort/imports': [
+        'error',
+        { groups: [['^node:', String.raw`^@?\w`, String.raw`^\.\.`, String.raw`^\.`]] },
+      ],
+    },
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

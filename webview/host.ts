@@ -1,6 +1,6 @@
 // The one door to the extension host: messages out and in, and the little state that survives a reload of the window.
-import type { FromPanel, PanelState, ToPanel } from '../src/panel/protocol';
-import { readPanelState, readToPanel } from '../src/panel/protocol';
+import type { FromPanel, PanelState, ToPanel } from '../src/presentation/protocol';
+import { readPanelState, readToPanel } from '../src/presentation/protocol';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

@@ -1,5 +1,5 @@
 // What every template needs beside its data: words, the moment it is drawn at, and what a person can do with the page.
-import type { PanelStrings } from '../src/panel/strings';
+import type { PanelStrings } from '../src/presentation/strings';
 
 export interface PageContext {
   readonly strings: PanelStrings;

@@ -1,7 +1,7 @@
 // The words of the page, from the data block that the host put into the document.
-import { STRINGS_ELEMENT_ID } from '../src/panel/panelHtml';
-import type { PanelStrings } from '../src/panel/strings';
-import { englishPanelStrings } from '../src/panel/strings';
+import { STRINGS_ELEMENT_ID } from '../src/presentation/panelHtml';
+import type { PanelStrings } from '../src/presentation/strings';
+import { englishPanelStrings } from '../src/presentation/strings';
 
 /** The host's strings; English for each that is missing or no text. */
 export function readStrings(): PanelStrings {

@@ -1,20 +1,21 @@
 // The page's entry: draws each snapshot, once a second again while something counts, and sends back what a person
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import { render } from 'lit';
-import { durationText, timeFormatter } from '../src/panel/timeText';
-import type { PanelState, Snapshot } from '../src/panel/protocol';
-import { fill } from '../src/panel/strings';
-import type { PanelTarget, PanelView } from '../src/panel/view';
+import type { PanelState, Snapshot } from '../src/presentation/protocol';
+import { fill } from '../src/presentation/strings';
+import { durationText, timeFormatter } from '../src/presentation/timeText';
+import type { PanelTarget, PanelView } from '../src/presentation/view';
 import { connectHost } from './host';
 import type { PageContext } from './pageContext';
 import { readStrings } from './pageStrings';
+import { brokenPage, page } from './views/page';
+
 import './styles/base.css';
 import './styles/head.css';
 import './styles/summary.css';
 import './styles/progress.css';
 import './styles/details.css';
 import './toolkit';
-import { brokenPage, page } from './views/page';
 
 const host = connectHost();
 const strings = readStrings();

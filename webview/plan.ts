@@ -1,13 +1,14 @@
 // The entry of the plan preview's page: draws each view that the host sends, and sends back the number of replicas that a
 // person types and the row they go to.
 import { render } from 'lit';
-import type { PlanSnapshot } from '../src/panel/plan/protocol';
-import type { PlanPageView, PlanTarget } from '../src/panel/plan/view';
+import type { PlanSnapshot } from '../src/presentation/plan/protocol';
+import type { PlanPageView, PlanTarget } from '../src/presentation/plan/view';
 import type { PlanPageContext } from './plan/context';
 import { connectPlanHost } from './plan/host';
-import './plan/page.css';
 import { planFailed, planPage } from './plan/page';
 import { readPlanStrings } from './plan/strings';
+
+import './plan/page.css';
 import './plan/timeline.css';
 import './styles/base.css';
 import './styles/head.css';

@@ -1,9 +1,9 @@
 // A Chromium for the tests: the one named by the CHROMIUM variable, one of the machine's, Debian's own package, or Playwright's.
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './project.mjs';
 import { node, runCommand } from '../processes.mjs';
 import { say, step, Trouble } from '../say.mjs';
+import { root } from './project.mjs';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const USUAL_PLACES = {

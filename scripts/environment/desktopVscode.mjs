@@ -2,11 +2,11 @@
 // one that is downloaded where the npm server cannot be used.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandPath } from './chromium.mjs';
-import { cacheDirectory, removeDirectory, temporaryDirectory } from './project.mjs';
 import { startProcess } from '../processes.mjs';
 import { step, Trouble } from '../say.mjs';
 import { QUIET_SETTINGS } from '../vscodeServer.mjs';
+import { commandPath } from './chromium.mjs';
+import { cacheDirectory, removeDirectory, temporaryDirectory } from './project.mjs';
 
 /** Whether windows can be shown here. */
 export function hasDisplay() {

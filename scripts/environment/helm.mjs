@@ -5,10 +5,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { commandPath } from './chromium.mjs';
-import { cacheDirectory, removeDirectory, temporaryDirectory } from './project.mjs';
 import { runCommand } from '../processes.mjs';
 import { duration, main, say, step, Trouble } from '../say.mjs';
+import { commandPath } from './chromium.mjs';
+import { cacheDirectory, removeDirectory, temporaryDirectory } from './project.mjs';
 
 const VERSION = 'v3.19.0';
 const PACKAGE = `helm.sh/helm/v3/cmd/helm@${VERSION}`;

@@ -1,13 +1,13 @@
 // Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary on its way and
 // the values that it came from with their plan.
 // Run it after `npm run build`: node scripts/pictures/take.mjs
+import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
 import { startDemoCluster } from '../demoCluster.mjs';
+import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
 import { root } from '../environment/project.mjs';
 import { main, step } from '../say.mjs';
 import { startVsCodeServer } from '../vscodeServer.mjs';
-import path from 'node:path';
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 async function picture(page, name) {

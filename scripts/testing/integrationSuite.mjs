@@ -3,9 +3,9 @@
 // headless Chromium. One bundle of tests serves both. ARGO_ROLLOUTS_TEST_HOST=desktop|server chooses.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { demoClusterIsBuilt, startDemoCluster } from '../demoCluster.mjs';
 import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
 import { cacheDirectory, removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
-import { demoClusterIsBuilt, startDemoCluster } from '../demoCluster.mjs';
 import { duration, say, Trouble } from '../say.mjs';
 import { QUIET_SETTINGS, startVsCodeServer } from '../vscodeServer.mjs';
 import { bundleIntegrationTests, INTEGRATION_RUNNER } from './bundleIntegrationTests.mjs';

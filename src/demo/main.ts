@@ -3,8 +3,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { USAGE, readCommandLine } from './commandLine';
 import type { CommandLine } from './commandLine';
+import { readCommandLine, USAGE } from './commandLine';
 import type { DemoCluster } from './demoCluster';
 import { startDemoCluster } from './demoCluster';
 import { parseRecording } from './replay/recording';

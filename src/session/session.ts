@@ -1,9 +1,9 @@
 // One person's work with one context: what they look at is watched, joined and dated, and what they do is decided,
 // confirmed, sent and verified. When it ends, nothing of it is left and no late answer is heard.
-import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore } from '../lifecycle';
 import type { ApiClient, Log } from '../kubernetes';
 import { ApiError, Permissions } from '../kubernetes';
+import type { Clock, Disposable, Event } from '../lifecycle';
+import { DisposableStore } from '../lifecycle';
 import type { ActionId, Permission } from '../rollouts/actions';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';

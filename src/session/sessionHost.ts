@@ -1,9 +1,9 @@
 // Which context is worked with: opens a session for it when asked, switches, and follows the kubeconfig on disk. There is
 // one session at a time; what still arrives for an older choice is dropped.
-import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore, Emitter } from '../lifecycle';
 import type { ApiClient, ContextEntry, KubeconfigSource, LoadedKubeconfig, Log } from '../kubernetes';
 import { ApiError, connect, CredentialPlugins, KubeconfigWatcher } from '../kubernetes';
+import type { Clock, Disposable, Event } from '../lifecycle';
+import { DisposableStore, Emitter } from '../lifecycle';
 import { Session } from './session';
 import type { Problem } from './watching/freshness';
 import { problemOf } from './watching/freshness';

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
+import type { ChartTrace, ParsedText, ReportedFinding } from '../../src/authoring';
 import {
   emptyWorkspace,
   findings,
@@ -11,7 +12,6 @@ import {
   recogniseDocuments,
   traceChart,
 } from '../../src/authoring';
-import type { ChartTrace, ParsedText, ReportedFinding } from '../../src/authoring';
 import { DEFAULT_CONFIG, readChart } from '../unit/authoring/rules/ruleCases';
 import type { Benchmark } from './benchmark';
 

@@ -1,9 +1,9 @@
 // What a big cluster costs: the first picture of 5,000 Rollouts by the real reflector over TLS, against reading the same
 // list from memory; and one request on an open connection against the bare library's.
 import https from 'node:https';
+import { wallClock } from '../../src/extension/wallClock';
 import type { ApiClient } from '../../src/kubernetes';
 import { Reflector } from '../../src/kubernetes';
-import { wallClock } from '../../src/extension/wallClock';
 import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
 import { MemoryLog } from '../support/memoryLog';
 import type { Benchmark } from './benchmark';

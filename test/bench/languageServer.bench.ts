@@ -3,8 +3,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LanguageService } from 'yaml-language-server';
 import { getLanguageService } from 'yaml-language-server';
-import { emptyWorkspace, findings, FindingsCache, parseText, recogniseDocuments } from '../../src/authoring';
 import type { ParsedText } from '../../src/authoring';
+import { emptyWorkspace, findings, FindingsCache, parseText, recogniseDocuments } from '../../src/authoring';
 import { DEFAULT_CONFIG, lineOf } from '../unit/authoring/rules/ruleCases';
 import type { Benchmark } from './benchmark';
 import { manifestSchema } from './jsonSchema';

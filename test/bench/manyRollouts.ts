@@ -2,13 +2,13 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ApiClient } from '../../src/kubernetes';
-import { Authority } from '../../src/demo/server/certificates';
 import type { Certificate } from '../../src/demo/server/certificates';
+import { Authority } from '../../src/demo/server/certificates';
 import { wallClock } from '../../src/extension/wallClock';
+import type { ApiClient } from '../../src/kubernetes';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../support/connection';
-import { objectsOfKind, readRecording, recordedDirectory, replay } from '../support/recording';
 import type { JsonObject } from '../support/recording';
+import { objectsOfKind, readRecording, recordedDirectory, replay } from '../support/recording';
 
 /** With managedFields, as measured on real clusters. */
 const OBJECT_BYTES = 8_400;

@@ -1,7 +1,7 @@
 // What the live cases need of a cluster: a session in front of it, a namespace of its own, two images that run and one
 // that never will. The demo cluster and a real one give the same.
-import type { DisposableStore } from '../../src/lifecycle';
 import type { ApiClient } from '../../src/kubernetes';
+import type { DisposableStore } from '../../src/lifecycle';
 import type { ReplicaSet, Rollout } from '../../src/rollouts';
 import { podTemplateHashOf } from '../../src/rollouts';
 import type { ActionId } from '../../src/rollouts/actions';

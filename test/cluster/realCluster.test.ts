@@ -1,8 +1,8 @@
 // The live cases on whatever cluster KUBECONFIG names (its current context): only by
 // `npm run test:cluster` with KUBECONFIG set (then TEST_CLUSTER is), because they make a namespace, Rollouts and pods there, and remove them again. Argo Rollouts must be installed.
 import { homedir } from 'node:os';
-import { connect, loadKubeconfig } from '../../src/kubernetes';
 import { wallClock } from '../../src/extension/wallClock';
+import { connect, loadKubeconfig } from '../../src/kubernetes';
 import { MemoryLog } from '../support/memoryLog';
 import { runLiveCases } from './runCases';
 

@@ -1,10 +1,10 @@
 // Runs the live cases on one cluster, in a namespace that is made for them and removed afterwards.
 import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { DisposableStore } from '../../src/lifecycle';
-import type { ApiClient, Resource } from '../../src/kubernetes';
-import { Session } from '../../src/session';
 import { wallClock } from '../../src/extension/wallClock';
+import type { ApiClient, Resource } from '../../src/kubernetes';
+import { DisposableStore } from '../../src/lifecycle';
+import { Session } from '../../src/session';
 import { MemoryLog } from '../support/memoryLog';
 import { waitFor } from '../support/waitFor';
 import type { Need } from './cases';

@@ -1,8 +1,8 @@
 // A person's way through the product: look, watch a canary move by itself, promote, abort, retry, and see a bad version
 // rolled back. One window, one demo cluster that runs faster than the wall clock.
 import assert from 'node:assert/strict';
-import { describeInWorkbench, eventually } from './support';
 import type { Workbench } from './support';
+import { describeInWorkbench, eventually } from './support';
 
 /** Row of a rollout in the tree, as text. */
 async function rowText(workbench: Workbench, name: string): Promise<string> {

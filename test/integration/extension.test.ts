@@ -6,10 +6,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/extension/ids';
 import { wallClock } from '../../src/extension/wallClock';
-import { readRollout } from '../../src/rollouts';
 import type { Rollout } from '../../src/rollouts';
-import { actions } from '../../src/rollouts/actions';
+import { readRollout } from '../../src/rollouts';
 import type { ActionId } from '../../src/rollouts/actions';
+import { actions } from '../../src/rollouts/actions';
 import type { ApiClient } from '../../src/session';
 import { connect, loadKubeconfig } from '../../src/session';
 

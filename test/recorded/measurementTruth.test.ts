@@ -3,8 +3,7 @@
 // times, and when it came back).
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts/model';
-import { parseTimestamp } from '../../src/rollouts/model';
+import type { MeasuredValue } from '../../src/rollouts/analysis';
 import {
   assessMeasurement,
   formatMeasuredValue,
@@ -12,10 +11,11 @@ import {
   parseMeasuredValue,
   reconcileAnalysisRun,
 } from '../../src/rollouts/analysis';
-import type { MeasuredValue } from '../../src/rollouts/analysis';
+import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts/model';
+import { parseTimestamp } from '../../src/rollouts/model';
 import { recordedObjects } from '../support/recordedObjects';
-import { readRecordings, recordingName, replay } from '../support/recording';
 import type { Recording } from '../support/recording';
+import { readRecordings, recordingName, replay } from '../support/recording';
 
 const recordings = readRecordings();
 

@@ -7,12 +7,12 @@ import { calculatePhase, isObserved, joinRollout, parseTimestamp } from '../../s
 import { clockOfText, pluginGetText, pluginStatus } from '../support/pluginText';
 import { recordedObjects, recordedRollout } from '../support/recordedObjects';
 import {
+  type Golden,
   quietMoments,
   readRecordings,
+  type RecordedMoment,
   recordingName,
   replay,
-  type Golden,
-  type RecordedMoment,
 } from '../support/recording';
 
 const recordings = readRecordings();

@@ -8,18 +8,18 @@ import {
   isFullyPromoted,
   isObserved,
   isUnpausing,
-  rolloutPhase,
   type Rollout,
+  rolloutPhase,
   type RolloutSentence,
 } from '../../src/rollouts/model';
 import { sentencesAt } from '../support/recordedSentences';
 import {
   quietMoments,
   readRecordings,
+  type RecordedMoment,
+  type Recording,
   recordingName,
   replay,
-  type Recording,
-  type RecordedMoment,
 } from '../support/recording';
 
 interface Said {

@@ -5,16 +5,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readKubernetesEvent } from '../../src/rollouts/model';
-import { notSimulated, type ControllerVersion } from '../../src/rollouts/simulation';
+import { type ControllerVersion, notSimulated } from '../../src/rollouts/simulation';
 import { recordedObjects } from '../support/recordedObjects';
 import {
-  recordedState,
-  simulateRecording,
   type ComparedState,
+  recordedState,
   type SimulatedLife,
+  simulateRecording,
   type TimedState,
 } from '../support/recordedWorld';
-import { quietMoments, readRecordings, recordingName, replay, type Recording } from '../support/recording';
+import { quietMoments, readRecordings, type Recording, recordingName, replay } from '../support/recording';
 
 /** A state counts when nothing changed for this long. */
 const QUIET_MS = 400;

@@ -2,8 +2,8 @@
 // can say that none is left.
 import type { IncomingHttpHeaders, Server, ServerResponse } from 'node:http';
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
 import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { TLSSocket } from 'node:tls';
 import type { Certificate } from '../../src/demo/server/certificates';

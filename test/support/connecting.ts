@@ -2,9 +2,9 @@
 // that neither a socket nor a timer is left.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
+import type { Authority } from '../../src/demo/server/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import { ApiServer } from './apiServer';
-import type { Authority } from '../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { ManualClock } from './manualClock';
 

@@ -2,14 +2,14 @@
 // product's own border check.
 import assert from 'node:assert/strict';
 import {
+  type AnalysisRun,
+  type Experiment,
+  type Pod,
   readAnalysisRun,
   readExperiment,
   readPod,
   readReplicaSet,
   readRollout,
-  type AnalysisRun,
-  type Experiment,
-  type Pod,
   type ReplicaSet,
   type Rollout,
 } from '../../src/rollouts/model';

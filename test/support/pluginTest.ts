@@ -8,7 +8,7 @@ import { after, afterEach, before, beforeEach } from 'node:test';
 import { Authority } from '../../src/demo/server/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import type { ConnectOptions } from '../../src/kubernetes/connect';
-import { ApiServer, answer } from './apiServer';
+import { answer, ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { FastClock } from './fastClock';
 import type { ManualClock } from './manualClock';

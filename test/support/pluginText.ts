@@ -5,17 +5,17 @@ import {
   actualWeight,
   canarySteps,
   replicaSetsOf,
+  type Rollout,
   rolloutImages,
   rolloutPhase,
   rolloutStatusKind,
+  type RolloutTree,
   setWeight,
   strategyOf,
   wantedReplicas,
-  type Rollout,
-  type RolloutTree,
 } from '../../src/rollouts/model';
 import { ICONS } from './pluginIcons';
-import { treeRows, type Row } from './pluginRows';
+import { type Row, treeRows } from './pluginRows';
 
 /** `kubectl argo rollouts get rollout NAME --no-color` at the moment `now` (milliseconds). */
 export function pluginGetText(tree: RolloutTree, now: number): string {

@@ -1,10 +1,10 @@
 // What came from outside in a recording of the controller: people's changes of the spec and of the status fields that
 // actions own, the queue's delays, templates, and what the metrics' providers answered. Everything else in a recording
 // is the controller's own work, which a simulation has to find by itself.
-import { isCompleted, parseMeasuredValue, type MeasuredValue } from '../../src/rollouts/analysis';
-import type { AnalysisRun, AnalysisTemplate, Measurement, RolloutAnalysis, Rollout } from '../../src/rollouts/model';
+import { isCompleted, type MeasuredValue, parseMeasuredValue } from '../../src/rollouts/analysis';
+import type { AnalysisRun, AnalysisTemplate, Measurement, Rollout, RolloutAnalysis } from '../../src/rollouts/model';
 import { recordedObjects } from './recordedObjects';
-import { replay, type JsonObject, type RecordedLine, type Recording } from './recording';
+import { type JsonObject, type RecordedLine, type Recording, replay } from './recording';
 
 /** What a provider answered, and when the recording showed it. */
 export interface RecordedAnswer {

@@ -1,17 +1,17 @@
 // The objects of a recorded moment, read as our types. Objects that did not change between two moments are read once.
 import {
+  type AnalysisRun,
+  type Experiment,
+  type Pod,
   readAnalysisRun,
   readExperiment,
   readPod,
   readReplicaSet,
   readRollout,
-  type AnalysisRun,
-  type Experiment,
-  type Pod,
   type ReplicaSet,
   type Rollout,
 } from '../../src/rollouts/model';
-import { objectsOfKind, type JsonObject, type RecordedMoment } from './recording';
+import { type JsonObject, objectsOfKind, type RecordedMoment } from './recording';
 
 /** A namespace's objects at one moment, in the order they were first seen. */
 export interface RecordedObjects {

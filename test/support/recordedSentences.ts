@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../src/rollouts/model';
 import { recordingStart } from './recordedClock';
 import { recordedObjects } from './recordedObjects';
-import { readRecording, replay, type RecordedMoment, type Recording } from './recording';
+import { readRecording, type RecordedMoment, type Recording, replay } from './recording';
 
 /** A recorded moment and the sentences that are wanted for it. */
 export interface RecordedSentence {

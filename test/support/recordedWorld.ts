@@ -1,12 +1,12 @@
 // A recording's Rollout lived through again by the simulation: it gets what came from outside at the recorded times,
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import { reconcileAnalysisRun } from '../../src/rollouts/analysis';
-import { revisionOf, type AnalysisRun, type Pod, type ReplicaSet, type Rollout } from '../../src/rollouts/model';
+import { type AnalysisRun, type Pod, type ReplicaSet, revisionOf, type Rollout } from '../../src/rollouts/model';
 import { reconcile, type SimulatedEvent, type SimulationOptions, type World } from '../../src/rollouts/simulation';
 import { recordingStart } from './recordedClock';
-import { actionStatus, recordedAnswers, recordedTemplates, takenUpAt, type RecordedAnswer } from './recordedInputs';
-import { recordedObjects, type RecordedObjects } from './recordedObjects';
-import { mergePatch, replay, type JsonObject, type JsonValue, type RecordedMoment, type Recording } from './recording';
+import { actionStatus, type RecordedAnswer, recordedAnswers, recordedTemplates, takenUpAt } from './recordedInputs';
+import { type RecordedObjects, recordedObjects } from './recordedObjects';
+import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
 /** What is compared of one moment. */
 export interface ComparedState {

@@ -2,7 +2,7 @@
 // the actions somebody took and what the official plugin said of the same moment ("golden"). One replayed moment is a
 // map of plain JSON objects; objects that did not change between two moments are the same JavaScript objects, so moments
 // are cheap to keep and typed reading is cached. The format is described in test/fixtures/recorded/README.md.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;

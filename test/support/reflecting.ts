@@ -1,16 +1,16 @@
 // A reflector of widgets against a real HTTPS server, over a real connection: what the fault tests share.
+import type { Authority } from '../../src/demo/server/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector';
 import { Reflector } from '../../src/kubernetes/reflector/reflector';
 import type { ReflectorActivity } from '../../src/kubernetes/reflector/reflectorState';
 import type { Clock } from '../../src/lifecycle';
 import { ApiServer } from './apiServer';
-import type { Authority } from '../../src/demo/server/certificates';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { MemoryLog } from './memoryLog';
 import { waitFor } from './waitFor';
 import type { StoredWidget } from './widgets';
-import { WIDGETS, Widgets, readWidget } from './widgets';
+import { readWidget, WIDGETS, Widgets } from './widgets';
 
 export class Reflecting<C extends Clock> {
   readonly server: ApiServer;

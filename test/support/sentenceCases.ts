@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  describeRollout,
   type AnalysisRun,
+  describeRollout,
   type Experiment,
   type ReplicaSet,
   type RolloutSentence,

@@ -2,29 +2,29 @@
 // ready at once (or never, for images that say `bad`), providers that answer what a test says, and a person's actions
 // with exactly the patches that the official plugin sends (reference 1.3 and 1.4).
 import assert from 'node:assert/strict';
-import { reconcileAnalysisRun, type MeasuredValue } from '../../src/rollouts/analysis';
+import { type MeasuredValue, reconcileAnalysisRun } from '../../src/rollouts/analysis';
 import {
-  formatTimestamp,
-  podTemplateHashOf,
-  revisionOf,
   type AnalysisRun,
   type AnalysisTemplate,
   type CanaryStep,
   type CanaryStrategy,
+  formatTimestamp,
   type Metric,
+  podTemplateHashOf,
   type ReplicaSet,
+  revisionOf,
   type Rollout,
   type RolloutSpec,
   type RolloutStatus,
 } from '../../src/rollouts/model';
 import {
-  reconcile,
   type ControllerVersion,
+  reconcile,
   type Reconciled,
   type SimulatedEvent,
   type World,
 } from '../../src/rollouts/simulation';
-import { keepPods, withPodCounts, type Availability } from './simulatedPods';
+import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {
   readonly replicas?: number;

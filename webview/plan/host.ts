@@ -1,7 +1,7 @@
 // The door of the plan preview's page to the extension host: messages out and in, and which strategy it is about.
-import type { FromPlanPage, ToPlanPage } from '../../src/panel/plan/protocol';
-import { readPlanTarget, readToPlanPage } from '../../src/panel/plan/protocol';
-import type { PlanTarget } from '../../src/panel/plan/view';
+import type { FromPlanPage, ToPlanPage } from '../../src/presentation/plan/protocol';
+import { readPlanTarget, readToPlanPage } from '../../src/presentation/plan/protocol';
+import type { PlanTarget } from '../../src/presentation/plan/view';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

@@ -2,8 +2,8 @@
 // the same to everybody, what a failing version would meet, and what was assumed.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PlanStrings } from '../../src/panel/plan/strings';
-import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/panel/plan/view';
+import type { PlanStrings } from '../../src/presentation/plan/strings';
+import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/presentation/plan/view';
 import { icon, name } from '../views/parts';
 import type { PlanPageContext } from './context';
 import { replicasField } from './replicas';

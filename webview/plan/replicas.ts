@@ -1,9 +1,9 @@
 // The number of replicas to plan with: typed by the person, or what the text says.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { isReplicas, MOST_REPLICAS } from '../../src/panel/plan/protocol';
-import type { PlanDetailsView } from '../../src/panel/plan/view';
-import { fill } from '../../src/panel/strings';
+import { isReplicas, MOST_REPLICAS } from '../../src/presentation/plan/protocol';
+import type { PlanDetailsView } from '../../src/presentation/plan/view';
+import { fill } from '../../src/presentation/strings';
 import type { PlanPageContext } from './context';
 
 const FIELD = 'replicas';

@@ -1,7 +1,7 @@
 // The words of the plan preview's page, from the data block that the host put into the document.
-import { STRINGS_ELEMENT_ID } from '../../src/panel/panelHtml';
-import type { PlanStrings } from '../../src/panel/plan/strings';
-import { englishPlanStrings } from '../../src/panel/plan/strings';
+import { STRINGS_ELEMENT_ID } from '../../src/presentation/panelHtml';
+import type { PlanStrings } from '../../src/presentation/plan/strings';
+import { englishPlanStrings } from '../../src/presentation/plan/strings';
 
 /** The host's strings; English for each that is missing or no text. */
 export function readPlanStrings(): PlanStrings {

@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PlanRowView, PlanTableView } from '../../src/panel/plan/view';
+import type { PlanRowView, PlanTableView } from '../../src/presentation/plan/view';
 import { icon } from '../views/parts';
 import type { PlanPageContext } from './context';
 import { unbroken } from './unbroken';

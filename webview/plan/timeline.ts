@@ -3,7 +3,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SegmentView, TimelineView } from '../../src/panel/plan/view';
+import type { SegmentView, TimelineView } from '../../src/presentation/plan/view';
 import { cssVariable } from '../directives';
 import { icon } from '../views/parts';
 import type { PlanPageContext } from './context';

@@ -2,8 +2,8 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AnalysisRunView, MeasurementView, MetricView } from '../../src/panel/view';
-import { fill } from '../../src/panel/strings';
+import { fill } from '../../src/presentation/strings';
+import type { AnalysisRunView, MeasurementView, MetricView } from '../../src/presentation/view';
 import type { PageContext } from '../pageContext';
 import { icon, name, objectName, status } from './parts';
 

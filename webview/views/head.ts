@@ -2,8 +2,8 @@
 // this is. Below it, if the data is not live, why and what to do.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { FreshnessView, PanelView, StatusView } from '../../src/panel/view';
-import { fill } from '../../src/panel/strings';
+import { fill } from '../../src/presentation/strings';
+import type { FreshnessView, PanelView, StatusView } from '../../src/presentation/view';
 import type { PageContext } from '../pageContext';
 import { icon, name, status } from './parts';
 

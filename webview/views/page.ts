@@ -1,8 +1,8 @@
 // The whole page for one snapshot, and the designed states in which there is no rollout to show.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PanelStrings } from '../../src/panel/strings';
-import type { PanelBody, PanelView, RolloutView } from '../../src/panel/view';
+import type { PanelStrings } from '../../src/presentation/strings';
+import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/view';
 import type { PageContext } from '../pageContext';
 import { analysis } from './analysis';
 import { freshnessBanner, headBar, missingParts } from './head';

@@ -2,8 +2,8 @@
 // countdown. Text from the cluster is bound as text everywhere, isolated in its direction.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { CountdownView, StatusView } from '../../src/panel/view';
-import { fill } from '../../src/panel/strings';
+import { fill } from '../../src/presentation/strings';
+import type { CountdownView, StatusView } from '../../src/presentation/view';
 import type { PageContext } from '../pageContext';
 
 /** A codicon that means nothing on its own. */

@@ -2,7 +2,7 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { StepView, StepsView, WeightView } from '../../src/panel/view';
+import type { StepsView, StepView, WeightView } from '../../src/presentation/view';
 import { cssVariable } from '../directives';
 import type { PageContext } from '../pageContext';
 import { icon, name } from './parts';

@@ -2,8 +2,8 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ReplicaSetView, RevisionView, RolloutView } from '../../src/panel/view';
-import { fill } from '../../src/panel/strings';
+import { fill } from '../../src/presentation/strings';
+import type { ReplicaSetView, RevisionView, RolloutView } from '../../src/presentation/view';
 import { cssVariable } from '../directives';
 import type { PageContext } from '../pageContext';
 import { countdownText, fold, icon, objectName, status } from './parts';

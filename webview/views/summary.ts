@@ -3,8 +3,8 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ActionView, ActivityView, ImageView, RolloutView } from '../../src/panel/view';
-import { fill } from '../../src/panel/strings';
+import { fill } from '../../src/presentation/strings';
+import type { ActionView, ActivityView, ImageView, RolloutView } from '../../src/presentation/view';
 import { buttonDescription } from '../directives';
 import type { PageContext } from '../pageContext';
 import { countdownText, fold, icon, name } from './parts';

@@ -2,8 +2,8 @@
 import type { AuthoringContext } from '../context';
 import type { RecognisedDocument } from '../documents';
 import { cursorsAt } from './cursor/cursor';
-import { completionPlace } from './place';
 import type { CompletionPlace } from './place';
+import { completionPlace } from './place';
 import type { Proposal } from './proposal';
 import { itemProposals, newItemProposals } from './proposals/items';
 import { keyProposals } from './proposals/keys';

@@ -1,7 +1,7 @@
 // Fields that exclude each other: once one is written the others are no longer proposed.
-import { STEP_KINDS } from '../../rollouts';
 import type { KindName } from '../../rollouts';
 import type { FieldPath } from '../../rollouts';
+import { STEP_KINDS } from '../../rollouts';
 import { longestEnd } from '../fields';
 
 /** By the end of the path of the map: groups of which at most one field may be written. Source: reference 4.2 to 4.4. */

@@ -1,13 +1,13 @@
 // The place where something is completed: what the cursor says, what that becomes in an object, and what is known there.
-import { fieldAt } from '../../rollouts';
 import type { Field, SchemaVersion } from '../../rollouts';
+import { fieldAt } from '../../rollouts';
 import type { AuthoringContext } from '../context';
-import { ObjectView } from '../documents';
 import type { NodePath, RecognisedDocument } from '../documents';
+import { ObjectView } from '../documents';
 import type { Cursor } from './cursor/cursor';
 import { knownAt } from './known/known';
-import type { PrintOptions } from './skeleton/skeleton';
 import type { SkeletonSource } from './skeleton/fieldSkeleton';
+import type { PrintOptions } from './skeleton/skeleton';
 import type { Target } from './target';
 
 export interface CompletionPlace {

@@ -2,10 +2,10 @@
 import type { AuthoringContext } from '../context';
 import type { TemplateFacts } from '../documents';
 import { knownFacts } from './knownFacts';
-import { nameAt } from './nameAt';
 import type { NameAt } from './nameAt';
-import { fileTargets } from './targets';
+import { nameAt } from './nameAt';
 import type { Definition } from './targets';
+import { fileTargets } from './targets';
 import { templatesReading, valuesRead } from './valuesPaths';
 
 /** Whether a name can be one that a chart's template makes: `{{ include "x" . }}-success-rate`. */

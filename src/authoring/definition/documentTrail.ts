@@ -1,7 +1,7 @@
 // The way down to an offset in a whole document, of which only the section around the offset is read: a values file can
 // have 10,000 lines.
-import { trailAt } from '../documents';
 import type { TrailEntry, YamlDocument } from '../documents';
+import { trailAt } from '../documents';
 
 /** As `trailAt` from the document's root, without the root itself. Empty outside of everything that is written. */
 export function documentTrail(document: YamlDocument, offset: number): readonly TrailEntry[] {

@@ -1,7 +1,7 @@
 // What can be referred to from a file: its own names as they are right now, over what the index knew of it before.
 import type { AuthoringContext } from '../context';
-import { indexDocument, mergeFacts } from '../documents';
 import type { IndexedFacts, TemplateFacts } from '../documents';
+import { indexDocument, mergeFacts } from '../documents';
 
 /** Facts of the file itself have this uri when the editor does not say which it is. */
 export const THIS_FILE = '';

@@ -1,7 +1,7 @@
 // The name at an offset that something else is called by, or calls: of a template, a Service, a workload, a route.
 import type { AuthoringContext } from '../context';
-import { asList, fieldPlaceAt, isPlaceholderText, ObjectView, pairOf, textOf } from '../documents';
 import type { FieldPlace, Span } from '../documents';
+import { asList, fieldPlaceAt, isPlaceholderText, ObjectView, pairOf, textOf } from '../documents';
 import { fieldText } from '../fields';
 import { knownFacts, THIS_FILE } from './knownFacts';
 

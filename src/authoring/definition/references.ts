@@ -1,10 +1,10 @@
 // From a definition (or any of its uses) to all uses.
 import type { AuthoringContext } from '../context';
+import { definition } from './definition';
 import { knownFacts } from './knownFacts';
 import { nameAt } from './nameAt';
-import { definition } from './definition';
-import { fileTargets } from './targets';
 import type { PlaceTarget } from './targets';
+import { fileTargets } from './targets';
 import { templatesReading } from './valuesPaths';
 
 /**

@@ -1,9 +1,9 @@
 // Between the values of a chart and its templates: which template reads a key, and which key `.Values.x.y` is.
-import { nodeAt, pairOf } from '../documents';
 import type { ChartTrace, NodePath, ParsedText, RecognisedDocument, Span, ValuesRead } from '../documents';
+import { nodeAt, pairOf } from '../documents';
+import { lineStart } from '../documents/yaml/lineStart';
 import { documentTrail } from './documentTrail';
 import type { Definition } from './targets';
-import { lineStart } from '../documents/yaml/lineStart';
 
 /** `.Values.a.b` and `$.Values.a.b`. */
 const VALUES = /\$?\.Values(?<path>(?:\.[A-Za-z_][\w-]*)+)/g;

@@ -1,5 +1,5 @@
 // From an offset in the editor to a place in an object of Argo Rollouts: what hover, completion and definition ask first.
-import type { RecognisedDocument, MappedSubtree, RecognisedObject } from './recognised';
+import type { MappedSubtree, RecognisedDocument, RecognisedObject } from './recognised';
 import { trailAt } from './yaml/lookUp';
 import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
 

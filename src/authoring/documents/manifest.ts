@@ -1,8 +1,8 @@
 // Manifests: objects of Argo Rollouts by group *and* kind (Argo CD and Workflows share the group), alone or in a List.
-import { KIND_NAMES, ROLLOUTS_GROUP } from '../../rollouts';
 import type { KindName } from '../../rollouts';
-import { asList, asMap, isNull, nodeAt, pairOf, textOf } from './yaml/lookUp';
+import { KIND_NAMES, ROLLOUTS_GROUP } from '../../rollouts';
 import type { RecognisedObject } from './recognised';
+import { asList, asMap, isNull, nodeAt, pairOf, textOf } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, YamlMap, YamlNode } from './yaml/tree';
 

@@ -1,8 +1,8 @@
 // An object of Argo Rollouts as a rule sees it: questions by path in the object, answered from whatever part of the text
 // holds that place, and "unknown" wherever the text does not decide (the rest stands in a chart's template).
 import type { KindName } from '../../rollouts';
-import { asMap, childOf, hasUnknownMerge, isNull, pairOf, toValue } from './yaml/lookUp';
 import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
+import { asMap, childOf, hasUnknownMerge, isNull, pairOf, toValue } from './yaml/lookUp';
 import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
 
 export type Found =

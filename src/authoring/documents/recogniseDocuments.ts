@@ -1,10 +1,10 @@
 // What each document of a text is: a manifest of ours, values of a chart, a chart's template, or nothing of interest.
 import { maskTemplate } from './chart/maskTemplate';
 import { manifestObjects } from './manifest';
-import { valuesObjects } from './values';
-import { parseText } from './yaml/parseText';
 import type { FileFacts, RecognisedDocument } from './recognised';
+import { valuesObjects } from './values';
 import type { ParsedText, YamlDocument } from './yaml/parsedText';
+import { parseText } from './yaml/parseText';
 
 /** Whether a document is some Kubernetes object, so that it is no values file whatever its name. */
 function isKubernetesObject(document: YamlDocument): boolean {

@@ -1,8 +1,8 @@
 // What a text is to Argo Rollouts: whole objects in manifests, pieces of objects in the values files of charts.
 import type { KindName } from '../../rollouts';
 import type { Branch, ChartTrace, ReadKey } from './chart/chartTrace';
-import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 import type { YamlDocument } from './yaml/parsedText';
+import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
 /**
  * How sure it is that what stands here is what the API server gets:

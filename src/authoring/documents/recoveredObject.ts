@@ -1,6 +1,6 @@
 // An object of broken text as it is read without its broken lines.
-import { nodeAt, pairOf } from './yaml/lookUp';
 import type { RecognisedObject } from './recognised';
+import { nodeAt, pairOf } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 
 /**

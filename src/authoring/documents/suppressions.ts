@@ -1,8 +1,8 @@
 // `# argo-rollouts-disable-next-line <id>[, <id>]`: findings that a person decided to live with, and the edit that says so.
+import { lineStart } from './yaml/lineStart';
 import { trailAt } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 import type { Span } from './yaml/tree';
-import { lineStart } from './yaml/lineStart';
 
 const COMMENT = /^[ \t]*#[ \t]*argo-rollouts-disable-next-line(?<ids>[^\r\n]*)$/gm;
 

@@ -1,14 +1,14 @@
 // Values files: the places that a chart's templates (or a setting) map to objects of Argo Rollouts, read section by
 // section, so that a values file of 10,000 lines costs what its rollout costs.
-import { isKindName } from '../../rollouts';
 import type { KindName } from '../../rollouts';
+import { isKindName } from '../../rollouts';
+import type { ChartTrace, ValuesMapping, ValueTest } from './chart/chartTrace';
+import { pathOf } from './objectView';
+import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import { shapedObjects } from './valuesShape';
 import { asList, asMap, asScalar, entriesOf, isNull, nodeAt, pairOf } from './yaml/lookUp';
-import { plainValue } from './yaml/scalarValue';
-import { pathOf } from './objectView';
-import type { ChartTrace, ValuesMapping, ValueTest } from './chart/chartTrace';
-import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import type { YamlDocument } from './yaml/parsedText';
+import { plainValue } from './yaml/scalarValue';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
 /** A place in the values that a path with stars leads to. */

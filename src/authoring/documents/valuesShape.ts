@@ -1,7 +1,7 @@
 // Values that look like a canary although no template was found that says so: hints only.
 import { STEP_KINDS } from '../../rollouts';
-import { asList, asMap, entriesOf } from './yaml/lookUp';
 import type { MappedSubtree, RecognisedObject } from './recognised';
+import { asList, asMap, entriesOf } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
 

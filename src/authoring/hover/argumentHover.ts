@@ -1,7 +1,7 @@
 // `{{args.x}}` in a text: what the argument is, and its default.
 import type { AuthoringContext } from '../context';
-import { ObjectView } from '../documents';
 import type { FieldPlace } from '../documents';
+import { ObjectView } from '../documents';
 import type { Hover } from './hover';
 
 const PLACEHOLDER = /\{\{\s*args\.(?<name>[\w.-]+)\s*\}\}/g;

@@ -1,8 +1,8 @@
 // What stands at an offset, explained: our words, the schema's facts, and what it means in this very place.
 import { fieldAt } from '../../rollouts';
 import type { AuthoringContext } from '../context';
-import { fieldPlaceAt, ObjectView } from '../documents';
 import type { FieldPlace, Span } from '../documents';
+import { fieldPlaceAt, ObjectView } from '../documents';
 import { fieldDetail, fieldMarkdown, longestEnd } from '../fields';
 import { argumentHover } from './argumentHover';
 import type { HoverPlace } from './hoverPlace';

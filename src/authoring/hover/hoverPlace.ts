@@ -4,8 +4,8 @@ import { readAnalysisTemplate } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { ObjectView } from '../documents';
 import type { FieldPlace, NodePath } from '../documents';
-import { writtenStrategies } from '../plan/writtenStrategy';
 import type { WrittenStrategy } from '../plan/writtenStrategy';
+import { writtenStrategies } from '../plan/writtenStrategy';
 
 export interface HoverPlace {
   readonly context: AuthoringContext;

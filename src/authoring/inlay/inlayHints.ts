@@ -1,17 +1,17 @@
 // Hints behind the steps of a canary: what a weight really is, and when a pause is over at the earliest.
-import { canarySteps, counted, durationText, readRollout, stepKind } from '../../rollouts';
 import type { CanaryStrategy } from '../../rollouts';
+import { canarySteps, counted, durationText, readRollout, stepKind } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
-import { replicasText } from '../plan/knownReplicas';
 import type { KnownReplicas } from '../plan/knownReplicas';
+import { replicasText } from '../plan/knownReplicas';
 import { knownTemplates } from '../plan/knownTemplates';
 import type { PlannedWeight } from '../plan/plan';
 import { stepWaits } from '../plan/plannedStep';
 import { isRouted, weightAtStep } from '../plan/stepWeight';
 import { percentText } from '../plan/words';
-import { writtenStrategies } from '../plan/writtenStrategy';
 import type { WrittenStrategy } from '../plan/writtenStrategy';
+import { writtenStrategies } from '../plan/writtenStrategy';
 
 export interface InlayHint {
   /** Behind the last character of the step's first line. */

@@ -2,8 +2,8 @@
 import type { AuthoringContext } from '../context';
 import { knownTemplates } from '../plan/knownTemplates';
 import { strategySummary } from '../plan/strategySummary';
-import { writtenStrategies } from '../plan/writtenStrategy';
 import type { WrittenStrategy } from '../plan/writtenStrategy';
+import { writtenStrategies } from '../plan/writtenStrategy';
 
 export interface StrategyLens {
   /** The key that the line belongs to. */

@@ -1,7 +1,7 @@
 // A canary by arithmetic, for what the simulation does not run: traffic routers, which hold weights exactly, and
 // rollouts with too many pods to move one by one.
-import { replicaLimits, stepKind } from '../../rollouts';
 import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../rollouts';
+import { replicaLimits, stepKind } from '../../rollouts';
 import { isExposedBefore, percentAt, WeightRecord } from './exposure';
 import { failingRun } from './failingRun';
 import type { PlannedWeight, StopSignal } from './plan';

@@ -1,6 +1,6 @@
 // The fewest replicas that a chart's autoscaler keeps, as far as one values file says so.
-import { asList, asMap, asScalar, nodeAt } from '../documents';
 import type { ChartTrace, NodePath, RecognisedDocument, RecognisedObject, YamlNode } from '../documents';
+import { asList, asMap, asScalar, nodeAt } from '../documents';
 
 const MINIMUM = /^minReplica(?:s|Count)$/;
 

@@ -1,9 +1,9 @@
 // When an analysis stops a bad version: its AnalysisRun on a clock of its own, by the controller's own steps.
-import { isCompleted, reconcileAnalysisRun } from '../../rollouts';
 import type { AnalysisRun, AnalysisRunSpec } from '../../rollouts';
+import { isCompleted, reconcileAnalysisRun } from '../../rollouts';
+import type { StopSignal } from './plan';
 import { metricsThatCanFail } from './plannedAnalysis';
 import { LONGEST_MS } from './plannedStep';
-import type { StopSignal } from './plan';
 
 /** Where plans begin: times in a plan are milliseconds from here. A whole second, as Kubernetes' times are. */
 export const PLAN_START_MS = 0;

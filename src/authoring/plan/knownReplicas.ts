@@ -2,7 +2,6 @@
 // setting, and last the API's default. One answer for hints, hovers, advice and the plan.
 import { counted } from '../../rollouts';
 import type { AuthoringConfig, AuthoringContext } from '../context';
-import { indexDocument, isNull, nodeAt, numberOf, ObjectView, textOf } from '../documents';
 import type {
   AutoscalerFacts,
   ChartTrace,
@@ -11,6 +10,7 @@ import type {
   RecognisedObject,
   YamlNode,
 } from '../documents';
+import { indexDocument, isNull, nodeAt, numberOf, ObjectView, textOf } from '../documents';
 import { chartMinimum } from './chartMinimum';
 
 export interface KnownReplicas {

@@ -1,13 +1,13 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan is about
 // what stands before the switch, and what can still take it back.
-import { durationText } from '../../rollouts';
 import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
-import { failingRun } from './failingRun';
+import { durationText } from '../../rollouts';
 import type { RunEnd } from './failingRun';
+import { failingRun } from './failingRun';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from './plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
 import type { StepWait } from './plannedStep';
+import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
 
 /** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
 const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;

@@ -1,15 +1,15 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
-import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../rollouts';
 import type { CanaryStrategy, Rollout } from '../../rollouts';
+import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../rollouts';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
 import { exposureUntil, fullTrafficAtMs } from './exposure';
 import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from './plan';
-import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import { LONGEST_MS, podReadyMs, stepWaits } from './plannedStep';
+import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
 import type { StepWait } from './plannedStep';
-import { badCourse, goodCourse } from './simulatedCanary';
+import { LONGEST_MS, podReadyMs, stepWaits } from './plannedStep';
 import type { BadCourse, GoodCourse } from './simulatedCanary';
+import { badCourse, goodCourse } from './simulatedCanary';
 import { shareOf, weightAtStep } from './stepWeight';
 
 interface Courses {

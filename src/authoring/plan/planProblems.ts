@@ -1,7 +1,7 @@
 // Why a strategy cannot run at all: what the API server refuses by its schema, then what the controller refuses, in
 // their own words.
-import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../rollouts';
 import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../rollouts';
+import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../rollouts';
 import type { PlanOptions, PlanProblem } from './plan';
 
 type Strategy = RolloutSpec['strategy'];

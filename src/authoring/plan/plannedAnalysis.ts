@@ -1,13 +1,5 @@
 // An analysis section of a strategy as the AnalysisRun that it would start, with its arguments filled in, so that plans
 // can ask how long it takes at least and when it would fail.
-import {
-  analysisProblems,
-  buildAnalysisRunSpec,
-  dryRunMetrics,
-  effectiveLimits,
-  hasPlaceholder,
-  resolveArguments,
-} from '../../rollouts';
 import type {
   AnalysisArgument,
   AnalysisRunSpec,
@@ -15,6 +7,14 @@ import type {
   Metric,
   RolloutAnalysis,
   TemplateReference,
+} from '../../rollouts';
+import {
+  analysisProblems,
+  buildAnalysisRunSpec,
+  dryRunMetrics,
+  effectiveLimits,
+  hasPlaceholder,
+  resolveArguments,
 } from '../../rollouts';
 
 export type PlannedAnalysis =

@@ -1,9 +1,9 @@
 // The steps of a canary as a plan sees them: what each waits for, and how long that takes at least.
-import { parseGoDuration, pauseSeconds, stepKind } from '../../rollouts';
 import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../rollouts';
+import { parseGoDuration, pauseSeconds, stepKind } from '../../rollouts';
 import type { Gate, PlanOptions } from './plan';
-import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 import type { PlannedAnalysis } from './plannedAnalysis';
+import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 
 export interface StepWait {
   readonly gate: Gate;

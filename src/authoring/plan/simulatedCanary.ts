@@ -1,10 +1,10 @@
 // A canary without a traffic router, run by the simulation on a virtual clock: once with a version that is good, once
 // with one that fails every measurement that sees it.
-import { STEP_INDEX_LABEL } from '../../rollouts';
 import type { AnalysisRunSpec, AnalysisTemplate, CanaryStep, CanaryStrategy, ControllerVersion } from '../../rollouts';
-import { badEnd } from './failingRun';
-import type { RunEnd } from './failingRun';
+import { STEP_INDEX_LABEL } from '../../rollouts';
 import { isExposedBefore, WeightRecord } from './exposure';
+import type { RunEnd } from './failingRun';
+import { badEnd } from './failingRun';
 import type { StopSignal, WeightChange } from './plan';
 import { metricsThatCanFail } from './plannedAnalysis';
 import type { StepWait } from './plannedStep';

@@ -1,5 +1,6 @@
 // What a step of a canary really means for a number of replicas: the weight in force, the pods, and the share of traffic
 // that comes of it. One answer for hints, hovers, advice and the plan.
+import type { CanaryStrategy, Rollout, SchemaVersion } from '../../rollouts';
 import {
   canarySteps,
   maxWeight,
@@ -9,7 +10,6 @@ import {
   setWeight,
   trafficRouters,
 } from '../../rollouts';
-import type { CanaryStrategy, Rollout, SchemaVersion } from '../../rollouts';
 import type { PlannedWeight } from './plan';
 
 /** A Rollout in the middle of an update at a step; as much of it as weights need. */

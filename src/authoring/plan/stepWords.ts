@@ -1,6 +1,6 @@
 // A canary step in words for a person who writes it.
-import { cleanText, counted, durationText, pauseSeconds, stepKind } from '../../rollouts';
 import type { CanaryStep } from '../../rollouts';
+import { cleanText, counted, durationText, pauseSeconds, stepKind } from '../../rollouts';
 import { weightText } from './words';
 
 /** What a step does: "Weight to 40 %", "Pause of 2 min". @param maximum the weight that means "all traffic". */

@@ -1,6 +1,6 @@
 // One line about a strategy, cheap enough to be shown above it while somebody types.
-import { canarySteps, counted, durationText } from '../../rollouts';
 import type { AnalysisTemplate } from '../../rollouts';
+import { canarySteps, counted, durationText } from '../../rollouts';
 import { calculatedCourse } from './calculatedCanary';
 import { fullTrafficAtMs } from './exposure';
 import { phasesOf, promotionWaits } from './planBlueGreen';

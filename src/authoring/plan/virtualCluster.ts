@@ -1,15 +1,5 @@
 // A cluster for one Rollout with a clock of its own: pods that become available after a fixed time, analyses that answer
 // what the plan wants to know, a person who says "go on" at once. What the controller does is the simulation's.
-import {
-  ANALYSIS_TYPE_LABEL,
-  availablePods,
-  desiredPods,
-  pauseSeconds,
-  podTemplateHashOf,
-  reconcile,
-  reconcileAnalysisRun,
-  currentStep,
-} from '../../rollouts';
 import type {
   AnalysisRun,
   AnalysisTemplate,
@@ -19,6 +9,16 @@ import type {
   Rollout,
   RolloutStatus,
   World,
+} from '../../rollouts';
+import {
+  ANALYSIS_TYPE_LABEL,
+  availablePods,
+  currentStep,
+  desiredPods,
+  pauseSeconds,
+  podTemplateHashOf,
+  reconcile,
+  reconcileAnalysisRun,
 } from '../../rollouts';
 import { PLAN_START_MS } from './failingRun';
 import { LONGEST_MS } from './plannedStep';

@@ -1,7 +1,6 @@
 // The strategies that a file holds, put together from the parts of the text that become them, so that they can be
 // planned, summed up and hinted at.
 import type { AuthoringContext } from '../context';
-import { nodeAt, ObjectView, pairOf, textOf, toValue } from '../documents';
 import type {
   AutoscalerFacts,
   Certainty,
@@ -12,8 +11,9 @@ import type {
   Span,
   YamlNode,
 } from '../documents';
-import { knownAutoscalers, knownReplicas } from './knownReplicas';
+import { nodeAt, ObjectView, pairOf, textOf, toValue } from '../documents';
 import type { KnownReplicas } from './knownReplicas';
+import { knownAutoscalers, knownReplicas } from './knownReplicas';
 
 export interface WrittenStrategy {
   readonly document: RecognisedDocument;

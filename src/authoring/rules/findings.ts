@@ -3,18 +3,18 @@
 import type { AuthoringContext, Severity } from '../context';
 import { alternativesOf } from '../documents/alternatives';
 import { ObjectView } from '../documents/objectView';
-import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
-import type { Suppression } from '../documents/suppressions';
-import { recoveredObject } from '../documents/recoveredObject';
 import type { Certainty, RecognisedDocument, RecognisedObject } from '../documents/recognised';
-import { cutShortAt } from '../documents/yaml/cutShort';
+import { recoveredObject } from '../documents/recoveredObject';
+import type { Suppression } from '../documents/suppressions';
+import { findingLine, isSuppressed, suppressionFix, suppressions } from '../documents/suppressions';
 import type { CutShort } from '../documents/yaml/cutShort';
+import { cutShortAt } from '../documents/yaml/cutShort';
 import type { Span } from '../documents/yaml/tree';
 import type { Finding, Fix, ReportedFinding, Rule, RuleContext } from './rule';
 import { KnownNames } from './shared/knownNames';
 import { Neighbours } from './shared/neighbours';
-import { schemaProblems } from './shared/schemaProblems';
 import type { LocatedProblem } from './shared/schemaProblems';
+import { schemaProblems } from './shared/schemaProblems';
 
 /** A finding of a rule, before severities and suppressions. */
 interface RawFinding extends Finding {

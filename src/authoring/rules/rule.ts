@@ -1,9 +1,9 @@
 // What a rule is: one small pure module with an id, a severity, a page of documentation and a check. The table of all of
 // them is in index.ts; each has fixtures in test/fixtures/authoring/rules/<id>/.
 import type { AuthoringConfig, Severity } from '../context';
+import type { ChartTrace } from '../documents/chart/chartTrace';
 import type { ObjectView } from '../documents/objectView';
 import type { Certainty, RecognisedDocument, RecognisedObject } from '../documents/recognised';
-import type { ChartTrace } from '../documents/chart/chartTrace';
 import type { Span } from '../documents/yaml/tree';
 import type { KnownNames } from './shared/knownNames';
 import type { Neighbours } from './shared/neighbours';

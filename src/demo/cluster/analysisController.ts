@@ -4,7 +4,7 @@ import { reconcileAnalysisRun } from '../../rollouts/analysis';
 import type { Metric } from '../../rollouts/model';
 import type { SeriesSource } from '../prometheus/promEvaluation';
 import { evaluate } from '../prometheus/promEvaluation';
-import { PromParseError, parsePromQuery } from '../prometheus/promSyntax';
+import { parsePromQuery, PromParseError } from '../prometheus/promSyntax';
 import { toJson } from '../server/json';
 import { kindNamed } from '../server/kinds';
 import type { Registry } from '../server/registry';

@@ -2,7 +2,7 @@
 // of deleting (foreground: dependents first; orphan: dependents stay).
 import type { Json } from '../server/json';
 import { arrayAt, isJsonObject } from '../server/json';
-import { KINDS, kindNamed } from '../server/kinds';
+import { kindNamed, KINDS } from '../server/kinds';
 import type { Registry } from '../server/registry';
 import type { Change, Store } from '../server/store';
 import type { Controller } from './controllerManager';

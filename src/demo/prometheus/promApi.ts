@@ -3,7 +3,7 @@
 import type { JsonObject } from '../server/json';
 import type { PromValue, SeriesSource } from './promEvaluation';
 import { evaluate } from './promEvaluation';
-import { PromParseError, parsePromQuery, promDuration } from './promSyntax';
+import { parsePromQuery, promDuration, PromParseError } from './promSyntax';
 import type { Sample } from './samples';
 
 export interface PromAnswer {

@@ -1,10 +1,10 @@
 // Evaluates a query at a moment: what a Prometheus would compute from the series it was given. Counters are asked for
 // their mean rate over a window, which is all that analysis needs of them.
 import { histogramQuantile } from './histogramQuantile';
-import type { Labels, Sample } from './samples';
-import { labelKey } from './samples';
 import type { Expression, Matcher } from './promSyntax';
 import { PromParseError } from './promSyntax';
+import type { Labels, Sample } from './samples';
+import { labelKey } from './samples';
 
 /** One counter. `rate` is its mean increase a second between two moments (ms), `undefined` where nothing is known. */
 export interface CounterSeries {

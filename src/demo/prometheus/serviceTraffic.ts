@@ -1,12 +1,12 @@
 // The traffic that the services of the cluster get: how it is split between the versions of each Rollout at every
 // moment, and from that the counters a Prometheus would have scraped (requests by status, durations by bucket).
+import { imageBehaviour } from '../cluster/images';
+import type { OwnedObjects } from '../cluster/ownedObjects';
+import { textNoise } from '../seededRandom';
 import type { JsonObject, KubernetesObject } from '../server/json';
 import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, valueAt } from '../server/json';
 import { kindNamed } from '../server/kinds';
 import type { Change } from '../server/store';
-import { imageBehaviour } from '../cluster/images';
-import type { OwnedObjects } from '../cluster/ownedObjects';
-import { textNoise } from '../seededRandom';
 import type { CounterSeries } from './promEvaluation';
 import type { Labels } from './samples';
 

@@ -1,4 +1,4 @@
-import { SEED_STEPS, canaryRollout, seedAnalysis, seedTemplates, service } from './parts';
+import { canaryRollout, SEED_STEPS, seedAnalysis, seedTemplates, service } from './parts';
 import type { Scenario } from './scenario';
 import { DAY, MINUTE } from './scenario';
 

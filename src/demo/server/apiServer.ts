@@ -21,7 +21,7 @@ import { readUrl, requestInfo } from './requestInfo';
 import type { ServiceProxy } from './resourceApi';
 import { ResourceApi } from './resourceApi';
 import { reviewAt } from './reviews';
-import { StatusError, forbidden, forbiddenPath, internalError, methodNotAllowed, unauthorized } from './status';
+import { forbidden, forbiddenPath, internalError, methodNotAllowed, StatusError, unauthorized } from './status';
 import { Store } from './store';
 import { Traffic } from './traffic';
 

@@ -1,7 +1,7 @@
 // Argo Rollouts' kinds as rows of the table, from the facts of their definitions: the same table that authoring reads.
-import { KIND_NAMES, ROLLOUTS_GROUP, ROLLOUTS_VERSION, kindFacts } from '../../rollouts/schema';
 import type { KindName } from '../../rollouts/schema';
-import { NAME, jsonPathColumn } from './columns';
+import { KIND_NAMES, kindFacts, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from '../../rollouts/schema';
+import { jsonPathColumn, NAME } from './columns';
 import type { Kind, Subresource } from './kinds';
 
 /** Rows for every kind of Argo Rollouts. */

@@ -3,7 +3,7 @@
 import type { Clock } from '../../lifecycle';
 import type { Reply } from './reply';
 import type { RequestInfo } from './requestInfo';
-import { StatusError, expired, forbidden, internalError, unauthorized } from './status';
+import { expired, forbidden, internalError, StatusError, unauthorized } from './status';
 import type { OpenStream } from './traffic';
 
 /** Which requests a fault is for; what is absent matches everything. */

@@ -1,5 +1,7 @@
 // The kinds this API server serves, one row each: discovery, routing, tables, selectors and validation loop over it.
 // A new kind is one row.
+import { argoKinds } from './argoKinds';
+import type { Column } from './columns';
 import {
   AUTOSCALER,
   CONFIG_MAP,
@@ -13,8 +15,6 @@ import {
   SECRET,
   SERVICE,
 } from './columns';
-import type { Column } from './columns';
-import { argoKinds } from './argoKinds';
 import type { ResourceName } from './status';
 
 /** What lies below an object's own path. `log` and `proxy` are read only. */

@@ -5,7 +5,7 @@ import { isJsonObject, numberAt, parseJson, stringAt } from './json';
 import type { Kind } from './kinds';
 import type { Selector } from './selectors';
 import { fieldSelector, labelSelector } from './selectors';
-import { StatusError, badRequest, expired, invalid, tooLargeResourceVersion } from './status';
+import { badRequest, expired, invalid, StatusError, tooLargeResourceVersion } from './status';
 import type { Store } from './store';
 
 export interface Page {

@@ -1,6 +1,6 @@
 // The three forms an object or list can be sent in: as it is, as a Table (what kubectl prints) and metadata only.
-import { jsonText, remembered, without } from './json';
 import type { Json, JsonObject, KubernetesObject } from './json';
+import { jsonText, remembered, without } from './json';
 import type { Kind } from './kinds';
 import { apiVersionOf } from './kinds';
 import type { Representation } from './negotiation';

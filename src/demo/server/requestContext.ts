@@ -1,8 +1,8 @@
 // What handlers get of a request once it has been let in: who asks for what, the body, and where the answer goes.
 import type { IncomingMessage } from 'node:http';
 import type { User } from './authorization';
-import type { RequestInfo } from './requestInfo';
 import type { Reply } from './reply';
+import type { RequestInfo } from './requestInfo';
 
 export interface RequestContext<Info extends RequestInfo = RequestInfo> {
   readonly request: IncomingMessage;

@@ -18,12 +18,12 @@ import { listText, objectText } from './representations';
 import type { RequestContext } from './requestContext';
 import type { ResourceRequest } from './requestInfo';
 import { scaleOf, withScale } from './scale';
-import { StatusError, badRequest, invalid, methodNotAllowed, notFound } from './status';
+import { badRequest, invalid, methodNotAllowed, notFound, StatusError } from './status';
 import type { Store } from './store';
 import type { Traffic } from './traffic';
 import { fieldValidation } from './validation';
 import type { WatchSettings } from './watching';
-import { WatchStream, readWatchRequest } from './watching';
+import { readWatchRequest, WatchStream } from './watching';
 
 type Context = RequestContext<ResourceRequest>;
 

@@ -1,7 +1,7 @@
 // What is going on at the door: how many requests came for what, which connections and streams are open. Tests count
 // with it, and faults find the open watches here.
-import type { Server } from 'node:https';
 import type { ServerResponse } from 'node:http';
+import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Disposable } from '../../lifecycle';
 import type { RequestInfo } from './requestInfo';

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { describeRollout } from '../../rollouts';
 import type { Action } from '../../rollouts/actions';
 import type { Session } from '../../session';
-import { timeOfDay } from '../timeOfDay';
 import { shownText } from '../shownText';
+import { timeOfDay } from '../timeOfDay';
 
 interface RolloutPick extends vscode.QuickPickItem {
   readonly uid?: string;

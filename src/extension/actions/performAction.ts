@@ -1,6 +1,5 @@
 // From a command to an action: choose the rollout, ask with place and effect, perform, and say how it ended.
 import * as vscode from 'vscode';
-
 import type { Action } from '../../rollouts/actions';
 import type { ActionOutcome, ActionQuestion, Session } from '../../session';
 import { shownText } from '../shownText';

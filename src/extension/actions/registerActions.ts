@@ -1,12 +1,12 @@
 // The commands of the actions table: `argoRollouts.<id>` for each row, from a row of the tree, the palette or a panel.
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { ActivityView } from '../../panel';
+import type { ActivityView } from '../../presentation';
 import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
 import type { ActionOutcome, Session } from '../../session';
-import type { Connection } from '../connection/connection';
 import { presentError, registerCommand } from '../commands';
+import type { Connection } from '../connection/connection';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
 import type { RolloutsTree } from '../explorer/rolloutsTree';
 import type { Log } from '../log';

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-
 import type { Session } from '../../session';
 import { chooseRollout } from '../actions/chooseRollout';
 import { registerCommand } from '../commands';
@@ -11,9 +10,9 @@ import type { RolloutsTree } from '../explorer/rolloutsTree';
 import { COMMANDS } from '../ids';
 import type { ShowableLog } from '../log';
 import type { ProgressPanels } from '../progress/progressPanels';
+import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
 import type { Connection } from './connection';
-import { shownText } from '../shownText';
 
 export interface ConnectionCommandsOptions {
   readonly connection: Connection;

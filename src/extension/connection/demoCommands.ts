@@ -10,11 +10,11 @@ import { rolloutOfArgument } from '../explorer/rolloutArgument';
 import type { RolloutsTree } from '../explorer/rolloutsTree';
 import { COMMANDS, SETTINGS } from '../ids';
 import type { Log } from '../log';
+import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
 import type { Connection } from './connection';
 import type { DemoCluster } from './demoCluster';
 import { NotConnectedError } from './notConnectedError';
-import { shownText } from '../shownText';
 
 export interface DemoCommandsOptions {
   readonly connection: Connection;

@@ -1,12 +1,11 @@
 // What the trees say beside their rows: how fresh the picture is, and why there is none.
 import * as vscode from 'vscode';
-
 import type { Problem } from '../../session';
 import type { Connection } from '../connection/connection';
+import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import type { TreeNode } from './treeNode';
 import { leaf } from './treeNode';
-import { shownText } from '../shownText';
 
 /** The line above the rows; `undefined` while the picture is live and whole. */
 export function freshnessMessage(connection: Connection): string | undefined {

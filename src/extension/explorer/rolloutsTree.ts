@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import { compareText } from '../../rollouts';
 import type { RolloutLook, Session } from '../../session';
 import type { Connection } from '../connection/connection';
-import { compareText } from '../../rollouts';
 import { VIEWS } from '../ids';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';

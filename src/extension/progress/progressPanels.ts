@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { PanelTarget } from '../../panel';
-import { readPanelState } from '../../panel';
+import type { PanelTarget } from '../../presentation';
+import { readPanelState } from '../../presentation';
 import { cleanText } from '../../rollouts';
 import { PANEL_TYPE } from '../ids';
 import type { ProgressPanelOptions } from './progressPanel';

@@ -1,7 +1,7 @@
 // The panel's labels in the person's language: each English label is its own key in the translation bundle.
 import * as vscode from 'vscode';
-import type { PanelStrings } from '../../panel';
-import { englishPanelStrings } from '../../panel';
+import type { PanelStrings } from '../../presentation';
+import { englishPanelStrings } from '../../presentation';
 
 /** The complete strings object; untranslated labels stay English. */
 export function panelStrings(): PanelStrings {

@@ -1,6 +1,6 @@
 // From the bytes of a kubeconfig file to plain values, the way kubectl's YAML reader does it: YAML 1.1, the first document
 // only, the last of two equal keys. Complaints name a place and never quote the file, because it holds credentials.
-import { LineCounter, isScalar, parseAllDocuments } from 'yaml';
+import { isScalar, LineCounter, parseAllDocuments } from 'yaml';
 
 /** A larger file is not read: parsing takes about half a second a megabyte and blocks the editor's extension host. */
 export const MAX_KUBECONFIG_BYTES: number = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The objects a reflector knows, keyed by uid. Readers learn *which* uids changed, coalesced, so that a view repaints
 // rows and not the world.
-import { Coalescer, Emitter } from '../../lifecycle';
 import type { Clock, Disposable, Event } from '../../lifecycle';
+import { Coalescer, Emitter } from '../../lifecycle';
 
 /** What every stored object has. */
 export interface StoredObject {

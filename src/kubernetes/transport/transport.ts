@@ -9,7 +9,7 @@ import type { Log } from '../log';
 import { Agents } from './agents';
 import type { Destination, RequestPlace } from './destination';
 import type { Exchange } from './exchange';
-import { ExchangeFailure, exchange } from './exchange';
+import { exchange, ExchangeFailure } from './exchange';
 import { networkError, silenceError } from './networkErrors';
 import { SleepDetector } from './sleepDetector';
 import { answerError, retryAfterMs } from './statusErrors';

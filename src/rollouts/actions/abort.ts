@@ -6,7 +6,7 @@ import { refused } from './action';
 import { abortStands, currentPods, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
 import { unpause } from './resume';
-import { leftText, itsPods, pods, revisionName, sentences } from './words';
+import { itsPods, leftText, pods, revisionName, sentences } from './words';
 
 /** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
 const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;

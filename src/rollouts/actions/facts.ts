@@ -1,6 +1,6 @@
 // What several actions read off a Rollout and its ReplicaSets, beside the yes/no questions of model/updateState.
-import type { PauseCondition, ReplicaSet, Rollout } from '../model/objects';
 import { isCompleted } from '../analysis/phase';
+import type { PauseCondition, ReplicaSet, Rollout } from '../model/objects';
 import { rolloutPhase } from '../model/phase';
 import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../model/revision';
 import type { ActionState } from './action';

@@ -1,8 +1,8 @@
 // Where a canary goes when it leaves a step: through steps and timed pauses by itself, to the next pause for a person.
 import type { Rollout } from '../model/objects';
 import { canarySteps } from '../model/steps';
-import { maxWeight } from '../model/weight';
 import { wantedReplicas } from '../model/updateState';
+import { maxWeight } from '../model/weight';
 import { pods, revisionName, stepName } from './words';
 
 /**

@@ -1,8 +1,8 @@
 // Promote passes the gate that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // working, and stays at the same gate when the rollout is paused by hand as well (O3).
 import type { PauseCondition, Rollout } from '../model/objects';
-import { capitalised } from '../model/sentences/words';
 import { rolloutPhase } from '../model/phase';
+import { capitalised } from '../model/sentences/words';
 import { currentStep } from '../model/steps';
 import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/updateState';
 import type { Action, ActionPhase, ActionState, Decision } from './action';

@@ -1,6 +1,6 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { capitalised } from '../model/sentences/words';
 import { pauseSeconds } from '../model/goDuration';
+import { capitalised } from '../model/sentences/words';
 import { currentStep } from '../model/steps';
 import { parseTimestamp } from '../model/timestamp';
 import { isObserved, isUpdating } from '../model/updateState';

@@ -1,7 +1,7 @@
 // The pieces that the actions' sentences are made of.
+import { counted, durationText } from '../model/countWords';
 import type { Rollout } from '../model/objects';
 import { revisionOf } from '../model/revision';
-import { counted, durationText } from '../model/countWords';
 import { stepPlace } from '../model/sentences/words';
 import { canarySteps, stepText } from '../model/steps';
 

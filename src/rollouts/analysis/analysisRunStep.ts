@@ -1,7 +1,7 @@
 // The AnalysisRun controller as one pure step: what is due is measured, everything is assessed, the next time is named.
 // Drives analysis in the demo cluster and in simulations (reference 6.9).
-import { formatTimestamp, parseTimestamp } from '../model/timestamp';
 import type { AnalysisRun, Metric, MetricResult } from '../model/objects';
+import { formatTimestamp, parseTimestamp } from '../model/timestamp';
 import { resolveArguments } from './arguments';
 import { isEqual, valueOf } from './conditions/values';
 import { effectiveLimits, MEASUREMENTS_KEPT } from './limits';
@@ -9,8 +9,8 @@ import { dryRunMetrics, retentionByMetric } from './metricRules';
 import { isCompleted } from './phase';
 import { assessRun, isTerminating } from './runPhase';
 import { nextMeasurement } from './schedule';
-import { measurementOf, newResult, terminatedMeasurement, withMeasurement } from './takeMeasurement';
 import type { MeasuredValue } from './takeMeasurement';
+import { measurementOf, newResult, terminatedMeasurement, withMeasurement } from './takeMeasurement';
 import { analysisProblems } from './validation';
 
 /** Asks a metric's provider. The metric has its arguments resolved; `startedAt` is when this measurement began. */

@@ -2,8 +2,8 @@
 import { counted, ordinal } from '../model/countWords';
 import type { Metric, MetricResult } from '../model/objects';
 import { effectiveLimits } from './limits';
-import { isCompleted } from './phase';
 import type { MeasurementPhase } from './phase';
+import { isCompleted } from './phase';
 
 /** How often something may happen before it ends the metric. */
 export interface Allowance {

@@ -1,9 +1,9 @@
 // Which phase a metric is in after its measurements so far, and the words in which the controller says why.
 import type { Metric, MetricResult } from '../model/objects';
-import { effectiveLimits } from './limits';
 import type { Limits } from './limits';
-import { isCompleted } from './phase';
+import { effectiveLimits } from './limits';
 import type { AnalysisPhase, MeasurementPhase } from './phase';
+import { isCompleted } from './phase';
 
 export interface MetricAssessment {
   readonly phase: AnalysisPhase;

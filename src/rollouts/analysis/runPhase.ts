@@ -2,10 +2,10 @@
 // message, and the two summaries (which count metrics, not measurements).
 import type { AnalysisRun, Metric, MetricResult, RunSummary } from '../model/objects';
 import { resolveArguments } from './arguments';
-import { dryRunMetrics } from './metricRules';
 import { assessMetric } from './metricPhase';
-import { isCompleted, isWorse } from './phase';
+import { dryRunMetrics } from './metricRules';
 import type { AnalysisPhase } from './phase';
+import { isCompleted, isWorse } from './phase';
 
 export interface RunAssessment {
   readonly phase: AnalysisPhase;

@@ -1,8 +1,8 @@
 // When a metric is measured next. One rule for both questions: what is due now, and when to look again.
-import { parseTimestamp } from '../model/timestamp';
 import type { MetricResult } from '../model/objects';
-import { ERROR_RETRY_MS } from './limits';
+import { parseTimestamp } from '../model/timestamp';
 import type { Limits } from './limits';
+import { ERROR_RETRY_MS } from './limits';
 import { isCompleted } from './phase';
 
 export interface NextMeasurement {

@@ -1,10 +1,10 @@
 // One measurement of a metric: from what its provider answers to the measurement and the counters in the status.
-import { formatTimestamp } from '../model/timestamp';
 import type { Measurement, Metric, MetricResult } from '../model/objects';
+import { formatTimestamp } from '../model/timestamp';
 import { formatMeasuredValue } from './measuredValue';
 import { assessMeasurement } from './measurement';
-import { isCompleted } from './phase';
 import type { MeasurementPhase } from './phase';
+import { isCompleted } from './phase';
 
 /** Facts that a provider puts beside a measurement, e.g. `job-name` and `job-namespace`. */
 type Metadata = Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 // Analysis templates to the spec of an AnalysisRun: nested templates followed, everything merged, arguments filled in.
 // What the controller refuses comes back in its words.
 import type { AnalysisArgument, AnalysisRunSpec, AnalysisTemplate, Metric, TemplateReference } from '../model/objects';
-import { mergeArguments } from './arguments';
 import type { Resolved } from './arguments';
+import { mergeArguments } from './arguments';
 
 /** Finds a template by reference, in the starter's namespace or (with `clusterScope`) in the cluster. */
 export type TemplateLookup = (reference: TemplateReference) => AnalysisTemplate | undefined;

@@ -1,7 +1,7 @@
 // What an AnalysisRun is to its Rollout, its counters, and the Jobs it started.
 import type { AnalysisRun, Timestamp } from './objects';
 import { parseWholeNumber } from './revision';
-import { ANALYSIS_TYPE_LABEL, JOB_NAMESPACE_METADATA, JOB_NAME_METADATA, STEP_INDEX_LABEL } from './wellKnownKeys';
+import { ANALYSIS_TYPE_LABEL, JOB_NAME_METADATA, JOB_NAMESPACE_METADATA, STEP_INDEX_LABEL } from './wellKnownKeys';
 
 const ANALYSIS_TYPES = ['Background', 'Step', 'PrePromotion', 'PostPromotion'] as const;
 

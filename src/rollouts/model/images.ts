@@ -1,7 +1,7 @@
 // Which images run under a Rollout now, and as what.
 import { compareText } from './order';
 import type { Role } from './roles';
-import { replicaSetsOf, type ReplicaSetNode, type RolloutTree } from './rolloutTree';
+import { type ReplicaSetNode, replicaSetsOf, type RolloutTree } from './rolloutTree';
 
 export interface RolloutImage {
   readonly image: string;

@@ -18,7 +18,7 @@ import {
   readExperimentStatus,
   readTemplateSpec,
 } from './reading/readAnalysis';
-import { asFields, readInteger, readText, type Fields } from './reading/readFields';
+import { asFields, type Fields, readInteger, readText } from './reading/readFields';
 import { readMetadata } from './reading/readMetadata';
 import { readRolloutSpec, readRolloutStatus } from './reading/readRollout';
 import { readPodSpec, readPodStatus, readReplicaSetSpec, readReplicaSetStatus } from './reading/readWorkload';

@@ -1,11 +1,11 @@
 // A Rollout joined with everything that belongs to it: revisions, each with its ReplicaSets (and their pods),
 // Experiments (with theirs) and AnalysisRuns. Membership is by ownerReference uid alone: labels and name prefixes also
 // stand on a Deployment's ReplicaSets and on Jobs' pods (plugin-text part 3).
-import { analysisJobs, analysisStepIndex, analysisType, type AnalysisJob, type AnalysisType } from './analysisRunFacts';
+import { type AnalysisJob, analysisJobs, analysisStepIndex, type AnalysisType, analysisType } from './analysisRunFacts';
 import type { AnalysisRun, Experiment, ObjectMeta, Pod, ReplicaSet, Rollout } from './objects';
 import { byCreationThenName, byRevisionThenCreation, byRevisionThenName } from './order';
 import { revisionOf } from './revision';
-import { rolesOf, type Role } from './roles';
+import { type Role, rolesOf } from './roles';
 import { EXPERIMENT_TEMPLATE_ANNOTATION } from './wellKnownKeys';
 
 export interface ReplicaSetNode {

@@ -1,9 +1,9 @@
 // Questions about single fields: what is at this path, what may stand below it.
 import type { KindName } from './kinds';
-import { fieldTree, isOpaque } from './table';
 import type { Field, FieldNode } from './table';
-import { isAvailable } from './versions';
+import { fieldTree, isOpaque } from './table';
 import type { SchemaVersion } from './versions';
+import { isAvailable } from './versions';
 
 /**
  * Where a field is: as text (`spec.strategy.canary.steps[0].setWeight`, or `[]` for any item), or as parts, which is the

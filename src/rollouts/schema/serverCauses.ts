@@ -1,11 +1,11 @@
 // The same problems in the words of a Kubernetes API server: the `details.causes` of its 422 answer, so that the demo
 // cluster's refusals are the real ones.
-import { kindFacts } from './kinds';
 import type { KindName } from './kinds';
-import { jsonType, validateObject } from './validate';
+import { kindFacts } from './kinds';
 import type { SchemaProblem } from './validate';
-import { isAvailable } from './versions';
+import { jsonType, validateObject } from './validate';
 import type { SchemaVersion } from './versions';
+import { isAvailable } from './versions';
 
 export interface StatusCause {
   readonly reason: string;

@@ -1,9 +1,9 @@
 // What an API server stores of an object: unknown fields dropped (A5), its few schema defaults filled in.
 import type { KindName } from './kinds';
-import { fieldTree, isOpaque } from './table';
 import type { FieldNode } from './table';
-import { isAvailable } from './versions';
+import { fieldTree, isOpaque } from './table';
 import type { SchemaVersion } from './versions';
+import { isAvailable } from './versions';
 
 function storedMembers(node: FieldNode, value: object, version: SchemaVersion): Record<string, unknown> {
   // A map, because a key from outside may be called "__proto__".

@@ -1,8 +1,8 @@
 // The generated table as a tree, parsed per kind when it is first asked for.
 import { FIELDS } from './fields.generated';
 import type { KindName } from './kinds';
-import { isSchemaVersion } from './versions';
 import type { SchemaVersion } from './versions';
+import { isSchemaVersion } from './versions';
 
 export type FieldType = 'object' | 'array' | 'string' | 'integer' | 'boolean' | 'int-or-string';
 

@@ -1,10 +1,10 @@
 // An object against the schema of its kind: everything the API server refuses by schema, and every field that it would
 // drop. Nothing of the controller's own rules is here (reference 4.2).
 import type { KindName } from './kinds';
-import { fieldTree, isOpaque } from './table';
 import type { Field, FieldNode } from './table';
-import { isAvailable } from './versions';
+import { fieldTree, isOpaque } from './table';
 import type { SchemaVersion } from './versions';
+import { isAvailable } from './versions';
 
 export interface SchemaProblem {
   /** As the API server writes paths: `spec.strategy.canary.steps[0].setWeight`. */

@@ -1,12 +1,12 @@
 // Scaling a canary's ReplicaSets: stable first, then the new one, then those of older revisions; the first that is
 // scaled ends this part of the pass, the next pass goes on.
-import { availablePods, basicReplicaCounts, canaryScale, desiredPods, replicaLimits } from '../model/replicaCounts';
-import type { CountedReplicaSet, ReplicaCounts } from '../model/replicaCounts';
 import type { ReplicaSet } from '../model/objects';
+import type { CountedReplicaSet, ReplicaCounts } from '../model/replicaCounts';
+import { availablePods, basicReplicaCounts, canaryScale, desiredPods, replicaLimits } from '../model/replicaCounts';
 import { revisionOf } from '../model/revision';
 import { isPausedByHand } from '../model/updateState';
-import { findPause } from './pauseLedger';
 import type { Pass } from './pass';
+import { findPause } from './pauseLedger';
 import { scaleReplicaSet } from './replicaSets';
 
 /** The sum over ReplicaSets of one of their counts. */

@@ -13,8 +13,8 @@ import { withoutAbsent } from './json';
 import { generationOf } from './metadata';
 import type { Pass } from './pass';
 import { withPhase } from './phase';
-import { calculateConditions } from './rolloutConditions';
 import { isRollbackWithinWindow, skippedSteps } from './rollback';
+import { calculateConditions } from './rolloutConditions';
 import { COMPLETED, INVALID_SPEC, messages, PAUSED, RESUMED, SKIP_STEPS, STEP_COMPLETED } from './wording';
 
 /** The steps start again: a new template, or other steps. Source: reference 6.1 canary pass (a), upstream `resetRolloutStatus`. */

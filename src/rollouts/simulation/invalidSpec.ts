@@ -4,12 +4,12 @@
 import { effectiveLimits } from '../analysis/limits';
 import type { AnalysisTemplate, Rollout } from '../model/objects';
 import { canarySteps } from '../model/steps';
-import { invalidCanary } from './invalidCanary';
 import { findCondition, newCondition, removeCondition } from './conditions';
+import { invalidCanary } from './invalidCanary';
+import { generationOf } from './metadata';
 import { analysisRunSpec } from './newAnalysisRun';
 import type { Pass } from './pass';
 import { withPhase } from './phase';
-import { generationOf } from './metadata';
 import { INVALID_SPEC, messages } from './wording';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */

@@ -1,9 +1,9 @@
 // The AnalysisRun that a Rollout starts: its name, labels and arguments, and its metrics from the templates.
-import { buildAnalysisRunSpec } from '../analysis/templates';
-import { rolloutArguments } from '../analysis/rolloutArguments';
 import type { Resolved } from '../analysis/arguments';
 import { isCompleted } from '../analysis/phase';
-import type { AnalysisRun, AnalysisRunSpec, AnalysisTemplate, RolloutAnalysis, Rollout } from '../model/objects';
+import { rolloutArguments } from '../analysis/rolloutArguments';
+import { buildAnalysisRunSpec } from '../analysis/templates';
+import type { AnalysisRun, AnalysisRunSpec, AnalysisTemplate, Rollout, RolloutAnalysis } from '../model/objects';
 import { podTemplateHashOf } from '../model/revision';
 import {
   ANALYSIS_TYPE_LABEL,

@@ -5,8 +5,8 @@ import type { AnalysisRun, Condition, Pod, ReplicaSet, Rollout, Timestamp } from
 import { podTemplateHashOf } from '../model/revision';
 import { formatTimestamp, parseTimestamp } from '../model/timestamp';
 import { isFullyPromoted, wantedReplicas } from '../model/updateState';
-import { behaviourOf } from './behaviour';
 import type { Behaviour } from './behaviour';
+import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
 import { isSameTemplate, podTemplateHash } from './hashes';
 import { isSameJson, withoutAbsent } from './json';

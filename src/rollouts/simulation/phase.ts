@@ -1,6 +1,6 @@
 // Phase and message as the controller writes them into the status, calculated from everything else in it.
-import { calculatePhase } from '../model/phase';
 import type { Rollout } from '../model/objects';
+import { calculatePhase } from '../model/phase';
 import { withoutAbsent } from './json';
 
 /** The Rollout with the phase and the message of its spec and status; an empty message is left out. */

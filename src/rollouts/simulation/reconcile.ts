@@ -3,15 +3,15 @@
 import { desiredPods } from '../model/replicaCounts';
 import { reconcileAnalysisRuns } from './analysisRuns';
 import { scaleCanary } from './canaryScaling';
-import { reconcileCanaryPause, templateOrStepsChanged } from './canarySteps';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canaryStatus';
+import { reconcileCanaryPause, templateOrStepsChanged } from './canarySteps';
+import { writeInvalidSpec } from './invalidSpec';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass';
 import { writePauseConditions } from './pauseConditions';
 import { watchDeadline } from './progress';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets';
 import { restartPods } from './restart';
-import { writeInvalidSpec } from './invalidSpec';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 
 /** More passes than any change needs; beyond them something toggles for ever. */

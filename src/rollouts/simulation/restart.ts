@@ -1,9 +1,9 @@
 // A restart: pods older than `spec.restartAt` are evicted a few at a time, stable's first, so that enough stay
 // available; their ReplicaSets replace them.
 import type { Pod, ReplicaSet } from '../model/objects';
+import { isRestarting } from '../model/phase';
 import { desiredPods, replicaLimits } from '../model/replicaCounts';
 import { parseTimestamp } from '../model/timestamp';
-import { isRestarting } from '../model/phase';
 import { podsOf } from './canaryScaling';
 import { findCondition } from './conditions';
 import type { Pass } from './pass';

@@ -1,8 +1,8 @@
 // Going back: to the stable revision, or to one that `rollbackWindow` lets through without steps and analysis.
+import type { ReplicaSet } from '../model/objects';
 import { desiredPods } from '../model/replicaCounts';
 import { podTemplateHashOf } from '../model/revision';
 import { parseTimestamp } from '../model/timestamp';
-import type { ReplicaSet } from '../model/objects';
 import type { Pass } from './pass';
 
 /**

@@ -5,8 +5,8 @@ import { availablePods } from '../model/replicaCounts';
 import { revisionOf } from '../model/revision';
 import { hasPauseConditions, isPausedByHand } from '../model/updateState';
 import { podsOf } from './canaryScaling';
-import { findCondition, newCondition, removeCondition, setCondition } from './conditions';
 import type { Conditions } from './conditions';
+import { findCondition, newCondition, removeCondition, setCondition } from './conditions';
 import type { Pass } from './pass';
 import { hasProgressed, isHealthy, isTimedOut } from './progress';
 import {

@@ -1,9 +1,9 @@
 // Acting on Rollouts: prepares an action on the freshest state (with the permissions asked in advance) and performs it,
 // one at a time for each Rollout.
-import type { Clock, Disposable } from '../../lifecycle';
 import type { ApiClient, Log } from '../../kubernetes';
 import type { Permissions } from '../../kubernetes';
 import { ApiError, resourceName } from '../../kubernetes';
+import type { Clock, Disposable } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
 import type { ActionId, ActionState, Permission } from '../../rollouts/actions';
 import { action, permissionsFor, seenState } from '../../rollouts/actions';

@@ -1,8 +1,8 @@
 // Follows an object after a request until the controller has acted on it, for a bounded time. Reads it again and again
 // instead of trusting the watch: the watch may be behind, paused or not permitted, and this has to be right.
+import { ApiError } from '../../kubernetes';
 import type { Clock } from '../../lifecycle';
 import { sleep } from '../../lifecycle';
-import { ApiError } from '../../kubernetes';
 
 /** How long the controller may take (ms): it re-reads after at most a few seconds, also when it is busy. */
 export const FOLLOW_MS = 30_000;

@@ -1,9 +1,9 @@
 // Carries out a decided action: ask the person, send its requests in order, each on the version it was decided on, and
 // follow the object until each one's effect is visible. Nothing is sent twice, and nothing that no longer means what the
 // person agreed to (O3, O6, A8).
-import type { Clock } from '../../lifecycle';
 import type { ApiClient } from '../../kubernetes';
 import { ApiError } from '../../kubernetes';
+import type { Clock } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
 import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';

@@ -6,8 +6,8 @@ import type { AnalysisRun, ObjectMeta, ReplicaSet, Rollout } from '../../rollout
 import { canarySteps, currentStep, rolloutPhase, stepText } from '../../rollouts';
 import type { ActionState } from '../../rollouts/actions';
 import { seenState, whatMoved } from '../../rollouts/actions';
-import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
 import { selectorOf } from '../watching/selector';
+import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
 
 export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }> {
   readonly path: ObjectPath & { readonly namespace: string; readonly name: string };

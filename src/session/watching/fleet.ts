@@ -1,9 +1,9 @@
 // Every Rollout and AnalysisRun that the person may see, with the AnalysisRuns of each Rollout at hand: what lists and
 // trees are made of.
-import type { Disposable } from '../../lifecycle';
-import { DisposableStore, Coalescer, Emitter } from '../../lifecycle';
-import type { Event } from '../../lifecycle';
 import { CHANGE_WINDOW_MS } from '../../kubernetes';
+import type { Disposable } from '../../lifecycle';
+import type { Event } from '../../lifecycle';
+import { Coalescer, DisposableStore, Emitter } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
 import type { WatchPart } from './freshness';
 import type { WatchSource } from './scopedWatch';

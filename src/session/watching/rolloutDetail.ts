@@ -1,9 +1,9 @@
 // One Rollout with everything that belongs to it, watched while somebody has it open: ReplicaSets and Pods by its
 // selector, Experiments by Argo's mark, Events by its uid; Rollout and AnalysisRuns come from the fleet. Shared by all
 // who look at the same Rollout.
+import { CHANGE_WINDOW_MS } from '../../kubernetes';
 import type { Disposable, Event } from '../../lifecycle';
 import { Coalescer, DisposableStore, Emitter } from '../../lifecycle';
-import { CHANGE_WINDOW_MS } from '../../kubernetes';
 import type { Experiment, KubernetesEvent, Pod, ReplicaSet, Rollout, RolloutTree } from '../../rollouts';
 import { joinRollout, POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
 import type { WatchedFleet } from './fleet';

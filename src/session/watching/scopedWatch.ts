@@ -1,9 +1,9 @@
 // One kind, watched in the whole cluster, or in single namespaces where the whole cluster is forbidden: both look the
 // same from outside.
-import type { Clock, Disposable, Event } from '../../lifecycle';
-import { DisposableStore, Emitter } from '../../lifecycle';
 import type { ApiClient, Log, ReflectorState, StoredObject } from '../../kubernetes';
 import { Reflector } from '../../kubernetes';
+import type { Clock, Disposable, Event } from '../../lifecycle';
+import { DisposableStore, Emitter } from '../../lifecycle';
 import type { WatchPart } from './freshness';
 import type { WatchedKind } from './watchedKinds';
 

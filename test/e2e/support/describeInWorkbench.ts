@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import type { DemoCluster, VsCodeServer } from '../../../scripts/harness.mjs';
 import {
   CHROMIUM_FLAGS,
   ensureChromium,
@@ -11,7 +12,6 @@ import {
   startDemoCluster,
   startVsCodeServer,
 } from '../../../scripts/harness.mjs';
-import type { DemoCluster, VsCodeServer } from '../../../scripts/harness.mjs';
 import { Workbench } from './workbench';
 
 const START_LIMIT_MS = 180_000;

@@ -1,7 +1,7 @@
 // A tree of a side bar view: its rows as a person sees them, their inline actions and their context menu.
 // Rows that are scrolled out of view are not in the page; a test's tree should fit the window.
-import { errors } from 'playwright-core';
 import type { Locator, Page } from 'playwright-core';
+import { errors } from 'playwright-core';
 import { eventually } from './eventually';
 
 /** How long a menu may take to open. */

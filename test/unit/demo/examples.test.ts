@@ -1,7 +1,7 @@
 // The example charts: complete, parseable, and the same as what the demo cluster runs. Templates are rendered here by
 // the few constructs they use; a real helm looks at them in test/unit/examples/helm.test.ts.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';

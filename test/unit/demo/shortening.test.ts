@@ -1,8 +1,8 @@
 // Speed: which members of an object become shorter, and how.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { shortened } from '../../../src/demo/shortening';
 import type { Json } from '../../../src/demo/server/json';
+import { shortened } from '../../../src/demo/shortening';
 
 function pause(duration: Json): { spec: { strategy: { canary: { steps: Json[] } } } } {
   return { spec: { strategy: { canary: { steps: [{ setWeight: 20 }, { pause: { duration } }] } } } };

@@ -1,8 +1,9 @@
 // The example folder as the editor sees it: every chart with its trace, every YAML file with what is around it.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import type { FileFacts, ReportedFinding, WorkspaceFacts } from '../../../src/authoring';
 import {
   chartRole,
   findings,
@@ -12,9 +13,8 @@ import {
   recogniseDocuments,
   traceChart,
 } from '../../../src/authoring';
-import type { FileFacts, ReportedFinding, WorkspaceFacts } from '../../../src/authoring';
-import { isJsonObject } from '../../../src/demo/server/json';
 import type { Json, JsonObject } from '../../../src/demo/server/json';
+import { isJsonObject } from '../../../src/demo/server/json';
 import { DEFAULT_CONFIG, readChart } from '../authoring/rules/ruleCases';
 
 export const EXAMPLES: string = path.join(import.meta.dirname, '../../../examples');

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { ReportedFinding } from '../../../src/authoring';
 import { lineOf } from '../authoring/rules/ruleCases';
-import { EXAMPLES, exampleFiles, findingsOf, workspaceOf } from './exampleFiles';
 import type { ExampleFile } from './exampleFiles';
+import { exampleFiles, EXAMPLES, findingsOf, workspaceOf } from './exampleFiles';
 
 const SHOWN = 'legacy-service/values.yaml';
 const files = exampleFiles();

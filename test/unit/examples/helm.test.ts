@@ -5,16 +5,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { ensureHelm } from '../../../scripts/harness.mjs';
-import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
-import type { Json, JsonObject } from '../../../src/demo/server/json';
 import type { TemplateFile } from '../../../src/authoring';
+import type { Json, JsonObject } from '../../../src/demo/server/json';
+import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
 import { readChartPackage } from '../../../src/extension/language/workspace/chartPackage';
 import { isKindName, validateObject } from '../../../src/rollouts';
 import { readChart } from '../authoring/rules/ruleCases';
-import { EXAMPLES, exampleCharts, objectsIn } from './exampleFiles';
+import { exampleCharts, EXAMPLES, objectsIn } from './exampleFiles';
 
 // Looked for once, and built while the other tests already run.
 const lookedFor = ensureHelm();

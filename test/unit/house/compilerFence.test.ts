@@ -6,8 +6,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { reachedThroughOthers, rooms } from './rooms';
 import type { Room } from './rooms';
+import { reachedThroughOthers, rooms } from './rooms';
 
 const root = path.resolve(__dirname, '../../..');
 

@@ -6,8 +6,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { projectFiles, root } from './projectFiles';
 import type { ProjectFile } from './projectFiles';
+import { projectFiles, root } from './projectFiles';
 import { rooms } from './rooms';
 
 const LONGEST_FILE_LINES = 300;

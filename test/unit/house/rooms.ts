@@ -20,7 +20,7 @@ export const rooms: readonly Room[] = [
     packages: ['yaml', '@prometheus-io/lezer-promql', '@lezer/common', '@lezer/lr'],
     world: 'pure',
   },
-  { folder: 'src/panel', arrows: ['src/rollouts'], packages: [], world: 'pure' },
+  { folder: 'src/presentation', arrows: ['src/authoring', 'src/rollouts'], packages: [], world: 'pure' },
   {
     folder: 'src/kubernetes',
     arrows: ['src/lifecycle'],
@@ -41,11 +41,16 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'src/extension',
-    arrows: ['src/session', 'src/kubernetes', 'src/panel', 'src/authoring', 'src/rollouts', 'src/lifecycle'],
+    arrows: ['src/session', 'src/kubernetes', 'src/presentation', 'src/authoring', 'src/rollouts', 'src/lifecycle'],
     packages: ['node:fs', 'vscode', 'yaml'],
     world: 'Node.js',
   },
-  { folder: 'webview', arrows: ['src/panel'], packages: ['lit', '@vscode/webview-ui-toolkit', 'uplot'], world: 'page' },
+  {
+    folder: 'webview',
+    arrows: ['src/presentation'],
+    packages: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
+    world: 'page',
+  },
 ];
 
 /** Every package that some room may import, and one of the development tools. */

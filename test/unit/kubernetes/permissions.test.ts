@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import type { ApiClient } from '../../../src/kubernetes/apiClient';
 import { ApiError } from '../../../src/kubernetes/apiError';
 import { Permissions } from '../../../src/kubernetes/permissions';
-import { ApiServer, answer, answerStatus } from '../../support/apiServer';
+import { answer, answerStatus, ApiServer } from '../../support/apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../support/connection';
 import { ManualClock } from '../../support/manualClock';
 import { WIDGETS } from '../../support/widgets';

@@ -1,10 +1,10 @@
 // A session against a bare demo API server over real HTTPS: nothing happens in it but what the test does.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { TestContext } from 'node:test';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemoCluster, type DemoCluster } from '../../../src/demo';
-import { connect, loadKubeconfig, type ApiClient, type Log } from '../../../src/kubernetes';
+import type { TestContext } from 'node:test';
+import { type DemoCluster, startDemoCluster } from '../../../src/demo';
+import { type ApiClient, connect, loadKubeconfig, type Log } from '../../../src/kubernetes';
 import type { Clock } from '../../../src/lifecycle';
 import { Session, type SessionOptions } from '../../../src/session';
 import { FastClock } from '../../support/fastClock';

@@ -8,7 +8,7 @@ import type { HostState } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
-import { FakeClient, failure } from './fakeClient';
+import { failure, FakeClient } from './fakeClient';
 
 const OWN: KubeconfigSource = { env: {}, homeDirectory: '/home/ann' };
 const DEMO: KubeconfigSource = { env: {}, homeDirectory: '/home/ann', setting: '/elsewhere/demo' };

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
+  type JsonValue,
   mergePatch,
   objectsOfKind,
   quietMoments,
   readRecording,
   readRecordings,
   replay,
-  type JsonValue,
 } from '../../support/recording';
 
 describe('a merge patch (the examples of RFC 7386)', () => {

@@ -1,5 +1,5 @@
 // The views of pages without a rollout to show: why, and what to do.
-import type { PanelView } from '../../../src/panel';
+import type { PanelView } from '../../../src/presentation';
 import { HEAD, LIVE } from './viewParts';
 
 export const forbidden: PanelView = {

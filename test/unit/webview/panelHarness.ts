@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import type { PanelStrings, PanelView } from '../../../src/panel';
-import { englishPanelStrings, panelHtml } from '../../../src/panel';
+import type { PanelStrings, PanelView } from '../../../src/presentation';
+import { englishPanelStrings, panelHtml } from '../../../src/presentation';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, Locator } from 'playwright-core';
-import type { PanelView } from '../../../src/panel';
-import { englishPanelStrings } from '../../../src/panel';
+import type { PanelView } from '../../../src/presentation';
+import { englishPanelStrings } from '../../../src/presentation';
+import { gone, loading } from './noticeViews';
 import type { Bundle, PanelPageOptions } from './panelHarness';
 import { bundlePanel, chromiumPath, launchChromium, PanelPage } from './panelHarness';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 import { NOW } from './viewParts';
-import { gone, loading } from './noticeViews';
 import { aborted, failing, healthy, hostile, paused, stale, timedPause, views } from './views';
 
 const executablePath = chromiumPath();

@@ -1,5 +1,5 @@
 // Views that the plan preview's page is shown in its tests.
-import type { PlanDetailsView, PlanPageView, PlanRowView, SegmentView } from '../../../src/panel/plan';
+import type { PlanDetailsView, PlanPageView, PlanRowView, SegmentView } from '../../../src/presentation/plan';
 
 const TARGET = { uri: 'file:///shop/values.yaml', index: 0 };
 const COLUMNS = ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'];

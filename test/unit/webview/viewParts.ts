@@ -8,7 +8,7 @@ import type {
   StatusView,
   StepView,
   WeightView,
-} from '../../../src/panel';
+} from '../../../src/presentation';
 
 /** 2026-11-23, 14:02:11 in Berlin. */
 export const NOW: number = Date.UTC(2026, 10, 23, 13, 2, 11);

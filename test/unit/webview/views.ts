@@ -1,5 +1,5 @@
 // What the page is shown in its tests: one view for each state that is designed, as the view model would make it.
-import type { PanelView } from '../../../src/panel';
+import type { PanelView } from '../../../src/presentation';
 import { failed, forbidden, gone, loading } from './noticeViews';
 import {
   ABORT,

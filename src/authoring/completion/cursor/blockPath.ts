@@ -1,8 +1,8 @@
 // Where a column of a line stands in its document, by indentation alone: the keys and items that enclose it, and the
 // keys beside it.
 import type { NodePath } from '../../documents';
-import { firstColumn, linesAbove, linesBelow } from './blockLine';
 import type { BlockLine } from './blockLine';
+import { firstColumn, linesAbove, linesBelow } from './blockLine';
 
 export interface DocumentText {
   readonly text: string;

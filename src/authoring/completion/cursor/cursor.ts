@@ -4,8 +4,8 @@ import { documentTrail } from '../../definition/documentTrail';
 import type { NodePath, Span, YamlDocument } from '../../documents';
 import { lineStart } from '../../documents/yaml/lineStart';
 import { firstColumn, linesAbove, readLine, withoutComment } from './blockLine';
-import { enclosingPath, siblingKeys } from './blockPath';
 import type { DocumentText } from './blockPath';
+import { enclosingPath, siblingKeys } from './blockPath';
 import { flowPlace, openingBracket } from './flowPath';
 
 export interface Cursor {

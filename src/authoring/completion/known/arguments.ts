@@ -1,7 +1,7 @@
 // Arguments that the templates of an analysis ask for and that nobody gives yet.
 import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
-import { declaredArguments } from './templates';
 import type { TemplateName } from './templates';
+import { declaredArguments } from './templates';
 
 export interface MissingArgument {
   readonly name: string;

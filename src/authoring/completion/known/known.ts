@@ -2,14 +2,14 @@
 import type { AuthoringContext } from '../../context';
 import { knownFacts } from '../../definition/knownFacts';
 import type { NodePath, ObjectView } from '../../documents';
-import { missingArguments } from './arguments';
 import type { MissingArgument } from './arguments';
-import { knownRouting } from './routing';
+import { missingArguments } from './arguments';
 import type { KnownRouting } from './routing';
-import { freeServices } from './services';
+import { knownRouting } from './routing';
 import type { FreeServices } from './services';
-import { knownTemplates } from './templates';
+import { freeServices } from './services';
 import type { KnownTemplate } from './templates';
+import { knownTemplates } from './templates';
 
 export interface Known {
   readonly templates: readonly KnownTemplate[];

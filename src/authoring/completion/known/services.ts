@@ -1,6 +1,6 @@
 // Services for the roles that a Rollout gives them: no two roles have the same one.
-import { pathOf } from '../../documents';
 import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
+import { pathOf } from '../../documents';
 
 export interface FreeServices {
   /** Those that have no role in this Rollout yet, in alphabetical order. */

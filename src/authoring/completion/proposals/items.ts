@@ -2,14 +2,14 @@
 // their dash, or behind one that is there already.
 import { childFields } from '../../../rollouts';
 import { fieldMarkdown, longestEnd } from '../../fields';
-import { isNewItem, printOptions } from '../place';
 import type { CompletionPlace } from '../place';
-import { GROUPS, sortText } from '../proposal';
+import { isNewItem, printOptions } from '../place';
 import type { Proposal } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 import { experimentAnalysis, templateFields } from '../skeleton/analyses';
 import { itemSkeleton } from '../skeleton/fieldSkeleton';
-import { blank, printItem } from '../skeleton/skeleton';
 import type { Skeleton } from '../skeleton/skeleton';
+import { blank, printItem } from '../skeleton/skeleton';
 import { keyProposals } from './keys';
 import { templateChoices } from './names';
 import { patternProposals } from './patterns';

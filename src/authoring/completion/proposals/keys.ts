@@ -1,17 +1,17 @@
 // Keys of a map: what the schema of the version has there, without what is written already or ruled out by it.
-import { childFields } from '../../../rollouts';
 import type { Field } from '../../../rollouts';
+import { childFields } from '../../../rollouts';
 import { fieldDetail, fieldMarkdown, longestEnd } from '../../fields';
 import type { Cursor } from '../cursor/cursor';
 import { excludedFields } from '../exclusive';
 import { isUseless, routerLack, stepLack } from '../known/routing';
-import { printOptions } from '../place';
 import type { CompletionPlace } from '../place';
-import { GROUPS, sortText } from '../proposal';
+import { printOptions } from '../place';
 import type { Proposal } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 import { fieldVariants } from '../skeleton/fieldSkeleton';
-import { printPairs, withoutKeys } from '../skeleton/skeleton';
 import type { Pairs } from '../skeleton/skeleton';
+import { printPairs, withoutKeys } from '../skeleton/skeleton';
 import { SKELETONS } from '../skeleton/skeletons';
 import { byUse, CANARY_ORDER, STEP_ORDER } from './order';
 

@@ -1,7 +1,7 @@
 // Names and words that stand as values: templates, arguments, durations.
-import type { CompletionPlace } from '../place';
-import { judged } from '../known/templates';
 import type { KnownTemplate } from '../known/templates';
+import { judged } from '../known/templates';
+import type { CompletionPlace } from '../place';
 
 /**
  * The templates that can be named at a place, those that cannot be used there last.

@@ -1,14 +1,14 @@
 // Patterns of the snippet table at the place where they belong, indented as that place is.
 import { isAvailable } from '../../../rollouts';
 import type { NodePath } from '../../documents';
-import { snippets } from '../../snippets';
 import type { Snippet } from '../../snippets';
+import { snippets } from '../../snippets';
 import { excludedFields } from '../exclusive';
 import { stepLack } from '../known/routing';
-import { isNewItem, pathText, printOptions } from '../place';
 import type { CompletionPlace } from '../place';
-import { GROUPS, sortText } from '../proposal';
+import { isNewItem, pathText, printOptions } from '../place';
 import type { Proposal } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 
 /** The keys that a body writes into the map where it stands; of a list, into its items. */
 function topKeys(body: readonly string[]): readonly string[] {

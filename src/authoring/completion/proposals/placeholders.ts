@@ -1,10 +1,10 @@
 // `{{args.x}}` in the texts of a template: the arguments that it declares.
 import type { AuthoringContext } from '../../context';
-import { ObjectView } from '../../documents';
 import type { RecognisedDocument } from '../../documents';
-import { sortText } from '../proposal';
-import type { Proposal } from '../proposal';
+import { ObjectView } from '../../documents';
 import { lineStart } from '../../documents/yaml/lineStart';
+import type { Proposal } from '../proposal';
+import { sortText } from '../proposal';
 
 /** An opened placeholder right before the offset. */
 const OPEN = /\{\{(?<blanks>\s*)(?<typed>(?:a|ar|arg|args|args\.[\w.-]*)?)$/;

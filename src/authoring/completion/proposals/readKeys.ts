@@ -1,14 +1,14 @@
 // Values that a chart's template rewrites: only the keys that it reads mean anything there, whatever the schema has.
-import { fieldAt, STEP_KINDS } from '../../../rollouts';
 import type { Field } from '../../../rollouts';
+import { fieldAt, STEP_KINDS } from '../../../rollouts';
 import { fieldMarkdown } from '../../fields';
-import { printOptions } from '../place';
 import type { CompletionPlace } from '../place';
-import { sortText } from '../proposal';
+import { printOptions } from '../place';
 import type { Proposal } from '../proposal';
+import { sortText } from '../proposal';
 import { fieldVariants } from '../skeleton/fieldSkeleton';
-import { blank, printPairs } from '../skeleton/skeleton';
 import type { Skeleton } from '../skeleton/skeleton';
+import { blank, printPairs } from '../skeleton/skeleton';
 
 /** A field that the key is named after: of the place it becomes, else of a step, as most rewritten lists are steps. */
 function namesake({ target, version }: CompletionPlace, name: string): Field | undefined {

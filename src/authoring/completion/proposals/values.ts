@@ -1,16 +1,16 @@
 // Values of a scalar: the words that it can be, names that exist, durations, conditions.
-import { canarySteps, readRollout } from '../../../rollouts';
 import type { Field } from '../../../rollouts';
+import { canarySteps, readRollout } from '../../../rollouts';
 import { knownFacts } from '../../definition/knownFacts';
-import { fieldText } from '../../fields';
 import type { ValueSource } from '../../fields';
+import { fieldText } from '../../fields';
 import { stepWords } from '../../plan/stepWords';
-import { isServiceRole } from '../known/services';
-import type { Cursor } from '../cursor/cursor';
-import type { CompletionPlace } from '../place';
 import { expandSnippet } from '../../snippets';
-import { GROUPS, sortText } from '../proposal';
+import type { Cursor } from '../cursor/cursor';
+import { isServiceRole } from '../known/services';
+import type { CompletionPlace } from '../place';
 import type { Proposal } from '../proposal';
+import { GROUPS, sortText } from '../proposal';
 import { fieldVariants } from '../skeleton/fieldSkeleton';
 import { endsInFlow, printValue, withoutKeys } from '../skeleton/skeleton';
 import { conditionChoices } from './conditions';

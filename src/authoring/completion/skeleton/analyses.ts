@@ -1,9 +1,9 @@
 // Analyses as skeletons start them: one variant a template that is known, with the arguments that it asks for.
 import type { Known } from '../known/known';
-import { judged } from '../known/templates';
 import type { KnownTemplate } from '../known/templates';
-import { blank, choice } from './skeleton';
+import { judged } from '../known/templates';
 import type { Pairs, Skeleton } from './skeleton';
+import { blank, choice } from './skeleton';
 import type { Variant } from './variant';
 
 /** An argument's place to fill in; the Services are a good guess for what is called after them. */

@@ -1,10 +1,10 @@
 // The skeletons of a field: from the table, or from what the schema and our words know of it.
-import { childFields, isFreeForm } from '../../../rollouts';
 import type { Field, KindName, SchemaVersion } from '../../../rollouts';
+import { childFields, isFreeForm } from '../../../rollouts';
 import { fieldText, longestEnd } from '../../fields';
 import type { Known } from '../known/known';
-import { blank, choice } from './skeleton';
 import type { Skeleton } from './skeleton';
+import { blank, choice } from './skeleton';
 import { SKELETONS } from './skeletons';
 import type { Variant } from './variant';
 

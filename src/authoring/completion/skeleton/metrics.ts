@@ -1,6 +1,6 @@
 // Metrics and what measures them.
-import { blank } from './skeleton';
 import type { Skeleton } from './skeleton';
+import { blank } from './skeleton';
 import type { Variants } from './variant';
 
 const fixed = (value: Skeleton): Variants => {

@@ -1,8 +1,8 @@
 // Services as skeletons name them: those that exist, each in the role that its name speaks of.
-import type { FreeServices } from '../known/services';
 import type { Known } from '../known/known';
-import { blank, choice } from './skeleton';
+import type { FreeServices } from '../known/services';
 import type { Skeleton } from './skeleton';
+import { blank, choice } from './skeleton';
 
 /** Names of Services for the new version. */
 const FOR_NEW = /(?:^|-)(?:canary|preview|pong|new|green)(?:-|$)/;

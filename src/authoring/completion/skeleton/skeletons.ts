@@ -12,8 +12,8 @@ import {
 } from './analyses';
 import { METRIC_SKELETONS } from './metrics';
 import { newService, oldService } from './services';
-import { blank, choice } from './skeleton';
 import type { Skeleton } from './skeleton';
+import { blank, choice } from './skeleton';
 import type { Variants } from './variant';
 
 const one = (value: Skeleton | ((known: Known) => Skeleton)): Variants => {

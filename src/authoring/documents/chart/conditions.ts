@@ -1,7 +1,7 @@
 // The tests of branches: when two of them ask the same, and what each says of the values.
 import type { Operand, Pipeline } from './templateParser';
-import { fieldOf, pathsOf, truthy, UNKNOWN_VALUE } from './templateValue';
 import type { Condition, TemplateValue } from './templateValue';
+import { fieldOf, pathsOf, truthy, UNKNOWN_VALUE } from './templateValue';
 
 /** What names mean at one point of a template, and which tests hold there. */
 export interface Scope {

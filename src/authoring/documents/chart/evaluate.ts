@@ -1,14 +1,14 @@
 // Runs a chart's templates without values: every branch, every loop once. The outcome is the output with the places
 // where values are written, and a record of every place in the values that was looked at.
-import { conditionsOf, describe, variableOf } from './conditions';
 import type { Scope } from './conditions';
+import { conditionsOf, describe, variableOf } from './conditions';
 import { outputOf } from './output';
-import type { Operand, Pipeline, TemplateNode } from './templateParser';
 import { callFunction } from './templateFunctions';
-import { changesOf } from './valueChanges';
-import type { ValueChange } from './valueChanges';
-import { choiceOf, fieldOf, itemOf, pathsOf, UNKNOWN_VALUE, unknownOf } from './templateValue';
+import type { Operand, Pipeline, TemplateNode } from './templateParser';
 import type { Condition, OutputNode, TemplateValue, ValuesPath } from './templateValue';
+import { choiceOf, fieldOf, itemOf, pathsOf, UNKNOWN_VALUE, unknownOf } from './templateValue';
+import type { ValueChange } from './valueChanges';
+import { changesOf } from './valueChanges';
 
 /** One look at the values. */
 export interface RecordedRead {

@@ -1,14 +1,14 @@
 // From values in their places in a chart's output to mappings: certain where a value is written unchanged and nothing
 // else of the chart rewrites it, "alone" where more is written beside it, "rewritten" where a template makes something of it.
-import { fieldAt, isKindName } from '../../../rollouts';
 import type { KindName } from '../../../rollouts';
+import { fieldAt, isKindName } from '../../../rollouts';
+import type { ReadKey, ValuesMapping } from './chartTrace';
+import type { Draft, ForeignUse } from './drafts';
+import { branchesOf, commonPath, isOneOf, isPrefix, isSameTest, samePath, settled, testsOf } from './drafts';
 import type { Evaluator, RecordedRead } from './evaluate';
 import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
-import { pathsOf } from './templateValue';
 import type { Condition, TemplateValue, ValuesPath } from './templateValue';
-import type { ReadKey, ValuesMapping } from './chartTrace';
-import { branchesOf, commonPath, isOneOf, isPrefix, isSameTest, samePath, settled, testsOf } from './drafts';
-import type { Draft, ForeignUse } from './drafts';
+import { pathsOf } from './templateValue';
 
 /** Whether two sets of tests cannot both hold. */
 function contradict(left: readonly Condition[], right: readonly Condition[]): boolean {

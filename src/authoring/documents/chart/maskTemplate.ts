@@ -1,7 +1,7 @@
 // A Helm template with its actions blanked out, length and lines kept: enough of a YAML text for an outline, never for a
 // diagnostic.
-import { templatePieces } from './templateTokens';
 import { lineStart } from '../yaml/lineStart';
+import { templatePieces } from './templateTokens';
 
 /** Stands where an action stood inside of a line, so that the value is not empty. */
 const FILLER = 'x';

@@ -1,8 +1,8 @@
 // The functions of Go templates, Sprig and Helm that pass a value on, wholly or in part. All others make something
 // unknown of their arguments.
 import { indented, outputOf, trimmed } from './output';
-import { choiceOf, fieldOf, truthy, UNKNOWN_VALUE, unknownOf } from './templateValue';
 import type { TemplateValue } from './templateValue';
+import { choiceOf, fieldOf, truthy, UNKNOWN_VALUE, unknownOf } from './templateValue';
 
 /** Where a call stands. */
 export interface CallPlace {

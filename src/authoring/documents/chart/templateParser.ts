@@ -1,7 +1,7 @@
 // A Helm template as a tree: text, outputs, branches, loops and definitions. Templates that are broken (somebody is
 // typing) give what can be read of them.
-import { actionWords, templatePieces } from './templateTokens';
 import type { Word } from './templateTokens';
+import { actionWords, templatePieces } from './templateTokens';
 
 /** One operand of a call, or the function itself. */
 export type Operand =

@@ -1,16 +1,16 @@
 // A chart's templates to the places in its values that become places in objects of Argo Rollouts, its sub-charts' too.
 import { isKindName } from '../../../rollouts';
-import { readChartFile } from './chartFile';
-import type { ChartFile } from './chartFile';
-import { Evaluator } from './evaluate';
-import type { Definition, RecordedRead } from './evaluate';
-import { mappingsOf } from './mappings';
-import { OutputReader } from './outputPlaces';
-import type { OutputDocument } from './outputPlaces';
 import { autoscalersOf } from './autoscalers';
-import { parseTemplate } from './templateParser';
-import type { ParsedTemplate } from './templateParser';
+import type { ChartFile } from './chartFile';
+import { readChartFile } from './chartFile';
 import type { ChartFacts, ChartTrace, TemplateFile, ValuesMapping, ValuesRead } from './chartTrace';
+import type { Definition, RecordedRead } from './evaluate';
+import { Evaluator } from './evaluate';
+import { mappingsOf } from './mappings';
+import type { OutputDocument } from './outputPlaces';
+import { OutputReader } from './outputPlaces';
+import type { ParsedTemplate } from './templateParser';
+import { parseTemplate } from './templateParser';
 
 /** A template larger than this is generated. */
 const LARGEST = 400_000;

@@ -1,7 +1,7 @@
 // Functions of Sprig that change a map instead of making one: `set`, `unset`, and the merging ones. What they touched does
 // not arrive as it stands in the values, however it is written later.
-import { pathsOf } from './templateValue';
 import type { TemplateValue, ValuesPath } from './templateValue';
+import { pathsOf } from './templateValue';
 
 /** A place in the values that a template changes before it writes it. */
 export interface ValueChange {

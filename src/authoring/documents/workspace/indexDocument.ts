@@ -1,11 +1,11 @@
 // What one document tells about names: templates with their arguments, services, rollouts, autoscalers, and who refers to
 // them. Read from manifests, and from charts' templates as far as their fixed text goes.
 import { placeholders } from '../../../rollouts';
-import { isPlaceholderText } from '../yaml/placeholderText';
-import { asList, asMap, asScalar, isNull, nodeAt, numberOf, pairOf, textOf } from '../yaml/lookUp';
-import { NO_FACTS } from './mergeFacts';
 import type { MappedSubtree, RecognisedDocument, RecognisedObject } from '../recognised';
+import { asList, asMap, asScalar, isNull, nodeAt, numberOf, pairOf, textOf } from '../yaml/lookUp';
+import { isPlaceholderText } from '../yaml/placeholderText';
 import type { YamlNode, YamlScalar } from '../yaml/tree';
+import { NO_FACTS } from './mergeFacts';
 import type {
   AutoscalerFacts,
   FactPlace,

@@ -1,10 +1,10 @@
 // One piece of a document through the YAML library, into our own tree. Places are counted from the start of the piece,
 // so that the result stays right when lines come or go above it. Never throws.
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node, ParsedNode, Range, Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { SyntaxProblem } from './parsedText';
 import { scalarValue } from './scalarValue';
 import type { ScalarStyle, Span, YamlMap, YamlNode, YamlPair, YamlScalar } from './tree';
-import type { SyntaxProblem } from './parsedText';
 
 export interface SectionTree {
   readonly root: YamlNode | undefined;

@@ -1,10 +1,10 @@
 // What can still be read below a broken line: the line is taken out together with everything that may belong to it, and
 // the rest is read again. Only what stands no deeper than the broken line is kept, for everything deeper may have been
 // meant as a part of it.
-import { trailAt } from './lookUp';
 import { lineStart } from './lineStart';
-import { readSection } from './readSection';
+import { trailAt } from './lookUp';
 import type { SectionTree } from './readSection';
+import { readSection } from './readSection';
 import type { Span } from './tree';
 
 /** Lines that are taken out before nobody looks any further. */

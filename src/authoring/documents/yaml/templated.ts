@@ -1,8 +1,8 @@
 // Whether a document is a template for another tool rather than YAML. Such texts get no diagnostics: `replicas: {{ n }}`
 // is a number by the time anybody reads it.
+import { lineStart } from './lineStart';
 import { trailAt } from './lookUp';
 import type { YamlNode } from './tree';
-import { lineStart } from './lineStart';
 
 /** Argo's own placeholders, which stay in the manifest: `{{args.service-name}}`, `{{ templates.canary.replicaset.name }}`. */
 const OWN = /^\s*(?:args|templates)\.[\w.-]+\s*$/;

@@ -1,6 +1,6 @@
 // A condition in words: `result[0] >= 0.95` is "the first value is at least 0.95". Only what can be said simply is said.
-import { ordinal } from '../../../rollouts';
 import type { Expression } from '../../../rollouts';
+import { ordinal } from '../../../rollouts';
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   '==': 'is',

@@ -1,7 +1,7 @@
 // What a metric's conditions make of a measurement, both together.
 import { parseCondition } from '../../../rollouts';
-import { metricAt } from '../hoverPlace';
 import type { Meaning } from '../hoverPlace';
+import { metricAt } from '../hoverPlace';
 import { conditionWords } from './conditionWords';
 
 /** "when the first value is at least 0.95", or the expression itself where it has no simple words. */

@@ -1,8 +1,8 @@
 // What the limits and times of a metric mean together.
-import { counted, durationText, earliestFailure, effectiveLimits, hasPlaceholder, ordinal } from '../../../rollouts';
 import type { Metric } from '../../../rollouts';
-import { metricAt } from '../hoverPlace';
+import { counted, durationText, earliestFailure, effectiveLimits, hasPlaceholder, ordinal } from '../../../rollouts';
 import type { Meaning } from '../hoverPlace';
+import { metricAt } from '../hoverPlace';
 
 /** Nothing certain can be said about a metric whose numbers are arguments. */
 function isOpen(metric: Metric): boolean {

@@ -2,8 +2,8 @@
 import { durationText, ordinal, parseGoDuration } from '../../../rollouts';
 import { knownFacts } from '../../definition/knownFacts';
 import type { TemplateFacts, TemplateMetric } from '../../documents';
-import { valueAt } from '../hoverPlace';
 import type { HoverPlace, Meaning } from '../hoverPlace';
+import { valueAt } from '../hoverPlace';
 
 function metricLine({ name, provider, interval, count, failureLimit }: TemplateMetric): string {
   const every = interval === undefined ? undefined : parseGoDuration(interval);

@@ -1,8 +1,8 @@
 // What a step means here: pods and real share for the replicas at hand, and the earliest time.
-import { counted, durationText, readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
 import type { CanaryStrategy } from '../../../rollouts';
-import { replicasText } from '../../plan/knownReplicas';
+import { counted, durationText, readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
 import type { KnownReplicas } from '../../plan/knownReplicas';
+import { replicasText } from '../../plan/knownReplicas';
 import { knownTemplates } from '../../plan/knownTemplates';
 import type { PlannedWeight } from '../../plan/plan';
 import { stepWaits } from '../../plan/plannedStep';
@@ -10,8 +10,8 @@ import { isRouted, weightAtStep } from '../../plan/stepWeight';
 import { stepWords } from '../../plan/stepWords';
 import { strategySummary } from '../../plan/strategySummary';
 import { percentText } from '../../plan/words';
-import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 import type { HoverPlace, Meaning } from '../hoverPlace';
+import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 
 interface CanaryAt {
   readonly canary: CanaryStrategy;

@@ -1,7 +1,7 @@
-import { asScalar } from '../../documents/yaml/lookUp';
-import { headOf } from '../shared/edits';
 import type { AutoscalerFacts } from '../../documents/workspace/workspaceFacts';
+import { asScalar } from '../../documents/yaml/lookUp';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { headOf } from '../shared/edits';
 
 const WHY = 'It scales the Deployment, not this Rollout.';
 

@@ -1,5 +1,5 @@
-import { stepPlaces } from '../shared/places';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { stepPlaces } from '../shared/places';
 
 /** Steps that take time. */
 const TAKES_TIME = ['pause', 'analysis', 'experiment', 'plugin'] as const;

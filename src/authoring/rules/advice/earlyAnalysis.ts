@@ -1,8 +1,8 @@
 import { asMap, numberOf } from '../../documents/yaml/lookUp';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { indentOf } from '../shared/edits';
 import { stepPlaces, templateReferences } from '../shared/places';
 import { namedReference } from '../shared/referencedTemplates';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** Whether every template that is named waits by itself, so that an early start does no harm. */
 function areDelayed({ object, names }: RuleContext): boolean {

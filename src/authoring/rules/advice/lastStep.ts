@@ -1,7 +1,7 @@
 import { numberOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.isBroken) return;

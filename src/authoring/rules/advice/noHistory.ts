@@ -1,6 +1,6 @@
 import { numberOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.revisionHistoryLimit');

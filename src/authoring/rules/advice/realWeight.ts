@@ -1,12 +1,12 @@
 import { podsForWeight, replicaLimits } from '../../../rollouts';
+import type { ObjectView } from '../../documents/objectView';
 import { asScalar, numberOf } from '../../documents/yaml/lookUp';
-import { knownReplicas, replicasText } from '../../plan/knownReplicas';
 import type { KnownReplicas } from '../../plan/knownReplicas';
+import { knownReplicas, replicasText } from '../../plan/knownReplicas';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import { routingOf } from '../shared/routing';
-import type { ObjectView } from '../../documents/objectView';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Percentage points of difference that are worth a word. */
 const NOTABLE = 5;

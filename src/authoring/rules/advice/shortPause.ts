@@ -1,9 +1,9 @@
 import { parseGoDuration, pauseSeconds } from '../../../rollouts';
 import { asMap, asScalar, pairOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces, templateReferences } from '../shared/places';
 import { namedReference } from '../shared/referencedTemplates';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** The shortest interval at which the background analysis measures; `undefined` when that is not known. */
 function intervalSeconds({ object, names }: RuleContext): number | undefined {

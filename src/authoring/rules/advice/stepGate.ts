@@ -1,8 +1,8 @@
 import { numberOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
-import { stepPlaces } from '../shared/places';
-import type { StepPlace } from '../shared/places';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
+import type { StepPlace } from '../shared/places';
+import { stepPlaces } from '../shared/places';
 
 /** Steps that can stop an update. */
 const GATES = ['pause', 'analysis', 'experiment', 'plugin'] as const;

@@ -1,8 +1,8 @@
-import { durationText, earliestFailure, hasPlaceholder, intValue, ordinal } from '../../../rollouts';
 import type { Metric } from '../../../rollouts';
+import { durationText, earliestFailure, hasPlaceholder, intValue, ordinal } from '../../../rollouts';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** From here on a limit tends to be read as the number that ends the analysis. */
 const THREE_STRIKES = 3;

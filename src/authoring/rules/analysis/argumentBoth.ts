@@ -1,8 +1,8 @@
 import { isNull, pairOf, textOf } from '../../documents/yaml/lookUp';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { removePair } from '../shared/edits';
 import { argumentPlaces } from '../shared/places';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const { node } of argumentPlaces(object)) {

@@ -1,13 +1,13 @@
+import type { TemplateFacts } from '../../documents/workspace/workspaceFacts';
 import { isNull, pairOf, textOf } from '../../documents/yaml/lookUp';
+import type { NodePath, YamlNode } from '../../documents/yaml/tree';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { severityByNearness } from '../shared/nearness';
 import { analysisPlaces, experimentAnalyses, itemsAt, templateReferences } from '../shared/places';
-import { namedReference } from '../shared/referencedTemplates';
 import type { NamedReference } from '../shared/referencedTemplates';
-import type { TemplateFacts } from '../../documents/workspace/workspaceFacts';
-import type { NodePath, YamlNode } from '../../documents/yaml/tree';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { namedReference } from '../shared/referencedTemplates';
 
 /** Arguments that are given, by name, and whether with a value. */
 type Given = ReadonlyMap<string, { readonly node: YamlNode; readonly hasValue: boolean }>;

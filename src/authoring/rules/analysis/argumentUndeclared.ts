@@ -1,11 +1,11 @@
 import { placeholders } from '../../../rollouts';
 import { pairOf, textOf } from '../../documents/yaml/lookUp';
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
+import type { YamlNode, YamlScalar } from '../../documents/yaml/tree';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { headOf } from '../shared/edits';
 import { itemsAt, metricPlaces } from '../shared/places';
-import type { YamlNode, YamlScalar } from '../../documents/yaml/tree';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 const DEEPEST = 40;
 const PREFIX = 'args.';

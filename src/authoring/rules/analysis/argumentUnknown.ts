@@ -1,10 +1,10 @@
 import { asScalar, pairOf, textOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { headOf, replaceFix } from '../shared/edits';
 import { analysisPlaces, itemsAt, templateReferences } from '../shared/places';
-import { namedReference } from '../shared/referencedTemplates';
 import type { NamedReference } from '../shared/referencedTemplates';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { namedReference } from '../shared/referencedTemplates';
 
 /** The arguments that templates declare; `undefined` unless all of them are known. */
 function declaredBy(references: readonly (NamedReference | undefined)[]): readonly string[] | undefined {

@@ -1,8 +1,8 @@
 import { placeholders } from '../../../rollouts';
 import { asScalar, pairOf, toValue } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf } from '../shared/edits';
 import { itemsAt } from '../shared/places';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   if (!object.kind.endsWith('AnalysisTemplate') || !object.has('spec.metrics')) return;

@@ -1,9 +1,9 @@
+import type { ObjectView } from '../../documents/objectView';
 import { asMap, asScalar, entriesOf, hasUnknownMerge } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
-import type { ObjectView } from '../../documents/objectView';
 import type { NodePath, YamlPair } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { metricsOf } from '../shared/metrics';
 
 const REFUSED = 'every measurement ends in Error';
 

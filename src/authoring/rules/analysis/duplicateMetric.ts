@@ -1,7 +1,7 @@
 import { hasPlaceholder } from '../../../rollouts';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const seen = new Set<string>();

@@ -1,10 +1,10 @@
 import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import type { TemplateFacts, TemplateMetric } from '../../documents/workspace/workspaceFacts';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { severityByNearness } from '../shared/nearness';
 import { templateReferences } from '../shared/places';
 import { namedReference } from '../shared/referencedTemplates';
-import type { TemplateFacts, TemplateMetric } from '../../documents/workspace/workspaceFacts';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** A metric that goes on until somebody stops it. */
 function isEndless({ interval, count }: TemplateMetric): boolean {

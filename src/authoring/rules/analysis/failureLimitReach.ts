@@ -1,8 +1,8 @@
-import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
 import type { Metric } from '../../../rollouts';
+import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function isOpen(metric: Metric): boolean {
   return [metric.failureLimit, metric.count, metric.consecutiveSuccessLimit].some(hasPlaceholder);

@@ -1,8 +1,8 @@
 import { asMap, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { argumentPlaces } from '../shared/places';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** What the downward API knows below `metadata` (reference 4.2). */
 const KNOWN = /^metadata\.(?:name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])$/;

@@ -1,14 +1,14 @@
 import { parseGoDuration } from '../../../rollouts';
+import type { ObjectView } from '../../documents/objectView';
 import { asScalar } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { YamlPair } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { problemsOf } from '../shared/metrics';
 import { scalarsAt } from '../shared/places';
-import type { ObjectView } from '../../documents/objectView';
-import type { YamlPair } from '../../documents/yaml/tree';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const FIELDS = ['interval', 'initialDelay'];
 

@@ -1,6 +1,6 @@
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { indentOf, lastTextOf, valueOrKey } from '../shared/edits';
 import { problemsOf } from '../shared/metrics';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** What most templates use. */
 const USUAL = '60s';

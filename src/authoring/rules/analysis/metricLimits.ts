@@ -1,7 +1,7 @@
 import { isNull } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf, valueOrKey } from '../shared/edits';
 import { problemsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const FIELDS = ['failureLimit', 'inconclusiveLimit', 'consecutiveErrorLimit', 'consecutiveSuccessLimit', 'count'];
 

@@ -1,6 +1,6 @@
 import { asMap } from '../../documents/yaml/lookUp';
-import { problemsOf } from '../shared/metrics';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { problemsOf } from '../shared/metrics';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   for (const { pair, message } of problemsOf(object, ({ field }) => field === 'provider')) {

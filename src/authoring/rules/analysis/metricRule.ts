@@ -1,11 +1,11 @@
 import { hasPlaceholder, matchedMetrics } from '../../../rollouts';
+import type { ObjectView } from '../../documents/objectView';
 import { pairOf, textOf } from '../../documents/yaml/lookUp';
+import type { YamlNode } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
 import { analysisPlaces, itemsAt } from '../shared/places';
-import type { ObjectView } from '../../documents/objectView';
-import type { YamlNode } from '../../documents/yaml/tree';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const LISTS = ['dryRun', 'measurementRetention'];
 

@@ -1,9 +1,9 @@
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { severityByNearness } from '../shared/nearness';
 import { analysisPlaces, templateReferences } from '../shared/places';
-import { namedReference } from '../shared/referencedTemplates';
 import type { NamedReference } from '../shared/referencedTemplates';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { namedReference } from '../shared/referencedTemplates';
 
 /** Metrics that every template of that name has. */
 function metricsOf({ found }: NamedReference): ReadonlySet<string> {

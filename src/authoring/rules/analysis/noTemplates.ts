@@ -1,7 +1,7 @@
 import { asList, isNull, nodeAt } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf } from '../shared/edits';
 import { analysisPlaces, templateReferences } from '../shared/places';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const { path, pair, node } of analysisPlaces(object)) {

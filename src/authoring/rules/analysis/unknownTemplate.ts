@@ -1,11 +1,11 @@
 import type { KindName } from '../../../rollouts';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
-import { templateReferences } from '../shared/places';
-import { namedReference } from '../shared/referencedTemplates';
 import type { KnownNames } from '../shared/knownNames';
+import { templateReferences } from '../shared/places';
 import type { NamedReference } from '../shared/referencedTemplates';
-import type { Finding, Rule, RuleContext } from '../rule';
+import { namedReference } from '../shared/referencedTemplates';
 
 function kindText(clusterScope: boolean): string {
   return clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';

@@ -1,8 +1,8 @@
 import { asScalar, isNull } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 import type { YamlPair } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { metricsOf } from '../shared/metrics';
 
 function keyOf({ keyNode }: YamlPair): { readonly start: number; readonly end: number } {
   return { start: keyNode.start, end: keyNode.end };

@@ -1,10 +1,10 @@
 // Lists of the values that a chart's template goes through and rewrites, with what it reads of each item.
+import type { SchemaVersion } from '../../../rollouts';
 import { childFields } from '../../../rollouts';
-import { asList, asMap } from '../../documents/yaml/lookUp';
 import type { ReadKey } from '../../documents/chart/chartTrace';
 import type { MappedSubtree, RecognisedObject } from '../../documents/recognised';
+import { asList, asMap } from '../../documents/yaml/lookUp';
 import type { YamlMap } from '../../documents/yaml/tree';
-import type { SchemaVersion } from '../../../rollouts';
 
 export interface RewrittenItem {
   readonly map: YamlMap;

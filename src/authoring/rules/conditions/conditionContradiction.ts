@@ -1,6 +1,6 @@
+import type { Finding, Rule, RuleContext } from '../rule';
 import { readCondition } from '../shared/conditionText';
 import { conditionsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 import { contradictions } from './contradiction';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {

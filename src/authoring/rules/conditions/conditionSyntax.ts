@@ -1,7 +1,7 @@
-import { readCondition } from '../shared/conditionText';
-import { conditionsOf } from '../shared/metrics';
 import type { YamlScalar } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { readCondition } from '../shared/conditionText';
+import { conditionsOf } from '../shared/metrics';
 
 /** Whether YAML took the rest of the line for a comment: `all(result, # < 5)`. */
 function isCutByComment(text: string, scalar: YamlScalar): boolean {

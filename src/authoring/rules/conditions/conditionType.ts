@@ -1,10 +1,10 @@
-import { checkCondition, LIST_OF_NUMBERS } from '../../../rollouts';
 import type { ValueType } from '../../../rollouts';
+import { checkCondition, LIST_OF_NUMBERS } from '../../../rollouts';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { readCondition } from '../shared/conditionText';
+import type { MetricPlace } from '../shared/metrics';
 import { conditionsOf, isRangeQuery, prometheusField } from '../shared/metrics';
 import { queryType, readQuery } from '../shared/promqlText';
-import type { MetricPlace } from '../shared/metrics';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** What the controller measures with this metric, where it is certain (reference 5.4). */
 function measuredType(metric: MetricPlace): ValueType | undefined {

@@ -1,7 +1,7 @@
 import { asMap, isNull, pairOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Providers that judge by themselves: a Job by its exit, Kayenta by its score, plugins by their own code. */
 const JUDGES = ['job', 'kayenta', 'plugin'];

@@ -1,10 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { intValue } from '../../../rollouts';
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
-import type { MetricPlace } from '../shared/metrics';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
-import { queriesOf } from './queries';
+import type { MetricPlace } from '../shared/metrics';
 import type { QueryPlace } from './queries';
+import { queriesOf } from './queries';
 
 /** Labels that hold how a request ended, in the metrics of frameworks, meshes and ingress controllers. */
 const STATUS = /^(?:(?:http_|response_|grpc_)?(?:status|code)(?:_code|_class)?)$/;

@@ -1,6 +1,6 @@
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
-import { closest } from '../shared/didYouMean';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { closest } from '../shared/didYouMean';
 import { PROMQL_FUNCTIONS } from './promqlFunctions';
 import { queriesOf, unknownFunctions } from './queries';
 

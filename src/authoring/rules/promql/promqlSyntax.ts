@@ -1,8 +1,8 @@
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
-import { touchesMask } from '../shared/mask';
-import type { MaskedText } from '../shared/mask';
-import type { ReadQuery } from '../shared/promqlText';
 import type { Finding, Rule, RuleContext } from '../rule';
+import type { MaskedText } from '../shared/mask';
+import { touchesMask } from '../shared/mask';
+import type { ReadQuery } from '../shared/promqlText';
 import { queriesOf, unknownFunctions } from './queries';
 
 interface QueryProblem {

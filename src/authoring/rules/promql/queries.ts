@@ -1,11 +1,11 @@
 // The queries of an object that may be judged: those of Prometheus, not of a dialect of it.
-import { PROMQL_FUNCTIONS } from './promqlFunctions';
-import { prometheusField, metricsOf } from '../shared/metrics';
-import type { MetricPlace } from '../shared/metrics';
-import { readQuery } from '../shared/promqlText';
 import type { ObjectView } from '../../documents/objectView';
 import type { YamlScalar } from '../../documents/yaml/tree';
+import type { MetricPlace } from '../shared/metrics';
+import { metricsOf, prometheusField } from '../shared/metrics';
 import type { ReadQuery } from '../shared/promqlText';
+import { readQuery } from '../shared/promqlText';
+import { PROMQL_FUNCTIONS } from './promqlFunctions';
 
 export interface QueryPlace {
   readonly metric: MetricPlace;

@@ -1,6 +1,6 @@
 import { isNull, numberOf, pairOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';

@@ -1,7 +1,7 @@
 import { numberOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
-import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 /** Fields that the controller refuses below 0 (reference 4.2). */
 const REFUSED = ['spec.replicas', 'spec.minReadySeconds', 'spec.revisionHistoryLimit', 'spec.progressDeadlineSeconds'];

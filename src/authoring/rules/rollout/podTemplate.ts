@@ -1,7 +1,7 @@
 import { asList, asMap, isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { headOf, replaceFix, valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { headOf, replaceFix, valueOrKey } from '../shared/edits';
 
 const POD = 'spec.template.spec';
 

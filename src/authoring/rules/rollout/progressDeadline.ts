@@ -1,7 +1,7 @@
-import { numberOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
 import type { ObjectView } from '../../documents/objectView';
+import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 /** The controller's defaults (reference 5.1). */
 const DEADLINE = 600;

@@ -1,8 +1,8 @@
 import { numberOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const TYPES = ['Percent', 'Pods'];
 const PATH = 'spec.strategy.canary.replicaProgressThreshold';

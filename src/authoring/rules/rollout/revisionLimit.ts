@@ -1,6 +1,6 @@
 import { numberOf } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 /** Revisions that are kept when nothing is said (reference 5.1). */
 const HISTORY = 10;

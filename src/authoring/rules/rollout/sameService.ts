@@ -1,7 +1,7 @@
 import { textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 const PAIRS = [
   ['spec.strategy.canary.stableService', 'spec.strategy.canary.canaryService'],

@@ -1,9 +1,9 @@
+import type { ObjectView } from '../../documents/objectView';
 import { asList, asMap, asScalar, entriesOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { headOf, replaceFix, valueOrKey } from '../shared/edits';
-import type { ObjectView } from '../../documents/objectView';
 import type { YamlPair } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { headOf, replaceFix, valueOrKey } from '../shared/edits';
 
 const LABELS = 'spec.template.metadata.labels';
 const MATCH = 'spec.selector.matchLabels';

@@ -1,5 +1,5 @@
-import { headOf } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { headOf } from '../shared/edits';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;

@@ -1,7 +1,7 @@
 import { asScalar } from '../../documents/yaml/lookUp';
-import { valueOrKey } from '../shared/edits';
 import type { YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 /** 0, "0" and "0%" all count (reference 4.2). */
 function isZero(node: YamlNode | undefined): boolean {

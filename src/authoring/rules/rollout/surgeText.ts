@@ -1,6 +1,6 @@
 import { asScalar } from '../../documents/yaml/lookUp';
-import { replaceFix, valueOrKey } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { replaceFix, valueOrKey } from '../shared/edits';
 
 const FIELDS = ['spec.strategy.canary.maxSurge', 'spec.strategy.canary.maxUnavailable'];
 

@@ -1,8 +1,8 @@
 import { asMap, isNull, nodeAt, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { removePair, replaceFix, valueOrKey } from '../shared/edits';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** What the controller can resolve (reference 5.1). */
 const KINDS = ['Deployment', 'ReplicaSet', 'PodTemplate'];

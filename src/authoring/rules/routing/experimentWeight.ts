@@ -1,7 +1,7 @@
 import { isNull, pairOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { itemsAt, stepPlaces } from '../shared/places';
 import { hasNone, routingOf } from '../shared/routing';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const SUPPORTED = ['alb', 'smi', 'istio', 'plugins'];
 

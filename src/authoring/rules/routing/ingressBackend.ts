@@ -1,11 +1,11 @@
+import type { ObjectView } from '../../documents/objectView';
 import { asList, nodeAt, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { YamlNode } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf } from '../shared/edits';
 import { itemsAt } from '../shared/places';
 import { ROUTING } from '../shared/routing';
-import type { ObjectView } from '../../documents/objectView';
-import type { YamlNode } from '../../documents/yaml/tree';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** Where ingresses are named, one by one and as lists. */
 const INGRESSES = [

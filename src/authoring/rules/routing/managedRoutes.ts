@@ -1,10 +1,10 @@
 import { pairOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { itemsAt, stepPlaces } from '../shared/places';
 import { ROUTING, routingOf } from '../shared/routing';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const path = `${ROUTING}.managedRoutes`;

@@ -1,5 +1,5 @@
-import { hasNone, ROUTING, routingOf } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { hasNone, ROUTING, routingOf } from '../shared/routing';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair(`${ROUTING}.maxTrafficWeight`);

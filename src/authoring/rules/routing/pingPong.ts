@@ -1,8 +1,8 @@
 import { isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { PING_PONG_ROUTERS } from '../../routers';
-import { valueOrKey } from '../shared/edits';
-import { routingOf, hasNone } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
+import { hasNone, routingOf } from '../shared/routing';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.canary.pingPong');

@@ -1,8 +1,8 @@
 import { asMap, isNull, nodeAt, pairOf } from '../../documents/yaml/lookUp';
-import { itemsAt, stepPlaces } from '../shared/places';
-import { routingOf } from '../shared/routing';
 import type { YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { itemsAt, stepPlaces } from '../shared/places';
+import { routingOf } from '../shared/routing';
 
 const FORMS = ['exact', 'regex', 'prefix'];
 

@@ -1,6 +1,6 @@
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
-import { routingOf } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { routingOf } from '../shared/routing';
 
 /** Routers of which exactly one of two settings is wanted (reference 4.3). */
 const CHOICES: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,7 +1,7 @@
 import { asScalar, numberOf } from '../../documents/yaml/lookUp';
-import { routingOf } from '../shared/routing';
-import { removePair } from '../shared/edits';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { removePair } from '../shared/edits';
+import { routingOf } from '../shared/routing';
 
 const CANARY = 'spec.strategy.canary';
 

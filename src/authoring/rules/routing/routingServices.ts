@@ -1,7 +1,7 @@
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
 import { SERVICE_ROUTERS } from '../../routers';
-import { routingOf } from '../shared/routing';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { routingOf } from '../shared/routing';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { routers } = routingOf(object);

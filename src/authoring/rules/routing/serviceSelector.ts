@@ -1,8 +1,8 @@
 import { asMap, asScalar, entriesOf, nodeAt, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { valueOrKey } from '../shared/edits';
 import type { YamlMap } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { valueOrKey } from '../shared/edits';
 
 const SERVICES = [
   'spec.strategy.canary.canaryService',

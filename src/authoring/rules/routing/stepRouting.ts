@@ -1,8 +1,8 @@
-import { STEP_ROUTERS } from '../../routers';
 import type { RouterChoice } from '../../routers';
-import { hasNone, routingOf } from '../shared/routing';
-import { stepPlaces } from '../shared/places';
+import { STEP_ROUTERS } from '../../routers';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { stepPlaces } from '../shared/places';
+import { hasNone, routingOf } from '../shared/routing';
 
 /** What a step needs, besides traffic routing at all. */
 const NEEDS: Readonly<Record<string, RouterChoice | undefined>> = STEP_ROUTERS;

@@ -1,11 +1,11 @@
+import type { ObjectView } from '../../documents/objectView';
 import { asList, asMap, isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { YamlNode } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf } from '../shared/edits';
 import { itemsAt } from '../shared/places';
 import { ROUTING } from '../shared/routing';
-import type { ObjectView } from '../../documents/objectView';
-import type { YamlNode } from '../../documents/yaml/tree';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 /** The places where VirtualServices are named, with the routes that are named there. */
 function referencesOf(object: ObjectView): readonly YamlNode[] {

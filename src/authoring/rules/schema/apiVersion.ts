@@ -1,9 +1,9 @@
 import { ROLLOUTS_GROUP, ROLLOUTS_VERSION } from '../../../rollouts';
 import { asScalar, pairOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
-import { replaceFix } from '../shared/edits';
 import type { YamlScalar } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { replaceFix } from '../shared/edits';
 
 const API_VERSION = `${ROLLOUTS_GROUP}/${ROLLOUTS_VERSION}`;
 

@@ -1,6 +1,6 @@
 // Where a field really belongs when somebody wrote it in the wrong place.
-import { childFields } from '../../../rollouts';
 import type { KindName, SchemaVersion } from '../../../rollouts';
+import { childFields } from '../../../rollouts';
 
 /** Every path of a kind that has a field of this name, with `[]` for items. Names that are everywhere tell nothing. */
 export function homesOf(kind: KindName, name: string, version: SchemaVersion): readonly string[] {

@@ -1,8 +1,8 @@
 import { asScalar } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { headOf, replaceFix } from '../shared/edits';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
   for (const { problem, field, node, message, value } of schemaProblems) {

@@ -1,6 +1,6 @@
-import { headOf } from '../shared/edits';
-import { SINGLE_VALUES } from '../rule';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
+import { headOf } from '../shared/edits';
 
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
   for (const { problem, node, message } of schemaProblems) {

@@ -1,10 +1,10 @@
-import { childFields } from '../../../rollouts';
 import type { KindName, SchemaVersion } from '../../../rollouts';
+import { childFields } from '../../../rollouts';
 import { asMap, entriesOf } from '../../documents/yaml/lookUp';
 import type { NodePath, YamlNode } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { renameKey } from '../shared/edits';
-import type { Finding, Rule, RuleContext } from '../rule';
 import type { LocatedProblem } from '../shared/schemaProblems';
 import { homesOf } from './homes';
 

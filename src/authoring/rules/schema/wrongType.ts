@@ -1,7 +1,7 @@
 import { asScalar } from '../../documents/yaml/lookUp';
-import { headOf, quoted, replaceFix, valueOrKey } from '../shared/edits';
-import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
+import { headOf, quoted, replaceFix, valueOrKey } from '../shared/edits';
 import type { LocatedProblem } from '../shared/schemaProblems';
 
 /** Fields of type text that hold a duration: a number alone is meant in seconds. */

@@ -1,9 +1,9 @@
 // A condition as an expression: parsed with its placeholders masked, and its places as places of the file.
-import { parseCondition } from '../../../rollouts';
 import type { Expression } from '../../../rollouts';
+import { parseCondition } from '../../../rollouts';
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
-import { hasHelmText, hasOtherPlaceholder, maskPlaceholders, touchesMask } from './mask';
 import type { Span } from '../../documents/yaml/tree';
+import { hasHelmText, hasOtherPlaceholder, maskPlaceholders, touchesMask } from './mask';
 import type { ConditionPlace } from './metrics';
 
 export interface ReadCondition {

@@ -1,7 +1,7 @@
 // The edits that fixes are made of. They keep the style of what stands around them.
+import { lineStart } from '../../documents/yaml/lineStart';
 import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/tree';
 import type { Fix, TextEdit } from '../rule';
-import { lineStart } from '../../documents/yaml/lineStart';
 
 /** `span` may be a node of the text. */
 export function replace(span: Span | YamlNode, newText: string): TextEdit {

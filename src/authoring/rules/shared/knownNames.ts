@@ -1,7 +1,7 @@
 // Names that can be referred to: those of this file as it is now, over what the workspace knew of it before.
+import type { RecognisedDocument } from '../../documents/recognised';
 import { indexDocument } from '../../documents/workspace/indexDocument';
 import { mergeFacts } from '../../documents/workspace/mergeFacts';
-import type { RecognisedDocument } from '../../documents/recognised';
 import type { IndexedFacts, TemplateFacts, WorkspaceFacts } from '../../documents/workspace/workspaceFacts';
 
 /** The uri that facts of this file have when the editor does not say which it is. */

@@ -1,12 +1,12 @@
 // The metrics of a template or AnalysisRun, each as the domain's `Metric` and as nodes of the text.
-import { metricProblems } from '../../../rollouts';
 import type { Metric, MetricProblem } from '../../../rollouts';
+import { metricProblems } from '../../../rollouts';
 import { readTemplateSpec } from '../../../rollouts/model/reading/readAnalysis';
-import { asMap, asScalar, entriesOf, isNull, pairOf, toValue } from '../../documents/yaml/lookUp';
-import { metricPlaces } from './places';
-import type { ItemPlace } from './places';
 import type { ObjectView } from '../../documents/objectView';
+import { asMap, asScalar, entriesOf, isNull, pairOf, toValue } from '../../documents/yaml/lookUp';
 import type { YamlPair, YamlScalar } from '../../documents/yaml/tree';
+import type { ItemPlace } from './places';
+import { metricPlaces } from './places';
 
 export interface MetricPlace extends ItemPlace {
   readonly metric: Metric;

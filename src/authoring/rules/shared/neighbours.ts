@@ -1,6 +1,6 @@
 // Objects of other kinds in the same file: the Services and Ingresses that a Rollout names are often written beside it.
-import { asScalar, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import type { RecognisedDocument } from '../../documents/recognised';
+import { asScalar, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import type { YamlNode } from '../../documents/yaml/tree';
 
 export interface Neighbour {

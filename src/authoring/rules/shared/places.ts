@@ -1,11 +1,11 @@
 // Where things stand in objects: steps of a canary, analyses of a Rollout, metrics of a template. Every rule walks these
 // instead of the tree, so that a list that a chart passes on item by item looks like any other.
-import { STEP_KINDS } from '../../../rollouts';
 import type { StepKind } from '../../../rollouts';
-import { asList, asMap, entriesOf, isNull } from '../../documents/yaml/lookUp';
-import { pathOf } from '../../documents/objectView';
+import { STEP_KINDS } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
+import { pathOf } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
+import { asList, asMap, entriesOf, isNull } from '../../documents/yaml/lookUp';
 import type { NodePath, YamlMap, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export interface ItemPlace {

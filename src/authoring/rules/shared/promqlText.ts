@@ -2,8 +2,8 @@
 // (@prometheus-io/lezer-promql); the words are ours.
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
-import { hasHelmText, hasOtherPlaceholder, maskPlaceholders } from './mask';
 import type { MaskedText } from './mask';
+import { hasHelmText, hasOtherPlaceholder, maskPlaceholders } from './mask';
 
 export interface ReadQuery {
   readonly masked: MaskedText;

@@ -1,10 +1,10 @@
 // What the schema says about an object, found once for all rules that tell it, with the places in the text.
-import { validateObject } from '../../../rollouts';
 import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
-import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
-import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import { validateObject } from '../../../rollouts';
 import { ObjectView } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
+import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export interface LocatedProblem extends Omit<SchemaProblem, 'parts'> {

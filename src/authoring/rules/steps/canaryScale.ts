@@ -1,7 +1,7 @@
 import { asMap, asScalar, entriesOf, isNull, numberOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const FIELDS = ['matchTrafficWeight', 'replicas', 'weight'] as const;
 

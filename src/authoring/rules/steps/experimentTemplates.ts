@@ -1,12 +1,12 @@
 import { parseGoDuration } from '../../../rollouts';
 import { asList, asScalar, isNull, pairOf, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { NodePath } from '../../documents/yaml/tree';
+import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { experimentPlaces, itemsAt } from '../shared/places';
-import type { NodePath } from '../../documents/yaml/tree';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const SPEC_REFS = ['stable', 'canary'];
 

@@ -1,8 +1,8 @@
 import { asMap, numberOf, pairOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   for (const step of stepPlaces(object)) {

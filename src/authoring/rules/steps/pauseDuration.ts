@@ -1,11 +1,11 @@
 import { pauseSeconds } from '../../../rollouts';
 import { asMap, asScalar, pairOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pairs = stepPlaces(object).map((step) => pairOf(asMap(step.pairs.get('pause')?.value), 'duration'));

@@ -1,9 +1,9 @@
 import { lineStart } from '../../documents/yaml/lineStart';
-import { lastTextOf, nextLineStart } from '../shared/edits';
-import { stepPlaces } from '../shared/places';
-import type { StepPlace } from '../shared/places';
-import { SINGLE_VALUES } from '../rule';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
+import { lastTextOf, nextLineStart } from '../shared/edits';
+import type { StepPlace } from '../shared/places';
+import { stepPlaces } from '../shared/places';
 
 /** The controller compares these four, and only these (reference 4.2). */
 const COMPARED = ['setWeight', 'pause', 'experiment', 'analysis'] as const;

@@ -1,10 +1,10 @@
 import { STEP_KINDS } from '../../../rollouts';
 import { hasUnknownMerge, isNull } from '../../documents/yaml/lookUp';
+import type { YamlPair } from '../../documents/yaml/tree';
+import type { Finding, Fix, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { headOf, replaceFix } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
-import type { YamlPair } from '../../documents/yaml/tree';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Fix, Rule, RuleContext } from '../rule';
 
 /** Blanks that may stand before a colon. */
 const LONGEST_GAP = 100;

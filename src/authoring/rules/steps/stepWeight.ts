@@ -1,9 +1,9 @@
+import type { ObjectView } from '../../documents/objectView';
 import { numberOf } from '../../documents/yaml/lookUp';
+import type { Finding, Rule, RuleContext } from '../rule';
+import { SINGLE_VALUES } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
-import type { ObjectView } from '../../documents/objectView';
-import { SINGLE_VALUES } from '../rule';
-import type { Finding, Rule, RuleContext } from '../rule';
 
 const FULL = 100;
 

@@ -2,9 +2,9 @@
 // some things it minds are none to go-yaml, by which kubectl and Helm read.
 import { afterQuoted, closingBracket } from '../../documents/yaml/brackets';
 import { trailAt } from '../../documents/yaml/lookUp';
+import type { SyntaxProblem, YamlDocument } from '../../documents/yaml/parsedText';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import { readSection } from '../../documents/yaml/readSection';
-import type { SyntaxProblem, YamlDocument } from '../../documents/yaml/parsedText';
 import type { Span, YamlNode } from '../../documents/yaml/tree';
 
 export interface SyntaxFinding extends Span {

@@ -1,6 +1,6 @@
 import type { YamlNode } from '../../documents/yaml/tree';
-import { replaceFix } from '../shared/edits';
 import type { Finding, Rule, RuleContext } from '../rule';
+import { replaceFix } from '../shared/edits';
 
 const DEEPEST = 40;
 const PLACEHOLDER = /^\{\{\s*args\.[\w.-]+\s*\}\}/;

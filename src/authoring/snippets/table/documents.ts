@@ -1,6 +1,6 @@
 // Whole documents: Rollouts, analysis templates, an experiment.
-import { lines } from '../snippet';
 import type { Snippet } from '../snippet';
+import { lines } from '../snippet';
 
 const POD_TEMPLATE = `  template:
     metadata:

@@ -1,6 +1,6 @@
 // Items of lists: steps of a canary, metrics of a template.
-import { lines } from '../snippet';
 import type { Snippet, SnippetPlace } from '../snippet';
+import { lines } from '../snippet';
 
 const STEPS: SnippetPlace = { kind: 'items', objectKind: 'Rollout', path: 'spec.strategy.canary.steps' };
 const METRICS: SnippetPlace = { kind: 'items', objectKind: 'AnalysisTemplate', path: 'spec.metrics' };

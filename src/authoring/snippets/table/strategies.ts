@@ -1,6 +1,6 @@
 // Keys of a strategy: the two kinds, analysis, routers.
-import { lines } from '../snippet';
 import type { Snippet, SnippetPlace } from '../snippet';
+import { lines } from '../snippet';
 
 const STRATEGY: SnippetPlace = { kind: 'keys', objectKind: 'Rollout', path: 'spec.strategy' };
 const CANARY: SnippetPlace = { kind: 'keys', objectKind: 'Rollout', path: 'spec.strategy.canary' };

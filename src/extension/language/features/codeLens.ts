@@ -7,8 +7,8 @@ import type { Disposable } from '../../../lifecycle';
 import { COMMANDS } from '../../ids';
 import type { OpenDocuments } from '../documents/openDocuments';
 import { rangeOf } from '../places';
-import { templateLenses } from './templateLens';
 import type { PlanArgument } from '../preview/planArgument';
+import { templateLenses } from './templateLens';
 
 export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
   readonly #documents: OpenDocuments;

@@ -2,15 +2,15 @@
 // change it; and for the menus whether there is a plan to preview.
 import * as vscode from 'vscode';
 import type { MappedSubtree } from '../../../authoring';
-import { pathText } from '../pathText';
+import { writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import { writtenStrategies } from '../../../authoring/plan';
 import { COMMANDS, CONTEXT_KEYS } from '../../ids';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import type { DocumentContext } from '../documents/documentContext';
 import type { OpenDocuments } from '../documents/openDocuments';
+import { pathText } from '../pathText';
 import { isOurLanguage, LANGUAGES, mentionsRollouts } from '../relevance';
 import type { WorkspaceIndex } from '../workspace/workspaceIndex';
 

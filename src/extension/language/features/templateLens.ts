@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import type { ValuesMapping } from '../../../authoring';
 import type { DocumentContext } from '../documents/documentContext';
-import { valuesLocations } from '../workspace/valuesLocations';
 import { pathWithin } from '../workspace/files';
+import { valuesLocations } from '../workspace/valuesLocations';
 
 /** The lenses of a template; none for other files. */
 export async function templateLenses({ document, chart }: DocumentContext): Promise<vscode.CodeLens[]> {

@@ -4,8 +4,8 @@ import type { AuthoringContext } from '../../../authoring';
 import { ObjectView } from '../../../authoring';
 import type { BlueGreenPlan, CanaryPlan, PlanView, WrittenStrategy } from '../../../authoring/plan';
 import { knownTemplates, planOf, planView } from '../../../authoring/plan';
-import { fill } from '../../../panel';
-import type { PlanBody, PlanDetailsView, PlanPageView, PlanStrings, PlanTarget } from '../../../panel/plan';
+import { fill } from '../../../presentation';
+import type { PlanBody, PlanDetailsView, PlanPageView, PlanStrings, PlanTarget } from '../../../presentation/plan';
 import { timelineOf } from './timeline';
 
 /** Replicas to plan with where neither text nor setting says a number. */

@@ -1,12 +1,12 @@
 // One preview of one strategy's plan: follows the document while somebody types, and sends whole views to the page.
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import { panelHtml } from '../../../panel';
-import type { PlanPageView, PlanStrings, PlanTarget, ToPlanPage } from '../../../panel/plan';
-import { readFromPlanPage } from '../../../panel/plan';
-import { writtenStrategies } from '../../../authoring/plan';
+import { panelHtml } from '../../../presentation';
+import type { PlanPageView, PlanStrings, PlanTarget, ToPlanPage } from '../../../presentation/plan';
+import { readFromPlanPage } from '../../../presentation/plan';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import type { OpenDocuments } from '../documents/openDocuments';

@@ -1,10 +1,10 @@
 // The plan previews, one a strategy at most, beside the editor they belong to, restored after a reload of the window.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../../lifecycle';
-import type { PlanTarget } from '../../../panel/plan';
-import { readPlanTarget } from '../../../panel/plan';
-import { writtenStrategies } from '../../../authoring/plan';
 import type { WrittenStrategy } from '../../../authoring/plan';
+import { writtenStrategies } from '../../../authoring/plan';
+import type { Disposable } from '../../../lifecycle';
+import type { PlanTarget } from '../../../presentation/plan';
+import { readPlanTarget } from '../../../presentation/plan';
 import { PLAN_TYPE } from '../../ids';
 import { isOurLanguage } from '../relevance';
 import { planArgument } from './planArgument';

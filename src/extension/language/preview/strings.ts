@@ -1,7 +1,7 @@
 // The plan preview's labels in the person's language: each English label is its own key in the translation bundle.
 import * as vscode from 'vscode';
-import type { PlanStrings } from '../../../panel/plan';
-import { englishPlanStrings } from '../../../panel/plan';
+import type { PlanStrings } from '../../../presentation/plan';
+import { englishPlanStrings } from '../../../presentation/plan';
 
 /** The complete strings object; untranslated labels stay English. */
 export function planStrings(): PlanStrings {

@@ -3,8 +3,8 @@
 import * as vscode from 'vscode';
 import type { ChartFacts, TemplateFile } from '../../../authoring';
 import { DEEPEST_SUBCHART, MOST_TEMPLATES } from './chartLimits';
-import { readChartPackage } from './chartPackage';
 import type { PackagedChart } from './chartPackage';
+import { readChartPackage } from './chartPackage';
 import { currentText, fileExists, fileSize, folderOf, readBytes, readFolder } from './files';
 
 const CHART_FILE = 'Chart.yaml';

@@ -2,8 +2,8 @@
 // unpacked, and an archive that is too large, broken or no chart gives nothing.
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { parseTar } from 'nanotar';
 import type { ParsedTarFileItem } from 'nanotar';
+import { parseTar } from 'nanotar';
 import type { ChartFacts } from '../../../authoring';
 import { DEEPEST_SUBCHART, MOST_TEMPLATES } from './chartLimits';
 

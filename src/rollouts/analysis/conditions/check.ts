@@ -1,10 +1,10 @@
 // Refuses, before anything runs, what the controller's compiler refuses: operators and functions on values of the wrong
 // type. Also the source of an editor's finding "Prometheus gives a list: compare result[0]".
-import { wrong } from './problem';
 import type { Refusal } from './problem';
+import { wrong } from './problem';
 import type { BinaryOperator, Expression } from './syntax';
-import { typeText } from './types';
 import type { ValueType } from './types';
+import { typeText } from './types';
 
 /** Types of `result` and, inside a predicate, of `#`. */
 interface Scope {

@@ -3,13 +3,13 @@
 import { typeOfCondition } from './check';
 import { callFunction } from './functions';
 import { binary, itemOf, unary } from './operations';
-import { Refusal } from './problem';
 import type { ConditionProblem } from './problem';
+import { Refusal } from './problem';
 import type { Expression } from './syntax';
-import { typeOfValue } from './types';
 import type { ValueType } from './types';
-import { EvaluationError, goType, isList, valueOf } from './values';
+import { typeOfValue } from './types';
 import type { Value } from './values';
+import { EvaluationError, goType, isList, valueOf } from './values';
 
 export type ConditionOutcome =
   | { readonly ok: true; readonly value: boolean }

@@ -1,8 +1,8 @@
 // The functions of values: expr-lang's `len` and the six that Argo Rollouts adds (reference 5.4).
 import { parseGoNumber } from '../measuredValue';
 import type { FunctionName } from './syntax';
-import { EvaluationError, goType, isList, isNumber } from './values';
 import type { Value } from './values';
+import { EvaluationError, goType, isList, isNumber } from './values';
 
 /** What Go makes of a float that fits no integer (NaN, infinity, too large) on the controller's platforms. */
 const UNDEFINED_INTEGER = -(2n ** 63n);

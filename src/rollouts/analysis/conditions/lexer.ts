@@ -1,6 +1,6 @@
 // Cuts a condition into tokens as expr-lang does: words, numbers, strings, operators, brackets, comments skipped.
-import { notUnderstood, wrong } from './problem';
 import type { Span } from './problem';
+import { notUnderstood, wrong } from './problem';
 import { unescapeString } from './stringLiteral';
 
 export type TokenKind = 'number' | 'string' | 'word' | 'operator' | 'bracket' | 'end';

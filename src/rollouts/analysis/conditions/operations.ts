@@ -1,7 +1,7 @@
 // What the operators do with values.
 import type { BinaryOperator, UnaryOperator } from './syntax';
-import { EvaluationError, goType, isEqual, isList, isNumber, valueOf } from './values';
 import type { Value } from './values';
+import { EvaluationError, goType, isEqual, isList, isNumber, valueOf } from './values';
 
 /** Operators whose right side is always evaluated; `&&` and `||` are not among them. */
 export type EagerOperator = Exclude<BinaryOperator, '&&' | '||'>;

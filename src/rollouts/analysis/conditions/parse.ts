@@ -1,8 +1,8 @@
 // The door to the parser: a condition's text to a tree, or why not. Never throws.
 import { tokenize } from './lexer';
 import { parseTokens } from './parser';
-import { Refusal } from './problem';
 import type { ConditionProblem, Span } from './problem';
+import { Refusal } from './problem';
 import type { Expression } from './syntax';
 
 /** Longer ones exist only to make a reader suffer. */

@@ -1,12 +1,12 @@
 // Tokens to a tree, with expr-lang's precedences. Recursion and size are bounded, because conditions come from clusters
 // and files that nobody vouches for; what is too deep or too long is "not understood".
+import type { Token } from './lexer';
 import { argumentCount, isFunctionName, isOtherFunction, isPredicateName } from './names';
 import { numberLiteral } from './numberLiteral';
 import { BINARY, COMPARISONS, NEGATABLE, OTHER_OPERATORS, UNARY } from './operators';
-import { notUnderstood, wrong } from './problem';
 import type { Span } from './problem';
+import { notUnderstood, wrong } from './problem';
 import type { Expression, FunctionName, PredicateName } from './syntax';
-import type { Token } from './lexer';
 
 const DEEPEST = 100;
 const MOST_NODES = 1000;

@@ -1,7 +1,7 @@
 // The types of values before a condition runs. The controller compiles each condition against the type of the measured
 // value, so that `result > 1` is refused for a list even where it would never be reached.
-import { isList, valueOf } from './values';
 import type { Value } from './values';
+import { isList, valueOf } from './values';
 
 export type ValueType = 'any' | 'nil' | 'bool' | 'int' | 'float' | 'string' | 'map' | { readonly list: ValueType };
 

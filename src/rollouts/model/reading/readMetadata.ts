@@ -1,6 +1,6 @@
 // Parts that several kinds share: metadata, label selectors, conditions, containers and pod templates.
 import type { Condition, Container, LabelSelector, ObjectMeta, OwnerReference, PodTemplate } from '../objects';
-import { asFields, readFlag, readInteger, readList, readText, readTextMap, type Fields } from './readFields';
+import { asFields, type Fields, readFlag, readInteger, readList, readText, readTextMap } from './readFields';
 
 /**
  * An object's metadata; `undefined` when name or uid is missing, for then nothing can point at the object. A missing

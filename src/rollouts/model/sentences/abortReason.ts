@@ -1,11 +1,11 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
+import { counted } from '../countWords';
 import type { AnalysisRun, MetricResult } from '../objects';
 import { byRevisionThenCreation } from '../order';
 import { podTemplateHashOf } from '../revision';
 import { conditionOf } from '../updateState';
 import type { Facts } from './facts';
-import { counted } from '../countWords';
 import { shown } from './words';
 
 const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [

@@ -1,5 +1,6 @@
 // An update that was aborted, by a person or by an analysis, and one that made no progress in time.
 // Source: reference 6.4 and 6.10, O1, O2, O16, O25.
+import { counted } from '../countWords';
 import { rolloutPhase } from '../phase';
 import { scaleDownDeadline } from '../replicaSetStatus';
 import {
@@ -11,21 +12,20 @@ import {
   strategyOf,
   wantedReplicas,
 } from '../updateState';
+import { maxWeight } from '../weight';
 import { abortReason } from './abortReason';
 import {
+  type Facts,
   newPods,
   newReplicaSet,
   newRevision,
   readyText,
+  type RolloutSentence,
   stableReplicaSet,
   stableRevision,
-  type Facts,
-  type RolloutSentence,
 } from './facts';
 import { whereText } from './place';
-import { counted } from '../countWords';
 import { weightText } from './words';
-import { maxWeight } from '../weight';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {

@@ -1,10 +1,10 @@
 // How the analysis that runs along is doing: its measurements and how much of its allowances is left.
-import { failureBudget, type Allowance } from '../../analysis/failureBudget';
+import { type Allowance, failureBudget } from '../../analysis/failureBudget';
 import { isCompleted } from '../../analysis/phase';
 import { measurementCounts } from '../analysisRunFacts';
+import { counted } from '../countWords';
 import type { AnalysisRun, AnalysisRunReference } from '../objects';
 import type { Facts, Remark } from './facts';
-import { counted } from '../countWords';
 import { shown } from './words';
 
 /** The background analysis of a canary, when it has failed or has used some of its allowances. */

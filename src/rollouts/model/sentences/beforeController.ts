@@ -3,7 +3,7 @@
 import { humanDuration } from '../humanDuration';
 import { parseTimestamp } from '../timestamp';
 import { conditionOf, isAborted, isInvalid, isObserved, isUnknownToController, isUnpausing } from '../updateState';
-import { USUAL_REACTION_MS, waitingForController, type Facts, type RolloutSentence } from './facts';
+import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController } from './facts';
 import { shown } from './words';
 
 /** The Rollout is being deleted. */

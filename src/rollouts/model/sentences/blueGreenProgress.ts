@@ -5,13 +5,13 @@ import type { AnalysisRunReference, Rollout } from '../objects';
 import { isUpdating, wantedReplicas } from '../updateState';
 import { analysisProgress } from './analysisRemark';
 import {
+  type Facts,
   newPods,
   newReplicaSet,
   newRevision,
   readyText,
-  waitingForController,
-  type Facts,
   type RolloutSentence,
+  waitingForController,
 } from './facts';
 import { capitalised } from './words';
 

@@ -1,25 +1,25 @@
 // A canary at work: what the step it stands on does and waits for. Source: reference 5.2 and 6.2.
 import { wantedCanaryPods } from '../canaryPods';
-import type { CanaryStep, ReplicaSet } from '../objects';
+import { counted } from '../countWords';
 import { parseGoDuration } from '../goDuration';
+import type { CanaryStep, ReplicaSet } from '../objects';
 import { canarySteps, currentStep, stepKind } from '../steps';
 import { momentAfter, parseTimestamp } from '../timestamp';
 import { isUpdating, wantedReplicas } from '../updateState';
 import { setWeight } from '../weight';
 import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
 import {
+  type Facts,
   newPods,
   newReplicaSet,
   newRevision,
   readyText,
+  type RolloutSentence,
   stableReplicaSet,
   waitingForController,
   withRemark,
-  type Facts,
-  type RolloutSentence,
 } from './facts';
 import { podsOfNewRevision } from './updating';
-import { counted } from '../countWords';
 import { shown, stepPlace, weightText } from './words';
 
 /** A canary between two revisions, at a step, behind the last one, or without steps. */

@@ -1,8 +1,8 @@
 // What every part of the sentence looks at: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
 import { humanDuration } from '../humanDuration';
 import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../objects';
-import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../revision';
 import { scaleDownDeadline } from '../replicaSetStatus';
+import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../revision';
 
 /** Our one sentence about a Rollout. */
 export interface RolloutSentence {

@@ -1,25 +1,25 @@
 // Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
 // Source: reference 6.3, O9, O18.
 import { wantedCanaryPods } from '../canaryPods';
+import { counted } from '../countWords';
 import type { PauseCondition } from '../objects';
 import { currentStep } from '../steps';
 import { wantedReplicas } from '../updateState';
 import { backgroundAnalysisRemark } from './analysisRemark';
 import {
+  type Facts,
   newReplicaSet,
   newRevision,
   readyText,
+  type Remark,
+  type RolloutSentence,
   stableRevision,
   USUAL_REACTION_MS,
   withRemark,
-  type Facts,
-  type Remark,
-  type RolloutSentence,
 } from './facts';
 import { pauseEnd } from './pauseTime';
-import { restartRemark } from './restarting';
 import { whereText } from './place';
-import { counted } from '../countWords';
+import { restartRemark } from './restarting';
 import { nextStepText, shown, stepPlace } from './words';
 
 /**

@@ -1,21 +1,21 @@
 // `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
 // were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
+import { counted } from '../countWords';
 import { currentStep } from '../steps';
 import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../updateState';
 import {
+  type Facts,
   newPods,
   newReplicaSet,
   newRevision,
   olderPods,
   readyText,
-  withRemark,
-  type Facts,
   type RolloutSentence,
+  withRemark,
 } from './facts';
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
-import { counted } from '../countWords';
 
 /** Paused by a person, with what will happen on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {

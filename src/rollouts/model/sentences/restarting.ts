@@ -3,7 +3,7 @@
 import { isRestarting } from '../phase';
 import { parseTimestamp } from '../timestamp';
 import { wantedReplicas } from '../updateState';
-import { readyText, type Facts, type Remark, type RolloutSentence } from './facts';
+import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
 import { whereText } from './place';
 
 /** A restart as the state one is in. */

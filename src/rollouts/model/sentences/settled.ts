@@ -1,9 +1,9 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
+import { counted } from '../countWords';
 import { rolloutPhase } from '../phase';
 import { isFullyPromoted, isUpdating, wantedReplicas } from '../updateState';
-import { newRevision, olderPods, readyText, type Facts, type RolloutSentence } from './facts';
+import { type Facts, newRevision, olderPods, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
-import { counted } from '../countWords';
 import { capitalised, shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */

@@ -2,7 +2,7 @@
 // cannot be made at all.
 import { replicaFailure } from '../replicaSetStatus';
 import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../updateState';
-import { newPods, newReplicaSet, newRevision, readyText, type Facts, type RolloutSentence } from './facts';
+import { type Facts, newPods, newReplicaSet, newRevision, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
 import { shown } from './words';
 

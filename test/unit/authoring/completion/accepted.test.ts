@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { GROUPS, type Proposal } from '../../../../src/authoring/completion/proposal';
 import { findings, type ReportedFinding } from '../../../../src/authoring/rules';
 import { proposalsAt, taken } from './completing';
-import { contextOf, withCursor, yaml, type Around } from './contextOf';
+import { type Around, contextOf, withCursor, yaml } from './contextOf';
 
 const HEAD = yaml`
   apiVersion: argoproj.io/v1alpha1

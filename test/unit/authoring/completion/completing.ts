@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { completions, type Proposal } from '../../../../src/authoring/completion';
 import { expandSnippet } from '../../../../src/authoring/snippets';
-import { contextOf, withCursor, type Around } from './contextOf';
+import { type Around, contextOf, withCursor } from './contextOf';
 
 /** What is proposed at the cursor, in the order of the list. */
 export function proposalsAt(marked: string, around: Around = {}): readonly Proposal[] {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseDocument } from 'yaml';
 import { completions } from '../../../../src/authoring/completion';
-import { childFields, isFreeForm, validateObject, type Field, type KindName } from '../../../../src/rollouts';
+import { childFields, type Field, isFreeForm, type KindName, validateObject } from '../../../../src/rollouts';
 import { taken } from './completing';
 import { contextOf, withCursor } from './contextOf';
 

@@ -1,15 +1,15 @@
 // Whatever somebody types: no feature throws, and every place that comes back lies in the text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AuthoringContext } from '../../../../src/authoring/context';
 import { completions } from '../../../../src/authoring/completion';
+import type { AuthoringContext } from '../../../../src/authoring/context';
 import { definition, references } from '../../../../src/authoring/definition';
 import { hover } from '../../../../src/authoring/hover';
 import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';
 import { knownTemplates, planOf, planView, writtenStrategies } from '../../../../src/authoring/plan';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
 import { symbols } from '../../../../src/authoring/symbols';
-import { contextOf, type Around } from './contextOf';
+import { type Around, contextOf } from './contextOf';
 
 const CHART = {
   'templates/rollout.yaml':

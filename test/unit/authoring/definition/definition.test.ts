@@ -1,9 +1,9 @@
 // From a name to its definition, from a definition to its uses, between values and templates.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { definition, references, valuesPlace, type PlaceTarget } from '../../../../src/authoring/definition';
+import { definition, type PlaceTarget, references, valuesPlace } from '../../../../src/authoring/definition';
 import { parseText } from '../../../../src/authoring/documents';
-import { contextOf, withCursor, yaml, type Around } from '../completion/contextOf';
+import { type Around, contextOf, withCursor, yaml } from '../completion/contextOf';
 
 const TEMPLATES = yaml`
   apiVersion: argoproj.io/v1alpha1

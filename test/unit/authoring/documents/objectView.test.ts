@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldPlaceAt, ObjectView, parseText, pathOf, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import type { FileFacts } from '../../../../src/authoring';
+import { fieldPlaceAt, ObjectView, parseText, pathOf, recogniseDocuments, traceChart } from '../../../../src/authoring';
 
 function viewOf(text: string, facts?: FileFacts): ObjectView {
   const object = recogniseDocuments(parseText(text), facts)[0]?.objects[0];

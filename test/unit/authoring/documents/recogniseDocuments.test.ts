@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import type { FileFacts, RecognisedDocument } from '../../../../src/authoring';
+import { parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 
 function recognise(text: string, facts?: FileFacts): readonly RecognisedDocument[] {
   return recogniseDocuments(parseText(text), facts);

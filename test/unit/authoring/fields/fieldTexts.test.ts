@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FIELD_TEXTS, fieldText, textKey } from '../../../../src/authoring/fields';
-import { childFields, fieldAt, KIND_NAMES, type Field, type KindName } from '../../../../src/rollouts';
+import { childFields, type Field, fieldAt, KIND_NAMES, type KindName } from '../../../../src/rollouts';
 
 /** Every field below `spec`, and `spec` itself. */
 function writtenFields(kind: KindName): readonly Field[] {

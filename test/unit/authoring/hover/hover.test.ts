@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hover } from '../../../../src/authoring/hover';
-import { contextOf, withCursor, yaml, type Around } from '../completion/contextOf';
+import { type Around, contextOf, withCursor, yaml } from '../completion/contextOf';
 
 /** The hover at the cursor; empty when there is none. */
 function hoverAt(marked: string, around: Around = {}): string {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';
-import { contextOf, yaml, type Around } from '../completion/contextOf';
+import { type Around, contextOf, yaml } from '../completion/contextOf';
 
 /** The text with its hints in angle brackets. */
 function hinted(text: string, around: Around = {}): string {

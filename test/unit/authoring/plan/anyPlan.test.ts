@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { planOf, planView, strategySummary, type Plan } from '../../../../src/authoring/plan';
+import { type Plan, planOf, planView, strategySummary } from '../../../../src/authoring/plan';
 import { aTemplate } from './strategies';
 
 const DURATION = fc.oneof(

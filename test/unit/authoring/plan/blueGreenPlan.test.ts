@@ -1,8 +1,8 @@
 // Plans of blue-green strategies: phases, the gate before the switch, and what can take a bad version back.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planView } from '../../../../src/authoring/plan';
 import type { BlueGreenPlan } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/authoring/plan';
 import { aTemplate, blueGreenPlan } from './strategies';
 
 const SERVICES = { activeService: 'api', previewService: 'api-preview' };

@@ -1,7 +1,7 @@
 // Plans of canaries of all shapes: rounding to pods, gates, analyses, routers, and what cannot be known.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planView, type FailureOutcome } from '../../../../src/authoring/plan';
+import { type FailureOutcome, planView } from '../../../../src/authoring/plan';
 import { aTemplate, canaryPlan, SEED_STEPS, stepLines } from './strategies';
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@
 // 4th failure, five replicas.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planOf, planView, type CanaryPlan } from '../../../../src/authoring/plan';
+import { type CanaryPlan, planOf, planView } from '../../../../src/authoring/plan';
 import { SEED, SEED_TEMPLATES, stepLines } from './strategies';
 
 const OPTIONS = { replicas: 5, templates: SEED_TEMPLATES };

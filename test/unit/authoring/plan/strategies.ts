@@ -1,7 +1,7 @@
 // Strategies and templates that tests of plans share.
 import assert from 'node:assert/strict';
+import { type BlueGreenPlan, type CanaryPlan, planOf, type PlanOptions } from '../../../../src/authoring/plan';
 import type { AnalysisTemplate, Metric } from '../../../../src/rollouts';
-import { planOf, type BlueGreenPlan, type CanaryPlan, type PlanOptions } from '../../../../src/authoring/plan';
 
 /** The seed's steps: 20, 40, 60 and 80 %, two minutes each. */
 export const SEED_STEPS: readonly object[] = [20, 40, 60, 80].flatMap((setWeight) => [

@@ -1,8 +1,8 @@
 // Values beside which a chart's templates write more: judged by themselves where they are certain, and only then.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyWorkspace, findings, hover, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import type { AuthoringContext } from '../../../../src/authoring';
+import { emptyWorkspace, findings, hover, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import { DEFAULT_CONFIG } from './ruleCases';
 
 const TEMPLATES = {

@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
+import type { AuthoringContext, ChartTrace, FileFacts, ParsedText, ReportedFinding } from '../../../../src/authoring';
 import {
   chartRole,
   completions,
@@ -27,7 +28,6 @@ import {
   traceChart,
   writtenStrategies,
 } from '../../../../src/authoring';
-import type { AuthoringContext, ChartTrace, FileFacts, ParsedText, ReportedFinding } from '../../../../src/authoring';
 import { contextOf, FIXTURES, readChart } from './ruleCases';
 
 /** A hang, on the slowest machine: whole texts take milliseconds. */

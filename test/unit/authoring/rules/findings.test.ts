@@ -1,6 +1,7 @@
 // What happens between a rule's finding and the editor: severities, suppressions, who may speak where, and the cache.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { AuthoringConfig, AuthoringContext, FileFacts, TemplateFacts } from '../../../../src/authoring';
 import {
   findings,
   FindingsCache,
@@ -9,7 +10,6 @@ import {
   recogniseDocuments,
   traceChart,
 } from '../../../../src/authoring';
-import type { AuthoringConfig, AuthoringContext, FileFacts, TemplateFacts } from '../../../../src/authoring';
 import { contextOf, DEFAULT_CONFIG, edited, findingsIn } from './ruleCases';
 
 const TYPO = `apiVersion: argoproj.io/v1alpha1

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { chartRole, recogniseDocuments, parseText, traceChart } from '../../../../src/authoring';
 import type { FileFacts, ReportedFinding } from '../../../../src/authoring';
+import { chartRole, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import { findingsIn, FIXTURES, lineOf, readChart } from './ruleCases';
 
 const SILENT = path.join(FIXTURES, 'silent');

@@ -2,7 +2,6 @@
 // may set things: `# version: 1.7.0`, `# replicas: 3`.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { emptyWorkspace, findings, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import type {
   AuthoringConfig,
   AuthoringContext,
@@ -11,6 +10,7 @@ import type {
   ReportedFinding,
   TemplateFile,
 } from '../../../../src/authoring';
+import { emptyWorkspace, findings, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import { schemaVersion } from '../../../../src/rollouts';
 
 export const FIXTURES: string = path.join(import.meta.dirname, '../../../fixtures/authoring');

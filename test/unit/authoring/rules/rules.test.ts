@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { rules } from '../../../../src/authoring';
 import type { Fix, ReportedFinding } from '../../../../src/authoring';
+import { rules } from '../../../../src/authoring';
 import { casesOf, edited, expectations, findingsIn, fixtureFolders, placed, withoutExpectations } from './ruleCases';
 
 /** Findings that a case must mark: those of its rule, and everything that is more than advice. */

@@ -9,7 +9,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { emptyWorkspace, parseText, recogniseDocuments } from '../../../../src/authoring/documents';
 import { planOf } from '../../../../src/authoring/plan';
 import { findings } from '../../../../src/authoring/rules';
-import { expandSnippet, snippets, type Snippet } from '../../../../src/authoring/snippets';
+import { expandSnippet, type Snippet, snippets } from '../../../../src/authoring/snippets';
 import { analysisProblems, isKindName, readAnalysisTemplate, validateObject } from '../../../../src/rollouts';
 
 const ROOT = join(import.meta.dirname, '../../../..');

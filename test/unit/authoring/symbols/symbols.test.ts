@@ -1,8 +1,8 @@
 // The outline.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { symbols, type DocumentSymbol } from '../../../../src/authoring/symbols';
-import { contextOf, yaml, type Around } from '../completion/contextOf';
+import { type DocumentSymbol, symbols } from '../../../../src/authoring/symbols';
+import { type Around, contextOf, yaml } from '../completion/contextOf';
 
 /** One line a symbol, indented. */
 function outline(text: string, around: Around = {}): readonly string[] {

@@ -5,8 +5,8 @@ import type { DemoCluster } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
 import type { Rollout } from '../../../../src/rollouts/model';
 import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
-import { DemoClient } from '../demoClient';
 import { waitFor } from '../../../support/waitFor';
+import { DemoClient } from '../demoClient';
 
 const MLFLOW = '/apis/argoproj.io/v1alpha1/namespaces/ml-platform/rollouts/mlflow';
 const MERGE = 'application/merge-patch+json';

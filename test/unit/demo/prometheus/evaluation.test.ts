@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { CounterSeries, PromValue } from '../../../../src/demo/prometheus/promEvaluation';
 import { evaluate } from '../../../../src/demo/prometheus/promEvaluation';
-import { PromParseError, parsePromQuery, promDuration } from '../../../../src/demo/prometheus/promSyntax';
+import { parsePromQuery, promDuration, PromParseError } from '../../../../src/demo/prometheus/promSyntax';
 
 const AT = 1_000_000;
 

@@ -7,8 +7,8 @@ import type { DemoCluster, Recording } from '../../../../src/demo';
 import { parseRecording, startDemoCluster } from '../../../../src/demo';
 import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
 import { readRecordings, recordingName, replay } from '../../../support/recording';
-import { DemoClient } from '../demoClient';
 import { waitFor } from '../../../support/waitFor';
+import { DemoClient } from '../demoClient';
 
 function recording(name: string): Recording {
   const file = path.join(import.meta.dirname, '../../../fixtures/recorded/head', `${name}.jsonl`);

@@ -1,6 +1,6 @@
 // The certificates of the demo: what TLS libraries insist on.
 import assert from 'node:assert/strict';
-import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import type { ServerIdentity } from '../../../../src/demo/server/certificates';
 import { makeServerIdentity } from '../../../../src/demo/server/certificates';

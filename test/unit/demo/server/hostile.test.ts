@@ -1,7 +1,7 @@
 // Requests that nobody honest sends: refused as by a real server, and the demo lives on.
 import assert from 'node:assert/strict';
-import { connect } from 'node:tls';
 import { after, before, describe, it } from 'node:test';
+import { connect } from 'node:tls';
 import type { DemoCluster } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
 import type { Asked } from '../demoClient';

@@ -1,10 +1,10 @@
 // What the connected cluster tells the editor, and that nobody is asked without a connection.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ClusterFacts, withClusterTemplates } from '../../../../src/extension/language/workspace/clusterFacts';
-import type { ClusterConnection } from '../../../../src/extension/language/workspace/clusterFacts';
-import { servedVersion } from '../../../../src/extension/language/workspace/servedVersion';
 import { emptyWorkspace } from '../../../../src/authoring';
+import type { ClusterConnection } from '../../../../src/extension/language/workspace/clusterFacts';
+import { ClusterFacts, withClusterTemplates } from '../../../../src/extension/language/workspace/clusterFacts';
+import { servedVersion } from '../../../../src/extension/language/workspace/servedVersion';
 import { Emitter } from '../../../../src/lifecycle';
 import type { SchemaVersion } from '../../../../src/rollouts';
 import { childFields, SCHEMA_VERSIONS } from '../../../../src/rollouts/schema';

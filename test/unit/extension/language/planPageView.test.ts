@@ -5,8 +5,8 @@ import type { AuthoringConfig, AuthoringContext } from '../../../../src/authorin
 import { emptyWorkspace, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import { writtenStrategies } from '../../../../src/authoring/plan';
 import { ASSUMED_REPLICAS, planPageView } from '../../../../src/extension/language/preview/planPageView';
-import type { PlanDetailsView, PlanPageView, PlanTarget } from '../../../../src/panel/plan';
-import { englishPlanStrings } from '../../../../src/panel/plan';
+import type { PlanDetailsView, PlanPageView, PlanTarget } from '../../../../src/presentation/plan';
+import { englishPlanStrings } from '../../../../src/presentation/plan';
 
 const URI = 'file:///shop/values.yaml';
 

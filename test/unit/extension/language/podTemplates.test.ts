@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IndexedFacts } from '../../../../src/authoring';
-import { indexDocument, mergeFacts, parseText, recogniseDocuments } from '../../../../src/authoring';
 import type { ParsedText } from '../../../../src/authoring';
+import { indexDocument, mergeFacts, parseText, recogniseDocuments } from '../../../../src/authoring';
 import { withoutPodTemplates } from '../../../../src/extension/language/workspace/podTemplates';
 
 const POD =

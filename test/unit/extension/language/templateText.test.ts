@@ -1,7 +1,7 @@
 // "New from Template": the pattern with its name, fitted to what stands around it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseText, recogniseDocuments, findings, emptyWorkspace } from '../../../../src/authoring';
+import { emptyWorkspace, findings, parseText, recogniseDocuments } from '../../../../src/authoring';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
 import {
   defaultName,

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { Authority } from '../../../../src/demo/server/certificates';
 import type { ApiClient } from '../../../../src/kubernetes/apiClient';
 import { apiErrorOf } from '../../../support/apiErrorOf';
-import { ApiServer, answer, answerStatus } from '../../../support/apiServer';
-import { Authority } from '../../../../src/demo/server/certificates';
+import { answer, answerStatus, ApiServer } from '../../../support/apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { ManualClock } from '../../../support/manualClock';
 

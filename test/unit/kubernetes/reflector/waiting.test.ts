@@ -7,7 +7,7 @@ import { clusterOf, connectTest, kubeconfigOf } from '../../../support/connectio
 import { ManualClock } from '../../../support/manualClock';
 import { Reflecting } from '../../../support/reflecting';
 import { settle, waitFor } from '../../../support/waitFor';
-import { WIDGETS, faults, line, readWidget } from '../../../support/widgets';
+import { faults, line, readWidget, WIDGETS } from '../../../support/widgets';
 
 type Test = Reflecting<ManualClock>;
 let test: Test;

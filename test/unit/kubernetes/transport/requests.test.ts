@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
 import type { Resource } from '../../../../src/kubernetes/resource';
 import { apiErrorOf } from '../../../support/apiErrorOf';
-import { answer, answerStatus } from '../../../support/apiServer';
 import type { ApiServer } from '../../../support/apiServer';
+import { answer, answerStatus } from '../../../support/apiServer';
 import { connecting } from '../../../support/connecting';
 import { WIDGETS } from '../../../support/widgets';
 

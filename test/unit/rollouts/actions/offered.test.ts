@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
 import { action } from '../../../../src/rollouts/actions';
-import { ABORTED, HEALTHY, blueGreenState, canaryState, workingState } from './states';
+import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
 
 interface Case {
   readonly name: string;

@@ -1,8 +1,8 @@
 // What counts as "moved meanwhile" between what a person saw and the fresh object.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seenState, whatMoved } from '../../../../src/rollouts/actions';
 import type { ActionState } from '../../../../src/rollouts/actions';
+import { seenState, whatMoved } from '../../../../src/rollouts/actions';
 import { ABORTED, canaryState, HEALTHY, workingState } from './states';
 
 const seen = seenState(canaryState().rollout);

@@ -1,7 +1,7 @@
 // Pieces of sentences.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { leftText, itsPods, pods } from '../../../../src/rollouts/actions/words';
+import { itsPods, leftText, pods } from '../../../../src/rollouts/actions/words';
 
 const durations: readonly (readonly [ms: number, text: string])[] = [
   [-5000, '1 s'],

@@ -5,9 +5,12 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
   actualWeight,
+  type AnalysisRun,
   calculatePhase,
   describeRollout,
+  type Experiment,
   joinRollout,
+  type Pod,
   podSummary,
   readAnalysisRun,
   readAnalysisTemplate,
@@ -16,20 +19,17 @@ import {
   readPod,
   readReplicaSet,
   readRollout,
+  type ReplicaSet,
   replicaSetsOf,
   replicaSetStatus,
+  type Rollout,
   rolloutImages,
   rolloutPhase,
   stepText,
   wantedCanaryPods,
-  type AnalysisRun,
-  type Experiment,
-  type Pod,
-  type ReplicaSet,
-  type Rollout,
 } from '../../../../src/rollouts/model';
 import { pluginGetText } from '../../../support/pluginText';
-import { readRecordings, replay, type JsonValue } from '../../../support/recording';
+import { type JsonValue, readRecordings, replay } from '../../../support/recording';
 
 const METADATA = { name: 'api', namespace: 'shop', uid: 'u' };
 

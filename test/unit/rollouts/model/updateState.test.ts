@@ -14,9 +14,9 @@ import {
   isUnknownToController,
   isUnpausing,
   isUpdating,
+  type Rollout,
   strategyOf,
   wantedReplicas,
-  type Rollout,
 } from '../../../../src/rollouts/model';
 import { aRollout, type Json } from '../../../support/modelObjects';
 

@@ -1,8 +1,8 @@
 // Objects against the schema: our sentences, the API server's causes, and what it stores.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isKindName, serverCauses, storedObject, validateObject } from '../../../../src/rollouts/schema';
 import type { SchemaVersion, StatusCause } from '../../../../src/rollouts/schema';
+import { isKindName, serverCauses, storedObject, validateObject } from '../../../../src/rollouts/schema';
 import { readRecordings, replay } from '../../../support/recording';
 
 /** A small valid Rollout with a changed spec. */

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { RolloutStatus } from '../../../../src/rollouts/model';
 import { settle } from '../../../../src/rollouts/simulation';
 import { hasProgressed } from '../../../../src/rollouts/simulation/progress';
-import { aTemplate, SimulatedCluster, type ClusterParts } from '../../../support/simulatedCluster';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
 
 const DEADLINE = { progressDeadlineSeconds: 15 };
 

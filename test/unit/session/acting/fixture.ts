@@ -3,10 +3,10 @@ import { Permissions } from '../../../../src/kubernetes';
 import type { ActionId } from '../../../../src/rollouts/actions';
 import { Actor } from '../../../../src/session/acting/actor';
 import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session/acting/outcome';
-import type { JsonObject, JsonValue } from '../../../support/recording';
-import { FakeClient, asObject } from '../fakeClient';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
+import type { JsonObject, JsonValue } from '../../../support/recording';
+import { asObject, FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 
 export const WEB = 'rollouts/web';

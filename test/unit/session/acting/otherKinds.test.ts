@@ -13,7 +13,7 @@ import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import { FakeClient } from '../fakeClient';
 import { settle } from '../settle';
-import { WEB, rolloutJson, withStatus } from './fixture';
+import { rolloutJson, WEB, withStatus } from './fixture';
 
 const confirm = (): Promise<boolean> => Promise.resolve(true);
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failure } from '../fakeClient';
 import { settle, turn } from '../settle';
-import { PAUSED_AT_GATE, WEB, controller, fixture, rolloutJson, withStatus } from './fixture';
+import { controller, fixture, PAUSED_AT_GATE, rolloutJson, WEB, withStatus } from './fixture';
 
 const STATUS = `${WEB}/status`;
 const MANUALLY = { paused: true };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { failure } from '../fakeClient';
 import { settle } from '../settle';
-import { PAUSED_AT_GATE, WEB, fixture, rolloutJson } from './fixture';
+import { fixture, PAUSED_AT_GATE, rolloutJson, WEB } from './fixture';
 
 const REFERENCE = { namespace: 'shop', name: 'web', uid: 'uid-web' };
 

@@ -1,8 +1,8 @@
 // Where the values of a chart land, and whether unchanged: one small chart a case.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { traceChart } from '../../../../../src/authoring';
 import type { ChartFacts, ChartTrace } from '../../../../../src/authoring';
+import { traceChart } from '../../../../../src/authoring';
 
 const HEAD = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata:\n  name: x\nspec:\n';
 const STEPS_BELOW = '  strategy:\n    canary:\n      steps:\n';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { indexDocument, mergeFacts, parseText, recogniseDocuments } from '../../../../../src/authoring';
 import type { FileFacts, WorkspaceFacts } from '../../../../../src/authoring';
+import { indexDocument, mergeFacts, parseText, recogniseDocuments } from '../../../../../src/authoring';
 
 function factsOf(text: string, facts?: FileFacts): WorkspaceFacts {
   return mergeFacts(

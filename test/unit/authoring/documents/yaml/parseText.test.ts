@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseText, toValue } from '../../../../../src/authoring';
 import type { ParsedText } from '../../../../../src/authoring';
+import { parseText, toValue } from '../../../../../src/authoring';
 
 function valuesOf(parsed: ParsedText): readonly unknown[] {
   return parsed.documents.map((document) => toValue(document.root));

@@ -1,8 +1,8 @@
 // What go-yaml makes of plain scalars (its `resolve_test.go` and `decode_test.go`), as Helm and the API server get them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asScalar, parseText } from '../../../../../src/authoring';
 import type { ScalarValue } from '../../../../../src/authoring';
+import { asScalar, parseText } from '../../../../../src/authoring';
 
 const VALUES: readonly (readonly [string, ScalarValue])[] = [
   ['', null],

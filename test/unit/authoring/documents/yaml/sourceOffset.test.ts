@@ -1,8 +1,8 @@
 // A place in a text is shown where it is written. `>5<` marks it in the text that the YAML stands for.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asScalar, childOf, parseText, sourceSpan, textOffset } from '../../../../../src/authoring';
 import type { YamlScalar } from '../../../../../src/authoring';
+import { asScalar, childOf, parseText, sourceSpan, textOffset } from '../../../../../src/authoring';
 
 const CASES: readonly (readonly [string, string])[] = [
   ['a plain text', 'a: result[0] > 5\n'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseCondition } from '../../../../../src/rollouts';
-import { contradictions } from '../../../../../src/authoring/rules/conditions/contradiction';
 import type { Contradiction } from '../../../../../src/authoring/rules/conditions/contradiction';
+import { contradictions } from '../../../../../src/authoring/rules/conditions/contradiction';
+import { parseCondition } from '../../../../../src/rollouts';
 
 const NEVER: readonly string[] = [
   'result[0] >= 0.95 && result[0] <= 0.05',

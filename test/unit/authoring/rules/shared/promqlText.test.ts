@@ -1,8 +1,8 @@
 // What a query gives decides how a condition must be written. The types are Prometheus' own (instant queries).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { queryType, readQuery } from '../../../../../src/authoring/rules/shared/promqlText';
 import type { QueryType } from '../../../../../src/authoring/rules/shared/promqlText';
+import { queryType, readQuery } from '../../../../../src/authoring/rules/shared/promqlText';
 
 const TYPES: readonly (readonly [string, QueryType])[] = [
   ['up', 'vector'],

@@ -1,8 +1,8 @@
 // A condition against the type its provider gives, before anything runs.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkCondition, LIST_OF_NUMBERS, parseCondition } from '../../../../../src/rollouts/analysis';
 import type { ValueType } from '../../../../../src/rollouts/analysis';
+import { checkCondition, LIST_OF_NUMBERS, parseCondition } from '../../../../../src/rollouts/analysis';
 
 function problemOf(condition: string, type: ValueType): string | undefined {
   const parsed = parseCondition(condition);

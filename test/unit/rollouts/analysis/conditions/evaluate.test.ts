@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { evaluateCondition, parseCondition } from '../../../../../src/rollouts/analysis';
 import type { ConditionOutcome } from '../../../../../src/rollouts/analysis';
+import { evaluateCondition, parseCondition } from '../../../../../src/rollouts/analysis';
 import { OUTCOMES } from './outcomes';
 
 function outcomeOf(condition: string, value: unknown): ConditionOutcome {

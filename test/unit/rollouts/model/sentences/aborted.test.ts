@@ -7,10 +7,10 @@ import {
   PROMOTED,
   REVISION_2,
   routed,
-  steps,
-  UPDATING,
-  tellCases,
   type SentenceCase,
+  steps,
+  tellCases,
+  UPDATING,
 } from '../../../../support/sentenceCases';
 
 const FAILED = (message: string): Json => ({

@@ -4,10 +4,10 @@ import {
   PAUSES,
   PROMOTED,
   REVISION_2,
-  steps,
-  UPDATING,
-  tellCases,
   type SentenceCase,
+  steps,
+  tellCases,
+  UPDATING,
 } from '../../../../support/sentenceCases';
 
 const CONTROLLER: readonly SentenceCase[] = [

@@ -1,5 +1,5 @@
 // Blue-green between two revisions. Each case: a state and the sentence for it.
-import { blueGreen, pods, REVISION_2, UPDATING, tellCases, type SentenceCase } from '../../../../support/sentenceCases';
+import { blueGreen, pods, REVISION_2, type SentenceCase, tellCases, UPDATING } from '../../../../support/sentenceCases';
 
 const BLUE_GREEN: readonly SentenceCase[] = [
   {

@@ -7,10 +7,10 @@ import {
   pods,
   REVISION_2,
   routed,
-  steps,
-  UPDATING,
-  tellCases,
   type SentenceCase,
+  steps,
+  tellCases,
+  UPDATING,
 } from '../../../../support/sentenceCases';
 
 const PAUSED: readonly SentenceCase[] = [

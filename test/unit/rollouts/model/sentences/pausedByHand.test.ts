@@ -6,10 +6,10 @@ import {
   pods,
   PROMOTED,
   REVISION_2,
-  steps,
-  UPDATING,
-  tellCases,
   type SentenceCase,
+  steps,
+  tellCases,
+  UPDATING,
 } from '../../../../support/sentenceCases';
 
 const BY_HAND: readonly SentenceCase[] = [

@@ -6,10 +6,10 @@ import {
   PROMOTED,
   REVISION_2,
   routed,
-  steps,
-  UPDATING,
-  tellCases,
   type SentenceCase,
+  steps,
+  tellCases,
+  UPDATING,
 } from '../../../../support/sentenceCases';
 
 const WORKING: readonly SentenceCase[] = [

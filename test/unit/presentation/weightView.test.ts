@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { englishPanelStrings as strings } from '../../../src/panel';
-import { weightView } from '../../../src/panel/weightView';
+import { englishPanelStrings as strings } from '../../../src/presentation';
+import { weightView } from '../../../src/presentation/weightView';
 import { PLAN, replicaSetOf, rolloutOf } from './objects';
 
 const ROUTED = { canary: { steps: PLAN, trafficRouting: { nginx: { stableIngress: 'web' } } } };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { englishPanelStrings, fill } from '../../../src/panel';
+import { englishPanelStrings, fill } from '../../../src/presentation';
 
 describe("The panel's labels", () => {
   it('are filled in by name', () => assert.equal(fill('{b} of {a}, {b}', { a: 1, b: 'x' }), 'x of 1, x'));
@@ -15,7 +15,7 @@ describe("The panel's labels", () => {
   it('do not take what every object has for a value', () => assert.equal(fill('{constructor}', {}), '{constructor}'));
 
   const project = join(import.meta.dirname, '../../..');
-  const sources = ['src/panel', 'webview']
+  const sources = ['src/presentation', 'webview']
     .flatMap((folder) =>
       readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
         .filter((file) => file.endsWith('.ts') && file !== 'strings.ts')

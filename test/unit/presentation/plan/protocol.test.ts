@@ -1,7 +1,7 @@
 // The border between the plan preview's page and its host: what is not exactly one of our messages is nothing.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readFromPlanPage, readPlanTarget, readToPlanPage } from '../../../../src/panel/plan';
+import { readFromPlanPage, readPlanTarget, readToPlanPage } from '../../../../src/presentation/plan';
 
 const target = { uri: 'file:///shop/values.yaml', index: 1 };
 const view = { target, name: 'web', place: 'values.yaml', body: { kind: 'loading', sentence: '…' } };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { MetricView } from '../../../src/panel';
-import { englishPanelStrings as strings } from '../../../src/panel';
-import { analysisRunView, shownAnalysisRuns } from '../../../src/panel/analysisViews';
+import type { MetricView } from '../../../src/presentation';
+import { englishPanelStrings as strings } from '../../../src/presentation';
+import { analysisRunView, shownAnalysisRuns } from '../../../src/presentation/analysisViews';
 import { analysisRunOf, rolloutOf, treeOf } from './objects';
 
 function viewOf(run: ReturnType<typeof analysisRunOf>): ReturnType<typeof analysisRunView> {

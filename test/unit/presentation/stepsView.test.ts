@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { englishPanelStrings as strings } from '../../../src/panel';
-import { stepsView } from '../../../src/panel/stepsView';
-import { stepWords } from '../../../src/panel/stepWords';
+import { englishPanelStrings as strings } from '../../../src/presentation';
+import { stepsView } from '../../../src/presentation/stepsView';
+import { stepWords } from '../../../src/presentation/stepWords';
 import type { CanaryStep } from '../../../src/rollouts';
 import { PLAN, rolloutOf } from './objects';
 

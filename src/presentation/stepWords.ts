@@ -1,9 +1,9 @@
 // A canary step in words for people; how the manifest and the plugin write it is `stepText` of the model.
 import type { CanaryStep } from '../rollouts';
 import { cleanText, pauseSeconds, stepKind } from '../rollouts';
-import { durationText } from './timeText';
 import type { PanelStrings } from './strings';
 import { fill } from './strings';
+import { durationText } from './timeText';
 import { weightText } from './weightText';
 
 /** What a step does. `maximum` is the weight that means "all traffic". */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { englishPanelStrings, panelHtml } from '../../../src/panel';
+import { englishPanelStrings, panelHtml } from '../../../src/presentation';
 
 const OPTIONS = {
   cspSource: "'self' https://*.vscode-cdn.net",

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { englishPanelStrings as strings } from '../../../src/panel';
-import type { ReplicaSetView } from '../../../src/panel';
-import { imageViews } from '../../../src/panel/imageViews';
-import { isServing, revisionView } from '../../../src/panel/revisionViews';
+import type { ReplicaSetView } from '../../../src/presentation';
+import { englishPanelStrings as strings } from '../../../src/presentation';
+import { imageViews } from '../../../src/presentation/imageViews';
+import { isServing, revisionView } from '../../../src/presentation/revisionViews';
 import type { Pod } from '../../../src/rollouts';
 import { podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
 

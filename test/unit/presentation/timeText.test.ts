@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { durationText, englishPanelStrings, timeFormatter } from '../../../src/panel';
+import { durationText, englishPanelStrings, timeFormatter } from '../../../src/presentation';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

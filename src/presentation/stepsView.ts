@@ -15,7 +15,7 @@ import {
 import { stepWords } from './stepWords';
 import type { PanelStrings } from './strings';
 import { fill } from './strings';
-import type { StatusView, StepView, StepsView } from './view';
+import type { StatusView, StepsView, StepView } from './view';
 
 /** The track; `undefined` for a rollout without steps. `phase` is what the rollout shows, with the look it has. */
 export function stepsView(

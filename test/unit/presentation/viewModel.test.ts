@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PanelAction, PanelBody, PanelFreshness, PanelInput, RolloutView } from '../../../src/panel';
-import { englishPanelStrings as strings, panelViewModel, readToPanel } from '../../../src/panel';
+import type { PanelAction, PanelBody, PanelFreshness, PanelInput, RolloutView } from '../../../src/presentation';
+import { englishPanelStrings as strings, panelViewModel, readToPanel } from '../../../src/presentation';
+import type { RolloutTree } from '../../../src/rollouts';
 import { describeRollout, joinRollout, replicaSetsOf } from '../../../src/rollouts';
 import { actions } from '../../../src/rollouts/actions';
-import type { RolloutTree } from '../../../src/rollouts';
 import { recordedObjects } from '../../support/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../support/recording';
 import { replicaSetOf, rolloutOf, treeOf } from './objects';

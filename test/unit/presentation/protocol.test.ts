@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readFromPanel, readPanelState, readToPanel } from '../../../src/panel';
+import { readFromPanel, readPanelState, readToPanel } from '../../../src/presentation';
 
 describe('What the host takes from the page', () => {
   const taken: readonly (readonly [what: string, message: unknown, read: unknown])[] = [
