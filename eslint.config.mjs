@@ -80,7 +80,7 @@ export default tseslint.config(
     rules: {
       'simple-import-sort/imports': [
         'error',
-        { groups: [['^node:', String.raw`^@?\w`, String.raw`^\.\.`, String.raw`^\.`]] },
+        { groups: [['^\\u0000', '^node:', String.raw`^@?\w`, String.raw`^\.\.`, String.raw`^\.`]] },
       ],
     },
   },

@@ -1,0 +1,59 @@
+// The window: messages with the answer that a test gives, and the views that were made.
+import { EventEmitter } from './events';
+
+/** A message that was shown. */
+export interface ShownMessage {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly detail?: string | undefined;
+  readonly modal: boolean;
+  readonly choices: readonly string[];
+}
+
+export const messages: ShownMessage[] = [];
+/** What the person answers to the next messages; without one they close the message. */
+export const answers: ((message: ShownMessage) => string | undefined)[] = [];
+
+function show(severity: ShownMessage['severity']) {
+  return (text: string, ...rest: readonly (string | { readonly modal?: boolean; readonly detail?: string })[]) => {
+    const [first, ...others] = rest;
+    const options = typeof first === 'object' ? first : {};
+    const choices = (typeof first === 'string' ? [first, ...others] : others).filter((one) => typeof one === 'string');
+    const message = { severity, text, detail: options.detail, modal: options.modal === true, choices };
+    messages.push(message);
+    return Promise.resolve(answers.shift()?.(message));
+  };
+}
+
+export const showInformationMessage = show('information');
+export const showWarningMessage = show('warning');
+export const showErrorMessage = show('error');
+
+/** What a tree view of the fake is played with. */
+export class FakeTreeView<T> {
+  visible = true;
+  message = '';
+  description = '';
+  badge: { readonly value: number; readonly tooltip: string } | undefined;
+  selection: readonly T[] = [];
+  readonly visibility = new EventEmitter<{ readonly visible: boolean }>();
+  readonly collapsed = new EventEmitter<{ readonly element: T }>();
+  readonly expanded = new EventEmitter<{ readonly element: T }>();
+  readonly onDidChangeVisibility = this.visibility.event;
+  readonly onDidCollapseElement = this.collapsed.event;
+  readonly onDidExpandElement = this.expanded.event;
+  disposed = false;
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+/** The tree views that were made, by id, the newest of each. */
+export const treeViews = new Map<string, FakeTreeView<unknown>>();
+
+export function createTreeView(id: string): FakeTreeView<unknown> {
+  const view = new FakeTreeView<unknown>();
+  treeViews.set(id, view);
+  return view;
+}
