@@ -1,5 +1,5 @@
 // Answers of 300 and above as errors: the API server's Status objects, plain-text 404s of missing kinds, and pages that a
-// proxy put in its place. *Source:* `reference 3` (A1–A10) and client-go `apimachinery/pkg/api/errors`.
+// proxy put in its place. *Source:* A1 to A10 and client-go `apimachinery/pkg/api/errors`.
 import type { ApiErrorCause, ApiErrorKind } from '../apiError';
 import { ApiError } from '../apiError';
 import { plainLine, redact } from '../credentials/redact';

@@ -1,4 +1,4 @@
-// The demo's API server against the recorded answers of a real one (reference: api-answers.jsonl): the same requests in
+// The demo's API server against the recorded answers of a real one (test/fixtures/api-answers.jsonl): the same requests in
 // the same order. Compared are status, content type, warnings, and of refusals reason, details and the causes' fields;
 // the server's prose and what a controller had done meanwhile are not.
 import assert from 'node:assert/strict';

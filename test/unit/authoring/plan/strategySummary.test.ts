@@ -42,7 +42,7 @@ describe('strategySummary', () => {
 
   test('knows that the only pod has all traffic from half of the weight on', () => {
     const steps = [{ setWeight: 50 }, { pause: { duration: '5m' } }];
-    // A.1 of the reference: 1 replica without surge is 1 + 0 from 50 % on.
+    // Appendix A1: 1 replica without surge is 1 + 0 from 50 % on.
     const canary = { maxSurge: 0, maxUnavailable: 1, steps };
     assert.equal(strategySummary({ canary }, []), '2 steps · 100 % no sooner than 5 min · 0 approvals');
     assert.equal(

@@ -42,7 +42,7 @@ describe('replicaLimits resolves maxSurge and maxUnavailable to pods', () => {
   }
 });
 
-describe('podsForWeight comes as close to a weight as whole pods can (A1)', () => {
+describe('podsForWeight comes as close to a weight as whole pods can (appendix A1)', () => {
   type Row = [replicas: number, surge: 0 | 1, weights: number[], expected: string];
   const rows: Row[] = [
     [0, 0, [0, 50, 100], '0+0'],
@@ -105,7 +105,7 @@ type BasicRow = [
   why: string,
 ];
 
-describe('basicReplicaCounts moves pods as far as maxSurge and maxUnavailable let them (A2)', () => {
+describe('basicReplicaCounts moves pods as far as maxSurge and maxUnavailable let them (appendix A2)', () => {
   const rows: BasicRow[] = [
     [10, 100, 3, 0, '7/8', '6/3', 0, 7, 6, 'pods available above what is asked for do not count'],
     [10, 20, 2, 0, '10/10', '0/0', 0, 10, 2, 'surge is used'],
@@ -169,7 +169,7 @@ describe('basicReplicaCounts moves pods as far as maxSurge and maxUnavailable le
   });
 });
 
-describe('routedReplicaCounts needs only enough pods for the traffic (A2, traffic routed)', () => {
+describe('routedReplicaCounts needs only enough pods for the traffic (appendix A2, traffic routed)', () => {
   interface Row {
     why: string;
     replicas: number;
