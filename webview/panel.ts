@@ -1,5 +1,11 @@
 // The page's entry: draws each snapshot, once a second again while something counts, and sends back what a person
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
+import './styles/base.css';
+import './styles/head.css';
+import './styles/summary.css';
+import './styles/progress.css';
+import './styles/details.css';
+import './toolkit';
 import { render } from 'lit';
 import type { PanelState, Snapshot } from '../src/presentation/protocol';
 import { fill } from '../src/presentation/strings';
@@ -9,13 +15,6 @@ import { connectHost } from './host';
 import type { PageContext } from './pageContext';
 import { readStrings } from './pageStrings';
 import { brokenPage, page } from './views/page';
-
-import './styles/base.css';
-import './styles/head.css';
-import './styles/summary.css';
-import './styles/progress.css';
-import './styles/details.css';
-import './toolkit';
 
 const host = connectHost();
 const strings = readStrings();

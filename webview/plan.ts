@@ -1,5 +1,9 @@
 // The entry of the plan preview's page: draws each view that the host sends, and sends back the number of replicas that a
 // person types and the row they go to.
+import './plan/page.css';
+import './plan/timeline.css';
+import './styles/base.css';
+import './styles/head.css';
 import { render } from 'lit';
 import type { PlanSnapshot } from '../src/presentation/plan/protocol';
 import type { PlanPageView, PlanTarget } from '../src/presentation/plan/view';
@@ -7,11 +11,6 @@ import type { PlanPageContext } from './plan/context';
 import { connectPlanHost } from './plan/host';
 import { planFailed, planPage } from './plan/page';
 import { readPlanStrings } from './plan/strings';
-
-import './plan/page.css';
-import './plan/timeline.css';
-import './styles/base.css';
-import './styles/head.css';
 
 const host = connectPlanHost();
 const strings = readPlanStrings();

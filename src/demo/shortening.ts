@@ -1,6 +1,6 @@
 // Speed: at speed N everything that is written as a duration is N times shorter. Objects say so themselves (a pause of
 // `2m` is a pause of `30s` at speed 4), and every timestamp is the wall's, so that any client's countdown is right.
-import { parseGoDuration } from '../rollouts/model';
+import { parseGoDuration } from '../rollouts';
 import { promDuration } from './prometheus/promSyntax';
 import type { Json, JsonObject } from './server/json';
 import { isJsonArray, isJsonObject } from './server/json';

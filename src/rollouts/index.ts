@@ -1,6 +1,8 @@
 // The door of the domain: every rule of Argo Rollouts stands once, somewhere behind it.
-export * from './model';
-export * from './schema';
-export * from './analysis';
 export * from './actions';
+export * from './analysis';
+export * from './model';
+export * from './objects';
+export * from './schema';
 export * from './simulation';
+export * from './words';

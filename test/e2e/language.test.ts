@@ -107,7 +107,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
 
   it('asks what the plan is for another number of replicas', async ({ workbench }) => {
     const plan = workbench.webview.content;
-    const cell = plan.getByRole('row', { name: /Weight to 20 %/ }).getByRole('cell');
+    const cell = plan.getByRole('row', { name: /Set weight to 20 %/ }).getByRole('cell');
     await plan.getByLabel('Replicas').fill('2');
     await cell.getByText('33 % (20 % wanted)').waitFor();
     await plan.getByText('Chosen here.').waitFor();
@@ -116,7 +116,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
   });
 
   it('goes from a row of the plan to its line', async ({ workbench }) => {
-    await workbench.webview.content.getByRole('button', { name: 'Weight to 80 %' }).click();
+    await workbench.webview.content.getByRole('button', { name: 'Set weight to 80 %' }).click();
     await workbench.statusBarItem(`Ln ${String(lineOf('setWeight: 80'))},`).waitFor();
   });
 
@@ -126,10 +126,10 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
     await workbench.editor.type('5');
-    await webview.content.getByText('Weight to 85 %').waitFor();
+    await webview.content.getByText('Set weight to 85 %').waitFor();
     await page.keyboard.press('ControlOrMeta+Z');
     await page.keyboard.press('ControlOrMeta+Z');
-    await webview.content.getByText('Weight to 80 %').waitFor();
+    await webview.content.getByText('Set weight to 80 %').waitFor();
   });
 
   it('has a plan without accessibility faults in every kind of theme', async ({ workbench }) => {

@@ -376,7 +376,7 @@ describe('writing rollout YAML', () => {
     const names = (all: readonly vscode.DocumentSymbol[]): readonly string[] =>
       all.flatMap(({ name, children }) => [name, ...names(children)]);
     assert.deepEqual(names(found), [
-      ...['web', 'canary', '1. Weight to 20 %', '2. Pause of 2 min', '3. Weight to 60 %', '4. Pause of 2 min'],
+      ...['web', 'canary', '1. Set weight to 20 %', '2. Pause for 2 min', '3. Set weight to 60 %', '4. Pause for 2 min'],
     ]);
   });
 

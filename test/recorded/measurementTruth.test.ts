@@ -3,6 +3,8 @@
 // times, and when it came back).
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts';
+import { parseTimestamp } from '../../src/rollouts';
 import type { MeasuredValue } from '../../src/rollouts/analysis';
 import {
   assessMeasurement,
@@ -11,8 +13,6 @@ import {
   parseMeasuredValue,
   reconcileAnalysisRun,
 } from '../../src/rollouts/analysis';
-import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts/model';
-import { parseTimestamp } from '../../src/rollouts/model';
 import { recordedObjects } from '../support/recordedObjects';
 import type { Recording } from '../support/recording';
 import { readRecordings, recordingName, replay } from '../support/recording';

@@ -3,7 +3,7 @@
 // recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calculatePhase, isObserved, joinRollout, parseTimestamp } from '../../src/rollouts/model';
+import { calculatePhase, isObserved, joinRollout, parseTimestamp } from '../../src/rollouts';
 import { clockOfText, pluginGetText, pluginStatus } from '../support/pluginText';
 import { recordedObjects, recordedRollout } from '../support/recordedObjects';
 import {

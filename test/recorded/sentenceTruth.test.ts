@@ -11,7 +11,7 @@ import {
   type Rollout,
   rolloutPhase,
   type RolloutSentence,
-} from '../../src/rollouts/model';
+} from '../../src/rollouts';
 import { sentencesAt } from '../support/recordedSentences';
 import {
   quietMoments,

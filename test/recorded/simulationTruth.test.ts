@@ -4,7 +4,7 @@
 // through between them must not be contradicted. Any folder of recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readKubernetesEvent } from '../../src/rollouts/model';
+import { readKubernetesEvent } from '../../src/rollouts';
 import { type ControllerVersion, notSimulated } from '../../src/rollouts/simulation';
 import { recordedObjects } from '../support/recordedObjects';
 import {

@@ -12,7 +12,7 @@ import {
   readRollout,
   type ReplicaSet,
   type Rollout,
-} from '../../src/rollouts/model';
+} from '../../src/rollouts';
 
 export type Json = Readonly<Record<string, unknown>>;
 

@@ -13,7 +13,7 @@ import {
   setWeight,
   strategyOf,
   wantedReplicas,
-} from '../../src/rollouts/model';
+} from '../../src/rollouts';
 import { ICONS } from './pluginIcons';
 import { type Row, treeRows } from './pluginRows';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../src/rollouts/model';
+import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../src/rollouts';
 import { recordingStart } from './recordedClock';
 import { recordedObjects } from './recordedObjects';
 import { readRecording, type RecordedMoment, type Recording, replay } from './recording';

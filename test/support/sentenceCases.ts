@@ -7,7 +7,7 @@ import {
   type Experiment,
   type ReplicaSet,
   type RolloutSentence,
-} from '../../src/rollouts/model';
+} from '../../src/rollouts';
 import { aReplicaSet, aRollout, type Json } from './modelObjects';
 
 /** The moment at which every case is told. */

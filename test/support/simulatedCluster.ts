@@ -2,7 +2,6 @@
 // ready at once (or never, for images that say `bad`), providers that answer what a test says, and a person's actions
 // with exactly the patches that the official plugin sends (reference 1.3 and 1.4).
 import assert from 'node:assert/strict';
-import { type MeasuredValue, reconcileAnalysisRun } from '../../src/rollouts/analysis';
 import {
   type AnalysisRun,
   type AnalysisTemplate,
@@ -16,7 +15,8 @@ import {
   type Rollout,
   type RolloutSpec,
   type RolloutStatus,
-} from '../../src/rollouts/model';
+} from '../../src/rollouts';
+import { type MeasuredValue, reconcileAnalysisRun } from '../../src/rollouts/analysis';
 import {
   type ControllerVersion,
   reconcile,

@@ -1,6 +1,6 @@
 // Hints behind the steps of a canary: what a weight really is, and when a pause is over at the earliest.
 import type { CanaryStrategy } from '../../rollouts';
-import { canarySteps, counted, durationText, readRollout, stepKind } from '../../rollouts';
+import { canarySteps, counted, durationText, percentText, readRollout, stepKind } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
 import type { KnownReplicas } from '../plan/knownReplicas';
@@ -9,7 +9,6 @@ import { knownTemplates } from '../plan/knownTemplates';
 import type { PlannedWeight } from '../plan/plan';
 import { stepWaits } from '../plan/plannedStep';
 import { isRouted, weightAtStep } from '../plan/stepWeight';
-import { percentText } from '../plan/words';
 import type { WrittenStrategy } from '../plan/writtenStrategy';
 import { writtenStrategies } from '../plan/writtenStrategy';
 

@@ -1,8 +1,6 @@
 // What a bad version would cost, in sentences that say precisely what their numbers are.
-import { cleanText, counted, durationText } from '../../rollouts';
+import { cleanText, counted, durationText, percentText, stepWords } from '../../rollouts';
 import type { BlueGreenPlan, CanaryPlan, Culprit, FailureOutcome } from './plan';
-import { stepWords } from './stepWords';
-import { percentText } from './words';
 
 type Stopped = Extract<FailureOutcome, { kind: 'stopped' }>;
 type NotStopped = Extract<FailureOutcome, { kind: 'notStopped' }>;

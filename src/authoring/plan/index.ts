@@ -10,8 +10,6 @@ export { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 export type { PlannedAnalysis } from './plannedAnalysis';
 export { stepWaits } from './plannedStep';
 export type { StepWait } from './plannedStep';
-export { stepWords } from './stepWords';
-export { percentText } from './words';
 export { replicasText } from './knownReplicas';
 export type { KnownReplicas } from './knownReplicas';
 export { writtenStrategies } from './writtenStrategy';

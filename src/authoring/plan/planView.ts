@@ -1,11 +1,9 @@
 // A plan in finished sentences and table rows, for a page that only shows them.
-import { counted, durationText } from '../../rollouts';
+import { counted, durationText, percentText, stepWords, weightText } from '../../rollouts';
 import { failureSentences } from './failureSentences';
 import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from './plan';
 import { PHASE_WORDS } from './planBlueGreen';
-import { stepWords } from './stepWords';
 import { canaryLine } from './strategySummary';
-import { percentText, weightText } from './words';
 
 export interface PlanRow {
   /** One for each column. */

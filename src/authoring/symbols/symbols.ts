@@ -1,9 +1,8 @@
 // The outline of a file: rollouts with their strategy and steps, templates with their metrics, experiments.
-import { canarySteps, cleanText, readRollout, stepText } from '../../rollouts';
+import { canarySteps, cleanText, readRollout, stepText, stepWords } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { NodePath, RecognisedDocument, RecognisedObject, Span, YamlNode } from '../documents';
 import { asList, asMap, nodeAt, ObjectView, pairOf, textOf, toValue } from '../documents';
-import { stepWords } from '../plan/stepWords';
 
 export type SymbolKind =
   'rollout' | 'template' | 'analysisRun' | 'experiment' | 'strategy' | 'step' | 'analysis' | 'metric' | 'version';

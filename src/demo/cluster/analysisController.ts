@@ -1,7 +1,7 @@
 // The AnalysisRun controller: the pure step of the domain, measured by the simulated Prometheus.
+import type { Metric } from '../../rollouts';
 import type { MeasuredValue } from '../../rollouts/analysis';
 import { reconcileAnalysisRun } from '../../rollouts/analysis';
-import type { Metric } from '../../rollouts/model';
 import type { SeriesSource } from '../prometheus/promEvaluation';
 import { evaluate } from '../prometheus/promEvaluation';
 import { parsePromQuery, PromParseError } from '../prometheus/promSyntax';

@@ -1,5 +1,5 @@
 // Events as controllers record them: one object a happening, counted up when the same happens again, gone after an hour.
-import { formatTimestamp } from '../../rollouts/model';
+import { formatTimestamp } from '../../rollouts';
 import type { JsonObject, KubernetesObject } from '../server/json';
 import { numberAt, objectAt, stringAt } from '../server/json';
 import { kindNamed } from '../server/kinds';

@@ -1,6 +1,6 @@
 // The kubelet: what becomes of a pod after it was created. Its stages follow each other by the pod's age; images that
 // cannot be pulled and containers that crash are told by the image (images.ts).
-import { formatTimestamp } from '../../rollouts/model';
+import { formatTimestamp } from '../../rollouts';
 import { textNoise } from '../seededRandom';
 import type { JsonObject, KubernetesObject } from '../server/json';
 import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';

@@ -1,6 +1,6 @@
 // How a pod's life goes by its age: created, started, running, ready; or never pulled, or crashing again and again. Which
 // of these it is, is told by its images (images.ts).
-import { formatTimestamp } from '../../rollouts/model';
+import { formatTimestamp } from '../../rollouts';
 import { textNoise } from '../seededRandom';
 import type { JsonObject, KubernetesObject } from '../server/json';
 import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';

@@ -1,5 +1,5 @@
 // Moving what happened into the past: every timestamp of an object, by the same amount.
-import { formatTimestamp } from '../../rollouts/model';
+import { formatTimestamp } from '../../rollouts';
 import type { Json, JsonObject } from '../server/json';
 import { isJsonArray, isJsonObject, isKubernetesObject } from '../server/json';
 import { KINDS } from '../server/kinds';

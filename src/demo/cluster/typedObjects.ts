@@ -1,6 +1,6 @@
 // Stored JSON as the domain's types. It was checked against its definition when it was stored, and keeps every field:
 // what the domain changes by spreading can be written back whole.
-import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../rollouts/model';
+import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../rollouts';
 import type { KubernetesObject } from '../server/json';
 import { isJsonObject } from '../server/json';
 

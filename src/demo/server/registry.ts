@@ -2,7 +2,7 @@
 // as a sub-resource (O19), generations, finalizers. The HTTP layer and the demo's own controllers both write through here.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { formatTimestamp } from '../../rollouts/model';
+import { formatTimestamp } from '../../rollouts';
 import { withDefaults } from './defaults';
 import type { DeleteOptions } from './deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from './json';

@@ -1,12 +1,13 @@
 // Abort takes an update back. Two things that the plugin's abort gets wrong on the real controller are put right here:
 // it is lost while a full promotion runs (O1), and it moves no pod while the rollout is paused by hand (O2).
-import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/updateState';
+import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/state/updateState';
+import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { abortStands, currentPods, runningAnalyses, stableName } from './facts';
+import { abortStands, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
 import { unpause } from './resume';
-import { itsPods, leftText, pods, revisionName, sentences } from './words';
+import { itsPods, leftText, pods, sentences } from './words';
 
 /** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
 const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;
@@ -21,10 +22,10 @@ export const abort: Action = {
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && rollout.spec.paused && !rollout.status.promoteFull)
       return refused(
-        `The update to ${revisionName(rollout)} is aborted already, but paused by hand, so its pods stay. Resume it.`,
+        `The update to ${currentRevisionName(rollout)} is aborted already, but paused by hand, so its pods stay. Resume it.`,
       );
     if (rollout.status.abort && !rollout.status.promoteFull)
-      return refused(`The update to ${revisionName(rollout)} is aborted already.`);
+      return refused(`The update to ${currentRevisionName(rollout)} is aborted already.`);
     return {
       offered: true,
       effect: effectOf(state),
@@ -59,7 +60,7 @@ function effectOf(state: ActionState): string {
 function whereItGoes(state: ActionState): string {
   const { rollout } = state;
   const { canary, blueGreen } = rollout.spec.strategy;
-  const revision = revisionName(rollout);
+  const revision = currentRevisionName(rollout);
   const stable = stableName(state);
   const count = currentPods(state);
   if (blueGreen) {

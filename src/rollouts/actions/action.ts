@@ -1,6 +1,6 @@
 // What an action is: one row of the table in index.ts. Everything that shows or performs actions (tree, panel, palette,
 // language-model tools, the session's acting, the live tests) reads these fields and knows no action by name.
-import type { AnalysisRun, ReplicaSet, Rollout } from '../model/objects';
+import type { AnalysisRun, ReplicaSet, Rollout } from '../objects/objects';
 
 export type ActionId = 'promote' | 'promoteFull' | 'abort' | 'retry' | 'pause' | 'resume';
 

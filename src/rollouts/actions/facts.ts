@@ -1,8 +1,9 @@
 // What several actions read off a Rollout and its ReplicaSets, beside the yes/no questions of model/updateState.
 import { isCompleted } from '../analysis/phase';
-import type { PauseCondition, ReplicaSet, Rollout } from '../model/objects';
-import { rolloutPhase } from '../model/phase';
-import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../model/revision';
+import { rolloutPhase } from '../model/state/phase';
+import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
+import { podTemplateHashOf } from '../model/workloads/revision';
+import type { PauseCondition, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 
 /** The controller has taken the abort: phase and message say so, not only the flag. */
@@ -15,21 +16,10 @@ export function pauseConditions({ status }: Rollout): readonly PauseCondition[] 
   return status.pauseConditions ?? [];
 }
 
-/** The ReplicaSet of the revision that the spec asks for, where it is known. */
-export function currentReplicaSet({ rollout, replicaSets }: ActionState): ReplicaSet | undefined {
-  return replicaSetWithHash(replicaSets, rollout.status.currentPodHash);
-}
-
-/** Existing pods of the revision that is rolled out; by the status where its ReplicaSet isn't known. */
-export function currentPods(state: ActionState): number {
-  return currentReplicaSet(state)?.status.replicas ?? state.rollout.status.updatedReplicas ?? 0;
-}
-
 /** "revision 1 (stable)", or "the stable revision" where its ReplicaSet isn't known. */
-export function stableName({ rollout, replicaSets }: ActionState): string {
-  const stable = replicaSetWithHash(replicaSets, rollout.status.stableRS);
-  const revision = stable === undefined ? 0 : revisionOf(stable);
-  return revision > 0 ? `revision ${revision} (stable)` : 'the stable revision';
+export function stableName(state: ActionState): string {
+  const name = stableRevisionName(state);
+  return stableReplicaSet(state) === undefined ? name : `${name} (stable)`;
 }
 
 /** How many of the Rollout's own AnalysisRuns have not ended; `undefined` where they aren't known. */

@@ -1,9 +1,10 @@
 // Where a canary goes when it leaves a step: through steps and timed pauses by itself, to the next pause for a person.
-import type { Rollout } from '../model/objects';
-import { canarySteps } from '../model/steps';
-import { wantedReplicas } from '../model/updateState';
-import { maxWeight } from '../model/weight';
-import { pods, revisionName, stepName } from './words';
+import { wantedReplicas } from '../model/state/updateState';
+import { canarySteps } from '../model/steps/steps';
+import { maxWeight } from '../model/steps/weight';
+import { currentRevisionName } from '../model/workloads/currentRevision';
+import type { Rollout } from '../objects/objects';
+import { pods, stepName } from './words';
 
 /**
  * Completes "… and": what comes from the step at `index` (0-based) on, e.g. "goes on with step 3 of 8 (setWeight: 40),
@@ -11,7 +12,7 @@ import { pods, revisionName, stepName } from './words';
  */
 export function journeyFrom(rollout: Rollout, index: number): string {
   const steps = canarySteps(rollout);
-  const end = `${revisionName(rollout)} gets all ${pods(wantedReplicas(rollout))} and becomes stable`;
+  const end = `${currentRevisionName(rollout)} gets all ${pods(wantedReplicas(rollout))} and becomes stable`;
   if (index >= steps.length) return `has no step left: ${end}`;
   const goesOn = `goes on with ${stepName(rollout, index)}`;
   const gate = steps.findIndex(

@@ -1,10 +1,17 @@
 // Pause is `spec.paused: true` and nothing else.
-import { currentStep } from '../model/steps';
-import { hasPauseConditions, isFullyPromoted, isObserved, isUpdating, wantedReplicas } from '../model/updateState';
+import {
+  hasPauseConditions,
+  isFullyPromoted,
+  isObserved,
+  isUpdating,
+  wantedReplicas,
+} from '../model/state/updateState';
+import { currentStep } from '../model/steps/steps';
+import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
 import type { Action, ActionState } from './action';
 import { refused } from './action';
-import { currentPods, runningAnalyses } from './facts';
-import { pods, revisionName, sentences, stepName } from './words';
+import { runningAnalyses } from './facts';
+import { pods, sentences, stepName } from './words';
 
 export const pause: Action = {
   id: 'pause',
@@ -16,7 +23,7 @@ export const pause: Action = {
     if (rollout.spec.paused) return refused('It is paused by hand already.');
     if (isUpdating(rollout) && rollout.status.abort)
       return refused(
-        `The update to ${revisionName(rollout)} was aborted. A pause would stop its pods from going and leave them serving.`,
+        `The update to ${currentRevisionName(rollout)} was aborted. A pause would stop its pods from going and leave them serving.`,
       );
     return {
       offered: true,
@@ -35,7 +42,7 @@ export const pause: Action = {
 /** Sources: O12, O13, O2; reference 6.1 (what goes on while `spec.paused`). */
 function effectOf(state: ActionState): string {
   const { rollout } = state;
-  const revision = revisionName(rollout);
+  const revision = currentRevisionName(rollout);
   if (!isObserved(rollout))
     return 'No step ends and no pod is added or removed before the rollout is resumed, also not for its last change, which the controller has not yet seen.';
   if (isFullyPromoted(rollout))

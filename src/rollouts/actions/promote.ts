@@ -1,17 +1,18 @@
 // Promote passes the gate that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // working, and stays at the same gate when the rollout is paused by hand as well (O3).
-import type { PauseCondition, Rollout } from '../model/objects';
-import { rolloutPhase } from '../model/phase';
 import { capitalised } from '../model/sentences/words';
-import { currentStep } from '../model/steps';
-import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/updateState';
+import { rolloutPhase } from '../model/state/phase';
+import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/state/updateState';
+import { currentStep } from '../model/steps/steps';
+import { currentRevisionName } from '../model/workloads/currentRevision';
+import type { PauseCondition, Rollout } from '../objects/objects';
 import type { Action, ActionPhase, ActionState, Decision } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, unseen, untouchable } from './refusals';
 import { unpause } from './resume';
-import { pods, revisionName, sentences, stepName } from './words';
+import { pods, sentences, stepName } from './words';
 
 export const promote: Action = {
   id: 'promote',
@@ -29,16 +30,17 @@ function notAtGate(rollout: Rollout): string | undefined {
   const shared = untouchable(rollout) ?? noUpdate(rollout, 'promoted');
   if (shared !== undefined) return shared;
   if (status.abort)
-    return `The update to ${revisionName(rollout)} was aborted: a promote would change nothing. Retry it, or go back to the stable revision.`;
+    return `The update to ${currentRevisionName(rollout)} was aborted: a promote would change nothing. Retry it, or go back to the stable revision.`;
   if (!isObserved(rollout)) return unseen();
-  if (status.promoteFull) return `The full promotion of ${revisionName(rollout)} is under way: no pause holds it.`;
+  if (status.promoteFull)
+    return `The full promotion of ${currentRevisionName(rollout)} is under way: no pause holds it.`;
   if (isUnpausing(rollout)) return 'It has just been let through; the controller is about to go on.';
   if (pauseConditions(rollout).length > 0) return undefined;
   if (spec.paused) return 'It is paused by hand and not at a pause of its own. Resume it.';
   const at = currentStep(rollout);
   return at
     ? `It waits for no one: ${stepName(rollout, at.index)} is at work. To go past it is to skip the step, not to promote.`
-    : `It waits for no one: ${revisionName(rollout)} is being scaled up.`;
+    : `It waits for no one: ${currentRevisionName(rollout)} is being scaled up.`;
 }
 
 function passGate(state: ActionState): Decision {
@@ -108,7 +110,7 @@ function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition
   const analysed = blueGreen?.postPromotionAnalysis
     ? '; the post-promotion analysis then decides whether it stays'
     : '';
-  return `ends the pause: the active Service switches from ${stableName(state)} to ${revisionName(rollout)}${scaled}${analysed}${rerun(conditions)}`;
+  return `ends the pause: the active Service switches from ${stableName(state)} to ${currentRevisionName(rollout)}${scaled}${analysed}${rerun(conditions)}`;
 }
 
 /** Resumed, the rollout may have gone on by itself (O13): then there is another gate, or none, that nobody agreed to pass. */

@@ -1,15 +1,16 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
-import type { Rollout } from '../model/objects';
 import { capitalised } from '../model/sentences/words';
-import { canarySteps, currentStep } from '../model/steps';
-import { isFullyPromoted, isObserved, wantedReplicas } from '../model/updateState';
+import { isFullyPromoted, isObserved, wantedReplicas } from '../model/state/updateState';
+import { canarySteps, currentStep } from '../model/steps/steps';
+import { currentRevisionName } from '../model/workloads/currentRevision';
+import type { Rollout } from '../objects/objects';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { noUpdate, unseen, untouchable } from './refusals';
 import { unpause } from './resume';
-import { pods, revisionName, sentences } from './words';
+import { pods, sentences } from './words';
 
 export const promoteFull: Action = {
   id: 'promoteFull',
@@ -21,8 +22,11 @@ export const promoteFull: Action = {
     if (reason !== undefined) return refused(reason);
     if (!isObserved(rollout)) return refused(unseen());
     if (rollout.status.promoteFull && rollout.spec.paused)
-      return refused(`The full promotion of ${revisionName(rollout)} is under way, but paused by hand. Resume it.`);
-    if (rollout.status.promoteFull) return refused(`The full promotion of ${revisionName(rollout)} is under way.`);
+      return refused(
+        `The full promotion of ${currentRevisionName(rollout)} is under way, but paused by hand. Resume it.`,
+      );
+    if (rollout.status.promoteFull)
+      return refused(`The full promotion of ${currentRevisionName(rollout)} is under way.`);
     return {
       offered: true,
       effect: effectOf(state),
@@ -48,7 +52,7 @@ function isTaken(rollout: Rollout): boolean {
 
 function effectOf(state: ActionState): string {
   const { rollout } = state;
-  const revision = revisionName(rollout);
+  const revision = currentRevisionName(rollout);
   return sentences(
     rollout.status.abort &&
       `${capitalised(revision)} was aborted: this ships the aborted revision all the same, straight to 100 %, with no steps and no analysis.`,
@@ -60,7 +64,7 @@ function effectOf(state: ActionState): string {
 function blueGreenEffect(state: ActionState): string {
   const { rollout } = state;
   const count = pods(wantedReplicas(rollout));
-  return `The active Service switches from ${stableName(state)} to ${revisionName(rollout)} as soon as its ${count} are ready; the pause and the analyses before and after are skipped.`;
+  return `The active Service switches from ${stableName(state)} to ${currentRevisionName(rollout)} as soon as its ${count} are ready; the pause and the analyses before and after are skipped.`;
 }
 
 function canaryEffect(rollout: Rollout): string {
@@ -68,7 +72,7 @@ function canaryEffect(rollout: Rollout): string {
   const how = rollout.spec.strategy.canary?.trafficRouting
     ? 'at once, and all traffic as soon as they are ready'
     : 'as fast as maxSurge and maxUnavailable allow';
-  const goes = `${capitalised(revisionName(rollout))} gets all ${count} ${how}`;
+  const goes = `${capitalised(currentRevisionName(rollout))} gets all ${count} ${how}`;
   const total = canarySteps(rollout).length;
   const at = currentStep(rollout);
   // After an abort the index is 0, and "no steps" is said already.

@@ -1,8 +1,8 @@
 // The reasons that several actions share for not being offered.
-import type { Rollout } from '../model/objects';
-import { rolloutPhase } from '../model/phase';
-import { isInvalid, isObserved, isUpdating } from '../model/updateState';
-import { revisionName } from './words';
+import { rolloutPhase } from '../model/state/phase';
+import { isInvalid, isObserved, isUpdating } from '../model/state/updateState';
+import { currentRevisionName } from '../model/workloads/currentRevision';
+import type { Rollout } from '../objects/objects';
 
 /** Why nobody can act on this Rollout's update at all; `undefined` = one can. */
 export function untouchable(rollout: Rollout): string | undefined {
@@ -22,7 +22,7 @@ export function noUpdate(rollout: Rollout, done: string): string | undefined {
   if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not taken up this rollout yet.';
   if (!rollout.status.stableRS)
     return `The first revision is still being deployed: there is no stable revision beside it, so nothing can be ${done}.`;
-  return `No update is in progress: ${revisionName(rollout)} is fully promoted, so nothing can be ${done}.`;
+  return `No update is in progress: ${currentRevisionName(rollout)} is fully promoted, so nothing can be ${done}.`;
 }
 
 /** The controller has not yet seen the last change: what is sent now may be lost with it (reference 1.4). */

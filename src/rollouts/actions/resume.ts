@@ -1,14 +1,15 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { pauseSeconds } from '../model/goDuration';
 import { capitalised } from '../model/sentences/words';
-import { currentStep } from '../model/steps';
-import { parseTimestamp } from '../model/timestamp';
-import { isObserved, isUpdating } from '../model/updateState';
+import { isObserved, isUpdating } from '../model/state/updateState';
+import { currentStep } from '../model/steps/steps';
+import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
+import { pauseSeconds } from '../objects/goDuration';
+import { parseTimestamp } from '../objects/timestamp';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { currentPods, otherPods, pauseConditions, stableName } from './facts';
+import { otherPods, pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
-import { leftText, pods, revisionName, sentences, stepName } from './words';
+import { leftText, pods, sentences, stepName } from './words';
 
 export const resume: Action = {
   id: 'resume',
@@ -46,7 +47,7 @@ function notPaused({ rollout }: ActionState): string {
 function whatFollows(state: ActionState): string {
   const { rollout, now } = state;
   const { status } = rollout;
-  const revision = revisionName(rollout);
+  const revision = currentRevisionName(rollout);
   if (!isUpdating(rollout)) {
     const leftover = otherPods(state);
     if (leftover === 0) return 'the next update will not be held up';

@@ -1,15 +1,16 @@
 // Retry starts an aborted update again from its first step. After a failed analysis the controller can abort again at
 // once, because the failed run still stands in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
-import type { AnalysisRunReference, Rollout } from '../model/objects';
-import { canarySteps } from '../model/steps';
-import { parseTimestamp } from '../model/timestamp';
-import { isUpdating } from '../model/updateState';
-import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../model/wellKnownKeys';
+import { isUpdating } from '../model/state/updateState';
+import { canarySteps } from '../model/steps/steps';
+import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import type { AnalysisRunReference, Rollout } from '../objects/objects';
+import { parseTimestamp } from '../objects/timestamp';
+import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../objects/wellKnownKeys';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { abortStands, currentReplicaSet } from './facts';
+import { abortStands } from './facts';
 import { untouchable } from './refusals';
-import { leftText, revisionName, sentences, stepName } from './words';
+import { leftText, sentences, stepName } from './words';
 
 export const retry: Action = {
   id: 'retry',
@@ -21,8 +22,9 @@ export const retry: Action = {
     if (reason !== undefined) return refused(reason);
     if (!rollout.status.abort) return refused('No update was aborted, so there is nothing to retry.');
     if (!isUpdating(rollout))
-      return refused(`The abort is over: ${revisionName(rollout)} is the stable revision and fully promoted.`);
-    if (rollout.status.promoteFull) return refused(`The full promotion of ${revisionName(rollout)} is under way.`);
+      return refused(`The abort is over: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
+    if (rollout.status.promoteFull)
+      return refused(`The full promotion of ${currentRevisionName(rollout)} is under way.`);
     const failed = failedAnalyses(rollout);
     return { offered: true, effect: effectOf(state, failed), phases: [again(failed)] };
   },
@@ -80,7 +82,7 @@ function effectOf(state: ActionState, failed: FailedAnalyses): string {
   const what =
     failed.count === 1 ? 'The failed analysis that stands' : `The ${failed.count} failed analyses that stand`;
   return sentences(
-    `Starts the update to ${revisionName(rollout)} again${from}, with new analyses.`,
+    `Starts the update to ${currentRevisionName(rollout)} again${from}, with new analyses.`,
     failed.count > 0 &&
       `${what} in the status ${failed.count === 1 ? 'is' : 'are'} cleared, so that the controller does not abort again because of ${failed.count === 1 ? 'it' : 'them'}.`,
     earlySwitch(state),

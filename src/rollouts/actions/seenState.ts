@@ -1,11 +1,12 @@
 // What a person saw when deciding on an action, as far as the action's meaning depends on it: compared with the fresh
 // object before every request (O6).
-import type { Rollout } from '../model/objects';
-import { rolloutPhase } from '../model/phase';
-import { canarySteps } from '../model/steps';
-import { isPausedByHand } from '../model/updateState';
+import { rolloutPhase } from '../model/state/phase';
+import { isPausedByHand } from '../model/state/updateState';
+import { canarySteps } from '../model/steps/steps';
+import { currentRevisionName } from '../model/workloads/currentRevision';
+import type { Rollout } from '../objects/objects';
 import { pauseConditions } from './facts';
-import { revisionName, stepName } from './words';
+import { stepName } from './words';
 
 export interface SeenState {
   readonly stepIndex: number | undefined;
@@ -44,7 +45,7 @@ function phaseText(rollout: Rollout): string {
  */
 export function whatMoved(seen: SeenState, rollout: Rollout): string | undefined {
   const now = seenState(rollout);
-  if (now.podHash !== seen.podHash) return `It is now rolling out another revision: ${revisionName(rollout)}.`;
+  if (now.podHash !== seen.podHash) return `It is now rolling out another revision: ${currentRevisionName(rollout)}.`;
   if (now.abort !== seen.abort)
     return now.abort ? 'The update was aborted meanwhile.' : 'The update was started again meanwhile.';
   if (now.stepIndex !== seen.stepIndex) {

@@ -1,15 +1,8 @@
 // The pieces that the actions' sentences are made of.
-import { counted, durationText } from '../model/countWords';
-import type { Rollout } from '../model/objects';
-import { revisionOf } from '../model/revision';
 import { stepPlace } from '../model/sentences/words';
-import { canarySteps, stepText } from '../model/steps';
-
-/** "revision 2", or "the new revision" before the controller has numbered it. */
-export function revisionName(rollout: Rollout): string {
-  const revision = revisionOf(rollout);
-  return revision > 0 ? `revision ${revision}` : 'the new revision';
-}
+import { canarySteps, stepText } from '../model/steps/steps';
+import type { Rollout } from '../objects/objects';
+import { counted, durationText } from '../words/countWords';
 
 /** "1 pod", "5 pods". */
 export function pods(count: number): string {

@@ -1,7 +1,7 @@
 // The AnalysisRun controller as one pure step: what is due is measured, everything is assessed, the next time is named.
 // Drives analysis in the demo cluster and in simulations (reference 6.9).
-import type { AnalysisRun, Metric, MetricResult } from '../model/objects';
-import { formatTimestamp, parseTimestamp } from '../model/timestamp';
+import type { AnalysisRun, Metric, MetricResult } from '../objects/objects';
+import { formatTimestamp, parseTimestamp } from '../objects/timestamp';
 import { resolveArguments } from './arguments';
 import { isEqual, valueOf } from './conditions/values';
 import { effectiveLimits, MEASUREMENTS_KEPT } from './limits';

@@ -1,5 +1,5 @@
 // How soon a metric can stop a bad version: the exposure that a plan has to name before anybody ships (O23).
-import type { Metric } from '../model/objects';
+import type { Metric } from '../objects/objects';
 import { effectiveLimits, ERROR_RETRY_MS } from './limits';
 
 export interface EarliestFailure {

@@ -1,6 +1,6 @@
 // How much a metric may still go wrong, as numbers for a bar and as a sentence for a person at 3 a.m.
-import { counted, ordinal } from '../model/countWords';
-import type { Metric, MetricResult } from '../model/objects';
+import type { Metric, MetricResult } from '../objects/objects';
+import { counted, ordinal } from '../words/countWords';
 import { effectiveLimits } from './limits';
 import type { MeasurementPhase } from './phase';
 import { isCompleted } from './phase';

@@ -1,6 +1,6 @@
 // The limits of a metric as numbers. In an object they may be integers, strings ("3", "{{args.limit}}") or absent.
-import { parseGoDuration } from '../model/goDuration';
-import type { IntOrString, Metric } from '../model/objects';
+import { parseGoDuration } from '../objects/goDuration';
+import type { IntOrString, Metric } from '../objects/objects';
 
 /** Wait after a measurement that ended in Error, whatever the interval (reference 6.9). */
 export const ERROR_RETRY_MS = 10_000;

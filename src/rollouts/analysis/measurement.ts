@@ -1,5 +1,5 @@
 // What one measured value means for a metric: its phase by the metric's conditions.
-import type { Metric } from '../model/objects';
+import type { Metric } from '../objects/objects';
 import { evaluateCondition, parseCondition } from './conditions';
 import type { MeasurementPhase } from './phase';
 

@@ -1,5 +1,5 @@
 // Which phase a metric is in after its measurements so far, and the words in which the controller says why.
-import type { Metric, MetricResult } from '../model/objects';
+import type { Metric, MetricResult } from '../objects/objects';
 import type { Limits } from './limits';
 import { effectiveLimits } from './limits';
 import type { AnalysisPhase, MeasurementPhase } from './phase';

@@ -1,6 +1,6 @@
 // When a metric is measured next. One rule for both questions: what is due now, and when to look again.
-import type { MetricResult } from '../model/objects';
-import { parseTimestamp } from '../model/timestamp';
+import type { MetricResult } from '../objects/objects';
+import { parseTimestamp } from '../objects/timestamp';
 import type { Limits } from './limits';
 import { ERROR_RETRY_MS } from './limits';
 import { isCompleted } from './phase';

@@ -1,6 +1,6 @@
 // One measurement of a metric: from what its provider answers to the measurement and the counters in the status.
-import type { Measurement, Metric, MetricResult } from '../model/objects';
-import { formatTimestamp } from '../model/timestamp';
+import type { Measurement, Metric, MetricResult } from '../objects/objects';
+import { formatTimestamp } from '../objects/timestamp';
 import { formatMeasuredValue } from './measuredValue';
 import { assessMeasurement } from './measurement';
 import type { MeasurementPhase } from './phase';

@@ -1,6 +1,12 @@
 // Analysis templates to the spec of an AnalysisRun: nested templates followed, everything merged, arguments filled in.
 // What the controller refuses comes back in its words.
-import type { AnalysisArgument, AnalysisRunSpec, AnalysisTemplate, Metric, TemplateReference } from '../model/objects';
+import type {
+  AnalysisArgument,
+  AnalysisRunSpec,
+  AnalysisTemplate,
+  Metric,
+  TemplateReference,
+} from '../objects/objects';
 import type { Resolved } from './arguments';
 import { mergeArguments } from './arguments';
 

@@ -1,6 +1,6 @@
 // What the controller refuses in the metrics of an AnalysisRun, in its own order and words (the first one becomes the
 // run's message), with the place for an editor. Rules about values that still hold a placeholder are left out.
-import type { AnalysisRunSpec, Metric } from '../model/objects';
+import type { AnalysisRunSpec, Metric } from '../objects/objects';
 import { goDurationError } from './goDurationError';
 import { intValue } from './limits';
 import { matchedMetrics } from './metricRules';

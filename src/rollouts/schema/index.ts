@@ -1,5 +1,6 @@
 // The door of the schema: every field of the five kinds, since when it exists, and what an API server does with objects.
-export { isKindName, KIND_NAMES, kindFacts, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from './kinds';
+export { kindFacts } from './kindFacts';
+export { isKindName, KIND_NAMES, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from './kinds';
 export type { KindFacts, KindName, PrinterColumn } from './kinds';
 export { isAvailable, SCHEMA_VERSIONS, schemaVersion } from './versions';
 export type { SchemaVersion } from './versions';

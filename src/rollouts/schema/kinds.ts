@@ -1,5 +1,4 @@
-// The five kinds of Argo Rollouts, and what an API server says about each.
-import { KIND_FACTS } from './fields.generated';
+// The five kinds of Argo Rollouts, and what there is to know of each.
 
 /** API group of all five kinds. */
 export const ROLLOUTS_GROUP = 'argoproj.io';
@@ -43,9 +42,4 @@ export interface KindFacts {
 /** Whether a text names one of the five kinds. Argo CD and Workflows share the group: ask for the group too. */
 export function isKindName(kind: string): kind is KindName {
   return KIND_NAMES.some((name) => name === kind);
-}
-
-/** *Source*: the CRDs, reference part 0. */
-export function kindFacts(kind: KindName): KindFacts {
-  return KIND_FACTS[kind];
 }

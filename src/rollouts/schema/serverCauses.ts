@@ -1,7 +1,7 @@
 // The same problems in the words of a Kubernetes API server: the `details.causes` of its 422 answer, so that the demo
 // cluster's refusals are the real ones.
+import { kindFacts } from './kindFacts';
 import type { KindName } from './kinds';
-import { kindFacts } from './kinds';
 import type { SchemaProblem } from './validate';
 import { jsonType, validateObject } from './validate';
 import type { SchemaVersion } from './versions';

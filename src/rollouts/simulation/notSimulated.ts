@@ -1,6 +1,6 @@
 // What this simulation does not know. It says so instead of doing something that only looks right.
-import type { Rollout } from '../model/objects';
-import { canarySteps } from '../model/steps';
+import { canarySteps } from '../model/steps/steps';
+import type { Rollout } from '../objects/objects';
 
 /** Thrown by `reconcile` for a Rollout of which {@link notSimulated} has a reason. */
 export class NotSimulatedError extends Error {

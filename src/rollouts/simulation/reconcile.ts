@@ -1,18 +1,18 @@
 // The controller as a pure function. One pass sees the objects, writes what the controller would write, and says when
 // it would look again by itself.
-import { desiredPods } from '../model/replicaCounts';
-import { reconcileAnalysisRuns } from './analysisRuns';
-import { scaleCanary } from './canaryScaling';
-import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canaryStatus';
-import { reconcileCanaryPause, templateOrStepsChanged } from './canarySteps';
-import { writeInvalidSpec } from './invalidSpec';
+import { desiredPods } from '../model/replicas';
+import { reconcileAnalysisRuns } from './analysis/analysisRuns';
+import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
+import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
 import { notSimulated, NotSimulatedError } from './notSimulated';
-import { Pass } from './pass';
-import { writePauseConditions } from './pauseConditions';
-import { watchDeadline } from './progress';
-import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets';
-import { restartPods } from './restart';
-import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
+import { Pass } from './pass/pass';
+import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './pass/world';
+import { scaleCanary } from './replicaSets/canaryScaling';
+import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
+import { restartPods } from './replicaSets/restart';
+import { writeInvalidSpec } from './spec/invalidSpec';
+import { writePauseConditions } from './status/pauseConditions';
+import { watchDeadline } from './status/progress';
 
 /** More passes than any change needs; beyond them something toggles for ever. */
 const MAX_PASSES = 200;

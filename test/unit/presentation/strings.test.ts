@@ -22,7 +22,7 @@ describe("The panel's labels", () => {
         .map((file) => readFileSync(join(project, folder, file), 'utf8')),
     )
     // The units of lengths of time are given to the domain's words.
-    .concat(readFileSync(join(project, 'src/rollouts/model/countWords.ts'), 'utf8'))
+    .concat(readFileSync(join(project, 'src/rollouts/words/countWords.ts'), 'utf8'))
     .join('\n');
   for (const key of Object.keys(englishPanelStrings))
     it(`"${key}" is used`, () => assert.ok(new RegExp(`\\b${key}\\b`).test(sources)));

@@ -1,7 +1,7 @@
 // The plugin's layout where recordings don't exercise it: column widths, roles, delays, jobs, empty values.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { joinRollout, type RolloutParts } from '../../../src/rollouts/model';
+import { joinRollout, type RolloutParts } from '../../../src/rollouts';
 import {
   anAnalysisRun,
   anExperiment,

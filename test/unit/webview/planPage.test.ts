@@ -99,8 +99,8 @@ describe(
       assert.deepEqual(
         (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
         [
-          ...['Weight to 20 %', 'Pause of 2 min', 'Weight to 60 %'],
-          'Pause until somebody promotes A failing version is stopped here',
+          ...['Set weight to 20 %', 'Pause for 2 min', 'Set weight to 60 %'],
+          'Pause until promoted A failing version is stopped here',
         ],
       );
     });
@@ -208,7 +208,7 @@ describe(
 
     it('sends the place of the row that the person goes to', async () => {
       const panel = await opening(canary);
-      await panel.page.getByRole('button', { name: 'Weight to 60 %' }).focus();
+      await panel.page.getByRole('button', { name: 'Set weight to 60 %' }).focus();
       await panel.page.keyboard.press('Enter');
       assert.deepEqual((await panel.sent()).at(-1), { type: 'reveal', revision, offset: 122 });
     });

@@ -46,10 +46,10 @@ const canaryPlan: PlanDetailsView = {
     columns: COLUMNS,
     nameColumn: 1,
     rows: [
-      row(0, ['Weight to 20 %', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '0 s', 'pods']),
-      row(1, ['Pause of 2 min', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '2 min', 'time']),
-      row(2, ['Weight to 60 %', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'pods']),
-      row(3, ['Pause until somebody promotes', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'a person'], {
+      row(0, ['Set weight to 20 %', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '0 s', 'pods']),
+      row(1, ['Pause for 2 min', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '2 min', 'time']),
+      row(2, ['Set weight to 60 %', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'pods']),
+      row(3, ['Pause until promoted', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'a person'], {
         isApproval: true,
         isStop: true,
       }),

@@ -1,7 +1,7 @@
 // What is known of a canary's traffic routing, and what cannot be used without it (reference 4.2, 4.3).
+import { PING_PONG_ROUTERS, ROUTING_SETTINGS, SERVICE_ROUTERS, STEP_ROUTERS } from '../../../rollouts';
 import type { ObjectView } from '../../documents';
 import { entriesOf, isMerge, isNull } from '../../documents';
-import { PING_PONG_ROUTERS, ROUTING_SETTINGS, SERVICE_ROUTERS, STEP_ROUTERS } from '../../routers';
 
 const CANARY = 'spec.strategy.canary';
 const ROUTING = `${CANARY}.trafficRouting`;

@@ -1,10 +1,9 @@
 // Values of a scalar: the words that it can be, names that exist, durations, conditions.
 import type { Field } from '../../../rollouts';
-import { canarySteps, readRollout } from '../../../rollouts';
+import { canarySteps, readRollout, stepWords } from '../../../rollouts';
 import { knownFacts } from '../../definition/knownFacts';
 import type { ValueSource } from '../../fields';
 import { fieldText } from '../../fields';
-import { stepWords } from '../../plan/stepWords';
 import { expandSnippet } from '../../snippets';
 import type { Cursor } from '../cursor/cursor';
 import { isServiceRole } from '../known/services';

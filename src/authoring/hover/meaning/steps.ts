@@ -1,15 +1,21 @@
 // What a step means here: pods and real share for the replicas at hand, and the earliest time.
 import type { CanaryStrategy } from '../../../rollouts';
-import { counted, durationText, readRollout, replicaLimits, trafficRouters } from '../../../rollouts';
+import {
+  counted,
+  durationText,
+  percentText,
+  readRollout,
+  replicaLimits,
+  stepWords,
+  trafficRouters,
+} from '../../../rollouts';
 import type { KnownReplicas } from '../../plan/knownReplicas';
 import { replicasText } from '../../plan/knownReplicas';
 import { knownTemplates } from '../../plan/knownTemplates';
 import type { PlannedWeight } from '../../plan/plan';
 import { stepWaits } from '../../plan/plannedStep';
 import { isRouted, weightAtStep } from '../../plan/stepWeight';
-import { stepWords } from '../../plan/stepWords';
 import { strategySummary } from '../../plan/strategySummary';
-import { percentText } from '../../plan/words';
 import type { HoverPlace, Meaning } from '../hoverPlace';
 import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 

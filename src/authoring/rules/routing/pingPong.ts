@@ -1,5 +1,5 @@
+import { PING_PONG_ROUTERS } from '../../../rollouts';
 import { isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
-import { PING_PONG_ROUTERS } from '../../routers';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { hasNone, routingOf } from '../shared/routing';

@@ -1,5 +1,5 @@
+import { SERVICE_ROUTERS } from '../../../rollouts';
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
-import { SERVICE_ROUTERS } from '../../routers';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { routingOf } from '../shared/routing';
 

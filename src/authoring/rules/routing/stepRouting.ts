@@ -1,5 +1,5 @@
-import type { RouterChoice } from '../../routers';
-import { STEP_ROUTERS } from '../../routers';
+import type { RouterChoice } from '../../../rollouts';
+import { STEP_ROUTERS } from '../../../rollouts';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { stepPlaces } from '../shared/places';
 import { hasNone, routingOf } from '../shared/routing';

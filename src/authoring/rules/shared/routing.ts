@@ -1,8 +1,8 @@
 // Which traffic routers a canary has, as far as the text says.
+import { ROUTING_SETTINGS } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
 import { asMap, entriesOf, hasUnknownMerge, isNull } from '../../documents/yaml/lookUp';
 import type { YamlNode, YamlPair } from '../../documents/yaml/tree';
-import { ROUTING_SETTINGS } from '../../routers';
 
 export const ROUTING = 'spec.strategy.canary.trafficRouting';
 

@@ -1,11 +1,9 @@
 // A plan as a row of bars: a bar for each stretch of time in which nothing changes, as wide as the time it takes, but so
 // that the shortest can still be seen; and where on it a failing version is stopped.
 import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../../authoring/plan';
-import { percentText } from '../../../authoring/plan';
 import { fill } from '../../../presentation';
-import type { SegmentView, StopView, TimelineView } from '../../../presentation/plan';
-import type { PlanStrings } from '../../../presentation/plan';
-import { durationText } from '../../../rollouts';
+import type { PlanStrings, SegmentView, StopView, TimelineView } from '../../../presentation/plan';
+import { durationText, percentText } from '../../../rollouts';
 
 /** No bar gets less than this part of an equal share. */
 const LEAST_PART = 0.5;

@@ -1,10 +1,10 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
-import { counted } from '../countWords';
-import type { AnalysisRun, MetricResult } from '../objects';
-import { byRevisionThenCreation } from '../order';
-import { podTemplateHashOf } from '../revision';
-import { conditionOf } from '../updateState';
+import type { AnalysisRun, MetricResult } from '../../objects/objects';
+import { counted } from '../../words/countWords';
+import { conditionOf } from '../state/updateState';
+import { byRevisionThenCreation } from '../workloads/order';
+import { podTemplateHashOf } from '../workloads/revision';
 import type { Facts } from './facts';
 import { shown } from './words';
 

@@ -1,9 +1,9 @@
 // How the analysis that runs along is doing: its measurements and how much of its allowances is left.
 import { type Allowance, failureBudget } from '../../analysis/failureBudget';
 import { isCompleted } from '../../analysis/phase';
-import { measurementCounts } from '../analysisRunFacts';
-import { counted } from '../countWords';
-import type { AnalysisRun, AnalysisRunReference } from '../objects';
+import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
+import { counted } from '../../words/countWords';
+import { measurementCounts } from '../workloads/analysisRunFacts';
 import type { Facts, Remark } from './facts';
 import { shown } from './words';
 

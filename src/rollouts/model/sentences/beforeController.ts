@@ -1,8 +1,15 @@
 // States in which the next word is the controller's: it has not seen the Rollout, its last change, or a person's wish.
 // Source: reference 2.3 rules 1 and 2, 1.4.
-import { humanDuration } from '../humanDuration';
-import { parseTimestamp } from '../timestamp';
-import { conditionOf, isAborted, isInvalid, isObserved, isUnknownToController, isUnpausing } from '../updateState';
+import { parseTimestamp } from '../../objects/timestamp';
+import { humanDuration } from '../../words/humanDuration';
+import {
+  conditionOf,
+  isAborted,
+  isInvalid,
+  isObserved,
+  isUnknownToController,
+  isUnpausing,
+} from '../state/updateState';
 import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController } from './facts';
 import { shown } from './words';
 

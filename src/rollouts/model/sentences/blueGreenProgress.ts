@@ -1,18 +1,11 @@
 // Blue-green between two revisions: preview, its analysis, the switch, the analysis after it. Source: reference 2.3
 // rules h–j, 6.3, 6.8.
 import { isCompleted } from '../../analysis/phase';
-import type { AnalysisRunReference, Rollout } from '../objects';
-import { isUpdating, wantedReplicas } from '../updateState';
+import type { AnalysisRunReference, Rollout } from '../../objects/objects';
+import { isUpdating, wantedReplicas } from '../state/updateState';
+import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { analysisProgress } from './analysisRemark';
-import {
-  type Facts,
-  newPods,
-  newReplicaSet,
-  newRevision,
-  readyText,
-  type RolloutSentence,
-  waitingForController,
-} from './facts';
+import { type Facts, readyText, type RolloutSentence, waitingForController } from './facts';
 import { capitalised } from './words';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
@@ -26,15 +19,19 @@ export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
 function beforeSwitch(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
-  if (isRunning(analysis)) return analysing(facts, `Pre-promotion analysis of ${newRevision(facts)}`, analysis);
-  const preview = newReplicaSet(facts);
+  if (isRunning(analysis))
+    return analysing(facts, `Pre-promotion analysis of ${currentRevisionName(facts.rollout)}`, analysis);
+  const preview = currentReplicaSet(facts);
   const wanted = wantedPreviewPods(rollout);
   const available = preview?.status.availableReplicas ?? 0;
   if (preview && available >= wanted) {
-    return waitingForController(facts, `${capitalised(newRevision(facts))} is ready, its activation is next`);
+    return waitingForController(
+      facts,
+      `${capitalised(currentRevisionName(facts.rollout))} is ready, its activation is next`,
+    );
   }
-  const ready = preview ? readyText(facts, available, wanted, 'pod') : `${newPods(facts)} of ${wanted} pods made`;
-  return { text: `Preparing ${newRevision(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+  const ready = preview ? readyText(facts, available, wanted, 'pod') : `${currentPods(facts)} of ${wanted} pods made`;
+  return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
 }
 
 /** `previewReplicaCount` until the gate is passed, then all. Source: upstream `NewRSNewReplicas`. */
@@ -46,7 +43,7 @@ function wantedPreviewPods({ spec, status }: Rollout): number {
 function afterSwitch(facts: Facts): RolloutSentence {
   const { status, spec } = facts.rollout;
   const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
-  const active = `${newRevision(facts)} is active`;
+  const active = `${currentRevisionName(facts.rollout)} is active`;
   if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
     return analysing(facts, `Post-promotion analysis, ${active}`, analysis);
   }

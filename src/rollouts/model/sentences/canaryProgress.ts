@@ -1,24 +1,15 @@
 // A canary at work: what the step it stands on does and waits for. Source: reference 5.2 and 6.2.
-import { wantedCanaryPods } from '../canaryPods';
-import { counted } from '../countWords';
-import { parseGoDuration } from '../goDuration';
-import type { CanaryStep, ReplicaSet } from '../objects';
-import { canarySteps, currentStep, stepKind } from '../steps';
-import { momentAfter, parseTimestamp } from '../timestamp';
-import { isUpdating, wantedReplicas } from '../updateState';
-import { setWeight } from '../weight';
+import { parseGoDuration } from '../../objects/goDuration';
+import type { CanaryStep, ReplicaSet } from '../../objects/objects';
+import { momentAfter, parseTimestamp } from '../../objects/timestamp';
+import { counted } from '../../words/countWords';
+import { wantedCanaryPods } from '../replicas/canaryPods';
+import { isUpdating, wantedReplicas } from '../state/updateState';
+import { canarySteps, currentStep, stepKind } from '../steps/steps';
+import { setWeight } from '../steps/weight';
+import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
-import {
-  type Facts,
-  newPods,
-  newReplicaSet,
-  newRevision,
-  readyText,
-  type RolloutSentence,
-  stableReplicaSet,
-  waitingForController,
-  withRemark,
-} from './facts';
+import { type Facts, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace, weightText } from './words';
 
@@ -61,8 +52,8 @@ function atStep(facts: Facts, step: CanaryStep, place: string, index: number): R
 function scaling(facts: Facts, target: string, place: string): RolloutSentence {
   const { rollout } = facts;
   const wanted = wantedCanaryPods(rollout);
-  const canary = newReplicaSet(facts);
-  const asked = canary?.spec.replicas ?? newPods(facts);
+  const canary = currentReplicaSet(facts);
+  const asked = canary?.spec.replicas ?? currentPods(facts);
   if (asked > wanted) {
     return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
   }
@@ -132,11 +123,12 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
 
 function afterSteps(facts: Facts): RolloutSentence {
   const { rollout } = facts;
-  const steps = canarySteps(rollout).length > 0 ? 'All steps done' : `Updating to ${newRevision(facts)}`;
-  const canary = newReplicaSet(facts);
-  const made = canary?.status.availableReplicas ?? newPods(facts);
+  const steps =
+    canarySteps(rollout).length > 0 ? 'All steps done' : `Updating to ${currentRevisionName(facts.rollout)}`;
+  const canary = currentReplicaSet(facts);
+  const made = canary?.status.availableReplicas ?? currentPods(facts);
   if (made < wantedReplicas(rollout)) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
-  return forPods(`${steps}: ${newRevision(facts)} has all its pods, the old ones are going`);
+  return forPods(`${steps}: ${currentRevisionName(facts.rollout)} has all its pods, the old ones are going`);
 }
 
 function forPods(text: string): RolloutSentence {

@@ -1,8 +1,8 @@
 // What every part of the sentence looks at: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
-import { humanDuration } from '../humanDuration';
-import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../objects';
-import { scaleDownDeadline } from '../replicaSetStatus';
-import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../revision';
+import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
+import { humanDuration } from '../../words/humanDuration';
+import { scaleDownDeadline } from '../workloads/replicaSetStatus';
+import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../workloads/revision';
 
 /** Our one sentence about a Rollout. */
 export interface RolloutSentence {
@@ -49,34 +49,6 @@ export function waitingForController(facts: Facts, text: string): RolloutSentenc
     waitsFor: 'controller',
     needsAttention: slow !== undefined,
   };
-}
-
-/** The ReplicaSet of the revision that the spec asks for, where known. */
-export function newReplicaSet({ rollout, replicaSets }: Facts): ReplicaSet | undefined {
-  return replicaSetWithHash(replicaSets, rollout.status.currentPodHash);
-}
-
-/** The ReplicaSet of the stable revision, where known. */
-export function stableReplicaSet({ rollout, replicaSets }: Facts): ReplicaSet | undefined {
-  return replicaSetWithHash(replicaSets, rollout.status.stableRS);
-}
-
-/** "revision 2", the one that the spec asks for. */
-export function newRevision({ rollout }: Facts): string {
-  const revision = revisionOf(rollout);
-  return revision > 0 ? `revision ${revision}` : 'the new revision';
-}
-
-/** "revision 1", or "the stable revision" where its ReplicaSet is not known. */
-export function stableRevision(facts: Facts): string {
-  const stable = stableReplicaSet(facts);
-  const revision = stable ? revisionOf(stable) : 0;
-  return revision > 0 ? `revision ${revision}` : 'the stable revision';
-}
-
-/** Existing pods of the revision that the spec asks for (`status.updatedReplicas` counts the same). */
-export function newPods(facts: Facts): number {
-  return newReplicaSet(facts)?.status.replicas ?? facts.rollout.status.updatedReplicas ?? 0;
 }
 
 /**

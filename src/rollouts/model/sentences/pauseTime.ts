@@ -1,8 +1,8 @@
 // The times of the controller's own pauses.
-import { pauseSeconds } from '../goDuration';
-import type { PauseCondition, Rollout } from '../objects';
-import { currentStep } from '../steps';
-import { momentAfter, parseTimestamp } from '../timestamp';
+import { pauseSeconds } from '../../objects/goDuration';
+import type { PauseCondition, Rollout } from '../../objects/objects';
+import { momentAfter, parseTimestamp } from '../../objects/timestamp';
+import { currentStep } from '../steps/steps';
 
 /**
  * When the pause that a canary or a blue-green rollout waits at ends by itself (milliseconds); `undefined` where it

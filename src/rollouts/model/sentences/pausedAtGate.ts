@@ -1,22 +1,13 @@
 // Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
 // Source: reference 6.3, O9, O18.
-import { wantedCanaryPods } from '../canaryPods';
-import { counted } from '../countWords';
-import type { PauseCondition } from '../objects';
-import { currentStep } from '../steps';
-import { wantedReplicas } from '../updateState';
+import type { PauseCondition } from '../../objects/objects';
+import { counted } from '../../words/countWords';
+import { wantedCanaryPods } from '../replicas/canaryPods';
+import { wantedReplicas } from '../state/updateState';
+import { currentStep } from '../steps/steps';
+import { currentReplicaSet, currentRevisionName, stableRevisionName } from '../workloads/currentRevision';
 import { backgroundAnalysisRemark } from './analysisRemark';
-import {
-  type Facts,
-  newReplicaSet,
-  newRevision,
-  readyText,
-  type Remark,
-  type RolloutSentence,
-  stableRevision,
-  USUAL_REACTION_MS,
-  withRemark,
-} from './facts';
+import { type Facts, readyText, type Remark, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
@@ -98,7 +89,7 @@ function podsRemark(facts: Facts): Remark | undefined {
   if (wantedCanaryPods(facts.rollout) === 0) {
     return { text: 'the canary has no pod, as the steps say', needsAttention: false };
   }
-  const canary = newReplicaSet(facts);
+  const canary = currentReplicaSet(facts);
   if (!canary) return unreadyRemark(facts);
   const available = canary.status.availableReplicas ?? 0;
   if (available === 0) return { text: 'but no canary pod is ready', needsAttention: true };
@@ -120,19 +111,19 @@ function unreadyRemark({ rollout }: Facts): Remark | undefined {
 
 /** The pods were ready when the pause began; where the ReplicaSet is known it says what became of them. */
 function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
-  const preview = newReplicaSet(facts);
+  const preview = currentReplicaSet(facts);
   const asked = preview?.spec.replicas ?? 1;
   const available = preview?.status.availableReplicas ?? 0;
   const unready = preview !== undefined && available < asked;
   const state = unready ? `in preview with ${readyText(facts, available, asked, 'pod')}` : 'ready in preview';
   const until = pauseEnd(facts.rollout, pause);
   if (until === undefined) {
-    const text = `Waiting for you: ${newRevision(facts)} is ${state}, ${stableRevision(facts)} is active`;
+    const text = `Waiting for you: ${currentRevisionName(facts.rollout)} is ${state}, ${stableRevisionName(facts)} is active`;
     return { text, waitsFor: 'person', needsAttention: true };
   }
   const sentence = timed(facts, until, {
-    paused: `Paused with ${newRevision(facts)} ${state}`,
-    pause: `The pause before ${newRevision(facts)} becomes active`,
+    paused: `Paused with ${currentRevisionName(facts.rollout)} ${state}`,
+    pause: `The pause before ${currentRevisionName(facts.rollout)} becomes active`,
     next: 'it becomes active',
   });
   return { ...sentence, needsAttention: sentence.needsAttention || unready };

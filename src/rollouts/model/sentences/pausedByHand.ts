@@ -1,18 +1,10 @@
 // `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
 // were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
-import { counted } from '../countWords';
-import { currentStep } from '../steps';
-import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../updateState';
-import {
-  type Facts,
-  newPods,
-  newReplicaSet,
-  newRevision,
-  olderPods,
-  readyText,
-  type RolloutSentence,
-  withRemark,
-} from './facts';
+import { counted } from '../../words/countWords';
+import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
+import { currentStep } from '../steps/steps';
+import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { type Facts, olderPods, readyText, type RolloutSentence, withRemark } from './facts';
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
@@ -38,11 +30,11 @@ function whileUpdating(facts: Facts): string {
   const current = currentStep(rollout);
   // The controller makes the pause anew, even where somebody has just passed it (O3).
   if (current?.step.pause) return 'its pause begins again when resumed';
-  const pods = newReplicaSet(facts);
+  const pods = currentReplicaSet(facts);
   const ready = pods
     ? `${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, `${role(facts)} pod`)}, `
     : '';
-  const work = current ? 'the step' : newRevision(facts);
+  const work = current ? 'the step' : currentRevisionName(facts.rollout);
   return `${ready}${work} goes on when resumed`;
 }
 
@@ -53,11 +45,11 @@ function whileNotUpdating(facts: Facts): string {
   if (older > 0) {
     return `${counted(older, 'pod')} of an older revision ${older === 1 ? 'stays' : 'stay'} until resumed`;
   }
-  if (isFirstDeploy(rollout)) return `${newRevision(facts)} is deployed when resumed`;
-  if (newPods(facts) < wanted) {
-    return `${newPods(facts)} of ${counted(wanted, 'pod')} of ${newRevision(facts)}, the rest when resumed`;
+  if (isFirstDeploy(rollout)) return `${currentRevisionName(facts.rollout)} is deployed when resumed`;
+  if (currentPods(facts) < wanted) {
+    return `${currentPods(facts)} of ${counted(wanted, 'pod')} of ${currentRevisionName(facts.rollout)}, the rest when resumed`;
   }
-  return `${newRevision(facts)} serves, a new one waits until resumed`;
+  return `${currentRevisionName(facts.rollout)} serves, a new one waits until resumed`;
 }
 
 /** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */

@@ -1,6 +1,6 @@
 // Where a Rollout stands, as a part of a sentence.
-import { currentStep } from '../steps';
-import { isUpdating } from '../updateState';
+import { isUpdating } from '../state/updateState';
+import { currentStep } from '../steps/steps';
 import type { Facts } from './facts';
 import { stepPlace } from './words';
 

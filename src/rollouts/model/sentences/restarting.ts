@@ -1,8 +1,8 @@
 // A restart of the pods (`spec.restartAt`), now or planned. Pods of all revisions are replaced a few at a time; in the
 // middle of an update it stays at its step meanwhile. Source: reference 6.10, O14.
-import { isRestarting } from '../phase';
-import { parseTimestamp } from '../timestamp';
-import { wantedReplicas } from '../updateState';
+import { parseTimestamp } from '../../objects/timestamp';
+import { isRestarting } from '../state/phase';
+import { wantedReplicas } from '../state/updateState';
 import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
 import { whereText } from './place';
 

@@ -1,8 +1,9 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
-import { counted } from '../countWords';
-import { rolloutPhase } from '../phase';
-import { isFullyPromoted, isUpdating, wantedReplicas } from '../updateState';
-import { type Facts, newRevision, olderPods, readyText, type RolloutSentence } from './facts';
+import { counted } from '../../words/countWords';
+import { rolloutPhase } from '../state/phase';
+import { isFullyPromoted, isUpdating, wantedReplicas } from '../state/updateState';
+import { currentRevisionName } from '../workloads/currentRevision';
+import { type Facts, olderPods, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
 import { capitalised, shown } from './words';
 
@@ -27,13 +28,17 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   const wanted = wantedReplicas(rollout);
   if (updatedReplicas < wanted || availableReplicas < wanted) {
     const ready = readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
-    return { text: `Waiting for pods of ${newRevision(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+    return {
+      text: `Waiting for pods of ${currentRevisionName(facts.rollout)}: ${ready}`,
+      waitsFor: 'pods',
+      needsAttention: false,
+    };
   }
   if (phase === 'Healthy') return healthy(facts, wanted);
   const surplus = replicas - wanted;
   if (surplus <= 0) return undefined;
   return {
-    text: `${capitalised(newRevision(facts))} is promoted; ${counted(surplus, 'old pod')} ${surplus === 1 ? 'is' : 'are'} going`,
+    text: `${capitalised(currentRevisionName(facts.rollout))} is promoted; ${counted(surplus, 'old pod')} ${surplus === 1 ? 'is' : 'are'} going`,
     waitsFor: 'pods',
     needsAttention: false,
   };
@@ -62,7 +67,7 @@ function healthy(facts: Facts, wanted: number): RolloutSentence {
       ? `; ${counted(older.count, 'older pod')} ${older.count === 1 ? 'stays' : 'stay'} until ${facts.formatTime(older.until)}`
       : '';
   return {
-    text: `Healthy: ${newRevision(facts)} on ${counted(wanted, 'pod')}${kept}`,
+    text: `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${kept}`,
     waitsFor: 'nothing',
     needsAttention: false,
   };

@@ -1,8 +1,9 @@
 // States that both strategies share while pods are on their way: the first deployment, a full promotion, and pods that
 // cannot be made at all.
-import { replicaFailure } from '../replicaSetStatus';
-import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../updateState';
-import { type Facts, newPods, newReplicaSet, newRevision, readyText, type RolloutSentence } from './facts';
+import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
+import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { replicaFailure } from '../workloads/replicaSetStatus';
+import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
 import { shown } from './words';
 
@@ -33,9 +34,9 @@ export function promotingFully(facts: Facts): RolloutSentence | undefined {
 /** "3 of 5 pods of revision 2 ready", or how many were made where only the Rollout is known. */
 export function podsOfNewRevision(facts: Facts): string {
   const wanted = wantedReplicas(facts.rollout);
-  const replicaSet = newReplicaSet(facts);
-  const revision = newRevision(facts);
-  if (!replicaSet) return `${newPods(facts)} of ${wanted} pods of ${revision} made`;
+  const replicaSet = currentReplicaSet(facts);
+  const revision = currentRevisionName(facts.rollout);
+  if (!replicaSet) return `${currentPods(facts)} of ${wanted} pods of ${revision} made`;
   return `${readyText(facts, replicaSet.status.availableReplicas ?? 0, wanted, 'pod')} in ${revision}`;
 }
 

@@ -1,9 +1,9 @@
 // The pieces that sentences about Rollouts are made of. Step numbers are people's: the first step is 1.
-import { cleanText } from '../cleanText';
-import { counted } from '../countWords';
-import type { CanaryStep, Rollout } from '../objects';
-import { canarySteps, stepKind, stepText } from '../steps';
-import { maxWeight } from '../weight';
+import type { CanaryStep, Rollout } from '../../objects/objects';
+import { cleanText } from '../../words/cleanText';
+import { counted } from '../../words/countWords';
+import { canarySteps, stepKind, stepText } from '../steps/steps';
+import { maxWeight } from '../steps/weight';
 
 /** The first letter as a capital. */
 export function capitalised(text: string): string {

@@ -128,7 +128,7 @@ describe('what it means here', () => {
     ['a strategy', at('strategy:'), '5 steps · 100 % no sooner than 3 min · 1 approval.'],
     ['surge in pods', at('maxSurge'), 'With 5 replicas: up to 2 pods more than that.'],
     ['unavailability in pods', at('maxUnavailable'), 'With 5 replicas: up to 0 pods missing.'],
-    ['the first step of the analysis', at('startingStep'), 'Starts with step 2: Pause of 2 min.'],
+    ['the first step of the analysis', at('startingStep'), 'Starts with step 2: Pause for 2 min.'],
     ['seconds', at('900'), '15 min.'],
     [
       'a template',

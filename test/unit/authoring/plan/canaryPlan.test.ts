@@ -205,7 +205,7 @@ describe('a traffic router', () => {
     const trafficRouting = { maxTrafficWeight: 1000, nginx: { stableIngress: 'api' } };
     const plan = canaryPlan({ ...NGINX, trafficRouting, steps: [{ setWeight: 25 }] });
     assert.equal(plan.steps[0]?.percent, 2.5);
-    assert.equal(planView(plan).table.rows[0]?.cells[1], 'Weight to 25 of 1000');
+    assert.equal(planView(plan).table.rows[0]?.cells[1], 'Set weight to 25 of 1000');
   });
 
   test('the stable version shrinks with dynamicStableScale', () => {

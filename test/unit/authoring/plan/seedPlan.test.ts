@@ -79,7 +79,7 @@ describe("the plan of the seed's canary", () => {
     assert.equal(view.title, 'Plan of portal-services for 5 replicas');
     assert.equal(view.summary, '8 steps · 100 % no sooner than 8 min · 0 approvals');
     assert.deepEqual(view.failure.sentences, [
-      'The background analysis (success-rate, 4 failed measurements) stops it after 4 min, at 60 %, in step 6 of 8 (Pause of 2 min).',
+      'The background analysis (success-rate, 4 failed measurements) stops it after 4 min, at 60 %, in step 6 of 8 (Pause for 2 min).',
       'Until then 30 % of all traffic of these 4 min met the bad version: as much as all traffic of 1 min 12 s.',
       'At that moment all traffic goes back to the old version.',
       'This assumes that every measurement fails once the new version has met traffic; earlier ones see only the old one.',
@@ -88,14 +88,14 @@ describe("the plan of the seed's canary", () => {
     assert.deepEqual(
       view.table.rows.map(({ cells }) => cells.join(' | ')),
       [
-        '1 | Weight to 20 % | 20 % | 1 new, 4 old | 0 s | 0 s | pods',
-        '2 | Pause of 2 min | 20 % | 1 new, 4 old | 0 s | 2 min | time',
-        '3 | Weight to 40 % | 40 % | 2 new, 3 old | 2 min | 2 min | pods',
-        '4 | Pause of 2 min | 40 % | 2 new, 3 old | 2 min | 4 min | time',
-        '5 | Weight to 60 % | 60 % | 3 new, 2 old | 4 min | 4 min | pods',
-        '6 | Pause of 2 min | 60 % | 3 new, 2 old | 4 min | 6 min | time',
-        '7 | Weight to 80 % | 80 % | 4 new, 1 old | 6 min | 6 min | pods',
-        '8 | Pause of 2 min | 80 % | 4 new, 1 old | 6 min | 8 min | time',
+        '1 | Set weight to 20 % | 20 % | 1 new, 4 old | 0 s | 0 s | pods',
+        '2 | Pause for 2 min | 20 % | 1 new, 4 old | 0 s | 2 min | time',
+        '3 | Set weight to 40 % | 40 % | 2 new, 3 old | 2 min | 2 min | pods',
+        '4 | Pause for 2 min | 40 % | 2 new, 3 old | 2 min | 4 min | time',
+        '5 | Set weight to 60 % | 60 % | 3 new, 2 old | 4 min | 4 min | pods',
+        '6 | Pause for 2 min | 60 % | 3 new, 2 old | 4 min | 6 min | time',
+        '7 | Set weight to 80 % | 80 % | 4 new, 1 old | 6 min | 6 min | pods',
+        '8 | Pause for 2 min | 80 % | 4 new, 1 old | 6 min | 8 min | time',
         ' | All traffic | 100 % | 5 new, 0 old | 8 min | 8 min | pods',
       ],
     );

@@ -48,11 +48,11 @@ describe('the outline', () => {
     assert.deepEqual(outline(ROLLOUT), [
       'rollout api (Rollout)',
       '  strategy canary',
-      '    step 1. Weight to 20 % (setWeight: 20)',
-      '    step 2. Pause of 1 min 30 s (pause: 90)',
-      '    step 3. Pause until somebody promotes (pause)',
+      '    step 1. Set weight to 20 % (setWeight: 20)',
+      '    step 2. Pause for 1 min 30 s (pause: 90)',
+      '    step 3. Pause until promoted (pause)',
       '    step 4. Analysis: smoke (analysis)',
-      '    step 5. A step that does nothing (invalid)',
+      '    step 5. Not a valid step (invalid)',
       '    analysis analysis (rate, latency)',
     ]);
   });
@@ -103,7 +103,7 @@ describe('the outline', () => {
     assert.deepEqual(outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', { chart }), [
       'rollout rollout.strategy (Rollout by the chart)',
       '  strategy canary',
-      '    step 1. Weight to 5 % (setWeight: 5)',
+      '    step 1. Set weight to 5 % (setWeight: 5)',
     ]);
   });
 

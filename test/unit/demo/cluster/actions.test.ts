@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { DemoCluster } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
-import type { Rollout } from '../../../../src/rollouts/model';
-import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
+import type { Rollout } from '../../../../src/rollouts';
+import { readRollout, rolloutPhase } from '../../../../src/rollouts';
 import { waitFor } from '../../../support/waitFor';
 import { DemoClient } from '../demoClient';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { DemoCluster, KubernetesObject } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
-import type { Pod } from '../../../../src/rollouts/model';
-import { podSummary, readPod, readReplicaSet } from '../../../../src/rollouts/model';
+import type { Pod } from '../../../../src/rollouts';
+import { podSummary, readPod, readReplicaSet } from '../../../../src/rollouts';
 import { DemoClient } from '../demoClient';
 
 const SECOND = 1000;

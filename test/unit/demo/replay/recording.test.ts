@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import type { DemoCluster, Recording } from '../../../../src/demo';
 import { parseRecording, startDemoCluster } from '../../../../src/demo';
-import { readRollout, rolloutPhase } from '../../../../src/rollouts/model';
+import { readRollout, rolloutPhase } from '../../../../src/rollouts';
 import { readRecordings, recordingName, replay } from '../../../support/recording';
 import { waitFor } from '../../../support/waitFor';
 import { DemoClient } from '../demoClient';

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { DemoCluster } from '../../../../src/demo';
 import { SCENARIOS, startDemoCluster } from '../../../../src/demo';
-import type { AnalysisRun, Rollout } from '../../../../src/rollouts/model';
-import { readAnalysisRun, readRollout, rolloutPhase } from '../../../../src/rollouts/model';
+import type { AnalysisRun, Rollout } from '../../../../src/rollouts';
+import { readAnalysisRun, readRollout, rolloutPhase } from '../../../../src/rollouts';
 
 const MINUTE = 60_000;
 const SPEED = 4;

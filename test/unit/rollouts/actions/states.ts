@@ -1,6 +1,6 @@
 // Hand-made states for the table tests: a canary or blue-green rollout in the middle of an update, changed per case.
+import { readReplicaSet, readRollout, type ReplicaSet, type Rollout } from '../../../../src/rollouts';
 import type { ActionState } from '../../../../src/rollouts/actions';
-import { readReplicaSet, readRollout, type ReplicaSet, type Rollout } from '../../../../src/rollouts/model';
 
 export const NOW: number = Date.parse('2026-11-23T12:00:00Z');
 

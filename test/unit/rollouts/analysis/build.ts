@@ -1,5 +1,5 @@
 // Small metrics and AnalysisRuns for tests: only what a case is about has to be said.
-import type { AnalysisRun, AnalysisRunSpec, Metric } from '../../../../src/rollouts/model';
+import type { AnalysisRun, AnalysisRunSpec, Metric } from '../../../../src/rollouts';
 
 /** A Prometheus metric that is good above 0.95. */
 export function metric(changes: Partial<Metric> = {}): Metric {

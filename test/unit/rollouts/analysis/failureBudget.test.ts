@@ -1,8 +1,8 @@
 // What is left of a metric's budget, in numbers and in words.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Metric, MetricResult } from '../../../../src/rollouts';
 import { budgetSentence, earliestError, earliestFailure, failureBudget } from '../../../../src/rollouts/analysis';
-import type { Metric, MetricResult } from '../../../../src/rollouts/model';
 import { metric } from './build';
 
 function result(changes: Partial<MetricResult>): MetricResult {

@@ -1,8 +1,8 @@
 // The limits of a metric, and the phase they lead to (reference 6.9, appendix A3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Metric, MetricResult } from '../../../../src/rollouts';
 import { assessMetric, effectiveLimits } from '../../../../src/rollouts/analysis';
-import type { Metric, MetricResult } from '../../../../src/rollouts/model';
 import { metric } from './build';
 
 /** A running result whose last measurement has this phase. */

@@ -1,9 +1,9 @@
 // The phase, message and summaries of a whole AnalysisRun.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { AnalysisRun, MetricResult } from '../../../../src/rollouts';
 import { assessAnalysisRun, isTerminating, isWorse } from '../../../../src/rollouts/analysis';
 import { assessRun } from '../../../../src/rollouts/analysis/runPhase';
-import type { AnalysisRun, MetricResult } from '../../../../src/rollouts/model';
 import { analysisRun, metric } from './build';
 
 const ERROR_RATE = metric({ name: 'error-rate', successCondition: 'result[0] <= 0.05' });

@@ -1,6 +1,7 @@
 // From templates and arguments to the spec of an AnalysisRun, with the controller's refusals.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { AnalysisTemplate, Rollout } from '../../../../src/rollouts';
 import type { AnalysisRequest, TemplateLookup } from '../../../../src/rollouts/analysis';
 import {
   buildAnalysisRunSpec,
@@ -11,7 +12,6 @@ import {
   rolloutArguments,
   substituteText,
 } from '../../../../src/rollouts/analysis';
-import type { AnalysisTemplate, Rollout } from '../../../../src/rollouts/model';
 import { metric } from './build';
 
 function template(name: string, spec: Partial<AnalysisTemplate['spec']>, cluster = false): AnalysisTemplate {

@@ -1,7 +1,7 @@
 // Names and messages from a cluster, made safe to show.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { cleanText } from '../../../../src/rollouts/model';
+import { cleanText } from '../../../../src/rollouts';
 
 const code = (...points: number[]): string => String.fromCodePoint(...points);
 

@@ -1,7 +1,7 @@
 // Images under a Rollout and their roles (reference 2.1, plugin-text part 2).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joinRollout, type ReplicaSet, type Rollout, rolloutImages } from '../../../../src/rollouts/model';
+import { joinRollout, type ReplicaSet, type Rollout, rolloutImages } from '../../../../src/rollouts';
 import { anExperiment, aReplicaSet, aRollout } from '../../../support/modelObjects';
 
 const CANARY = aRollout({ spec: { strategy: { canary: {} } }, status: { stableRS: 'a', currentPodHash: 'b' } });

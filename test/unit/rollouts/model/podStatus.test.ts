@@ -1,7 +1,7 @@
 // A pod's one word, its ready containers and restarts: the plugin's algorithm, branch by branch (plugin-text part 3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { podStatusKind, podSummary } from '../../../../src/rollouts/model';
+import { podStatusKind, podSummary } from '../../../../src/rollouts';
 import { aPod, CREATED, type Json } from '../../../support/modelObjects';
 
 const RUNNING = { running: { startedAt: CREATED } };

@@ -27,7 +27,7 @@ import {
   rolloutPhase,
   stepText,
   wantedCanaryPods,
-} from '../../../../src/rollouts/model';
+} from '../../../../src/rollouts';
 import { pluginGetText } from '../../../support/pluginText';
 import { type JsonValue, readRecordings, replay } from '../../../support/recording';
 

@@ -1,7 +1,7 @@
 // The eight kinds of steps, their text, and the step a canary stands on (reference 2.4).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canarySteps, currentStep, stepKind, stepText } from '../../../../src/rollouts/model';
+import { canarySteps, currentStep, stepKind, stepText } from '../../../../src/rollouts';
 import { aRollout, type Json } from '../../../support/modelObjects';
 
 const TEXTS: readonly (readonly [step: Json, kind: string, text: string])[] = [

@@ -7,7 +7,7 @@ import {
   parseGoDuration,
   parseTimestamp,
   pauseSeconds,
-} from '../../../../src/rollouts/model';
+} from '../../../../src/rollouts';
 
 const S = 1000;
 const M = 60 * S;

@@ -17,7 +17,7 @@ import {
   type Rollout,
   strategyOf,
   wantedReplicas,
-} from '../../../../src/rollouts/model';
+} from '../../../../src/rollouts';
 import { aRollout, type Json } from '../../../support/modelObjects';
 
 const QUESTIONS: Readonly<Record<string, (rollout: Rollout) => boolean>> = {

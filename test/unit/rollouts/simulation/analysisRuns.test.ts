@@ -1,7 +1,7 @@
 // When a canary starts analyses, what their ends mean, and what becomes of the runs (reference 6.8).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, RolloutAnalysis } from '../../../../src/rollouts/model';
+import type { CanaryStep, RolloutAnalysis } from '../../../../src/rollouts';
 import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
 
 const RATE: RolloutAnalysis = { templates: [{ templateName: 'rate' }] };

@@ -1,7 +1,7 @@
 // How pods of older revisions go, pass by pass of the controller.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStrategy } from '../../../../src/rollouts/model';
+import type { CanaryStrategy } from '../../../../src/rollouts';
 import { SimulatedCluster } from '../../../support/simulatedCluster';
 
 /**

@@ -2,7 +2,7 @@
 // without a router. Both versions did the same.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep } from '../../../../src/rollouts/model';
+import type { CanaryStep } from '../../../../src/rollouts';
 import type { ControllerVersion } from '../../../../src/rollouts/simulation';
 import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
 

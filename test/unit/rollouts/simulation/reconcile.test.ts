@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts/model';
-import { desiredPods, replicaLimits } from '../../../../src/rollouts/model/replicaCounts';
+import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts';
+import { desiredPods, replicaLimits } from '../../../../src/rollouts/model/replicas';
 import { notSimulated, NotSimulatedError, reconcile, settle, type World } from '../../../../src/rollouts/simulation';
 import { SimulatedCluster } from '../../../support/simulatedCluster';
 

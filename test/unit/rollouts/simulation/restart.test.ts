@@ -1,7 +1,7 @@
 // A restart: which pods go when.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { formatTimestamp, type Pod } from '../../../../src/rollouts/model';
+import { formatTimestamp, type Pod } from '../../../../src/rollouts';
 import { type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
 
 function healthy(parts: ClusterParts = {}): SimulatedCluster {

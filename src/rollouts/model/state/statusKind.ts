@@ -1,0 +1,71 @@
+// Every status word of Rollouts, ReplicaSets, pods, analyses and experiments falls into one of a few kinds, by which
+// views choose an icon and a colour. The grouping is the plugin's own. Source: reference 2.2, plugin-text part 2.
+import type { ReplicaSetStatus } from '../workloads/replicaSetStatus';
+
+/** `none` = a word the plugin gives no icon to (for example `OOMKilled`, `Evicted`, or no word at all). */
+export type StatusKind =
+  'ok' | 'bad' | 'warning' | 'progressing' | 'waiting' | 'paused' | 'unknown' | 'neutral' | 'none';
+
+const ROLLOUT_KINDS: ReadonlyMap<string, StatusKind> = new Map<string, StatusKind>([
+  ['Progressing', 'progressing'],
+  ['Paused', 'paused'],
+  ['Healthy', 'ok'],
+  ['Degraded', 'bad'],
+  ['Error', 'warning'],
+  ['InvalidSpec', 'warning'],
+  ['Unknown', 'unknown'],
+  ['ScaledDown', 'neutral'],
+]);
+
+const ANALYSIS_KINDS: ReadonlyMap<string, StatusKind> = new Map<string, StatusKind>([
+  ['Successful', 'ok'],
+  ['Inconclusive', 'unknown'],
+  ['Failed', 'bad'],
+  ['Error', 'warning'],
+  ['Running', 'progressing'],
+  ['Pending', 'waiting'],
+]);
+
+const POD_KINDS: ReadonlyMap<string, StatusKind> = new Map<string, StatusKind>([
+  ['Pending', 'progressing'],
+  ['Terminating', 'progressing'],
+  ['ContainerCreating', 'progressing'],
+  ['Running', 'ok'],
+  ['Completed', 'ok'],
+  ['Failed', 'bad'],
+  ['InvalidImageName', 'bad'],
+  ['CrashLoopBackOff', 'bad'],
+  ['ImagePullBackOff', 'warning'],
+  ['RegistryUnavailable', 'warning'],
+  ['Unknown', 'unknown'],
+]);
+
+const REPLICA_SET_KINDS: Readonly<Record<ReplicaSetStatus, StatusKind>> = {
+  Progressing: 'progressing',
+  Healthy: 'ok',
+  ReplicaFailure: 'bad',
+  ScaledDown: 'neutral',
+};
+
+/** Of a Rollout's phase. */
+export function rolloutStatusKind(phase: string): StatusKind {
+  return ROLLOUT_KINDS.get(phase) ?? 'none';
+}
+
+/** Of the phase of an AnalysisRun, a metric, a measurement, a Job or an Experiment. */
+export function analysisStatusKind(phase: string): StatusKind {
+  return ANALYSIS_KINDS.get(phase) ?? 'none';
+}
+
+/** Of {@link ReplicaSetStatus}. */
+export function replicaSetStatusKind(status: ReplicaSetStatus): StatusKind {
+  return REPLICA_SET_KINDS[status];
+}
+
+/** Of a pod's status word: patterns first (`Init:`, `Signal:`, `ExitCode:`, `…Error`, `Err…`), then whole words. */
+export function podStatusKind(status: string): StatusKind {
+  if (status.startsWith('Init:')) return 'progressing';
+  if (status.startsWith('Signal:') || status.startsWith('ExitCode:')) return 'bad';
+  if (status.endsWith('Error') || status.startsWith('Err')) return 'warning';
+  return POD_KINDS.get(status) ?? 'none';
+}

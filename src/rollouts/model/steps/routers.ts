@@ -1,0 +1,32 @@
+// What the traffic routers are, can do and need (reference 4.2, 4.3): rules judge by it, completion proposes by it, pages
+// name them.
+import type { CanaryStrategy, TrafficRouting } from '../../objects/objects';
+
+/** The keys of `trafficRouting` that are no router. */
+export const ROUTING_SETTINGS: ReadonlySet<string> = new Set(['maxTrafficWeight', 'managedRoutes']);
+
+export interface RouterChoice {
+  readonly routers: readonly string[];
+  /** "Istio or a plugin" */
+  readonly text: string;
+}
+
+/** Steps that only some routers can do. */
+export const STEP_ROUTERS: Readonly<Record<'setHeaderRoute' | 'setMirrorRoute', RouterChoice>> = {
+  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, Apisix or a plugin' },
+  setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin' },
+};
+
+/** Routers that work with `pingPong`, and need no other Services then. */
+export const PING_PONG_ROUTERS: readonly string[] = ['alb', 'istio', 'plugins'];
+
+/** Routers that always need both Services; Istio and ALB have their own conditions, plugins need none. */
+export const SERVICE_ROUTERS: readonly string[] = ['smi', 'apisix', 'ambassador', 'nginx', 'appMesh', 'traefik'];
+
+/** The routers that are set, by their keys in the spec: `nginx`, `istio`, …; plugins by their own names. */
+export function trafficRouters(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): readonly string[] {
+  return Object.entries(canary?.trafficRouting ?? {}).flatMap(([key, settings]: [string, TrafficRouting[string]]) => {
+    if (ROUTING_SETTINGS.has(key) || settings === undefined || settings === null) return [];
+    return key === 'plugins' && typeof settings === 'object' ? Object.keys(settings) : [key];
+  });
+}

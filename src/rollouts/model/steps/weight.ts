@@ -1,0 +1,42 @@
+// Traffic weights of a canary: what the steps ask for and what is real. All weights are of `maxWeight`, usually 100.
+import type { CanaryStrategy, ReplicaSet, Rollout } from '../../objects/objects';
+import { podTemplateHashOf } from '../workloads/revision';
+import { canarySteps, currentStep } from './steps';
+
+const DEFAULT_MAX_WEIGHT = 100;
+
+/** The weight that means "all traffic": 100, or `trafficRouting.maxTrafficWeight`. */
+export function maxWeight(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): number {
+  return canary?.trafficRouting?.maxTrafficWeight ?? DEFAULT_MAX_WEIGHT;
+}
+
+/**
+ * The weight that the steps ask for now: 0 while aborted; all when there is no current step; else that of the nearest
+ * `setWeight` at or before the current step (so already the new one while that step still works); 0 without one.
+ * Source: reference 2.1, upstream `GetCurrentSetWeight`.
+ */
+export function setWeight(rollout: Pick<Rollout, 'spec' | 'status'>): number {
+  if (rollout.status.abort) return 0;
+  const current = currentStep(rollout);
+  if (!current) return maxWeight(rollout.spec.strategy.canary);
+  const upToCurrent = canarySteps(rollout).slice(0, current.index + 1);
+  return upToCurrent.findLast((step) => step.setWeight !== undefined)?.setWeight ?? 0;
+}
+
+/**
+ * The weight that the canary really has: with a traffic router what the controller last set there (what the steps ask
+ * for where it has not said), else the canary's share of the available pods, rounded down. 0 while no pod at all is
+ * available; all when there is no current step. `replicaSets` are the Rollout's own. Source: reference 2.1.
+ */
+export function actualWeight(rollout: Pick<Rollout, 'spec' | 'status'>, replicaSets: readonly ReplicaSet[]): number {
+  const { spec, status } = rollout;
+  const { canary } = spec.strategy;
+  if (!currentStep(rollout)) return maxWeight(canary);
+  const available = status.availableReplicas ?? 0;
+  if (available <= 0) return 0;
+  if (canary?.trafficRouting) return status.canary?.weights?.canary.weight ?? setWeight(rollout);
+  const { stableRS, currentPodHash } = status;
+  if (!currentPodHash || currentPodHash === stableRS) return 0;
+  const pods = replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === currentPodHash);
+  return Math.trunc(((pods?.status.availableReplicas ?? 0) * maxWeight(canary)) / available);
+}

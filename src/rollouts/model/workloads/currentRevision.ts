@@ -1,0 +1,40 @@
+// The two revisions that an update is about, the one that the spec asks for and the stable one: their ReplicaSets, pods
+// and names. What is not known (a tree row has no ReplicaSets) is named without its number.
+import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { replicaSetWithHash, revisionOf } from './revision';
+
+/** A Rollout with the ReplicaSets that are known; `undefined` = none is. */
+export interface RolloutWithReplicaSets {
+  readonly rollout: Rollout;
+  readonly replicaSets?: readonly ReplicaSet[] | undefined;
+}
+
+/** The ReplicaSet of the revision that the spec asks for, where known. */
+export function currentReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSets): ReplicaSet | undefined {
+  return replicaSetWithHash(replicaSets, rollout.status.currentPodHash);
+}
+
+/** The ReplicaSet of the stable revision, where known. */
+export function stableReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSets): ReplicaSet | undefined {
+  return replicaSetWithHash(replicaSets, rollout.status.stableRS);
+}
+
+/** Existing pods of the revision that the spec asks for; by the status (which counts the same) where its ReplicaSet is not known. */
+export function currentPods(state: RolloutWithReplicaSets): number {
+  return currentReplicaSet(state)?.status.replicas ?? state.rollout.status.updatedReplicas ?? 0;
+}
+
+/** "revision 2", the one that the spec asks for; "the new revision" before the controller has numbered it. */
+export function currentRevisionName(rollout: Pick<Rollout, 'metadata'>): string {
+  return nameOf(revisionOf(rollout), 'the new revision');
+}
+
+/** "revision 1"; "the stable revision" where its ReplicaSet is not known. */
+export function stableRevisionName(state: RolloutWithReplicaSets): string {
+  const stable = stableReplicaSet(state);
+  return nameOf(stable === undefined ? 0 : revisionOf(stable), 'the stable revision');
+}
+
+function nameOf(revision: number, otherwise: string): string {
+  return revision > 0 ? `revision ${revision}` : otherwise;
+}

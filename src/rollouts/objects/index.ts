@@ -1,0 +1,6 @@
+// The door of the objects: what the product reads of Kubernetes' objects, and the border at which they are checked.
+export * from './goDuration';
+export type * from './objects';
+export * from './readObjects';
+export * from './timestamp';
+export * from './wellKnownKeys';

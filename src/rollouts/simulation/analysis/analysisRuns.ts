@@ -1,0 +1,152 @@
+// The AnalysisRuns of a canary: when one is started, what its end means for the rollout (on, pause, abort), which ones
+// are terminated and which are too old to keep.
+import { isCompleted } from '../../analysis/phase';
+import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
+import { currentStep } from '../../model/steps/steps';
+import { podTemplateHashOf } from '../../model/workloads/revision';
+import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } from '../../objects/objects';
+import { parseTimestamp } from '../../objects/timestamp';
+import type { Pass } from '../pass/pass';
+import { findPause } from '../pass/pauseLedger';
+import { isRollbackWithinWindow } from '../replicaSets/rollback';
+import { messages } from '../status/wording';
+import { createAnalysisRun } from './newAnalysisRun';
+
+const DEFAULT_HISTORY_LIMIT = 5;
+
+interface SpecWithHistory extends RolloutSpec {
+  readonly analysis?: {
+    readonly successfulRunHistoryLimit?: number;
+    readonly unsuccessfulRunHistoryLimit?: number;
+  };
+}
+
+/**
+ * Starts, judges and terminates the runs. Source: reference 6.8, upstream `reconcileAnalysisRuns`.
+ */
+export function reconcileAnalysisRuns(pass: Pass): void {
+  const { status } = pass.rollout;
+  const { step, background } = pass.currentRuns;
+  if (pass.isAborted || status.promoteFull || !status.stableRS || isRollbackWithinWindow(pass)) {
+    if (pass.isAborted && pass.behaviour.forgetsRunsWhenAborted) pass.currentRuns = {};
+    terminate(pass, [step, background, ...pass.otherRuns]);
+    return;
+  }
+  pass.currentRuns = { step: stepRun(pass), background: backgroundRun(pass) };
+  const kept = new Set([pass.currentRuns.step?.metadata.name, pass.currentRuns.background?.metadata.name]);
+  const others = pass.otherRuns.filter(({ metadata }) => !kept.has(metadata.name));
+  const dropped = [step, background].filter((run) => !kept.has(run?.metadata.name));
+  terminate(pass, [...dropped, ...others]);
+  deleteOld(pass, others);
+  reportChange(pass, 'Step', status.canary?.currentStepAnalysisRunStatus, pass.currentRuns.step);
+  reportChange(pass, 'Background', status.canary?.currentBackgroundAnalysisRunStatus, pass.currentRuns.background);
+}
+
+/** The status fields that name the current runs. */
+export function runReferences(
+  pass: Pass,
+): Pick<CanaryStatus, 'currentStepAnalysisRunStatus' | 'currentBackgroundAnalysisRunStatus'> {
+  return {
+    currentStepAnalysisRunStatus: reference(pass.currentRuns.step),
+    currentBackgroundAnalysisRunStatus: reference(pass.currentRuns.background),
+  };
+}
+
+function reference(run: AnalysisRun | undefined): AnalysisRunReference | undefined {
+  if (!run) return undefined;
+  const { phase = '', message } = run.status;
+  return { name: run.metadata.name, status: phase, ...(message && { message }) };
+}
+
+/** The run of an analysis step; none is started while anything pauses. */
+function stepRun(pass: Pass): AnalysisRun | undefined {
+  const present = pass.currentRuns.step;
+  if (hasPauseConditions(pass.rollout)) return present;
+  const current = currentStep(pass.rollout);
+  if (!current?.step.analysis) return undefined;
+  if (needsNewRun(pass, present)) {
+    return createAnalysisRun(pass, current.step.analysis, { type: 'Step', index: current.index });
+  }
+  judge(pass, 'Step-based', present);
+  return present;
+}
+
+/** The run beside the steps, from `startingStep` on; none for a first deploy or when nothing is updated. */
+function backgroundRun(pass: Pass): AnalysisRun | undefined {
+  const { rollout } = pass;
+  const present = pass.currentRuns.background;
+  const analysis = rollout.spec.strategy.canary?.analysis;
+  if (!analysis || isFullyPromoted(rollout) || !rollout.status.currentPodHash) return undefined;
+  if (isBeforeStart(pass, analysis.startingStep)) return undefined;
+  if (findPause(rollout.status, 'InconclusiveAnalysisRun')) return present;
+  if (needsNewRun(pass, present)) return createAnalysisRun(pass, analysis, { type: 'Background' });
+  judge(pass, 'Background', present);
+  return present;
+}
+
+function isBeforeStart({ rollout }: Pass, startingStep: number | undefined): boolean {
+  const hasSteps = (rollout.spec.strategy.canary?.steps?.length ?? 0) > 0;
+  return hasSteps && startingStep !== undefined && (rollout.status.currentStepIndex ?? 0) < startingStep;
+}
+
+/**
+ * True without a run; after a person went on from an inconclusive one; and while a retry has not been taken in
+ * (`abortedAt` is still set). Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
+ */
+function needsNewRun({ rollout }: Pass, present: AnalysisRun | undefined): boolean {
+  if (!present) return true;
+  if (rollout.status.controllerPause) return present.status.phase === 'Inconclusive';
+  return rollout.status.abortedAt !== undefined;
+}
+
+/** What a run's end means: inconclusive pauses, failed and error abort. */
+function judge(pass: Pass, kind: 'Step-based' | 'Background', run: AnalysisRun | undefined): void {
+  const { phase, message } = run?.status ?? {};
+  if (phase === 'Inconclusive') pass.pauses.pause('InconclusiveAnalysisRun');
+  if (phase !== 'Failed' && phase !== 'Error') return;
+  pass.pauses.abort(`${kind} analysis phase error/failed${message ? `: ${message}` : ''}`);
+}
+
+function terminate(pass: Pass, runs: readonly (AnalysisRun | undefined)[]): void {
+  for (const run of runs) {
+    if (!run || run.spec.terminate || isCompleted(run.status.phase)) continue;
+    pass.writeRun({ ...run, spec: { ...run.spec, terminate: true } });
+  }
+}
+
+/**
+ * Deletes runs whose ReplicaSet is gone, and finished ones beyond the limits, newest kept.
+ * Source: reference 6.8, upstream `FilterAnalysisRunsToDelete`.
+ */
+function deleteOld(pass: Pass, runs: readonly AnalysisRun[]): void {
+  const { analysis }: SpecWithHistory = pass.rollout.spec;
+  const left = {
+    successful: analysis?.successfulRunHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
+    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
+  };
+  const hashes = new Set(pass.replicaSets.map(podTemplateHashOf));
+  const created = ({ metadata }: AnalysisRun): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
+  for (const run of [...runs].sort((first, second) => created(second) - created(first))) {
+    const hash = podTemplateHashOf(run);
+    if (hash === undefined || !hashes.has(hash)) pass.removeRun(run);
+    else if (isCompleted(run.status.phase)) {
+      const kind = run.status.phase === 'Successful' ? 'successful' : 'unsuccessful';
+      if (left[kind] > 0) left[kind]--;
+      else pass.removeRun(run);
+    }
+  }
+}
+
+/** Records that a run has another phase than the status says. Source: upstream `emitAnalysisRunStatusChanges`. */
+function reportChange(
+  pass: Pass,
+  type: 'Step' | 'Background',
+  before: AnalysisRunReference | undefined,
+  run: AnalysisRun | undefined,
+): void {
+  const phase = run?.status.phase;
+  if (!run || !phase) return;
+  if (before && (before.name !== run.metadata.name || before.status === phase)) return;
+  const message = messages.analysisChanged(type, run.metadata.name, phase, before?.status ?? 'NoPreviousStatus');
+  pass.event(`AnalysisRun${phase}`, message, phase === 'Failed' || phase === 'Error' ? 'Warning' : 'Normal');
+}

@@ -1,0 +1,51 @@
+// What the simulation is given and gives back: the objects around one Rollout, the time, and what a controller of a
+// version would write. Everything is Kubernetes' own JSON; fields that the types do not name are kept.
+import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../objects/objects';
+
+export interface World {
+  readonly rollout: Rollout;
+  /**
+   * The Rollout's ReplicaSets. Their spec is the simulation's; their status (pods that exist, are ready, are available)
+   * comes from outside.
+   */
+  readonly replicaSets: readonly ReplicaSet[];
+  /**
+   * The Rollout's AnalysisRuns: created and terminated here, evolved elsewhere (`reconcileAnalysisRun`), their phases
+   * read here.
+   */
+  readonly analysisRuns: readonly AnalysisRun[];
+  /** The templates that the Rollout may name, of both kinds. */
+  readonly analysisTemplates: readonly AnalysisTemplate[];
+  /**
+   * The ReplicaSets' Pods, read for restarts only: a pod that must go gets a `deletionTimestamp`. Without them every
+   * pod counts as new enough, so a restart is over at once.
+   */
+  readonly pods?: readonly Pod[];
+}
+
+export type ControllerVersion = '1.9.1' | 'head';
+
+export interface SimulationOptions {
+  readonly version: ControllerVersion;
+}
+
+/** A Kubernetes event as the controller would record it. */
+export interface SimulatedEvent {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  readonly kind: 'Rollout' | 'AnalysisRun';
+  /** The name of the object it is about. */
+  readonly name: string;
+}
+
+export interface Reconciled {
+  /** The same object as was given when nothing changed. */
+  readonly world: World;
+  readonly events: readonly SimulatedEvent[];
+  /**
+   * When the controller must look again although nothing changes from outside, in ms: at once after a pass that changed
+   * something; when a pause or a deadline is over. `undefined`: only a change from outside goes on.
+   */
+  readonly nextAt: number | undefined;
+}

@@ -1,0 +1,73 @@
+// Scaling a canary's ReplicaSets: stable first, then the new one, then those of older revisions; the first that is
+// scaled ends this part of the pass, the next pass goes on.
+import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
+import { availablePods, basicReplicaCounts, canaryScale, desiredPods, replicaLimits } from '../../model/replicas';
+import { isPausedByHand } from '../../model/state/updateState';
+import { revisionOf } from '../../model/workloads/revision';
+import type { ReplicaSet } from '../../objects/objects';
+import type { Pass } from '../pass/pass';
+import { findPause } from '../pass/pauseLedger';
+import { scaleReplicaSet } from './replicaSets';
+
+/** The sum over ReplicaSets of one of their counts. */
+export function podsOf(replicaSets: readonly ReplicaSet[], count: (replicaSet: ReplicaSet) => number): number {
+  return replicaSets.reduce((sum, replicaSet) => sum + count(replicaSet), 0);
+}
+
+/** The counts that canary and stable may have now, from what the pass saw at its start. */
+export function wantedCounts(pass: Pass): ReplicaCounts {
+  const scale = canaryScale(pass.rollout);
+  return basicReplicaCounts({
+    ...replicaLimits(pass.rollout.spec.strategy.canary ?? {}, pass.replicas),
+    replicas: pass.replicas,
+    // setCanaryScale needs a traffic router, so without one the scale is always a weight.
+    weight: 'weight' in scale ? scale.weight : 0,
+    canary: counted(pass.newReplicaSet),
+    stable: pass.hasOtherStable ? counted(pass.stableReplicaSet) : undefined,
+    olderDesired: podsOf(pass.otherReplicaSets, desiredPods),
+  });
+}
+
+function counted(replicaSet: ReplicaSet | undefined): CountedReplicaSet | undefined {
+  return replicaSet && { desired: desiredPods(replicaSet), available: availablePods(replicaSet) };
+}
+
+/**
+ * Scales what may be scaled now; true when something was. Nothing while somebody has paused the rollout or an
+ * inconclusive analysis waits for a person. Source: reference 6.1, upstream `reconcileCanaryReplicaSets`.
+ */
+export function scaleCanary(pass: Pass): boolean {
+  const { rollout, stableReplicaSet, newReplicaSet } = pass;
+  if (isPausedByHand(rollout) || findPause(rollout.status, 'InconclusiveAnalysisRun')) return false;
+  const counts = wantedCounts(pass);
+  if (stableReplicaSet && pass.hasOtherStable && scaleReplicaSet(pass, stableReplicaSet, counts.stable)) return true;
+  if (newReplicaSet && scaleReplicaSet(pass, newReplicaSet, counts.canary)) return true;
+  return scaleOlder(pass);
+}
+
+/**
+ * Scales older revisions down: first their pods that are not available, then, newest revision first, as many as
+ * availability allows. True when something was scaled there for good; pods that were only cleaned up do not count.
+ * Source: upstream `scaleDownOldReplicaSetsForCanary`, `cleanupUnhealthyReplicas`.
+ */
+function scaleOlder(pass: Pass): boolean {
+  const older = pass.otherReplicaSets.filter((replicaSet) => desiredPods(replicaSet) > 0);
+  if (older.length === 0) return false;
+  for (const replicaSet of older) {
+    // More available than wanted: it is shrinking already, and the controller gives up for this pass.
+    if (availablePods(replicaSet) > desiredPods(replicaSet)) return false;
+    scaleReplicaSet(pass, replicaSet, availablePods(replicaSet));
+  }
+  const { maxUnavailable } = replicaLimits(pass.rollout.spec.strategy.canary ?? {}, pass.replicas);
+  let mayGo = podsOf(pass.replicaSets, availablePods) - (pass.replicas - maxUnavailable);
+  if (mayGo <= 0) return false;
+  let scaled = older.some((replicaSet) => desiredPods(pass.latest(replicaSet)) !== desiredPods(replicaSet));
+  for (const replicaSet of [...older].sort((left, right) => revisionOf(right) - revisionOf(left))) {
+    const present = desiredPods(pass.latest(replicaSet));
+    const gone = Math.min(present, Math.max(0, mayGo));
+    if (gone === 0) continue;
+    scaled = scaleReplicaSet(pass, replicaSet, present - gone) || scaled;
+    mayGo -= gone;
+  }
+  return scaled;
+}

@@ -1,0 +1,104 @@
+// What the controller refuses in `strategy.canary` of a canary without a traffic router. The paths lack the word
+// `canary`: that is how the controller writes them (reference 4.2).
+import { DEFAULT_SURGE_AND_UNAVAILABLE } from '../../model/replicas';
+import { stepKind } from '../../model/steps/steps';
+import { pauseSeconds } from '../../objects/goDuration';
+import type { CanaryStep, CanaryStrategy, IntOrString } from '../../objects/objects';
+
+const ONE_KIND = 'Step must have one of the following set: experiment, setWeight, setCanaryScale or pause';
+
+/** The first problem, as a field error; `undefined` when the controller takes it. Source: upstream `ValidateRolloutStrategyCanary`. */
+export function invalidCanary(canary: CanaryStrategy): string | undefined {
+  const { maxSurge = DEFAULT_SURGE_AND_UNAVAILABLE, maxUnavailable = DEFAULT_SURGE_AND_UNAVAILABLE } = canary;
+  if (validatedNumber(maxSurge) === 0 && validatedNumber(maxUnavailable) === 0) {
+    return invalid('maxSurge', maxSurge, 'MaxSurge and MaxUnavailable both can not be zero');
+  }
+  const { canaryService, stableService, pingPong } = canary;
+  if (canaryService && canaryService === stableService) {
+    return invalid(
+      'stableService',
+      stableService,
+      'This rollout uses the same service for the stable and canary services, but two different services are required.',
+    );
+  }
+  if (pingPong) {
+    const { pingService = '', pongService = '' } = pingPong;
+    const missing = 'Ping service and Pong service must to be set to use Ping-Pong feature';
+    if (!pingService) return invalid('pingPong.pingService', pingService, missing);
+    if (!pongService) return invalid('pingPong.pongService', pongService, missing);
+    if (pingService === pongService) {
+      return invalid(
+        'pingPong.pingService',
+        pingService,
+        'This rollout uses the same service for the ping and pong services, but two different services are required.',
+      );
+    }
+  }
+  if (canary.scaleDownDelaySeconds !== undefined) {
+    return invalid(
+      'scaleDownDelaySeconds',
+      canary.scaleDownDelaySeconds,
+      'Canary scaleDownDelaySeconds can only be used with traffic routing',
+    );
+  }
+  if (canary.dynamicStableScale) {
+    return invalid('dynamicStableScale', true, 'Canary dynamicStableScale can only be used with traffic routing');
+  }
+  for (const [index, step] of (canary.steps ?? []).entries()) {
+    const problem = invalidStep(step, `steps[${index}]`);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function invalidStep(step: CanaryStep, path: string): string | undefined {
+  const has = (kind: keyof CanaryStep): boolean => step[kind] !== undefined;
+  const compared = ['experiment', 'pause', 'setWeight', 'analysis'] as const;
+  if (compared.filter(has).length > 1) {
+    const [experiment, pause, setWeight, analysis] = compared.map(has);
+    const value = `step.Experiment: ${experiment} step.Pause: ${pause} step.SetWeight: ${setWeight} step.Analysis: ${analysis}`;
+    return invalid(path, value, ONE_KIND);
+  }
+  if (stepKind(step) === 'invalid') {
+    const value =
+      'step.Experiment: true step.Pause: true step.SetWeight: true step.Analysis: true step.SetCanaryScale: true step.SetHeaderRoute: true step.SetMirrorRoutes: true';
+    return invalid(path, value, ONE_KIND);
+  }
+  const { setWeight, pause } = step;
+  if (setWeight !== undefined && (setWeight < 0 || setWeight > 100)) {
+    return invalid(`${path}.setWeight`, setWeight, 'SetWeight needs to be between 0 and 100');
+  }
+  const seconds = pauseSeconds(pause?.duration);
+  if (seconds !== undefined && seconds < 0) {
+    return invalid(`${path}.pause.duration`, seconds, 'Duration needs to be greater than 0');
+  }
+  if (step.setCanaryScale) {
+    return 'spec.strategy.trafficRouting: Required value: SetCanaryScale requires TrafficRouting to be set';
+  }
+  if (step.setHeaderRoute) {
+    return invalid(
+      `${path}.setHeaderRoute`,
+      step.setHeaderRoute,
+      'SetHeaderRoute requires TrafficRouting, supports Istio and ALB and Apisix',
+    );
+  }
+  if (step.setMirrorRoute) {
+    return invalid(
+      `${path}.setMirrorRoute`,
+      step.setMirrorRoute,
+      'SetMirrorRoute requires TrafficRouting, supports Istio only',
+    );
+  }
+  return undefined;
+}
+
+/** For this rule a string without `%` is a number, not a percentage; what is neither counts as 0 (reference 5.1). */
+function validatedNumber(value: IntOrString): number {
+  if (typeof value === 'number') return value;
+  const percent = /^(\d+)%$/.exec(value)?.[1];
+  return /^[+-]?\d+$/.test(percent ?? value) ? Number(percent ?? value) : 0;
+}
+
+function invalid(path: string, value: unknown, detail: string): string {
+  return `spec.strategy.${path}: Invalid value: ${JSON.stringify(value)}: ${detail}`;
+}

@@ -1,0 +1,143 @@
+// What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
+// Degraded, and does nothing else until the spec is right. Rules here are those of the canaries that are simulated, in
+// the controller's order and words; a pod template is only checked for what every template needs.
+import { effectiveLimits } from '../../analysis/limits';
+import { canarySteps } from '../../model/steps/steps';
+import type { AnalysisTemplate, Rollout } from '../../objects/objects';
+import { analysisRunSpec } from '../analysis/newAnalysisRun';
+import { generationOf } from '../pass/metadata';
+import type { Pass } from '../pass/pass';
+import { findCondition, newCondition, removeCondition } from '../status/conditions';
+import { withPhase } from '../status/phase';
+import { INVALID_SPEC, messages } from '../status/wording';
+import { invalidCanary } from './invalidCanary';
+
+/** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
+export type SpecProblem = string;
+
+/** How long the controller waits before it looks at a refused spec again: what it misses may be created meanwhile. */
+const CHECK_AGAIN_MS = 20_000;
+
+/**
+ * Writes the InvalidSpec condition when the spec is refused; true then, which ends the pass.
+ * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
+ */
+export function writeInvalidSpec(pass: Pass): boolean {
+  const { rollout } = pass;
+  const problem = invalidSpec(rollout, pass.world.analysisTemplates);
+  if (problem === undefined) return false;
+  pass.lookAgainAt(pass.now + CHECK_AGAIN_MS);
+  const message = messages.invalid(rollout.metadata.name, problem);
+  const { conditions = [], observedGeneration } = rollout.status;
+  const isSaid = findCondition(conditions, INVALID_SPEC)?.message === message;
+  if (isSaid && observedGeneration === generationOf(rollout)) return true;
+  const condition = newCondition(INVALID_SPEC, 'True', INVALID_SPEC, message, pass.time);
+  const status = {
+    ...rollout.status,
+    conditions: isSaid ? conditions : [...removeCondition(conditions, INVALID_SPEC), condition],
+    observedGeneration: generationOf(rollout),
+  };
+  pass.rollout = withPhase({ ...rollout, status });
+  return true;
+}
+
+/** The first problem of a spec and of the templates it names. Source: reference 4.2 and 4.3, upstream `ValidateRollout`. */
+export function invalidSpec(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+  return (
+    invalidNumbers(rollout, 'replicas') ??
+    invalidSelector(rollout) ??
+    invalidTemplate(rollout) ??
+    invalidNumbers(rollout, 'minReadySeconds') ??
+    invalidNumbers(rollout, 'revisionHistoryLimit') ??
+    invalidNumbers(rollout, 'progressDeadlineSeconds') ??
+    invalidDeadline(rollout) ??
+    invalidStrategy(rollout) ??
+    invalidAnalysis(rollout, templates)
+  );
+}
+
+function invalidNumbers(
+  { spec }: Rollout,
+  field: 'replicas' | 'minReadySeconds' | 'revisionHistoryLimit' | 'progressDeadlineSeconds',
+): SpecProblem | undefined {
+  const value = spec[field] ?? 0;
+  return value < 0 ? `spec.${field}: Invalid value: ${value}: must be greater than or equal to 0` : undefined;
+}
+
+function invalidSelector({ spec }: Rollout): SpecProblem | undefined {
+  const { selector } = spec;
+  if (!selector) return "spec.selector: Required value: Rollout has missing field '.spec.selector'";
+  const requirements = Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions?.length ?? 0);
+  return requirements === 0 ? 'spec.selector: Invalid value: {}: empty selector is invalid for deployment' : undefined;
+}
+
+function invalidTemplate({ spec }: Rollout): SpecProblem | undefined {
+  const labels = spec.template?.metadata?.labels ?? {};
+  const wanted = Object.entries(spec.selector?.matchLabels ?? {});
+  if (wanted.some(([key, value]) => labels[key] !== value)) {
+    const text = JSON.stringify(Object.fromEntries(Object.entries(labels).sort()));
+    return `spec.template.metadata.labels: Invalid value: ${text}: \`selector\` does not match template \`labels\``;
+  }
+  const containers = spec.template?.spec.containers ?? [];
+  if (containers.length === 0) return 'spec.template.spec.containers: Required value';
+  for (const [index, { name, image }] of containers.entries()) {
+    if (!name) return `spec.template.spec.containers[${index}].name: Required value`;
+    if (!image) return `spec.template.spec.containers[${index}].image: Required value`;
+  }
+  return undefined;
+}
+
+function invalidDeadline({ spec }: Rollout): SpecProblem | undefined {
+  const { progressDeadlineSeconds = 600, minReadySeconds = 0 } = spec;
+  return progressDeadlineSeconds <= minReadySeconds
+    ? `spec.progressDeadlineSeconds: Invalid value: ${progressDeadlineSeconds}: must be greater than minReadySeconds`
+    : undefined;
+}
+
+function invalidStrategy({ spec }: Rollout): SpecProblem | undefined {
+  const { canary, blueGreen } = spec.strategy;
+  if (canary && blueGreen) {
+    return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
+  }
+  if (!canary) {
+    return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
+  }
+  return invalidCanary(canary);
+}
+
+/** Templates that are missing, that cannot be merged, and, for a step, metrics that would never end. */
+function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+  const steps = canarySteps(rollout).map(({ analysis }, index) => ({
+    analysis,
+    path: `steps[${index}].analysis`,
+    index,
+  }));
+  const background = { analysis: rollout.spec.strategy.canary?.analysis, path: 'analysis', index: undefined };
+  const hashes = { stableHash: '', latestHash: '' };
+  const sections = [...steps, background].flatMap(({ analysis, ...place }) =>
+    analysis ? [{ analysis, ...place }] : [],
+  );
+  for (const { analysis, path } of sections) {
+    for (const { templateName, clusterScope } of analysis.templates ?? []) {
+      const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
+      if (templates.some((template) => template.kind === kind && template.metadata.name === templateName)) continue;
+      return `spec.strategy.canary.${path}.templates: Invalid value: "${templateName}": ${kind} '${templateName}' not found`;
+    }
+  }
+  for (const { analysis, path, index } of sections) {
+    const names = (analysis.templates ?? []).map(({ templateName }) => templateName);
+    const spec = analysisRunSpec(analysis, rollout, templates, hashes);
+    const where = `spec.strategy.canary.${path}.templates: Invalid value`;
+    if (!spec.ok) return `${where}: "templateNames: [${names.join(' ')}]": ${spec.error}`;
+    const endless =
+      index === undefined
+        ? undefined
+        : spec.value.metrics.find((metric) => effectiveLimits(metric).count === undefined);
+    if (endless) {
+      const owner =
+        templates.find(({ spec }) => spec.metrics.some(({ name }) => name === endless.name))?.metadata.name ?? '';
+      return `${where}: "${owner}": AnalysisTemplate ${owner} has metric ${endless.name} which runs indefinitely. Invalid value for count: <nil>`;
+    }
+  }
+  return undefined;
+}

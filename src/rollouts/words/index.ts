@@ -1,0 +1,5 @@
+// The door of the words: how counts, shares, and lengths of time are written wherever a person reads them.
+export * from './cleanText';
+export * from './countWords';
+export * from './humanDuration';
+export * from './shareWords';
