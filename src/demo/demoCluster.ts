@@ -4,6 +4,7 @@ import type { ControllerVersion } from '../rollouts/simulation';
 import { ClusterClock } from './cluster/clusterClock';
 import { ClusterLife, NAMESPACES } from './cluster/clusterLife';
 import { containerLog } from './cluster/containerLogs';
+import type { Controlled } from './control/controlApi';
 import { serveControl } from './control/controlApi';
 import { answerPrometheus } from './prometheus/promApi';
 import type { Recording } from './replay/recording';
@@ -13,19 +14,19 @@ import { SCENARIOS, scenariosNamed } from './scenarios';
 import type { Quality } from './scenarios/scenario';
 import { seededRandom } from './seededRandom';
 import { ApiServer } from './server/apiServer';
-import type { PolicyRule } from './server/authorization';
-import type { ServerIdentity } from './server/certificates';
-import { makeServerIdentity } from './server/certificates';
-import type { Disturbance, Fault, FaultMatch } from './server/faults';
-import { disturb } from './server/faults';
-import type { JsonObject, KubernetesObject } from './server/json';
-import { objectAt, stringAt, toJson } from './server/json';
-import { kindNamed } from './server/kinds';
-import { kubeconfigText } from './server/kubeconfig';
-import type { RequestContext } from './server/requestContext';
-import type { ResourceRequest } from './server/requestInfo';
-import { badRequest } from './server/status';
-import type { Counters } from './server/traffic';
+import type { PolicyRule } from './server/http/authorization';
+import type { ServerIdentity } from './server/http/certificates';
+import { makeServerIdentity } from './server/http/certificates';
+import type { Disturbance, Fault, FaultMatch } from './server/http/faults';
+import { disturb } from './server/http/faults';
+import { kubeconfigText } from './server/http/kubeconfig';
+import type { RequestContext } from './server/http/requestContext';
+import type { ResourceRequest } from './server/http/requestInfo';
+import type { Counters } from './server/http/traffic';
+import type { JsonObject, KubernetesObject } from './server/storage/json';
+import { objectAt, stringAt, toJson } from './server/storage/json';
+import { kindNamed } from './server/storage/kinds';
+import { badRequest } from './server/storage/status';
 
 export interface DemoClusterOptions {
   /**
@@ -63,7 +64,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   return cluster;
 }
 
-export class DemoCluster {
+export class DemoCluster implements Controlled {
   readonly #clock: ClusterClock;
   readonly #identity: ServerIdentity;
   readonly #api: ApiServer;

@@ -2,8 +2,8 @@
 // `2m` is a pause of `30s` at speed 4), and every timestamp is the wall's, so that any client's countdown is right.
 import { parseGoDuration } from '../rollouts';
 import { promDuration } from './prometheus/promSyntax';
-import type { Json, JsonObject } from './server/json';
-import { isJsonArray, isJsonObject } from './server/json';
+import type { Json, JsonObject } from './server/storage/json';
+import { isJsonArray, isJsonObject } from './server/storage/json';
 
 /** What a member's value means. */
 type Meaning = 'whole seconds' | 'Go duration' | 'PromQL';

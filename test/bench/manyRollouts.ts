@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Certificate } from '../../src/demo/server/certificates';
-import { Authority } from '../../src/demo/server/certificates';
+import type { Certificate } from '../../src/demo/server/http/certificates';
+import { Authority } from '../../src/demo/server/http/certificates';
 import { wallClock } from '../../src/extension/wallClock';
 import type { ApiClient } from '../../src/kubernetes';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../support/connection';

@@ -6,8 +6,8 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { TLSSocket } from 'node:tls';
-import type { Certificate } from '../../src/demo/server/certificates';
-import { Authority } from '../../src/demo/server/certificates';
+import type { Certificate } from '../../src/demo/server/http/certificates';
+import { Authority } from '../../src/demo/server/http/certificates';
 import { waitFor } from './waitFor';
 
 export interface SeenRequest {

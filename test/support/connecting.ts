@@ -2,7 +2,7 @@
 // that neither a socket nor a timer is left.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import type { Authority } from '../../src/demo/server/certificates';
+import type { Authority } from '../../src/demo/server/http/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import { ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';

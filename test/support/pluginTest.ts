@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach } from 'node:test';
-import { Authority } from '../../src/demo/server/certificates';
+import { Authority } from '../../src/demo/server/http/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import type { ConnectOptions } from '../../src/kubernetes/connect';
 import { answer, ApiServer } from './apiServer';

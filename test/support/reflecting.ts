@@ -1,5 +1,5 @@
 // A reflector of widgets against a real HTTPS server, over a real connection: what the fault tests share.
-import type { Authority } from '../../src/demo/server/certificates';
+import type { Authority } from '../../src/demo/server/http/certificates';
 import type { ApiClient } from '../../src/kubernetes/apiClient';
 import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector';
 import { Reflector } from '../../src/kubernetes/reflector/reflector';

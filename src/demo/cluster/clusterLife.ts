@@ -4,12 +4,10 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ControllerVersion } from '../../rollouts/simulation';
 import type { SeriesSource } from '../prometheus/promEvaluation';
-import { ServiceTraffic } from '../prometheus/serviceTraffic';
-import { Pipeline } from '../scenarios/pipeline';
 import type { Quality, Scenario } from '../scenarios/scenario';
-import { kindNamed } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Store } from '../server/store';
+import { kindNamed } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Store } from '../server/storage/store';
 import { AnalysisController } from './analysisController';
 import type { ClusterClock } from './clusterClock';
 import { ControllerManager } from './controllerManager';
@@ -17,8 +15,10 @@ import { EventRecorder } from './eventRecorder';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
 import { Kubelet } from './kubelet';
 import { OwnedObjects } from './ownedObjects';
+import { Pipeline } from './pipeline';
 import { ReplicaSetController } from './replicaSetController';
 import { RolloutController } from './rolloutController';
+import { ServiceTraffic } from './serviceTraffic';
 import { moveBack } from './timeShift';
 
 export interface LifeOptions {

@@ -1,9 +1,9 @@
 // What containers write: access lines of a web service, told by its version. They are computed from the time, so that
 // every reader sees the same lines, however and whenever they are asked for.
 import { textNoise } from '../seededRandom';
-import type { KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';
-import type { LogLine } from '../server/podLogs';
+import type { LogLine } from '../server/api/podLogs';
+import type { KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
 import { imageBehaviour } from './images';
 
 const LINE_EVERY_MS = 2_000;

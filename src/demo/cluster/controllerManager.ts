@@ -2,7 +2,7 @@
 // however often it changed, and a controller may ask to look again later.
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { Change, Store } from '../server/store';
+import type { Change, Store } from '../server/storage/store';
 import type { ClusterClock } from './clusterClock';
 
 export interface Controller {

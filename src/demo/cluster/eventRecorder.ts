@@ -1,10 +1,10 @@
 // Events as controllers record them: one object a happening, counted up when the same happens again, gone after an hour.
 import { formatTimestamp } from '../../rollouts';
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { numberAt, objectAt, stringAt } from '../server/json';
-import { kindNamed } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Change, Store } from '../server/store';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { numberAt, objectAt, stringAt } from '../server/storage/json';
+import { kindNamed } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 
 export interface Happening {

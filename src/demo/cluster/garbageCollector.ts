@@ -1,10 +1,10 @@
 // What goes with its owner: dependents of a deleted object, the contents of a deleted namespace, and the two slower ways
 // of deleting (foreground: dependents first; orphan: dependents stay).
-import type { Json } from '../server/json';
-import { arrayAt, isJsonObject } from '../server/json';
-import { kindNamed, KINDS } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Change, Store } from '../server/store';
+import type { Json } from '../server/storage/json';
+import { arrayAt, isJsonObject } from '../server/storage/json';
+import { kindNamed, KINDS } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { OwnedObject, OwnedObjects } from './ownedObjects';
 import { ownersOf } from './ownedObjects';

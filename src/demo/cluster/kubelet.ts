@@ -2,11 +2,11 @@
 // cannot be pulled and containers that crash are told by the image (images.ts).
 import { formatTimestamp } from '../../rollouts';
 import { textNoise } from '../seededRandom';
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';
-import { kindNamed } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Change, Store } from '../server/store';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
+import { kindNamed } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
 import type { Stage } from './podStages';

@@ -1,9 +1,9 @@
 // Who owns what: the index that controllers and the garbage collector ask instead of searching the store.
 import type { Disposable } from '../../lifecycle';
-import type { KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, stringAt } from '../server/json';
-import type { Kind } from '../server/kinds';
-import type { Change, Store } from '../server/store';
+import type { KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, stringAt } from '../server/storage/json';
+import type { Kind } from '../server/storage/kind';
+import type { Change, Store } from '../server/storage/store';
 
 export interface OwnedObject {
   readonly kind: Kind;

@@ -2,8 +2,8 @@
 // of these it is, is told by its images (images.ts).
 import { formatTimestamp } from '../../rollouts';
 import { textNoise } from '../seededRandom';
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
 import { imageBehaviour } from './images';
 
 /** Seconds from a pod's creation, at speed 1. */

@@ -1,9 +1,9 @@
 // The ReplicaSet controller: as many pods as asked for, and their count in the status.
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, without } from '../server/json';
-import { kindNamed } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Change, Store } from '../server/store';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, without } from '../server/storage/json';
+import { kindNamed } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
 import type { OwnedObjects } from './ownedObjects';

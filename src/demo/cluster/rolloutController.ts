@@ -3,12 +3,12 @@
 import type { AnalysisRun, Pod, ReplicaSet, Rollout } from '../../rollouts';
 import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
 import { NotSimulatedError, reconcile } from '../../rollouts/simulation';
-import type { KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, objectAt, stringAt, toJson } from '../server/json';
-import type { Kind } from '../server/kinds';
-import { kindNamed } from '../server/kinds';
-import type { Registry } from '../server/registry';
-import type { Change, Store } from '../server/store';
+import type { KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt, toJson } from '../server/storage/json';
+import type { Kind } from '../server/storage/kind';
+import { kindNamed } from '../server/storage/kinds';
+import type { Registry } from '../server/storage/registry';
+import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder, Happening } from './eventRecorder';
 import type { OwnedObjects } from './ownedObjects';

@@ -1,9 +1,9 @@
 // Moving what happened into the past: every timestamp of an object, by the same amount.
 import { formatTimestamp } from '../../rollouts';
-import type { Json, JsonObject } from '../server/json';
-import { isJsonArray, isJsonObject, isKubernetesObject } from '../server/json';
-import { KINDS } from '../server/kinds';
-import type { Store } from '../server/store';
+import type { Json, JsonObject } from '../server/storage/json';
+import { isJsonArray, isJsonObject, isKubernetesObject } from '../server/storage/json';
+import { KINDS } from '../server/storage/kinds';
+import type { Store } from '../server/storage/store';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 

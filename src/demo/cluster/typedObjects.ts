@@ -1,8 +1,8 @@
 // Stored JSON as the domain's types. It was checked against its definition when it was stored, and keeps every field:
 // what the domain changes by spreading can be written back whole.
 import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../rollouts';
-import type { KubernetesObject } from '../server/json';
-import { isJsonObject } from '../server/json';
+import type { KubernetesObject } from '../server/storage/json';
+import { isJsonObject } from '../server/storage/json';
 
 interface TypedKinds {
   readonly Rollout: Rollout;

@@ -1,34 +1,34 @@
 // The demo's own paths below `/demo`, for the extension's command, the command line and tests in another process:
 // shipping versions, time, faults, counters. They ask for the administrator's token like everything else.
-import type { DemoCluster } from '../demoCluster';
+import type { Playing } from '../replay/replayer';
 import { SCENARIOS } from '../scenarios';
 import type { Quality } from '../scenarios/scenario';
-import type { PolicyRule } from '../server/authorization';
-import type { Fault, FaultMatch } from '../server/faults';
-import { isDisturbance, isFaultKind } from '../server/faults';
-import type { Json, JsonObject } from '../server/json';
-import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, toJson, tryParseJson } from '../server/json';
-import type { RequestContext } from '../server/requestContext';
-import type { PathRequest } from '../server/requestInfo';
-import { badRequest } from '../server/status';
+import type { PolicyRule } from '../server/http/authorization';
+import type { Disturbance, Fault, FaultMatch } from '../server/http/faults';
+import { isDisturbance, isFaultKind } from '../server/http/faults';
+import type { RequestContext } from '../server/http/requestContext';
+import type { PathRequest } from '../server/http/requestInfo';
+import type { Counters } from '../server/http/traffic';
+import type { Json, JsonObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, toJson, tryParseJson } from '../server/storage/json';
+import { badRequest } from '../server/storage/status';
 
-/** Who can be controlled: the part of the cluster that these paths use. */
-export type Controlled = Pick<
-  DemoCluster,
-  | 'addFault'
-  | 'addUser'
-  | 'advance'
-  | 'clearFaults'
-  | 'compact'
-  | 'counters'
-  | 'disturb'
-  | 'faults'
-  | 'playing'
-  | 'setSpeed'
-  | 'ship'
-  | 'speed'
-  | 'stopAt'
->;
+/** The part of a demo cluster that these paths use; what each does is told at the cluster. */
+export interface Controlled {
+  readonly speed: number | undefined;
+  readonly playing: Playing | undefined;
+  setSpeed(speed: number): void;
+  advance(ms: number): void;
+  stopAt(line: number): void;
+  ship(namespace: string, name: string, quality: Quality): string;
+  addUser(name: string, rules?: readonly PolicyRule[]): string;
+  addFault(fault: Fault): void;
+  faults(): readonly Fault[];
+  clearFaults(): void;
+  disturb(kind: Disturbance, match?: FaultMatch): number;
+  compact(): void;
+  counters(): Counters;
+}
 
 type Endpoint = (cluster: Controlled, body: JsonObject) => Json;
 

@@ -1,6 +1,6 @@
 // The HTTP API of the simulated Prometheus: `/api/v1/query` and `/api/v1/query_range`, reached as in a real cluster by
 // the API server's proxy to the service `prometheus` in the namespace `monitoring`.
-import type { JsonObject } from '../server/json';
+import type { JsonObject } from '../server/storage/json';
 import type { PromValue, SeriesSource } from './promEvaluation';
 import { evaluate } from './promEvaluation';
 import { parsePromQuery, promDuration, PromParseError } from './promSyntax';

@@ -1,6 +1,6 @@
 // A recording of a real controller, read from its JSON lines: what appeared, changed and vanished when, and what was done.
-import type { JsonObject } from '../server/json';
-import { isJsonObject, numberAt, stringAt, tryParseJson, valueAt } from '../server/json';
+import type { JsonObject } from '../server/storage/json';
+import { isJsonObject, numberAt, stringAt, tryParseJson, valueAt } from '../server/storage/json';
 
 /** One line; `t` = milliseconds since the recording began, `id` = kind/name/uid. */
 export type RecordedLine =

@@ -2,13 +2,13 @@
 // countdowns are right now. At speed N everything comes N times faster, and durations in the objects are shorter by N.
 import type { Clock, Disposable } from '../../lifecycle';
 import { withTimes } from '../cluster/timeShift';
-import type { JsonObject } from '../server/json';
-import { isJsonObject, isKubernetesObject } from '../server/json';
-import type { Kind } from '../server/kinds';
-import { KINDS } from '../server/kinds';
-import { mergePatch } from '../server/patch';
-import { badRequest } from '../server/status';
-import type { Store } from '../server/store';
+import type { JsonObject } from '../server/storage/json';
+import { isJsonObject, isKubernetesObject } from '../server/storage/json';
+import type { Kind } from '../server/storage/kind';
+import { KINDS } from '../server/storage/kinds';
+import { mergePatch } from '../server/storage/patch';
+import { badRequest } from '../server/storage/status';
+import type { Store } from '../server/storage/store';
 import { shortened } from '../shortening';
 import type { RecordedLine, Recording } from './recording';
 

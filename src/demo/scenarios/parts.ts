@@ -1,5 +1,5 @@
 // The pieces that scenarios share: a service with its Rollout, and the seed's three analysis templates.
-import type { Json, JsonObject } from '../server/json';
+import type { Json, JsonObject } from '../server/storage/json';
 
 /** Canary of the seed: 20 / 40 / 60 / 80 %, two minutes each. */
 export const SEED_STEPS: readonly Json[] = [20, 40, 60, 80].flatMap((weight) => [

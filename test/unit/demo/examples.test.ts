@@ -6,8 +6,8 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../../../src/demo';
-import type { Json, JsonObject } from '../../../src/demo/server/json';
-import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
+import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
+import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/storage/json';
 import { validateObject } from '../../../src/rollouts/schema';
 
 const EXAMPLES = path.join(import.meta.dirname, '../../../examples');

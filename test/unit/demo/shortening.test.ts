@@ -1,7 +1,7 @@
 // Speed: which members of an object become shorter, and how.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Json } from '../../../src/demo/server/json';
+import type { Json } from '../../../src/demo/server/storage/json';
 import { shortened } from '../../../src/demo/shortening';
 
 function pause(duration: Json): { spec: { strategy: { canary: { steps: Json[] } } } } {

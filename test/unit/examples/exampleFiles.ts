@@ -13,8 +13,8 @@ import {
   recogniseDocuments,
   traceChart,
 } from '../../../src/authoring';
-import type { Json, JsonObject } from '../../../src/demo/server/json';
-import { isJsonObject } from '../../../src/demo/server/json';
+import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
+import { isJsonObject } from '../../../src/demo/server/storage/json';
 import { DEFAULT_CONFIG, readChart } from '../authoring/rules/ruleCases';
 
 export const EXAMPLES: string = path.join(import.meta.dirname, '../../../examples');

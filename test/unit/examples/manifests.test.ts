@@ -1,8 +1,8 @@
 // The plain manifests: valid objects that fit together, so that each file can be applied as it is.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Json, JsonObject } from '../../../src/demo/server/json';
-import { isJsonArray, isJsonObject, scalarText, valueAt } from '../../../src/demo/server/json';
+import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
+import { isJsonArray, isJsonObject, scalarText, valueAt } from '../../../src/demo/server/storage/json';
 import { isKindName, validateObject } from '../../../src/rollouts';
 import { exampleFiles, objectsIn } from './exampleFiles';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseRecording } from '../../../../src/demo';
 import { Replayer } from '../../../../src/demo/replay/replayer';
-import { kindNamed } from '../../../../src/demo/server/kinds';
-import { Store } from '../../../../src/demo/server/store';
+import { kindNamed } from '../../../../src/demo/server/storage/kinds';
+import { Store } from '../../../../src/demo/server/storage/store';
 import { ManualClock } from '../../../support/manualClock';
 
 const ROLLOUT = kindNamed('Rollout');

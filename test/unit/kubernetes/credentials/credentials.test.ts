@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { Authority } from '../../../../src/demo/server/certificates';
+import { Authority } from '../../../../src/demo/server/http/certificates';
 import type { ApiClient } from '../../../../src/kubernetes/apiClient';
 import { apiErrorOf } from '../../../support/apiErrorOf';
 import { answer, answerStatus, ApiServer } from '../../../support/apiServer';

@@ -1,7 +1,7 @@
 // Label and field selectors as lists and watches take them, parsed once a request. Errors say what a real server says.
-import type { Json, JsonObject } from './json';
-import { objectAt, scalarText, valueAt } from './json';
-import { badRequest } from './status';
+import type { Json, JsonObject } from '../storage/json';
+import { objectAt, scalarText, valueAt } from '../storage/json';
+import { badRequest } from '../storage/status';
 
 /** Whether an object is selected. */
 export type Selector = (object: JsonObject) => boolean;

@@ -1,8 +1,8 @@
 // Writing an answer: JSON with the headers of a real API server, gzip for large answers where it is accepted, warnings.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzip } from 'node:zlib';
-import type { JsonObject } from './json';
-import type { StatusError } from './status';
+import type { JsonObject } from '../storage/json';
+import type { StatusError } from '../storage/status';
 
 /** A real server compresses answers from this size on, and never watches. */
 const GZIP_FROM_BYTES = 128 * 1024;

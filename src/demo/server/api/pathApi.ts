@@ -1,9 +1,9 @@
 // The paths that are no resources: discovery, version, health and OpenAPI.
+import { aggregatedDiscovery, requireJson } from '../http/negotiation';
+import type { RequestContext } from '../http/requestContext';
+import { methodNotAllowed } from '../storage/status';
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions, VERSION } from './discovery';
-import { aggregatedDiscovery, requireJson } from './negotiation';
 import { openApiDocument, openApiIndex } from './openApi';
-import type { RequestContext } from './requestContext';
-import { methodNotAllowed } from './status';
 
 /** Answers; `false` where nobody serves the path. */
 export function servePath({ request, reply, url }: RequestContext): boolean {

@@ -1,9 +1,9 @@
 // Trouble on demand: what networks, proxies and overloaded servers do to clients. A fault waits for requests that match
 // it, and open watches can be disturbed at once. One row of the table is one way to go wrong.
-import type { Clock } from '../../lifecycle';
+import type { Clock } from '../../../lifecycle';
+import { expired, forbidden, internalError, StatusError, unauthorized } from '../storage/status';
 import type { Reply } from './reply';
 import type { RequestInfo } from './requestInfo';
-import { expired, forbidden, internalError, StatusError, unauthorized } from './status';
 import type { OpenStream } from './traffic';
 
 /** Which requests a fault is for; what is absent matches everything. */

@@ -2,12 +2,12 @@
 // as a sub-resource (O19), generations, finalizers. The HTTP layer and the demo's own controllers both write through here.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { formatTimestamp } from '../../rollouts';
+import { formatTimestamp } from '../../../rollouts';
 import { withDefaults } from './defaults';
 import type { DeleteOptions } from './deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from './json';
 import { arrayAt, numberAt, objectAt, stringAt, without } from './json';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import { apiVersionOf, kindNamed } from './kinds';
 import { alreadyExists, badRequest, conflict, invalid, namespaceTerminating, notFound } from './status';
 import type { Store } from './store';

@@ -1,8 +1,8 @@
 // The `/scale` sub-resource: one number out of an object, in the form autoscalers and `kubectl scale` use.
-import type { JsonObject, KubernetesObject } from './json';
-import { numberAt, objectAt, scalarText, stringAt } from './json';
-import type { Kind } from './kinds';
-import { badRequest } from './status';
+import type { JsonObject, KubernetesObject } from '../storage/json';
+import { numberAt, objectAt, scalarText, stringAt } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { badRequest } from '../storage/status';
 
 /** The Scale of an object. A Rollout's counts and selector stand where its definition says (reference part 0). */
 export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {

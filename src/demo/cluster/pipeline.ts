@@ -1,16 +1,16 @@
 // The people and the delivery pipeline of the demo: they did what a scenario's past says, and go on with its future.
-import type { Controller } from '../cluster/controllerManager';
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/json';
-import { kindNamed } from '../server/kinds';
-import { mergePatch } from '../server/patch';
-import type { Registry } from '../server/registry';
-import { notFound } from '../server/status';
-import type { Change, Store } from '../server/store';
+import { nextImage } from '../scenarios/imageVersions';
+import type { Deed, Past, Quality, Scenario } from '../scenarios/scenario';
+import { MINUTE } from '../scenarios/scenario';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
+import { kindNamed } from '../server/storage/kinds';
+import { mergePatch } from '../server/storage/patch';
+import type { Registry } from '../server/storage/registry';
+import { notFound } from '../server/storage/status';
+import type { Change, Store } from '../server/storage/store';
 import { shortened } from '../shortening';
-import { nextImage } from './imageVersions';
-import type { Deed, Past, Quality, Scenario } from './scenario';
-import { MINUTE } from './scenario';
+import type { Controller } from './controllerManager';
 
 const ROLLOUT = kindNamed('Rollout');
 const NAMESPACE = kindNamed('Namespace');

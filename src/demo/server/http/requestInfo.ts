@@ -1,6 +1,6 @@
 // What an HTTP request asks for in Kubernetes' terms: verb, resource, namespace, name, sub-resource. Routing,
 // authorisation, fault injection and counters all read this one answer.
-import { badRequest } from './status';
+import { badRequest } from '../storage/status';
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'update' | 'patch' | 'delete' | 'deletecollection';
 

@@ -1,11 +1,11 @@
 // `/openapi/v3`: what `kubectl explain` shows, and what tells kubectl that the server validates fields by itself.
 import { createHash } from 'node:crypto';
-import type { Field, KindName } from '../../rollouts/schema';
-import { childFields, isKindName } from '../../rollouts/schema';
-import type { JsonObject } from './json';
-import { jsonText } from './json';
-import type { Kind } from './kinds';
-import { apiVersionOf, KINDS } from './kinds';
+import type { Field, KindName } from '../../../rollouts/schema';
+import { childFields, isKindName } from '../../../rollouts/schema';
+import type { JsonObject } from '../storage/json';
+import { jsonText } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { apiVersionOf, KINDS } from '../storage/kinds';
 
 /** `api/v1`, `apis/argoproj.io/v1alpha1`. */
 function documentPath(kind: Kind): string {

@@ -1,7 +1,7 @@
 // The columns a server prints for its built-in kinds (`kubectl get`), one list a kind. Custom resources bring theirs in
 // their definition, as paths; see jsonPathColumn.
-import type { PodSummary } from '../../rollouts';
-import { humanDuration, parseTimestamp, podSummary, readPod } from '../../rollouts';
+import type { PodSummary } from '../../../rollouts';
+import { humanDuration, parseTimestamp, podSummary, readPod } from '../../../rollouts';
 import type { Json, JsonObject } from './json';
 import { arrayAt, isJsonArray, isJsonObject, numberAt, objectAt, scalarText, stringAt, valueAt } from './json';
 

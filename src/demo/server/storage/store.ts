@@ -1,9 +1,9 @@
 // The cluster's memory: every object under one counter of resourceVersions, and the history of changes that watches and
 // consistent lists read. Stored objects are never changed in place.
-import type { Disposable } from '../../lifecycle';
-import { toDisposable } from '../../lifecycle';
+import type { Disposable } from '../../../lifecycle';
+import { toDisposable } from '../../../lifecycle';
 import type { KubernetesObject } from './json';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import { expired, tooOldResourceVersion } from './status';
 
 export interface Change {

@@ -1,8 +1,8 @@
 // Argo Rollouts' kinds as rows of the table, from the facts of their definitions: the same table that authoring reads.
-import type { KindName } from '../../rollouts/schema';
-import { KIND_NAMES, kindFacts, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from '../../rollouts/schema';
+import type { KindName } from '../../../rollouts/schema';
+import { KIND_NAMES, kindFacts, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from '../../../rollouts/schema';
 import { jsonPathColumn, NAME } from './columns';
-import type { Kind, Subresource } from './kinds';
+import type { Kind, Subresource } from './kind';
 
 /** Rows for every kind of Argo Rollouts. */
 export function argoKinds(): readonly Kind[] {

@@ -1,14 +1,14 @@
 // The traffic that the services of the cluster get: how it is split between the versions of each Rollout at every
 // moment, and from that the counters a Prometheus would have scraped (requests by status, durations by bucket).
-import { imageBehaviour } from '../cluster/images';
-import type { OwnedObjects } from '../cluster/ownedObjects';
+import type { CounterSeries } from '../prometheus/promEvaluation';
+import type { Labels } from '../prometheus/samples';
 import { textNoise } from '../seededRandom';
-import type { JsonObject, KubernetesObject } from '../server/json';
-import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, valueAt } from '../server/json';
-import { kindNamed } from '../server/kinds';
-import type { Change } from '../server/store';
-import type { CounterSeries } from './promEvaluation';
-import type { Labels } from './samples';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, valueAt } from '../server/storage/json';
+import { kindNamed } from '../server/storage/kinds';
+import type { Change } from '../server/storage/store';
+import { imageBehaviour } from './images';
+import type { OwnedObjects } from './ownedObjects';
 
 /** One version's part of the traffic. */
 interface Share {

@@ -1,12 +1,12 @@
 // The body of a PATCH: which forms a kind takes (strategic patches are not for custom resources, A7), and what the patched
 // object is.
 import { parse as parseYaml } from 'yaml';
-import type { Json, JsonObject } from './json';
-import { isJsonObject, parseJson } from './json';
-import type { Kind } from './kinds';
-import { apiVersionOf } from './kinds';
-import { jsonPatch, mergePatch, strategicPatch } from './patch';
-import { badRequest, unsupportedMediaType } from './status';
+import type { Json, JsonObject } from '../storage/json';
+import { isJsonObject, parseJson } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { apiVersionOf } from '../storage/kinds';
+import { jsonPatch, mergePatch, strategicPatch } from '../storage/patch';
+import { badRequest, unsupportedMediaType } from '../storage/status';
 
 const MERGE = 'application/merge-patch+json';
 const JSON_PATCH = 'application/json-patch+json';

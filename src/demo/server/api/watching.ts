@@ -1,19 +1,19 @@
 // Watches: a stream of changes from a version on, with bookmarks, initial events (WatchList) and the 410 that comes inside
 // a 200 stream (A2). One WatchStream is one open response.
 import type { ServerResponse } from 'node:http';
-import type { Clock, Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
-import type { KubernetesObject } from './json';
-import { jsonText } from './json';
-import type { Kind } from './kinds';
-import { apiVersionOf } from './kinds';
+import type { Clock, Disposable } from '../../../lifecycle';
+import { DisposableStore } from '../../../lifecycle';
+import { flag } from '../http/requestInfo';
+import type { KubernetesObject } from '../storage/json';
+import { jsonText } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { apiVersionOf } from '../storage/kinds';
+import { StatusError } from '../storage/status';
+import type { Change, Store } from '../storage/store';
 import { listOptionsInvalid, readVersion, selectorOf } from './listing';
 import type { Form } from './representations';
 import { objectText } from './representations';
-import { flag } from './requestInfo';
 import type { Selector } from './selectors';
-import { StatusError } from './status';
-import type { Change, Store } from './store';
 
 /** A stream whose client reads too slowly is ended, as by a real server's watch cache. */
 const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Server } from 'node:https';
 import type { Socket } from 'node:net';
-import type { Disposable } from '../../lifecycle';
+import type { Disposable } from '../../../lifecycle';
 import type { RequestInfo } from './requestInfo';
 
 /** A watch, or another answer that stays open. */

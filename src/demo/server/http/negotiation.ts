@@ -1,6 +1,6 @@
 // Accept headers: which of the server's representations a client would take, in the client's own order. Tables and
 // metadata-only lists are asked for by parameters of the media type.
-import { notAcceptable } from './status';
+import { notAcceptable } from '../storage/status';
 
 export type Representation = 'object' | 'table' | 'metadata';
 

@@ -1,27 +1,27 @@
 // The verbs of the API on the resources of the table: which handler answers which request. Rules of writing stand in
 // registry.ts, of lists in listing.ts, of watches in watching.ts.
-import type { Clock } from '../../lifecycle';
-import { contentType, parseBody, parseObject } from './body';
-import { readDeleteOptions } from './deleteOptions';
-import type { JsonObject, KubernetesObject } from './json';
-import { isJsonObject, scalarText } from './json';
-import type { Kind, Subresource } from './kinds';
-import { kindAt } from './kinds';
+import type { Clock } from '../../../lifecycle';
+import { contentType, parseBody, parseObject } from '../http/body';
+import { representation } from '../http/negotiation';
+import type { RequestContext } from '../http/requestContext';
+import type { ResourceRequest } from '../http/requestInfo';
+import type { Traffic } from '../http/traffic';
+import { readDeleteOptions } from '../storage/deleteOptions';
+import type { JsonObject, KubernetesObject } from '../storage/json';
+import { isJsonObject, scalarText } from '../storage/json';
+import type { Kind, Subresource } from '../storage/kind';
+import { kindAt } from '../storage/kinds';
+import type { Registry, WriteOptions, Written } from '../storage/registry';
+import { badRequest, invalid, methodNotAllowed, notFound, StatusError } from '../storage/status';
+import type { Store } from '../storage/store';
+import { fieldValidation } from '../storage/validation';
 import { listPage } from './listing';
-import { representation } from './negotiation';
 import { APPLY, patchOf } from './patchRequest';
 import type { LogSource } from './podLogs';
 import { sendPodLog } from './podLogs';
-import type { Registry, WriteOptions, Written } from './registry';
 import type { Form } from './representations';
 import { listText, objectText } from './representations';
-import type { RequestContext } from './requestContext';
-import type { ResourceRequest } from './requestInfo';
 import { scaleOf, withScale } from './scale';
-import { badRequest, invalid, methodNotAllowed, notFound, StatusError } from './status';
-import type { Store } from './store';
-import type { Traffic } from './traffic';
-import { fieldValidation } from './validation';
 import type { WatchSettings } from './watching';
 import { readWatchRequest, WatchStream } from './watching';
 

@@ -1,10 +1,10 @@
 // What is checked before an object is stored: names, and for custom resources the schema of their definition. Unknown
 // fields are dropped, and reported as the request's fieldValidation wants it (A5).
 import { isDeepStrictEqual } from 'node:util';
-import { isKindName, serverCauses, storedObject, validateObject } from '../../rollouts/schema';
+import { isKindName, serverCauses, storedObject, validateObject } from '../../../rollouts/schema';
 import type { JsonObject, KubernetesObject } from './json';
 import { toJson, valueAt } from './json';
-import type { Kind } from './kinds';
+import type { Kind } from './kind';
 import type { StatusCause } from './status';
 import { badRequest, invalid } from './status';
 

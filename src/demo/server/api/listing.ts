@@ -1,12 +1,12 @@
 // Lists: selection, consistent pages with continue tokens that expire, and the meanings of `resourceVersion`
 // (any = "0", exact, not older than).
-import type { JsonObject, KubernetesObject } from './json';
-import { isJsonObject, numberAt, parseJson, stringAt } from './json';
-import type { Kind } from './kinds';
+import type { JsonObject, KubernetesObject } from '../storage/json';
+import { isJsonObject, numberAt, parseJson, stringAt } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { badRequest, expired, invalid, StatusError, tooLargeResourceVersion } from '../storage/status';
+import type { Store } from '../storage/store';
 import type { Selector } from './selectors';
 import { fieldSelector, labelSelector } from './selectors';
-import { badRequest, expired, invalid, StatusError, tooLargeResourceVersion } from './status';
-import type { Store } from './store';
 
 export interface Page {
   readonly objects: readonly KubernetesObject[];

@@ -1,8 +1,8 @@
 // What the server tells about itself: groups, versions and resources, in the plain and in the aggregated form, and its
 // version. All of it is read from the tables of kinds and reviews.
-import type { JsonObject } from './json';
-import type { Kind, Subresource } from './kinds';
-import { KINDS } from './kinds';
+import type { JsonObject } from '../storage/json';
+import type { Kind, Subresource } from '../storage/kind';
+import { KINDS } from '../storage/kinds';
 import { REVIEWS } from './reviews';
 
 /** The Kubernetes version this server behaves like: the one whose answers were recorded. */

@@ -1,9 +1,9 @@
 // Questions about oneself: who am I, may I, what may I. They are created, answered, and never stored.
-import type { Access, Authorization, User } from './authorization';
-import { SELF_REVIEWS } from './authorization';
-import type { JsonObject } from './json';
-import { objectAt, stringAt } from './json';
-import type { ResourceName } from './status';
+import type { Access, Authorization, User } from '../http/authorization';
+import { SELF_REVIEWS } from '../http/authorization';
+import type { JsonObject } from '../storage/json';
+import { objectAt, stringAt } from '../storage/json';
+import type { ResourceName } from '../storage/status';
 
 /** A review resource, for routing and discovery. */
 export interface Review extends ResourceName {

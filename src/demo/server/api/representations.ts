@@ -1,9 +1,9 @@
 // The three forms an object or list can be sent in: as it is, as a Table (what kubectl prints) and metadata only.
-import type { Json, JsonObject, KubernetesObject } from './json';
-import { jsonText, remembered, without } from './json';
-import type { Kind } from './kinds';
-import { apiVersionOf } from './kinds';
-import type { Representation } from './negotiation';
+import type { Representation } from '../http/negotiation';
+import type { Json, JsonObject, KubernetesObject } from '../storage/json';
+import { jsonText, remembered, without } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { apiVersionOf } from '../storage/kinds';
 
 function metadataOnly(object: KubernetesObject): JsonObject {
   return { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata };

@@ -1,11 +1,11 @@
 // `kubectl logs`: the lines of a container, cut as asked, and followed as they come.
-import type { Clock, Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
-import type { KubernetesObject } from './json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from './json';
-import type { Reply } from './reply';
-import { flag } from './requestInfo';
-import { badRequest } from './status';
+import type { Clock, Disposable } from '../../../lifecycle';
+import { DisposableStore } from '../../../lifecycle';
+import type { Reply } from '../http/reply';
+import { flag } from '../http/requestInfo';
+import type { KubernetesObject } from '../storage/json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from '../storage/json';
+import { badRequest } from '../storage/status';
 
 export interface LogLine {
   /** Milliseconds since the epoch. */

@@ -1,11 +1,11 @@
 // Request bodies: bounded in size, refused in formats that are not read here, parsed with the words of a real server.
 import type { IncomingMessage } from 'node:http';
 import { parse as parseYaml } from 'yaml';
-import type { Json, JsonObject } from './json';
-import { isJsonObject, parseJson, stringAt } from './json';
-import type { Kind } from './kinds';
-import { apiVersionOf } from './kinds';
-import { badRequest, tooLarge, unsupportedMediaType } from './status';
+import type { Json, JsonObject } from '../storage/json';
+import { isJsonObject, parseJson, stringAt } from '../storage/json';
+import type { Kind } from '../storage/kind';
+import { apiVersionOf } from '../storage/kinds';
+import { badRequest, tooLarge, unsupportedMediaType } from '../storage/status';
 
 /** The limit of a real API server: 3 MiB. */
 export const BODY_LIMIT: number = 3 * 1024 * 1024;
