@@ -66,7 +66,7 @@ export class Reflector<T extends StoredObject> implements Disposable {
     const { clock, random, log, resource, read } = options;
     const onListenerError = (error: unknown): void => log.error(`A listener of ${resource.plural} failed.`, error);
     this.#options = options;
-    this.#writableStore = new WritableObjectStore<T>(clock, onListenerError);
+    this.#writableStore = new WritableObjectStore<T>(onListenerError);
     this.store = this.#writableStore;
     this.#changed = new Emitter(onListenerError);
     this.#backoff = new Backoff(options.backoff ?? REFLECTOR_BACKOFF, clock, random);

@@ -77,19 +77,6 @@ export class Actor implements Disposable {
     }
   }
 
-  /**
-   * Which of an action's permissions are missing in a namespace, as far as can be known before its state is: for buttons
-   * and menus. Throws an ApiError when the server can't be asked.
-   */
-  async missingPermissions(id: ActionId, namespace: string): Promise<readonly Permission[]> {
-    const answers = await Promise.all(
-      action(id).requires.map(async (permission) =>
-        (await this.#isAllowed(permission, namespace)) ? [] : [permission],
-      ),
-    );
-    return answers.flat();
-  }
-
   /** Ends whatever is under way: nothing more is sent or waited for. */
   dispose(): void {
     this.#end.abort();

@@ -104,13 +104,6 @@ describe('permissions', () => {
     client.refuse = ({ verb }) => (verb === 'create' ? failure('server', 'no reviews') : undefined);
     assert.equal((await actor.prepare('promote', REFERENCE)).offered, true);
   });
-
-  it('can be asked for before there is a state', async () => {
-    const { actor, client } = fixture();
-    client.denies = ({ subresource }) => subresource === undefined;
-    assert.deepEqual(await actor.missingPermissions('promote', 'shop'), []);
-    assert.deepEqual(await actor.missingPermissions('pause', 'shop'), [{ verb: 'patch', resource: 'rollouts' }]);
-  });
 });
 
 describe('one action at a time', () => {
