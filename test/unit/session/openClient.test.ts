@@ -35,7 +35,7 @@ describe('clients beside the session', () => {
     t.after(() => host.dispose());
     await host.choose({ source: { env: {}, homeDirectory: folder, setting: file } });
     const clients = [host.openClient(), host.openClient(), host.openClient()];
-    await Promise.all(clients.map((client) => client?.version()));
+    await Promise.all(clients.map(async (client) => client?.version()));
     clients.push(host.openClient());
     await clients.at(-1)?.version();
     assert.equal(test().notes().length, 1, 'the plugin was started once');
