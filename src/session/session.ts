@@ -185,8 +185,8 @@ export class Session implements Disposable {
       kind: 'notFound',
       context: this.client.context,
       resource: ROLLOUTS.resource.plural,
-      sentence: `This rollout is not among those of context "${this.client.context}" any more.`,
-      remedy: 'It may have been deleted. Refresh the view.',
+      sentence: `This rollout no longer exists in context "${this.client.context}".`,
+      remedy: 'The rollout may have been deleted. Refresh the view.',
     });
   }
 }

@@ -57,8 +57,8 @@ export interface SessionHostParts extends Disposable {
 /** A fault of ours: what it is stands in the log. */
 const OUR_FAULT: Problem = {
   kind: 'protocol',
-  sentence: 'The connection could not be opened, because of an unexpected error.',
-  remedy: 'The log says more.',
+  sentence: 'The connection could not be opened because of an unexpected error.',
+  remedy: 'See the log for details.',
 };
 
 export class SessionHost implements Disposable {

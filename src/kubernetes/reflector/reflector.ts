@@ -259,8 +259,8 @@ export class Reflector<T extends StoredObject> implements Disposable {
     log.error(`Watching ${resource.plural} failed in an unexpected way.`, error);
     return new ApiError({
       kind: 'protocol',
-      sentence: `Watching ${resourceName(resource)} failed in an unexpected way.`,
-      remedy: 'It is tried again; the log says more.',
+      sentence: `Watching ${resourceName(resource)} failed unexpectedly.`,
+      remedy: 'The watch is retried. See the log for details.',
       context: client.context,
       resource: resourceName(resource),
       namespace,

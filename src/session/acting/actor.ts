@@ -67,7 +67,7 @@ export class Actor implements Disposable {
   async perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
     const { client, clock } = this.#options;
     const plan = this.#plans.get(prepared);
-    if (!plan || this.#busy.has(prepared.uid)) throw this.#tooMuch(prepared, plan !== undefined);
+    if (!plan || this.#busy.has(prepared.uid)) throw this.#refusal(prepared, plan !== undefined);
     this.#plans.delete(prepared);
     this.#busy.add(prepared.uid);
     try {
@@ -114,10 +114,11 @@ export class Actor implements Disposable {
       return `${verb} ${resourceName(kind, subresource)}`;
     });
     const roles = missing.map(({ verb, resource }) => `"${verb}" on "${resource}"`);
-    return `You may not ${refused.join(' and ')} in namespace "${namespace}" of context "${context}". Ask for a role with the verb ${roles.join(' and ')}.`;
+    return `You don't have permission to ${refused.join(' and ')} in namespace "${namespace}" of context "${context}". Ask for a role with the verb ${roles.join(' and ')}.`;
   }
 
-  #tooMuch({ name, namespace, title }: PreparedAction, isBusy: boolean): ApiError {
+  /** It was performed already, or something else is being done to the same Rollout. */
+  #refusal({ name, namespace, title }: PreparedAction, isBusy: boolean): ApiError {
     const { context } = this.#options.client;
     return new ApiError({
       kind: 'changedMeanwhile',
@@ -125,9 +126,9 @@ export class Actor implements Disposable {
       namespace,
       name,
       sentence: isBusy
-        ? `Another action on rollout "${name}" in namespace "${namespace}" is under way.`
-        : `${title} of rollout "${name}" in namespace "${namespace}" was carried out already.`,
-      remedy: isBusy ? 'Wait for its end.' : 'Start it again to do it once more.',
+        ? `Another action on rollout "${name}" in namespace "${namespace}" is in progress.`
+        : `${title} was already performed on rollout "${name}" in namespace "${namespace}".`,
+      remedy: isBusy ? 'Wait until the other action ends.' : 'Start the action again to repeat it.',
     });
   }
 }
