@@ -109,5 +109,10 @@ export class ApiError extends Error {
 
 /** The error of work that was stopped on purpose: the caller's signal, or the end of the connection. */
 export function cancelledError(place: ErrorPlace = {}): ApiError {
-  return new ApiError({ ...place, kind: 'cancelled', sentence: 'Cancelled.', remedy: 'Nothing needs to be done.' });
+  return new ApiError({
+    ...place,
+    kind: 'cancelled',
+    sentence: 'The request was cancelled.',
+    remedy: 'No action is needed.',
+  });
 }

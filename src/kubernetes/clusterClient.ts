@@ -15,7 +15,7 @@ import type {
   RequestOptions,
 } from './apiClient';
 import { ApiError } from './apiError';
-import { asFields, parseJson } from './json';
+import { asFields, parseJson, valueAt } from './json';
 import type { ObjectPath } from './resource';
 import { resourceName, urlPath } from './resource';
 import type { Destination, RequestPlace } from './transport/destination';
@@ -151,9 +151,9 @@ export class ClusterClient implements ApiClient {
 
   async version(options: RequestOptions = {}): Promise<string> {
     const { text } = await this.raw({ ...options, path: '/version' });
-    const version = asFields(parseJson(text))?.['gitVersion'];
+    const version = valueAt(parseJson(text), 'gitVersion');
     if (typeof version === 'string') return version;
-    throw this.#oddAnswer({ method: 'GET', verb: 'get', resource: '/version' }, 'a version that is none');
+    throw this.#oddAnswer({ method: 'GET', verb: 'get', resource: '/version' }, 'no version');
   }
 
   dispose(): void {
@@ -171,7 +171,7 @@ export class ClusterClient implements ApiClient {
     const answer = await this.#patiently(this.#request(method, path, { ...parts, place }));
     const value = parseJson(await this.#text(answer.body, place.resource ?? ''));
     if (asFields(value)) return value;
-    throw this.#oddAnswer(place, 'something that is no JSON object');
+    throw this.#oddAnswer(place, 'something other than a JSON object');
   }
 
   #request(
@@ -236,7 +236,7 @@ export class ClusterClient implements ApiClient {
       ...place,
       kind: 'protocol',
       sentence: `The API server of context "${this.context}" answered ${place.verb ?? 'the request'} ${place.resource ?? ''} with ${what}.`,
-      remedy: `Check that ${this.#destination.server} is the API server; a proxy in between may change its answers.`,
+      remedy: `Check that ${this.#destination.server} is the API server. A proxy in between may change its answers.`,
       context: this.context,
     });
   }

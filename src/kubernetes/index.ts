@@ -14,12 +14,12 @@ export type {
   RawRequest,
   RequestOptions,
 } from './apiClient';
+export { valueAt } from './json';
 export type { Log } from './log';
 export { resourceName } from './resource';
 export type { ObjectPath, Resource } from './resource';
 export { Permissions } from './permissions';
 export type { AccessQuestion } from './permissions';
-export { CHANGE_WINDOW_MS } from './reflector/objectStore';
 export type { ObjectStore, StoredObject } from './reflector/objectStore';
 export type { ReflectorActivity, ReflectorData, ReflectorState } from './reflector/reflectorState';
 export { Reflector } from './reflector/reflector';

@@ -8,6 +8,11 @@ export function asFields(value: unknown): Fields | undefined {
   return isFields(value) ? value : undefined;
 }
 
+/** The value at a path of fields: `valueAt(raw, 'metadata', 'uid')`; undefined where there is none. */
+export function valueAt(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce((inside, key) => asFields(inside)?.[key], value);
+}
+
 /** Parses JSON; undefined when it is none. The parser's own message is dropped: it quotes the text, which may be secret. */
 export function parseJson(text: string): unknown {
   try {

@@ -2,6 +2,7 @@
 // verb is missing. Answers are kept for the life of the connection or until `forget`.
 import type { ApiClient } from './apiClient';
 import { ApiError } from './apiError';
+import { valueAt } from './json';
 import type { Resource } from './resource';
 
 export interface AccessQuestion {
@@ -66,20 +67,13 @@ export class Permissions {
         },
       },
     );
-    const allowed = allowedOf(answer);
-    if (allowed !== undefined) return allowed;
+    const allowed = valueAt(answer, 'status', 'allowed');
+    if (typeof allowed === 'boolean') return allowed;
     throw new ApiError({
       kind: 'protocol',
-      sentence: `The API server of context "${this.#client.context}" answered a permission question without saying yes or no.`,
+      sentence: `The API server of context "${this.#client.context}" answered an access review without a decision.`,
       remedy: 'Check with "kubectl auth can-i" whether the server answers access reviews.',
       context: this.#client.context,
     });
   }
-}
-
-function allowedOf(answer: unknown): boolean | undefined {
-  if (typeof answer !== 'object' || answer === null || !('status' in answer)) return undefined;
-  const { status } = answer;
-  if (typeof status !== 'object' || status === null || !('allowed' in status)) return undefined;
-  return typeof status.allowed === 'boolean' ? status.allowed : undefined;
 }

@@ -38,15 +38,13 @@ export class DisposableStore implements Disposable {
     return this.#disposed;
   }
 
-  /** How many members are still open: counted by the test that proves nothing is left after deactivation. */
-  get size(): number {
-    return this.#members.size;
-  }
-
-  add<T extends Disposable>(member: T): T {
-    if (this.#disposed) member.dispose();
-    else this.#members.add(member);
-    return member;
+  /** Takes members over; one alone is also answered, so that it can be made and added in one line. */
+  add<T extends Disposable>(member: T): T;
+  add(...members: readonly Disposable[]): void;
+  add(...members: readonly Disposable[]): Disposable | undefined {
+    for (const member of members) this.#members.add(member);
+    if (this.#disposed) this.clear();
+    return members[0];
   }
 
   /** Adds a function to run at disposal. */

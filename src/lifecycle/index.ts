@@ -1,7 +1,9 @@
 export type { Disposable, DisposeErrorHandler } from './disposable';
 export { DisposableStore, toDisposable } from './disposable';
+export { DisposableValue } from './disposableValue';
 export type { Event } from './emitter';
 export { Emitter } from './emitter';
 export type { CancelSignal, Clock } from './clock';
 export { sleep } from './clock';
-export { Coalescer } from './coalescer';
+export { Scheduler } from './scheduler';
+export type { SchedulerOptions } from './scheduler';

@@ -12,6 +12,7 @@ export type {
   RefusedAction,
 } from './acting/outcome';
 export type { RolloutReference } from './acting/subject';
+export type { FleetLook } from './fleetLook';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
 export type { SessionOptions } from './session';
@@ -21,7 +22,7 @@ export type { Fleet, FleetChange } from './watching/fleet';
 export { TROUBLE_MS } from './watching/freshness';
 export type { Activity, Freshness, Problem, RefusedPart } from './watching/freshness';
 export { GRACE_MS } from './watching/lookers';
-export { ApiError, connect, loadKubeconfig } from '../kubernetes';
+export { ApiError, loadKubeconfig } from '../kubernetes';
 export type { ApiClient, ApiErrorKind, ContextEntry, KubeconfigSource, LoadedKubeconfig, Log } from '../kubernetes';
 
 /** A host that works with one context at a time. Nothing is read and nobody is connected to before `choose`. */

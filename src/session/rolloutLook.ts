@@ -1,8 +1,8 @@
 // One person's look at one Rollout: what they see of it, until they look away.
-import type { Disposable, Event } from '../lifecycle';
-import { DisposableStore } from '../lifecycle';
+import type { Clock, Disposable, Event } from '../lifecycle';
+import { DisposableStore, Emitter, toDisposable } from '../lifecycle';
 import type { AnalysisRun, KubernetesEvent, ReplicaSet, Rollout, RolloutTree } from '../rollouts';
-import type { Fleet } from './watching/fleet';
+import { lookScheduler } from './lookScheduler';
 import type { Freshness } from './watching/freshness';
 import type { RolloutDetail } from './watching/rolloutDetail';
 
@@ -10,22 +10,40 @@ export interface RolloutLook extends Disposable {
   readonly uid: string;
   /** `undefined` before the Rollout is known, and after it was deleted. */
   readonly rollout: Rollout | undefined;
-  /** The Rollout joined with everything that belongs to it, as far as it is there. */
+  /** The Rollout joined with everything that belongs to it, as far as it is there; the same object until it changes. */
   readonly tree: RolloutTree | undefined;
   /** Its own ReplicaSets, as decisions and sentences take them. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
-  /** Events about the Rollout itself, newest last. */
+  /** Events about the Rollout itself, newest last; kept up to date while somebody shows them. */
   readonly events: readonly KubernetesEvent[];
   readonly freshness: Freshness;
-  /** Anything of it changed, also its freshness; at most every 250 ms. */
+  /** Anything of it changed, also its freshness: within a few ms after a quiet time, then at most every 250 ms. */
   readonly onDidChange: Event<undefined>;
+  /** Watches the Events, and counts them among what may be missing, until the answer or the look is disposed. */
+  showEvents(): Disposable;
 }
 
-/** A look at a detail that others may share; `holds` are let go with it. */
-export function lookAtDetail(detail: RolloutDetail, fleet: Fleet, holds: readonly Disposable[]): RolloutLook {
-  const disposables = new DisposableStore();
-  for (const hold of holds) disposables.add(hold);
+export interface RolloutLookOptions {
+  /** Shared with others who look at the same Rollout. */
+  readonly detail: RolloutDetail;
+  readonly clock: Clock;
+  readonly onListenerError: (error: unknown) => void;
+  /** Let go with the look. */
+  readonly holds: readonly Disposable[];
+}
+
+/** A look with a schedule of its own. */
+export function lookAtDetail({ detail, clock, onListenerError, holds }: RolloutLookOptions): RolloutLook {
+  const changed = new Emitter<undefined>(onListenerError);
+  const scheduler = lookScheduler(clock, () => changed.fire(undefined));
+  const parts = new DisposableStore();
+  parts.add(
+    ...holds,
+    changed,
+    scheduler,
+    detail.onDidChange(() => scheduler.request()),
+  );
   return {
     uid: detail.uid,
     get rollout() {
@@ -35,12 +53,10 @@ export function lookAtDetail(detail: RolloutDetail, fleet: Fleet, holds: readonl
       return detail.tree;
     },
     get replicaSets() {
-      return detail.replicaSets.filter(({ metadata }) =>
-        metadata.ownerReferences?.some(({ uid }) => uid === detail.uid),
-      );
+      return detail.replicaSets;
     },
     get analysisRuns() {
-      return fleet.analysisRunsOf(detail.uid);
+      return detail.analysisRuns;
     },
     get events() {
       return detail.events;
@@ -48,7 +64,11 @@ export function lookAtDetail(detail: RolloutDetail, fleet: Fleet, holds: readonl
     get freshness() {
       return detail.freshness;
     },
-    onDidChange: (listener) => disposables.add(detail.onDidChange(listener)),
-    dispose: () => disposables.dispose(),
+    onDidChange: changed.event,
+    showEvents() {
+      const shown = parts.add(detail.showEvents());
+      return toDisposable(() => parts.delete(shown));
+    },
+    dispose: () => parts.dispose(),
   };
 }

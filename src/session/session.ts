@@ -4,13 +4,15 @@ import type { ApiClient, Log } from '../kubernetes';
 import { ApiError, Permissions } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
-import type { ActionId, Permission } from '../rollouts/actions';
+import type { ActionId } from '../rollouts/actions';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
 import type { RolloutReference } from './acting/subject';
+import type { FleetLook } from './fleetLook';
+import { lookAtFleet } from './fleetLook';
 import type { RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
-import type { Fleet, FleetChange } from './watching/fleet';
+import type { Fleet } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
@@ -91,24 +93,33 @@ export class Session implements Disposable {
     return this.#freshness.value;
   }
 
-  get onDidChange(): Event<FleetChange> {
-    return this.#fleet.onDidChange;
-  }
-
   get onDidChangeFreshness(): Event<Freshness> {
     return this.#freshness.onDidChange;
   }
 
-  /** Somebody looks at the fleet, until the answer is disposed: it is watched until a grace period after the last look. */
-  look(): Disposable {
-    return this.#lookers.hold();
+  /**
+   * Somebody looks at the fleet, until the answer is disposed: it is watched until a grace period after the last look, and
+   * each look is told what changes.
+   */
+  look(): FleetLook {
+    return lookAtFleet({
+      changes: this.#fleet.onDidChange,
+      clock: this.#options.clock,
+      onListenerError: this.#onListenerError,
+      hold: this.#lookers.hold(),
+    });
   }
 
   /** Somebody looks at one Rollout in detail; the fleet is watched with it. */
   lookAt(uid: string): RolloutLook {
-    const fleetHold = this.look();
+    const fleetHold = this.#lookers.hold();
     const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
-    return lookAtDetail(detail, this.#fleet, [fleetHold, lookers.hold()]);
+    return lookAtDetail({
+      detail,
+      clock: this.#options.clock,
+      onListenerError: this.#onListenerError,
+      holds: [fleetHold, lookers.hold()],
+    });
   }
 
   /** Tries everything again at once, with permissions as they are by now. */
@@ -138,17 +149,16 @@ export class Session implements Disposable {
     return this.#actor.perform(prepared, options);
   }
 
-  /** The permissions that an action always needs and that are missing in a namespace. */
-  missingPermissions(actionId: ActionId, namespace: string): Promise<readonly Permission[]> {
-    return this.#actor.missingPermissions(actionId, namespace);
-  }
-
   dispose(): void {
     // First, so that nobody hears of the stopping itself.
     this.#freshness.dispose();
     for (const { lookers } of [...this.#details.values()]) lookers.dispose();
     this.#disposables.dispose();
   }
+
+  readonly #onListenerError = (error: unknown): void => {
+    this.#options.log.error('A listener of a look failed', error);
+  };
 
   #openDetail(uid: string): WatchedDetail {
     const { clock, graceMs } = this.#options;
@@ -175,8 +185,8 @@ export class Session implements Disposable {
       kind: 'notFound',
       context: this.client.context,
       resource: ROLLOUTS.resource.plural,
-      sentence: `This rollout is not among those of context "${this.client.context}" any more.`,
-      remedy: 'It may have been deleted. Refresh the view.',
+      sentence: `This rollout no longer exists in context "${this.client.context}".`,
+      remedy: 'The rollout may have been deleted. Refresh the view.',
     });
   }
 }

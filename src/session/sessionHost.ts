@@ -57,8 +57,8 @@ export interface SessionHostParts extends Disposable {
 /** A fault of ours: what it is stands in the log. */
 const OUR_FAULT: Problem = {
   kind: 'protocol',
-  sentence: 'The connection could not be opened, because of an unexpected error.',
-  remedy: 'The log says more.',
+  sentence: 'The connection could not be opened because of an unexpected error.',
+  remedy: 'See the log for details.',
 };
 
 export class SessionHost implements Disposable {
@@ -119,12 +119,16 @@ export class SessionHost implements Disposable {
     return this.#state;
   }
 
-  /** Opens the same choice anew, because a setting changed or to connect afresh. Nothing without a choice. */
-  async reopen(): Promise<HostState> {
-    return this.#choice ? this.choose(this.#choice) : this.#state;
+  /**
+   * A client of its own to the context that is open, for what a session has no word for: signed in and reached as the
+   * session is. `undefined` while nothing is open. Dispose it.
+   */
+  openClient(): ApiClient | undefined {
+    const context = this.session?.client.context;
+    return context !== undefined && this.#kubeconfig ? this.#parts.connect(this.#kubeconfig, context) : undefined;
   }
 
-  /** Ends the session; a later `choose` or `reopen` begins again. */
+  /** Ends the session; a later `choose` begins again. */
   close(): void {
     this.#generation += 1;
     this.#endSession();

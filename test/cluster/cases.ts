@@ -23,10 +23,10 @@ export const liveCases: readonly LiveCase[] = [
     name: 'a rollout appears in the list, and its changes are told by its uid',
     run: async (cluster, name) => {
       const told = new Set<string>();
-      const listen = cluster.session.onDidChange(({ uids }) => {
-        if (uids !== 'all') for (const uid of uids) told.add(uid);
+      const look = cluster.opened.add(cluster.session.look());
+      look.onDidChange(({ rollouts }) => {
+        for (const uid of rollouts) told.add(uid);
       });
-      cluster.opened.add(listen);
       const web = await LiveRollout.deploy(cluster, name);
       assert.equal(cluster.session.fleet.find(cluster.namespace, name)?.metadata.uid, web.uid);
       await waitFor('it is told', () => told.delete(web.uid), cluster.limitMs);
@@ -47,6 +47,7 @@ export const liveCases: readonly LiveCase[] = [
           )
           .join(', ');
       await waitFor('both revisions have their pods', () => shape() === '2: canary 1, 1: stable 4', cluster.limitMs);
+      web.look.showEvents();
       await waitFor('an event is told', () => web.look.events.length > 0, cluster.limitMs);
     },
   },

@@ -6,12 +6,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/extension/ids';
 import { wallClock } from '../../src/extension/wallClock';
+import type { ApiClient } from '../../src/kubernetes';
+import { connect, loadKubeconfig } from '../../src/kubernetes';
 import type { Rollout } from '../../src/rollouts';
 import { readRollout } from '../../src/rollouts';
 import type { ActionId } from '../../src/rollouts/actions';
 import { actions } from '../../src/rollouts/actions';
-import type { ApiClient } from '../../src/session';
-import { connect, loadKubeconfig } from '../../src/session';
 
 const EXTENSION = 'progressive-delivery.argo-rollouts';
 const ROLLOUTS = { group: 'argoproj.io', version: 'v1alpha1', plural: 'rollouts', kind: 'Rollout', namespaced: true };

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
-import { DisposableStore, Emitter } from '../../lifecycle';
+import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
 import type * as SessionModule from '../../session';
-import type { ContextChoice, FleetChange, Freshness, HostState, Session, SessionHost } from '../../session';
+import type { ContextChoice, FleetChange, FleetLook, Freshness, HostState, Session, SessionHost } from '../../session';
 import { presentError } from '../commands';
 import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
@@ -41,7 +41,7 @@ export class Connection implements Disposable {
   readonly #ofSession = new DisposableStore();
   #host: SessionHost | undefined;
   #lookers = 0;
-  #heldLook: Disposable | undefined;
+  readonly #heldLook = new DisposableValue<FleetLook>();
   #held: Session | undefined;
 
   constructor(options: ConnectionOptions) {
@@ -66,6 +66,7 @@ export class Connection implements Disposable {
     return this.#changed.event;
   }
 
+  /** What changes while somebody looks; read the fleet when you begin to. */
   get onDidChangeFleet(): Event<FleetChange> {
     return this.#fleetChanged.event;
   }
@@ -154,14 +155,9 @@ export class Connection implements Disposable {
 
   /** A client of its own to the present context, for what a session has no word for. Dispose it. */
   openClient(): SessionModule.ApiClient {
-    const { contextName } = this;
-    const kubeconfig = this.#host?.kubeconfig;
-    if (contextName === undefined || !kubeconfig) throw this.whyNot();
-    return this.#module().connect(kubeconfig, contextName, {
-      clock: wallClock,
-      log: this.#options.log,
-      mayRunCommands: () => vscode.workspace.isTrusted,
-    });
+    const client = this.#host?.openClient();
+    if (!client) throw this.whyNot();
+    return client;
   }
 
   /** Tries again at once, whatever is being waited for. */
@@ -172,7 +168,7 @@ export class Connection implements Disposable {
   }
 
   dispose(): void {
-    this.#heldLook?.dispose();
+    this.#heldLook.dispose();
     this.#host?.dispose();
     this.#disposables.dispose();
   }
@@ -240,13 +236,9 @@ export class Connection implements Disposable {
     const { session } = this;
     if (session !== this.#held) {
       this.#ofSession.clear();
-      this.#heldLook?.dispose();
-      this.#heldLook = undefined;
+      this.#heldLook.clear();
       this.#held = session;
-      if (session) {
-        this.#ofSession.add(session.onDidChange((change) => this.#fleetChanged.fire(change)));
-        this.#ofSession.add(session.onDidChangeFreshness(() => this.#stateChanged()));
-      }
+      if (session) this.#ofSession.add(session.onDidChangeFreshness(() => this.#stateChanged()));
       this.#sessionChanged.fire(undefined);
     }
     this.#holdLook();
@@ -255,10 +247,12 @@ export class Connection implements Disposable {
 
   #holdLook(): void {
     const { session } = this;
-    if (this.#lookers > 0 && session) this.#heldLook ??= session.look();
-    else {
-      this.#heldLook?.dispose();
-      this.#heldLook = undefined;
+    if (this.#lookers === 0 || !session) this.#heldLook.clear();
+    else if (!this.#heldLook.value) {
+      const look = session.look();
+      // Its subscription ends with it.
+      look.onDidChange((change) => this.#fleetChanged.fire(change));
+      this.#heldLook.set(look);
     }
   }
 

@@ -26,7 +26,11 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<TreeNode>, Disp
     this.#disposables.add(this.#view);
     const visibility = this.#view.onDidChangeVisibility(() => this.#refresh());
     this.#disposables.add(visibility);
-    this.#disposables.add(connection.onDidChangeFleet((change) => this.#fleetChanged(change.uids)));
+    this.#disposables.add(
+      connection.onDidChangeFleet(({ analysisRuns }) => {
+        if (analysisRuns.size > 0) this.#refresh();
+      }),
+    );
     this.#disposables.add(connection.onDidChangeSession(() => this.#refresh()));
     this.#disposables.add(connection.onDidChangeState(() => this.#refresh()));
   }
@@ -63,15 +67,6 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<TreeNode>, Disp
         analysisRun.metadata.namespace,
       ),
     );
-  }
-
-  #fleetChanged(uids: ReadonlySet<string> | 'all'): void {
-    const fleet = this.#connection.session?.fleet;
-    // A change of a Rollout alone changes no row here; an AnalysisRun that went away is in neither map.
-    const concerns =
-      uids === 'all' ||
-      [...uids].some((uid) => fleet?.rollout(uid) === undefined || fleet.analysisRun(uid) !== undefined);
-    if (concerns) this.#refresh();
   }
 
   #refresh(): void {

@@ -46,7 +46,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     ];
     for (const subscription of subscriptions) this.#disposables.add(subscription);
     this.#disposables.add(connection.onDidChangeSession(() => this.#sessionChanged()));
-    this.#disposables.add(connection.onDidChangeFleet(({ uids }) => this.#fleetChanged(uids)));
+    this.#disposables.add(connection.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)));
     this.#disposables.add(connection.onDidChangeState(() => this.#stateChanged()));
   }
 
@@ -171,13 +171,9 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     if (row && this.#view.visible) this.#changed.fire([row]);
   }
 
-  #fleetChanged(uids: ReadonlySet<string> | 'all'): void {
+  #fleetChanged(uids: ReadonlySet<string>): void {
     const { session } = this.#connection;
     if (!session?.freshness.have || !this.#view.visible) return;
-    if (uids === 'all') {
-      this.#changed.fire(undefined);
-      return;
-    }
     for (const uid of uids) if (!session.fleet.rollout(uid)) this.#release(uid);
     const rows = this.#sortedRows(session);
     if (orderOf(rows) !== this.#order) {

@@ -71,8 +71,8 @@ export class KubeconfigCredentials {
       const what = file === cluster.certificateAuthority ? `cluster "${cluster.name}"` : `user "${user?.name ?? ''}"`;
       return new ApiError({
         kind: 'kubeconfig',
-        sentence: `The file ${file}, named by ${what} in the kubeconfig, can't be read (the system says ${code ?? 'no reason'}).`,
-        remedy: 'Check that the file exists and that you may read it.',
+        sentence: `The file ${file} of ${what} in the kubeconfig can't be read (${code ?? 'unknown error'}).`,
+        remedy: 'Check that the file exists and that you have permission to read it.',
         context,
       });
     }
@@ -80,8 +80,8 @@ export class KubeconfigCredentials {
     if (network !== undefined)
       return new ApiError({
         kind: 'unreachable',
-        sentence: `The server that signs in user "${user?.name ?? ''}" (OIDC) can't be reached (${network}).`,
-        remedy: 'Check the network and VPN; it is tried again.',
+        sentence: `The OIDC server of user "${user?.name ?? ''}" can't be reached (${network}).`,
+        remedy: 'Check the network and VPN. The connection is retried.',
         context,
       });
     // A parser's message may quote the token it could not read; only the OIDC library's own errors are shown.
@@ -89,8 +89,8 @@ export class KubeconfigCredentials {
       facts instanceof SyntaxError ? 'the token in the kubeconfig is malformed' : plainLine(facts.message, 200);
     return new ApiError({
       kind: 'credentials',
-      sentence: `The sign-in of user "${user?.name ?? ''}" (${user?.authProvider ? 'OIDC' : 'kubeconfig'}) can't be used: ${reason}.`,
-      remedy: 'Sign in again with the tool that wrote the kubeconfig, then try again here.',
+      sentence: `The sign-in of user "${user?.name ?? ''}" (${user?.authProvider ? 'OIDC' : 'kubeconfig'}) failed: ${reason}.`,
+      remedy: 'Sign in again with the tool that wrote the kubeconfig, then try again.',
       context,
     });
   }

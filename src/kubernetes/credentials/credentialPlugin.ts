@@ -125,8 +125,8 @@ export class CredentialPlugin implements Disposable {
     const forbidden = await pluginPolicyProblem(exec.command, env, cwd);
     if (forbidden !== undefined) {
       throw this.#error(
-        `User "${user}" signs in with the command "${exec.command}", but ${forbidden}`,
-        'Change that rule if you know where the kubeconfig comes from.',
+        `User "${user}" signs in with the credential plugin "${exec.command}", but ${forbidden}`,
+        'Change that policy if you trust the source of the kubeconfig.',
       );
     }
     log.info(`Asking the credential plugin "${exec.command}" for a credential of user "${user}".`);
@@ -166,15 +166,15 @@ export class CredentialPlugin implements Disposable {
         return this.#notStarted(result.code);
       case 'timedOut':
         return this.#failure(
-          `gave no answer within ${Math.round(this.#options.timeoutMs / 1000)} seconds and was stopped`,
+          `did not answer within ${Math.round(this.#options.timeoutMs / 1000)} seconds and was stopped`,
           result.stderr,
         );
       case 'tooMuchOutput':
-        return this.#failure('printed more than 1 MB where a credential was expected and was stopped', result.stderr);
+        return this.#failure('printed more than 1 MB instead of a credential and was stopped', result.stderr);
       case 'exited': {
         if (result.code !== 0)
           return this.#failure(
-            result.code === null ? 'was ended by a signal' : `failed with exit code ${result.code}`,
+            result.code === null ? 'was killed by a signal' : `failed with exit code ${result.code}`,
             result.stderr,
           );
         const credential = readExecCredential(result.stdout, exec.apiVersion);
@@ -188,7 +188,7 @@ export class CredentialPlugin implements Disposable {
     const said = plainLine(redact(stderr, secretsOf(exec)), MAX_ERROR_CHARACTERS);
     return this.#error(
       `The credential plugin "${exec.command}" of user "${this.#run.user}" ${what}${said === '' ? '.' : `: ${said}`}`,
-      `Run "kubectl get namespaces --context ${this.#run.context}" in a terminal to sign in there, then try again here.`,
+      `Run "kubectl get namespaces --context ${this.#run.context}" in a terminal to sign in, then try again.`,
     );
   }
 
@@ -197,20 +197,20 @@ export class CredentialPlugin implements Disposable {
     const hint = exec.installHint === undefined ? '' : ` ${plainLine(exec.installHint, MAX_ERROR_CHARACTERS)}`;
     if (code === 'ENOENT')
       return this.#error(
-        `The credential plugin "${exec.command}" of user "${user}" is not installed, or not on the PATH that the editor was started with.`,
-        `Install it, or start the editor from a terminal in which "${exec.command}" can be run.${hint}`,
+        `The credential plugin "${exec.command}" of user "${user}" is not installed, or is not on the PATH of the editor.`,
+        `Install the plugin, or start the editor from a terminal where "${exec.command}" runs.${hint}`,
       );
     return this.#error(
-      `The credential plugin "${exec.command}" of user "${user}" can't be started (the system says ${code}).`,
-      `Check that "${exec.command}" is a program you may run; scripts that need a shell can't be used.${hint}`,
+      `The credential plugin "${exec.command}" of user "${user}" can't be started (${code}).`,
+      `Check that "${exec.command}" is an executable program. Scripts that need a shell are not supported.${hint}`,
     );
   }
 
   #notAllowed(): ApiError {
     const { exec, user } = this.#run;
     return this.#error(
-      `User "${user}" signs in with the command "${exec.command}", and commands from a kubeconfig are not run in a workspace that is not trusted.`,
-      'Trust this workspace ("Workspaces: Manage Workspace Trust") if you know where the kubeconfig comes from.',
+      `Restricted Mode: user "${user}" signs in with the command "${exec.command}", and commands from a kubeconfig don't run until you trust this workspace.`,
+      'Trust this workspace (Workspaces: Manage Workspace Trust) if you trust the source of the kubeconfig.',
     );
   }
 

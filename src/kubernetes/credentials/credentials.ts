@@ -113,11 +113,11 @@ export class Credentials {
     } catch (error) {
       // A token that stands in the kubeconfig too is kubectl's second choice.
       if (user.token !== undefined) return undefined;
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason';
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
       throw new ApiError({
         kind: 'kubeconfig',
-        sentence: `The token file ${user.tokenFile ?? ''} of user "${user.name}" can't be read (the system says ${code}).`,
-        remedy: 'Sign in with the tool that writes this file, then try again here.',
+        sentence: `The token file ${user.tokenFile ?? ''} of user "${user.name}" can't be read (${code}).`,
+        remedy: 'Sign in with the tool that writes this file, then try again.',
         context: this.#target.context,
       });
     }

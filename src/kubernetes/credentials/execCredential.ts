@@ -46,11 +46,11 @@ export function execInfo(
 
 /** Reads a plugin's output; a string says what is wrong with it (after "the plugin …"), never quoting it. */
 export function readExecCredential(stdout: string, apiVersion: string): ExecCredential | string {
-  if (stdout.trim() === '') return 'printed nothing where a credential was expected';
+  if (stdout.trim() === '') return 'printed no credential';
   const answer = asFields(parseJson(stdout));
-  if (answer?.['kind'] !== 'ExecCredential') return 'printed something that is no ExecCredential in JSON';
+  if (answer?.['kind'] !== 'ExecCredential') return 'printed something other than an ExecCredential in JSON';
   if (answer['apiVersion'] !== apiVersion)
-    return `answered in another version than the ${apiVersion} that the kubeconfig asks for`;
+    return `answered in another version than ${apiVersion}, which the kubeconfig requires`;
   const status = asFields(answer['status']);
   if (!status) return 'printed an ExecCredential without a status';
 
@@ -60,11 +60,11 @@ export function readExecCredential(stdout: string, apiVersion: string): ExecCred
   if (token === undefined && cert === undefined && key === undefined)
     return 'printed an ExecCredential with neither a token nor a client certificate';
   if ((cert === undefined) !== (key === undefined))
-    return 'printed a client certificate without its key, or a key alone';
+    return 'printed a client certificate without its key, or a key without its certificate';
 
   const expiration = nonEmpty(status['expirationTimestamp']);
   const expiresAt = expiration === undefined ? undefined : Date.parse(expiration);
-  if (Number.isNaN(expiresAt)) return 'printed an expirationTimestamp that is no time';
+  if (Number.isNaN(expiresAt)) return 'printed an invalid expirationTimestamp';
   return {
     token,
     certificate: cert !== undefined && key !== undefined ? { cert, key } : undefined,

@@ -26,13 +26,13 @@ export async function pluginPolicyProblem(
     case 'AllowAll':
       return undefined;
     case 'DenyAll':
-      return `${file} forbids all credential plugins (credentialPluginPolicy: DenyAll).`;
+      return `${file} denies all credential plugins (credentialPluginPolicy: DenyAll).`;
     case 'Allowlist':
       return (await isListed(command, preferences?.['credentialPluginAllowlist'], env))
         ? undefined
-        : `${file} allows only the credential plugins in its credentialPluginAllowlist, and "${command}" is not one of them.`;
+        : `${file} allows only the credential plugins in its credentialPluginAllowlist, which doesn't contain "${command}".`;
     default:
-      return `${file} has a rule about credential plugins that can't be understood.`;
+      return `${file} has an unknown policy for credential plugins.`;
   }
 }
 

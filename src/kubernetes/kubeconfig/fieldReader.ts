@@ -26,10 +26,10 @@ export class FieldReader {
     if (value === undefined || value === null) return undefined;
     const path = [...at, key];
     if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
-      this.#odd(path, `is a ${typeof value === 'boolean' ? 'boolean' : 'number'}, not a text: put it in quotes`);
+      this.#odd(path, `is a ${typeof value === 'boolean' ? 'boolean' : 'number'} and must be a string in quotes`);
       return this.#sourceAt(path) ?? String(value);
     }
-    this.#odd(path, 'should be a text');
+    this.#odd(path, 'must be a string');
     return undefined;
   }
 
@@ -37,7 +37,7 @@ export class FieldReader {
     const value = own(fields, key);
     if (typeof value === 'boolean') return value;
     if (value === undefined || value === null) return false;
-    this.#odd([...at, key], 'should be true or false, without quotes');
+    this.#odd([...at, key], 'must be true or false, without quotes');
     return value === 'true';
   }
 
@@ -45,7 +45,7 @@ export class FieldReader {
     const value = own(fields, key);
     if (value === undefined || value === null) return undefined;
     const found = asFields(value);
-    if (!found) this.#odd([...at, key], 'should be a mapping');
+    if (!found) this.#odd([...at, key], 'must be a mapping');
     return found;
   }
 
@@ -53,7 +53,7 @@ export class FieldReader {
     const value = own(fields, key);
     if (value === undefined || value === null) return [];
     if (Array.isArray(value)) return value;
-    this.#odd([...at, key], 'should be a list');
+    this.#odd([...at, key], 'must be a list');
     return [];
   }
 
@@ -64,9 +64,9 @@ export class FieldReader {
       const path = [...at, key, i];
       if (typeof value === 'string') texts.push(value);
       else if (typeof value === 'number' || typeof value === 'boolean') {
-        this.#odd(path, 'is not a text: put it in quotes');
+        this.#odd(path, 'must be a string in quotes');
         texts.push(this.#sourceAt(path) ?? String(value));
-      } else this.#odd(path, 'should be a text');
+      } else this.#odd(path, 'must be a string');
     }
     return texts;
   }
@@ -83,7 +83,7 @@ export class FieldReader {
   }
 
   #odd(path: Path, what: string): void {
-    this.problems.push(`${pathText(path)} ${what}; kubectl refuses the file for it`);
+    this.problems.push(`${pathText(path)} ${what}; kubectl rejects the file`);
   }
 }
 

@@ -33,10 +33,7 @@ export function kubeconfigFiles(source: KubeconfigSource): KubeconfigFiles {
     for (const entry of setting) {
       const file = withHome(entry, source.homeDirectory);
       if (path.isAbsolute(file)) files.push(path.normalize(file));
-      else
-        problems.push(
-          `The kubeconfig path "${entry}" in the settings is relative: write it from the root or with "~".`,
-        );
+      else problems.push(`The kubeconfig path "${entry}" in the settings is relative. Use an absolute path or "~".`);
     }
     return { files: [...new Set(files)], from: 'setting', problems };
   }

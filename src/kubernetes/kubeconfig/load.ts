@@ -46,7 +46,7 @@ export function mergeContents(
   for (const [i, file] of files.files.entries()) {
     const content = contents[i] ?? { kind: 'missing' };
     if (content.kind === 'missing' && files.from === 'setting')
-      problems.push(`The kubeconfig ${file} named in the settings is not there.`);
+      problems.push(`The kubeconfig ${file} from the settings does not exist.`);
     const document = documentOf(file, content, problems, lastGood);
     if (document) documents.push(choiceIsKnown ? document : { ...document, currentContext: undefined });
     else {
@@ -56,10 +56,10 @@ export function mergeContents(
   }
   if (broken.length > 0 && files.files.length > broken.length)
     problems.push(
-      `kubectl refuses to work at all until ${broken.join(' and ')} can be read; here the contexts of the other files are offered.`,
+      `kubectl fails until ${broken.join(' and ')} can be read. The contexts of the other files can be used here.`,
     );
   if (files.from === 'KUBECONFIG' && contents.every(({ kind }) => kind === 'missing'))
-    problems.push(`None of the files in KUBECONFIG is there (${files.files.join(', ')}).`);
+    problems.push(`None of the files in KUBECONFIG exists (${files.files.join(', ')}).`);
   const merged = mergeKubeconfigs(documents);
   const saysNothing = merged.clusters.size + merged.users.size + merged.contexts.size === 0 && broken.length === 0;
   return new LoadedKubeconfig({ document: saysNothing && pod ? pod : merged, files: files.files, problems });
@@ -87,7 +87,7 @@ function documentOf(
 
   const before = lastGood.get(file);
   if (!before) return undefined;
-  problems.push(`What ${file} said before is used until it is readable again.`);
+  problems.push(`The last readable content of ${file} is used until the file is readable again.`);
   return withAbsolutePaths(parseKubeconfig(before, file).document, file);
 }
 
@@ -95,16 +95,16 @@ function documentOf(
 export async function readContent(file: string): Promise<FileContent> {
   try {
     const facts = await stat(file);
-    if (facts.isDirectory()) return { kind: 'unreadable', reason: 'it is a folder' };
-    if (facts.isFIFO() || facts.isSocket()) return { kind: 'unreadable', reason: 'it is no ordinary file' };
+    if (facts.isDirectory()) return { kind: 'unreadable', reason: 'the path is a folder' };
+    if (facts.isFIFO() || facts.isSocket()) return { kind: 'unreadable', reason: 'the path is not a regular file' };
     if (facts.size > MAX_KUBECONFIG_BYTES)
-      return { kind: 'unreadable', reason: `it is larger than ${MAX_KUBECONFIG_BYTES / 1024 / 1024} MB` };
+      return { kind: 'unreadable', reason: `the file is larger than ${MAX_KUBECONFIG_BYTES / 1024 / 1024} MB` };
     return { kind: 'read', bytes: await readFile(file) };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     // A file in the place of a folder of the path ("ENOTDIR") means the same: there is no such file.
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-    if (code === 'EACCES' || code === 'EPERM') return { kind: 'unreadable', reason: 'permission is denied' };
-    return { kind: 'unreadable', reason: `the system says ${typeof code === 'string' ? code : 'no reason'}` };
+    if (code === 'EACCES' || code === 'EPERM') return { kind: 'unreadable', reason: 'permission denied' };
+    return { kind: 'unreadable', reason: typeof code === 'string' ? code : 'unknown error' };
   }
 }

@@ -34,14 +34,14 @@ export function parseKubeconfig(bytes: Uint8Array, file: string): ParsedKubeconf
   if ('problem' in yaml) return unusable(yaml.problem);
   if (yaml.value === undefined || yaml.value === null) return { document: EMPTY_DOCUMENT, broken: false, problems: [] };
   const root = asFields(yaml.value);
-  if (!root) return unusable('is no kubeconfig: it should be a mapping with clusters, users and contexts');
+  if (!root) return unusable('the file is not a kubeconfig (a mapping with clusters, users and contexts)');
 
   const reader = new FieldReader((path) => yaml.sourceAt(path));
   const kind = reader.text(root, 'kind', []);
   const apiVersion = reader.text(root, 'apiVersion', []);
-  if (kind !== undefined && kind !== 'Config') return unusable('is no kubeconfig: its kind is not Config');
+  if (kind !== undefined && kind !== 'Config') return unusable('the file is not a kubeconfig (its kind is not Config)');
   if (apiVersion !== undefined && apiVersion !== 'v1')
-    return unusable('is written in a kubeconfig version other than v1, which is the only one there is');
+    return unusable('the kubeconfig has an unknown apiVersion (must be v1)');
 
   return {
     document: {
@@ -76,15 +76,13 @@ function named<T>(
     const at = [list, i];
     const entry = asFields(value);
     if (!entry) {
-      reader.problems.push(`${pathText(at)} should be a mapping with a name; kubectl refuses the file for it`);
+      reader.problems.push(`${pathText(at)} must be a mapping with a name; kubectl rejects the file`);
       continue;
     }
     const name = reader.text(entry, 'name', at);
-    if (name === undefined) reader.problems.push(`${pathText(at)} has no name and is left out`);
+    if (name === undefined) reader.problems.push(`${pathText(at)} has no name and is ignored`);
     else if (entries.has(name))
-      reader.problems.push(
-        `${pathText(at)} has a name that stands in the list before; kubectl refuses the file for it`,
-      );
+      reader.problems.push(`${pathText(at)} repeats the name of an earlier entry; kubectl rejects the file`);
     else entries.set(name, read(name, reader.fields(entry, key, at) ?? {}, [...at, key]));
   }
   return entries;

@@ -21,7 +21,7 @@ export function connectionTarget(document: KubeconfigDocument, contextName: stri
     throw kubeconfigError(
       contextName,
       `The kubeconfig has no context "${contextName}".`,
-      'Pick another context, or check which kubeconfig files are read.',
+      'Choose another context, or check which kubeconfig files are used.',
     );
   }
   const cluster = document.clusters.get(context.cluster);
@@ -31,8 +31,8 @@ export function connectionTarget(document: KubeconfigDocument, contextName: stri
   if (problem !== undefined || !cluster || !server) {
     throw kubeconfigError(
       contextName,
-      problem ?? `Context "${contextName}" has no usable server.`,
-      `Correct ${context.file}, or pick another context.`,
+      problem ?? `Context "${contextName}" has no valid server.`,
+      `Correct ${context.file}, or choose another context.`,
     );
   }
   return {
@@ -51,10 +51,9 @@ export function contextProblem(
   user: UserConfig | undefined,
 ): string | undefined {
   const name = `Context "${context.name}" (${context.file})`;
-  if (context.cluster === '') return `${name} names no cluster.`;
-  if (!cluster) return `${name} names the cluster "${context.cluster}", which no kubeconfig file defines.`;
-  if (context.user !== '' && !user)
-    return `${name} names the user "${context.user}", which no kubeconfig file defines.`;
+  if (context.cluster === '') return `${name} has no cluster.`;
+  if (!cluster) return `${name} refers to cluster "${context.cluster}", which is not in the kubeconfig.`;
+  if (context.user !== '' && !user) return `${name} refers to user "${context.user}", which is not in the kubeconfig.`;
   return clusterProblem(cluster) ?? (user && userProblem(user));
 }
 
@@ -63,11 +62,11 @@ function clusterProblem(cluster: ClusterConfig): string | undefined {
   if (cluster.problem !== undefined) return `${name} can't be used: ${cluster.problem}.`;
   if (cluster.server === '') return `${name} has no server.`;
   const server = serverUrl(cluster);
-  if (!server) return `${name} has a server that is no URL.`;
+  if (!server) return `${name} has a server that is not a valid URL.`;
   if (server.protocol !== 'https:' && server.protocol !== 'http:')
-    return `${name} has a server that is neither https:// nor http://.`;
+    return `${name} has a server that doesn't start with https:// or http://.`;
   if (cluster.insecureSkipTlsVerify && hasAuthority(cluster))
-    return `${name} gives a certificate authority and also switches the check off (insecure-skip-tls-verify); kubectl refuses that.`;
+    return `${name} has both a certificate authority and insecure-skip-tls-verify. kubectl accepts only one of them.`;
   if (cluster.proxyUrl !== undefined) return proxyProblem(name, cluster.proxyUrl);
   return undefined;
 }
@@ -76,8 +75,8 @@ function proxyProblem(name: string, proxyUrl: string): string | undefined {
   const protocol = URL.canParse(proxyUrl) ? new URL(proxyUrl).protocol : undefined;
   if (protocol === 'http:' || protocol === 'https:') return undefined;
   if (protocol === 'socks5:' || protocol === 'socks5h:')
-    return `${name} is reached through a SOCKS proxy (proxy-url), which this extension doesn't speak; HTTP and HTTPS proxies work.`;
-  return `${name} has a proxy-url that is no URL starting with http:// or https://.`;
+    return `${name} uses a SOCKS proxy (proxy-url), which is not supported. Use an HTTP or HTTPS proxy.`;
+  return `${name} has a proxy-url that doesn't start with http:// or https://.`;
 }
 
 function userProblem(user: UserConfig): string | undefined {
@@ -87,11 +86,11 @@ function userProblem(user: UserConfig): string | undefined {
   const hasKey = user.clientKey !== undefined || user.clientKeyData !== undefined;
   if (hasCertificate && !hasKey) return `${name} has a client certificate without a client key.`;
   if (user.token !== undefined && (user.username !== undefined || user.password !== undefined))
-    return `${name} has a token and also a user name and password; kubectl refuses that, only one may be there.`;
+    return `${name} has both a token and a user name with a password. kubectl accepts only one of them.`;
   if (user.impersonate === undefined && (user.impersonateGroups.length > 0 || user.impersonateExtra.size > 0))
     return `${name} impersonates groups or extra fields without a user ("as").`;
   if (user.exec && user.authProvider)
-    return `${name} has an exec plugin and also an auth-provider; kubectl refuses that, only one may be there.`;
+    return `${name} has both an exec plugin and an auth-provider. kubectl accepts only one of them.`;
   return (
     (user.exec && execProblem(name, user.exec)) ??
     (user.authProvider && authProviderProblem(name, user.authProvider.name))
@@ -99,28 +98,28 @@ function userProblem(user: UserConfig): string | undefined {
 }
 
 function execProblem(name: string, exec: NonNullable<UserConfig['exec']>): string | undefined {
-  if (exec.command === '') return `${name} signs in with an exec plugin, but names no command.`;
+  if (exec.command === '') return `${name} has an exec plugin without a command.`;
   switch (exec.apiVersion) {
     case 'client.authentication.k8s.io/v1':
     case 'client.authentication.k8s.io/v1beta1':
       break;
     case '':
-      return `${name} signs in with an exec plugin, but names no apiVersion.`;
+      return `${name} has an exec plugin without an apiVersion.`;
     case 'client.authentication.k8s.io/v1alpha1':
-      return `${name} signs in with an exec plugin of version v1alpha1, which kubectl no longer speaks since 1.24: write the kubeconfig anew with your provider's tool (for EKS "aws eks update-kubeconfig").`;
+      return `${name} has an exec plugin of version v1alpha1, which kubectl 1.24 removed. Recreate the kubeconfig with your provider's tool (for EKS: aws eks update-kubeconfig).`;
     default:
-      return `${name} signs in with an exec plugin of an unknown apiVersion; v1 and v1beta1 of client.authentication.k8s.io are known.`;
+      return `${name} has an exec plugin with an unknown apiVersion. Use v1 or v1beta1 of client.authentication.k8s.io.`;
   }
   switch (exec.interactiveMode) {
     case 'Never':
     case 'IfAvailable':
       return undefined;
     case 'Always':
-      return `${name} signs in with the command "${exec.command}", which insists on a terminal (interactiveMode: Always); an editor has none to give it.`;
+      return `${name} signs in with the command "${exec.command}", which requires a terminal (interactiveMode: Always). Editors can't provide one.`;
     case undefined:
-      return `${name} signs in with an exec plugin of version v1, which needs an interactiveMode (Never, IfAvailable or Always).`;
+      return `${name} has an exec plugin of version v1 without an interactiveMode (Never, IfAvailable or Always).`;
     default:
-      return `${name} signs in with an exec plugin of an unknown interactiveMode; Never, IfAvailable and Always are known.`;
+      return `${name} has an exec plugin with an unknown interactiveMode. Use Never, IfAvailable or Always.`;
   }
 }
 
@@ -129,11 +128,11 @@ function authProviderProblem(name: string, provider: string): string | undefined
     case 'oidc':
       return undefined;
     case 'gcp':
-      return `${name} signs in with the auth-provider "gcp", which kubectl dropped in 1.26: install gke-gcloud-auth-plugin and run "gcloud container clusters get-credentials" again.`;
+      return `${name} uses the auth-provider "gcp", which kubectl 1.26 removed. Install gke-gcloud-auth-plugin, then run "gcloud container clusters get-credentials".`;
     case 'azure':
-      return `${name} signs in with the auth-provider "azure", which kubectl dropped in 1.26: install kubelogin and run "kubelogin convert-kubeconfig".`;
+      return `${name} uses the auth-provider "azure", which kubectl 1.26 removed. Install kubelogin, then run "kubelogin convert-kubeconfig".`;
     default:
-      return `${name} signs in with the auth-provider "${provider}", which is not known; "oidc" is, and exec plugins are.`;
+      return `${name} uses the unknown auth-provider "${provider}". Use "oidc" or an exec plugin.`;
   }
 }
 

@@ -19,7 +19,7 @@ export type YamlText =
 /** Reads a file's bytes: UTF-8 with or without BOM, or UTF-16 with BOM (as PowerShell redirections write it). */
 export function readYaml(bytes: Uint8Array): YamlText {
   if (bytes.length > MAX_KUBECONFIG_BYTES)
-    return { problem: `is larger than ${MAX_KUBECONFIG_BYTES / 1024 / 1024} MB and was not read` };
+    return { problem: `the file is larger than ${MAX_KUBECONFIG_BYTES / 1024 / 1024} MB and was not read` };
   const lines = new LineCounter();
   try {
     const documents = parseAllDocuments(textOf(bytes), {
@@ -36,7 +36,7 @@ export function readYaml(bytes: Uint8Array): YamlText {
     const [error] = document.errors;
     if (error) {
       const { line, col } = lines.linePos(error.pos[0]);
-      return { problem: `is not valid YAML (line ${line}, column ${col}: ${codeInWords(error.code)})` };
+      return { problem: `the file is not valid YAML (line ${line}, column ${col}: ${codeInWords(error.code)})` };
     }
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return {
@@ -48,8 +48,8 @@ export function readYaml(bytes: Uint8Array): YamlText {
     };
   } catch (error) {
     // Deep nesting overflows the stack, too many aliases are refused: both are no kubeconfig a person wrote.
-    const what = error instanceof RangeError ? 'it is nested too deeply' : 'it refers to its own anchors too often';
-    return { problem: `can't be read as YAML: ${what}` };
+    const what = error instanceof RangeError ? 'too many nested levels' : 'too many references to anchors';
+    return { problem: `the file can't be read as YAML (${what})` };
   }
 }
 

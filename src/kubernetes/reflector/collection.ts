@@ -2,7 +2,7 @@
 // read. Events are applied here in one place; nothing ever goes back in time.
 import { ApiError } from '../apiError';
 import type { Fields } from '../json';
-import { asFields } from '../json';
+import { asFields, valueAt } from '../json';
 import type { Log } from '../log';
 import type { Resource } from '../resource';
 import type { StoredObject, WritableObjectStore } from './objectStore';
@@ -91,8 +91,8 @@ export class Collection<T extends StoredObject> {
     if (this.#version !== undefined && isOlder(version, this.#version)) {
       throw new ApiError({
         kind: 'gone',
-        sentence: `The API server's history of ${this.#options.resource.plural} went back in time, probably to a backup.`,
-        remedy: 'The list is read again.',
+        sentence: `The API server's history of ${this.#options.resource.plural} went back in time, probably because a backup was restored.`,
+        remedy: 'The extension reads the list again.',
       });
     }
     this.#version = version;
@@ -124,7 +124,7 @@ function withKind(raw: unknown, { group, version, kind }: Resource): unknown {
 }
 
 function uidOf(raw: unknown): string | undefined {
-  const uid = asFields(asFields(raw)?.['metadata'])?.['uid'];
+  const uid = valueAt(raw, 'metadata', 'uid');
   return typeof uid === 'string' ? uid : undefined;
 }
 

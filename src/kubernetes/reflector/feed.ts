@@ -120,7 +120,7 @@ export class Feed<T extends StoredObject> {
       events++;
       this.#apply(event);
     });
-    if (events === 0 && clock.now() - openedAt < SHORT_WATCH_MS) throw this.#protocolError('ended a watch at once');
+    if (events === 0 && clock.now() - openedAt < SHORT_WATCH_MS) throw this.#protocolError('ended a watch immediately');
   }
 
   async #followFromScratch(stream: ByteStream, signal: AbortSignal): Promise<void> {
@@ -153,7 +153,7 @@ export class Feed<T extends StoredObject> {
     } finally {
       deadline.dispose();
     }
-    if (!progress.complete) throw this.#protocolError('ended a watch before its first picture was complete');
+    if (!progress.complete) throw this.#protocolError('ended a watch before its first list was complete');
   }
 
   /** Adds one of a WatchList's first events; its version when the picture is complete with it. */
@@ -223,7 +223,7 @@ export class Feed<T extends StoredObject> {
         signal.throwIfAborted();
         if (line !== undefined && line.trim() === '') continue;
         const event = line === undefined ? undefined : readWatchEvent(line, resource.kind);
-        if (!event) throw this.#protocolError('sent a watch event that can not be read');
+        if (!event) throw this.#protocolError('sent an unreadable watch event');
         handle(event);
         await slices.pause();
       }
@@ -236,7 +236,7 @@ export class Feed<T extends StoredObject> {
     const body = await client.stream(this.#path, 'list', { labelSelector, fieldSelector, ...query }, { signal });
     const page = await readListPage(body, (item) => collection.draw(draft, item), onHeard);
     signal.throwIfAborted();
-    if (!page) throw this.#protocolError('sent a list that is cut off or no list at all');
+    if (!page) throw this.#protocolError('sent a truncated or invalid list');
     for (let i = 0; i < page.unreadable; i++) draft.unreadable.add(`unknown ${draft.size}`);
     return page;
   }
@@ -256,7 +256,7 @@ export class Feed<T extends StoredObject> {
     return new ApiError({
       kind: 'protocol',
       sentence: `The API server of context "${client.context}" ${what} (${resourceName(resource)}).`,
-      remedy: 'The list is read again; if it happens often, look for a proxy in between.',
+      remedy: 'The extension reads the list again. If this happens often, check for a proxy in between.',
       context: client.context,
       verb: 'watch',
       resource: resourceName(resource),

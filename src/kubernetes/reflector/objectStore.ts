@@ -1,7 +1,7 @@
-// The objects a reflector knows, keyed by uid. Readers learn *which* uids changed, coalesced, so that a view repaints
-// rows and not the world.
-import type { Clock, Disposable, Event } from '../../lifecycle';
-import { Coalescer, Emitter } from '../../lifecycle';
+// The objects a reflector knows, keyed by uid. Readers learn *which* uids changed, so that a view repaints rows and not the
+// world, and learn it at once: when to show it is decided once, where somebody looks.
+import type { Disposable, Event } from '../../lifecycle';
+import { Emitter } from '../../lifecycle';
 
 /** What every stored object has. */
 export interface StoredObject {
@@ -18,23 +18,18 @@ export interface ObjectStore<T extends StoredObject> {
   readonly size: number;
   get(uid: string): T | undefined;
   values(): IterableIterator<T>;
-  /** The uids that were added, changed or deleted: at once after a quiet time, else at most every 250 ms. */
+  /** The uids that were added, changed or deleted, as soon as the store holds it: one for an event, many for a new picture. */
   readonly onDidChange: Event<ReadonlySet<string>>;
 }
-
-/** The shortest time between two change events, in ms. VS Code's tree starves when it is refreshed faster than every 200 ms. */
-export const CHANGE_WINDOW_MS = 250;
 
 /** A store and its writing side, which only its reflector holds. */
 export class WritableObjectStore<T extends StoredObject> implements ObjectStore<T>, Disposable {
   readonly #changed: Emitter<ReadonlySet<string>>;
-  readonly #coalescer: Coalescer<string>;
   #objects = new Map<string, T>();
 
   /** @param onListenerError told of what a listener threw; it disturbs nobody else. */
-  constructor(clock: Clock, onListenerError: (error: unknown) => void, windowMs: number = CHANGE_WINDOW_MS) {
+  constructor(onListenerError: (error: unknown) => void) {
     this.#changed = new Emitter(onListenerError);
-    this.#coalescer = new Coalescer(clock, windowMs, (uids) => this.#changed.fire(uids));
   }
 
   get onDidChange(): Event<ReadonlySet<string>> {
@@ -55,11 +50,11 @@ export class WritableObjectStore<T extends StoredObject> implements ObjectStore<
 
   put(object: T): void {
     this.#objects.set(object.metadata.uid, object);
-    this.#coalescer.add([object.metadata.uid]);
+    this.#changed.fire(new Set([object.metadata.uid]));
   }
 
   remove(uid: string): void {
-    if (this.#objects.delete(uid)) this.#coalescer.add([uid]);
+    if (this.#objects.delete(uid)) this.#changed.fire(new Set([uid]));
   }
 
   /** Takes a complete picture in one step. Objects of an unchanged version are kept as they are and not reported. */
@@ -75,12 +70,11 @@ export class WritableObjectStore<T extends StoredObject> implements ObjectStore<
     }
     for (const uid of before.keys()) if (!after.has(uid)) changed.add(uid);
     this.#objects = after;
-    this.#coalescer.add(changed);
+    if (changed.size > 0) this.#changed.fire(changed);
   }
 
   /** Ends all events; what is stored stays readable. */
   dispose(): void {
-    this.#coalescer.dispose();
     this.#changed.dispose();
   }
 }

@@ -66,7 +66,7 @@ export class Reflector<T extends StoredObject> implements Disposable {
     const { clock, random, log, resource, read } = options;
     const onListenerError = (error: unknown): void => log.error(`A listener of ${resource.plural} failed.`, error);
     this.#options = options;
-    this.#writableStore = new WritableObjectStore<T>(clock, onListenerError);
+    this.#writableStore = new WritableObjectStore<T>(onListenerError);
     this.store = this.#writableStore;
     this.#changed = new Emitter(onListenerError);
     this.#backoff = new Backoff(options.backoff ?? REFLECTOR_BACKOFF, clock, random);
@@ -259,8 +259,8 @@ export class Reflector<T extends StoredObject> implements Disposable {
     log.error(`Watching ${resource.plural} failed in an unexpected way.`, error);
     return new ApiError({
       kind: 'protocol',
-      sentence: `Watching ${resourceName(resource)} failed in an unexpected way.`,
-      remedy: 'It is tried again; the log says more.',
+      sentence: `Watching ${resourceName(resource)} failed unexpectedly.`,
+      remedy: 'The watch is retried. See the log for details.',
       context: client.context,
       resource: resourceName(resource),
       namespace,

@@ -43,7 +43,7 @@ export function silenceError(
     ...place,
     kind: 'timeout',
     sentence: `The API server of context "${to.context}" (${to.host}) sent nothing for ${Math.round(quietMs / 1000)} seconds.`,
-    remedy: 'Check the network and VPN; if they are fine, the API server or a proxy in between is overloaded or hangs.',
+    remedy: 'Check the network and VPN. If they work, the API server or a proxy in between is overloaded or hangs.',
     context: to.context,
     mayHaveHappened: place.method !== 'GET' && mayHaveHappened,
   });
@@ -66,14 +66,14 @@ function proxyTrouble(text: string, { proxy, host, context }: Destination): Expl
   if (refused === '407')
     return {
       kind: 'unreachable',
-      sentence: `The proxy ${proxy} asks for a user name and password (407) before it connects to ${host}.`,
+      sentence: `The proxy ${proxy} requires a user name and password (407) to connect to ${host}.`,
       remedy:
-        'Put the login into the proxy URL (proxy-url of the cluster, or HTTPS_PROXY), or let NO_PROXY leave this server out.',
+        'Add the login to the proxy URL (proxy-url of the cluster, or HTTPS_PROXY), or exclude this server with NO_PROXY.',
     };
   if (refused !== undefined)
     return {
       kind: 'unreachable',
-      sentence: `The proxy ${proxy} refuses to connect to ${host} (it answered ${refused}).`,
+      sentence: `The proxy ${proxy} refused to connect to ${host} (${refused}).`,
       remedy: `Check proxy-url of the cluster in context "${context}", or HTTPS_PROXY and NO_PROXY.`,
     };
   if (text === 'Proxy timeout')
@@ -91,26 +91,26 @@ function certificateTrouble(code: string, text: string, to: Destination): Explai
     return {
       kind: 'unreachable',
       sentence: `The certificate of ${host} is signed by an authority that is not trusted (${code}).`,
-      remedy: `Check certificate-authority(-data) of cluster "${cluster}" in ${clusterFile}: the cluster may have been made anew, or something in between (a proxy that inspects traffic) answers in its place.`,
+      remedy: `Check certificate-authority(-data) of cluster "${cluster}" in ${clusterFile}: the cluster may have been recreated, or a proxy that inspects traffic may be answering instead.`,
     };
   switch (code) {
     case 'CERT_HAS_EXPIRED':
       return {
         kind: 'unreachable',
         sentence: `The certificate of ${host} has expired.`,
-        remedy: "Ask for the API server's certificate to be renewed, and check that this computer's clock is right.",
+        remedy: "Ask for the API server's certificate to be renewed, and check that this computer's clock is correct.",
       };
     case 'CERT_NOT_YET_VALID':
       return {
         kind: 'unreachable',
         sentence: `The certificate of ${host} is not valid yet.`,
-        remedy: "Check that this computer's clock is right.",
+        remedy: "Check that this computer's clock is correct.",
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         kind: 'unreachable',
-        sentence: `The certificate of ${host} is made out to another name.`,
-        remedy: `Correct the server of cluster "${cluster}" in ${clusterFile}, or set its tls-server-name to a name in the certificate.`,
+        sentence: `The certificate of ${host} is issued for another name.`,
+        remedy: `Correct the server of cluster "${cluster}" in ${clusterFile}, or set tls-server-name to a name in the certificate.`,
       };
     default:
       return /PEM|key values mismatch|KEY_VALUES_MISMATCH|ASN1|asn1/i.test(`${code} ${text}`)
@@ -122,8 +122,8 @@ function certificateTrouble(code: string, text: string, to: Destination): Explai
 function unusableFiles({ user, cluster, context }: Destination): Explained {
   return {
     kind: 'kubeconfig',
-    sentence: `The client certificate and key of user "${user}", or the certificate authority of cluster "${cluster}", are no certificates that fit together.`,
-    remedy: `Write the kubeconfig of context "${context}" anew with the tool that made it.`,
+    sentence: `The client certificate and key of user "${user}", or the certificate authority of cluster "${cluster}", are invalid or don't match.`,
+    remedy: `Recreate the kubeconfig of context "${context}" with the tool that wrote it.`,
   };
 }
 
@@ -134,8 +134,8 @@ function tlsTrouble(code: string, text: string, to: Destination): Explained | un
   if (/alert (?:bad certificate|certificate|unknown ca|access denied|unsupported certificate)/.test(words))
     return {
       kind: 'unauthorised',
-      sentence: `${host} refuses the client certificate of user "${user}".`,
-      remedy: `The certificate may have expired or belong to another cluster: write the kubeconfig of context "${context}" anew.`,
+      sentence: `${host} rejected the client certificate of user "${user}".`,
+      remedy: `The certificate may have expired or belong to another cluster: recreate the kubeconfig of context "${context}".`,
     };
   if (/wrong version number|packet length too long/.test(words))
     return {
@@ -146,14 +146,14 @@ function tlsTrouble(code: string, text: string, to: Destination): Explained | un
   if (code.startsWith('HPE_'))
     return {
       kind: 'protocol',
-      sentence: `What answers at ${server} does not speak HTTP.`,
+      sentence: `The server at ${server} does not speak HTTP.`,
       remedy: `Check the server of cluster "${cluster}" in ${clusterFile}.`,
     };
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_'))
     return {
       kind: 'unreachable',
-      sentence: `No TLS connection to ${host} could be made (${code}).`,
-      remedy: 'Check whether a firewall or proxy in between interferes.',
+      sentence: `The TLS connection to ${host} failed (${code}).`,
+      remedy: 'Check for a firewall or proxy in between that interferes with TLS.',
     };
   return undefined;
 }
@@ -167,14 +167,14 @@ function connectionTrouble(code: string, { host, proxy, context }: Destination):
     case 'EAI_FAIL':
       return {
         kind: 'unreachable',
-        sentence: `The name of ${there} can't be resolved (${code}).`,
-        remedy: `${network}; if they are fine, the cluster of context "${context}" may no longer exist.`,
+        sentence: `The host name of ${there} can't be resolved (${code}).`,
+        remedy: `${network}. If they work, the cluster of context "${context}" may no longer exist.`,
       };
     case 'ECONNREFUSED':
       return {
         kind: 'unreachable',
-        sentence: `${capitalised(there)} refuses the connection.`,
-        remedy: `Check that the cluster of context "${context}" is running; a local one may have been stopped.`,
+        sentence: `${capitalised(there)} refused the connection.`,
+        remedy: `Check that the cluster of context "${context}" is running. A local cluster may have been stopped.`,
       };
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
@@ -185,13 +185,13 @@ function connectionTrouble(code: string, { host, proxy, context }: Destination):
       return {
         kind: 'unreachable',
         sentence: `${capitalised(there)} can't be reached (${code}).`,
-        remedy: `${network}: the cluster of context "${context}" may only be reachable from inside a private network.`,
+        remedy: `${network}. The cluster of context "${context}" may only be reachable from a private network.`,
       };
     default:
       return {
         kind: 'unreachable',
         sentence: `The connection to ${there} was lost${code === '' ? '' : ` (${code})`}.`,
-        remedy: `${network}; it is tried again.`,
+        remedy: `${network}. The connection is retried.`,
       };
   }
 }

@@ -1,15 +1,16 @@
 // The only kind of time limit a connection knows: how long nothing may come. A slow answer that moves is never cut off;
 // a dead line is found although TCP would believe in it for a quarter of an hour.
 import type { Clock, Disposable } from '../../lifecycle';
+import { DisposableValue } from '../../lifecycle';
 
 /** Runs `onQuiet` once when nobody called `touch` for `quietMs`. */
 export class QuietDeadline implements Disposable {
   readonly #clock: Clock;
   readonly #quietMs: number;
   readonly #onQuiet: () => void;
+  readonly #timer = new DisposableValue();
   #touchedAt: number;
   #held = false;
-  #timer: Disposable | undefined;
 
   constructor(clock: Clock, quietMs: number, onQuiet: () => void) {
     this.#clock = clock;
@@ -31,15 +32,15 @@ export class QuietDeadline implements Disposable {
   }
 
   dispose(): void {
-    this.#timer?.dispose();
-    this.#timer = undefined;
+    this.#timer.dispose();
   }
 
   #arm(delayMs: number): void {
-    this.#timer = this.#clock.after(delayMs, () => {
+    const ring = (): void => {
       const leftMs = this.#held ? this.#quietMs : this.#touchedAt + this.#quietMs - this.#clock.now();
       if (leftMs > 0) this.#arm(leftMs);
       else this.#onQuiet();
-    });
+    };
+    this.#timer.set(this.#clock.after(delayMs, ring));
   }
 }

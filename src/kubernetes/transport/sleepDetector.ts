@@ -1,7 +1,7 @@
 // Notices that the computer slept: a timer that rings much later than it was set for. Connections are dead then, and
 // nobody tells.
 import type { Clock, Disposable, Event } from '../../lifecycle';
-import { Emitter } from '../../lifecycle';
+import { DisposableValue, Emitter } from '../../lifecycle';
 
 const TICK_MS = 5000;
 /** More than a busy process is late. */
@@ -11,8 +11,7 @@ const SLEPT_MS = 30_000;
 export class SleepDetector implements Disposable {
   readonly #clock: Clock;
   readonly #woke: Emitter<void>;
-  #timer: Disposable | undefined;
-  #disposed = false;
+  readonly #timer = new DisposableValue();
 
   constructor(clock: Clock, onListenerError: (error: unknown) => void) {
     this.#clock = clock;
@@ -21,31 +20,26 @@ export class SleepDetector implements Disposable {
 
   readonly onDidWake: Event<void> = (listener) => {
     const subscription = this.#woke.event(listener);
-    if (!this.#timer && !this.#disposed) this.#tick();
+    if (!this.#timer.value) this.#tick();
     return {
       dispose: () => {
         subscription.dispose();
-        if (this.#woke.listenerCount === 0) this.#stop();
+        if (this.#woke.listenerCount === 0) this.#timer.clear();
       },
     };
   };
 
   dispose(): void {
-    this.#disposed = true;
-    this.#stop();
+    this.#timer.dispose();
     this.#woke.dispose();
-  }
-
-  #stop(): void {
-    this.#timer?.dispose();
-    this.#timer = undefined;
   }
 
   #tick(): void {
     const since = this.#clock.now();
-    this.#timer = this.#clock.after(TICK_MS, () => {
+    const ring = (): void => {
       this.#tick();
       if (this.#clock.now() - since > TICK_MS + SLEPT_MS) this.#woke.fire();
-    });
+    };
+    this.#timer.set(this.#clock.after(TICK_MS, ring));
   }
 }

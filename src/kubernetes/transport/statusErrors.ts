@@ -92,33 +92,33 @@ function explain(status: StatusFacts, to: Destination, place: RequestPlace): Exp
         : {
             kind: 'notFound',
             sentence: said.includes(`"${place.name ?? ''}"`)
-              ? `${about} is not there.`
-              : `${about} is not there: ${said}.`,
-            remedy: 'It may have been deleted meanwhile; refresh to see what is there.',
+              ? `${about} does not exist.`
+              : `${about} does not exist: ${said}.`,
+            remedy: 'The object may have been deleted. Refresh to see what exists.',
           };
     case 409:
       if (status.reason === 'AlreadyExists')
         return {
           kind: 'alreadyExists',
-          sentence: `${about} is there already.`,
-          remedy: 'Choose another name, or change the one that is there.',
+          sentence: `${about} already exists.`,
+          remedy: 'Choose another name, or change the existing object.',
         };
       return {
         kind: 'conflict',
-        sentence: `${about} was changed by somebody else in the meantime.`,
-        remedy: 'Look at its state again and decide anew.',
+        sentence: `${about} was changed by someone else.`,
+        remedy: 'Check its current state, then decide again.',
       };
     case 410:
       return {
         kind: 'gone',
-        sentence: `The API server no longer remembers that version of ${place.resource ?? 'the list'}: ${said}.`,
-        remedy: 'The list is read again.',
+        sentence: `The API server no longer has the requested version of ${place.resource ?? 'the list'}: ${said}.`,
+        remedy: 'The extension reads the list again.',
       };
     case 429:
       return {
         kind: 'tooManyRequests',
-        sentence: `The API server of context "${to.context}" is overloaded and asks to wait (429).`,
-        remedy: 'It is tried again after the time that the server asks for.',
+        sentence: `The API server of context "${to.context}" is overloaded (429).`,
+        remedy: 'The request is retried after the delay the server asked for.',
       };
     case 400:
     case 405:
@@ -128,14 +128,14 @@ function explain(status: StatusFacts, to: Destination, place: RequestPlace): Exp
     case 422:
       return {
         kind: 'invalid',
-        sentence: `The API server refuses ${about}: ${causesText(status) ?? said}.`,
-        remedy: 'Correct what it names and try again.',
+        sentence: `The API server rejected ${about}: ${causesText(status) ?? said}.`,
+        remedy: 'Correct the fields it names, then try again.',
       };
     default:
       return {
         kind: status.code >= 500 ? 'server' : 'protocol',
         sentence: `The API server of context "${to.context}" failed (${status.code}${status.reason === '' ? '' : ` ${status.reason}`}): ${said}.`,
-        remedy: 'It is tried again; if it stays, look at the API server and its admission webhooks.',
+        remedy: 'The request is retried. If the error persists, check the API server and its admission webhooks.',
       };
   }
 }
@@ -143,8 +143,8 @@ function explain(status: StatusFacts, to: Destination, place: RequestPlace): Exp
 function unauthorised({ context, user }: Destination): Explained {
   return {
     kind: 'unauthorised',
-    sentence: `The API server of context "${context}" does not accept the credentials of user "${user}" (401).`,
-    remedy: 'They may have expired: sign in again with the tool that wrote the kubeconfig.',
+    sentence: `The API server of context "${context}" rejected the credentials of user "${user}" (401).`,
+    remedy: 'The credentials may have expired: sign in again with the tool that wrote the kubeconfig.',
   };
 }
 
@@ -153,16 +153,15 @@ function forbidden(status: StatusFacts, said: string, to: Destination, place: Re
   if (status.causes.some(({ reason }) => reason === 'NamespaceTerminating'))
     return {
       kind: 'invalid',
-      sentence: `Namespace "${place.namespace ?? ''}" is being deleted: nothing new can be made in it.`,
-      remedy: 'Wait until it is gone, or use another namespace.',
+      sentence: `Namespace "${place.namespace ?? ''}" is being deleted, so nothing can be created in it.`,
+      remedy: 'Wait until the namespace is gone, or use another one.',
     };
   const denied = /cannot (\S+) resource "([^"]+)"(?: in API group "([^"]*)")?/.exec(status.message);
   if (!denied)
     return {
       kind: 'invalid',
-      sentence: `A policy of the cluster refuses ${aboutWhat(place)}: ${said}.`,
-      remedy:
-        'This is no missing role: an admission policy or a quota stands in the way. Ask whoever runs the cluster.',
+      sentence: `A policy of the cluster rejected ${aboutWhat(place)}: ${said}.`,
+      remedy: 'An admission policy or a quota blocks the request, not a missing role. Ask your cluster administrator.',
     };
   const [, verb = '', resource = '', group = ''] = denied;
   const [plural = '', subresource] = resource.split('/');
@@ -170,19 +169,20 @@ function forbidden(status: StatusFacts, said: string, to: Destination, place: Re
   const name = group === '' ? plural : `${plural}.${group}`;
   return {
     kind: 'forbidden',
-    sentence: `User "${to.user}" of context "${to.context}" may not ${verb} ${name}${subresource === undefined ? '' : `/${subresource}`} ${where}.`,
+    sentence: `User "${to.user}" of context "${to.context}" isn't allowed to ${verb} ${name}${subresource === undefined ? '' : `/${subresource}`} ${where}.`,
     remedy:
-      `Ask for a role with the verb "${verb}" on "${resource}"${group === '' ? '' : ` in API group "${group}"`}; check with ` +
+      `Ask for a role with the verb "${verb}" on "${resource}"${group === '' ? '' : ` in API group "${group}"`}. Check with ` +
       `"kubectl auth can-i ${verb} ${name}${subresource === undefined ? '' : ` --subresource=${subresource}`}` +
       `${place.namespace === undefined ? ' --all-namespaces' : ` -n ${place.namespace}`}".`,
   };
 }
 
-function notInstalled({ context }: Destination, { resource = 'what was asked for' }: RequestPlace): Explained {
+function notInstalled({ context }: Destination, { resource }: RequestPlace): Explained {
+  const type = resource === undefined ? 'requested resource type' : `resource type ${resource.replace(/\/.*$/, '')}`;
   return {
     kind: 'notInstalled',
-    sentence: `The cluster of context "${context}" knows no ${resource.replace(/\/.*$/, '')}.`,
-    remedy: 'Its custom resource definitions are not installed there; install them, or choose another context.',
+    sentence: `The cluster of context "${context}" doesn't have the ${type}.`,
+    remedy: 'The custom resource definitions are not installed: install them, or choose another context.',
   };
 }
 
@@ -201,19 +201,19 @@ function strange({ status, text, location }: ErrorAnswer, to: Destination, place
   if (status >= 300 && status < 400)
     return {
       kind: 'protocol',
-      sentence: `What answers at ${to.server} sends us elsewhere${hostOf(location)}; that is not followed, because it would carry the credentials there.`,
-      remedy: `Check the server of cluster "${to.cluster}" in ${to.clusterFile}: a login page or a proxy may stand in its place.`,
+      sentence: `The server at ${to.server} redirects elsewhere${hostOf(location)}. Redirects are not followed, because they would expose the credentials.`,
+      remedy: `Check the server of cluster "${to.cluster}" in ${to.clusterFile}: a login page or a proxy may be answering instead.`,
     };
   if (status === 429)
     return {
       kind: 'tooManyRequests',
-      sentence: `Something in front of the API server of context "${to.context}" asks to wait (429).`,
-      remedy: 'It is tried again after the time that is asked for.',
+      sentence: `A proxy or load balancer in front of the API server of context "${to.context}" is overloaded (429).`,
+      remedy: 'The request is retried after the delay the server asked for.',
     };
   return {
     kind: status >= 500 ? 'server' : status === 403 ? 'forbidden' : 'protocol',
-    sentence: `What answers at ${to.server} is not the API server (${status}${said}).`,
-    remedy: 'A proxy or load balancer in between may refuse the request, or find no API server behind it.',
+    sentence: `The server at ${to.server} is not the API server (${status}${said}).`,
+    remedy: "A proxy or load balancer in between may have rejected the request, or can't reach the API server.",
   };
 }
 

@@ -67,7 +67,7 @@ export class Actor implements Disposable {
   async perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
     const { client, clock } = this.#options;
     const plan = this.#plans.get(prepared);
-    if (!plan || this.#busy.has(prepared.uid)) throw this.#tooMuch(prepared, plan !== undefined);
+    if (!plan || this.#busy.has(prepared.uid)) throw this.#refusal(prepared, plan !== undefined);
     this.#plans.delete(prepared);
     this.#busy.add(prepared.uid);
     try {
@@ -75,19 +75,6 @@ export class Actor implements Disposable {
     } finally {
       this.#busy.delete(prepared.uid);
     }
-  }
-
-  /**
-   * Which of an action's permissions are missing in a namespace, as far as can be known before its state is: for buttons
-   * and menus. Throws an ApiError when the server can't be asked.
-   */
-  async missingPermissions(id: ActionId, namespace: string): Promise<readonly Permission[]> {
-    const answers = await Promise.all(
-      action(id).requires.map(async (permission) =>
-        (await this.#isAllowed(permission, namespace)) ? [] : [permission],
-      ),
-    );
-    return answers.flat();
   }
 
   /** Ends whatever is under way: nothing more is sent or waited for. */
@@ -127,10 +114,11 @@ export class Actor implements Disposable {
       return `${verb} ${resourceName(kind, subresource)}`;
     });
     const roles = missing.map(({ verb, resource }) => `"${verb}" on "${resource}"`);
-    return `You may not ${refused.join(' and ')} in namespace "${namespace}" of context "${context}". Ask for a role with the verb ${roles.join(' and ')}.`;
+    return `You don't have permission to ${refused.join(' and ')} in namespace "${namespace}" of context "${context}". Ask for a role with the verb ${roles.join(' and ')}.`;
   }
 
-  #tooMuch({ name, namespace, title }: PreparedAction, isBusy: boolean): ApiError {
+  /** It was performed already, or something else is being done to the same Rollout. */
+  #refusal({ name, namespace, title }: PreparedAction, isBusy: boolean): ApiError {
     const { context } = this.#options.client;
     return new ApiError({
       kind: 'changedMeanwhile',
@@ -138,9 +126,9 @@ export class Actor implements Disposable {
       namespace,
       name,
       sentence: isBusy
-        ? `Another action on rollout "${name}" in namespace "${namespace}" is under way.`
-        : `${title} of rollout "${name}" in namespace "${namespace}" was carried out already.`,
-      remedy: isBusy ? 'Wait for its end.' : 'Start it again to do it once more.',
+        ? `Another action on rollout "${name}" in namespace "${namespace}" is in progress.`
+        : `${title} was already performed on rollout "${name}" in namespace "${namespace}".`,
+      remedy: isBusy ? 'Wait until the other action ends.' : 'Start the action again to repeat it.',
     });
   }
 }

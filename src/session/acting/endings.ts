@@ -22,8 +22,8 @@ export interface Progress {
   readonly now: string;
 }
 
-const LOOK_AT_CONTROLLER =
-  'Look at whether the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts) and at its log.';
+const CHECK_CONTROLLER =
+  'Check that the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts), and check its log.';
 
 export function done({ title, now }: Progress): ActionOutcome {
   return { kind: 'done', sentence: `${title} has taken effect: ${now}` };
@@ -31,33 +31,33 @@ export function done({ title, now }: Progress): ActionOutcome {
 
 /** The person said no, or the connection they said yes to is closed. */
 export function declined({ disposed, context }: Pick<ApiClient, 'disposed' | 'context'>): ActionOutcome {
-  const why = disposed ? `The connection to context "${context}" was closed meanwhile. ` : '';
+  const why = disposed ? `The connection to context "${context}" was closed. ` : '';
   return { kind: 'declined', sentence: `${why}Nothing was sent.` };
 }
 
 /** `why` says what has moved, so that the action means nothing any more. */
 export function changed(why: string, { worked, sending, now }: Progress): ActionOutcome {
   if (worked === 0 && sending === 'unsent') return { kind: 'changed', sentence: `${why} Nothing was sent.` };
-  const rest = sending === 'unsent' ? 'The rest of the action was not sent.' : 'Its effect did not show.';
+  const rest = sending === 'unsent' ? 'The rest of the action was not sent.' : 'The effect of the action was not seen.';
   return { kind: 'changed', sentence: `${why} ${rest} ${now}` };
 }
 
 /** The time to wait for the effect is over. `waitingFor` completes "waiting for …". */
 export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Progress): ActionOutcome {
   if (sending === 'answerLost') {
-    const sentence = `It is not known whether the request took effect (${lostAnswer?.message ?? ''}); it is still waiting for ${waitingFor}. ${now}`;
-    return { kind: 'unknown', sentence, remedy: 'Look at the rollout before you try again.' };
+    const sentence = `The request may or may not have taken effect${lostAnswer ? `: ${lostAnswer.message}` : '.'} Still waiting for ${waitingFor}. ${now}`;
+    return { kind: 'unknown', sentence, remedy: 'Check the rollout before you try again.' };
   }
-  const sentence = `The request was accepted, but after ${FOLLOW_MS / 1000} s it is still waiting for ${waitingFor}. ${now}`;
-  return { kind: 'notReacted', sentence, remedy: LOOK_AT_CONTROLLER };
+  const sentence = `The request was accepted, but its effect is not visible after ${FOLLOW_MS / 1000} s: still waiting for ${waitingFor}. ${now}`;
+  return { kind: 'notReacted', sentence, remedy: CHECK_CONTROLLER };
 }
 
 /** Something was sent, and then it could not go on: stopped by the person, or by an error. */
 export function brokenOff(error: ApiError | 'stopped', { worked, total, sending, now }: Progress): ActionOutcome {
-  const why = error === 'stopped' ? 'it was stopped.' : error.message;
-  const remedy = error === 'stopped' ? 'Look at the rollout.' : error.remedy;
+  const why = error === 'stopped' ? 'the action was stopped.' : error.message;
+  const remedy = error === 'stopped' ? 'Check the rollout.' : error.remedy;
   if (sending !== 'unsent')
-    return { kind: 'unknown', sentence: `The request was sent, but its effect has not been seen: ${why}`, remedy };
-  const sentence = `${worked} of ${total} requests took effect, the next one did not go through: ${why} ${now}`;
+    return { kind: 'unknown', sentence: `The request was sent, but its effect was not seen: ${why}`, remedy };
+  const sentence = `${worked} of ${total} requests took effect, but the next one failed: ${why} ${now}`;
   return { kind: 'incomplete', sentence, remedy };
 }

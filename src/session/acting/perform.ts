@@ -84,7 +84,8 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   async #runPhase(first: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
     let phase = first;
     for (let conflicts = 0; !phase.until(this.#shown); conflicts += 1) {
-      if (this.#worked > 0 && !this.#isStillMeant(phase)) return changed('It has moved meanwhile.', this.#progress);
+      if (this.#worked > 0 && !this.#isStillMeant(phase))
+        return changed(`${this.#name} has changed since you confirmed.`, this.#progress);
       if (await this.#isAccepted(phase, conflicts < MOST_CONFLICTS)) return this.#followPhase(phase);
       this.#shown = await this.#get();
       if (this.#worked > 0) continue;
@@ -144,7 +145,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     });
     this.#shown = shown;
     if (reached) return undefined;
-    if (!subject.isSame(seen, shown)) return changed('It is another revision now.', this.#progress);
+    if (!subject.isSame(seen, shown)) return changed(`${this.#name} is at another revision now.`, this.#progress);
     return notReacted(phase.waitingFor, this.#progress);
   }
 
@@ -160,7 +161,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     const isSame = moved === undefined && requestsOf(decision) === requestsOf(before);
     this.#plan = { ...this.#plan, decision, shown: isSame ? seen : this.#shown };
     if (isSame) return undefined;
-    return (await this.#agreed(moved ?? 'What has to be sent for it has changed.'))
+    return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
       : declined(this.#context.client);
   }
@@ -190,6 +191,10 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     this.#options.progress?.(`${this.#plan.action.title}: ${what}`);
   }
 
+  get #name(): string {
+    return `"${this.#plan.subject.path.name}"`;
+  }
+
   get #progress(): Progress {
     const { action, subject, decision } = this.#plan;
     return {
@@ -198,7 +203,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       total: decision.phases.length,
       sending: this.#sending,
       lostAnswer: this.#lostAnswer,
-      now: `"${subject.path.name}" is now ${subject.describe(this.#shown)}.`,
+      now: `${this.#name} is now ${subject.describe(this.#shown)}.`,
     };
   }
 }

@@ -1,6 +1,6 @@
 // Sends one request of an action, with the version it was decided on as a guard (A8).
 import type { ApiClient, ObjectPath, Resource } from '../../kubernetes';
-import { ApiError } from '../../kubernetes';
+import { ApiError, valueAt } from '../../kubernetes';
 import type { ActionRequest, PatchedResource } from '../../rollouts/actions';
 import { ANALYSIS_RUNS, DEPLOYMENTS, EXPERIMENTS, ROLLOUTS } from '../watching/watchedKinds';
 
@@ -62,17 +62,12 @@ function patch(path: ObjectPath, body: object, { client, signal }: SendContext):
 }
 
 async function versionOf(path: ObjectPath, { client, signal }: SendContext): Promise<string> {
-  const raw = await client.get(path, { signal });
-  const metadata = typeof raw === 'object' && raw !== null && 'metadata' in raw ? raw.metadata : undefined;
-  const version =
-    typeof metadata === 'object' && metadata !== null && 'resourceVersion' in metadata
-      ? metadata.resourceVersion
-      : undefined;
+  const version = valueAt(await client.get(path, { signal }), 'metadata', 'resourceVersion');
   if (typeof version === 'string') return version;
   throw new ApiError({
     kind: 'protocol',
-    sentence: `${path.resource.kind} "${path.name ?? ''}" of context "${client.context}" came without a version.`,
-    remedy: 'Look at the object with kubectl.',
+    sentence: `${path.resource.kind} "${path.name ?? ''}" of context "${client.context}" was returned without a resourceVersion.`,
+    remedy: 'Check the object with kubectl.',
   });
 }
 

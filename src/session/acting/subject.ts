@@ -76,15 +76,15 @@ export function readSubject<T extends { readonly metadata: ObjectMeta }>(
     throw new ApiError({
       ...place,
       kind: 'protocol',
-      sentence: `The answer about ${where} of context "${context}" could not be read.`,
-      remedy: 'Look at the object with kubectl.',
+      sentence: `${where} of context "${context}" could not be read from the API server's answer.`,
+      remedy: 'Check the object with kubectl.',
     });
   if (uid !== undefined && object.metadata.uid !== uid)
     throw new ApiError({
       ...place,
       kind: 'changedMeanwhile',
-      sentence: `${where} was deleted and made anew meanwhile.`,
-      remedy: 'Look at it again before you act on it.',
+      sentence: `${where} was deleted and created again.`,
+      remedy: 'Check its current state before you act on it.',
     });
   return object;
 }

@@ -1,21 +1,28 @@
 // Every Rollout and AnalysisRun that the person may see, with the AnalysisRuns of each Rollout at hand: what lists and
-// trees are made of.
-import { CHANGE_WINDOW_MS } from '../../kubernetes';
-import type { Disposable } from '../../lifecycle';
-import type { Event } from '../../lifecycle';
-import { Coalescer, DisposableStore, Emitter } from '../../lifecycle';
+// trees are made of. Each change costs what it changes, however large the fleet is.
+import type { Disposable, Event } from '../../lifecycle';
+import { DisposableStore, Emitter } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
 import type { WatchPart } from './freshness';
+import { NameIndex } from './nameIndex';
+import { OwnerIndex } from './ownerIndex';
 import type { WatchSource } from './scopedWatch';
 import { ScopedWatch } from './scopedWatch';
 import { ANALYSIS_RUNS, ROLLOUTS } from './watchedKinds';
 
-/** What changed: the uids of Rollouts and AnalysisRuns whose rows may look different, or everything. */
+/** What changed, by uid; what is named here and not in the fleet was deleted. */
 export interface FleetChange {
-  readonly uids: ReadonlySet<string> | 'all';
+  /** The Rollouts whose rows may look different: they changed themselves, or an AnalysisRun of theirs did. */
+  readonly rollouts: ReadonlySet<string>;
+  readonly analysisRuns: ReadonlySet<string>;
 }
 
-/** The reading side. */
+/** With what owns or owned the AnalysisRuns that changed: Rollouts and Experiments. */
+export interface OwnedFleetChange extends FleetChange {
+  readonly owners: ReadonlySet<string>;
+}
+
+/** The reading side. An object is the same one for as long as it doesn't change, so what was made of it can be kept. */
 export interface Fleet {
   /** How many Rollouts there are. */
   readonly size: number;
@@ -25,40 +32,44 @@ export interface Fleet {
   find(namespace: string, name: string): Rollout | undefined;
   analysisRuns(): Iterable<AnalysisRun>;
   analysisRun(uid: string): AnalysisRun | undefined;
-  /** The AnalysisRuns that belong to a Rollout, in no order. */
-  analysisRunsOf(rolloutUid: string): readonly AnalysisRun[];
+  /** The AnalysisRuns that belong to a Rollout or an Experiment, in no order; the same array until one of them changes. */
+  analysisRunsOf(ownerUid: string): readonly AnalysisRun[];
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** The fleet and what keeps it up to date. */
 export class WatchedFleet implements Fleet, Disposable {
   readonly #rollouts: ScopedWatch<Rollout>;
   readonly #analysisRuns: ScopedWatch<AnalysisRun>;
+  readonly #watches: readonly (ScopedWatch<Rollout> | ScopedWatch<AnalysisRun>)[];
   readonly #disposables = new DisposableStore();
-  readonly #changes: Coalescer<string>;
-  readonly #changed: Emitter<FleetChange>;
+  readonly #changed: Emitter<OwnedFleetChange>;
   readonly #stateChanged: Emitter<undefined>;
-  /** uid of an AnalysisRun → uid of its Rollout, and back. */
-  readonly #ownerOf = new Map<string, string>();
-  readonly #runsOf = new Map<string, Set<string>>();
+  readonly #names = new NameIndex();
+  readonly #runs: OwnerIndex<AnalysisRun>;
 
   /** @param namespaces watched where the whole cluster is forbidden. */
   constructor(source: WatchSource, namespaces: readonly string[]) {
     const onError = (error: unknown): void => source.log.error('A listener of the fleet failed', error);
-    this.#changed = this.#disposables.add(new Emitter<FleetChange>(onError));
-    this.#stateChanged = this.#disposables.add(new Emitter<undefined>(onError));
-    this.#changes = this.#disposables.add(
-      new Coalescer<string>(source.clock, CHANGE_WINDOW_MS, (uids) => this.#changed.fire({ uids })),
+    this.#changed = new Emitter(onError);
+    this.#stateChanged = new Emitter(onError);
+    this.#rollouts = new ScopedWatch(ROLLOUTS, source, {}, namespaces);
+    this.#analysisRuns = new ScopedWatch(ANALYSIS_RUNS, source, {}, namespaces);
+    this.#watches = [this.#rollouts, this.#analysisRuns];
+    this.#runs = new OwnerIndex((uid) => this.#analysisRuns.get(uid));
+    this.#disposables.add(
+      this.#changed,
+      this.#stateChanged,
+      ...this.#watches,
+      this.#rollouts.onDidChange((uids) => this.#rolloutsChanged(uids)),
+      this.#analysisRuns.onDidChange((uids) => this.#analysisRunsChanged(uids)),
+      ...this.#watches.map((watch) => watch.onDidChangeState(() => this.#stateChanged.fire(undefined))),
     );
-    this.#rollouts = this.#disposables.add(new ScopedWatch(ROLLOUTS, source, {}, namespaces));
-    this.#analysisRuns = this.#disposables.add(new ScopedWatch(ANALYSIS_RUNS, source, {}, namespaces));
-    this.#disposables.add(this.#rollouts.onDidChange((uids) => this.#changes.add(uids)));
-    this.#disposables.add(this.#analysisRuns.onDidChange((uids) => this.#changes.add(this.#reindex(uids))));
-    for (const watch of this.#watches)
-      this.#disposables.add(watch.onDidChangeState(() => this.#stateChanged.fire(undefined)));
   }
 
-  /** Which rows changed: at once after a quiet time, else in pieces at least 250 ms apart. */
-  get onDidChange(): Event<FleetChange> {
+  /** What changed, at once. */
+  get onDidChange(): Event<OwnedFleetChange> {
     return this.#changed.event;
   }
 
@@ -91,9 +102,8 @@ export class WatchedFleet implements Fleet, Disposable {
   }
 
   find(namespace: string, name: string): Rollout | undefined {
-    for (const rollout of this.#rollouts.values())
-      if (rollout.metadata.name === name && rollout.metadata.namespace === namespace) return rollout;
-    return undefined;
+    const uid = this.#names.find(namespace, name);
+    return uid === undefined ? undefined : this.#rollouts.get(uid);
   }
 
   analysisRuns(): Iterable<AnalysisRun> {
@@ -104,9 +114,8 @@ export class WatchedFleet implements Fleet, Disposable {
     return this.#analysisRuns.get(uid);
   }
 
-  analysisRunsOf(rolloutUid: string): readonly AnalysisRun[] {
-    const uids = this.#runsOf.get(rolloutUid) ?? [];
-    return [...uids].flatMap((uid) => this.#analysisRuns.get(uid) ?? []);
+  analysisRunsOf(ownerUid: string): readonly AnalysisRun[] {
+    return this.#runs.ownedBy(ownerUid);
   }
 
   start(): void {
@@ -121,49 +130,23 @@ export class WatchedFleet implements Fleet, Disposable {
     for (const watch of this.#watches) watch.retry();
   }
 
-  /** Back to the whole cluster; everything is new then. */
+  /** Back to the whole cluster: what is known is forgotten, and told again as it is read. */
   widen(): void {
     for (const watch of this.#watches) watch.widen();
-    this.#changed.fire({ uids: 'all' });
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
 
-  get #watches(): readonly (ScopedWatch<Rollout> | ScopedWatch<AnalysisRun>)[] {
-    return [this.#rollouts, this.#analysisRuns];
+  #rolloutsChanged(uids: ReadonlySet<string>): void {
+    for (const uid of uids) this.#names.update(uid, this.#rollouts.get(uid)?.metadata);
+    this.#changed.fire({ rollouts: uids, analysisRuns: NOTHING, owners: NOTHING });
   }
 
-  /** Keeps the two maps; answers with the changed AnalysisRuns and the Rollouts whose rows change with them. */
-  #reindex(uids: ReadonlySet<string>): ReadonlySet<string> {
-    const changed = new Set(uids);
-    for (const uid of uids) {
-      const before = this.#ownerOf.get(uid);
-      const run = this.#analysisRuns.get(uid);
-      const owner = run && rolloutOwner(run);
-      if (before !== undefined) {
-        changed.add(before);
-        if (before !== owner) this.#disown(uid, before);
-      }
-      if (owner === undefined) continue;
-      changed.add(owner);
-      this.#ownerOf.set(uid, owner);
-      const runs = this.#runsOf.get(owner) ?? new Set();
-      this.#runsOf.set(owner, runs.add(uid));
-    }
-    return changed;
+  #analysisRunsChanged(uids: ReadonlySet<string>): void {
+    const owners = this.#runs.update(uids);
+    const rollouts = new Set([...owners].flatMap(([uid, kind]) => (kind === 'Rollout' ? [uid] : [])));
+    this.#changed.fire({ rollouts, analysisRuns: uids, owners: new Set(owners.keys()) });
   }
-
-  #disown(uid: string, owner: string): void {
-    this.#ownerOf.delete(uid);
-    const runs = this.#runsOf.get(owner);
-    runs?.delete(uid);
-    if (runs?.size === 0) this.#runsOf.delete(owner);
-  }
-}
-
-/** Any ownerReference counts, not only the controller's (reference 2.2). */
-function rolloutOwner({ metadata }: AnalysisRun): string | undefined {
-  return metadata.ownerReferences?.find(({ kind }) => kind === 'Rollout')?.uid;
 }

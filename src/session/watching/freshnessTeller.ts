@@ -1,6 +1,6 @@
 // Tells when the freshness is another. Some of it changes by time alone: a break becomes worth a word after a while.
 import type { Clock, Disposable, Event } from '../../lifecycle';
-import { Emitter } from '../../lifecycle';
+import { DisposableValue, Emitter } from '../../lifecycle';
 import type { Freshness, WatchPart } from './freshness';
 import { freshnessOf, isSameFreshness, TROUBLE_MS } from './freshness';
 
@@ -14,8 +14,8 @@ export interface FreshnessSource {
 export class FreshnessTeller implements Disposable {
   readonly #source: FreshnessSource;
   readonly #changed: Emitter<Freshness>;
+  readonly #timer = new DisposableValue();
   #told: Freshness;
-  #timer: Disposable | undefined;
   #disposed = false;
 
   constructor(source: FreshnessSource) {
@@ -37,15 +37,14 @@ export class FreshnessTeller implements Disposable {
   /** Some part has changed. */
   update(): void {
     if (this.#disposed) return;
-    this.#timer?.dispose();
-    this.#timer = undefined;
+    this.#timer.clear();
     const { value } = this;
     const { clock, parts } = this.#source;
     const { main, others } = parts();
     const waits = [...main, ...others]
       .map(({ troubledSince }) => (troubledSince === undefined ? 0 : troubledSince + TROUBLE_MS - clock.now()))
       .filter((wait) => wait > 0);
-    if (waits.length > 0) this.#timer = clock.after(Math.min(...waits), () => this.update());
+    if (waits.length > 0) this.#timer.set(clock.after(Math.min(...waits), () => this.update()));
     if (isSameFreshness(value, this.#told)) return;
     this.#told = value;
     this.#changed.fire(value);
@@ -53,7 +52,7 @@ export class FreshnessTeller implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
-    this.#timer?.dispose();
+    this.#timer.dispose();
     this.#changed.dispose();
   }
 }

@@ -1,6 +1,6 @@
 // A connection to a cluster that holds what the test puts there: objects by path, guarded by versions as the API server
 // does it, with a log of requests and a place to let them fail. For everything that is live there is the demo cluster.
-import type { ApiClient, ByteStream, ListPage, ObjectPath, RawAnswer } from '../../../src/kubernetes';
+import type { ApiClient, ListPage, ObjectPath, RawAnswer } from '../../../src/kubernetes';
 import { ApiError } from '../../../src/kubernetes';
 import type { JsonObject, JsonValue } from '../../support/recording';
 import { mergePatch } from '../../support/recording';
@@ -105,9 +105,7 @@ export class FakeClient implements ApiClient {
     return Promise.reject(new Error('There are no raw requests.'));
   }
 
-  stream(): Promise<ByteStream> {
-    return Promise.reject(failure('unreachable', 'there are no streams'));
-  }
+  stream: ApiClient['stream'] = () => Promise.reject(failure('unreachable', 'there are no streams'));
 
   version(): Promise<string> {
     return Promise.resolve('v1.34.4');

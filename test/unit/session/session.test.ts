@@ -1,7 +1,6 @@
 // A session over real HTTPS: what is watched and when, what changes are told, and that nothing is left at the end.
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { FleetChange } from '../../../src/session';
 import { Session } from '../../../src/session';
 import { ApiServer } from '../../support/apiServer';
 import { FastClock } from '../../support/fastClock';
@@ -42,15 +41,18 @@ describe('the fleet', () => {
   it('tells which rows change, an AnalysisRun together with its Rollout', async (t) => {
     const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
-    session.look();
+    const look = session.look();
     await waitFor('the fleet is live', () => session.freshness.doing === 'live');
-    const changed = new Set<string>();
-    session.onDidChange(({ uids }: FleetChange) => {
-      if (uids !== 'all') for (const uid of uids) changed.add(uid);
+    const rollouts = new Set<string>();
+    const analysisRuns = new Set<string>();
+    look.onDidChange((change) => {
+      for (const uid of change.rollouts) rollouts.add(uid);
+      for (const uid of change.analysisRuns) analysisRuns.add(uid);
     });
     const run = cluster.create(analysisRunObject('web-run', web.metadata));
-    await waitFor('the change is told', () => changed.has(run.metadata.uid));
-    assert.deepEqual([...changed].sort(), [run.metadata.uid, web.metadata.uid].sort());
+    await waitFor('the change is told', () => analysisRuns.has(run.metadata.uid));
+    assert.deepEqual([...rollouts], [web.metadata.uid]);
+    assert.deepEqual([...analysisRuns], [run.metadata.uid]);
   });
 
   it('is let go a grace period after the last look, and goes on from there at the next', async (t) => {
@@ -118,6 +120,7 @@ describe('a look at one rollout', () => {
       lastTimestamp: '2026-11-23T12:00:00Z',
     });
     const look = session.lookAt(web.metadata.uid);
+    look.showEvents();
     const isComplete = (): boolean => {
       const [revision] = look.tree?.revisions ?? [];
       return revision?.replicaSets[0]?.pods.length === 1 && look.events.length === 1 && look.analysisRuns.length === 1;
@@ -250,7 +253,7 @@ describe('what the cluster does not allow', () => {
     });
     session.look();
     await waitFor('it is told', () => session.freshness.doing === 'notInstalled');
-    assert.match(session.freshness.problem?.sentence ?? '', /knows no rollouts\.argoproj\.io/);
+    assert.match(session.freshness.problem?.sentence ?? '', /resource type rollouts\.argoproj\.io/);
   });
 
   it('to watch is listed again and again', async (t) => {
@@ -284,10 +287,10 @@ describe('the end of a session', () => {
   it('leaves no timer, connection, watch or listener, whoever still looks', async (t) => {
     const { cluster, session } = await demoSession(t);
     const web = cluster.create(rolloutObject('web'));
-    session.look();
     const look = session.lookAt(web.metadata.uid);
+    look.showEvents();
     let late = 0;
-    session.onDidChange(() => {
+    session.look().onDidChange(() => {
       late += 1;
     });
     look.onDidChange(() => {

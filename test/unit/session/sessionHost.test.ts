@@ -238,13 +238,29 @@ describe('the end of the host', () => {
     assert.equal((await host.choose({ source: OWN })).kind, 'closed');
   });
 
-  it('can be a pause: closed, and reopened as it was', async () => {
+  it('can be a pause: closed, and chosen again', async () => {
     const { host, give } = hosted();
     give({ contexts: ['prod', 'dev'], current: 'prod' });
     await host.choose({ source: OWN, context: 'dev' });
     host.close();
     assert.equal(host.state.kind, 'closed');
+    assert.equal(host.openClient(), undefined);
     give({ contexts: ['prod', 'dev'], current: 'prod' });
-    assert.equal(contextOf(await host.reopen()), 'dev');
+    assert.equal(contextOf(await host.choose({ source: OWN, context: 'dev' })), 'dev');
+  });
+});
+
+describe('a client beside the session', () => {
+  it("is one to the open context, made as the session's is, and its own", async () => {
+    const { host, give, clients } = hosted();
+    assert.equal(host.openClient(), undefined);
+    give({ contexts: ['prod', 'dev'], current: 'prod' });
+    await host.choose({ source: OWN, context: 'dev' });
+    const client = host.openClient();
+    assert.ok(client);
+    assert.equal(client.context, 'dev');
+    assert.equal(client, clients[1]);
+    client.dispose();
+    assert.equal(clients[0]?.disposed, false, 'the session goes on');
   });
 });

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { IndexedFacts, WorkspaceFacts, YamlNode } from '../../../authoring';
 import { emptyWorkspace, mergeFacts, parseText } from '../../../authoring';
 import type { Disposable, Event } from '../../../lifecycle';
-import { Coalescer, DisposableStore, Emitter } from '../../../lifecycle';
+import { DisposableStore, Emitter, Scheduler } from '../../../lifecycle';
 import { SETTINGS } from '../../ids';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
@@ -46,7 +46,7 @@ export class WorkspaceIndex implements Disposable {
   readonly #options: WorkspaceIndexOptions;
   readonly #store = new DisposableStore();
   readonly #changed: Emitter<undefined>;
-  readonly #tell: Coalescer<'changed'>;
+  readonly #tell: Scheduler;
   readonly #files = new Map<string, IndexedFile>();
   readonly #slices = backgroundSlices();
   readonly #waiting = new ReadingQueue<vscode.Uri>({
@@ -72,7 +72,9 @@ export class WorkspaceIndex implements Disposable {
     this.#changed = this.#store.add(
       new Emitter<undefined>((error) => log.error('a listener of the workspace index failed', error)),
     );
-    this.#tell = this.#store.add(new Coalescer(wallClock, TELL_MS, () => this.#changed.fire(undefined)));
+    this.#tell = this.#store.add(
+      new Scheduler({ clock: wallClock, windowMs: TELL_MS, run: () => this.#changed.fire(undefined) }),
+    );
     const watcher = vscode.workspace.createFileSystemWatcher(FILES);
     const listeners = [
       watcher,
@@ -139,7 +141,7 @@ export class WorkspaceIndex implements Disposable {
       if (isOurLanguage(document.languageId)) this.#waiting.add(document.uri.toString(), document.uri);
     await this.#waiting.drain();
     this.#isComplete = true;
-    this.#tell.add(['changed']);
+    this.#tell.request();
     const { log } = this.#options;
     const tookMs = Math.round(performance.now() - begun);
     log.debug(
@@ -224,7 +226,7 @@ export class WorkspaceIndex implements Disposable {
     if (file) this.#files.set(key, file);
     else this.#files.delete(key);
     this.#merged = undefined;
-    if (this.#isComplete) this.#tell.add(['changed']);
+    if (this.#isComplete) this.#tell.request();
   }
 
   #fileChanged(uri: vscode.Uri): void {

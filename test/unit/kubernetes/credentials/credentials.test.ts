@@ -141,7 +141,7 @@ describe('signing in', () => {
   it('with a token file that is not there', async () => {
     const error = await apiErrorOf(client({ tokenFile: 'nowhere' }).version());
     assert.equal(error.kind, 'kubeconfig');
-    assert.match(error.message, /token file .*nowhere of user "test-user" can't be read \(the system says ENOENT\)/);
+    assert.match(error.message, /nowhere.*"test-user".*\(ENOENT\)/);
     await client({ tokenFile: 'nowhere', token: 'fallback' }).version();
     assert.equal(authorization(), 'Bearer fallback');
   });
@@ -152,7 +152,7 @@ describe('signing in', () => {
     writeFileSync(file('jane.key'), key);
     const user = await apiErrorOf(client({ 'client-certificate': 'jane.crt', 'client-key': 'gone.key' }).version());
     assert.equal(user.kind, 'kubeconfig');
-    assert.match(user.message, /gone\.key, named by user "test-user" .* \(the system says ENOENT\)/);
+    assert.match(user.message, /gone\.key.*"test-user".*\(ENOENT\)/);
     const cluster = await apiErrorOf(client({}, { server: server.url, 'certificate-authority': 'gone.crt' }).version());
     assert.match(cluster.message, /gone\.crt, named by cluster "test-cluster"/);
     assert.equal(server.requests.length, 0);
@@ -214,10 +214,7 @@ describe('signing in with OIDC', () => {
     const one = client(oidc({ ...expired, 'idp-issuer-url': await nobody() }));
     for (const error of await Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())])) {
       assert.equal(error.kind, 'unreachable');
-      assert.match(
-        error.message,
-        /^The server that signs in user "test-user" \(OIDC\) can't be reached \(ECONNREFUSED\)/,
-      );
+      assert.match(error.message, /OIDC.*"test-user".*\(ECONNREFUSED\)/);
       assert.doesNotMatch(`${error.message} ${error.remedy} ${String(error.cause)}`, /secret-|eyJ/);
     }
     assert.equal(server.requests.length, 0);
@@ -227,7 +224,7 @@ describe('signing in with OIDC', () => {
     // Only HTTPS is trusted with tokens.
     const error = await apiErrorOf(client(oidc({ ...expired, 'idp-issuer-url': 'http://127.0.0.1:1' })).version());
     assert.equal(error.kind, 'credentials');
-    assert.match(error.message, /sign-in of user "test-user" \(OIDC\) can't be used/);
+    assert.match(error.message, /"test-user" \(OIDC\)/);
     assert.match(error.remedy, /Sign in again/);
     assert.doesNotMatch(`${error.message} ${error.remedy} ${String(error.cause)}`, /secret-|eyJ/);
   });

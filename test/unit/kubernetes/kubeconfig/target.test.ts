@@ -15,12 +15,12 @@ const PROBLEMS: readonly {
   readonly says: RegExp;
 }[] = [
   { name: 'a cluster without a server', cluster: {}, says: /"test-cluster" .* has no server/ },
-  { name: 'a server that is no URL', cluster: { server: 'https://:x' }, says: /no URL/ },
-  { name: 'a server of another scheme', cluster: { server: 'ftp://x' }, says: /neither https/ },
+  { name: 'a server that is no URL', cluster: { server: 'https://:x' }, says: /not a valid URL/ },
+  { name: 'a server of another scheme', cluster: { server: 'ftp://x' }, says: /https:\/\/ or http:\/\// },
   {
     name: 'an authority and no check at the same time',
     cluster: { ...SERVER, 'certificate-authority-data': data, 'insecure-skip-tls-verify': true },
-    says: /insecure-skip-tls-verify\); kubectl refuses/,
+    says: /certificate authority and insecure-skip-tls-verify/,
   },
   { name: 'a SOCKS proxy', cluster: { ...SERVER, 'proxy-url': 'socks5://x:1' }, says: /SOCKS/ },
   { name: 'a proxy of another scheme', cluster: { ...SERVER, 'proxy-url': 'ftp://x' }, says: /proxy-url/ },
@@ -33,7 +33,7 @@ const PROBLEMS: readonly {
   {
     name: 'two ways to sign in',
     user: { token: 't', username: 'u', password: 'p' },
-    says: /token and also a user name/,
+    says: /token and a user name/,
   },
   { name: 'groups without a user', user: { 'as-groups': ['g'] }, says: /impersonates groups/ },
   {
@@ -46,10 +46,14 @@ const PROBLEMS: readonly {
     user: { 'auth-provider': { name: 'azure' } },
     says: /kubelogin convert-kubeconfig/,
   },
-  { name: 'an unknown provider', user: { 'auth-provider': { name: 'x' } }, says: /"x", which is not known/ },
-  { name: 'a plugin and a provider', user: { exec, 'auth-provider': { name: 'oidc' } }, says: /exec plugin and also/ },
-  { name: 'a plugin without a command', user: { exec: { ...exec, command: '' } }, says: /names no command/ },
-  { name: 'a plugin without a version', user: { exec: { ...exec, apiVersion: '' } }, says: /names no apiVersion/ },
+  { name: 'an unknown provider', user: { 'auth-provider': { name: 'x' } }, says: /auth-provider "x"/ },
+  {
+    name: 'a plugin and a provider',
+    user: { exec, 'auth-provider': { name: 'oidc' } },
+    says: /exec plugin and an auth-provider/,
+  },
+  { name: 'a plugin without a command', user: { exec: { ...exec, command: '' } }, says: /without a command/ },
+  { name: 'a plugin without a version', user: { exec: { ...exec, apiVersion: '' } }, says: /without an apiVersion/ },
   {
     name: 'a plugin of the dropped version',
     user: { exec: { ...exec, apiVersion: 'client.authentication.k8s.io/v1alpha1' } },
@@ -63,12 +67,12 @@ const PROBLEMS: readonly {
   {
     name: 'a plugin that insists on a terminal',
     user: { exec: { ...exec, interactiveMode: 'Always' } },
-    says: /insists on a terminal/,
+    says: /terminal \(interactiveMode: Always\)/,
   },
   {
     name: 'a plugin of v1 without an interactiveMode',
     user: { exec: { apiVersion: exec.apiVersion, command: 'aws' } },
-    says: /needs an interactiveMode/,
+    says: /without an interactiveMode/,
   },
 ];
 

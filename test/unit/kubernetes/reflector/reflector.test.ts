@@ -148,23 +148,25 @@ describe('a reflector', () => {
     assert.doesNotMatch(log.text, /error|warn/);
   });
 
-  it('says which objects changed, at once after a quiet time and then in one piece', async () => {
-    const { clock, widgets, reflector } = await create();
-    const changes: string[][] = [];
+  it('says at once which objects changed, and the first picture in one piece', async () => {
+    const { widgets, reflector } = await create();
+    const changes: string[] = [];
     reflector.store.onDidChange((uids) =>
-      changes.push([...uids].map((uid) => reflector.store.get(uid)?.metadata.name ?? 'gone').sort()),
+      changes.push(
+        [...uids]
+          .map((uid) => reflector.store.get(uid)?.metadata.name ?? 'gone')
+          .sort()
+          .join(),
+      ),
     );
     test.start();
     await test.watching();
-    assert.deepEqual(changes, [['a', 'b']]);
-    clock.advance(1000);
-    for (let i = 0; i < 50; i++) widgets.put('a', String(i));
+    assert.deepEqual(changes, ['a,b']);
+    widgets.put('a', '2');
     widgets.remove('b');
     widgets.put('c', '1');
     await test.converged();
-    assert.deepEqual(changes, [['a', 'b'], ['a']]);
-    clock.advance(250);
-    assert.deepEqual(changes, [['a', 'b'], ['a'], ['a', 'c', 'gone']]);
+    assert.deepEqual(changes.slice(1), ['a', 'gone', 'c'], 'no time had to pass');
   });
 
   it('reports what was deleted while it could not see it, and nothing that is unchanged', async () => {
@@ -184,7 +186,6 @@ describe('a reflector', () => {
       clock.advance(1000);
     }
     await test.converged();
-    clock.advance(250);
     assert.deepEqual(changes, [[uidOfB]]);
     assert.equal(reflector.store.get(widgets.objects.get('a')?.metadata.uid ?? ''), kept);
   });

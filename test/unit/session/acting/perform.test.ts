@@ -141,7 +141,7 @@ describe('an object that moves meanwhile', () => {
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'done');
     assert.equal(questions.length, 2);
-    assert.equal(questions[1]?.moved, 'It has moved on to step 3 of 4 (pause) meanwhile.');
+    assert.match(questions[1]?.moved ?? '', /step 3 of 4 \(pause\)/);
     assert.match(questions[1].effect, /^Ends step 3 of 4/);
   });
 
@@ -167,8 +167,8 @@ describe('an object that moves meanwhile', () => {
     const prepared = await offered('abort');
     client.change(WEB, { spec: { paused: true } });
     await perform(prepared);
-    assert.equal(questions[1]?.moved, 'What has to be sent for it has changed.');
-    assert.match(questions[1].effect, /the pause is lifted too/);
+    assert.match(questions[1]?.moved ?? '', /change this action would make/);
+    assert.match(questions[1]?.effect ?? '', /pause/);
   });
 
   it('is left alone when the action makes no sense any more', async () => {
@@ -177,7 +177,7 @@ describe('an object that moves meanwhile', () => {
     client.change(WEB, { status: { abort: true, phase: 'Degraded', message: 'RolloutAborted: x' } });
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'changed');
-    assert.match(outcome.sentence, /^The update was aborted meanwhile\. .* Nothing was sent\.$/);
+    assert.match(outcome.sentence, /aborted.* Nothing was sent\.$/);
     assert.equal(questions.length, 1);
   });
 
@@ -213,7 +213,7 @@ describe('a controller that does not react', () => {
     const start = clock.now();
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'notReacted');
-    assert.match(outcome.sentence, /accepted, but after 30 s it is still waiting for the controller to go on/);
+    assert.match(outcome.sentence, /accepted.*after 30 s.*the controller to go on/);
     assert.match(outcome.remedy ?? '', /controller is running/);
     assert.ok(clock.now() - start <= 30_000);
     assert.equal(client.patches.length, 1);
@@ -242,7 +242,7 @@ describe('a controller that does not react', () => {
     await turn();
     const outcome = await settle(clock, performing, 'the action is stopped');
     assert.equal(outcome.kind, 'unknown');
-    assert.match(outcome.sentence, /The request was sent, but its effect has not been seen: it was stopped/);
+    assert.match(outcome.sentence, /The request was sent.*stopped/);
   });
 });
 
@@ -278,7 +278,7 @@ describe('requests that fail', () => {
       verb === 'patch' && path === WEB ? failure('forbidden', 'may not patch') : undefined;
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'incomplete');
-    assert.match(outcome.sentence, /^1 of 2 requests took effect, the next one did not go through: may not patch/);
+    assert.match(outcome.sentence, /^1 of 2 requests took effect.*: may not patch/);
     assert.equal(outcome.remedy, 'Mend it.');
   });
 
@@ -295,7 +295,7 @@ describe('requests that fail', () => {
     client.refuse = ({ verb }) => (verb === 'patch' ? failure('timeout', 'no answer', true) : undefined);
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'unknown');
-    assert.match(outcome.sentence, /It is not known whether the request took effect \(no answer\)/);
+    assert.match(outcome.sentence, /may or may not have taken effect: no answer/);
     assert.equal(client.patches.length, 1);
   });
 

@@ -1,0 +1,43 @@
+// One person's look at the whole fleet: it is watched while somebody looks, and each look is told what changed.
+import type { Clock, Disposable, Event } from '../lifecycle';
+import { DisposableStore, Emitter } from '../lifecycle';
+import { lookScheduler } from './lookScheduler';
+import type { FleetChange } from './watching/fleet';
+
+export interface FleetLook extends Disposable {
+  /**
+   * What changed since the look began: the first change after a quiet time within a few ms, then at most every 250 ms in
+   * one piece. What changed before is not told: read the fleet when you begin to look.
+   */
+  readonly onDidChange: Event<FleetChange>;
+}
+
+export interface FleetLookOptions {
+  /** What changes, at once. */
+  readonly changes: Event<FleetChange>;
+  readonly clock: Clock;
+  readonly onListenerError: (error: unknown) => void;
+  /** Let go with the look. */
+  readonly hold: Disposable;
+}
+
+/** A look with a schedule of its own. */
+export function lookAtFleet({ changes, clock, onListenerError, hold }: FleetLookOptions): FleetLook {
+  const changed = new Emitter<FleetChange>(onListenerError);
+  let rollouts = new Set<string>();
+  let analysisRuns = new Set<string>();
+  const scheduler = lookScheduler(clock, () => {
+    const change: FleetChange = { rollouts, analysisRuns };
+    rollouts = new Set();
+    analysisRuns = new Set();
+    changed.fire(change);
+  });
+  const subscription = changes((change) => {
+    for (const uid of change.rollouts) rollouts.add(uid);
+    for (const uid of change.analysisRuns) analysisRuns.add(uid);
+    scheduler.request();
+  });
+  const parts = new DisposableStore();
+  parts.add(hold, changed, scheduler, subscription);
+  return { onDidChange: changed.event, dispose: () => parts.dispose() };
+}
