@@ -115,12 +115,12 @@ function firstLine(child: ChildProcess): Promise<DemoClusterAddress> {
       reject(new Error(sentence));
     };
     child.once('error', (error) => fail(vscode.l10n.t('The demo cluster could not be started: {0}', error.message)));
-    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was up; the log says more.')));
+    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was ready. The log says more.')));
     lines.once('line', (line) => {
       clearTimeout(timer);
       const address = readAddress(line);
       if (address) resolve(address);
-      else reject(new Error(vscode.l10n.t('The demo cluster gave an answer that could not be read.')));
+      else reject(new Error(vscode.l10n.t('The demo cluster sent an answer that could not be read.')));
     });
   });
 }

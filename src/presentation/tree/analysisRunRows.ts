@@ -7,7 +7,7 @@ import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
 import type { Row } from './row';
 
-/** What is known of AnalysisRuns; the session's fleet fits. */
+/** What is known of AnalysisRuns, read at each change: the session's fleet. */
 export interface AnalysisRunsSource {
   analysisRuns(): Iterable<AnalysisRun>;
   analysisRun(uid: string): AnalysisRun | undefined;
@@ -17,15 +17,12 @@ export class AnalysisRunRows {
   readonly #entries: ChangedRows<AnalysisRun>;
   readonly #formatTime: (ms: number) => string;
 
-  /**
-   * @param source asked at each change; `undefined`: there are none.
-   * @param formatTime writes a moment with its seconds.
-   */
-  constructor(source: () => AnalysisRunsSource | undefined, formatTime: (ms: number) => string) {
+  /** @param formatTime writes a moment with its seconds. */
+  constructor(source: AnalysisRunsSource, formatTime: (ms: number) => string) {
     this.#formatTime = formatTime;
     this.#entries = new ChangedRows<AnalysisRun>({
-      uids: () => Array.from(source()?.analysisRuns() ?? [], ({ metadata }) => metadata.uid),
-      describe: (uid) => source()?.analysisRun(uid),
+      uids: () => Array.from(source.analysisRuns(), ({ metadata }) => metadata.uid),
+      describe: (uid) => source.analysisRun(uid),
       compare: byUrgency,
     });
   }
@@ -35,14 +32,18 @@ export class AnalysisRunRows {
     return this.#entries.update(uids);
   }
 
+  /** The row of an AnalysisRun; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
     const analysisRun = this.#entries.get(uid);
     return analysisRun && analysisRunRow(undefined, nodeOf(analysisRun), this.#formatTime);
   }
 
-  /** The uids in their order. */
-  get order(): readonly string[] {
-    return this.#entries.order;
+  /** All rows with their uids, in their order. */
+  roots(): readonly (readonly [uid: string, row: Row])[] {
+    return this.#entries.order.flatMap((uid) => {
+      const row = this.row(uid);
+      return row ? [[uid, row] as const] : [];
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 // The rows of all rollouts: those that need attention first, then by name; below their namespaces where there are several.
 // Each is told once a change, and once more at the moment its sentence changes by itself.
-import type { AnalysisRun, Rollout, RolloutSentence, SentenceInput } from '../../rollouts';
+import type { AnalysisRun, Rollout, SentenceInput } from '../../rollouts';
 import { compareText, describeRollout } from '../../rollouts';
 import { nextTelling } from '../workloads';
 import type { RowsChange } from './changedRows';
@@ -10,7 +10,7 @@ import type { DescribedRollout } from './rolloutRow';
 import { rolloutRow } from './rolloutRow';
 import type { Row } from './row';
 
-/** What is known of the rollouts; the session's fleet fits, with what the looks of open rows add. */
+/** What is known of the rollouts, read at each change: the session's fleet, and what the looks of open rows add. */
 export interface RolloutsSource {
   rollouts(): Iterable<Rollout>;
   rollout(uid: string): Rollout | undefined;
@@ -32,18 +32,17 @@ interface Entry extends DescribedRollout {
 }
 
 export class RolloutRows {
-  readonly #source: () => RolloutsSource | undefined;
+  readonly #source: RolloutsSource;
   readonly #context: TellingContext;
   readonly #entries: ChangedRows<Entry>;
   /** What depends on the order alone. */
   #namespaces: ReadonlyMap<string, readonly string[]> | undefined;
 
-  /** @param source asked at each change; `undefined`: there are no rollouts. */
-  constructor(source: () => RolloutsSource | undefined, context: TellingContext) {
+  constructor(source: RolloutsSource, context: TellingContext) {
     this.#source = source;
     this.#context = context;
     this.#entries = new ChangedRows<Entry>({
-      uids: () => Array.from(this.#source()?.rollouts() ?? [], ({ metadata }) => metadata.uid),
+      uids: () => Array.from(source.rollouts(), ({ metadata }) => metadata.uid),
       describe: (uid) => this.#describe(uid),
       compare: byAttention,
     });
@@ -54,9 +53,14 @@ export class RolloutRows {
     return this.#needingAttention(this.#entries.order);
   }
 
-  /** What was told of the rollouts last. */
-  get sentences(): readonly RolloutSentence[] {
-    return Array.from(this.#entries.values(), ({ sentence }) => sentence);
+  /** When a sentence changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */
+  get nextTelling(): number | undefined {
+    let next: number | undefined;
+    for (const { sentence, toldAt } of this.#entries.values()) {
+      const moment = nextTelling(sentence, toldAt);
+      if (moment !== undefined && (next === undefined || moment < next)) next = moment;
+    }
+    return next;
   }
 
   /** Tells these rollouts again, or all. */
@@ -114,13 +118,12 @@ export class RolloutRows {
   }
 
   #describe(uid: string): Entry | undefined {
-    const source = this.#source();
-    const rollout = source?.rollout(uid);
-    if (!source || !rollout) return undefined;
-    const analysisRuns = source.analysisRunsOf(uid);
+    const rollout = this.#source.rollout(uid);
+    if (!rollout) return undefined;
+    const analysisRuns = this.#source.analysisRunsOf(uid);
     const { formatTime } = this.#context;
     const now = this.#context.now();
-    const sentence = describeRollout({ rollout, analysisRuns, ...source.partsOf(uid) }, { now, formatTime });
+    const sentence = describeRollout({ rollout, analysisRuns, ...this.#source.partsOf(uid) }, { now, formatTime });
     return { rollout, analysisRuns, sentence, toldAt: now };
   }
 }
