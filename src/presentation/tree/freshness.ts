@@ -33,7 +33,7 @@ export function freshnessLine(
   const asOf = formatTime(have.asOf);
   switch (doing) {
     case 'reconnecting':
-      return `Reconnecting; data as of ${asOf}. ${problem?.sentence ?? ''}`.trimEnd();
+      return `Stale since ${asOf}, reconnecting. ${problem?.sentence ?? ''}`.trimEnd();
     case 'polling':
       return `Data as of ${asOf}: you may list but not watch here, so the view is updated only now and then.`;
     case 'idle':

@@ -10,7 +10,7 @@ import { TestFleet } from './fleet';
 
 const ABOVE = { id: 'rollout/a', rolloutUid: 'a' };
 
-function runRow(status: Json, above: typeof ABOVE | undefined = undefined): Row {
+function runRow(status: Json, above?: typeof ABOVE): Row {
   const analysisRun = anAnalysisRun({
     name: 'api-2',
     spec: {
