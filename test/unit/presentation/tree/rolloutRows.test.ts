@@ -37,13 +37,14 @@ describe('The rows of rollouts', () => {
     fleet.put('mail', { namespace: 'b', is: 'waiting' });
     rows.update('all');
     const [first, second] = rows.roots();
-    assert.deepEqual([first?.label, second?.label], ['b', 'a']);
-    assert.deepEqual([first?.description.slice(0, 2), second?.description], ['2 ', '']);
+    assert.ok(first && second);
+    assert.deepEqual([first.label, second.label], ['b', 'a']);
+    assert.deepEqual([first.description.slice(0, 2), second.description], ['2 ', '']);
     assert.deepEqual(
-      first?.children?.().map(({ label }) => label),
+      first.children?.().map(({ label }) => label),
       ['api', 'mail'],
     );
-    assert.equal(first?.expandable, 'expanded');
+    assert.equal(first.expandable, 'expanded');
   });
 
   it('describe one rollout of 5,000 when one has changed', () => {
