@@ -1,9 +1,8 @@
 // A certificate authority and what it signs, made anew at every start and kept in memory only: stock clients send their
 // token over HTTPS alone, and the kubeconfig carries the authority's certificate.
+import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-
-import 'reflect-metadata';
 
 export interface Certificate {
   /** PEM. */
