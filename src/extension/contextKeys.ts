@@ -7,6 +7,7 @@ interface ContextKeyValues {
   readonly state: ViewState;
   readonly demoRunning: boolean;
   readonly demoConnected: boolean;
+  readonly hasPlan: boolean;
 }
 
 /** The extension's context keys, typed. */

@@ -1,4 +1,5 @@
 // Every id that the manifest and the code share, once. A unit test compares them with package.json, both ways.
+import type { ActionId } from '../rollouts/actions';
 
 export const VIEW_CONTAINER = 'argoRollouts';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
@@ -21,7 +22,15 @@ export const COMMANDS = {
   showRule: 'argoRollouts.showRule',
 } as const;
 
-export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS] | `argoRollouts.${string}`;
+/** The command of a row of the actions table. */
+export type ActionCommandId = `argoRollouts.${ActionId}`;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS] | ActionCommandId;
+
+/** The command of an action. */
+export function actionCommand(id: ActionId): ActionCommandId {
+  return `argoRollouts.${id}`;
+}
 
 /** Settings, by their full id. */
 export const SETTINGS = {

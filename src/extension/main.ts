@@ -1,12 +1,16 @@
 // The extension's entry: registers everything at once, awaits nothing, and loads no Kubernetes code.
+import { createRequire } from 'node:module';
+import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { Disposable } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
 import { registerActions } from './actions/registerActions';
+import { registerConnectionCommands } from './commands/connectionCommands';
+import { registerDemoCommands } from './commands/demoCommands';
+import { registerPanelCommands } from './commands/panelCommands';
+import type { SessionCode } from './connection/connection';
 import { Connection } from './connection/connection';
-import { registerConnectionCommands } from './connection/connectionCommands';
 import { DemoCluster } from './connection/demoCluster';
-import { registerDemoCommands } from './connection/demoCommands';
 import { ContextKeys } from './contextKeys';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
@@ -16,7 +20,6 @@ import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
 import { panelStrings } from './progress/strings';
-import { wallClock } from './wallClock';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -28,9 +31,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new ContextKeys();
   const demo = store.add(new DemoCluster(log));
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const connection = store.add(new Connection({ log, keys, demo, workspaceState: context.workspaceState, version }));
+  const connection = store.add(
+    new Connection({ log, keys, demo, workspaceState: context.workspaceState, version, loadSession }),
+  );
 
-  const rolloutsTree = store.add(new RolloutsTree(connection, () => wallClock.now()));
+  const rolloutsTree = store.add(new RolloutsTree(connection));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 
@@ -48,11 +53,18 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const registered: readonly Disposable[] = [
     actions,
-    registerConnectionCommands({ connection, log, panels, rolloutsTree }),
+    registerConnectionCommands({ connection, log }),
+    registerPanelCommands({ connection, log, panels, rolloutsTree }),
     registerDemoCommands({ connection, demo, log, rolloutsTree }),
   ];
   for (const commands of registered) store.add(commands);
-  store.add(new LanguageSupport({ log, extensionUri: context.extensionUri, connection }));
+  store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection }));
+}
+
+/** The bundle of src/session, read on first use. */
+function loadSession(): SessionCode {
+  const load = createRequire(__filename);
+  return load(path.join(__dirname, 'session.js')) as SessionCode;
 }
 
 /** Closes every connection, watch, timer and child process. */

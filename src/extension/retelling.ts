@@ -1,25 +1,31 @@
-// Some sentences change with time alone ("until 14:32" becomes "was over at 14:32, but the controller has not gone on"),
-// and a controller that is gone sends nothing that would draw them anew: so they are told again at their own moments.
-import type { Disposable } from '../lifecycle';
+// Draws again what has changed by time alone, at its moment.
+import type { Clock, Disposable } from '../lifecycle';
+import { nextTelling } from '../presentation/workloads';
 import type { RolloutSentence } from '../rollouts';
-import { USUAL_REACTION_MS } from '../rollouts';
 import { wallClock } from './wallClock';
 
 /** Timers of the platform count in 32 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** A timer may ring a little early. */
 const SLACK_MS = 100;
 
-/** Runs `tell` at the next moment at which one of the sentences changes by itself; `undefined` where none does. */
+/** Runs `tell` at this moment (ms), at once where it has passed; `undefined` where there is none, or in more than 24 days. */
+export function tellAgainAt(
+  moment: number | undefined,
+  tell: () => void,
+  clock: Clock = wallClock,
+): Disposable | undefined {
+  if (moment === undefined) return undefined;
+  const delayMs = Math.max(0, moment - clock.now());
+  return delayMs > LONGEST_TIMER_MS - SLACK_MS ? undefined : clock.after(delayMs + SLACK_MS, tell);
+}
+
+/** Runs `tell` at the next moment at which one of these sentences, told now, changes by itself. */
 export function retellLater(
   sentences: readonly Pick<RolloutSentence, 'until'>[],
   tell: () => void,
+  clock: Clock = wallClock,
 ): Disposable | undefined {
-  const now = wallClock.now();
-  let next = Number.POSITIVE_INFINITY;
-  for (const { until } of sentences) {
-    if (until === undefined) continue;
-    for (const moment of [until, until + USUAL_REACTION_MS]) if (moment > now) next = Math.min(next, moment);
-  }
-  if (next - now > LONGEST_TIMER_MS) return undefined;
-  return wallClock.after(next - now + SLACK_MS, tell);
+  const moments = sentences.flatMap((sentence) => nextTelling(sentence, clock.now()) ?? []);
+  return moments.length === 0 ? undefined : tellAgainAt(Math.min(...moments), tell, clock);
 }

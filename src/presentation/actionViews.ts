@@ -1,21 +1,11 @@
 // The actions as buttons: what is offered with its effect, what isn't with the reason. The table of actions decides
-// which there are; only how a button looks and which one comes first is known here.
+// which there are; the table of looks how each one looks.
 import type { Rollout } from '../rollouts';
 import { cleanText, isAborted } from '../rollouts';
+import type { ActionId } from '../rollouts/actions';
+import { ACTION_LOOKS } from './looks';
 import type { ActionView, NotOfferedView } from './view';
 import type { PanelAction } from './viewModel';
-
-const ICONS: ReadonlyMap<string, string> = new Map([
-  ['promote', 'debug-continue'],
-  ['promoteFull', 'run-all'],
-  ['pause', 'debug-pause'],
-  ['resume', 'debug-start'],
-  ['retry', 'debug-restart'],
-  ['abort', 'debug-stop'],
-]);
-
-/** The ways on, the likeliest first: the first one offered is the button that stands out. */
-const WAYS_ON: readonly string[] = ['promote', 'resume', 'retry'];
 
 const ORDER: Readonly<Record<ActionView['emphasis'], number>> = { primary: 0, normal: 1, danger: 2 };
 
@@ -24,13 +14,13 @@ export function actionViews(
   actions: readonly PanelAction[],
   rollout: Rollout,
 ): { readonly actions: readonly ActionView[]; readonly notOffered: readonly NotOfferedView[] } {
-  const wayOn = WAYS_ON.find((id) => actions.some((action) => action.id === id && action.decision.offered));
+  const wayOn = likeliestWayOn(actions);
   const offered: ActionView[] = [];
   const notOffered: NotOfferedView[] = [];
   for (const { id, title, decision } of actions) {
     if (decision.offered) {
       const emphasis = id === wayOn ? 'primary' : isDangerous(id, rollout) ? 'danger' : 'normal';
-      offered.push({ id, title, icon: ICONS.get(id) ?? 'play', emphasis, effect: cleanText(decision.effect, 1000) });
+      offered.push({ id, title, icon: ACTION_LOOKS[id].icon, emphasis, effect: cleanText(decision.effect, 1000) });
     } else notOffered.push({ id, title, reason: cleanText(decision.reason, 600) });
   }
   return {
@@ -39,7 +29,14 @@ export function actionViews(
   };
 }
 
-/** An abort takes a revision from its users; promoting everything after an abort ships what was found bad (O5). */
-function isDangerous(id: string, rollout: Rollout): boolean {
-  return id === 'abort' || (id === 'promoteFull' && isAborted(rollout));
+/** The button that stands out: of those that are offered. */
+function likeliestWayOn(actions: readonly PanelAction[]): ActionId | undefined {
+  const rank = ({ id }: PanelAction): number => ACTION_LOOKS[id].wayOn ?? Number.POSITIVE_INFINITY;
+  const waysOn = actions.filter((action) => action.decision.offered && Number.isFinite(rank(action)));
+  return waysOn.sort((left, right) => rank(left) - rank(right))[0]?.id;
+}
+
+function isDangerous(id: ActionId, rollout: Rollout): boolean {
+  const { danger } = ACTION_LOOKS[id];
+  return danger === 'always' || (danger === 'afterAbort' && isAborted(rollout));
 }

@@ -1,11 +1,12 @@
 // Revisions with their ReplicaSets: what each is to the rollout, how many of its pods are ready, which are not and why.
 import type { AnalysisRunNode, Pod, ReplicaSetNode, Revision, StatusKind } from '../rollouts';
-import { cleanText, podStatusKind, podSummary, replicaSetStatus, scaleDownDeadline } from '../rollouts';
+import { cleanText, desiredPods, podStatusKind, podSummary, replicaSetStatus, scaleDownDeadline } from '../rollouts';
 import { roleText } from './roleText';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
 import type { PanelStrings } from './strings';
 import { fill } from './strings';
 import type { CountdownView, ReplicaSetView, RevisionView } from './view';
+import { replicaSetText } from './workloads';
 
 const UNREADY_PODS_SHOWN = 5;
 
@@ -15,7 +16,7 @@ export function isServing(revision: Revision, newest: Revision | undefined): boo
     revision === newest ||
     revision.replicaSets.some(
       ({ roles, replicaSet }) =>
-        roles.length > 0 || (replicaSet.spec.replicas ?? 0) > 0 || (replicaSet.status.replicas ?? 0) > 0,
+        roles.length > 0 || desiredPods(replicaSet) > 0 || (replicaSet.status.replicas ?? 0) > 0,
     )
   );
 }
@@ -46,7 +47,7 @@ export function revisionView(
 }
 
 function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode, strings: PanelStrings): ReplicaSetView {
-  const desired = replicaSet.spec.replicas ?? 0;
+  const desired = desiredPods(replicaSet);
   const ready = replicaSet.status.readyReplicas ?? 0;
   const unready = unreadyPods(pods, strings);
   return {
@@ -54,7 +55,7 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode, strings: Pa
     name: cleanText(replicaSet.metadata.name),
     roles: roles.map((role) => roleText(role, strings)),
     status: replicaSetStatusView(replicaSetStatus(replicaSet), strings),
-    pods: podsText(desired, ready, replicaSet.status.replicas ?? 0, strings),
+    pods: replicaSetText(replicaSet),
     readyShare: desired > 0 ? Math.min(1, ready / desired) : 0,
     unreadyPods: unready.slice(0, UNREADY_PODS_SHOWN),
     moreUnreadyPods:
@@ -63,12 +64,6 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode, strings: Pa
         : undefined,
     scaleDown: scaleDown(replicaSet, strings),
   };
-}
-
-function podsText(desired: number, ready: number, existing: number, strings: PanelStrings): string {
-  if (ready > desired && desired > 0) return fill(strings.podsScalingDown, { ready, desired });
-  if (desired > 0) return fill(strings.podsReady, { ready, desired });
-  return existing > 0 ? fill(strings.podsTerminating, { count: existing }) : strings.podsScaledDown;
 }
 
 /** A ReplicaSet at 0 has nothing left to scale down, whatever its annotation says. */

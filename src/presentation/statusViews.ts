@@ -1,24 +1,14 @@
-// Status words with their icons: the model says which kind a word is, this table says how a kind looks.
+// Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
 import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../rollouts';
 import { analysisStatusKind, cleanText, replicaSetStatusKind, rolloutStatusKind } from '../rollouts';
+import { STATE_LOOKS } from './looks';
 import type { PanelStrings } from './strings';
-import type { StatusView, Tone } from './view';
-
-const LOOKS: Readonly<Record<StatusKind, { readonly icon: string; readonly tone: Tone }>> = {
-  ok: { icon: 'pass', tone: 'good' },
-  bad: { icon: 'error', tone: 'bad' },
-  warning: { icon: 'warning', tone: 'attention' },
-  progressing: { icon: 'sync', tone: 'working' },
-  waiting: { icon: 'clock', tone: 'neutral' },
-  paused: { icon: 'debug-pause', tone: 'attention' },
-  unknown: { icon: 'question', tone: 'attention' },
-  neutral: { icon: 'circle-outline', tone: 'neutral' },
-  none: { icon: 'circle-outline', tone: 'neutral' },
-};
+import type { StatusView } from './view';
 
 /** A word with the look of its kind. */
 export function statusView(text: string, kind: StatusKind): StatusView {
-  return { text, ...LOOKS[kind] };
+  const { icon, tone } = STATE_LOOKS[kind];
+  return { text, icon, tone };
 }
 
 /** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */

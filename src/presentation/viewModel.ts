@@ -2,6 +2,7 @@
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../rollouts';
 import { cleanText, replicaSetsOf, rolloutPhase } from '../rollouts';
+import type { ActionId } from '../rollouts/actions';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { pauseCountdown } from './countdowns';
@@ -40,7 +41,7 @@ interface Problem {
 
 /** An action of the table with its decision on the state shown (or the missing permission as the reason). */
 export interface PanelAction {
-  readonly id: string;
+  readonly id: ActionId;
   readonly title: string;
   readonly decision:
     { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };

@@ -1,12 +1,13 @@
-// A command of the palette acts on a chosen rollout: those where it makes sense first, the others with the reason why not.
+// A command of the palette acts on a chosen rollout.
 import * as vscode from 'vscode';
-import { describeRollout } from '../../rollouts';
+import type { RolloutPick } from '../../presentation/dialogs';
+import { rolloutPicks } from '../../presentation/dialogs';
 import type { Action } from '../../rollouts/actions';
-import type { Session } from '../../session';
 import { shownText } from '../shownText';
 import { timeOfDay } from '../timeOfDay';
+import type { ChoosingSession } from './actingSession';
 
-interface RolloutPick extends vscode.QuickPickItem {
+interface RolloutItem extends vscode.QuickPickItem {
   readonly uid?: string;
 }
 
@@ -17,51 +18,28 @@ interface RolloutPick extends vscode.QuickPickItem {
  * @returns its uid, or `undefined` when the person leaves.
  */
 export async function chooseRollout(
-  session: Session,
+  { fleet, client }: ChoosingSession,
   now: number,
   action?: Action,
   preferred?: string,
 ): Promise<string | undefined> {
-  const offered: RolloutPick[] = [];
-  const others: RolloutPick[] = [];
-  for (const rollout of session.fleet.rollouts()) {
-    const { name, namespace, uid } = rollout.metadata;
-    const analysisRuns = session.fleet.analysisRunsOf(uid);
-    const decision = action?.decide({ rollout, analysisRuns, now });
-    const pick: RolloutPick = {
-      uid,
-      label: shownText(name),
-      description: shownText(namespace),
-      detail: shownText(
-        decision?.offered === false
-          ? decision.reason
-          : describeRollout({ rollout, analysisRuns }, { now, formatTime: timeOfDay }).text,
-        500,
-      ),
-    };
-    (decision?.offered === false ? others : offered).push(pick);
-  }
-  for (const list of [offered, others])
-    list.sort(
-      (left, right) =>
-        Number(right.uid === preferred) - Number(left.uid === preferred) || left.label.localeCompare(right.label),
-    );
-  const separator: RolloutPick = {
-    label: vscode.l10n.t('Not possible now'),
-    kind: vscode.QuickPickItemKind.Separator,
-  };
-  const picks = others.length > 0 ? [...offered, separator, ...others] : offered;
+  const { offered, notOffered } = rolloutPicks(fleet, { now, formatTime: timeOfDay, action, preferred });
+  const separator: RolloutItem = { label: vscode.l10n.t('Not possible now'), kind: vscode.QuickPickItemKind.Separator };
+  const picks = [...offered.map(pickOf), ...(notOffered.length > 0 ? [separator] : []), ...notOffered.map(pickOf)];
+  const context = shownText(client.context);
   if (picks.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no rollout in context {0}.', session.client.context),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('There are no rollouts in context {0}.', context));
     return undefined;
   }
   const chosen = await vscode.window.showQuickPick(picks, {
     title:
       action === undefined ? vscode.l10n.t('Choose a Rollout') : vscode.l10n.t('{0}: Choose a Rollout', action.title),
-    placeHolder: vscode.l10n.t('Context {0}', session.client.context),
+    placeHolder: vscode.l10n.t('Context {0}', context),
     matchOnDescription: true,
   });
   return chosen?.uid;
+}
+
+function pickOf({ uid, name, namespace, detail }: RolloutPick): RolloutItem {
+  return { uid, label: shownText(name), description: shownText(namespace), detail: shownText(detail, 500) };
 }

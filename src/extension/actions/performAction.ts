@@ -1,42 +1,38 @@
-// From a command to an action: choose the rollout, ask with place and effect, perform, and say how it ended.
+// From a command to an action: prepare, ask, perform, and say how it ended.
 import * as vscode from 'vscode';
+import type { Question } from '../../presentation/dialogs';
+import { actionQuestion, outcomeNotice, refusalText } from '../../presentation/dialogs';
 import type { Action } from '../../rollouts/actions';
-import type { ActionOutcome, ActionQuestion, Session } from '../../session';
+import type { ActionOutcome } from '../../session';
 import { shownText } from '../shownText';
+import type { ActingSession } from './actingSession';
 
 export interface PerformActionOptions {
   /** Told what is going on, beside the notification that says so. */
   readonly report?: ((message: string) => void) | undefined;
-  /** What has moved since the person saw the state that made them act; said in the question. */
+  /** What has changed since the person saw the state that made them act; said in the question. */
   readonly moved?: string | undefined;
 }
 
 /**
  * Performs an action on a rollout, with the person's consent. Errors are thrown for the command wrapper to show.
- * @returns how it ended, or `undefined` when it wasn't offered or the person said no.
+ * @returns how it ended, or `undefined` when it wasn't offered.
  */
 export async function performAction(
-  session: Session,
+  session: Pick<ActingSession, 'prepare' | 'perform'>,
   action: Action,
   uid: string,
   { report, moved }: PerformActionOptions = {},
 ): Promise<ActionOutcome | undefined> {
   const prepared = await session.prepare(action.id, uid);
   if (!prepared.offered) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        '{0} is not possible for {1} now: {2}',
-        action.title,
-        shownText(prepared.name),
-        shownText(prepared.reason, 1000),
-      ),
-    );
+    void vscode.window.showWarningMessage(shownText(refusalText(prepared), 1000));
     return undefined;
   }
   const outcome = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('{0}: {1}', action.title, shownText(prepared.name)),
+      title: shownText(`${action.title}: ${prepared.name}`),
       cancellable: true,
     },
     async (progress, token) => {
@@ -44,10 +40,10 @@ export async function performAction(
       const subscription = token.onCancellationRequested(() => controller.abort());
       try {
         return await session.perform(prepared, {
-          confirm: (question) => askPerson({ ...question, moved: question.moved ?? moved }),
+          confirm: (question) => ask(actionQuestion({ ...question, moved: question.moved ?? moved })),
           signal: controller.signal,
           progress: (message) => {
-            progress.report({ message });
+            progress.report({ message: shownText(message, 500) });
             report?.(message);
           },
         });
@@ -56,43 +52,21 @@ export async function performAction(
       }
     },
   );
-  showOutcome(outcome);
+  show(outcome);
   return outcome;
 }
 
-/** The modal question: what, where, and what it will do; after a move of the state also what has moved. */
-async function askPerson(question: ActionQuestion): Promise<boolean> {
-  const { title, name, namespace, context, cluster, effect, moved } = question;
-  const place = [
-    vscode.l10n.t('Rollout: {0}', shownText(name)),
-    vscode.l10n.t('Namespace: {0}', shownText(namespace)),
-    context === cluster
-      ? vscode.l10n.t('Context: {0}', shownText(context))
-      : vscode.l10n.t('Context: {0} (cluster {1})', shownText(context), shownText(cluster)),
-  ].join('\n');
-  const detail = [moved === undefined ? '' : shownText(moved, 1000), place, shownText(effect, 2000)]
-    .filter((part) => part !== '')
-    .join('\n\n');
-  const message =
-    moved === undefined
-      ? vscode.l10n.t('{0} {1}?', title, shownText(name))
-      : vscode.l10n.t('{0} has moved meanwhile. {1} all the same?', shownText(name), title);
-  return (await vscode.window.showWarningMessage(message, { modal: true, detail }, title)) === title;
+/** Whether the person says yes. */
+async function ask({ message, detail, yes }: Question): Promise<boolean> {
+  const paragraphs = detail.map((lines) => lines.map((line) => shownText(line, 2000)).join('\n'));
+  const options: vscode.MessageOptions = { modal: true, detail: paragraphs.join('\n\n') };
+  return (await vscode.window.showWarningMessage(shownText(message), options, yes)) === yes;
 }
 
-function showOutcome({ kind, sentence, remedy }: ActionOutcome): void {
-  const text = [shownText(sentence, 1000), shownText(remedy ?? '', 1000)].filter((part) => part !== '').join(' ');
-  switch (kind) {
-    case 'done':
-      vscode.window.setStatusBarMessage(`$(check) ${text}`, 10_000);
-      break;
-    case 'declined':
-      break;
-    case 'notReacted':
-    case 'changed':
-    case 'incomplete':
-    case 'unknown':
-      void vscode.window.showWarningMessage(text);
-      break;
-  }
+function show(outcome: ActionOutcome): void {
+  const notice = outcomeNotice(outcome);
+  if (!notice) return;
+  const text = shownText(notice.text, 1500);
+  if (notice.kind === 'passing') vscode.window.setStatusBarMessage(`$(check) ${text}`, 10_000);
+  else void vscode.window.showWarningMessage(text);
 }

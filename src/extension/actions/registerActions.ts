@@ -2,22 +2,24 @@
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView } from '../../presentation';
+import { outcomeActivity } from '../../presentation/dialogs';
 import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
-import type { ActionOutcome, Session } from '../../session';
-import { presentError, registerCommand } from '../commands';
-import type { Connection } from '../connection/connection';
+import type { ActionOutcome } from '../../session';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
-import type { RolloutsTree } from '../explorer/rolloutsTree';
+import { actionCommand } from '../ids';
 import type { Log } from '../log';
+import { presentError } from '../presentError';
+import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
+import type { ActingConnection, ActingSession, Selection } from './actingSession';
 import { chooseRollout } from './chooseRollout';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
 
 export interface RegisterActionsOptions {
-  readonly connection: Connection;
-  readonly rolloutsTree: RolloutsTree;
+  readonly connection: ActingConnection;
+  readonly rolloutsTree: Selection;
   readonly log: Log;
 }
 
@@ -32,7 +34,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
   /** What is being asked or done: a second click on the same button changes nothing. */
   const underWay = new Set<string>();
   const performOnce = async (
-    session: Session,
+    session: ActingSession,
     row: Action,
     uid: string,
     options?: PerformActionOptions,
@@ -47,7 +49,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
     }
   };
   for (const row of actions) {
-    const command = registerCommand(`argoRollouts.${row.id}`, log, async (argument) => {
+    const command = registerCommand(actionCommand(row.id), log, async (argument) => {
       const session = await connection.sessionForCommand();
       const look = connection.look();
       try {
@@ -65,11 +67,9 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
     perform: async (id, uid, options) => {
       try {
         const outcome = await performOnce(await connection.sessionForCommand(), action(id), uid, options);
-        if (!outcome || outcome.kind === 'declined') return undefined;
-        const sentence = [outcome.sentence, outcome.remedy ?? ''].join(' ').trim();
-        return { state: outcome.kind === 'done' ? 'done' : 'problem', sentence };
+        return outcome && outcomeActivity(outcome);
       } catch (error) {
-        presentError(`argoRollouts.${id}`, error, log);
+        presentError(actionCommand(id), error, log);
         return undefined;
       }
     },

@@ -1,17 +1,15 @@
 // The extension's one connection: opens the session when somebody looks or acts, holds the look while a view is visible,
-// and says what can be shown. The session's code is loaded on first use, so that activation reads little.
-import { createRequire } from 'node:module';
-import * as path from 'node:path';
+// and says what can be shown. The session's code is loaded on first use.
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
 import type * as SessionModule from '../../session';
 import type { ContextChoice, FleetChange, FleetLook, Freshness, HostState, Session, SessionHost } from '../../session';
-import { presentError } from '../commands';
 import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
 import type { Log } from '../log';
+import { presentError } from '../presentError';
 import { wallClock } from '../wallClock';
 import { demoChoice, keepContext, ownChoice } from './contextChoice';
 import type { DemoCluster } from './demoCluster';
@@ -23,12 +21,17 @@ const DEMO_CONTEXT = 'argo-rollouts-demo';
 /** How long a command waits for the first picture of the cluster. */
 const FIRST_PICTURE_MS = 15_000;
 
+/** The code of sessions: the types are those of its source. */
+export type SessionCode = Pick<typeof SessionModule, 'createSessionHost' | 'loadKubeconfig'>;
+
 export interface ConnectionOptions {
   readonly log: Log;
   readonly keys: ContextKeys;
-  readonly demo: DemoCluster;
-  readonly workspaceState: vscode.Memento;
+  readonly demo: Pick<DemoCluster, 'address' | 'onDidChange' | 'stop'>;
+  readonly workspaceState: Pick<vscode.Memento, 'get' | 'update'>;
   readonly version: string;
+  /** Loads the code of sessions; called again for each use. */
+  readonly loadSession: () => SessionCode;
 }
 
 export class Connection implements Disposable {
@@ -145,7 +148,7 @@ export class Connection implements Disposable {
   /** Reads the person's own kubeconfig, for choosing a context of it. Throws where no connection may be made. */
   async readKubeconfig(): Promise<SessionModule.LoadedKubeconfig> {
     if (!vscode.workspace.isTrusted) throw NotConnectedError.untrusted();
-    return this.#module().loadKubeconfig(ownChoice(this.#options.workspaceState).source);
+    return this.#options.loadSession().loadKubeconfig(ownChoice(this.#options.workspaceState).source);
   }
 
   /** True when the present context is one of a demo cluster, by its name. */
@@ -177,16 +180,10 @@ export class Connection implements Disposable {
     return vscode.workspace.isTrusted || this.#options.demo.address !== undefined;
   }
 
-  #module(): typeof SessionModule {
-    const load = createRequire(__filename);
-    // The bundle of src/session, whose types are those of its source.
-    return load(path.join(__dirname, 'session.js')) as typeof SessionModule;
-  }
-
   #openHost(): SessionHost {
     if (this.#host) return this.#host;
     const { log, version } = this.#options;
-    this.#host = this.#module().createSessionHost({
+    this.#host = this.#options.loadSession().createSessionHost({
       clock: wallClock,
       random: Math.random,
       log,
@@ -211,7 +208,7 @@ export class Connection implements Disposable {
     else this.#stateChanged();
   }
 
-  /** Connects afresh where somebody looks; else the next look does. */
+  /** Connects again where somebody looks; else the next look does. */
   #open(): void {
     if (!this.#mayConnect || this.#lookers === 0) {
       this.#host?.close();

@@ -10,7 +10,7 @@ import type { DemoClusterAddress } from './demoCluster';
 const CONTEXT_MEMENTO = 'argoRollouts.context';
 
 /** The person's own kubeconfig, by the setting or by kubectl's rules, and the context chosen for this workspace. */
-export function ownChoice(workspaceState: vscode.Memento): ContextChoice {
+export function ownChoice(workspaceState: Pick<vscode.Memento, 'get'>): ContextChoice {
   const setting = vscode.workspace.getConfiguration().get<string>(SETTINGS.kubeconfig, '');
   return {
     source: {
@@ -28,6 +28,6 @@ export function demoChoice({ kubeconfig }: DemoClusterAddress): ContextChoice {
 }
 
 /** Keeps the context that was chosen. */
-export function keepContext(workspaceState: vscode.Memento, name: string): Thenable<void> {
+export function keepContext(workspaceState: Pick<vscode.Memento, 'update'>, name: string): Thenable<void> {
   return workspaceState.update(CONTEXT_MEMENTO, name);
 }

@@ -19,13 +19,16 @@ export interface DemoClusterAddress {
 /** Starts and stops the demo cluster, and says whether one runs. */
 export class DemoCluster implements Disposable {
   readonly #log: Log;
+  readonly #script: string;
   readonly #changed: Emitter<DemoClusterAddress | undefined>;
   #child: ChildProcess | undefined;
   #address: DemoClusterAddress | undefined;
   #starting: Promise<DemoClusterAddress> | undefined;
 
-  constructor(log: Log) {
+  /** @param script what the process runs; it says in one line of JSON where the cluster is found. */
+  constructor(log: Log, script: string = path.join(__dirname, 'demo.js')) {
     this.#log = log;
+    this.#script = script;
     this.#changed = new Emitter((error) => log.error('demo cluster listener', error));
   }
 
@@ -50,7 +53,7 @@ export class DemoCluster implements Disposable {
   }
 
   async #begin(speed: number): Promise<DemoClusterAddress> {
-    const child = spawn(process.execPath, [path.join(__dirname, 'demo.js'), '--speed', String(speed)], {
+    const child = spawn(process.execPath, [this.#script, '--speed', String(speed)], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -115,12 +118,12 @@ function firstLine(child: ChildProcess): Promise<DemoClusterAddress> {
       reject(new Error(sentence));
     };
     child.once('error', (error) => fail(vscode.l10n.t('The demo cluster could not be started: {0}', error.message)));
-    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was up; the log says more.')));
+    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was ready. The log says more.')));
     lines.once('line', (line) => {
       clearTimeout(timer);
       const address = readAddress(line);
       if (address) resolve(address);
-      else reject(new Error(vscode.l10n.t('The demo cluster gave an answer that could not be read.')));
+      else reject(new Error(vscode.l10n.t('The demo cluster sent an answer that could not be read.')));
     });
   });
 }

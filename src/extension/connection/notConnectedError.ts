@@ -14,7 +14,7 @@ export class NotConnectedError extends Error {
 
   static untrusted(): NotConnectedError {
     return new NotConnectedError(
-      vscode.l10n.t('This workspace is in Restricted Mode, so no connection to a cluster is made.'),
+      vscode.l10n.t('Restricted Mode: no cluster connection until you trust this workspace.'),
       vscode.l10n.t('Trust the workspace, or start the demo cluster.'),
     );
   }
@@ -25,8 +25,8 @@ export class NotConnectedError extends Error {
 
   static otherContext(wanted: string, present: string): NotConnectedError {
     return new NotConnectedError(
-      vscode.l10n.t('This rollout is in context {0}, and the extension now works with context {1}.', wanted, present),
-      vscode.l10n.t('Select the context again to go on here.'),
+      vscode.l10n.t('This rollout is in context {0}, but the extension is connected to context {1}.', wanted, present),
+      vscode.l10n.t('Select context {0} to continue.', wanted),
     );
   }
 

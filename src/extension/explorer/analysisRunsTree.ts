@@ -1,38 +1,46 @@
-// The tree of AnalysisRuns of the whole fleet: the running and the failed first, then the newest.
+// The tree of AnalysisRuns of the whole fleet: those that still run first, then the newest.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { AnalysisRun } from '../../rollouts';
-import { analysisJobs, analysisStepIndex, analysisType } from '../../rollouts';
-import { isCompleted } from '../../rollouts/analysis';
-import type { Connection } from '../connection/connection';
+import { AnalysisRunRows } from '../../presentation/tree';
 import { VIEWS } from '../ids';
-import { analysisRunNode } from './analysisNodes';
-import type { TreeNode } from './treeNode';
+import { timeOfDayWithSeconds } from '../timeOfDay';
+import { ShownRow, ShownRows } from './shownRow';
+import { treeItem } from './treeItem';
+import type { WatchedCluster } from './watchedCluster';
 
 /** The view "Analysis Runs". */
-export class AnalysisRunsTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
-  readonly #connection: Connection;
+export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
+  readonly #cluster: WatchedCluster;
   readonly #disposables = new DisposableStore();
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
+  readonly #view: vscode.TreeView<ShownRow>;
+  readonly #rows: AnalysisRunRows;
+  readonly #shown = new ShownRows();
+  /** The rows have taken in every change. */
+  #upToDate = false;
+  #hasPicture = false;
 
-  readonly onDidChangeTreeData: vscode.Event<undefined> = this.#changed.event;
+  readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    this.#view = vscode.window.createTreeView(VIEWS.analysisRuns, { treeDataProvider: this, showCollapseAll: true });
-    this.#disposables.add(this.#changed);
-    this.#disposables.add(this.#view);
-    const visibility = this.#view.onDidChangeVisibility(() => this.#refresh());
-    this.#disposables.add(visibility);
-    this.#disposables.add(
-      connection.onDidChangeFleet(({ analysisRuns }) => {
-        if (analysisRuns.size > 0) this.#refresh();
-      }),
+  constructor(cluster: WatchedCluster) {
+    this.#cluster = cluster;
+    this.#rows = new AnalysisRunRows(
+      {
+        analysisRuns: () => cluster.session?.fleet.analysisRuns() ?? [],
+        analysisRun: (uid) => cluster.session?.fleet.analysisRun(uid),
+      },
+      timeOfDayWithSeconds,
     );
-    this.#disposables.add(connection.onDidChangeSession(() => this.#refresh()));
-    this.#disposables.add(connection.onDidChangeState(() => this.#refresh()));
+    this.#view = vscode.window.createTreeView(VIEWS.analysisRuns, { treeDataProvider: this, showCollapseAll: true });
+    this.#disposables.add(
+      this.#changed,
+      this.#view,
+      this.#view.onDidChangeVisibility(() => this.#drawAll()),
+      cluster.onDidChangeFleet(({ analysisRuns }) => this.#fleetChanged(analysisRuns)),
+      cluster.onDidChangeSession(() => this.#drawAll()),
+      cluster.onDidChangeState(() => this.#stateChanged()),
+    );
   }
 
   get visible(): boolean {
@@ -43,49 +51,43 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<TreeNode>, Disp
     return this.#view.onDidChangeVisibility;
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return node.item();
+  getTreeItem({ row }: ShownRow): vscode.TreeItem {
+    return treeItem(row);
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
+  getChildren(parent?: ShownRow): ShownRow[] {
+    if (parent) return (parent.row.children?.() ?? []).map((row) => new ShownRow(row));
+    if (!this.#upToDate) this.#rows.update('all');
+    this.#upToDate = true;
+    this.#shown.clear();
+    return this.#rows.roots().map(([uid, row]) => this.#shown.add(uid, row));
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    if (node) return [...node.children()];
-    const fleet = this.#connection.session?.fleet;
-    if (!fleet) return [];
-    return [...fleet.analysisRuns()].sort(byUrgency).map((analysisRun) =>
-      analysisRunNode(
-        undefined,
-        {
-          analysisRun,
-          type: analysisType(analysisRun),
-          stepIndex: analysisStepIndex(analysisRun),
-          jobs: analysisJobs(analysisRun),
-        },
-        analysisRun.metadata.namespace,
-      ),
-    );
+  #fleetChanged(uids: ReadonlySet<string>): void {
+    if (uids.size === 0) return;
+    if (!this.#view.visible || !this.#upToDate) {
+      this.#drawAll();
+      return;
+    }
+    const { changed, reordered } = this.#rows.update(uids);
+    const shown = reordered ? undefined : this.#shown.change(changed, (uid) => this.#rows.row(uid));
+    if (shown?.length !== 0) this.#changed.fire(shown);
   }
 
-  #refresh(): void {
+  /** How fresh the picture is makes no difference here, only whether there is one. */
+  #stateChanged(): void {
+    const hasPicture = this.#cluster.session?.freshness.have !== undefined;
+    if (hasPicture === this.#hasPicture) return;
+    this.#hasPicture = hasPicture;
+    this.#drawAll();
+  }
+
+  #drawAll(): void {
+    this.#upToDate = false;
     if (this.#view.visible) this.#changed.fire(undefined);
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
-}
-
-function byUrgency(left: AnalysisRun, right: AnalysisRun): number {
-  return (
-    rank(left) - rank(right) ||
-    (right.metadata.creationTimestamp ?? '').localeCompare(left.metadata.creationTimestamp ?? '') ||
-    left.metadata.name.localeCompare(right.metadata.name)
-  );
-}
-
-function rank({ status: { phase = '' } }: AnalysisRun): number {
-  return isCompleted(phase) ? 1 : 0;
 }

@@ -1,12 +1,18 @@
 // The progress bar of the view, while there is no picture of the cluster yet.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../lifecycle';
+import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { Connection } from '../connection/connection';
+import type { ViewState } from '../ids';
 import { VIEWS } from '../ids';
 
+/** The connection fits. */
+interface Connecting {
+  readonly viewState: ViewState;
+  readonly onDidChangeState: Event<undefined>;
+}
+
 /** Shows it from the beginning of each connecting until there is a picture or a reason why not. */
-export function showConnectingProgress(connection: Connection): Disposable {
+export function showConnectingProgress(connection: Connecting): Disposable {
   const store = new DisposableStore();
   let end: (() => void) | undefined;
   const follow = (): void => {

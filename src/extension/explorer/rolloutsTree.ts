@@ -1,59 +1,74 @@
-// The tree of rollouts: what needs a person first, live, and reading more of the cluster only for rows that are open.
+// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../lifecycle';
+import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import { compareText } from '../../rollouts';
-import type { RolloutLook, Session } from '../../session';
-import type { Connection } from '../connection/connection';
+import type { Row, RowsChange } from '../../presentation/tree';
+import {
+  attentionSentence,
+  freshnessLine,
+  problemRows,
+  readingRow,
+  revisionRows,
+  RolloutRows,
+} from '../../presentation/tree';
+import { knownParts } from '../../presentation/workloads';
 import { VIEWS } from '../ids';
-import { retellLater } from '../retelling';
+import { tellAgainAt } from '../retelling';
+import { shownText } from '../shownText';
+import { timeOfDay, timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
-import { freshnessMessage, problemNodes } from './freshnessRows';
-import type { RolloutRow } from './rolloutNode';
-import { rolloutNode, rolloutRow } from './rolloutNode';
-import type { TreeNode } from './treeNode';
-import { leaf, rowItem } from './treeNode';
-import { revisionNodes } from './workloadNodes';
+import { OpenRollouts } from './openRollouts';
+import { ShownRow, ShownRows } from './shownRow';
+import { treeItem } from './treeItem';
+import type { WatchedCluster } from './watchedCluster';
 
 /** The view "Rollouts". */
-export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposable {
-  readonly #connection: Connection;
-  readonly #now: () => number;
+export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
+  readonly #cluster: WatchedCluster;
+  readonly #clock: Clock;
   readonly #disposables = new DisposableStore();
-  readonly #changed = new vscode.EventEmitter<TreeNode[] | undefined>();
-  readonly #view: vscode.TreeView<TreeNode>;
-  /** The rows of rollouts as VS Code has them, by uid. */
-  readonly #rows = new Map<string, TreeNode>();
-  /** The rollouts whose rows are open, each with its look at the cluster. */
-  readonly #open = new Map<string, { readonly look: RolloutLook; readonly subscription: Disposable }>();
-  #order = '';
+  readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
+  readonly #view: vscode.TreeView<ShownRow>;
+  readonly #open: OpenRollouts;
+  readonly #rows: RolloutRows;
+  readonly #shown = new ShownRows();
+  /** The rows have taken in every change. */
+  #upToDate = false;
   #frame = '';
   #retelling: Disposable | undefined;
 
-  readonly onDidChangeTreeData: vscode.Event<TreeNode[] | undefined> = this.#changed.event;
+  readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor(connection: Connection, now: () => number) {
-    this.#connection = connection;
-    this.#now = now;
+  constructor(cluster: WatchedCluster, clock: Clock = wallClock) {
+    this.#cluster = cluster;
+    this.#clock = clock;
+    this.#open = this.#disposables.add(new OpenRollouts((uid) => this.#rolloutsChanged([uid])));
+    this.#rows = new RolloutRows(
+      {
+        rollouts: () => cluster.session?.fleet.rollouts() ?? [],
+        rollout: (uid) => cluster.session?.fleet.rollout(uid),
+        analysisRunsOf: (uid) => cluster.session?.fleet.analysisRunsOf(uid) ?? [],
+        partsOf: (uid) => knownParts(this.#open.look(uid)),
+      },
+      { now: () => clock.now(), formatTime: timeOfDay },
+    );
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
-    this.#disposables.defer(() => this.#closeAll());
-    this.#disposables.defer(() => this.#retelling?.dispose());
-    this.#disposables.add(this.#changed);
-    this.#disposables.add(this.#view);
-    const subscriptions = [
-      this.#view.onDidCollapseElement(({ element }) => this.#close(element)),
+    this.#disposables.add(
+      this.#changed,
+      this.#view,
+      this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
       this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
-    ];
-    for (const subscription of subscriptions) this.#disposables.add(subscription);
-    this.#disposables.add(connection.onDidChangeSession(() => this.#sessionChanged()));
-    this.#disposables.add(connection.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)));
-    this.#disposables.add(connection.onDidChangeState(() => this.#stateChanged()));
+      cluster.onDidChangeSession(() => this.#sessionChanged()),
+      cluster.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)),
+      cluster.onDidChangeState(() => this.#stateChanged()),
+    );
+    this.#disposables.defer(() => this.#retelling?.dispose());
   }
 
-  /** The row that is selected, once VS Code knows it: while the rows are drawn anew it doesn't for a moment. */
+  /** The row that is selected, once VS Code knows it: while the rows are drawn again it doesn't for a moment. */
   async selectedOnceDrawn(): Promise<string | undefined> {
     for (let waits = 0; this.selectedRollout === undefined && waits < 5; waits += 1)
-      await new Promise<void>((resolve) => wallClock.after(100, resolve));
+      await new Promise<void>((resolve) => this.#clock.after(100, resolve));
     return this.selectedRollout;
   }
 
@@ -70,141 +85,84 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
     return this.#view.onDidChangeVisibility;
   }
 
-  getTreeItem(node: TreeNode): vscode.TreeItem {
-    return node.item();
+  getTreeItem({ row }: ShownRow): vscode.TreeItem {
+    return treeItem(row);
   }
 
-  getParent(node: TreeNode): TreeNode | undefined {
-    return node.parent;
+  getChildren(parent?: ShownRow): ShownRow[] {
+    const rows = parent ? this.#below(parent.row) : this.#roots();
+    return rows.map((row) => this.#show(row));
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
-    return [...(node ? node.children() : this.#roots())];
-  }
-
-  #roots(): readonly TreeNode[] {
-    const { session } = this.#connection;
+  #roots(): readonly Row[] {
+    const { session } = this.#cluster;
     // Half a picture would move its rows under the pointer a moment later.
-    if (!session?.freshness.have) return problemNodes(this.#connection);
-    this.#rows.clear();
-    const rows = this.#sortedRows(session);
-    this.#order = orderOf(rows);
-    this.#setBadge(rows);
-    this.#retell(rows);
-    const namespaces = [...new Set(rows.map(({ rollout }) => rollout.metadata.namespace))];
-    const problems = problemNodes(this.#connection);
-    if (namespaces.length <= 1) return [...problems, ...rows.map((row) => this.#rolloutNode(row, undefined))];
-    return [...problems, ...namespaces.map((namespace) => this.#namespaceNode(namespace, rows))];
-  }
-
-  /** Rollouts that need a person first, then by name; namespaces follow the first of theirs. */
-  #sortedRows(session: Session): readonly RolloutRow[] {
-    const now = this.#now();
-    return [...session.fleet.rollouts()]
-      .map((rollout) => rolloutRow(rollout, session.fleet.analysisRunsOf(rollout.metadata.uid), now))
-      .sort(
-        (left, right) =>
-          Number(right.sentence.needsAttention) - Number(left.sentence.needsAttention) ||
-          compareText(left.rollout.metadata.namespace, right.rollout.metadata.namespace) ||
-          compareText(left.rollout.metadata.name, right.rollout.metadata.name),
-      );
-  }
-
-  #namespaceNode(namespace: string, rows: readonly RolloutRow[]): TreeNode {
-    const id = `namespace/${namespace}`;
-    const own = rows.filter(({ rollout }) => rollout.metadata.namespace === namespace);
-    const waiting = own.filter(({ sentence }) => sentence.needsAttention).length;
-    const node: TreeNode = {
-      id,
-      parent: undefined,
-      item: () =>
-        rowItem(id, {
-          label: namespace,
-          description:
-            waiting === 0 ? '' : waiting === 1 ? vscode.l10n.t('1 needs you') : vscode.l10n.t('{0} need you', waiting),
-          icon: new vscode.ThemeIcon('symbol-namespace'),
-          contextValue: 'namespace',
-          expandable: 'expanded',
-        }),
-      children: () => own.map((row) => this.#rolloutNode(row, node)),
-    };
-    return node;
-  }
-
-  #rolloutNode({ rollout }: RolloutRow, parent: TreeNode | undefined): TreeNode {
-    const { uid } = rollout.metadata;
-    const read = (): RolloutRow | undefined => {
-      const fleet = this.#connection.session?.fleet;
-      const newest = fleet?.rollout(uid);
-      return fleet && newest
-        ? rolloutRow(newest, fleet.analysisRunsOf(uid), this.#now(), this.#open.get(uid)?.look)
-        : undefined;
-    };
-    const node = rolloutNode(uid, parent, read, (row) => this.#openChildren(uid, row), this.#now);
-    this.#rows.set(uid, node);
-    return node;
-  }
-
-  #openChildren(uid: string, node: TreeNode): readonly TreeNode[] {
-    const { session } = this.#connection;
-    if (!session) return [];
-    let open = this.#open.get(uid);
-    if (!open) {
-      const look = session.lookAt(uid);
-      open = { look, subscription: look.onDidChange(() => this.#refreshRow(uid)) };
-      this.#open.set(uid, open);
+    if (!session?.freshness.have) return this.#problems();
+    this.#shown.clear();
+    if (!this.#upToDate) {
+      this.#rows.update('all');
+      this.#upToDate = true;
+      this.#tellAround();
     }
-    const { tree } = open.look;
-    if (tree) return revisionNodes(node, tree);
-    const { problem } = open.look.freshness;
-    return [
-      leaf(`${node.id}/reading`, node, {
-        label: problem ? problem.sentence : vscode.l10n.t('Reading …'),
-        icon: new vscode.ThemeIcon(problem ? 'warning' : 'loading~spin'),
-        tooltip: problem && [problem.sentence, problem.remedy],
-      }),
-    ];
+    return [...this.#problems(), ...this.#rows.roots()];
   }
 
-  #refreshRow(uid: string): void {
-    const row = this.#rows.get(uid);
-    if (row && this.#view.visible) this.#changed.fire([row]);
+  #problems(): readonly Row[] {
+    return problemRows(this.#cluster.hostState, this.#cluster.session?.freshness);
+  }
+
+  #below(row: Row): readonly Row[] {
+    const { session } = this.#cluster;
+    if (!row.opensPanel || row.rolloutUid === undefined) return row.children?.() ?? [];
+    if (!session) return [];
+    const { tree, freshness } = this.#open.open(session, row.rolloutUid);
+    return tree ? revisionRows(row, tree, timeOfDayWithSeconds) : [readingRow(row, freshness.problem)];
+  }
+
+  #show(row: Row): ShownRow {
+    return row.opensPanel && row.rolloutUid !== undefined ? this.#shown.add(row.rolloutUid, row) : new ShownRow(row);
   }
 
   #fleetChanged(uids: ReadonlySet<string>): void {
-    const { session } = this.#connection;
-    if (!session?.freshness.have || !this.#view.visible) return;
-    for (const uid of uids) if (!session.fleet.rollout(uid)) this.#release(uid);
-    const rows = this.#sortedRows(session);
-    if (orderOf(rows) !== this.#order) {
-      // Badge and timer follow when the roots are asked for.
+    const { session } = this.#cluster;
+    if (!session?.freshness.have || !this.#view.visible) {
+      this.#upToDate = false;
+      return;
+    }
+    for (const uid of uids) if (!session.fleet.rollout(uid)) this.#open.close(uid);
+    this.#rolloutsChanged(uids);
+  }
+
+  #rolloutsChanged(uids: Iterable<string>): void {
+    if (!this.#view.visible) return;
+    if (this.#upToDate) this.#redraw(this.#rows.update(uids));
+    else this.#changed.fire(undefined);
+  }
+
+  #redraw({ changed, reordered }: RowsChange): void {
+    this.#tellAround();
+    if (reordered) {
       this.#changed.fire(undefined);
       return;
     }
-    this.#setBadge(rows);
-    this.#retell(rows);
-    this.#changed.fire([...uids].flatMap((uid) => this.#rows.get(uid) ?? []));
+    const shown = this.#shown.change(changed, (uid) => this.#rows.row(uid));
+    if (shown.length > 0) this.#changed.fire(shown);
   }
 
-  #retell(rows: readonly RolloutRow[]): void {
+  /** What follows from the rows: the number on the view, and when the next sentence changes by itself. */
+  #tellAround(): void {
+    const count = this.#rows.needingAttention;
+    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
     this.#retelling?.dispose();
-    const timed = rows.filter(({ sentence }) => sentence.until !== undefined);
-    this.#retelling = retellLater(
-      timed.map(({ sentence }) => sentence),
-      () => this.#fleetChanged(new Set(timed.map(({ rollout }) => rollout.metadata.uid))),
-    );
-  }
-
-  #setBadge(rows: readonly RolloutRow[]): void {
-    const waiting = rows.filter(({ sentence }) => sentence.needsAttention).length;
-    this.#view.badge =
-      waiting === 0 ? undefined : { value: waiting, tooltip: vscode.l10n.t('{0} rollouts need a person', waiting) };
+    this.#retelling = tellAgainAt(this.#rows.nextTelling, () => this.#redraw(this.#rows.updateTimed()), this.#clock);
   }
 
   #stateChanged(): void {
-    this.#view.message = freshnessMessage(this.#connection) ?? '';
-    this.#view.description = this.#connection.contextName ?? '';
-    // Drawing everything anew forgets for a moment which row is selected, so only where the rows themselves change.
+    const { session, contextName = '' } = this.#cluster;
+    const line = session && freshnessLine(session.freshness, contextName, timeOfDayWithSeconds);
+    this.#view.message = line === undefined ? '' : shownText(line, 500);
+    this.#view.description = contextName;
+    // Drawing everything again forgets for a moment which row is selected, so only where the rows themselves change.
     const frame = this.#frameOf();
     if (frame === this.#frame) return;
     this.#frame = frame;
@@ -213,13 +171,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   /** What the rows beside those of rollouts depend on. */
   #frameOf(): string {
-    const problems = problemNodes(this.#connection).map((node) => node.item().tooltip);
-    const { session } = this.#connection;
-    return JSON.stringify([problems, session?.client.context, session?.freshness.have !== undefined]);
+    const { session, contextName } = this.#cluster;
+    const problems = this.#problems().map(({ tooltip }) => tooltip);
+    return JSON.stringify([problems, contextName, session?.freshness.have !== undefined]);
   }
 
   #sessionChanged(): void {
-    this.#closeAll();
+    this.#letGo();
+    // Those of the session before are kept no longer.
+    this.#rows.update('all');
     this.#view.badge = undefined;
     this.#frame = '';
     this.#stateChanged();
@@ -227,34 +187,24 @@ export class RolloutsTree implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   #visibilityChanged(visible: boolean): void {
     if (visible) this.#changed.fire(undefined);
-    else {
-      this.#retelling?.dispose();
-      this.#closeAll();
-    }
+    else this.#letGo();
   }
 
-  #close(node: TreeNode): void {
-    // Also those below a namespace that is closed: they are asked for again when it is opened.
-    for (const [uid, row] of this.#rows) if (row === node || row.parent === node) this.#release(uid);
+  /** Nothing is looked at, so the rows grow old. */
+  #letGo(): void {
+    this.#upToDate = false;
+    this.#retelling?.dispose();
+    this.#open.closeAll();
   }
 
-  #release(uid: string): void {
-    const open = this.#open.get(uid);
-    if (!open) return;
-    this.#open.delete(uid);
-    open.subscription.dispose();
-    open.look.dispose();
-  }
-
-  #closeAll(): void {
-    for (const uid of [...this.#open.keys()]) this.#release(uid);
+  #collapsed({ row }: ShownRow): void {
+    if (row.opensPanel && row.rolloutUid !== undefined) this.#open.close(row.rolloutUid);
+    // Those below a namespace are asked for again when it is opened.
+    else if (row.context === 'namespace')
+      for (const { rolloutUid } of row.children?.() ?? []) if (rolloutUid !== undefined) this.#open.close(rolloutUid);
   }
 
   dispose(): void {
     this.#disposables.dispose();
   }
-}
-
-function orderOf(rows: readonly RolloutRow[]): string {
-  return rows.map(({ rollout, sentence }) => `${rollout.metadata.uid} ${String(sentence.needsAttention)}`).join(' ');
 }

@@ -2,19 +2,23 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { Connection } from '../connection/connection';
 
 interface VisibleView {
   readonly visible: boolean;
   readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>;
 }
 
+/** What is watched while somebody looks at it; a look ends when it is disposed. */
+interface Watched {
+  look(): Disposable;
+}
+
 /** Holds a look at the cluster while the view is visible. */
-export function watchWhileVisible(view: VisibleView, connection: Connection): Disposable {
+export function watchWhileVisible(view: VisibleView, cluster: Watched): Disposable {
   const store = new DisposableStore();
   let look: Disposable | undefined;
   const follow = (visible: boolean): void => {
-    if (visible) look ??= connection.look();
+    if (visible) look ??= cluster.look();
     else {
       look?.dispose();
       look = undefined;

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import type { ContextKeys } from '../contextKeys';
 import type { Log } from '../log';
 import { mapValuesPath } from './commands/mapValuesPath';
 import { newFromTemplate } from './commands/newFromTemplate';
@@ -30,6 +31,7 @@ import { WorkspaceIndex } from './workspace/workspaceIndex';
 
 export interface LanguageHost {
   readonly log: Log;
+  readonly keys: ContextKeys;
   readonly extensionUri: vscode.Uri;
   /** Looked at, never opened. */
   readonly connection: ClusterConnection;
@@ -48,7 +50,7 @@ export interface Language extends Disposable {
 const YAML: vscode.DocumentSelector = [{ language: 'yaml' }];
 const YAML_AND_HELM: vscode.DocumentSelector = [{ language: 'yaml' }, { language: 'helm' }];
 
-export function startLanguage({ log, extensionUri, connection }: LanguageHost): Language {
+export function startLanguage({ log, keys, extensionUri, connection }: LanguageHost): Language {
   const store = new DisposableStore((error) => log.error('closing a language feature failed', error));
   const charts = store.add(new Charts(log));
   const patches = new KustomizePatches();
@@ -67,7 +69,7 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   const { languages } = vscode;
   const features: readonly Disposable[] = [
     new Diagnostics(documents, log),
-    new StatusItem(documents, index, log),
+    new StatusItem(documents, index, log, keys),
     provideRulePages(),
     languages.registerCodeActionsProvider(YAML, new CodeActions(documents), CodeActions.metadata),
     languages.registerCompletionItemProvider(YAML, new Completion(documents, cluster), ...COMPLETION_TRIGGERS),

@@ -5,6 +5,7 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView, PanelInput, PanelStrings, PanelTarget, ToPanel } from '../../presentation';
 import { panelHtml, panelViewModel, readFromPanel, timeFormatter } from '../../presentation';
+import { knownParts } from '../../presentation/workloads';
 import type { Rollout } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
@@ -14,7 +15,6 @@ import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
 import { NotConnectedError } from '../connection/notConnectedError';
-import { partsOf } from '../explorer/rolloutNode';
 import type { Log } from '../log';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
@@ -66,7 +66,7 @@ export class ProgressPanel implements Disposable {
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
     };
     this.#disposables.add(connection.look());
-    this.#disposables.add(connection.onDidChangeSession(() => this.#lookAnew()));
+    this.#disposables.add(connection.onDidChangeSession(() => this.#lookAgain()));
     this.#disposables.add(connection.onDidChangeState(() => this.#post()));
     for (const subscription of [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
@@ -84,7 +84,7 @@ export class ProgressPanel implements Disposable {
       lang: vscode.env.language,
       strings: options.strings,
     });
-    this.#lookAnew();
+    this.#lookAgain();
   }
 
   get target(): PanelTarget {
@@ -112,27 +112,27 @@ export class ProgressPanel implements Disposable {
     this.#look = undefined;
   }
 
-  #lookAnew(): void {
+  #lookAgain(): void {
     this.#letGo();
     this.#seen = false;
     const { session } = this.#options.connection;
     if (session && session.client.context === this.#target.context) {
-      this.#target = { ...this.#target, uid: this.#uidOfToday() };
+      this.#target = { ...this.#target, uid: this.#presentUid() };
       this.#look = session.lookAt(this.#target.uid);
       this.#subscription = this.#look.onDidChange(() => this.#post());
     }
     this.#post();
   }
 
-  /** A rollout that was deleted and made anew, or stands in a cluster made anew under the same name, has another uid. */
-  #uidOfToday(): string {
+  /** A rollout that was deleted and created again, also in a new cluster of the same name, has another uid. */
+  #presentUid(): string {
     const { namespace, name, uid } = this.#target;
     const fleet = this.#options.connection.session?.fleet;
     return (fleet?.rollout(uid) ?? fleet?.find(namespace, name))?.metadata.uid ?? uid;
   }
 
-  #isAnewElsewhere(): boolean {
-    return this.#look !== undefined && this.#uidOfToday() !== this.#target.uid;
+  #wasRecreated(): boolean {
+    return this.#look !== undefined && this.#presentUid() !== this.#target.uid;
   }
 
   #receive(raw: unknown): void {
@@ -191,8 +191,8 @@ export class ProgressPanel implements Disposable {
 
   #post(): void {
     if (!this.#ready || !this.#panel.visible) return;
-    if (!this.#look?.rollout && this.#isAnewElsewhere()) {
-      this.#lookAnew();
+    if (!this.#look?.rollout && this.#wasRecreated()) {
+      this.#lookAgain();
       return;
     }
     this.#revision += 1;
@@ -222,7 +222,7 @@ export class ProgressPanel implements Disposable {
     this.#remember(rollout);
     const now = wallClock.now();
     const sentence = describeRollout(
-      { rollout, analysisRuns, ...partsOf(look), lastChange: this.#lastChange },
+      { rollout, analysisRuns, ...knownParts(look), lastChange: this.#lastChange },
       { now, formatTime: (ms) => this.#formatTime(ms, now) },
     );
     this.#until = sentence.until;

@@ -9,17 +9,23 @@ import { PANEL_TYPE } from '../ids';
 import type { ProgressPanelOptions } from './progressPanel';
 import { ProgressPanel } from './progressPanel';
 
+interface OpenPanel {
+  readonly progress: ProgressPanel;
+  readonly panel: vscode.WebviewPanel;
+}
+
 export class ProgressPanels implements Disposable {
   readonly #options: ProgressPanelOptions;
   readonly #disposables = new DisposableStore();
-  readonly #panels = new Map<string, ProgressPanel>();
+  /** Those that are open. */
+  readonly #panels = new Map<string, OpenPanel>();
 
   constructor(options: ProgressPanelOptions) {
     this.#options = options;
     const serializer = vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: (panel, state: unknown) => {
         const kept = readPanelState(state);
-        if (kept) this.#add(panel, kept.target);
+        if (kept && !this.#panels.has(keyOf(kept.target))) this.#add(panel, kept.target);
         else panel.dispose();
         return Promise.resolve();
       },
@@ -31,7 +37,7 @@ export class ProgressPanels implements Disposable {
   open(target: PanelTarget): void {
     const open = this.#panels.get(keyOf(target));
     if (open) {
-      open.reveal();
+      open.progress.reveal();
       return;
     }
     const panel = vscode.window.createWebviewPanel(PANEL_TYPE, cleanText(target.name, 60), vscode.ViewColumn.Active, {
@@ -43,17 +49,21 @@ export class ProgressPanels implements Disposable {
   }
 
   #add(panel: vscode.WebviewPanel, target: PanelTarget): void {
-    const progress = new ProgressPanel(panel, target, this.#options);
     const key = keyOf(target);
-    this.#panels.set(key, progress);
-    this.#disposables.add(panel);
+    const progress = new ProgressPanel(panel, target, this.#options);
+    const open = { progress, panel };
+    this.#panels.set(key, open);
     progress.onDidDispose(() => {
-      if (this.#panels.get(key) === progress) this.#panels.delete(key);
+      if (this.#panels.get(key) === open) this.#panels.delete(key);
     });
   }
 
+  /** Closes every panel. */
   dispose(): void {
-    for (const panel of this.#panels.values()) panel.dispose();
+    for (const { panel, progress } of [...this.#panels.values()]) {
+      progress.dispose();
+      panel.dispose();
+    }
     this.#disposables.dispose();
   }
 }

@@ -3,6 +3,7 @@ export * as commands from './commands';
 export * from './events';
 export * from './values';
 export * as window from './window';
+export * as workspace from './workspace';
 
 export const env = { language: 'en' };
 

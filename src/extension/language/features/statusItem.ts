@@ -5,7 +5,8 @@ import type { MappedSubtree } from '../../../authoring';
 import { writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import { COMMANDS, CONTEXT_KEYS } from '../../ids';
+import type { ContextKeys } from '../../contextKeys';
+import { COMMANDS } from '../../ids';
 import type { Log } from '../../log';
 import { wallClock } from '../../wallClock';
 import type { DocumentContext } from '../documents/documentContext';
@@ -28,15 +29,16 @@ export class StatusItem implements Disposable {
   readonly #documents: OpenDocuments;
   readonly #index: WorkspaceIndex;
   readonly #log: Log;
+  readonly #keys: ContextKeys;
   readonly #store = new DisposableStore();
   readonly #item: vscode.LanguageStatusItem;
   #timer: Disposable | undefined;
-  #hasPlan = false;
 
-  constructor(documents: OpenDocuments, index: WorkspaceIndex, log: Log) {
+  constructor(documents: OpenDocuments, index: WorkspaceIndex, log: Log, keys: ContextKeys) {
     this.#documents = documents;
     this.#index = index;
     this.#log = log;
+    this.#keys = keys;
     this.#item = vscode.languages.createLanguageStatusItem('argoRollouts.recognised', []);
     this.#item.name = 'Argo Rollouts';
     const listeners = [
@@ -56,12 +58,6 @@ export class StatusItem implements Disposable {
     this.#store.dispose();
   }
 
-  async #setHasPlan(hasPlan: boolean): Promise<void> {
-    if (this.#hasPlan === hasPlan) return;
-    this.#hasPlan = hasPlan;
-    await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasPlan, hasPlan);
-  }
-
   #later(delayMs: number): void {
     this.#timer?.dispose();
     this.#timer = wallClock.after(delayMs, () => {
@@ -75,7 +71,7 @@ export class StatusItem implements Disposable {
     const context = isYaml ? await this.#documents.context(document) : undefined;
     // A document that changed meanwhile comes again by itself.
     if (this.#store.disposed || (isYaml && !context)) return;
-    await this.#setHasPlan(context !== undefined && writtenStrategies(context.authoring).length > 0);
+    await this.#keys.set('hasPlan', context !== undefined && writtenStrategies(context.authoring).length > 0);
     const recognition = context && (unread(context) ?? recognitionOf(context));
     // A file that has nothing to do with rollouts gets no item at all.
     this.#item.selector = recognition ? LANGUAGES.map((language) => ({ language })) : [];

@@ -142,7 +142,7 @@ describe('an object that moves meanwhile', () => {
     assert.equal(outcome.kind, 'done');
     assert.equal(questions.length, 2);
     assert.match(questions[1]?.moved ?? '', /step 3 of 4 \(pause\)/);
-    assert.match(questions[1].effect, /^Ends step 3 of 4/);
+    assert.match(questions[1]?.effect ?? '', /^Ends step 3 of 4/);
   });
 
   it('is left alone when the person then says no', async () => {

@@ -4,29 +4,36 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { Rollout } from '../../rollouts';
+import type { ApiClient } from '../../session';
+import type { ChoosingSession, Selection } from '../actions/actingSession';
 import { chooseRollout } from '../actions/chooseRollout';
-import { registerCommand } from '../commands';
+import { NotConnectedError } from '../connection/notConnectedError';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
-import type { RolloutsTree } from '../explorer/rolloutsTree';
 import { COMMANDS, SETTINGS } from '../ids';
 import type { Log } from '../log';
+import { registerCommand } from '../registerCommand';
 import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
-import type { Connection } from './connection';
-import type { DemoCluster } from './demoCluster';
-import { NotConnectedError } from './notConnectedError';
+
+/** The connection fits. */
+export interface DemoConnection {
+  readonly isDemo: boolean;
+  sessionForCommand(): Promise<ChoosingSession>;
+  openClient(): Pick<ApiClient, 'raw' | 'dispose'>;
+}
 
 export interface DemoCommandsOptions {
-  readonly connection: Connection;
-  readonly demo: DemoCluster;
+  readonly connection: DemoConnection;
+  readonly demo: { start(speed: number): Promise<unknown>; stop(): void };
   readonly log: Log;
-  readonly rolloutsTree: RolloutsTree;
+  readonly rolloutsTree: Selection;
 }
 
 /** Registers them. */
-export function registerDemoCommands({ connection, demo, log, rolloutsTree }: DemoCommandsOptions): Disposable {
+export function registerDemoCommands(options: DemoCommandsOptions): Disposable {
+  const { demo, log } = options;
   const store = new DisposableStore();
-  store.add(
+  const commands = [
     registerCommand(COMMANDS.startDemo, log, async () => {
       const speed = vscode.workspace.getConfiguration().get<number>(SETTINGS.demoSpeed, 4);
       await vscode.window.withProgress(
@@ -35,31 +42,29 @@ export function registerDemoCommands({ connection, demo, log, rolloutsTree }: De
       );
       await vscode.commands.executeCommand('argoRollouts.rollouts.focus');
     }),
-  );
-  store.add(registerCommand(COMMANDS.stopDemo, log, () => demo.stop()));
-  store.add(
-    registerCommand(COMMANDS.deployDemoVersion, log, async (argument) => {
-      const session = await connection.sessionForCommand();
-      if (!connection.isDemo)
-        throw new NotConnectedError(
-          vscode.l10n.t('Context {0} is not a demo cluster, so nothing was deployed.', session.client.context),
-          vscode.l10n.t('Run "Argo Rollouts: Start Demo Cluster" first.'),
-        );
-      const uid =
-        rolloutOfArgument(argument) ??
-        (await chooseRollout(session, wallClock.now(), undefined, rolloutsTree.selectedRollout));
-      const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
-      if (!rollout) return;
-      const version = await chooseVersion(rollout);
-      if (version === undefined) return;
-      const image = await ship(connection, rollout, version);
-      vscode.window.setStatusBarMessage(
-        `$(cloud-upload) ${vscode.l10n.t('{0} is on its way to {1}', image, shownText(rollout.metadata.name))}`,
-        5000,
-      );
-    }),
-  );
+    registerCommand(COMMANDS.stopDemo, log, () => demo.stop()),
+    registerCommand(COMMANDS.deployDemoVersion, log, (argument) => deployVersion(argument, options)),
+  ];
+  for (const command of commands) store.add(command);
   return store;
+}
+
+async function deployVersion(argument: unknown, { connection, rolloutsTree }: DemoCommandsOptions): Promise<void> {
+  const session = await connection.sessionForCommand();
+  if (!connection.isDemo)
+    throw new NotConnectedError(
+      vscode.l10n.t('Context {0} is not a demo cluster, so nothing was deployed.', session.client.context),
+      vscode.l10n.t('Run "Argo Rollouts: Start Demo Cluster" first.'),
+    );
+  const uid =
+    rolloutOfArgument(argument) ??
+    (await chooseRollout(session, wallClock.now(), undefined, rolloutsTree.selectedRollout));
+  const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
+  const version = rollout && (await chooseVersion(rollout));
+  if (!rollout || version === undefined) return;
+  const image = await ship(connection.openClient(), rollout, version);
+  const text = vscode.l10n.t('Deploying {0} to {1}', shownText(image), shownText(rollout.metadata.name));
+  vscode.window.setStatusBarMessage(`$(cloud-upload) ${text}`, 5000);
 }
 
 /** What the demo cluster ships, by its own names. */
@@ -74,12 +79,14 @@ async function chooseVersion(rollout: Rollout): Promise<DemoVersion | undefined>
     {
       version: 'good',
       label: vscode.l10n.t('A good version'),
-      detail: vscode.l10n.t('Passes its analyses and goes through.'),
+      detail: vscode.l10n.t('Passes its analyses and is rolled out to the end.'),
     },
     {
       version: 'bad',
       label: vscode.l10n.t('A bad version'),
-      detail: vscode.l10n.t('Answers one request in five with an error: where an analysis looks, it is rolled back.'),
+      detail: vscode.l10n.t(
+        'Answers one request in five with an error: where an analysis measures that, it is rolled back.',
+      ),
     },
     {
       version: 'broken',
@@ -95,8 +102,11 @@ async function chooseVersion(rollout: Rollout): Promise<DemoVersion | undefined>
 }
 
 /** Asks the demo cluster's own endpoint, which no other API server has: there the answer is 404 and nothing happens. */
-async function ship(connection: Connection, { metadata }: Rollout, version: DemoVersion): Promise<string> {
-  const client = connection.openClient();
+async function ship(
+  client: Pick<ApiClient, 'raw' | 'dispose'>,
+  { metadata }: Rollout,
+  version: DemoVersion,
+): Promise<string> {
   try {
     const { text } = await client.raw({
       method: 'POST',
@@ -106,7 +116,7 @@ async function ship(connection: Connection, { metadata }: Rollout, version: Demo
     });
     const answer: unknown = JSON.parse(text);
     const image = typeof answer === 'object' && answer !== null && 'image' in answer ? answer.image : undefined;
-    return typeof image === 'string' ? image : vscode.l10n.t('The new version');
+    return typeof image === 'string' ? image : vscode.l10n.t('the new version');
   } finally {
     client.dispose();
   }

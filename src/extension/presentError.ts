@@ -1,24 +1,8 @@
-// The one wrapper that every command is registered through: it turns errors into what a person sees.
+// From an error to what a person sees of it.
 import * as vscode from 'vscode';
-import type { CommandId } from './ids';
 import { COMMANDS } from './ids';
 import type { Log } from './log';
 import { shownText } from './shownText';
-
-/** Registers a command whose failures reach the person, once, as a sentence with a way on. */
-export function registerCommand(
-  id: CommandId,
-  log: Log,
-  run: (...args: readonly unknown[]) => Promise<void> | void,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
-    try {
-      await run(...args);
-    } catch (error) {
-      presentError(id, error, log);
-    }
-  });
-}
 
 /** An error that carries what to do about it (the session's ApiError, also from another bundle). */
 interface ErrorWithRemedy extends Error {
@@ -41,7 +25,7 @@ export function presentError(where: string, error: unknown, log: Log): void {
   const sentence = hasRemedy(error)
     ? `${error.message} ${error.remedy}`
     : vscode.l10n.t(
-        'Argo Rollouts could not do that: {0}',
+        'Argo Rollouts ran into an unexpected error: {0}',
         error instanceof Error ? error.message : JSON.stringify(error),
       );
   const showLog = vscode.l10n.t('Show Log');

@@ -1,0 +1,23 @@
+// What acting needs of a connection and its session.
+import type { Disposable } from '../../lifecycle';
+import type { Session } from '../../session';
+
+/** The part of a session that decides, asks and performs. */
+export type ActingSession = Pick<Session, 'prepare' | 'perform'> & ChoosingSession;
+
+/** The part of a session among whose rollouts one is chosen. */
+export type ChoosingSession = Pick<Session, 'fleet'> & { readonly client: Pick<Session['client'], 'context'> };
+
+/** The connection fits. */
+export interface ActingConnection {
+  /** The session, with a first picture of the cluster. Throws what says why there is none. */
+  sessionForCommand(): Promise<ActingSession>;
+  /** Watches the cluster until the answer is disposed. */
+  look(): Disposable;
+}
+
+/** Where a rollout may be selected: the tree. */
+export interface Selection {
+  /** uid */
+  readonly selectedRollout: string | undefined;
+}

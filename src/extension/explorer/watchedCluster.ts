@@ -1,0 +1,20 @@
+// What the trees read of the connection to a cluster.
+import type { Event } from '../../lifecycle';
+import type { Fleet, FleetChange, Freshness, HostState, RolloutLook } from '../../session';
+
+/** The part of a session that is shown. */
+export interface WatchedSession {
+  readonly fleet: Fleet;
+  readonly freshness: Freshness;
+  lookAt(uid: string): RolloutLook;
+}
+
+/** The connection fits. */
+export interface WatchedCluster {
+  readonly session: WatchedSession | undefined;
+  readonly contextName: string | undefined;
+  readonly hostState: Pick<HostState, 'kind'>;
+  readonly onDidChangeState: Event<undefined>;
+  readonly onDidChangeFleet: Event<FleetChange>;
+  readonly onDidChangeSession: Event<undefined>;
+}

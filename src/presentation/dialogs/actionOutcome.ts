@@ -1,0 +1,54 @@
+// How an action ended, for each place where that is said: a notification, the status bar, the panel.
+
+/** The session's outcome fits. */
+export interface OutcomeFacts {
+  readonly kind: 'done' | 'notReacted' | 'declined' | 'changed' | 'incomplete' | 'unknown';
+  readonly sentence: string;
+  readonly remedy?: string | undefined;
+}
+
+/** `passing`: good news that need not be closed. */
+export interface Notice {
+  readonly kind: 'passing' | 'warning';
+  readonly text: string;
+}
+
+/** What is shown beside the rollout itself; `undefined` where the person has said no, and knows. */
+export function outcomeNotice(outcome: OutcomeFacts): Notice | undefined {
+  switch (outcome.kind) {
+    case 'done':
+      return { kind: 'passing', text: textOf(outcome) };
+    case 'declined':
+      return undefined;
+    case 'notReacted':
+    case 'changed':
+    case 'incomplete':
+    case 'unknown':
+      return { kind: 'warning', text: textOf(outcome) };
+  }
+}
+
+/** What the panel says of it. */
+export function outcomeActivity(
+  outcome: OutcomeFacts,
+): { readonly state: 'done' | 'problem'; readonly sentence: string } | undefined {
+  const notice = outcomeNotice(outcome);
+  return notice && { state: notice.kind === 'passing' ? 'done' : 'problem', sentence: notice.text };
+}
+
+/** Why an action was not begun: "Promote is not possible for web now: …". */
+export function refusalText({
+  title,
+  name,
+  reason,
+}: {
+  readonly title: string;
+  readonly name: string;
+  readonly reason: string;
+}): string {
+  return `${title} is not possible for ${name} now: ${reason}`;
+}
+
+function textOf({ sentence, remedy = '' }: OutcomeFacts): string {
+  return `${sentence} ${remedy}`.trimEnd();
+}

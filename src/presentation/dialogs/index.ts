@@ -1,0 +1,5 @@
+// The door of the dialogs: questions, notices and choices as data.
+export * from './actionOutcome';
+export * from './actionQuestion';
+export * from './contextPicks';
+export * from './rolloutPicks';

@@ -1,0 +1,99 @@
+// Rows of analysis: AnalysisRuns, their metrics, and the measurements of each metric. The same in both trees.
+import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../rollouts';
+import { analysisStatusKind, parseTimestamp } from '../../rollouts';
+import { budgetSentence, failureBudget } from '../../rollouts/analysis';
+import { analysisWord, STATE_LOOKS } from '../looks';
+import type { Above, Row } from './row';
+import { row } from './row';
+
+/**
+ * One AnalysisRun with its metrics.
+ * @param above the row it lies under; `undefined` where it is a root, which then names its namespace.
+ * @param formatTime writes a moment with its seconds.
+ */
+export function analysisRunRow(
+  above: Above | undefined,
+  { analysisRun, type, stepIndex }: AnalysisRunNode,
+  formatTime: (ms: number) => string,
+): Row {
+  const { metadata, status, spec } = analysisRun;
+  const phase = analysisWord(status.phase);
+  const origin = stepIndex === undefined ? type : `Step ${stepIndex + 1}`;
+  const own: Above = {
+    id: [...(above ? [above.id] : []), 'analysisrun', metadata.uid].join('/'),
+    rolloutUid: above?.rolloutUid,
+  };
+  return row({
+    ...own,
+    label: metadata.name,
+    description: [phase, origin, above ? undefined : metadata.namespace, status.message],
+    look: STATE_LOOKS[analysisStatusKind(phase)],
+    tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
+    context: 'analysisRun',
+    expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,
+    spoken: [`Analysis run ${metadata.name}`, phase, status.message ?? ''].filter((part) => part !== '').join(', '),
+    children: () =>
+      spec.metrics.map((metric) =>
+        metricRow(
+          own,
+          metric,
+          status.metricResults?.find(({ name }) => name === metric.name),
+          formatTime,
+        ),
+      ),
+  });
+}
+
+function metricRow(
+  above: Above,
+  metric: Metric,
+  result: MetricResult | undefined,
+  formatTime: (ms: number) => string,
+): Row {
+  const phase = analysisWord(result?.phase);
+  const budget = result ? budgetSentence(failureBudget(metric, result)) : 'not measured yet';
+  const measurements = result?.measurements ?? [];
+  const own: Above = { id: `${above.id}/metric/${metric.name}`, rolloutUid: above.rolloutUid };
+  return row({
+    ...own,
+    label: metric.name,
+    description: [phase, budget, result?.message],
+    look: STATE_LOOKS[analysisStatusKind(phase)],
+    tooltip: [
+      metric.name,
+      budget,
+      condition('Success', metric.successCondition),
+      condition('Failure', metric.failureCondition),
+      result?.message,
+    ],
+    context: 'metric',
+    expandable: measurements.length > 0 ? 'collapsed' : undefined,
+    spoken: `Metric ${metric.name}, ${phase}, ${budget}`,
+    children: () => measurements.map((taken, index) => measurementRow(own, taken, index, formatTime)).reverse(),
+  });
+}
+
+function condition(when: string, expression: string | undefined): string | undefined {
+  return expression === undefined || expression === '' ? undefined : `${when}: ${expression}`;
+}
+
+function measurementRow(
+  above: Above,
+  { value, message, phase, startedAt, finishedAt }: Measurement,
+  index: number,
+  formatTime: (ms: number) => string,
+): Row {
+  const at = parseTimestamp(finishedAt ?? startedAt);
+  const time = at === undefined ? undefined : formatTime(at);
+  const word = analysisWord(phase);
+  return row({
+    // Old measurements are dropped from the list's beginning, so its index says little.
+    id: `${above.id}/measurement/${startedAt ?? String(index)}`,
+    rolloutUid: above.rolloutUid,
+    label: value ?? message ?? word,
+    description: [word, time],
+    look: STATE_LOOKS[analysisStatusKind(word)],
+    tooltip: [value, word, message, time],
+    context: 'measurement',
+  });
+}

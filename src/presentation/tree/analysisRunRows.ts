@@ -1,0 +1,70 @@
+// The rows of the whole fleet's AnalysisRuns: those that still run first, then the newest.
+import type { AnalysisRun, AnalysisRunNode } from '../../rollouts';
+import { analysisJobs, analysisStepIndex, analysisType, compareText } from '../../rollouts';
+import { isCompleted } from '../../rollouts/analysis';
+import { analysisRunRow } from './analysisRows';
+import type { RowsChange } from './changedRows';
+import { ChangedRows } from './changedRows';
+import type { Row } from './row';
+
+/** What is known of AnalysisRuns, read at each change: the session's fleet. */
+export interface AnalysisRunsSource {
+  analysisRuns(): Iterable<AnalysisRun>;
+  analysisRun(uid: string): AnalysisRun | undefined;
+}
+
+export class AnalysisRunRows {
+  readonly #entries: ChangedRows<AnalysisRun>;
+  readonly #formatTime: (ms: number) => string;
+
+  /** @param formatTime writes a moment with its seconds. */
+  constructor(source: AnalysisRunsSource, formatTime: (ms: number) => string) {
+    this.#formatTime = formatTime;
+    this.#entries = new ChangedRows<AnalysisRun>({
+      uids: () => Array.from(source.analysisRuns(), ({ metadata }) => metadata.uid),
+      describe: (uid) => source.analysisRun(uid),
+      compare: byUrgency,
+    });
+  }
+
+  /** Takes in what changed. */
+  update(uids: Iterable<string> | 'all'): RowsChange {
+    return this.#entries.update(uids);
+  }
+
+  /** The row of an AnalysisRun; `undefined` once it is gone. */
+  row(uid: string): Row | undefined {
+    const analysisRun = this.#entries.get(uid);
+    return analysisRun && analysisRunRow(undefined, nodeOf(analysisRun), this.#formatTime);
+  }
+
+  /** All rows with their uids, in their order. */
+  roots(): readonly (readonly [uid: string, row: Row])[] {
+    return this.#entries.order.flatMap((uid) => {
+      const row = this.row(uid);
+      return row ? [[uid, row] as const] : [];
+    });
+  }
+}
+
+function nodeOf(analysisRun: AnalysisRun): AnalysisRunNode {
+  return {
+    analysisRun,
+    type: analysisType(analysisRun),
+    stepIndex: analysisStepIndex(analysisRun),
+    jobs: analysisJobs(analysisRun),
+  };
+}
+
+/** Times of Kubernetes are all of one form, so their text sorts as they do. */
+function byUrgency(left: AnalysisRun, right: AnalysisRun): number {
+  return (
+    Number(hasEnded(left)) - Number(hasEnded(right)) ||
+    compareText(right.metadata.creationTimestamp ?? '', left.metadata.creationTimestamp ?? '') ||
+    compareText(left.metadata.name, right.metadata.name)
+  );
+}
+
+function hasEnded({ status }: AnalysisRun): boolean {
+  return isCompleted(status.phase);
+}

@@ -1,0 +1,9 @@
+// The door of the trees' rows.
+export { AnalysisRunRows } from './analysisRunRows';
+export type { RowsChange } from './changedRows';
+export * from './freshness';
+export { attentionSentence } from './namespaceRow';
+export { RolloutRows } from './rolloutRows';
+export type { RolloutsSource } from './rolloutRows';
+export type { Row } from './row';
+export { revisionRows } from './workloadRows';

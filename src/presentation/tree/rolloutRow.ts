@@ -1,0 +1,65 @@
+// The row of a rollout: phase, where it stands and our sentence.
+import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
+import {
+  canarySteps,
+  isAborted,
+  isUpdating,
+  maxWeight,
+  rolloutPhase,
+  rolloutStatusKind,
+  setWeight,
+} from '../../rollouts';
+import { actions } from '../../rollouts/actions';
+import { STATE_LOOKS } from '../looks';
+import { weightText } from '../workloads';
+import type { Row } from './row';
+import { row } from './row';
+
+/** A rollout with the sentence that was told of it. */
+export interface DescribedRollout {
+  readonly rollout: Rollout;
+  readonly analysisRuns: readonly AnalysisRun[];
+  readonly sentence: RolloutSentence;
+}
+
+/** The id of a rollout's row. */
+export function rolloutRowId(uid: string): string {
+  return `rollout/${uid}`;
+}
+
+/** The row. `now` in ms; `namespaced`: a row above names the namespace already. What lies below it, its tree adds. */
+export function rolloutRow(
+  { rollout, analysisRuns, sentence }: DescribedRollout,
+  now: number,
+  namespaced: boolean,
+): Row {
+  const { name, namespace, uid } = rollout.metadata;
+  const { phase, message } = rolloutPhase(rollout);
+  const offered = actions.filter((action) => action.decide({ rollout, analysisRuns, now }).offered).map(({ id }) => id);
+  return row({
+    id: rolloutRowId(uid),
+    rolloutUid: uid,
+    label: name,
+    description: [positionText(rollout), sentence.text],
+    look: STATE_LOOKS[rolloutStatusKind(phase)],
+    tooltip: [
+      namespaced ? name : `${namespace} / ${name}`,
+      message === '' ? phase : `${phase}: ${message}`,
+      sentence.text,
+    ],
+    context: ['rollout', ...offered, ''].join(';'),
+    expandable: 'collapsed',
+    opensPanel: true,
+    spoken: `Rollout ${name} in ${namespace}, ${phase}. ${sentence.text}`,
+  });
+}
+
+/** "2/8 · 40 %" while an update is on its way; nothing else says where a stable rollout stands. */
+function positionText(rollout: Rollout): string {
+  if (!isUpdating(rollout) || isAborted(rollout)) return '';
+  const steps = canarySteps(rollout).length;
+  const index = rollout.status.currentStepIndex;
+  if (steps === 0 || index === undefined) return '';
+  const weight = weightText(setWeight(rollout), maxWeight(rollout.spec.strategy.canary));
+  return `${Math.min(index + 1, steps)}/${steps} · ${weight}`;
+}

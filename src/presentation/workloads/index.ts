@@ -1,0 +1,5 @@
+// The door of what is said about workloads everywhere: pods, weights, and what a look adds.
+export * from './knownParts';
+export * from './nextTelling';
+export * from './replicaSetText';
+export * from './weightText';

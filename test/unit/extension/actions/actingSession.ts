@@ -1,0 +1,58 @@
+// A session that decides and performs as the test says.
+import type { ActingConnection, ActingSession } from '../../../../src/extension/actions/actingSession';
+import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from '../../../../src/session';
+import { TestFleet } from '../../presentation/tree/fleet';
+
+const PLACE = { context: 'prod', cluster: 'prod', namespace: 'shop', name: 'web' };
+
+export class TestSession implements ActingSession, ActingConnection {
+  readonly fleet = new TestFleet();
+  readonly client = { context: 'prod' };
+  /** What was prepared, "promote shop/web", oldest first. */
+  readonly prepared: string[] = [];
+  /** Why nothing is offered; absent: everything is. */
+  refusal: string | undefined;
+  /** How performing ends once the person has said yes. */
+  outcome: ActionOutcome = { kind: 'done', sentence: 'Promote has taken effect.' };
+  /** Thrown in place of any answer. */
+  failure: Error | undefined;
+  /** What has changed when the person is asked. */
+  moved: string | undefined;
+  /** What performing was given last. */
+  options: PerformOptions | undefined;
+  /** How many looks are held. */
+  looks = 0;
+
+  prepare: ActingSession['prepare'] = (actionId, target) => {
+    this.prepared.push(`${actionId} ${typeof target === 'string' ? target : target.name}`);
+    if (this.failure) return Promise.reject(this.failure);
+    const head = { ...PLACE, actionId, title: 'Promote' };
+    const answer: PreparedAction<ActionId> | RefusedAction<ActionId> =
+      this.refusal === undefined
+        ? {
+            ...head,
+            ...{ offered: true, uid: 'shop/web', effect: 'Goes on to step 3 of 4: 60 %.' },
+            seen: { stepIndex: 1, podHash: 'b', phase: 'Paused', abort: false },
+          }
+        : { ...head, offered: false, reason: this.refusal, missing: [] };
+    return Promise.resolve(answer);
+  };
+
+  perform: ActingSession['perform'] = async (prepared, options) => {
+    this.options = options;
+    const yes = await options.confirm({ ...prepared, moved: this.moved });
+    if (!yes) return { kind: 'declined', sentence: 'Nothing was sent.' };
+    options.progress?.('Waiting for the controller');
+    return this.outcome;
+  };
+
+  sessionForCommand(): Promise<TestSession> {
+    return Promise.resolve(this);
+  }
+
+  look(): { dispose: () => void } {
+    this.looks += 1;
+    return { dispose: () => (this.looks -= 1) };
+  }
+}

@@ -1,0 +1,93 @@
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { performAction } from '../../../../src/extension/actions/performAction';
+import { action } from '../../../../src/rollouts/actions';
+import { answers, messages, progresses, statusMessages } from '../../../support/vscode/window';
+import { TestSession } from './actingSession';
+
+const PROMOTE = action('promote');
+let session: TestSession;
+
+beforeEach(() => {
+  session = new TestSession();
+  for (const list of [messages, answers, progresses, statusMessages]) list.length = 0;
+});
+
+const sayYes = (): number => answers.push(({ choices }) => choices[0]);
+
+describe('Performing an action', () => {
+  it('asks with place and effect, in a dialog that cannot be overlooked', async () => {
+    sayYes();
+    const outcome = await performAction(session, PROMOTE, 'shop/web');
+    assert.equal(outcome?.kind, 'done');
+    const [question] = messages;
+    assert.ok(question);
+    assert.deepEqual([question.modal, question.choices], [true, ['Promote']]);
+    for (const part of ['web', 'shop', 'prod', '60 %']) assert.ok(question.detail?.includes(part), part);
+  });
+
+  it('says in passing that it worked', async () => {
+    sayYes();
+    await performAction(session, PROMOTE, 'shop/web');
+    assert.equal(messages.length, 1, 'the question alone');
+    assert.match(statusMessages[0] ?? '', /Promote has taken effect/);
+  });
+
+  it('warns where it did not, with what to do', async () => {
+    sayYes();
+    session.outcome = { kind: 'notReacted', sentence: 'Still waiting.', remedy: 'See its log.' };
+    await performAction(session, PROMOTE, 'shop/web');
+    assert.deepEqual([messages[1]?.severity, messages[1]?.text], ['warning', 'Still waiting. See its log.']);
+    assert.deepEqual(statusMessages, []);
+  });
+
+  it('does nothing when the person says no, and says nothing more', async () => {
+    const outcome = await performAction(session, PROMOTE, 'shop/web');
+    assert.equal(outcome?.kind, 'declined');
+    assert.equal(messages.length, 1);
+    assert.deepEqual(statusMessages, []);
+  });
+
+  it('says why it is not possible, and asks nothing', async () => {
+    session.refusal = 'It is aborted.';
+    assert.equal(await performAction(session, PROMOTE, 'shop/web'), undefined);
+    assert.equal(messages.length, 1);
+    assert.equal(messages[0]?.modal, false);
+    assert.match(messages[0].text, /Promote.*web.*It is aborted\./);
+    assert.deepEqual(progresses, []);
+  });
+
+  it('tells what has changed since the person looked; what the session has seen comes first', async () => {
+    await performAction(session, PROMOTE, 'shop/web', { moved: 'It was at step 2.' });
+    assert.match(messages[0]?.detail ?? '', /^It was at step 2\./);
+    session.moved = 'It is aborted now.';
+    await performAction(session, PROMOTE, 'shop/web', { moved: 'It was at step 2.' });
+    assert.match(messages[1]?.detail ?? '', /^It is aborted now\./);
+  });
+
+  it('says what is going on, in the notification and to whoever asked', async () => {
+    sayYes();
+    const reported: string[] = [];
+    await performAction(session, PROMOTE, 'shop/web', { report: (message) => reported.push(message) });
+    assert.deepEqual(reported, ['Waiting for the controller']);
+    assert.deepEqual(progresses[0]?.reports, reported);
+    assert.equal(progresses[0].ended, true);
+  });
+
+  it('is given up when the person cancels', async () => {
+    session.perform = (_prepared, options) => {
+      session.options = options;
+      progresses[0]?.cancel();
+      return Promise.resolve({ kind: 'declined', sentence: 'Nothing was sent.' });
+    };
+    await performAction(session, PROMOTE, 'shop/web');
+    assert.equal(session.options?.signal?.aborted, true);
+  });
+
+  it('shows text from a cluster as text', async () => {
+    session.refusal = '[retry](command:argoRollouts.abort)';
+    await performAction(session, PROMOTE, 'shop/web');
+    assert.doesNotMatch(messages[0]?.text ?? '', /\]\(command/);
+  });
+});

@@ -1,0 +1,124 @@
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { RegisteredActions } from '../../../../src/extension/actions/registerActions';
+import { registerActions } from '../../../../src/extension/actions/registerActions';
+import { actionCommand } from '../../../../src/extension/ids';
+import { actions } from '../../../../src/rollouts/actions';
+import { MemoryLog } from '../../../support/memoryLog';
+import { executeCommand } from '../../../support/vscode/commands';
+import { answers, choices, chosenLabels, messages } from '../../../support/vscode/window';
+import { TestSession } from './actingSession';
+
+let session: TestSession;
+let registered: RegisteredActions;
+let selected: string | undefined;
+
+beforeEach(() => {
+  session = new TestSession();
+  selected = undefined;
+  for (const list of [messages, answers, choices, chosenLabels]) list.length = 0;
+  const rolloutsTree = {
+    get selectedRollout() {
+      return selected;
+    },
+  };
+  registered = registerActions({ connection: session, rolloutsTree, log: new MemoryLog() });
+});
+
+afterEach(() => registered.dispose());
+
+describe('The commands of the actions', () => {
+  for (const { id } of actions)
+    it(`${id} acts on the row it is called for`, async () => {
+      await executeCommand(actionCommand(id), { rolloutUid: 'shop/web' });
+      assert.deepEqual(session.prepared, [`${id} shop/web`]);
+    });
+
+  it('let the person choose a rollout when they come from the palette', async () => {
+    session.fleet.put('web', { is: 'waiting' });
+    session.fleet.put('mail', { is: 'waiting' });
+    session.fleet.put('api');
+    selected = 'shop/web';
+    chosenLabels.push('mail');
+    await executeCommand(actionCommand('promote'));
+    const [choice] = choices;
+    assert.ok(choice);
+    const labels = choice.items.map(({ label }) => label);
+    assert.deepEqual([...labels.slice(0, 2), ...labels.slice(-1)], ['web', 'mail', 'api']);
+    assert.equal(choice.items.filter(({ kind }) => kind === -1).length, 1, 'a line before those that make no sense');
+    assert.match(choice.placeHolder, /prod/);
+    assert.deepEqual(session.prepared, ['promote shop/mail']);
+  });
+
+  it('do nothing when the person leaves the choice, or there is none', async () => {
+    await executeCommand(actionCommand('promote'));
+    assert.equal(choices.length, 0);
+    assert.match(messages[0]?.text ?? '', /prod/);
+    session.fleet.put('web');
+    await executeCommand(actionCommand('promote'));
+    assert.equal(choices.length, 1);
+    assert.deepEqual(session.prepared, []);
+  });
+
+  it('watch the cluster as long as they run, also when they fail', async () => {
+    session.failure = new Error('no such host');
+    let during = 0;
+    const { prepare } = session;
+    session.prepare = (...args) => {
+      during = session.looks;
+      return prepare(...args);
+    };
+    await executeCommand(actionCommand('promote'), { rolloutUid: 'shop/web' });
+    assert.deepEqual([during, session.looks], [1, 0]);
+    assert.equal(messages[0]?.severity, 'error');
+    assert.match(messages[0].text, /no such host/);
+  });
+
+  it('ignore a second click while the first is asked or done', async () => {
+    const questions: ((answer: string | undefined) => void)[] = [];
+    session.perform = async () => {
+      await new Promise((resolve) => questions.push(resolve));
+      return { kind: 'declined', sentence: 'Nothing was sent.' };
+    };
+    const click = (): Promise<unknown> => executeCommand(actionCommand('promote'), { rolloutUid: 'shop/web' });
+    const first = click();
+    await click();
+    assert.deepEqual(session.prepared, ['promote shop/web']);
+    for (const answer of questions) answer(undefined);
+    await first;
+    const again = click();
+    while (questions.length < 2) await Promise.resolve();
+    for (const answer of questions) answer(undefined);
+    await again;
+    assert.equal(session.prepared.length, 2, 'after the end of the first there is another');
+  });
+});
+
+describe('A button of the panel', () => {
+  it('says how it ended', async () => {
+    answers.push(({ choices: [yes] }) => yes);
+    assert.deepEqual(await registered.perform('promote', 'shop/web', {}), {
+      state: 'done',
+      sentence: session.outcome.sentence,
+    });
+    session.outcome = { kind: 'unknown', sentence: 'Not known.', remedy: 'Look.' };
+    answers.push(({ choices: [yes] }) => yes);
+    assert.deepEqual(await registered.perform('promote', 'shop/web', {}), {
+      state: 'problem',
+      sentence: 'Not known. Look.',
+    });
+  });
+
+  it('says nothing where the person has said no, or nothing was offered', async () => {
+    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+    session.refusal = 'It is aborted.';
+    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+  });
+
+  it('shows an error as a command does', async () => {
+    session.failure = new Error('no such host');
+    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+    assert.match(messages[0]?.text ?? '', /no such host/);
+  });
+});

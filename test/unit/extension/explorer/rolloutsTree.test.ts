@@ -1,0 +1,230 @@
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
+import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
+import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
+import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
+import { ManualClock } from '../../../support/manualClock';
+import { aReplicaSet } from '../../../support/modelObjects';
+import type { FakeTreeView } from '../../../support/vscode/window';
+import { treeViews } from '../../../support/vscode/window';
+import { PAUSED_AT } from '../../presentation/tree/objects';
+import { DrawnTree } from './drawnTree';
+import { TestCluster } from './testCluster';
+
+let cluster: TestCluster;
+let clock: ManualClock;
+let tree: RolloutsTree;
+let drawn: DrawnTree;
+let view: FakeTreeView<unknown>;
+
+beforeEach(() => {
+  cluster = new TestCluster();
+  clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
+  for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
+  tree = new RolloutsTree(cluster, clock);
+  drawn = new DrawnTree(tree);
+  const made = treeViews.get('argoRollouts.rollouts');
+  assert.ok(made);
+  view = made;
+});
+
+function root(label: string): ShownRow {
+  const shown = drawn.roots.find(({ row }) => row.label === label);
+  assert.ok(shown, label);
+  return shown;
+}
+
+/** A rollout with one ReplicaSet. */
+function lookedAt(uid: string) {
+  const rollout = cluster.fleet.rollout(uid);
+  assert.ok(rollout);
+  const replicaSet = aReplicaSet({ name: 'web-b', hash: 'b', revision: 2, owner: uid });
+  return joinRollout({ rollout, replicaSets: [replicaSet], pods: [], analysisRuns: [], experiments: [] });
+}
+
+function hide(): void {
+  view.visible = false;
+  view.visibility.fire({ visible: false });
+}
+
+function show(): void {
+  view.visible = true;
+  view.visibility.fire({ visible: true });
+}
+
+describe('The tree of rollouts', () => {
+  it('draws only the row that changed, and keeps its element, so that the selection stays', () => {
+    const before = root('web');
+    cluster.fleet.put('web', { status: { readyReplicas: 3 }, spec: { replicas: 9 } });
+    cluster.change('shop/web');
+    assert.deepEqual(drawn.draws, [['rollout/shop/web']]);
+    assert.equal(root('web'), before);
+    assert.equal(before.rolloutUid, 'shop/web');
+    assert.equal(rolloutOfArgument(before), 'shop/web');
+  });
+
+  it('shows in the row what has changed', () => {
+    const before = drawn.description('web');
+    cluster.fleet.put('web', { spec: { replicas: 0 } });
+    cluster.change('shop/web');
+    assert.notEqual(drawn.description('web'), before);
+  });
+
+  it('draws nothing for a change of something else', () => {
+    cluster.change('uid-of-an-analysis-run');
+    assert.deepEqual(drawn.draws, []);
+  });
+
+  it('draws everything when the order changes, with ids that stay', () => {
+    const ids = drawn.roots.map(({ row }) => row.id);
+    cluster.fleet.put('web', { is: 'waiting' });
+    cluster.change('shop/web');
+    assert.deepEqual(drawn.draws, ['all']);
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+    assert.deepEqual(drawn.roots.map(({ row }) => row.id).sort(), ids.sort());
+  });
+
+  it('has the number of rollouts that need attention on the view', () => {
+    const number = (): number | undefined => view.badge?.value;
+    assert.equal(number(), undefined);
+    for (const name of ['web', 'api']) cluster.change(cluster.fleet.put(name, { is: 'waiting' }));
+    assert.equal(number(), 2);
+    for (const name of ['web', 'api']) cluster.change(cluster.fleet.put(name));
+    assert.equal(number(), undefined);
+  });
+
+  it('tells a sentence again at its moment although the cluster is silent', () => {
+    cluster.change(cluster.fleet.put('web', { is: 'timed' }));
+    const before = drawn.description('web');
+    drawn.draws.length = 0;
+    clock.advance(4 * 60_000 + 1000);
+    assert.deepEqual(drawn.draws, [['rollout/shop/web']]);
+    assert.notEqual(drawn.description('web'), before);
+    clock.advance(USUAL_REACTION_MS);
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail'], 'a controller that is late needs attention');
+  });
+
+  it('shows no half picture: problems until there is one', () => {
+    const problem = { kind: 'unreachable' as const, sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
+    cluster.become({ freshness: { have: undefined, doing: 'connecting', problem, refused: [] } });
+    assert.deepEqual(drawn.labels(), [problem.sentence, problem.remedy]);
+  });
+
+  it('says above the rows how old they are, and draws none of them for that', () => {
+    cluster.become({});
+    drawn.draws.length = 0;
+    const have = { since: 0, asOf: Date.UTC(2026, 10, 23, 12) };
+    cluster.become({ freshness: { have, doing: 'reconnecting', refused: [] } });
+    assert.match(view.message, /reconnecting/i);
+    assert.equal(view.description, 'prod');
+    assert.deepEqual(drawn.draws, []);
+    cluster.become({ freshness: { have, doing: 'live', refused: [] } });
+    assert.equal(view.message, '');
+  });
+});
+
+describe('An open row', () => {
+  it('looks at its rollout, and says meanwhile that it is read', () => {
+    const [below] = drawn.children(root('web'));
+    assert.equal(below?.row.context, 'reading');
+    assert.deepEqual(cluster.held, ['shop/web']);
+    drawn.children(root('web'));
+    assert.equal(cluster.looks.length, 1, 'looked at once');
+  });
+
+  it('shows its revisions once they are there, and says more itself', () => {
+    drawn.children(root('web'));
+    cluster.looks[0]?.show(lookedAt('shop/web'));
+    assert.deepEqual(drawn.draws, [['rollout/shop/web']]);
+    const [revision] = drawn.children(root('web'));
+    assert.equal(revision?.row.context, 'revision');
+    assert.deepEqual(drawn.labels(drawn.children(revision)), ['web-b']);
+  });
+
+  it('is let go when it is closed', () => {
+    drawn.children(root('web'));
+    view.collapsed.fire({ element: root('web') });
+    assert.deepEqual(cluster.held, []);
+  });
+
+  it('is let go when its namespace is closed', () => {
+    cluster.change(cluster.fleet.put('far', { namespace: 'other' }));
+    const [web] = drawn.children(root('shop')).filter(({ row }) => row.label === 'web');
+    assert.ok(web);
+    drawn.children(web);
+    assert.deepEqual(cluster.held, ['shop/web']);
+    view.collapsed.fire({ element: root('shop') });
+    assert.deepEqual(cluster.held, []);
+  });
+
+  it('is let go when its rollout is deleted', () => {
+    drawn.children(root('web'));
+    cluster.fleet.all.delete('shop/web');
+    cluster.change('shop/web');
+    assert.deepEqual(cluster.held, []);
+    assert.deepEqual(drawn.labels(), ['api', 'mail']);
+  });
+
+  it('is let go when the view is hidden, or the session ends', () => {
+    drawn.children(root('web'));
+    hide();
+    assert.deepEqual(cluster.held, []);
+    show();
+    drawn.children(root('web'));
+    assert.deepEqual(cluster.held, ['shop/web']);
+    cluster.hostState = { kind: 'closed' };
+    cluster.changeSession();
+    assert.deepEqual(cluster.held, []);
+    assert.deepEqual(drawn.labels(), []);
+  });
+});
+
+describe('A hidden tree', () => {
+  it('draws nothing, sets no timer, and is up to date when it is shown again', () => {
+    cluster.change(cluster.fleet.put('web', { is: 'timed' }));
+    assert.equal(clock.timerCount, 1);
+    drawn.draws.length = 0;
+    hide();
+    assert.equal(clock.timerCount, 0);
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    assert.deepEqual(drawn.draws, []);
+    show();
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+  });
+});
+
+describe('The selected rollout', () => {
+  it('is that of the row, also of one below it', () => {
+    assert.equal(tree.selectedRollout, undefined);
+    view.selection = [root('web')];
+    assert.equal(tree.selectedRollout, 'shop/web');
+  });
+
+  it('is waited for while the rows are drawn, but not for ever', async () => {
+    const selected = tree.selectedOnceDrawn();
+    view.selection = [root('web')];
+    clock.advance(100);
+    assert.equal(await selected, 'shop/web');
+    view.selection = [];
+    const none = tree.selectedOnceDrawn();
+    for (let waits = 0; waits < 5; waits += 1) {
+      clock.advance(100);
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    assert.equal(await none, undefined);
+  });
+});
+
+describe('A tree that is closed', () => {
+  it('leaves no look, no timer and no view behind', () => {
+    cluster.change(cluster.fleet.put('web', { is: 'timed' }));
+    drawn.children(root('web'));
+    tree.dispose();
+    assert.deepEqual(cluster.held, []);
+    assert.equal(clock.timerCount, 0);
+    assert.equal(view.disposed, true);
+  });
+});

@@ -1,0 +1,100 @@
+// A connection as the trees see it: what the test puts into it, and the events it fires. What a look shows is the test's.
+import type { WatchedCluster, WatchedSession } from '../../../../src/extension/explorer/watchedCluster';
+import type { Event } from '../../../../src/lifecycle';
+import { Emitter, toDisposable } from '../../../../src/lifecycle';
+import type { RolloutTree } from '../../../../src/rollouts';
+import type { FleetChange, Freshness, HostState, RolloutLook } from '../../../../src/session';
+import { TestFleet } from '../../presentation/tree/fleet';
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+export const LIVE: Freshness = { have: { since: 0, asOf: 0 }, doing: 'live', refused: [] };
+
+/** A look that a tree holds. */
+export class TestLook implements RolloutLook {
+  readonly uid: string;
+  tree: RolloutTree | undefined;
+  freshness: Freshness = { have: undefined, doing: 'connecting', refused: [] };
+  readonly rollout = undefined;
+  readonly events: [] = [];
+  readonly analysisRuns: [] = [];
+  disposed = false;
+  readonly #changed = new Emitter<undefined>(fail);
+  readonly onDidChange: Event<undefined> = this.#changed.event;
+
+  constructor(uid: string) {
+    this.uid = uid;
+  }
+
+  get replicaSets(): RolloutLook['replicaSets'] {
+    return this.tree?.revisions.flatMap(({ replicaSets }) => replicaSets.map(({ replicaSet }) => replicaSet)) ?? [];
+  }
+
+  /** Its parts have come. */
+  show(tree: RolloutTree): void {
+    this.tree = tree;
+    this.freshness = LIVE;
+    this.#changed.fire(undefined);
+  }
+
+  showEvents(): { dispose(): void } {
+    return toDisposable(() => undefined);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+export class TestCluster implements WatchedCluster {
+  readonly fleet = new TestFleet();
+  /** Every look that was taken, oldest first. */
+  readonly looks: TestLook[] = [];
+  freshness: Freshness = LIVE;
+  contextName: string | undefined = 'prod';
+  hostState: Pick<HostState, 'kind'> & { readonly problem?: Freshness['problem'] } = { kind: 'open' };
+  readonly #state = new Emitter<undefined>(fail);
+  readonly #fleet = new Emitter<FleetChange>(fail);
+  readonly #session = new Emitter<undefined>(fail);
+  readonly onDidChangeState: Event<undefined> = this.#state.event;
+  readonly onDidChangeFleet: Event<FleetChange> = this.#fleet.event;
+  readonly onDidChangeSession: Event<undefined> = this.#session.event;
+
+  get session(): WatchedSession | undefined {
+    if (this.hostState.kind !== 'open') return undefined;
+    return {
+      fleet: this.fleet,
+      freshness: this.freshness,
+      lookAt: (uid) => {
+        const look = new TestLook(uid);
+        this.looks.push(look);
+        return look;
+      },
+    };
+  }
+
+  /** The looks that are still held. */
+  get held(): readonly string[] {
+    return this.looks.filter(({ disposed }) => !disposed).map(({ uid }) => uid);
+  }
+
+  /** Rollouts are named `namespace/name` here, analysis runs without a slash. */
+  change(...uids: readonly string[]): void {
+    const isRollout = (uid: string): boolean => uid.includes('/');
+    this.#fleet.fire({
+      rollouts: new Set(uids.filter(isRollout)),
+      analysisRuns: new Set(uids.filter((uid) => !isRollout(uid))),
+    });
+  }
+
+  become(parts: Partial<Pick<TestCluster, 'freshness' | 'contextName' | 'hostState'>>): void {
+    Object.assign(this, parts);
+    this.#state.fire(undefined);
+  }
+
+  changeSession(): void {
+    this.#session.fire(undefined);
+  }
+}

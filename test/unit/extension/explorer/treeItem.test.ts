@@ -1,0 +1,48 @@
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as vscode from 'vscode';
+import { treeItem } from '../../../../src/extension/explorer/treeItem';
+import { COMMANDS } from '../../../../src/extension/ids';
+import type { Row } from '../../../../src/presentation/tree';
+
+const ROW: Row = {
+  ...{ id: 'rollout/a', label: 'web', description: 'Healthy', look: { icon: 'pass', colour: 'testing.iconPassed' } },
+  ...{ tooltip: ['shop / web', 'Healthy'], context: 'rollout;abort;', spoken: 'Rollout web, Healthy' },
+};
+
+describe('The item of a row', () => {
+  it('shows all of it', () => {
+    const item = treeItem({ ...ROW, expandable: 'collapsed' });
+    assert.deepEqual(
+      [item.id, item.label, item.description, item.contextValue, item.tooltip, item.accessibilityInformation?.label],
+      ['rollout/a', 'web', 'Healthy', 'rollout;abort;', 'shop / web\nHealthy', 'Rollout web, Healthy'],
+    );
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.deepEqual(item.iconPath, new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed')));
+  });
+
+  it('has neither arrow nor icon nor click where the row has none', () => {
+    const item = treeItem({ ...ROW, look: undefined });
+    assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.None);
+    assert.deepEqual([item.iconPath, item.command], [undefined, undefined]);
+    assert.equal(
+      treeItem({ ...ROW, expandable: 'expanded' }).collapsibleState,
+      vscode.TreeItemCollapsibleState.Expanded,
+    );
+    assert.deepEqual(treeItem({ ...ROW, look: { icon: 'lightbulb' } }).iconPath, new vscode.ThemeIcon('lightbulb'));
+  });
+
+  it('opens the panel of the selected row, without arguments', () => {
+    const { command } = treeItem({ ...ROW, opensPanel: true });
+    assert.equal(command?.command, COMMANDS.openSelected);
+    assert.equal(command.arguments, undefined);
+  });
+
+  it('shows text from a cluster without anything that reorders, hides or controls', () => {
+    const evil = 'a\u202eb\u0007\nc';
+    const item = treeItem({ ...ROW, label: evil, description: evil, tooltip: [evil], spoken: evil });
+    for (const text of [item.label, item.description, item.tooltip, item.accessibilityInformation?.label])
+      assert.equal(text, 'ab c');
+  });
+});

@@ -1,0 +1,76 @@
+// What is held exactly while somebody looks: the watch of the cluster, and the progress bar.
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { showConnectingProgress } from '../../../../src/extension/explorer/connectingProgress';
+import { watchWhileVisible } from '../../../../src/extension/explorer/watchWhileVisible';
+import type { ViewState } from '../../../../src/extension/ids';
+import { Emitter } from '../../../../src/lifecycle';
+import { FakeTreeView, progresses } from '../../../support/vscode/window';
+
+function lookable() {
+  let held = 0;
+  const look = () => {
+    held += 1;
+    return { dispose: () => (held -= 1) };
+  };
+  return { look, held: () => held };
+}
+
+describe('A view', () => {
+  it('watches the cluster while it is visible, and only then', () => {
+    const view = new FakeTreeView();
+    view.visible = false;
+    const cluster = lookable();
+    const watching = watchWhileVisible(view, cluster);
+    assert.equal(cluster.held(), 0);
+    view.visibility.fire({ visible: true });
+    view.visibility.fire({ visible: true });
+    assert.equal(cluster.held(), 1);
+    view.visibility.fire({ visible: false });
+    assert.equal(cluster.held(), 0);
+    view.visibility.fire({ visible: true });
+    watching.dispose();
+    assert.equal(cluster.held(), 0);
+    assert.equal(view.visibility.listenerCount, 0);
+  });
+
+  it('that is visible from the beginning watches from the beginning', () => {
+    const cluster = lookable();
+    watchWhileVisible(new FakeTreeView(), cluster);
+    assert.equal(cluster.held(), 1);
+  });
+});
+
+describe('The progress bar of the view', () => {
+  it('runs from the beginning of connecting to its end, once', async () => {
+    const changed = new Emitter<undefined>((error) => {
+      throw error;
+    });
+    const connection = { viewState: 'idle' as ViewState, onDidChangeState: changed.event };
+    const become = (state: ViewState): void => {
+      connection.viewState = state;
+      changed.fire(undefined);
+    };
+    const shown = showConnectingProgress(connection);
+    assert.equal(progresses.length, 0);
+    become('connecting');
+    become('connecting');
+    assert.equal(progresses.length, 1);
+    const [bar] = progresses;
+    assert.ok(bar);
+    assert.equal(bar.ended, false);
+    become('live');
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.ok(progresses[0]?.ended);
+    become('connecting');
+    shown.dispose();
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.deepEqual(
+      progresses.map(({ ended }) => ended),
+      [true, true],
+    );
+  });
+});

@@ -1,0 +1,55 @@
+// The tables of looks: states can be told apart without colour, and an action looks the same wherever it is offered.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { ACTION_LOOKS, analysisWord, podWord, replicaSetWord, STATE_LOOKS } from '../../../../src/presentation/looks';
+import { actions } from '../../../../src/rollouts/actions';
+
+/** The manifest is ours; what is wrong in it fails the test below. */
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly contributes: { readonly commands: readonly { readonly command: string; readonly icon?: string }[] };
+};
+
+describe('The look of a state', () => {
+  it('has a shape that no other state has', () => {
+    const icons = Object.values(STATE_LOOKS).map(({ icon }) => icon);
+    assert.deepEqual([...new Set(icons)], icons);
+  });
+
+  it('asks for attention where something is wrong or waits for a person, and only there', () => {
+    const pressing = Object.entries(STATE_LOOKS).filter(([, { tone }]) => tone === 'bad' || tone === 'attention');
+    assert.deepEqual(pressing.map(([kind]) => kind).sort(), ['bad', 'paused', 'unknown', 'warning']);
+  });
+});
+
+describe('The look of an action', () => {
+  for (const { id } of actions)
+    it(`${id}: is the manifest's`, () => {
+      const command = manifest.contributes.commands.find((one) => one.command === `argoRollouts.${id}`);
+      assert.equal(command?.icon, `$(${ACTION_LOOKS[id].icon})`);
+    });
+
+  it('has an icon that no other action has', () => {
+    const icons = Object.values(ACTION_LOOKS).map(({ icon }) => icon);
+    assert.deepEqual([...new Set(icons)], icons);
+  });
+
+  it('is never a way on and dangerous at once', () => {
+    const both = Object.values(ACTION_LOOKS).filter(({ wayOn, danger }) => wayOn !== undefined && danger !== 'never');
+    assert.deepEqual(both, []);
+  });
+});
+
+describe('A state in a word', () => {
+  it('is Pending before anybody has written it', () => {
+    assert.deepEqual([analysisWord(undefined), analysisWord(''), podWord('')], ['Pending', 'Pending', 'Pending']);
+  });
+
+  it("is the controller's own where it has one, however new", () => {
+    assert.deepEqual([analysisWord('Inconclusive'), podWord('OOMKilled')], ['Inconclusive', 'OOMKilled']);
+  });
+
+  it('is never one written for machines', () => {
+    for (const status of ['ScaledDown', 'ReplicaFailure'] as const) assert.match(replicaSetWord(status), / /);
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { STATE_LOOKS } from '../../../../src/presentation/looks';
+import type { Row } from '../../../../src/presentation/tree';
+import { AnalysisRunRows } from '../../../../src/presentation/tree';
+import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
+import type { Json } from '../../../support/modelObjects';
+import { anAnalysisRun } from '../../../support/modelObjects';
+import { TestFleet } from './fleet';
+
+const ABOVE = { id: 'rollout/a', rolloutUid: 'a' };
+
+function runRow(status: Json, above?: typeof ABOVE): Row {
+  const analysisRun = anAnalysisRun({
+    name: 'api-2',
+    spec: {
+      metrics: [
+        {
+          ...{ name: 'success-rate', successCondition: 'result > 0.95', failureCondition: 'result < 0.9' },
+          ...{ count: 5, failureLimit: 2, provider: { prometheus: {} } },
+        },
+      ],
+    },
+    status,
+  });
+  return analysisRunRow(above, { analysisRun, type: 'Step', stepIndex: 2, jobs: [] }, (ms) => `at ${ms}`);
+}
+
+const measured: Json = {
+  phase: 'Running',
+  message: 'under way',
+  metricResults: [
+    {
+      ...{ name: 'success-rate', phase: 'Running', count: 2, successful: 1, failed: 1 },
+      measurements: [
+        { phase: 'Successful', value: '[0.97]', startedAt: '2026-11-23T12:00:00Z', finishedAt: '2026-11-23T12:00:01Z' },
+        { phase: 'Failed', value: '[0.85]', startedAt: '2026-11-23T12:01:00Z', finishedAt: '2026-11-23T12:01:01Z' },
+      ],
+    },
+  ],
+};
+
+describe('An analysis run', () => {
+  it('says its phase, the step it belongs to as people count, and its message', () =>
+    assert.match(runRow(measured, ABOVE).description, /^Running · \D*3 · under way$/));
+
+  it('names its namespace where no rollout stands above it', () => {
+    assert.match(runRow(measured).description, / · shop · /);
+    assert.doesNotMatch(runRow(measured, ABOVE).description, /shop/);
+  });
+
+  it('that its controller has not seen yet is pending', () => {
+    const row = runRow({});
+    assert.match(row.description, /^Pending/);
+    assert.equal(row.look, STATE_LOOKS.waiting);
+  });
+
+  it('is heard with name, phase and message', () => assert.match(runRow(measured).spoken, /api-2.*Running.*under way/));
+});
+
+describe('A metric', () => {
+  const metric = (status: Json): Row => {
+    const [row] = runRow(status, ABOVE).children?.() ?? [];
+    assert.ok(row);
+    return row;
+  };
+
+  it('says how much failure is left, and what it is judged by', () => {
+    const row = metric(measured);
+    assert.match(row.description, /^Running · .*1 of 2 /);
+    for (const part of ['result > 0.95', 'result < 0.9'])
+      assert.ok(
+        row.tooltip.some((line) => line.endsWith(part)),
+        part,
+      );
+    assert.equal(row.rolloutUid, 'a');
+  });
+
+  it('that was never measured has nothing below it', () => {
+    const row = metric({ phase: 'Running' });
+    assert.match(row.description, /^Pending · /);
+    assert.equal(row.expandable, undefined);
+  });
+
+  it('has its measurements below it, the newest first, with value, phase and time', () => {
+    const [newest, oldest] = metric(measured).children?.() ?? [];
+    assert.deepEqual([newest?.label, oldest?.label], ['[0.85]', '[0.97]']);
+    assert.equal(newest?.description, `Failed · at ${Date.parse('2026-11-23T12:01:01Z')}`);
+    assert.equal(newest.look, STATE_LOOKS.bad);
+  });
+
+  it('keeps the row of a measurement when older ones are dropped', () => {
+    const ids = (row: Row): readonly string[] => row.children?.().map(({ id }) => id) ?? [];
+    const [newest] = ids(metric(measured));
+    const [result] = measured['metricResults'] as readonly { readonly measurements: readonly Json[] }[];
+    const kept = { ...measured, metricResults: [{ ...result, measurements: result?.measurements.slice(1) }] };
+    assert.deepEqual(ids(metric(kept)), [newest]);
+  });
+
+  it('shows what went wrong in place of a value', () => {
+    const error = { phase: 'Error', message: 'no such host', startedAt: '2026-11-23T12:02:00Z' };
+    const status = { metricResults: [{ name: 'success-rate', phase: 'Running', measurements: [error] }] };
+    assert.equal(metric(status).children?.()[0]?.label, 'no such host');
+  });
+});
+
+describe('The analysis runs of the fleet', () => {
+  let fleet: TestFleet;
+  let rows: AnalysisRunRows;
+
+  beforeEach(() => {
+    fleet = new TestFleet();
+    rows = new AnalysisRunRows(fleet, String);
+  });
+
+  const labels = (): readonly string[] => rows.roots().map(([, { label }]) => label);
+
+  it('have those that still run first, then the newest', () => {
+    fleet.putRun('old', 'Successful', '2026-11-23T10:00:00Z');
+    fleet.putRun('new', 'Failed', '2026-11-23T12:00:00Z');
+    fleet.putRun('running', 'Running', '2026-11-23T09:00:00Z');
+    fleet.putRun('unseen', '', '2026-11-23T08:00:00Z');
+    rows.update('all');
+    assert.deepEqual(labels(), ['running', 'unseen', 'new', 'old']);
+  });
+
+  it('stay where they are while one is measured, and move when it ends', () => {
+    fleet.putRun('one', 'Running');
+    fleet.putRun('two', 'Running');
+    rows.update('all');
+    fleet.putRun('one', 'Running');
+    assert.deepEqual(rows.update(['one', 'uid-of-a-rollout']), { changed: ['one'], reordered: false });
+    fleet.putRun('one', 'Successful');
+    assert.equal(rows.update(['one']).reordered, true);
+    assert.deepEqual(labels(), ['two', 'one']);
+  });
+
+  it('go with what was deleted', () => {
+    fleet.putRun('one', 'Running');
+    rows.update('all');
+    fleet.runs.clear();
+    assert.equal(rows.update(['one']).reordered, true);
+    assert.deepEqual(labels(), []);
+    assert.equal(rows.row('one'), undefined);
+  });
+});

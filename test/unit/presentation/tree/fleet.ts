@@ -1,0 +1,58 @@
+// A fleet that a test changes: Rollouts with their AnalysisRuns, and how often each was described.
+import type { AnalysisRun, Rollout, SentenceInput } from '../../../../src/rollouts';
+import { analysisRunFor } from './objects';
+import { rolloutNamed } from './objects';
+
+export class TestFleet {
+  readonly all: Map<string, Rollout> = new Map<string, Rollout>();
+  readonly runs: Map<string, AnalysisRun> = new Map<string, AnalysisRun>();
+  readonly parts: Map<string, Pick<SentenceInput, 'replicaSets' | 'experiments'>> = new Map();
+  /** The uids that were described, in order: a description asks for the AnalysisRuns once. */
+  readonly described: string[] = [];
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  /** Puts a rollout in place of any of the same name and namespace; its uid is `namespace/name`. */
+  put(name: string, state: Parameters<typeof rolloutNamed>[1] = {}): string {
+    const rollout = rolloutNamed(name, state);
+    this.all.set(rollout.metadata.uid, rollout);
+    return rollout.metadata.uid;
+  }
+
+  /** Puts an AnalysisRun; its uid is its name. */
+  putRun(name: string, phase: string, createdAt = '2026-11-23T12:00:00Z'): string {
+    this.runs.set(name, analysisRunFor(name, phase, createdAt));
+    return name;
+  }
+
+  rollouts(): Iterable<Rollout> {
+    return this.all.values();
+  }
+
+  rollout(uid: string): Rollout | undefined {
+    return this.all.get(uid);
+  }
+
+  find(namespace: string, name: string): Rollout | undefined {
+    return this.all.get(`${namespace}/${name}`);
+  }
+
+  analysisRunsOf(uid: string): readonly AnalysisRun[] {
+    this.described.push(uid);
+    return [];
+  }
+
+  partsOf(uid: string): Pick<SentenceInput, 'replicaSets' | 'experiments'> {
+    return this.parts.get(uid) ?? {};
+  }
+
+  analysisRuns(): Iterable<AnalysisRun> {
+    return this.runs.values();
+  }
+
+  analysisRun(uid: string): AnalysisRun | undefined {
+    return this.runs.get(uid);
+  }
+}

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { RolloutRows } from '../../../../src/presentation/tree';
+import { USUAL_REACTION_MS } from '../../../../src/rollouts';
+import { aReplicaSet } from '../../../support/modelObjects';
+import { TestFleet } from './fleet';
+import { PAUSED_AT } from './objects';
+
+const PAUSE_ENDS = Date.parse(PAUSED_AT) + 5 * 60_000;
+
+let now = Date.parse(PAUSED_AT) + 60_000;
+let fleet: TestFleet;
+let rows: RolloutRows;
+
+beforeEach(() => {
+  now = Date.parse(PAUSED_AT) + 60_000;
+  fleet = new TestFleet();
+  rows = new RolloutRows(fleet, { now: () => now, formatTime: (ms) => new Date(ms).toISOString().slice(11, 16) });
+});
+
+function labels(): readonly string[] {
+  return rows.roots().map(({ label }) => label);
+}
+
+describe('The rows of rollouts', () => {
+  it('have those that need attention first, then stand by name', () => {
+    for (const name of ['web', 'api', 'mail']) fleet.put(name);
+    fleet.put('shop', { is: 'waiting' });
+    rows.update('all');
+    assert.deepEqual(labels(), ['shop', 'api', 'mail', 'web']);
+    assert.equal(rows.needingAttention, 1);
+  });
+
+  it('stand below their namespaces where there are several, which say how many need attention', () => {
+    fleet.put('web', { namespace: 'a' });
+    fleet.put('api', { namespace: 'b', is: 'waiting' });
+    fleet.put('mail', { namespace: 'b', is: 'waiting' });
+    rows.update('all');
+    const [first, second] = rows.roots();
+    assert.ok(first && second);
+    assert.deepEqual([first.label, second.label], ['b', 'a']);
+    assert.deepEqual([first.description.slice(0, 2), second.description], ['2 ', '']);
+    assert.deepEqual(
+      first.children?.().map(({ label }) => label),
+      ['api', 'mail'],
+    );
+    assert.equal(first.expandable, 'expanded');
+  });
+
+  it('describe one rollout of 5,000 when one has changed', () => {
+    for (let index = 0; index < 5000; index += 1) fleet.put(`service-${index}`, { namespace: `team-${index % 50}` });
+    rows.update('all');
+    assert.equal(fleet.described.length, 5000);
+    fleet.described.length = 0;
+    const uid = fleet.put('service-17', { namespace: 'team-17', status: { readyReplicas: 4 } });
+    assert.deepEqual(rows.update(new Set([uid])), { changed: [uid], reordered: false });
+    assert.equal(rows.row(uid)?.label, 'service-17');
+    assert.equal(rows.needingAttention, 0);
+    assert.deepEqual(fleet.described, [uid]);
+  });
+
+  it('are another order when one begins to need attention', () => {
+    fleet.put('api');
+    const uid = fleet.put('web');
+    rows.update('all');
+    fleet.put('web', { is: 'waiting' });
+    assert.equal(rows.update([uid]).reordered, true);
+    assert.deepEqual(labels(), ['web', 'api']);
+    assert.equal(rows.needingAttention, 1);
+  });
+
+  it('are another order when one comes or goes', () => {
+    const uid = fleet.put('web');
+    assert.equal(rows.update([uid]).reordered, true);
+    assert.equal(rows.update([uid]).reordered, false);
+    fleet.all.delete(uid);
+    assert.deepEqual(rows.update([uid]), { changed: [], reordered: true });
+    assert.deepEqual(labels(), []);
+    assert.equal(rows.row(uid), undefined);
+  });
+
+  it('forget with everything else what is gone', () => {
+    const uid = fleet.put('web');
+    rows.update('all');
+    fleet.all.delete(uid);
+    fleet.put('api');
+    rows.update('all');
+    assert.deepEqual(labels(), ['api']);
+  });
+
+  it('pass over what is no rollout', () => {
+    fleet.put('web');
+    rows.update('all');
+    assert.deepEqual(rows.update(['uid-of-an-analysis-run']), { changed: [], reordered: false });
+  });
+
+  it('are told again at the moment when a sentence changes by itself, and no other is', () => {
+    fleet.put('web');
+    const uid = fleet.put('timed', { is: 'timed' });
+    rows.update('all');
+    assert.equal(rows.nextTelling, PAUSE_ENDS);
+    const before = rows.row(uid)?.description;
+    fleet.described.length = 0;
+    assert.deepEqual(rows.updateTimed().changed, []);
+    now = PAUSE_ENDS;
+    assert.deepEqual(rows.updateTimed().changed, [uid]);
+    assert.deepEqual(fleet.described, [uid]);
+    assert.notEqual(rows.row(uid)?.description, before);
+    assert.equal(rows.nextTelling, PAUSE_ENDS + USUAL_REACTION_MS, 'once more when the controller is late');
+  });
+
+  it('keep the moment of a sentence although another rollout changes after it', () => {
+    const uid = fleet.put('timed', { is: 'timed' });
+    const other = fleet.put('web');
+    rows.update('all');
+    now = PAUSE_ENDS + 50;
+    rows.update([other]);
+    assert.equal(rows.nextTelling, PAUSE_ENDS);
+    assert.deepEqual(rows.updateTimed().changed, [uid]);
+  });
+
+  it('have no moment where nothing ends by itself', () => {
+    fleet.put('web', { is: 'waiting' });
+    rows.update('all');
+    assert.equal(rows.nextTelling, undefined);
+  });
+});
+
+describe('The row of a rollout', () => {
+  function rowOf(state: Parameters<TestFleet['put']>[1]) {
+    const uid = fleet.put('web', state);
+    rows.update('all');
+    const row = rows.row(uid);
+    assert.ok(row);
+    return row;
+  }
+
+  it('says where an update stands', () => {
+    assert.match(rowOf({ is: 'waiting' }).description, /^2\/4 · 40 % · /);
+    const trafficRouting = { maxTrafficWeight: 1000, nginx: {} };
+    const spec = { strategy: { canary: { trafficRouting, steps: [{ setWeight: 400 }, { pause: {} }] } } };
+    assert.match(rowOf({ is: 'waiting', spec }).description, /^2\/2 · 400 .*1000 · /);
+  });
+
+  it('says no place where there is none: stable, aborted, or behind nothing', () => {
+    for (const state of [
+      {},
+      { is: 'waiting', status: { abort: true } },
+      { is: 'waiting', spec: { strategy: { canary: {} } } },
+    ] as const)
+      assert.doesNotMatch(rowOf(state).description, /^\d+\/\d+/);
+  });
+
+  it('offers in its menu what makes sense now, between semicolons', () => {
+    assert.match(rowOf({ is: 'waiting' }).context, /^rollout;.*;promote;.*|^rollout;promote;/);
+    assert.match(rowOf({ is: 'waiting' }).context, /;$/);
+    assert.doesNotMatch(rowOf({}).context, /;promote;/);
+  });
+
+  it('names namespace, phase and message in its tooltip; not the namespace that stands above it', () => {
+    const { tooltip } = rowOf({ is: 'waiting' });
+    assert.ok(tooltip[0]?.includes('shop') && tooltip[0].includes('web'), tooltip[0]);
+    assert.ok(tooltip[1]?.includes('Paused') && tooltip[1].includes('CanaryPauseStep'), tooltip[1]);
+    fleet.put('api', { namespace: 'other' });
+    rows.update('all');
+    assert.equal(rows.row('shop/web')?.tooltip[0], 'web');
+  });
+
+  it('is heard with its name, namespace and phase', () => {
+    const { spoken } = rowOf({ is: 'waiting' });
+    for (const part of ['web', 'shop', 'Paused']) assert.ok(spoken.includes(part), spoken);
+  });
+
+  it('opens the panel, and is what commands act on', () => {
+    const row = rowOf({});
+    assert.deepEqual([row.opensPanel, row.rolloutUid, row.expandable], [true, 'shop/web', 'collapsed']);
+  });
+
+  it('says more once its parts are looked at', () => {
+    const status = {
+      phase: 'Progressing',
+      pauseConditions: [],
+      controllerPause: false,
+      currentStepIndex: 0,
+      message: '',
+    };
+    const alone = rowOf({ is: 'waiting', status }).description;
+    fleet.parts.set('shop/web', {
+      replicaSets: [
+        aReplicaSet({ name: 'web-a', hash: 'a', revision: 1, spec: { replicas: 3 }, status: { availableReplicas: 3 } }),
+        aReplicaSet({ name: 'web-b', hash: 'b', revision: 2, spec: { replicas: 2 }, status: { availableReplicas: 1 } }),
+      ],
+    });
+    const looked = rowOf({ is: 'waiting', status }).description;
+    assert.notEqual(looked, alone);
+    assert.match(looked, /1 of 2/);
+  });
+});

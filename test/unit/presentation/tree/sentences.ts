@@ -1,0 +1,183 @@
+// What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
+// rows are the domain's.
+import { actionQuestion, contextPicks, outcomeNotice, refusalText } from '../../../../src/presentation/dialogs';
+import { replicaSetWord } from '../../../../src/presentation/looks';
+import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
+import {
+  attentionSentence,
+  freshnessLine,
+  problemRows,
+  readingRow,
+  revisionRows,
+  RolloutRows,
+} from '../../../../src/presentation/tree';
+import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
+import { replicaSetText, weightText } from '../../../../src/presentation/workloads';
+import { describeRollout, joinRollout } from '../../../../src/rollouts';
+import { budgetSentence, failureBudget } from '../../../../src/rollouts/analysis';
+import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
+import type { Sentence } from '../../../support/sentenceTable';
+import { TestFleet } from './fleet';
+
+const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
+const LIVE: TreeFreshness = { have: { asOf: 0 }, doing: 'live', refused: [] };
+const REFUSED = { ...PROBLEM, objectKind: 'AnalysisRun' };
+
+/** Everything that is seen and heard of a row; `domain` are sentences in it that are not ours. */
+function rowText({ label, description, tooltip, spoken }: Row, domain: readonly string[]): string {
+  const lines = [
+    [label, description].filter((part) => part !== '').join(' | '),
+    ...tooltip.map((line) => `tooltip: ${line}`),
+    `spoken: ${spoken}`,
+  ];
+  return domain.reduce((text, sentence) => text.replaceAll(sentence, "(the domain's sentence)"), lines.join('\n'));
+}
+
+function rows(when: string, list: readonly Row[], domain: readonly string[] = []): Sentence {
+  return { when, says: list.map((one) => rowText(one, domain)).join('\n') };
+}
+
+function below(...parents: readonly Row[]): readonly Row[] {
+  return parents.flatMap((parent) => parent.children?.() ?? []);
+}
+
+function fleetSentences(): readonly Sentence[] {
+  const fleet = new TestFleet();
+  const now = Date.UTC(2026, 10, 23, 12, 1);
+  const telling = new RolloutRows(fleet, { now: () => now, formatTime: () => '12:05' });
+  const web = fleet.put('web', { is: 'waiting' });
+  telling.update('all');
+  const rollout = fleet.rollout(web);
+  const told = rollout ? [describeRollout({ rollout }, { now, formatTime: () => '12:05' }).text] : [];
+  const alone = rows('a rollout that waits for a person, in one namespace', telling.roots(), told);
+  fleet.put('api', { namespace: 'other' });
+  fleet.put('mail', { namespace: 'third', is: 'waiting' });
+  fleet.put('shop', { namespace: 'third', is: 'timed' });
+  fleet.put('cart', { namespace: 'third', is: 'waiting' });
+  telling.update('all');
+  return [alone, rows('namespaces with one, two and no rollout that needs attention', telling.roots())];
+}
+
+function workloadSentences(): readonly Sentence[] {
+  const rollout = aRollout({ spec: { strategy: { canary: {} } }, status: { stableRS: 'a', currentPodHash: 'b' } });
+  const owned = { ownerReferences: [{ kind: 'Rollout', name: 'api', uid: 'rollout' }] };
+  const waiting = { reason: 'CrashLoopBackOff', message: 'back-off 40s' };
+  const [newest] = revisionRows(
+    { id: 'rollout/rollout', rolloutUid: 'rollout' },
+    joinRollout({
+      rollout,
+      replicaSets: [aReplicaSet({ name: 'api-b', hash: 'b', revision: 2, spec: { replicas: 2 } })],
+      pods: [
+        aPod({ owner: 'api-b', status: { containerStatuses: [{ name: 'web', restartCount: 1, state: { waiting } }] } }),
+      ],
+      analysisRuns: [],
+      experiments: [anExperiment({ name: 'compare', revision: 2, metadata: { ...owned } })],
+    }),
+    String,
+  );
+  if (!newest) throw new Error('There is no revision.');
+  const children = below(newest);
+  return [
+    rows('a revision', [newest]),
+    rows('a ReplicaSet and an experiment', children),
+    rows('a pod that crashes', below(...children)),
+  ];
+}
+
+function analysisSentences(): readonly Sentence[] {
+  const measurement = { phase: 'Failed', value: '[0.8]', startedAt: '2026-11-23T12:00:00Z' };
+  const results = [{ name: 'errors', phase: 'Running', count: 1, failed: 1, measurements: [measurement] }];
+  const metric = { name: 'errors', successCondition: 'result > 0.9', failureLimit: 2, provider: { web: {} } };
+  const analysisRun = anAnalysisRun({
+    name: 'api-2',
+    spec: { metrics: [metric, { name: 'latency', provider: { web: {} } }] },
+    status: { phase: 'Running', metricResults: results },
+  });
+  const row = analysisRunRow(undefined, { analysisRun, type: 'Step', stepIndex: 0, jobs: [] }, () => '12:00:00');
+  const budgets = analysisRun.spec.metrics.map((one) =>
+    budgetSentence(failureBudget(one, analysisRun.status.metricResults?.[0])),
+  );
+  return [
+    rows('an analysis run of step 1', [row]),
+    rows('a metric with a failure, and one that was not measured', below(row), budgets),
+    rows('a measurement', below(...below(row))),
+  ];
+}
+
+function freshnessSentences(): readonly Sentence[] {
+  const line = (freshness: Partial<TreeFreshness>): string =>
+    freshnessLine({ ...LIVE, ...freshness }, 'prod', () => '14:32:07') ?? '';
+  const above = { id: 'rollout/a', rolloutUid: 'a' };
+  return [
+    { when: 'the line above the rows: connecting', says: line({ have: undefined, doing: 'connecting' }) },
+    { when: 'the line above the rows: reconnecting', says: line({ doing: 'reconnecting', problem: PROBLEM }) },
+    { when: 'the line above the rows: no watch is allowed', says: line({ doing: 'polling' }) },
+    rows('no connection', problemRows({ kind: 'failed', problem: PROBLEM }, undefined)),
+    rows(
+      'a part is refused in a namespace',
+      problemRows({ kind: 'open' }, { ...LIVE, refused: [{ ...REFUSED, namespace: 'shop' }] }),
+    ),
+    rows(
+      'a part is refused everywhere',
+      problemRows({ kind: 'open' }, { ...LIVE, refused: [{ ...REFUSED, namespace: undefined }] }),
+    ),
+    rows('the parts of a rollout are being read', [readingRow(above, undefined)]),
+    { when: 'the number on the view: one', says: attentionSentence(1) },
+    { when: 'the number on the view: several', says: attentionSentence(3) },
+  ];
+}
+
+function countSentences(): readonly Sentence[] {
+  const pods = (when: string, replicas: number, readyReplicas: number, existing: number): Sentence => ({
+    when: `pods of a ReplicaSet: ${when}`,
+    says: replicaSetText({ spec: { replicas }, status: { readyReplicas, replicas: existing } }),
+  });
+  return [
+    pods('some ready', 4, 3, 4),
+    pods('one wanted', 1, 0, 1),
+    pods('scaling down', 4, 9, 9),
+    pods('ending', 0, 0, 1),
+    pods('none', 0, 0, 0),
+    { when: 'state of a ReplicaSet: scaled down', says: replicaSetWord('ScaledDown') },
+    { when: 'state of a ReplicaSet: pods refused', says: replicaSetWord('ReplicaFailure') },
+    { when: 'a weight', says: weightText(40) },
+    { when: 'a weight of another maximum', says: weightText(40, 1000) },
+  ];
+}
+
+function dialogSentences(): readonly Sentence[] {
+  const facts = {
+    ...{ title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'eu-1' },
+    effect: '(the effect)',
+  };
+  const question = (moved?: string): string => {
+    const { message, detail } = actionQuestion({ ...facts, moved });
+    return [message, ...detail.map((lines) => lines.join('\n'))].join('\n\n');
+  };
+  const contexts = [
+    { name: 'prod', cluster: 'eu-1', namespace: 'shop', server: 'https://eu-1.example', problem: undefined },
+  ];
+  const [pick] = contextPicks({ contexts, currentContext: 'prod' }, 'prod');
+  return [
+    { when: 'the question before an action', says: question() },
+    { when: 'the question after a change', says: question('(what has changed)') },
+    { when: 'an action that is refused', says: refusalText({ title: 'Promote', name: 'web', reason: '(the reason)' }) },
+    {
+      when: 'an outcome with a remedy',
+      says: outcomeNotice({ kind: 'notReacted', sentence: '(How it ended.)', remedy: '(What to do.)' })?.text ?? '',
+    },
+    { when: 'a context to choose', says: [pick?.name, pick?.marks, pick?.detail].join('\n') },
+  ];
+}
+
+/** What the trees and the dialogs say. */
+export function sentences(): readonly Sentence[] {
+  return [
+    ...fleetSentences(),
+    ...workloadSentences(),
+    ...analysisSentences(),
+    ...freshnessSentences(),
+    ...countSentences(),
+    ...dialogSentences(),
+  ];
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { STATE_LOOKS } from '../../../../src/presentation/looks';
+import type { Row } from '../../../../src/presentation/tree';
+import { revisionRows } from '../../../../src/presentation/tree';
+import type { RolloutParts } from '../../../../src/rollouts';
+import { joinRollout } from '../../../../src/rollouts';
+import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
+
+const UID = 'rollout';
+const ABOVE = { id: `rollout/${UID}`, rolloutUid: UID };
+const owned = { ownerReferences: [{ kind: 'Rollout', name: 'api', uid: UID }] };
+
+const canary = aReplicaSet({
+  name: 'api-new',
+  hash: 'new',
+  revision: 2,
+  images: ['registry/api:2'],
+  spec: { replicas: 2 },
+  status: { replicas: 2, readyReplicas: 1, availableReplicas: 1 },
+});
+const stable = aReplicaSet({
+  name: 'api-old',
+  hash: 'old',
+  revision: 1,
+  spec: { replicas: 3 },
+  status: { replicas: 3, readyReplicas: 3, availableReplicas: 3 },
+});
+
+function rowsOf(parts: Partial<RolloutParts> = {}): readonly Row[] {
+  const rollout = aRollout({
+    spec: { strategy: { canary: {} } },
+    status: { stableRS: 'old', currentPodHash: 'new' },
+  });
+  const tree = joinRollout({
+    rollout,
+    replicaSets: [canary, stable],
+    pods: [],
+    analysisRuns: [],
+    experiments: [],
+    ...parts,
+  });
+  return revisionRows(ABOVE, tree, () => '12:00:00');
+}
+
+/** The row at a path of labels. */
+function rowAt(rows: readonly Row[], ...path: readonly string[]): Row {
+  const [label, ...rest] = path;
+  const found = rows.find((one) => one.label === label);
+  assert.ok(found, `${label ?? ''} is among ${rows.map((one) => one.label).join(', ')}`);
+  return rest.length === 0 ? found : rowAt(found.children?.() ?? [], ...rest);
+}
+
+describe('A revision', () => {
+  it('is newest first, says its roles, and is open where it matters', () => {
+    const older = aReplicaSet({ name: 'api-gone', hash: 'gone', revision: 0, spec: { replicas: 0 } });
+    const rows = rowsOf({ replicaSets: [stable, canary, older] });
+    assert.deepEqual(
+      rows.map(({ description, expandable }) => [description, expandable]),
+      [
+        ['canary', 'expanded'],
+        ['stable', 'expanded'],
+        ['', 'collapsed'],
+      ],
+    );
+    assert.match(rows[0]?.label ?? '', /2$/);
+  });
+
+  it('acts on its rollout, like everything below it', () => {
+    const check = (rows: readonly Row[]): void => {
+      for (const one of rows) {
+        assert.equal(one.rolloutUid, UID);
+        check(one.children?.() ?? []);
+      }
+    };
+    check(rowsOf({ pods: [aPod({ owner: 'api-new' })] }));
+  });
+});
+
+describe('A ReplicaSet', () => {
+  it('says its role and its pods, and shows its images', () => {
+    const row = rowAt(rowsOf(), 'Revision 2', 'api-new');
+    assert.match(row.description, /^canary · 1 of 2 /);
+    assert.ok(row.tooltip.some((line) => line.endsWith('registry/api:2')));
+    for (const part of ['api-new', 'canary', '1 of 2', 'Progressing']) assert.ok(row.spoken.includes(part), row.spoken);
+    assert.equal(row.look, STATE_LOOKS.progressing);
+  });
+
+  it('without pods has nothing below it; that of the canary stands open', () => {
+    assert.equal(rowAt(rowsOf(), 'Revision 2', 'api-new').expandable, undefined);
+    const pods = [aPod({ name: 'one', owner: 'api-new' }), aPod({ name: 'two', owner: 'api-old' })];
+    const rows = rowsOf({ pods });
+    assert.equal(rowAt(rows, 'Revision 2', 'api-new').expandable, 'expanded');
+    assert.equal(rowAt(rows, 'Revision 1', 'api-old').expandable, 'collapsed');
+  });
+
+  it('says why its pods cannot be made', () => {
+    const conditions = [{ type: 'ReplicaFailure', status: 'True', message: 'exceeded quota' }];
+    const failing = aReplicaSet({ name: 'api-new', hash: 'new', revision: 2, status: { conditions } });
+    const row = rowAt(rowsOf({ replicaSets: [failing] }), 'Revision 2', 'api-new');
+    assert.ok(row.tooltip.includes('exceeded quota'));
+    assert.equal(row.look, STATE_LOOKS.bad);
+  });
+});
+
+describe('A pod', () => {
+  const podRow = (status: Record<string, unknown>): Row =>
+    rowAt(rowsOf({ pods: [aPod({ name: 'one', owner: 'api-new', status })] }), 'Revision 2', 'api-new', 'one');
+  const running = (restartCount: number) => ({
+    containerStatuses: [{ name: 'web', ready: true, restartCount, state: { running: {} } }],
+  });
+
+  it('says its state, its containers and its restarts, in the singular too', () => {
+    assert.match(podRow(running(0)).description, /^Running · 1\/1$/);
+    assert.match(podRow(running(1)).description, / · 1 restart$/);
+    assert.match(podRow(running(3)).description, / · 3 restarts$/);
+    assert.match(podRow(running(3)).spoken, /one.*Running.*1 of 1 .*3 restarts/);
+  });
+
+  it('says why its containers do not run', () => {
+    const waiting = { reason: 'ImagePullBackOff', message: 'no such image' };
+    const row = podRow({ phase: 'Pending', containerStatuses: [{ name: 'web', state: { waiting } }] });
+    assert.match(row.description, /^ImagePullBackOff · 0\/1/);
+    assert.ok(row.tooltip.some((line) => /web.*ImagePullBackOff.*no such image/.test(line)));
+    assert.equal(row.look, STATE_LOOKS.warning);
+  });
+
+  it('that says nothing of itself is pending', () => assert.match(podRow({ phase: '' }).description, /^Pending · /));
+});
+
+describe('An experiment', () => {
+  const metadata = { ...owned, annotations: { 'rollout.argoproj.io/revision': '2' } };
+  const experiment = anExperiment({ name: 'compare', metadata, status: { phase: 'Running', message: 'two minutes' } });
+
+  it('says its phase and message', () => {
+    const row = rowAt(rowsOf({ experiments: [experiment] }), 'Revision 2', 'compare');
+    assert.match(row.description, /Running$/);
+    assert.ok(row.tooltip.includes('two minutes'));
+    assert.equal(row.expandable, undefined);
+  });
+
+  it('has its ReplicaSets, by the template they were made from, and its analysis runs below it', () => {
+    const annotations = { 'experiment.argoproj.io/template-name': 'baseline' };
+    const own = { ownerReferences: [{ kind: 'Experiment', name: 'compare', uid: 'compare' }] };
+    const replicaSet = aReplicaSet({ name: 'compare-1', metadata: { ...own, annotations } });
+    const run = anAnalysisRun({ name: 'compare-run', metadata: own, spec: { metrics: [] } });
+    const rows = rowsOf({ experiments: [experiment], replicaSets: [replicaSet], analysisRuns: [run] });
+    const row = rowAt(rows, 'Revision 2', 'compare');
+    assert.equal(row.expandable, 'collapsed');
+    assert.match(rowAt(rows, 'Revision 2', 'compare', 'compare-1').description, /^baseline · /);
+    assert.equal(rowAt(rows, 'Revision 2', 'compare', 'compare-run').context, 'analysisRun');
+  });
+});
