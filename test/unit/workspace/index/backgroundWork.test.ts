@@ -75,24 +75,4 @@ describe('work in the background', () => {
     loop.pass(1.5);
     assert.equal(await loop.breathe(), false, 'a pause begins a slice anew');
   });
-
-  test("gives a turn to the process' own event loop", async () => {
-    const background = new BackgroundWork({
-      now: () => performance.now(),
-      nextTurn: (callback) => setImmediate(callback),
-    });
-    let turns = 0;
-    let turning = setImmediate(function next() {
-      turns += 1;
-      turning = setImmediate(next);
-    });
-    for (const end = performance.now() + 50; performance.now() < end;) {
-      for (const piece = performance.now() + 1; performance.now() < piece;);
-      await Promise.resolve();
-      background.resume();
-      await background.breathe();
-    }
-    clearImmediate(turning);
-    assert.ok(turns >= 2, `${turns} turns`);
-  });
 });
