@@ -16,11 +16,12 @@ const ROOM_PACKAGES = {
   'src/presentation': [],
   'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
   'src/session': ['node:*'],
+  'src/workspace': ['nanotar'],
   'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
-  'src/extension': ['node:*', 'vscode', 'yaml', 'nanotar'],
+  'src/extension': ['node:*', 'vscode', 'yaml'],
   webview: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
 };
-const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/presentation'];
+const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/presentation', 'src/workspace'];
 
 /** A pattern that matches every bare specifier except the allowed packages (and their deep paths). */
 function forbiddenPackages(allowed) {

@@ -4,13 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseAllDocuments } from 'yaml';
 import type { IndexedFacts } from '../../src/authoring';
 import { mergeFacts } from '../../src/authoring';
-import { bytesMentionRollouts } from '../../src/extension/language/relevance';
-import { indexText } from '../../src/extension/language/workspace/indexText';
-import { ReadingQueue } from '../../src/extension/language/workspace/readingQueue';
-import { backgroundSlices } from '../../src/extension/language/workspace/slices';
+import { eventLoop } from '../../src/extension/language/ports/eventLoop';
+import { BackgroundWork } from '../../src/workspace/index/backgroundWork';
+import { indexText } from '../../src/workspace/index/indexText';
+import { ReadingQueue } from '../../src/workspace/index/readingQueue';
+import { bytesMentionRollouts } from '../../src/workspace/relevance';
 import type { Benchmark } from './benchmark';
 import { manifestOf } from './manifests';
 
@@ -26,17 +28,17 @@ function writeFiles(): void {
 
 /** What the extension does with the files that VS Code finds, without VS Code. */
 async function index(): Promise<void> {
-  const slices = backgroundSlices();
+  const background = new BackgroundWork(eventLoop);
   const files = new Map<string, readonly IndexedFacts[]>();
-  const queue = new ReadingQueue<string>({
-    slices,
-    bytes: (_, file) => readFile(file),
-    work: async (uri, _, bytes) => {
+  const queue = new ReadingQueue({
+    background,
+    bytes: (uri) => readFile(fileURLToPath(uri)),
+    work: async (uri, bytes) => {
       if (!bytes || !bytesMentionRollouts(bytes)) return;
-      files.set(uri, await indexText({ uri, text: Buffer.from(bytes).toString('utf8'), where: {} }, slices));
+      files.set(uri, await indexText({ uri, text: Buffer.from(bytes).toString('utf8'), where: {} }, background));
     },
   });
-  texts.forEach((_, index) => queue.add(`file:///${index}.yaml`, path.join(folder, `${index}.yaml`)));
+  texts.forEach((_, index) => queue.add(pathToFileURL(path.join(folder, `${index}.yaml`)).href));
   await queue.drain();
   const { rollouts, templates } = mergeFacts([...files.values()].flat());
   if (rollouts.length !== FILES || templates.length !== FILES)

@@ -1,40 +1,42 @@
-// The entry of the bundle that holds the YAML code, loaded by the first file that may hold rollouts: registers the language
-// features, and answers with what commands and panels call.
+// The entry of the bundle that holds the YAML code, loaded by the first file that may hold rollouts: gives the workspace
+// its ports, registers the language features, and answers with what commands and panels call.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import { WorkspaceSession } from '../../workspace';
 import type { ContextKeys } from '../contextKeys';
 import type { Log } from '../log';
+import { wallClock } from '../wallClock';
 import { mapValuesPath } from './commands/mapValuesPath';
 import { newFromTemplate } from './commands/newFromTemplate';
 import { provideRulePages, showRule } from './commands/rulePages';
-import { OpenDocuments } from './documents/openDocuments';
-import { SchemaCoverage } from './documents/schemaCoverage';
-import { CodeActions } from './features/codeActions';
-import { StrategyLenses } from './features/codeLens';
-import { Completion, COMPLETION_TRIGGERS } from './features/completion';
-import { Diagnostics } from './features/diagnostics';
-import { Hovers } from './features/hover';
-import { StepHints } from './features/inlayHints';
-import { Navigation } from './features/navigation';
+import { CODE_ACTIONS, codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLens';
+import { completion, COMPLETION_TRIGGERS } from './features/completion';
+import { showDiagnostics } from './features/diagnostics';
+import { hovers } from './features/hover';
+import { stepHints } from './features/inlayHints';
+import { navigation } from './features/navigation';
+import { OUTLINE, outline } from './features/outline';
+import { registerRedrawn } from './features/redrawn';
 import { StatusItem } from './features/statusItem';
-import { Symbols } from './features/symbols';
-import type { LanguageSettings } from './languageSettings';
-import { readLanguageSettings } from './languageSettings';
+import { archives } from './ports/archives';
+import type { ExtensionConnection } from './ports/cluster';
+import { clusterOf } from './ports/cluster';
+import { eventLoop } from './ports/eventLoop';
+import { files } from './ports/files';
+import { schemaCheckers } from './ports/schemaCheckers';
+import { VscodeSettings } from './ports/settings';
+import { texts } from './ports/texts';
 import { PlanPreviews } from './preview/planPreviews';
 import { planStrings } from './preview/strings';
-import { Charts } from './workspace/charts';
-import type { ClusterConnection } from './workspace/clusterFacts';
-import { ClusterFacts } from './workspace/clusterFacts';
-import { KustomizePatches } from './workspace/kustomizePatches';
-import { WorkspaceIndex } from './workspace/workspaceIndex';
 
 export interface LanguageHost {
   readonly log: Log;
   readonly keys: ContextKeys;
   readonly extensionUri: vscode.Uri;
   /** Looked at, never opened. */
-  readonly connection: ClusterConnection;
+  readonly connection: ExtensionConnection;
 }
 
 /** What is called from outside of the bundle. */
@@ -52,41 +54,52 @@ const YAML_AND_HELM: vscode.DocumentSelector = [{ language: 'yaml' }, { language
 
 export function startLanguage({ log, keys, extensionUri, connection }: LanguageHost): Language {
   const store = new DisposableStore((error) => log.error('closing a language feature failed', error));
-  const charts = store.add(new Charts(log));
-  const patches = new KustomizePatches();
-  const coverage = store.add(new SchemaCoverage(log));
-  const cluster = store.add(new ClusterFacts(connection, log));
-  const settings = (folder: vscode.Uri): LanguageSettings => {
-    const configuration = vscode.workspace.getConfiguration(undefined, folder);
-    return readLanguageSettings((id) => configuration.get(id));
-  };
-  const index = store.add(new WorkspaceIndex({ charts, patches, log, settings }));
-  const documents = store.add(new OpenDocuments({ charts, patches, index, cluster, coverage, log }));
-  const previews = store.add(new PlanPreviews({ documents, extensionUri, strings: planStrings(), log }));
-  const lenses = store.add(new StrategyLenses(documents));
-  const navigation = new Navigation(documents);
-  const hints = store.add(new StepHints(documents));
-  const { languages } = vscode;
-  const features: readonly Disposable[] = [
-    new Diagnostics(documents, log),
-    new StatusItem(documents, index, log, keys),
-    provideRulePages(),
-    languages.registerCodeActionsProvider(YAML, new CodeActions(documents), CodeActions.metadata),
-    languages.registerCompletionItemProvider(YAML, new Completion(documents, cluster), ...COMPLETION_TRIGGERS),
-    languages.registerHoverProvider(YAML, new Hovers(documents)),
-    languages.registerDocumentSymbolProvider(YAML_AND_HELM, new Symbols(documents), Symbols.metadata),
-    languages.registerDefinitionProvider(YAML_AND_HELM, navigation),
-    languages.registerReferenceProvider(YAML_AND_HELM, navigation),
-    languages.registerInlayHintsProvider(YAML, hints),
-    languages.registerCodeLensProvider(YAML_AND_HELM, lenses),
-  ];
-  for (const feature of features) store.add(feature);
+  const session = store.add(
+    new WorkspaceSession({
+      ...{ files, archives, texts, log },
+      settings: store.add(new VscodeSettings(log)),
+      checkers: schemaCheckers,
+      cluster: clusterOf(connection),
+      clock: wallClock,
+      loop: eventLoop,
+    }),
+  );
+  const { documents, schedule } = session;
+  const previews = store.add(new PlanPreviews({ documents, schedule, extensionUri, strings: planStrings(), log }));
+  for (const feature of [showDiagnostics(session), new StatusItem(session, keys), provideRulePages()]) store.add(feature);
+  for (const provider of registerProviders(session)) store.add(provider);
   return {
     previewPlan: (argument) => previews.open(argument),
     restorePlan: (panel, state) => previews.restore(panel, state),
     newFromTemplate,
-    mapValuesPath: () => mapValuesPath(documents),
+    mapValuesPath: () => mapValuesPath(session),
     showRule,
     dispose: () => store.dispose(),
   };
+}
+
+function registerProviders(session: WorkspaceSession): readonly Disposable[] {
+  const { documents, schedule } = session;
+  const { languages } = vscode;
+  const names = navigation(session);
+  return [
+    languages.registerCodeActionsProvider(YAML, codeActions(documents), CODE_ACTIONS),
+    languages.registerCompletionItemProvider(YAML, completion(session), ...COMPLETION_TRIGGERS),
+    languages.registerHoverProvider(YAML, hovers(documents)),
+    languages.registerDocumentSymbolProvider(YAML_AND_HELM, outline(documents), OUTLINE),
+    languages.registerDefinitionProvider(YAML_AND_HELM, names),
+    languages.registerReferenceProvider(YAML_AND_HELM, names),
+    registerRedrawn(schedule, (onDidChangeInlayHints) =>
+      languages.registerInlayHintsProvider(YAML, {
+        onDidChangeInlayHints,
+        provideInlayHints: (document, range) => stepHints(documents, document, range),
+      }),
+    ),
+    registerRedrawn(schedule, (onDidChangeCodeLenses) =>
+      languages.registerCodeLensProvider(YAML_AND_HELM, {
+        onDidChangeCodeLenses,
+        provideCodeLenses: (document) => codeLenses(session, document),
+      }),
+    ),
+  ];
 }

@@ -3,29 +3,33 @@
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { chartRole } from '../../authoring/documents/chart/chartRole';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import { COMMANDS, PLAN_TYPE, SETTINGS } from '../ids';
+import { concernsRollouts, isOfRolloutsChart } from '../../workspace/concerns';
+import { isOurLanguage, mentionsRollouts } from '../../workspace/relevance';
+import { COMMANDS, PLAN_TYPE } from '../ids';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 import type * as LanguageModule from './index';
 import type { Language, LanguageHost } from './index';
-import { isOurLanguage, mentionsRollouts, templateMakesRollouts } from './relevance';
-import { chartFolderOf, readChart } from './workspace/chartFiles';
-import { pathWithin } from './workspace/files';
+import { archives } from './ports/archives';
+import { files } from './ports/files';
+import { VscodeSettings } from './ports/settings';
+import { openText, texts } from './ports/texts';
 
 export class LanguageSupport implements Disposable {
   readonly #host: LanguageHost;
   readonly #store = new DisposableStore();
   /** Listeners that only look for the first file of ours. */
   readonly #looking = new DisposableStore();
+  readonly #settings: VscodeSettings;
   #language: Language | undefined;
 
   constructor(host: LanguageHost) {
     this.#host = host;
     const { log } = host;
     this.#store.add(this.#looking);
+    this.#settings = this.#looking.add(new VscodeSettings(log));
     const registered = [
       registerCommand(COMMANDS.previewPlan, log, (argument) => this.#loaded().previewPlan(argument)),
       registerCommand(COMMANDS.newFromTemplate, log, () => this.#loaded().newFromTemplate()),
@@ -74,12 +78,13 @@ export class LanguageSupport implements Disposable {
 
   #look(document: vscode.TextDocument): void {
     if (this.#language || !isOurLanguage(document.languageId)) return;
-    if (mentionsRollouts(document.getText()) || isMappedByHand(document)) {
+    const text = openText(document);
+    if (concernsRollouts(text, { files, settings: this.#settings })) {
       this.#loaded();
       return;
     }
-    this.#lookAtChart(document.uri).catch((error: unknown) => {
-      this.#host.log.error(`the chart of ${document.uri.toString()} could not be looked at`, error);
+    this.#lookAtChart(text.uri).catch((error: unknown) => {
+      this.#host.log.error(`the chart of ${text.uri} could not be looked at`, error);
     });
   }
 
@@ -93,27 +98,13 @@ export class LanguageSupport implements Disposable {
   }
 
   /** A values file or a template of a chart that makes rollouts, whatever it says itself. */
-  async #lookAtChart(uri: vscode.Uri): Promise<void> {
-    const root = await chartFolderOf(uri);
-    if (!root || !chartRole(pathWithin(root, uri) ?? '')) return;
-    const chart = await readChart(root);
-    if (!chart || this.#store.disposed) return;
-    if ([...chart.files.values()].some(({ text }) => templateMakesRollouts(text))) this.#loaded();
+  async #lookAtChart(uri: string): Promise<void> {
+    const isOurs = await isOfRolloutsChart(uri, { files, texts, archives });
+    if (isOurs && !this.#store.disposed) this.#loaded();
   }
 }
 
 /** The line where a change began, as far as the document still has it. */
 function lineIn(document: vscode.TextDocument, range: vscode.Range): number {
   return Math.min(range.start.line, document.lineCount - 1);
-}
-
-/** Whether a pattern of the setting names the file. */
-function isMappedByHand(document: vscode.TextDocument): boolean {
-  const patterns: unknown = vscode.workspace.getConfiguration(undefined, document).get(SETTINGS.valuesPaths);
-  if (typeof patterns !== 'object' || patterns === null) return false;
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  return Object.keys(patterns).some((glob) => {
-    const pattern = folder ? new vscode.RelativePattern(folder, glob) : `**/${glob}`;
-    return vscode.languages.match({ pattern }, document) > 0;
-  });
 }

@@ -11,8 +11,9 @@ import { ensureHelm } from '../../../scripts/harness.mjs';
 import type { TemplateFile } from '../../../src/authoring';
 import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
 import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/storage/json';
-import { readChartPackage } from '../../../src/extension/language/workspace/chartPackage';
+import { archives } from '../../../src/extension/language/ports/archives';
 import { isKindName, validateObject } from '../../../src/rollouts';
+import { packedChart, readChart as readChartFolder } from '../../../src/workspace';
 import { readChart } from '../authoring/rules/ruleCases';
 import { exampleCharts, EXAMPLES, objectsIn } from './exampleFiles';
 
@@ -79,11 +80,12 @@ describe('Helm', () => {
       const told = await runHelm(test, 'package', folder, '--destination', target);
       if (told === undefined) return;
       const [archive = ''] = readdirSync(target);
-      const { folder: name, chart } = (await readChartPackage(readFileSync(path.join(target, archive)))) ?? {};
-      assert.equal(name, 'portal-services');
+      const packed = await packedChart(archives, readFileSync(path.join(target, archive)));
+      assert.equal(packed?.name, 'portal-services');
+      const chart = await readChartFolder(packed);
       const texts = (templates: readonly TemplateFile[] = []): readonly string[] =>
         templates.map(({ path, text }) => `${path}\n${text}`).sort();
-      assert.deepEqual(texts(chart?.templates), texts(readChart(folder).templates));
+      assert.deepEqual(texts(chart?.facts.templates), texts(readChart(folder).templates));
     } finally {
       rmSync(target, { recursive: true, force: true });
     }

@@ -34,6 +34,12 @@ export const rooms: readonly Room[] = [
     world: 'Node.js',
   },
   {
+    folder: 'src/workspace',
+    arrows: ['src/authoring', 'src/rollouts', 'src/lifecycle'],
+    packages: ['nanotar'],
+    world: 'pure',
+  },
+  {
     folder: 'src/demo',
     arrows: ['src/rollouts', 'src/lifecycle'],
     packages: ['node:fs', 'yaml', '@peculiar/x509', 'reflect-metadata'],
@@ -41,7 +47,15 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'src/extension',
-    arrows: ['src/session', 'src/kubernetes', 'src/presentation', 'src/authoring', 'src/rollouts', 'src/lifecycle'],
+    arrows: [
+      'src/session',
+      'src/workspace',
+      'src/kubernetes',
+      'src/presentation',
+      'src/authoring',
+      'src/rollouts',
+      'src/lifecycle',
+    ],
     packages: ['node:fs', 'vscode', 'yaml'],
     world: 'Node.js',
   },

@@ -1,10 +1,9 @@
 // "New from Template": a Rollout, an AnalysisTemplate, an Experiment or a block of values, by a short dialogue, in a new
 // file or in the one that is open.
 import * as vscode from 'vscode';
-import type { Snippet } from '../../../authoring/snippets';
-import { snippets } from '../../../authoring/snippets';
-import { isOurLanguage } from '../relevance';
-import { defaultName, fitted, hasName, namedText, nameProblem } from './templateText';
+import type { Snippet } from '../../../authoring';
+import { snippets } from '../../../authoring';
+import { defaultName, fitted, hasName, isOurLanguage, namedText, nameProblem } from '../../../workspace';
 
 interface TemplatePick extends vscode.QuickPickItem {
   readonly snippet?: Snippet;
@@ -40,18 +39,18 @@ async function chooseTemplate(): Promise<Snippet | undefined> {
 async function askName(snippet: Snippet): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: snippet.title,
-    prompt: vscode.l10n.t('Its name'),
+    prompt: vscode.l10n.t('Name'),
     value: defaultName(snippet),
     validateInput: (name) => {
       switch (nameProblem(name)) {
         case undefined:
           return undefined;
         case 'empty':
-          return vscode.l10n.t('A name is needed.');
+          return vscode.l10n.t('Enter a name.');
         case 'tooLong':
-          return vscode.l10n.t('A name has at most 63 characters.');
+          return vscode.l10n.t('A name can have at most 63 characters.');
         case 'characters':
-          return vscode.l10n.t('Small letters, digits and dashes only, with a letter or digit at both ends.');
+          return vscode.l10n.t('Use lowercase letters, digits and dashes, with a letter or digit at both ends.');
       }
     },
   });

@@ -40,8 +40,8 @@ export function pageOf({ id, title, docs, defaultSeverity }: Rule): string {
     `# ${title}`,
     `\`${id}\` · ${defaultSeverity}`,
     docs.trim(),
-    vscode.l10n.t('To live with it on one line, write `{0}` above it.', `# argo-rollouts-disable-next-line ${id}`),
-    vscode.l10n.t('To change how serious it is, or to switch it off, in the settings:'),
+    vscode.l10n.t('To ignore it on one line, write `{0}` above that line.', `# argo-rollouts-disable-next-line ${id}`),
+    vscode.l10n.t('To change its severity or to turn it off, use the settings:'),
     `\`\`\`json\n${off}\n\`\`\``,
   ].join('\n\n');
 }
@@ -50,7 +50,7 @@ async function chooseRule(): Promise<Rule | undefined> {
   const picks = rules.map((rule) => ({ label: rule.id, description: rule.defaultSeverity, detail: rule.title, rule }));
   const chosen = await vscode.window.showQuickPick(picks, {
     title: vscode.l10n.t('Show Rule'),
-    placeHolder: vscode.l10n.t('What a finding means, and how to change it'),
+    placeHolder: vscode.l10n.t('What the rule means and how to configure it'),
     matchOnDetail: true,
   });
   return chosen?.rule;

@@ -2,36 +2,28 @@
 import * as vscode from 'vscode';
 import type { Fix, ReportedFinding } from '../../../authoring';
 import { findings } from '../../../authoring';
-import type { OpenDocuments } from '../documents/openDocuments';
+import type { OpenDocuments } from '../../../workspace';
 import { editOf, rangeOf } from '../places';
 import { SOURCE } from './diagnostics';
 
-export class CodeActions implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+export const CODE_ACTIONS: vscode.CodeActionProviderMetadata = {
+  providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+};
+
+export function codeActions(documents: OpenDocuments): vscode.CodeActionProvider {
+  return {
+    provideCodeActions: async (document, range, { diagnostics }) => {
+      const ours = diagnostics.filter(({ source }) => source === SOURCE);
+      const context = ours.length > 0 ? await documents.context(document.uri.toString()) : undefined;
+      if (!context) return [];
+      return findings(context.authoring, context.findings)
+        .filter((finding) => rangeOf(document, finding).intersection(range) !== undefined)
+        .flatMap((finding) => {
+          const diagnostic = ours.find((candidate) => isAbout(candidate, finding, document));
+          return diagnostic ? finding.fixes.map((fix) => actionOf(document, fix, diagnostic)) : [];
+        });
+    },
   };
-  readonly #documents: OpenDocuments;
-
-  constructor(documents: OpenDocuments) {
-    this.#documents = documents;
-  }
-
-  async provideCodeActions(
-    document: vscode.TextDocument,
-    range: vscode.Range,
-    { diagnostics }: vscode.CodeActionContext,
-  ): Promise<vscode.CodeAction[]> {
-    const ours = diagnostics.filter(({ source }) => source === SOURCE);
-    if (ours.length === 0) return [];
-    const context = await this.#documents.context(document);
-    if (!context) return [];
-    return findings(context.authoring, context.findings)
-      .filter((finding) => rangeOf(document, finding).intersection(range) !== undefined)
-      .flatMap((finding) => {
-        const diagnostic = ours.find((candidate) => isAbout(candidate, finding, document));
-        return diagnostic ? finding.fixes.map((fix) => actionOf(document, fix, diagnostic)) : [];
-      });
-  }
 }
 
 function isAbout(diagnostic: vscode.Diagnostic, finding: ReportedFinding, document: vscode.TextDocument): boolean {

@@ -1,48 +1,45 @@
-// Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and the way to its plan; and in
-// a chart's template where its parts come from.
+// Above each strategy a line that sums it up and leads to its plan; in a chart's template, above each action, a line that
+// leads to the values it takes.
 import * as vscode from 'vscode';
-import { strategyLenses } from '../../../authoring/inlay';
-import { writtenStrategies } from '../../../authoring/plan';
-import type { Disposable } from '../../../lifecycle';
+import type { PlanLens, TemplateLens, WorkspaceSession } from '../../../workspace';
+import { planLenses, templateLenses, valuesPlaces } from '../../../workspace';
 import { COMMANDS } from '../../ids';
-import type { OpenDocuments } from '../documents/openDocuments';
-import { rangeOf } from '../places';
+import { locationOf, rangeOf } from '../places';
 import type { PlanArgument } from '../preview/planArgument';
-import { templateLenses } from './templateLens';
 
-export class StrategyLenses implements vscode.CodeLensProvider, Disposable {
-  readonly #documents: OpenDocuments;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #listener: Disposable;
+/** The lenses of a text, as far as the setting wants them. */
+export async function codeLenses(
+  { documents, ports }: Pick<WorkspaceSession, 'documents' | 'ports'>,
+  document: vscode.TextDocument,
+): Promise<vscode.CodeLens[]> {
+  const context = await documents.context(document.uri.toString());
+  if (!context?.settings.codeLens) return [];
+  const ofTemplate = templateLenses(context).map(async (lens) => {
+    const places = await valuesPlaces(ports, lens.chartRoot, lens.valuesPath);
+    return templateLens(document, lens, places.map(locationOf));
+  });
+  return [...(await Promise.all(ofTemplate)), ...planLenses(context).map((lens) => planLens(document, lens))];
+}
 
-  constructor(documents: OpenDocuments) {
-    this.#documents = documents;
-    this.#listener = documents.onDidChangeSurroundings(() => this.#changed.fire());
-  }
+function planLens(document: vscode.TextDocument, lens: PlanLens): vscode.CodeLens {
+  const argument: PlanArgument = { uri: document.uri.toString(), index: lens.strategy };
+  return new vscode.CodeLens(rangeOf(document, lens), {
+    title: `${lens.summary} · ${vscode.l10n.t('Preview plan')}`,
+    command: COMMANDS.previewPlan,
+    arguments: [argument],
+  });
+}
 
-  get onDidChangeCodeLenses(): vscode.Event<void> {
-    return this.#changed.event;
-  }
-
-  async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const context = await this.#documents.context(document);
-    if (!context?.settings.codeLens) return [];
-    const strategies = writtenStrategies(context.authoring);
-    const ofTemplate = await templateLenses(context);
-    const ofStrategies = strategyLenses(context.authoring).map((lens) => {
-      const index = strategies.findIndex(({ key }) => key.start === lens.start);
-      const argument: PlanArgument = { uri: document.uri.toString(), index };
-      return new vscode.CodeLens(rangeOf(document, lens), {
-        title: `${lens.summary} · ${vscode.l10n.t('Preview plan')}`,
-        command: COMMANDS.previewPlan,
-        arguments: [argument],
-      });
-    });
-    return [...ofTemplate, ...ofStrategies];
-  }
-
-  dispose(): void {
-    this.#listener.dispose();
-    this.#changed.dispose();
-  }
+function templateLens(
+  document: vscode.TextDocument,
+  { offset, title }: TemplateLens,
+  locations: readonly vscode.Location[],
+): vscode.CodeLens {
+  const position = document.positionAt(offset);
+  const noPlace = vscode.l10n.t('No values file of this chart sets it.');
+  return new vscode.CodeLens(new vscode.Range(position, position), {
+    title,
+    command: 'editor.action.goToLocations',
+    arguments: [document.uri, position, locations, 'peek', noPlace, false],
+  });
 }

@@ -1,24 +1,15 @@
-// What authoring finds, on the documents it is found in: soon after each change, and never an answer about a version that
-// is no longer there.
+// What the workspace finds in the open texts, as VS Code's diagnostics.
 import * as vscode from 'vscode';
 import type { ReportedFinding, Severity } from '../../../authoring';
-import { findings } from '../../../authoring';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
+import type { WorkspaceSession } from '../../../workspace';
 import { COMMANDS } from '../../ids';
-import type { Log } from '../../log';
-import { wallClock } from '../../wallClock';
-import type { OpenDocuments } from '../documents/openDocuments';
 import { rangeOf } from '../places';
-import { isOurLanguage } from '../relevance';
+import { documentAt } from '../ports/texts';
 
 /** The name that stands behind each of our diagnostics. */
 export const SOURCE = 'Argo Rollouts';
-
-/** Typing goes on within this time more often than not. */
-const TYPING_MS = 80;
-/** Changes around a document come in bursts. */
-const SURROUNDINGS_MS = 150;
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -27,71 +18,23 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-export class Diagnostics implements Disposable {
-  readonly #documents: OpenDocuments;
-  readonly #log: Log;
-  readonly #store = new DisposableStore();
-  readonly #collection: vscode.DiagnosticCollection;
-  readonly #timers = new Map<string, Disposable>();
-
-  constructor(documents: OpenDocuments, log: Log) {
-    this.#documents = documents;
-    this.#log = log;
-    this.#collection = vscode.languages.createDiagnosticCollection('argoRollouts');
-    const listeners = [
-      this.#collection,
-      vscode.workspace.onDidOpenTextDocument((document) => this.#later(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#later(document, TYPING_MS);
-      }),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
-      documents.onDidChangeSurroundings(() => {
-        for (const document of documents.all) this.#later(document, SURROUNDINGS_MS);
-      }),
-    ];
-    for (const listener of listeners) this.#store.add(listener);
-    this.#store.defer(() => {
-      for (const timer of this.#timers.values()) timer.dispose();
-    });
-    for (const document of documents.all) this.#later(document, 0);
-  }
-
-  dispose(): void {
-    this.#store.dispose();
-  }
-
-  #later(document: vscode.TextDocument, delayMs: number): void {
-    if (!isOurLanguage(document.languageId) || isReadOnly(document)) return;
-    const key = document.uri.toString();
-    this.#timers.get(key)?.dispose();
-    const timer = wallClock.after(delayMs, () => {
-      this.#timers.delete(key);
-      this.#refresh(document).catch((error: unknown) => this.#log.error(`checking ${key} failed`, error));
-    });
-    this.#timers.set(key, timer);
-  }
-
-  async #refresh(document: vscode.TextDocument): Promise<void> {
-    const context = await this.#documents.context(document);
-    // Whoever changed it asked again.
-    if (!context || this.#store.disposed) return;
-    this.#collection.set(
-      document.uri,
-      findings(context.authoring, context.findings).map((finding) => diagnosticOf(document, finding)),
-    );
-  }
-
-  #closed(document: vscode.TextDocument): void {
-    const key = document.uri.toString();
-    this.#timers.get(key)?.dispose();
-    this.#timers.delete(key);
-    this.#collection.delete(document.uri);
-  }
-}
-
-/** The old side of a comparison, a file in an archive: nobody can mend anything there. */
-function isReadOnly({ uri }: vscode.TextDocument): boolean {
-  return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+/** Shows what each check of the open texts finds, until disposed. */
+export function showDiagnostics({ checks }: Pick<WorkspaceSession, 'checks'>): Disposable {
+  const store = new DisposableStore();
+  const collection = store.add(vscode.languages.createDiagnosticCollection('argoRollouts'));
+  store.add(
+    checks.onDidCheck(({ uri, version, findings }) => {
+      const document = documentAt(uri);
+      // Offsets of another version lead to other places.
+      if (document?.version !== version) return;
+      collection.set(
+        document.uri,
+        findings.map((finding) => diagnosticOf(document, finding)),
+      );
+    }),
+  );
+  store.add(checks.onDidClose((uri) => collection.delete(vscode.Uri.parse(uri, true))));
+  return store;
 }
 
 function diagnosticOf(document: vscode.TextDocument, finding: ReportedFinding): vscode.Diagnostic {

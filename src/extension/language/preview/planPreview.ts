@@ -7,17 +7,14 @@ import { DisposableStore } from '../../../lifecycle';
 import { panelHtml } from '../../../presentation';
 import type { PlanPageView, PlanStrings, PlanTarget, ToPlanPage } from '../../../presentation/plan';
 import { readFromPlanPage } from '../../../presentation/plan';
+import type { Followed, OpenDocuments, Schedule } from '../../../workspace';
+import { planDelay } from '../../../workspace';
 import type { Log } from '../../log';
-import { wallClock } from '../../wallClock';
-import type { OpenDocuments } from '../documents/openDocuments';
 import { planPageView } from './planPageView';
-
-/** A plan is simulated anew when typing stops for a moment: a longer one where the simulation takes long itself. */
-const TYPING_MS = 120;
-const TYPING_PER_WORK = 3;
 
 export interface PlanPreviewOptions {
   readonly documents: OpenDocuments;
+  readonly schedule: Schedule;
   readonly extensionUri: vscode.Uri;
   readonly strings: PlanStrings;
   readonly log: Log;
@@ -33,29 +30,33 @@ export class PlanPreview implements Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #options: PlanPreviewOptions;
   readonly #store = new DisposableStore();
+  readonly #followed: Followed;
   #target: PlanTarget;
   #isReady = false;
   #revision = 0;
   #shown: Shown | undefined;
-  #timer: Disposable | undefined;
   #workMs = 0;
 
   constructor(panel: vscode.WebviewPanel, target: PlanTarget, options: PlanPreviewOptions) {
     this.#panel = panel;
     this.#target = target;
     this.#options = options;
-    const { documents, extensionUri } = options;
+    const { schedule, extensionUri } = options;
     const listeners = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      panel.onDidChangeViewState(() => this.#later(0)),
+      panel.onDidChangeViewState(() => this.#soon()),
       panel.onDidDispose(() => this.dispose()),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === target.uri) this.#laterThanTyping();
-      }),
-      documents.onDidChangeSurroundings(() => this.#laterThanTyping()),
     ];
     for (const listener of listeners) this.#store.add(listener);
-    this.#store.defer(() => this.#timer?.dispose());
+    const delay = (): number => planDelay(this.#workMs);
+    this.#followed = this.#store.add(
+      schedule.follow({
+        what: 'previewing a plan',
+        delays: { typed: delay, surroundings: delay },
+        about: () => [target.uri],
+        run: () => this.#show(),
+      }),
+    );
     this.#draw(extensionUri);
   }
 
@@ -103,14 +104,14 @@ export class PlanPreview implements Disposable {
         break;
       case 'ready':
         this.#isReady = true;
-        this.#later(0);
+        this.#soon();
         break;
       case 'failed':
         this.#options.log.error(`the plan preview could not be drawn: ${message.message}`);
         break;
       case 'replicas':
         this.#target = { uri: this.#target.uri, index: this.#target.index, replicas: message.replicas };
-        this.#later(0);
+        this.#soon();
         break;
       case 'reveal':
         this.#tried(this.#goTo(message.revision, message.offset));
@@ -118,13 +119,8 @@ export class PlanPreview implements Disposable {
     }
   }
 
-  #laterThanTyping(): void {
-    this.#later(Math.max(TYPING_MS, TYPING_PER_WORK * this.#workMs));
-  }
-
-  #later(delayMs: number): void {
-    this.#timer?.dispose();
-    this.#timer = wallClock.after(delayMs, () => this.#tried(this.#show()));
+  #soon(): void {
+    this.#followed.soon(this.#target.uri);
   }
 
   #tried(work: Promise<void>): void {
@@ -134,7 +130,7 @@ export class PlanPreview implements Disposable {
   async #show(): Promise<void> {
     if (!this.#isReady || !this.#panel.visible) return;
     const document = await this.#document();
-    const context = document && (await this.#options.documents.context(document));
+    const context = document && (await this.#options.documents.context(document.uri.toString()));
     // A document that changed meanwhile comes again by itself.
     if (this.#store.disposed || (document && !context)) return;
     this.#revision += 1;

@@ -6,7 +6,6 @@ import type { Disposable } from '../../../lifecycle';
 import type { PlanTarget } from '../../../presentation/plan';
 import { readPlanTarget } from '../../../presentation/plan';
 import { PLAN_TYPE } from '../../ids';
-import { isOurLanguage } from '../relevance';
 import { planArgument } from './planArgument';
 import type { PlanPreviewOptions } from './planPreview';
 import { PlanPreview } from './planPreview';
@@ -67,9 +66,9 @@ export class PlanPreviews implements Disposable {
     const editor = vscode.window.activeTextEditor;
     const document =
       argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : editor?.document;
-    if (!document || !isOurLanguage(document.languageId)) return undefined;
-    const context = await this.#options.documents.context(document);
-    const strategies = context ? writtenStrategies(context.authoring) : [];
+    const context = document && (await this.#options.documents.context(document.uri.toString()));
+    if (!context) return undefined;
+    const strategies = writtenStrategies(context.authoring);
     if (strategies.length === 0) return undefined;
     const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
     return {

@@ -1,0 +1,9 @@
+// This process' own turns.
+import type { EventLoop } from '../../../workspace';
+
+export const eventLoop: EventLoop = {
+  now: () => performance.now(),
+  nextTurn: (callback) => {
+    setImmediate(callback);
+  },
+};

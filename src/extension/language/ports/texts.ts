@@ -1,0 +1,42 @@
+// VS Code's text documents as open texts. Each event has as many listeners of VS Code's as it has of ours: the workspace
+// listens once.
+import * as vscode from 'vscode';
+import type { OpenText, OpenTexts } from '../../../workspace';
+
+export const texts: OpenTexts = {
+  get all() {
+    return vscode.workspace.textDocuments.map(openText);
+  },
+  get: (uri) => {
+    const document = documentAt(uri);
+    return document && openText(document);
+  },
+  onDidOpen: (listener) => vscode.workspace.onDidOpenTextDocument((document) => listener(openText(document))),
+  onDidChange: (listener) =>
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // Without a change of content it was only saved, or became dirty.
+      if (contentChanges.length > 0) listener(openText(document));
+    }),
+  onDidClose: (listener) => vscode.workspace.onDidCloseTextDocument((document) => listener(openText(document))),
+};
+
+/** The document that is open under a URI. */
+export function documentAt(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+/** A document as it is at this moment; its text is asked for only when somebody reads it. */
+export function openText(document: vscode.TextDocument): OpenText {
+  const { languageId, version, uri } = document;
+  return {
+    uri: uri.toString(),
+    languageId,
+    version,
+    get isReadOnly() {
+      return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+    },
+    get text() {
+      return document.getText();
+    },
+  };
+}

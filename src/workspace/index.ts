@@ -1,0 +1,28 @@
+// The door of the workspace: `new WorkspaceSession(ports)`, and what features ask of it.
+export type * from './ports';
+export { WorkspaceSession } from './workspaceSession';
+export { chartFolderOf } from './charts/chartOf';
+export { diskFolder } from './charts/diskFolder';
+export { packedChart } from './charts/packedFolder';
+export { readChart } from './charts/readChart';
+export { valuesPlaces } from './charts/valuesPlaces';
+export type { TextPlace } from './charts/valuesPlaces';
+export type { DocumentContext } from './documents/documentContext';
+export { DocumentState } from './documents/documentState';
+export type { OpenDocuments } from './documents/openDocuments';
+export { isOurLanguage, LANGUAGES } from './relevance';
+export type { CheckedText } from './scheduling/checks';
+export { planDelay, REDRAW_MS, STATUS } from './scheduling/delays';
+export type { Followed, Follower, Schedule } from './scheduling/schedule';
+export { readSettings } from './settings/workspaceSettings';
+export type { WorkspaceSettings, WrittenSettings } from './settings/workspaceSettings';
+export { definitionPlaces, referencePlaces } from './shown/namePlaces';
+export { planLenses } from './shown/planLenses';
+export type { PlanLens } from './shown/planLenses';
+export { proposalsAt } from './shown/proposals';
+export { recognitionOf } from './shown/recognition';
+export type { Recognition } from './shown/recognition';
+export { templateLenses } from './shown/templateLenses';
+export type { TemplateLens } from './shown/templateLenses';
+export { mappablePaths, MAPPING_TARGETS, mappingGlob, withMapping } from './shown/valuesMapping';
+export { defaultName, fitted, hasName, namedText, nameProblem } from './shown/templateText';
