@@ -15,7 +15,6 @@ import { watchWhileVisible } from './explorer/watchWhileVisible';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
-import { panelStrings } from './progress/strings';
 import { wallClock } from './wallClock';
 
 /** Everything that the extension holds while it is active. */
@@ -42,7 +41,6 @@ export function activate(context: vscode.ExtensionContext): void {
       connection,
       log,
       extensionUri: context.extensionUri,
-      strings: panelStrings(),
       act: actions.perform,
     }),
   );

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import type { PlanTarget } from '../../presentation/plan/protocol';
 import type { Log } from '../log';
 import { mapValuesPath } from './commands/mapValuesPath';
 import { newFromTemplate } from './commands/newFromTemplate';
@@ -21,7 +22,6 @@ import { Symbols } from './features/symbols';
 import type { LanguageSettings } from './languageSettings';
 import { readLanguageSettings } from './languageSettings';
 import { PlanPreviews } from './preview/planPreviews';
-import { planStrings } from './preview/strings';
 import { Charts } from './workspace/charts';
 import type { ClusterConnection } from './workspace/clusterFacts';
 import { ClusterFacts } from './workspace/clusterFacts';
@@ -38,7 +38,7 @@ export interface LanguageHost {
 /** What is called from outside of the bundle. */
 export interface Language extends Disposable {
   previewPlan(argument: unknown): Promise<void>;
-  restorePlan(panel: vscode.WebviewPanel, state: unknown): void;
+  restorePlan(panel: vscode.WebviewPanel, target: PlanTarget): void;
   newFromTemplate(): Promise<void>;
   mapValuesPath(): Promise<void>;
   showRule(argument: unknown): Promise<void>;
@@ -60,7 +60,7 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   };
   const index = store.add(new WorkspaceIndex({ charts, patches, log, settings }));
   const documents = store.add(new OpenDocuments({ charts, patches, index, cluster, coverage, log }));
-  const previews = store.add(new PlanPreviews({ documents, extensionUri, strings: planStrings(), log }));
+  const previews = store.add(new PlanPreviews({ documents, extensionUri, log }));
   const lenses = store.add(new StrategyLenses(documents));
   const navigation = new Navigation(documents);
   const hints = store.add(new StepHints(documents));
@@ -81,7 +81,7 @@ export function startLanguage({ log, extensionUri, connection }: LanguageHost): 
   for (const feature of features) store.add(feature);
   return {
     previewPlan: (argument) => previews.open(argument),
-    restorePlan: (panel, state) => previews.restore(panel, state),
+    restorePlan: (panel, target) => previews.restore(panel, target),
     newFromTemplate,
     mapValuesPath: () => mapValuesPath(documents),
     showRule,

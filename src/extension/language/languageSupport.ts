@@ -6,8 +6,10 @@ import * as vscode from 'vscode';
 import { chartRole } from '../../authoring/documents/chart/chartRole';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import { readPlanTarget } from '../../presentation/plan/protocol';
 import { registerCommand } from '../commands';
 import { COMMANDS, PLAN_TYPE, SETTINGS } from '../ids';
+import { restorePages } from '../pages/restorePages';
 import { wallClock } from '../wallClock';
 import type * as LanguageModule from './index';
 import type { Language, LanguageHost } from './index';
@@ -31,12 +33,7 @@ export class LanguageSupport implements Disposable {
       registerCommand(COMMANDS.newFromTemplate, log, () => this.#loaded().newFromTemplate()),
       registerCommand(COMMANDS.mapValuesPath, log, () => this.#loaded().mapValuesPath()),
       registerCommand(COMMANDS.showRule, log, (argument) => this.#loaded().showRule(argument)),
-      vscode.window.registerWebviewPanelSerializer(PLAN_TYPE, {
-        deserializeWebviewPanel: (panel, state: unknown) => {
-          this.#loaded().restorePlan(panel, state);
-          return Promise.resolve();
-        },
-      }),
+      restorePages(PLAN_TYPE, readPlanTarget, (panel, target) => this.#loaded().restorePlan(panel, target)),
     ];
     for (const one of registered) this.#store.add(one);
     const listeners = [

@@ -1,0 +1,44 @@
+// Status words with their icons: the model says which kind a word is, this table says how a kind looks.
+import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
+import { analysisStatusKind, cleanText, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
+import type { StatusView, Tone } from './protocol';
+
+const LOOKS: Readonly<Record<StatusKind, { readonly icon: string; readonly tone: Tone }>> = {
+  ok: { icon: 'pass', tone: 'good' },
+  bad: { icon: 'error', tone: 'bad' },
+  warning: { icon: 'warning', tone: 'attention' },
+  progressing: { icon: 'sync', tone: 'working' },
+  waiting: { icon: 'clock', tone: 'neutral' },
+  paused: { icon: 'debug-pause', tone: 'attention' },
+  unknown: { icon: 'question', tone: 'attention' },
+  neutral: { icon: 'circle-outline', tone: 'neutral' },
+  none: { icon: 'circle-outline', tone: 'neutral' },
+};
+
+/** A word with the look of its kind. */
+export function statusView(text: string, kind: StatusKind): StatusView {
+  return { text, ...LOOKS[kind] };
+}
+
+/** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
+export function phaseStatus(phase: RolloutPhase, needsAttention: boolean): StatusView {
+  const view = statusView(phase, rolloutStatusKind(phase));
+  return phase === 'Paused' && !needsAttention ? { ...view, tone: 'working' } : view;
+}
+
+/** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */
+export function analysisStatus(phase: string | undefined): StatusView {
+  const known = phase === undefined || phase === '' ? 'Pending' : phase;
+  return statusView(cleanText(known, 40), analysisStatusKind(known));
+}
+
+/** The state of a ReplicaSet. */
+export function replicaSetStatusView(status: ReplicaSetStatus): StatusView {
+  const words: Readonly<Record<ReplicaSetStatus, string>> = {
+    Healthy: 'Healthy',
+    Progressing: 'Progressing',
+    ScaledDown: 'Scaled down',
+    ReplicaFailure: "Can't create pods",
+  };
+  return statusView(words[status], replicaSetStatusKind(status));
+}
