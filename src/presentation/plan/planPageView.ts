@@ -92,7 +92,7 @@ function details(
       })),
     },
     failure: words.failure,
-    notes: [...words.notes, ...chartNotes(strategy.value, context)],
+    notes: [...words.notes, ...chartNotes(strategy.value, context.workspace.templates)],
   };
 }
 
