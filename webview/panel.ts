@@ -1,44 +1,43 @@
 // The page's entry: draws each snapshot, once a second again while something counts, and sends back what a person
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
-import './styles/base.css';
-import './styles/head.css';
-import './styles/summary.css';
-import './styles/progress.css';
-import './styles/details.css';
-import './toolkit';
-import { render } from 'lit';
-import type { PanelState, Snapshot } from '../src/presentation/protocol';
-import { fill } from '../src/presentation/strings';
-import { durationText, timeFormatter } from '../src/presentation/timeText';
-import type { PanelTarget, PanelView } from '../src/presentation/view';
-import { connectHost } from './host';
-import type { PageContext } from './pageContext';
-import { readStrings } from './pageStrings';
-import { brokenPage, page } from './views/page';
+import './page/base.css';
+import './page/head.css';
+import './panel/summary.css';
+import './panel/progress.css';
+import './panel/details.css';
+import './panel/toolkit';
+import type { Snapshot } from '../src/presentation/pages';
+import { durationText, fill, timeFormatter } from '../src/presentation/pages';
+import type { Intent, PanelState, PanelTarget, PanelView } from '../src/presentation/panel/protocol';
+import { englishPanelStrings, readPanelState, readToPanel } from '../src/presentation/panel/protocol';
+import { startDrawing } from './page/drawing';
+import { connectHost, readyMessage } from './page/host';
+import { readStrings } from './page/strings';
+import type { PageContext } from './panel/context';
+import { page } from './panel/page';
 
-const host = connectHost();
-const strings = readStrings();
+const host = connectHost<PanelView, PanelState, Intent>({ snapshot: readToPanel, kept: readPanelState });
+const strings = readStrings(englishPanelStrings);
 const time = timeFormatter({ locale: navigator.language });
-const restored: PanelState | undefined = host.restore();
+const restored = host.restore();
 const open = new Set(restored?.open);
-let root = document.getElementById('page') ?? document.body;
-let isBroken = false;
-let shown: Snapshot | undefined;
+const drawing = startDrawing(strings, (message) => host.send(message));
+let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
 
 function draw(): void {
   if (!shown) return;
   const { view, revision } = shown;
   const focusWasOnAction = document.activeElement?.localName === 'vscode-button';
-  drawView(view, revision);
+  const isDrawn = drawView(view, revision);
   // A button that is no longer offered takes the focus with it; the keyboard stays at the actions.
   if (focusWasOnAction && document.activeElement === document.body)
-    root.querySelector<HTMLElement>('.actions')?.focus({ preventScroll: true });
+    drawing.querySelector('.actions')?.focus({ preventScroll: true });
   window.clearTimeout(timer);
-  if (!isBroken && counts(view) && !document.hidden) timer = window.setTimeout(draw, 1000 - (Date.now() % 1000));
+  if (isDrawn && counts(view) && !document.hidden) timer = window.setTimeout(draw, 1000 - (Date.now() % 1000));
 }
 
-function drawView(view: PanelView, revision: number): void {
+function drawView(view: PanelView, revision: number): boolean {
   const now = Date.now();
   const context: PageContext = {
     strings,
@@ -49,24 +48,7 @@ function drawView(view: PanelView, revision: number): void {
     setOpen,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
   };
-  if (isBroken) freshRoot();
-  try {
-    render(page(context, view), root);
-    isBroken = false;
-  } catch (error) {
-    // Says so instead of leaving half of a page that looks current, and tries again with the next snapshot.
-    isBroken = true;
-    freshRoot();
-    render(brokenPage(strings), root);
-    host.send({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
-}
-
-/** A new element to draw into: what lit keeps about the old one is of no use after an error. */
-function freshRoot(): void {
-  const next = document.createElement('div');
-  root.replaceWith(next);
-  root = next;
+  return drawing.draw(() => page(context, view));
 }
 
 function setOpen(id: string, isOpen: boolean): void {
@@ -103,12 +85,11 @@ function loadingView(target: PanelTarget): PanelView {
   };
 }
 
-host.onMessage((snapshot) => {
-  if (shown && snapshot.revision <= shown.revision) return;
+host.onSnapshot((snapshot) => {
   shown = snapshot;
   keep();
   draw();
 });
 document.addEventListener('visibilitychange', draw);
 if (restored) drawView(loadingView(restored.target), 0);
-host.send({ type: 'ready', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, locale: navigator.language });
+host.send(readyMessage());

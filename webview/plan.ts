@@ -2,65 +2,38 @@
 // person types and the row they go to.
 import './plan/page.css';
 import './plan/timeline.css';
-import './styles/base.css';
-import './styles/head.css';
-import { render } from 'lit';
-import type { PlanSnapshot } from '../src/presentation/plan/protocol';
-import type { PlanPageView, PlanTarget } from '../src/presentation/plan/view';
+import './page/base.css';
+import './page/head.css';
+import type { PlanPageView, PlanRequest, PlanTarget } from '../src/presentation/plan/protocol';
+import { englishPlanStrings, readPlanTarget, readToPlanPage } from '../src/presentation/plan/protocol';
+import { startDrawing } from './page/drawing';
+import { connectHost, readyMessage } from './page/host';
+import { readStrings } from './page/strings';
 import type { PlanPageContext } from './plan/context';
-import { connectPlanHost } from './plan/host';
-import { planFailed, planPage } from './plan/page';
-import { readPlanStrings } from './plan/strings';
+import { planPage } from './plan/page';
 
-const host = connectPlanHost();
-const strings = readPlanStrings();
-const restored: PlanTarget | undefined = host.restore();
-let root = document.getElementById('page') ?? document.body;
-let isBroken = false;
-let shown: PlanSnapshot | undefined;
+const host = connectHost<PlanPageView, PlanTarget, PlanRequest>({ snapshot: readToPlanPage, kept: readPlanTarget });
+const strings = readStrings(englishPlanStrings);
+const restored = host.restore();
+const drawing = startDrawing(strings, (message) => host.send(message));
 
-function draw(view: PlanPageView): void {
-  const revision = shown?.revision ?? 0;
+function draw(view: PlanPageView, revision: number): void {
   const context: PlanPageContext = {
     strings,
     setReplicas: (replicas) => host.send({ type: 'replicas', replicas }),
     reveal: (offset) => host.send({ type: 'reveal', revision, offset }),
   };
-  if (isBroken) freshRoot();
-  try {
-    render(planPage(context, view), root);
-    isBroken = false;
-  } catch (error) {
-    // Says so instead of leaving half of a page, and tries again with the next view.
-    isBroken = true;
-    freshRoot();
-    render(planFailed(strings), root);
-    host.send({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
-}
-
-/** A new element to draw into: what lit keeps about the old one is of no use after an error. */
-function freshRoot(): void {
-  const next = document.createElement('div');
-  root.replaceWith(next);
-  root = next;
+  drawing.draw(() => planPage(context, view));
 }
 
 /** What a restored page shows until the host has read the file. */
 function loadingView(target: PlanTarget): PlanPageView {
-  return {
-    target,
-    name: strings.planTitle,
-    place: '',
-    body: { kind: 'loading', sentence: strings.planReading },
-  };
+  return { target, name: strings.title, place: '', body: { kind: 'loading', sentence: strings.loading } };
 }
 
-host.onMessage((snapshot) => {
-  if (shown && snapshot.revision <= shown.revision) return;
-  shown = snapshot;
-  host.keep(snapshot.view.target);
-  draw(snapshot.view);
+host.onSnapshot(({ view, revision }) => {
+  host.keep(view.target);
+  draw(view, revision);
 });
-if (restored) draw(loadingView(restored));
-host.send({ type: 'ready' });
+if (restored) draw(loadingView(restored), 0);
+host.send(readyMessage());

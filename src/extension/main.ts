@@ -19,7 +19,7 @@ import { watchWhileVisible } from './explorer/watchWhileVisible';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
-import { panelStrings } from './progress/strings';
+import { wallClock } from './wallClock';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -47,7 +47,6 @@ export function activate(context: vscode.ExtensionContext): void {
       connection,
       log,
       extensionUri: context.extensionUri,
-      strings: panelStrings(),
       act: actions.perform,
     }),
   );

@@ -102,7 +102,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
   it('reads what a bad version would cost, by the templates of another chart', async ({ workbench }) => {
     const plan = workbench.webview.content;
     await plan.getByText(/The background analysis \(.*\) stops it after 4 min, at \d+ %/).waitFor();
-    await plan.getByText(/with the values that their charts bring along: .*success-rate/).waitFor();
+    await plan.getByText(/default values of their chart: .*success-rate/).waitFor();
   });
 
   it('asks what the plan is for another number of replicas', async ({ workbench }) => {
@@ -110,9 +110,9 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
     const cell = plan.getByRole('row', { name: /Set weight to 20 %/ }).getByRole('cell');
     await plan.getByLabel('Replicas').fill('2');
     await cell.getByText('33 % (20 % wanted)').waitFor();
-    await plan.getByText('Chosen here.').waitFor();
-    await plan.getByRole('button', { name: 'Back' }).click();
-    await plan.getByText('As this text says.').waitFor();
+    await plan.getByText('Set here.').waitFor();
+    await plan.getByRole('button', { name: 'Reset' }).click();
+    await plan.getByText('From this file.').waitFor();
   });
 
   it('goes from a row of the plan to its line', async ({ workbench }) => {

@@ -1,5 +1,5 @@
 // What the templates of the plan preview need beside their data.
-import type { PlanStrings } from '../../src/presentation/plan/strings';
+import type { PlanStrings } from '../../src/presentation/plan/protocol';
 
 export interface PlanPageContext {
   readonly strings: PlanStrings;

@@ -2,9 +2,9 @@
 // the same to everybody, what a failing version would meet, and what was assumed.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PlanStrings } from '../../src/presentation/plan/strings';
-import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/presentation/plan/view';
-import { icon, name } from '../views/parts';
+import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/presentation/plan/protocol';
+import { loading, notice } from '../page/notices';
+import { icon, name } from '../page/parts';
 import type { PlanPageContext } from './context';
 import { replicasField } from './replicas';
 import { table } from './table';
@@ -22,31 +22,15 @@ export function planPage(context: PlanPageContext, view: PlanPageView): Template
     <main>${bodyOf(context, view.body)}</main>`;
 }
 
-/** The page when a view could not be drawn. */
-export function planFailed(strings: PlanStrings): TemplateResult {
-  return html`<main>${notice('error', strings.pageFailedTitle, [strings.planPageFailed])}</main>`;
-}
-
 function bodyOf(context: PlanPageContext, body: PlanBody): TemplateResult {
   switch (body.kind) {
     case 'loading':
-      return html`<div class="empty" aria-busy="true">
-        ${icon('loading codicon-modifier-spin', 'working')}
-        <p role="status">${body.sentence}</p>
-      </div>`;
+      return loading(body.sentence);
     case 'notice':
-      return notice(body.icon, body.title, body.sentences);
+      return notice(body);
     case 'plan':
       return plan(context, body.plan);
   }
-}
-
-function notice(iconName: string, title: string, sentences: readonly string[]): TemplateResult {
-  return html`<div class="empty">
-    ${icon(iconName, 'neutral')}
-    <h2>${title}</h2>
-    ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-  </div>`;
 }
 
 function plan(context: PlanPageContext, view: PlanDetailsView): TemplateResult {
@@ -71,7 +55,7 @@ function failure({ heading, isStopped, sentences }: FailureView): TemplateResult
 function notes({ strings }: PlanPageContext, sentences: readonly string[]): TemplateResult | typeof nothing {
   if (sentences.length === 0) return nothing;
   return html`<section aria-labelledby="notes-heading">
-    <h2 id="notes-heading">${strings.planNotes}</h2>
+    <h2 id="notes-heading">${strings.assumptions}</h2>
     <ul class="notes">
       ${sentences.map((sentence) => html`<li class="note">${unbroken(sentence)}</li>`)}
     </ul>

@@ -1,9 +1,9 @@
 // The number of replicas to plan with: typed by the person, or what the text says.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { fill } from '../../src/presentation/pages';
+import type { PlanDetailsView } from '../../src/presentation/plan/protocol';
 import { isReplicas, MOST_REPLICAS } from '../../src/presentation/plan/protocol';
-import type { PlanDetailsView } from '../../src/presentation/plan/view';
-import { fill } from '../../src/presentation/strings';
 import type { PlanPageContext } from './context';
 
 const FIELD = 'replicas';
@@ -21,12 +21,12 @@ export function replicasField(
     const number = event.currentTarget.valueAsNumber;
     const isWrong = !isReplicas(number);
     event.currentTarget.setAttribute('aria-invalid', String(isWrong));
-    event.currentTarget.setCustomValidity(isWrong ? fill(strings.planReplicasInvalid, { most: MOST_REPLICAS }) : '');
+    event.currentTarget.setCustomValidity(isWrong ? fill(strings.replicasInvalid, { most: MOST_REPLICAS }) : '');
     event.currentTarget.reportValidity();
     if (!isWrong) setReplicas(number);
   };
   return html`<div class="replicas">
-    <label for=${FIELD}>${strings.planReplicas}</label>
+    <label for=${FIELD}>${strings.replicas}</label>
     <input
       id=${FIELD}
       type="number"
@@ -44,10 +44,10 @@ export function replicasField(
         ? html`<button
             type="button"
             class="link"
-            title=${strings.planReplicasResetHint}
+            title=${strings.replicasResetHint}
             @click=${() => setReplicas(undefined)}
           >
-            ${strings.planReplicasReset}
+            ${strings.replicasReset}
           </button>`
         : nothing
     }

@@ -2,15 +2,15 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PlanRowView, PlanTableView } from '../../src/presentation/plan/view';
-import { icon } from '../views/parts';
+import type { PlanRowView, PlanTableView } from '../../src/presentation/plan/protocol';
+import { icon } from '../page/parts';
 import type { PlanPageContext } from './context';
 import { unbroken } from './unbroken';
 
 /** The table of steps or phases. It scrolls by itself where it is too wide, so it can take the focus. */
 export function table(context: PlanPageContext, { caption, columns, nameColumn, rows }: PlanTableView): TemplateResult {
   return html`<section aria-labelledby="table-heading">
-    <h2 id="table-heading">${context.strings.planTable}</h2>
+    <h2 id="table-heading">${context.strings.table}</h2>
     <div class="table-frame" tabindex="0" role="group" aria-labelledby="table-heading">
       <table>
         <caption class="visually-hidden">
@@ -45,7 +45,7 @@ function tableRow(context: PlanPageContext, row: PlanRowView, nameColumn: number
 
 function stepName({ strings, reveal }: PlanPageContext, { offset }: PlanRowView, text: string): TemplateResult {
   if (offset === undefined) return html`<bdi>${unbroken(text)}</bdi>`;
-  return html`<button type="button" class="link" title=${strings.planGoTo} @click=${() => reveal(offset)}>
+  return html`<button type="button" class="link" title=${strings.goToStep} @click=${() => reveal(offset)}>
     <bdi>${unbroken(text)}</bdi>
   </button>`;
 }
@@ -54,8 +54,8 @@ function marks({ strings }: PlanPageContext, { isStop, isApproval }: PlanRowView
   return [
     isApproval ? icon('person', 'attention') : nothing,
     isStop
-      ? html`<span class="stop-mark" title=${strings.planStopHere}
-          >${icon('stop-circle', 'bad')}<span class="visually-hidden">${strings.planStopHere}</span></span
+      ? html`<span class="stop-mark" title=${strings.stopHere}
+          >${icon('stop-circle', 'bad')}<span class="visually-hidden">${strings.stopHere}</span></span
         >`
       : nothing,
   ];

@@ -3,9 +3,9 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SegmentView, TimelineView } from '../../src/presentation/plan/view';
-import { cssVariable } from '../directives';
-import { icon } from '../views/parts';
+import type { SegmentView, TimelineView } from '../../src/presentation/plan/protocol';
+import { cssVariable } from '../page/directives';
+import { icon } from '../page/parts';
 import type { PlanPageContext } from './context';
 
 export function timeline(
@@ -14,7 +14,7 @@ export function timeline(
 ): TemplateResult | typeof nothing {
   if (segments.length === 0) return nothing;
   return html`<section class="timeline" aria-hidden="true">
-    <h2>${strings.planTimeline}</h2>
+    <h2>${strings.timeline}</h2>
     <div class="bars">
       ${repeat(segments, ({ id }) => id, segmentBar)}
       ${
@@ -25,7 +25,7 @@ export function timeline(
             </div>`
       }
     </div>
-    <p class="note">${strings.planTimelineHint}</p>
+    <p class="note">${strings.timelineHint}</p>
   </section>`;
 }
 

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import type { PlanTarget } from '../../presentation/plan/protocol';
 import { WorkspaceSession } from '../../workspace';
 import type { ContextKeys } from '../contextKeys';
 import type { Log } from '../log';
@@ -29,7 +30,6 @@ import { schemaCheckers } from './ports/schemaCheckers';
 import { VscodeSettings } from './ports/settings';
 import { texts } from './ports/texts';
 import { PlanPreviews } from './preview/planPreviews';
-import { planStrings } from './preview/strings';
 
 export interface LanguageHost {
   readonly log: Log;
@@ -42,7 +42,7 @@ export interface LanguageHost {
 /** What is called from outside of the bundle. */
 export interface Language extends Disposable {
   previewPlan(argument: unknown): Promise<void>;
-  restorePlan(panel: vscode.WebviewPanel, state: unknown): void;
+  restorePlan(panel: vscode.WebviewPanel, target: PlanTarget): void;
   newFromTemplate(): Promise<void>;
   mapValuesPath(): Promise<void>;
   showRule(argument: unknown): Promise<void>;
@@ -65,12 +65,13 @@ export function startLanguage({ log, keys, extensionUri, connection }: LanguageH
     }),
   );
   const { documents, schedule } = session;
-  const previews = store.add(new PlanPreviews({ documents, schedule, extensionUri, strings: planStrings(), log }));
-  for (const feature of [showDiagnostics(session), new StatusItem(session, keys), provideRulePages()]) store.add(feature);
+  const previews = store.add(new PlanPreviews({ documents, schedule, extensionUri, log }));
+  for (const feature of [showDiagnostics(session), new StatusItem(session, keys), provideRulePages()])
+    store.add(feature);
   for (const provider of registerProviders(session)) store.add(provider);
   return {
     previewPlan: (argument) => previews.open(argument),
-    restorePlan: (panel, state) => previews.restore(panel, state),
+    restorePlan: (panel, target) => previews.restore(panel, target),
     newFromTemplate,
     mapValuesPath: () => mapValuesPath(session),
     showRule,

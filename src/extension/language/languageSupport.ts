@@ -5,9 +5,11 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import { readPlanTarget } from '../../presentation/plan/protocol';
 import { concernsRollouts, isOfRolloutsChart } from '../../workspace/concerns';
 import { isOurLanguage, mentionsRollouts } from '../../workspace/relevance';
 import { COMMANDS, PLAN_TYPE } from '../ids';
+import { restorePages } from '../pages/restorePages';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 import type * as LanguageModule from './index';
@@ -35,12 +37,7 @@ export class LanguageSupport implements Disposable {
       registerCommand(COMMANDS.newFromTemplate, log, () => this.#loaded().newFromTemplate()),
       registerCommand(COMMANDS.mapValuesPath, log, () => this.#loaded().mapValuesPath()),
       registerCommand(COMMANDS.showRule, log, (argument) => this.#loaded().showRule(argument)),
-      vscode.window.registerWebviewPanelSerializer(PLAN_TYPE, {
-        deserializeWebviewPanel: (panel, state: unknown) => {
-          this.#loaded().restorePlan(panel, state);
-          return Promise.resolve();
-        },
-      }),
+      restorePages(PLAN_TYPE, readPlanTarget, (panel, target) => this.#loaded().restorePlan(panel, target)),
     ];
     for (const one of registered) this.#store.add(one);
     const listeners = [

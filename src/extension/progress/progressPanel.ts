@@ -1,34 +1,32 @@
 // One panel of one rollout: looks at it while the panel is there, and sends whole snapshots to the page.
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { ActivityView, PanelInput, PanelStrings, PanelTarget, ToPanel } from '../../presentation';
-import { panelHtml, panelViewModel, readFromPanel, timeFormatter } from '../../presentation';
-import { knownParts } from '../../presentation/workloads';
-import type { Rollout } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
+import type { ActivityView, Intent, PanelInput, PanelTarget, PanelView } from '../../presentation';
+import {
+  englishPanelStrings,
+  PanelMemory,
+  panelRollout,
+  panelViewModel,
+  readIntent,
+  timeFormatter,
+} from '../../presentation';
 import type { ActionId } from '../../rollouts/actions';
-import type { SeenState } from '../../rollouts/actions';
-import { actions, isActionId, seenState, whatMoved } from '../../rollouts/actions';
+import { isActionId, whatMoved } from '../../rollouts/actions';
 import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
-import { NotConnectedError } from '../connection/notConnectedError';
 import type { Log } from '../log';
+import { PageHost } from '../pages/pageHost';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
-
-/** A click is on its way for seconds at most; snapshots go out at most four times a second. */
-const MOST_REMEMBERED = 100;
-/** How long an action that took effect is shown. */
-const DONE_SHOWN_MS = 10_000;
+import { disconnectedFreshness } from './disconnectedFreshness';
+import { ShownActivity } from './shownActivity';
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
-  readonly strings: PanelStrings;
   /** The person pressed a button; resolves with how it ended. */
   readonly act: (id: ActionId, uid: string, options: PerformActionOptions) => Promise<ActivityView | undefined>;
 }
@@ -37,54 +35,43 @@ export class ProgressPanel implements Disposable {
   #target: PanelTarget;
   readonly #panel: vscode.WebviewPanel;
   readonly #options: ProgressPanelOptions;
-  readonly #disposables = new DisposableStore();
+  readonly #store = new DisposableStore();
+  readonly #page: PageHost<PanelView, Intent>;
+  readonly #memory = new PanelMemory();
+  readonly #activity: ShownActivity;
   #look: RolloutLook | undefined;
   #subscription: Disposable | undefined;
-  #revision = 0;
-  #ready = false;
-  #seen = false;
   #retelling: Disposable | undefined;
-  /** The version that was shown last, and since when (ms): how long nothing has moved. */
-  #version: string | undefined;
-  #lastChange: number | undefined;
-  /** When the sentence that was shown last changes by itself (ms). */
-  #until: number | undefined;
-  #activity: ActivityView | undefined;
   #formatTime = timeFormatter({ locale: vscode.env.language });
-  /** What the person could see in the newest snapshots, by revision. */
-  readonly #shown = new Map<number, SeenState>();
 
   constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
     this.#target = target;
     this.#panel = panel;
     this.#options = options;
-    const { connection, extensionUri } = options;
-    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
-    };
-    this.#disposables.add(connection.look());
-    this.#disposables.add(connection.onDidChangeSession(() => this.#lookAgain()));
-    this.#disposables.add(connection.onDidChangeState(() => this.#post()));
-    for (const subscription of [
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      panel.onDidChangeViewState(() => this.#post()),
-      panel.onDidDispose(() => this.dispose()),
-    ])
-      this.#disposables.add(subscription);
-    const uri = (file: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-    panel.webview.html = panelHtml({
-      cspSource: panel.webview.cspSource,
-      nonce: randomBytes(18).toString('base64'),
-      scriptUri: uri('panel.js'),
-      styleUris: [uri('codicon.css'), uri('panel.css')],
-      title: panel.title,
-      lang: vscode.env.language,
-      strings: options.strings,
-    });
-    this.#lookAgain();
+    const { connection, extensionUri, log } = options;
+    this.#activity = this.#store.add(new ShownActivity(wallClock, () => this.#show()));
+    this.#page = this.#store.add(
+      new PageHost<PanelView, Intent>(panel, {
+        bundle: 'panel',
+        extensionUri,
+        log,
+        strings: englishPanelStrings,
+        read: readIntent,
+        receive: (intent) => this.#act(intent),
+        show: () => this.#show(),
+        // The person may sit far from the machine that the extension runs on.
+        ready: ({ locale = vscode.env.language, timeZone }) => {
+          this.#formatTime = timeFormatter({ locale, timeZone });
+        },
+      }),
+    );
+    this.#store.add(connection.look());
+    this.#store.add(connection.onDidChangeSession(() => this.#watch()));
+    this.#store.add(connection.onDidChangeState(() => this.#show()));
+    this.#store.add(panel.onDidDispose(() => this.dispose()));
+    this.#store.defer(() => this.#retelling?.dispose());
+    this.#store.defer(() => this.#stopWatching());
+    this.#watch();
   }
 
   get target(): PanelTarget {
@@ -100,162 +87,77 @@ export class ProgressPanel implements Disposable {
   }
 
   dispose(): void {
-    this.#retelling?.dispose();
-    this.#letGo();
-    this.#disposables.dispose();
+    this.#store.dispose();
   }
 
-  #letGo(): void {
+  /** Watches the rollout through the present session, where that is one to the panel's context. */
+  #watch(): void {
+    this.#stopWatching();
+    this.#memory.startAgain();
+    const { session } = this.#options.connection;
+    if (session && session.client.context === this.#target.context) {
+      this.#target = { ...this.#target, uid: this.#currentUid() };
+      this.#look = session.lookAt(this.#target.uid);
+      this.#subscription = this.#look.onDidChange(() => this.#show());
+    }
+    this.#show();
+  }
+
+  #stopWatching(): void {
     this.#subscription?.dispose();
     this.#look?.dispose();
     this.#subscription = undefined;
     this.#look = undefined;
   }
 
-  #lookAgain(): void {
-    this.#letGo();
-    this.#seen = false;
-    const { session } = this.#options.connection;
-    if (session && session.client.context === this.#target.context) {
-      this.#target = { ...this.#target, uid: this.#presentUid() };
-      this.#look = session.lookAt(this.#target.uid);
-      this.#subscription = this.#look.onDidChange(() => this.#post());
-    }
-    this.#post();
-  }
-
-  /** A rollout that was deleted and created again, also in a new cluster of the same name, has another uid. */
-  #presentUid(): string {
+  /** A rollout that was deleted and created again, or stands in a cluster created again under the same name, has another uid. */
+  #currentUid(): string {
     const { namespace, name, uid } = this.#target;
     const fleet = this.#options.connection.session?.fleet;
     return (fleet?.rollout(uid) ?? fleet?.find(namespace, name))?.metadata.uid ?? uid;
   }
 
   #wasRecreated(): boolean {
-    return this.#look !== undefined && this.#presentUid() !== this.#target.uid;
+    return this.#look !== undefined && !this.#look.rollout && this.#currentUid() !== this.#target.uid;
   }
 
-  #receive(raw: unknown): void {
-    const message = readFromPanel(raw);
-    switch (message?.type) {
-      case undefined:
-        this.#options.log.warn('the panel sent a message that could not be read');
-        break;
-      case 'ready':
-        this.#ready = true;
-        // The person may sit far from the machine that the extension runs on.
-        this.#formatTime = timeFormatter({ locale: message.locale ?? vscode.env.language, timeZone: message.timeZone });
-        this.#post();
-        break;
-      case 'failed':
-        this.#options.log.error(`the panel could not be drawn: ${message.message}`);
-        break;
-      case 'intent':
-        if (message.uid === this.#target.uid && isActionId(message.action)) this.#act(message.action, message.revision);
-        break;
-    }
-  }
-
-  #act(id: ActionId, revision: number): void {
-    const seen = this.#shown.get(revision);
+  #act({ action, uid, revision }: Intent): void {
+    if (uid !== this.#target.uid || !isActionId(action)) return;
+    const { act, log } = this.#options;
+    const seen = this.#memory.shownAt(revision);
     const rollout = this.#look?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
-    let own: ActivityView | undefined;
-    const report = (sentence: string): void => {
-      own = { state: 'running', sentence };
-      this.#activity = own;
-      this.#post();
-    };
-    this.#options
-      .act(id, this.#target.uid, { report, moved })
-      .then((activity) => {
-        // A click that came to nothing leaves what another one is doing.
-        if (activity === undefined && this.#activity !== own) return;
-        this.#activity = activity;
-        this.#post();
-        // What has taken effect is soon told by the rollout itself; a problem stays until the next action.
-        if (activity?.state === 'done') this.#forgetLater(activity);
-      })
-      .catch((error: unknown) => this.#options.log.error('the panel lost the end of an action', error));
+    this.#activity
+      .follow((report) => act(action, uid, { report, moved }))
+      .catch((error: unknown) => log.error('the panel lost the end of an action', error));
   }
 
-  #forgetLater(activity: ActivityView): void {
-    this.#disposables.add(
-      wallClock.after(DONE_SHOWN_MS, () => {
-        if (this.#activity !== activity) return;
-        this.#activity = undefined;
-        this.#post();
-      }),
-    );
-  }
-
-  #post(): void {
-    if (!this.#ready || !this.#panel.visible) return;
-    if (!this.#look?.rollout && this.#wasRecreated()) {
-      this.#lookAgain();
+  #show(): void {
+    if (!this.#page.isShown) return;
+    if (this.#wasRecreated()) {
+      this.#watch();
       return;
     }
-    this.#revision += 1;
-    const input = this.#input();
+    const now = wallClock.now();
+    const tree = this.#look?.tree;
+    if (tree) this.#memory.meet(tree.rollout, now);
+    const input = this.#input(now);
+    const revision = this.#page.send(panelViewModel(input));
+    if (tree) this.#memory.keepShown(revision, tree.rollout);
     this.#retelling?.dispose();
-    this.#retelling = input.rollout && retellLater([{ until: this.#until }], () => this.#post());
-    const snapshot: ToPanel = {
-      type: 'snapshot',
-      revision: this.#revision,
-      view: panelViewModel(input, this.#options.strings),
-    };
-    void this.#panel.webview.postMessage(snapshot);
+    this.#retelling = input.rollout && retellLater([input.rollout.sentence], () => this.#show());
   }
 
-  #input(): PanelInput {
+  /** What is known at the moment `now` (ms). */
+  #input(now: number): PanelInput {
     const target = this.#target;
     const look = this.#look;
-    if (!look) return { target, freshness: this.#notConnected() };
-    const { tree, freshness, replicaSets, analysisRuns } = look;
-    if (!tree) return { target, freshness, gone: this.#seen || freshness.have !== undefined };
-    if (this.#version !== tree.rollout.metadata.resourceVersion) {
-      this.#version = tree.rollout.metadata.resourceVersion;
-      this.#lastChange = wallClock.now();
-    }
-    this.#seen = true;
-    const { rollout } = tree;
-    this.#remember(rollout);
-    const now = wallClock.now();
-    const sentence = describeRollout(
-      { rollout, analysisRuns, ...knownParts(look), lastChange: this.#lastChange },
-      { now, formatTime: (ms) => this.#formatTime(ms, now) },
-    );
-    this.#until = sentence.until;
-    return {
-      target,
-      freshness,
-      activity: this.#activity,
-      rollout: {
-        tree,
-        sentence,
-        actions: actions.map((action) => ({
-          id: action.id,
-          title: action.title,
-          decision: action.decide({ rollout, replicaSets, analysisRuns, now }),
-        })),
-      },
-    };
-  }
-
-  #notConnected(): PanelInput['freshness'] {
-    const { connection } = this.#options;
-    const { contextName } = connection;
-    if (connection.viewState === 'connecting' || connection.viewState === 'idle')
-      return { have: undefined, doing: 'connecting' };
-    const { message: sentence, remedy } =
-      contextName === undefined
-        ? connection.whyNot()
-        : NotConnectedError.otherContext(this.#target.context, contextName);
-    return { have: undefined, doing: 'disconnected', problem: { sentence, remedy } };
-  }
-
-  #remember(rollout: Rollout): void {
-    this.#shown.set(this.#revision, seenState(rollout));
-    this.#shown.delete(this.#revision - MOST_REMEMBERED);
+    if (!look) return { target, freshness: disconnectedFreshness(this.#options.connection, target.context) };
+    const { tree, replicaSets, analysisRuns, freshness } = look;
+    if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
+    const formatTime = (ms: number): string => this.#formatTime(ms, now);
+    const { lastChange } = this.#memory;
+    const rollout = panelRollout({ tree, replicaSets, analysisRuns }, { now, formatTime, lastChange });
+    return { target, freshness, activity: this.#activity.view, rollout };
   }
 }

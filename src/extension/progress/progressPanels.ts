@@ -6,6 +6,7 @@ import type { PanelTarget } from '../../presentation';
 import { readPanelState } from '../../presentation';
 import { cleanText } from '../../rollouts';
 import { PANEL_TYPE } from '../ids';
+import { restorePages } from '../pages/restorePages';
 import type { ProgressPanelOptions } from './progressPanel';
 import { ProgressPanel } from './progressPanel';
 
@@ -22,15 +23,12 @@ export class ProgressPanels implements Disposable {
 
   constructor(options: ProgressPanelOptions) {
     this.#options = options;
-    const serializer = vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
-      deserializeWebviewPanel: (panel, state: unknown) => {
-        const kept = readPanelState(state);
-        if (kept && !this.#panels.has(keyOf(kept.target))) this.#add(panel, kept.target);
-        else panel.dispose();
-        return Promise.resolve();
-      },
-    });
-    this.#disposables.add(serializer);
+    this.#disposables.add(
+      restorePages(PANEL_TYPE, readPanelState, (panel, { target }) => {
+        if (this.#panels.has(keyOf(target))) panel.dispose();
+        else this.#add(panel, target);
+      }),
+    );
   }
 
   /** Shows the panel of a rollout beside nothing else: a panel that is open already comes to the front. */

@@ -1,4 +1,3 @@
-// The door of the plan preview's page: its protocol, what it draws, and its words.
+// The door of the plan preview for its host: how a view is made, and all that host and page share. It brings authoring along.
+export * from './planPageView';
 export * from './protocol';
-export * from './strings';
-export * from './view';

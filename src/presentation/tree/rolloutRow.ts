@@ -8,10 +8,10 @@ import {
   rolloutPhase,
   rolloutStatusKind,
   setWeight,
+  weightText,
 } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { STATE_LOOKS } from '../looks';
-import { weightText } from '../workloads';
 import type { Row } from './row';
 import { row } from './row';
 

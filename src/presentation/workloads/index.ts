@@ -2,4 +2,3 @@
 export * from './knownParts';
 export * from './nextTelling';
 export * from './replicaSetText';
-export * from './weightText';

@@ -42,14 +42,14 @@ export const gone: PanelView = {
     kind: 'notice',
     reason: 'gone',
     icon: 'trash',
-    title: 'This rollout is gone',
-    sentence: 'web no longer exists in namespace shop of staging-eu. Nothing on this page is current any more.',
-    remedy: 'If a rollout of the same name was created since, open it from the tree.',
+    title: 'This rollout was deleted',
+    sentence: 'web no longer exists in namespace shop of context staging-eu.',
+    remedy: 'If a rollout with the same name was created since, open it from the tree.',
   },
 };
 
 export const loading: PanelView = {
   ...HEAD,
   freshness: { doing: 'connecting', missing: [] },
-  body: { kind: 'loading', sentence: 'Reading web from staging-eu …' },
+  body: { kind: 'loading', sentence: 'Loading web from staging-eu…' },
 };

@@ -1,13 +1,13 @@
-// The panel's page in a real browser as VS Code would show it: the document of `panelHtml` under its own strict policy,
-// the bundle of webview/panel.ts, codicons, VS Code's default styles and theme variables, and an `acquireVsCodeApi` that
+// A page in a real browser as VS Code would show it: the document of `pageHtml` under its own strict policy, the bundle of
+// webview/panel.ts or webview/plan.ts, codicons, VS Code's default styles and theme variables, and an `acquireVsCodeApi` that
 // keeps what the page says. Nothing is fetched from a network: every request is answered here.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import type { PanelStrings, PanelView } from '../../../src/presentation';
-import { englishPanelStrings, panelHtml } from '../../../src/presentation';
+import type { PanelView } from '../../../src/presentation';
+import { englishPanelStrings, pageHtml } from '../../../src/presentation';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 
@@ -34,10 +34,10 @@ export interface Bundle {
   readonly style: string;
 }
 
-/** Bundles webview/panel.ts in memory. */
-export async function bundlePanel(): Promise<Bundle> {
+/** Bundles a page in memory. */
+export async function bundlePage(page: 'panel' | 'plan'): Promise<Bundle> {
   const result = await build({
-    entryPoints: { panel: join(PROJECT, 'webview/panel.ts') },
+    entryPoints: { [page]: join(PROJECT, `webview/${page}.ts`) },
     bundle: true,
     platform: 'browser',
     target: 'chrome130',
@@ -48,7 +48,7 @@ export async function bundlePanel(): Promise<Bundle> {
   });
   const text = (ending: string): string => {
     const file = result.outputFiles.find(({ path }) => path.endsWith(ending));
-    if (!file) throw new Error(`The panel's bundle has no ${ending} file.`);
+    if (!file) throw new Error(`The bundle of the page "${page}" has no ${ending} file.`);
     return file.text;
   };
   return { script: text('.js'), style: text('.css') };
@@ -60,7 +60,7 @@ export interface PanelPageOptions {
   readonly height?: number;
   /** What an earlier page kept by `setState`. */
   readonly state?: unknown;
-  readonly strings?: PanelStrings;
+  readonly strings?: Readonly<Record<string, string>>;
   /** The page's clock stands still at this moment. */
   readonly now?: number;
 }
@@ -99,7 +99,7 @@ export class PanelPage {
     });
     if (options.now !== undefined) await page.clock.setFixedTime(options.now);
     await page.addInitScript(simulateVsCode({ kind, variables, state: options.state }));
-    const document = panelHtml({
+    const document = pageHtml({
       cspSource: ORIGIN,
       nonce: 'bm9uY2Utb2YtdGhlLXRlc3Q=',
       scriptUri: `${ORIGIN}/panel.js`,

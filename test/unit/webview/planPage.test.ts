@@ -1,35 +1,17 @@
 // The plan preview's page in a real browser, under its own policy and in VS Code's default themes.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import axe from 'axe-core';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import type { PlanPageView } from '../../../src/presentation/plan';
 import { englishPlanStrings } from '../../../src/presentation/plan';
 import type { Bundle, PanelPageOptions } from './panelHarness';
-import { chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import { bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
 import { blueGreen, canary, chosen, hostile, invalid, planViews } from './planViews';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 
 const executablePath = chromiumPath();
-
-/** Bundles webview/plan.ts in memory. */
-async function bundlePlan(): Promise<Bundle> {
-  const { outputFiles } = await build({
-    entryPoints: { plan: join(import.meta.dirname, '../../../webview/plan.ts') },
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome130',
-    format: 'iife',
-    outdir: 'dist',
-    write: false,
-    logLevel: 'silent',
-  });
-  const text = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
-  return { script: text('.js'), style: text('.css') };
-}
 
 describe(
   "The plan preview's page",
@@ -40,7 +22,7 @@ describe(
     const opened: PanelPage[] = [];
 
     before(async () => {
-      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePlan()]);
+      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePage('plan')]);
     });
     after(async () => {
       await Promise.all(opened.map((panel) => panel.close()));
@@ -56,7 +38,7 @@ describe(
     let revision = 0;
     async function show(panel: PanelPage, view: PlanPageView): Promise<void> {
       revision += 1;
-      await panel.post({ type: 'plan', revision, view });
+      await panel.post({ type: 'snapshot', revision, view });
     }
 
     async function opening(view: PlanPageView): Promise<PanelPage> {
@@ -85,9 +67,9 @@ describe(
       });
     }
 
-    it('says that it is ready and asks for nothing else', async () => {
+    it('says that it is ready, in which zone the person is, and asks for nothing else', async () => {
       const panel = await open();
-      assert.deepEqual(await panel.sent(), [{ type: 'ready' }]);
+      assert.deepEqual(await panel.sent(), [{ type: 'ready', timeZone: 'Europe/Berlin', locale: 'en-GB' }]);
     });
 
     it('shows the plan in a table that screen readers can walk', async () => {
@@ -100,7 +82,7 @@ describe(
         (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
         [
           ...['Set weight to 20 %', 'Pause for 2 min', 'Set weight to 60 %'],
-          'Pause until promoted A failing version is stopped here',
+          `Pause until promoted ${englishPlanStrings.stopHere}`,
         ],
       );
     });
@@ -199,7 +181,7 @@ describe(
 
     it('gives the number back to the text', async () => {
       const panel = await opening(chosen);
-      await panel.page.getByRole('button', { name: 'Back' }).click();
+      await panel.page.getByRole('button', { name: englishPlanStrings.replicasReset }).click();
       // Messages between windows keep no `undefined` by name.
       const last = (await panel.sent()).at(-1);
       assert.ok(typeof last === 'object' && last !== null && 'type' in last && last.type === 'replicas');
@@ -218,7 +200,7 @@ describe(
       const state = await panel.state();
       assert.deepEqual(state, canary.target);
       const restored = await open({ state });
-      assert.match(await restored.page.locator('main').innerText(), /Reading the file/);
+      assert.equal((await restored.page.locator('main').innerText()).trim(), englishPlanStrings.loading);
     });
 
     it('shows text of a file as text', async () => {
@@ -232,9 +214,9 @@ describe(
       const panel = await opening(canary);
       for (const message of [
         null,
-        'plan',
-        { type: 'plan', revision, view: {} },
-        { type: 'plan', revision: 0, view: invalid },
+        'snapshot',
+        { type: 'snapshot', revision, view: {} },
+        { type: 'snapshot', revision: 0, view: invalid },
       ])
         await panel.post(message);
       assert.match(await panel.page.locator('main').innerText(), /100 % no sooner than 2 min/);
@@ -242,8 +224,8 @@ describe(
 
     it('draws again after a view that could not be drawn, and tells the log', async () => {
       const panel = await opening(canary);
-      await panel.post({ type: 'plan', revision: (revision += 1), view: { ...canary, body: { kind: 'plan' } } });
-      assert.match(await panel.page.locator('main').innerText(), /could not be drawn/);
+      await panel.post({ type: 'snapshot', revision: (revision += 1), view: { ...canary, body: { kind: 'plan' } } });
+      assert.ok((await panel.page.locator('main').innerText()).includes(englishPlanStrings.pageFailedTitle));
       const last = (await panel.sent()).at(-1);
       assert.ok(typeof last === 'object' && last !== null && 'type' in last && last.type === 'failed');
       await show(panel, canary);

@@ -31,7 +31,7 @@ function segment(index: number, given: Partial<SegmentView>): SegmentView {
 const canaryPlan: PlanDetailsView = {
   summary: '4 steps · 100 % no sooner than 2 min · 1 approval',
   replicas: 2,
-  replicasNote: 'As this text says.',
+  replicasNote: 'From this file.',
   replicasChosen: false,
   timeline: {
     segments: [
@@ -71,7 +71,7 @@ export const canary: PlanPageView = page({ kind: 'plan', plan: canaryPlan });
 
 export const chosen: PlanPageView = page({
   kind: 'plan',
-  plan: { ...canaryPlan, replicas: 12, replicasChosen: true, replicasNote: 'Chosen here.', notes: [] },
+  plan: { ...canaryPlan, replicas: 12, replicasChosen: true, replicasNote: 'Set here.', notes: [] },
 });
 
 export const blueGreen: PlanPageView = page({
@@ -96,7 +96,7 @@ export const blueGreen: PlanPageView = page({
 export const invalid: PlanPageView = page({
   kind: 'notice',
   icon: 'error',
-  title: 'The controller would refuse this strategy',
+  title: 'The controller would reject this strategy',
   sentences: ['spec.strategy.canary.steps[1]: setWeight must be between 0 and 100'],
 });
 
@@ -120,7 +120,7 @@ export const hostile: PlanPageView = {
   },
 };
 
-export const loading: PlanPageView = page({ kind: 'loading', sentence: 'Reading the file …' });
+export const loading: PlanPageView = page({ kind: 'loading', sentence: 'Loading the file…' });
 
 export const planViews: Readonly<Record<string, PlanPageView>> = {
   canary,

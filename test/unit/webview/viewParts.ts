@@ -54,7 +54,7 @@ export function track(current: number, status: StatusView = PAUSED): readonly St
         ? { text: 'done', icon: 'check', tone: 'good' }
         : index === current
           ? { ...status, text: 'now' }
-          : { text: 'ahead', icon: 'circle-outline', tone: 'neutral' },
+          : { text: 'upcoming', icon: 'circle-outline', tone: 'neutral' },
   }));
 }
 
@@ -119,7 +119,7 @@ export const PAUSED_AT_40: RolloutView = {
     { id: 'resume', title: 'Resume', reason: 'The rollout is not paused by hand.' },
     { id: 'retry', title: 'Retry', reason: 'The update to revision 8 was not aborted.' },
   ],
-  weight: { wantedShare: 0.4, realShare: 0.4, text: '40 % wanted · 40 % real (2 of 5 pods)', marks: MARKS },
+  weight: { wantedShare: 0.4, realShare: 0.4, text: '40 % desired · 40 % actual (2 of 5 pods)', marks: MARKS },
   steps: { position: 'Step 4 of 8', items: track(3) },
   analysisRuns: [
     {
@@ -132,7 +132,7 @@ export const PAUSED_AT_40: RolloutView = {
           id: '0',
           name: 'success-rate',
           status: RUNNING,
-          counts: '6 measured: 5 successful, 1 failed',
+          counts: '6 measurements: 5 successful, 1 failed',
           budget: '1 of 3 allowed failures used; the 4th fails the analysis.',
           conditions: [{ id: 'success', label: 'Success', expression: 'result[0] >= 0.95' }],
           measurements: ['0.991', '0.984', '0.942', '0.978', '0.987', '0.993'].map((value, index) => ({
@@ -147,7 +147,7 @@ export const PAUSED_AT_40: RolloutView = {
           id: '1',
           name: 'p99-latency',
           status: RUNNING,
-          counts: '6 measured: 6 successful',
+          counts: '6 measurements: 6 successful',
           budget: 'No failure is allowed; the 1st fails the analysis.',
           conditions: [{ id: 'failure', label: 'Failure', expression: 'len(result) > 0 && result[0] > 0.8' }],
           measurements: [],

@@ -28,13 +28,13 @@ export const timedPause: PanelView = {
       ...PAUSED_AT_40,
       status: { ...PAUSED, tone: 'working' },
       needsAttention: false,
-      sentence: 'Paused at step 2 of 8; it goes on by itself at 14:05:20. Revision 8 serves 20 % of the pods.',
+      sentence: 'Paused at step 2 of 8; continues automatically at 14:05:20. Revision 8 serves 20 % of the pods.',
       countdown: {
         until: NOW + 192_000,
-        ahead: 'Goes on by itself in {duration} (at {time})',
-        over: 'The pause is over; it goes on as soon as the controller notices',
+        ahead: 'Continues automatically in {duration} (at {time})',
+        over: 'The pause has ended. The rollout continues when the controller next runs.',
       },
-      weight: { wantedShare: 0.2, realShare: 0.2, text: '20 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      weight: { wantedShare: 0.2, realShare: 0.2, text: '20 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 2 of 8', items: track(1, { ...PAUSED, tone: 'working' }) },
     },
   },
@@ -81,7 +81,7 @@ export const aborted: PanelView = {
         },
         { id: 'abort', title: 'Abort', reason: 'The update to revision 8 is aborted already.' },
       ],
-      weight: { wantedShare: 0, realShare: 0.2, text: '0 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      weight: { wantedShare: 0, realShare: 0.2, text: '0 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
       steps: {
         position: '8 steps',
         note: 'Aborted: no step is being run. A retry starts again at step 1.',
@@ -99,7 +99,7 @@ export const aborted: PanelView = {
               id: '0',
               name: 'success-rate',
               status: FAILED,
-              counts: '8 measured: 4 successful, 4 failed',
+              counts: '8 measurements: 4 successful, 4 failed',
               conditions: [{ id: 'success', label: 'Success', expression: 'result[0] >= 0.95' }],
               measurements: ['0.991', '0.984', '0.942', '0.978', '0.913', '0.887', '0.871'].map((value, index) => ({
                 id: String(index),
@@ -128,7 +128,7 @@ export const failing: PanelView = {
       needsAttention: true,
       actions: [ABORT],
       activity: { state: 'running', sentence: 'Promoting: waiting for the controller to go on.' },
-      weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
+      weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 6 of 8', items: track(5, WORKING) },
       analysisRuns: PAUSED_AT_40.analysisRuns.map((run) => ({
         ...run,
@@ -136,7 +136,7 @@ export const failing: PanelView = {
           metric.id === '0'
             ? {
                 ...metric,
-                counts: '7 of 10 measured: 4 successful, 3 failed',
+                counts: '7 measurements: 4 successful, 3 failed',
                 budget: '3 of 3 allowed failures used; the next one fails the analysis.',
               }
             : metric,

@@ -1,22 +1,19 @@
 // One preview of one strategy's plan: follows the document while somebody types, and sends whole views to the page.
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { writtenStrategies } from '../../../authoring/plan';
+import { writtenStrategies } from '../../../authoring';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import { panelHtml } from '../../../presentation';
-import type { PlanPageView, PlanStrings, PlanTarget, ToPlanPage } from '../../../presentation/plan';
-import { readFromPlanPage } from '../../../presentation/plan';
+import type { PlanPageView, PlanRequest, PlanTarget } from '../../../presentation/plan';
+import { englishPlanStrings, planPageView, readPlanRequest, unreadableFileView } from '../../../presentation/plan';
 import type { Followed, OpenDocuments, Schedule } from '../../../workspace';
 import { planDelay } from '../../../workspace';
 import type { Log } from '../../log';
-import { planPageView } from './planPageView';
+import { PageHost } from '../../pages/pageHost';
 
 export interface PlanPreviewOptions {
   readonly documents: OpenDocuments;
   readonly schedule: Schedule;
   readonly extensionUri: vscode.Uri;
-  readonly strings: PlanStrings;
   readonly log: Log;
 }
 
@@ -30,10 +27,9 @@ export class PlanPreview implements Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #options: PlanPreviewOptions;
   readonly #store = new DisposableStore();
+  readonly #page: PageHost<PlanPageView, PlanRequest>;
   readonly #followed: Followed;
   #target: PlanTarget;
-  #isReady = false;
-  #revision = 0;
   #shown: Shown | undefined;
   #workMs = 0;
 
@@ -41,13 +37,18 @@ export class PlanPreview implements Disposable {
     this.#panel = panel;
     this.#target = target;
     this.#options = options;
-    const { schedule, extensionUri } = options;
-    const listeners = [
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
-      panel.onDidChangeViewState(() => this.#soon()),
-      panel.onDidDispose(() => this.dispose()),
-    ];
-    for (const listener of listeners) this.#store.add(listener);
+    const { schedule, extensionUri, log } = options;
+    this.#page = this.#store.add(
+      new PageHost<PlanPageView, PlanRequest>(panel, {
+        bundle: 'plan',
+        extensionUri,
+        log,
+        strings: englishPlanStrings,
+        read: readPlanRequest,
+        receive: (request) => this.#receive(request),
+        show: () => this.#soon(),
+      }),
+    );
     const delay = (): number => planDelay(this.#workMs);
     this.#followed = this.#store.add(
       schedule.follow({
@@ -57,7 +58,8 @@ export class PlanPreview implements Disposable {
         run: () => this.#show(),
       }),
     );
-    this.#draw(extensionUri);
+    const closed = panel.onDidDispose(() => this.dispose());
+    this.#store.add(closed);
   }
 
   get target(): PlanTarget {
@@ -76,45 +78,14 @@ export class PlanPreview implements Disposable {
     this.#store.dispose();
   }
 
-  #draw(extensionUri: vscode.Uri): void {
-    const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-    const { webview } = this.#panel;
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    this.#panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
-    };
-    const uri = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
-    webview.html = panelHtml({
-      cspSource: webview.cspSource,
-      nonce: randomBytes(18).toString('base64'),
-      scriptUri: uri('plan.js'),
-      styleUris: [uri('codicon.css'), uri('plan.css')],
-      title: this.#panel.title,
-      lang: vscode.env.language,
-      strings: this.#options.strings,
-    });
-  }
-
-  #receive(raw: unknown): void {
-    const message = readFromPlanPage(raw);
-    switch (message?.type) {
-      case undefined:
-        this.#options.log.warn('the plan preview sent a message that could not be read');
-        break;
-      case 'ready':
-        this.#isReady = true;
-        this.#soon();
-        break;
-      case 'failed':
-        this.#options.log.error(`the plan preview could not be drawn: ${message.message}`);
-        break;
+  #receive(request: PlanRequest): void {
+    switch (request.type) {
       case 'replicas':
-        this.#target = { uri: this.#target.uri, index: this.#target.index, replicas: message.replicas };
+        this.#target = { uri: this.#target.uri, index: this.#target.index, replicas: request.replicas };
         this.#soon();
         break;
       case 'reveal':
-        this.#tried(this.#goTo(message.revision, message.offset));
+        this.#tried(this.#goTo(request.revision, request.offset));
         break;
     }
   }
@@ -128,28 +99,25 @@ export class PlanPreview implements Disposable {
   }
 
   async #show(): Promise<void> {
-    if (!this.#isReady || !this.#panel.visible) return;
+    if (!this.#page.isShown) return;
     const document = await this.#document();
     const context = document && (await this.#options.documents.context(document.uri.toString()));
-    // A document that changed meanwhile comes again by itself.
+    // A document that has changed since comes again by itself.
     if (this.#store.disposed || (document && !context)) return;
-    this.#revision += 1;
-    const revision = this.#revision;
     const target = this.#target;
-    const { strings } = this.#options;
     const file = vscode.Uri.parse(target.uri).path.split('/').at(-1) ?? '';
     const begun = performance.now();
     const view = context
-      ? planPageView(
-          { target, file, context: context.authoring, strategy: writtenStrategies(context.authoring)[target.index] },
-          strings,
-        )
-      : closedView(target, file, strings);
+      ? planPageView({
+          target,
+          file,
+          context: context.authoring,
+          strategy: writtenStrategies(context.authoring)[target.index],
+        })
+      : unreadableFileView(target, file);
     this.#workMs = performance.now() - begun;
-    this.#shown = { revision, version: context?.version ?? 0 };
     this.#panel.title = vscode.l10n.t('Plan: {0}', view.name);
-    const message: ToPlanPage = { type: 'plan', revision, view };
-    void this.#panel.webview.postMessage(message);
+    this.#shown = { revision: this.#page.send(view), version: context?.version ?? 0 };
   }
 
   /** The document, opened again if it was closed; `undefined` when there is none any more. */
@@ -178,9 +146,4 @@ export class PlanPreview implements Disposable {
       selection: new vscode.Range(place, place),
     });
   }
-}
-
-function closedView(target: PlanTarget, file: string, strings: PlanStrings): PlanPageView {
-  const body: PlanPageView['body'] = { kind: 'notice', icon: 'warning', title: strings.planClosedTitle, sentences: [] };
-  return { target, name: file, place: '', body };
 }

@@ -4,7 +4,6 @@ import type { WrittenStrategy } from '../../../authoring/plan';
 import { writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import type { PlanTarget } from '../../../presentation/plan';
-import { readPlanTarget } from '../../../presentation/plan';
 import { PLAN_TYPE } from '../../ids';
 import { planArgument } from './planArgument';
 import type { PlanPreviewOptions } from './planPreview';
@@ -23,7 +22,9 @@ export class PlanPreviews implements Disposable {
     const target = planArgument(argument) ?? (await this.#targetOf(argument));
     if (!target) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no strategy to preview here. Open a Rollout, or the values of a chart that makes one.'),
+        vscode.l10n.t(
+          'No strategy to preview here. Open a Rollout manifest, or the values file of a chart that renders a Rollout.',
+        ),
       );
       return;
     }
@@ -44,10 +45,8 @@ export class PlanPreviews implements Disposable {
   }
 
   /** Takes over a panel that was there before the window was reloaded. */
-  restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const target = readPlanTarget(state);
-    if (target) this.#add(panel, target);
-    else panel.dispose();
+  restore(panel: vscode.WebviewPanel, target: PlanTarget): void {
+    this.#add(panel, target);
   }
 
   dispose(): void {

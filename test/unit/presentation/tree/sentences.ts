@@ -12,8 +12,8 @@ import {
   RolloutRows,
 } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
-import { replicaSetText, weightText } from '../../../../src/presentation/workloads';
-import { describeRollout, joinRollout } from '../../../../src/rollouts';
+import { replicaSetText } from '../../../../src/presentation/workloads';
+import { describeRollout, joinRollout, weightText } from '../../../../src/rollouts';
 import { budgetSentence, failureBudget } from '../../../../src/rollouts/analysis';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentenceTable';

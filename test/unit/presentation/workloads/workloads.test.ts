@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { knownParts, nextTelling, replicaSetText, weightText } from '../../../../src/presentation/workloads';
-import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
+import { knownParts, nextTelling, replicaSetText } from '../../../../src/presentation/workloads';
+import { joinRollout, USUAL_REACTION_MS, weightText } from '../../../../src/rollouts';
 import { anExperiment, aReplicaSet, aRollout } from '../../../support/modelObjects';
 
 type Counts = readonly [wanted: number | undefined, ready: number, existing: number];

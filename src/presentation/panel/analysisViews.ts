@@ -1,0 +1,113 @@
+// Analysis runs: each metric's measurements, its conditions, and how much failure it may still take.
+import type { AnalysisRunNode, Measurement, Metric, MetricResult, Revision } from '../../rollouts';
+import { cleanText, counted, parseTimestamp } from '../../rollouts';
+import { budgetSentence, failureBudget, isCompleted } from '../../rollouts/analysis';
+import type { AnalysisRunView, MeasurementView, MetricView } from './protocol';
+import { analysisStatus } from './statusViews';
+
+const MEASUREMENTS_SHOWN = 10;
+
+/** The analysis runs of a revision (also those of its experiments) that the page shows in full, the newest first. */
+export function shownAnalysisRuns(revision: Revision | undefined): readonly AnalysisRunNode[] {
+  if (!revision) return [];
+  const runs = [...revision.analysisRuns, ...revision.experiments.flatMap(({ analysisRuns }) => analysisRuns)];
+  const startedAt = ({ analysisRun }: AnalysisRunNode): number =>
+    parseTimestamp(analysisRun.metadata.creationTimestamp) ?? 0;
+  return runs.sort((left, right) => startedAt(right) - startedAt(left));
+}
+
+/** One analysis run. */
+export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
+  const { metadata, spec, status } = node.analysisRun;
+  const results = new Map((status.metricResults ?? []).map((result) => [result.name, result]));
+  return {
+    id: metadata.uid,
+    name: cleanText(metadata.name),
+    origin: originText(node),
+    status: analysisStatus(status.phase),
+    message: message(status.message),
+    metrics: spec.metrics.map((metric, index) => ({
+      id: String(index),
+      ...metricView(metric, results.get(metric.name)),
+    })),
+  };
+}
+
+function originText({ type, stepIndex }: AnalysisRunNode): string {
+  switch (type) {
+    case 'Background':
+      return 'Background';
+    case 'Step':
+      return stepIndex === undefined ? 'Step' : `Step ${String(stepIndex + 1)}`;
+    case 'PrePromotion':
+      return 'Pre-promotion';
+    case 'PostPromotion':
+      return 'Post-promotion';
+    case undefined:
+      return 'Analysis';
+  }
+}
+
+function metricView(metric: Metric, result: MetricResult | undefined): Omit<MetricView, 'id'> {
+  return {
+    name: cleanText(metric.name),
+    status: analysisStatus(result?.phase),
+    counts: countsText(result),
+    budget: budget(metric, result),
+    message: message(result?.message),
+    conditions: conditions(metric),
+    measurements: (result?.measurements ?? [])
+      .slice(-MEASUREMENTS_SHOWN)
+      .map((measurement, index) => ({ id: String(index), ...measurementView(measurement) })),
+  };
+}
+
+/** In words, as a sentence of its own; a metric that passed with nothing against it needs none. */
+function budget(metric: Metric, result: MetricResult | undefined): string | undefined {
+  if (result?.phase === 'Successful' && !result.dryRun && (result.failed ?? 0) === 0) return undefined;
+  const text = cleanText(budgetSentence(failureBudget(metric, result)), 400);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function countsText(result: MetricResult | undefined): string {
+  const taken = result?.count ?? 0;
+  if (!result || taken + (result.error ?? 0) === 0) return 'no measurements yet';
+  const outcomes = [
+    ['successful', result.successful],
+    ['failed', result.failed],
+    ['inconclusive', result.inconclusive],
+    ['errored', result.error],
+  ] as const;
+  const parts = outcomes.flatMap(([outcome, number = 0]) => (number > 0 ? [`${String(number)} ${outcome}`] : []));
+  const total = counted(taken + (result.error ?? 0), 'measurement');
+  return parts.length === 0 ? total : `${total}: ${parts.join(', ')}`;
+}
+
+function conditions(metric: Metric): MetricView['conditions'] {
+  const { successCondition, failureCondition } = metric;
+  return [
+    { id: 'success', label: 'Success', expression: successCondition },
+    { id: 'failure', label: 'Failure', expression: failureCondition },
+  ].flatMap(({ id, label, expression }) =>
+    expression === undefined || expression === '' ? [] : [{ id, label, expression: cleanText(expression, 300) }],
+  );
+}
+
+function measurementView(measurement: Measurement): Omit<MeasurementView, 'id'> {
+  const { phase, value, startedAt, finishedAt } = measurement;
+  const full = cleanText(value || measurement.message || '', 300) || withoutValue(phase);
+  return {
+    status: analysisStatus(phase),
+    value: cleanText(full.replace(/(\.\d{4})\d+/g, '$1…'), 60),
+    full,
+    at: parseTimestamp(finishedAt ?? startedAt),
+  };
+}
+
+function withoutValue(phase: string): string {
+  return isCompleted(phase) ? 'no value' : 'measuring…';
+}
+
+function message(text: string | undefined): string | undefined {
+  return text === undefined || text === '' ? undefined : cleanText(text, 600);
+}

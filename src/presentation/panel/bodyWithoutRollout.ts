@@ -1,0 +1,37 @@
+// The page where there is no rollout to show: it was deleted, it is being loaded, or something stands in the way.
+import { cleanText } from '../../rollouts';
+import { freshnessView } from './freshnessView';
+import type { PanelFreshness, PanelInput } from './panelInput';
+import type { PanelBody, PanelTarget } from './protocol';
+
+type Notice = Extract<PanelBody, { kind: 'notice' }>;
+
+/** That the rollout no longer exists. */
+export function goneNotice({ name, namespace, context }: PanelTarget): Notice {
+  return {
+    kind: 'notice',
+    reason: 'gone',
+    icon: 'trash',
+    title: 'This rollout was deleted',
+    sentence: `${cleanText(name)} no longer exists in namespace ${cleanText(namespace)} of context ${cleanText(context)}.`,
+    remedy: 'If a rollout with the same name was created since, open it from the tree.',
+  };
+}
+
+/** What is in the way of the first data, or that it is being loaded. */
+export function bodyWithoutRollout({ target, freshness }: PanelInput): PanelBody {
+  const { problem } = freshnessView(freshness);
+  if (problem) return { kind: 'notice', ...noticeLook(freshness.doing), ...problem };
+  return { kind: 'loading', sentence: `Loading ${cleanText(target.name)} from ${cleanText(target.context)}…` };
+}
+
+function noticeLook(doing: PanelFreshness['doing']): Pick<Notice, 'reason' | 'icon' | 'title'> {
+  switch (doing) {
+    case 'refused':
+      return { reason: 'refused', icon: 'lock', title: 'No permission to read this rollout' };
+    case 'notInstalled':
+      return { reason: 'notInstalled', icon: 'extensions', title: 'Argo Rollouts is not installed in this cluster' };
+    default:
+      return { reason: 'failed', icon: 'debug-disconnect', title: 'No connection to the cluster' };
+  }
+}

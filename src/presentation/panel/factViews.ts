@@ -1,0 +1,30 @@
+// The few facts that stand beside the images: revision, strategy, pods.
+import type { Rollout } from '../../rollouts';
+import { cleanText, isUpdating, revisionOf, strategyOf, trafficRouters, wantedReplicas } from '../../rollouts';
+import type { FactView } from './protocol';
+
+/** Revision (once the controller has numbered it), strategy with its traffic routers, and pods. */
+export function factViews(rollout: Rollout): readonly FactView[] {
+  const revision = revisionOf(rollout);
+  return [
+    ...(revision > 0 ? [{ id: 'revision', label: 'Revision', value: String(revision) }] : []),
+    { id: 'strategy', label: 'Strategy', value: strategyText(rollout) },
+    { id: 'pods', label: 'Pods', value: podsText(rollout) },
+  ];
+}
+
+function strategyText(rollout: Rollout): string {
+  if (strategyOf(rollout) === 'BlueGreen') return 'Blue-green';
+  const routers = trafficRouters(rollout.spec.strategy.canary);
+  return routers.length === 0 ? 'Canary' : `Canary with ${cleanText(routers.join(', '))}`;
+}
+
+function podsText(rollout: Rollout): string {
+  const { readyReplicas: ready = 0, availableReplicas: available = 0 } = rollout.status;
+  const desired = wantedReplicas(rollout);
+  const existing = rollout.status.replicas ?? 0;
+  if (isUpdating(rollout) && existing !== desired)
+    return `${String(ready)} ready, ${String(existing)} created, ${String(desired)} desired`;
+  const readyText = `${String(ready)} of ${String(desired)} ready`;
+  return available === ready ? readyText : `${readyText}, ${String(available)} available`;
+}

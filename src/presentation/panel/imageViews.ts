@@ -1,0 +1,69 @@
+// Which images come and go: per container the one that serves and the one that is on its way.
+import type { ReplicaSetNode, Role, Rollout, RolloutTree } from '../../rollouts';
+import { cleanText, isUpdating, podTemplateHashOf, replicaSetsOf } from '../../rollouts';
+import type { ImageView } from './protocol';
+
+/**
+ * One entry a container, in the pod template's order. Without an update (or where an image stays the same) only `to` is
+ * there, without a role; containers that come or go have one side only. The part both images share, up to a `/`, `:` or
+ * `@`, is taken out, so that the difference is what one sees.
+ */
+export function imageViews(tree: RolloutTree): readonly ImageView[] {
+  const serving = isUpdating(tree.rollout) ? sideOf(tree, ['stable', 'active']) : undefined;
+  const coming = comingSide(tree);
+  const containers = new Set([...coming.images.keys(), ...(serving?.images.keys() ?? [])]);
+  return [...containers].map((container) => {
+    const from = serving?.images.get(container);
+    const to = coming.images.get(container);
+    const isChange = serving !== undefined && from !== to;
+    const common = isChange && from !== undefined && to !== undefined ? commonStart(from, to) : '';
+    return {
+      id: container,
+      container: cleanText(container),
+      common: cleanText(common),
+      from: isChange && from !== undefined ? side(from, common, serving.role) : undefined,
+      to: to === undefined ? undefined : side(to, common, isChange ? coming.role : ''),
+    };
+  });
+}
+
+interface Side {
+  readonly role: string;
+  readonly images: ReadonlyMap<string, string>;
+}
+
+function side(full: string, common: string, role: string): NonNullable<ImageView['to']> {
+  return { role, text: cleanText(full.slice(common.length)), full: cleanText(full, 600) };
+}
+
+function sideOf(tree: RolloutTree, roles: readonly Role[]): Side | undefined {
+  const node = replicaSetsOf(tree).find((entry) => roles.some((role) => entry.roles.includes(role)));
+  const role = node?.roles.find((name) => roles.includes(name));
+  return node && role ? { role: role, images: imagesOf(node.replicaSet.spec) } : undefined;
+}
+
+/** What the spec asks for: its ReplicaSet, else (not made yet, or a workloadRef) the template, as far as it is there. */
+function comingSide(tree: RolloutTree): Side {
+  const { rollout } = tree;
+  const node = currentNode(tree);
+  return {
+    role: rollout.spec.strategy.blueGreen ? 'preview' : 'canary',
+    images: imagesOf(node?.replicaSet.spec ?? rollout.spec),
+  };
+}
+
+function currentNode(tree: RolloutTree): ReplicaSetNode | undefined {
+  const hash = tree.rollout.status.currentPodHash;
+  return hash ? replicaSetsOf(tree).find(({ replicaSet }) => podTemplateHashOf(replicaSet) === hash) : undefined;
+}
+
+function imagesOf({ template }: Pick<Rollout['spec'], 'template'>): ReadonlyMap<string, string> {
+  return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
+}
+
+function commonStart(left: string, right: string): string {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  const shared = left.slice(0, length);
+  return shared.slice(0, Math.max(...['/', ':', '@'].map((mark) => shared.lastIndexOf(mark))) + 1);
+}

@@ -1,0 +1,45 @@
+// What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
+import type { RolloutTree } from '../../rollouts';
+import type { ActionId } from '../../rollouts/actions';
+import type { ActivityView, FreshnessActivity, PanelTarget } from './protocol';
+
+export interface Problem {
+  readonly sentence: string;
+  readonly remedy: string;
+}
+
+/** What the session says about its data: its `Freshness` fits. `idle` = nobody has asked for data yet. */
+export interface PanelFreshness {
+  readonly have: { readonly asOf: number } | undefined;
+  readonly doing: FreshnessActivity | 'idle';
+  readonly problem?: Problem | undefined;
+  readonly retryAt?: number | undefined;
+  /** Parts that the cluster refuses. */
+  readonly refused?: readonly (Problem & { readonly objectKind: string })[] | undefined;
+}
+
+/** An action of the table with its decision on the state shown (or the missing permission as the reason). */
+export interface PanelAction {
+  readonly id: ActionId;
+  readonly title: string;
+  readonly decision:
+    { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };
+}
+
+/** A rollout as it is known at a moment. */
+export interface PanelRollout {
+  readonly tree: RolloutTree;
+  /** From `describeRollout`; `until` (ms) is when it changes by itself. */
+  readonly sentence: { readonly text: string; readonly needsAttention: boolean; readonly until?: number | undefined };
+  readonly actions: readonly PanelAction[];
+}
+
+export interface PanelInput {
+  readonly target: PanelTarget;
+  readonly freshness: PanelFreshness;
+  /** True once we know that the rollout was deleted. */
+  readonly gone?: boolean | undefined;
+  /** What is known of it; absent before the first data. */
+  readonly rollout?: PanelRollout | undefined;
+  readonly activity?: ActivityView | undefined;
+}

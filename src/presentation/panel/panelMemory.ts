@@ -1,0 +1,49 @@
+// What a panel keeps of what it has shown, because the next state alone does not say it: whether the rollout was there, how
+// long nothing has moved, and what a person could see when they pressed a button.
+import type { Rollout } from '../../rollouts';
+import type { SeenState } from '../../rollouts/actions';
+import { seenState } from '../../rollouts/actions';
+
+/** A click is on its way for seconds at most; snapshots go out at most four times a second. */
+const MOST_REMEMBERED = 100;
+
+export class PanelMemory {
+  #wasThere = false;
+  #version: string | undefined;
+  #lastChange: number | undefined;
+  readonly #shown = new Map<number, SeenState>();
+
+  /** True once the rollout was there: when it is missing now, it was deleted. */
+  get wasThere(): boolean {
+    return this.#wasThere;
+  }
+
+  /** When the rollout was last seen to change (ms); `undefined` before it was there. */
+  get lastChange(): number | undefined {
+    return this.#lastChange;
+  }
+
+  /** The rollout is there, in this state, at the moment `now` (ms). */
+  meet({ metadata: { resourceVersion } }: Rollout, now: number): void {
+    this.#wasThere = true;
+    if (this.#version === resourceVersion) return;
+    this.#version = resourceVersion;
+    this.#lastChange = now;
+  }
+
+  /** The snapshot `revision` (growing by one) shows the rollout in this state. */
+  keepShown(revision: number, rollout: Rollout): void {
+    this.#shown.set(revision, seenState(rollout));
+    this.#shown.delete(revision - MOST_REMEMBERED);
+  }
+
+  /** What a person saw who looked at the snapshot `revision`; `undefined` where that is too long ago. */
+  shownAt(revision: number): SeenState | undefined {
+    return this.#shown.get(revision);
+  }
+
+  /** Another rollout is watched from now on, or the same one through another connection. */
+  startAgain(): void {
+    this.#wasThere = false;
+  }
+}

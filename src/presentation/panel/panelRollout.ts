@@ -1,0 +1,49 @@
+// A rollout that somebody watches, as the panel is told about it: what it does and waits for, and what each action would do.
+import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext, SentenceInput } from '../../rollouts';
+import { describeRollout } from '../../rollouts';
+import { actions } from '../../rollouts/actions';
+import type { PanelRollout } from './panelInput';
+
+/** What is known of a rollout: a session's look at it fits. */
+export interface WatchedRollout {
+  readonly tree: RolloutTree;
+  /** The rollout's own. */
+  readonly replicaSets: readonly ReplicaSet[];
+  readonly analysisRuns: readonly AnalysisRun[];
+}
+
+/** A moment to tell a rollout at: times in ms. */
+export interface TellingMoment extends SentenceContext {
+  /** Since when nothing of the rollout has changed, as far as somebody has watched it. */
+  readonly lastChange?: number | undefined;
+}
+
+/** Sentence and decisions at a moment. */
+export function panelRollout(
+  { tree, replicaSets, analysisRuns }: WatchedRollout,
+  { lastChange, ...context }: TellingMoment,
+): PanelRollout {
+  const { rollout } = tree;
+  const { now } = context;
+  return {
+    tree,
+    sentence: describeRollout({ rollout, analysisRuns, ...knownParts(tree, replicaSets), lastChange }, context),
+    actions: actions.map((action) => ({
+      id: action.id,
+      title: action.title,
+      decision: action.decide({ rollout, replicaSets, analysisRuns, now }),
+    })),
+  };
+}
+
+/** While no ReplicaSet has been read, the sentence says less, never something else. */
+function knownParts(
+  { revisions }: RolloutTree,
+  replicaSets: readonly ReplicaSet[],
+): Pick<SentenceInput, 'replicaSets' | 'experiments'> {
+  if (replicaSets.length === 0) return {};
+  return {
+    replicaSets,
+    experiments: revisions.flatMap((revision) => revision.experiments).map(({ experiment }) => experiment),
+  };
+}

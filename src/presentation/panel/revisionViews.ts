@@ -1,0 +1,111 @@
+// Revisions with their ReplicaSets: what each is to the rollout, how many of its pods are ready, which are not and why.
+import type { AnalysisRunNode, Pod, ReplicaSetNode, Revision, StatusKind } from '../../rollouts';
+import {
+  cleanText,
+  counted,
+  desiredPods,
+  podStatusKind,
+  podSummary,
+  replicaSetStatus,
+  scaleDownDeadline,
+} from '../../rollouts';
+import { replicaSetText } from '../workloads';
+import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
+import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
+
+const UNREADY_PODS_SHOWN = 5;
+
+/** True for a revision that matters now: it has a role, pods, or pods to come. The newest always does. */
+export function isServing(revision: Revision, newest: Revision | undefined): boolean {
+  return (
+    revision === newest ||
+    revision.replicaSets.some(
+      ({ roles, replicaSet }) =>
+        roles.length > 0 || desiredPods(replicaSet) > 0 || (replicaSet.status.replicas ?? 0) > 0,
+    )
+  );
+}
+
+/** One revision. `shownRuns` are the analysis runs that the page shows elsewhere. */
+export function revisionView(revision: Revision, shownRuns: readonly AnalysisRunNode[]): RevisionView {
+  return {
+    id: String(revision.number),
+    title: `Revision ${String(revision.number)}`,
+    replicaSets: revision.replicaSets.map((node) => replicaSetView(node)),
+    experiments: revision.experiments.map(({ experiment: { metadata, status } }) => ({
+      id: metadata.uid,
+      name: cleanText(metadata.name),
+      status: analysisStatus(status.phase),
+    })),
+    analysisRuns: revision.analysisRuns
+      .filter((node) => !shownRuns.includes(node))
+      .map(({ analysisRun: { metadata, status } }) => ({
+        id: metadata.uid,
+        name: cleanText(metadata.name),
+        status: analysisStatus(status.phase),
+      })),
+  };
+}
+
+function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSetView {
+  const desired = desiredPods(replicaSet);
+  const unready = unreadyPods(pods);
+  return {
+    id: replicaSet.metadata.uid,
+    name: cleanText(replicaSet.metadata.name),
+    roles: [...roles],
+    status: replicaSetStatusView(replicaSetStatus(replicaSet)),
+    pods: replicaSetText(replicaSet),
+    readyShare: desired > 0 ? Math.min(1, (replicaSet.status.readyReplicas ?? 0) / desired) : 0,
+    unreadyPods: unready.slice(0, UNREADY_PODS_SHOWN),
+    moreUnreadyPods:
+      unready.length > UNREADY_PODS_SHOWN ? `and ${String(unready.length - UNREADY_PODS_SHOWN)} more` : undefined,
+    scaleDown: scaleDown(replicaSet),
+  };
+}
+
+/** A ReplicaSet at 0 has nothing left to scale down, whatever its annotation says. */
+function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | undefined {
+  const until = scaleDownDeadline(replicaSet)?.at;
+  return until === undefined || desiredPods(replicaSet) === 0
+    ? undefined
+    : { until, ahead: 'Scales down in {duration} (at {time})', over: 'Scales down when the controller next runs' };
+}
+
+/** What hurts comes first; a pod that only starts or goes comes last. */
+const URGENCY: readonly StatusKind[] = [
+  'bad',
+  'warning',
+  'none',
+  'unknown',
+  'paused',
+  'neutral',
+  'ok',
+  'waiting',
+  'progressing',
+];
+
+function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
+  return pods
+    .map((pod) => ({ pod, summary: podSummary(pod) }))
+    .filter(({ summary: { status, ready, total } }) =>
+      status === 'Running' ? ready < total || total === 0 : status !== 'Completed',
+    )
+    .map(({ pod, summary }) => ({ pod, summary, kind: podKind(summary) }))
+    .sort((left, right) => URGENCY.indexOf(left.kind) - URGENCY.indexOf(right.kind))
+    .map(({ pod, summary: { status, ready, total, restarts }, kind }) => {
+      const word = status === '' ? 'Pending' : cleanText(status, 60);
+      const text = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;
+      return {
+        id: pod.metadata.uid,
+        name: cleanText(pod.metadata.name),
+        status: statusView(restarts === 0 ? text : `${text}, ${counted(restarts, 'restart')}`, kind),
+      };
+    });
+}
+
+/** A running pod that isn't ready is on its way, unless it has been restarted: then it is in trouble. */
+function podKind({ status, restarts }: { readonly status: string; readonly restarts: number }): StatusKind {
+  if (status === 'Running') return restarts > 0 ? 'warning' : 'progressing';
+  return podStatusKind(status);
+}

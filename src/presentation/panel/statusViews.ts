@@ -1,0 +1,34 @@
+// Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
+import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
+import { analysisStatusKind, cleanText, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
+import { STATE_LOOKS } from '../looks';
+import type { StatusView } from './protocol';
+
+/** A word with the look of its kind. */
+export function statusView(text: string, kind: StatusKind): StatusView {
+  const { icon, tone } = STATE_LOOKS[kind];
+  return { text, icon, tone };
+}
+
+/** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
+export function phaseStatus(phase: RolloutPhase, needsAttention: boolean): StatusView {
+  const view = statusView(phase, rolloutStatusKind(phase));
+  return phase === 'Paused' && !needsAttention ? { ...view, tone: 'working' } : view;
+}
+
+/** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */
+export function analysisStatus(phase: string | undefined): StatusView {
+  const known = phase === undefined || phase === '' ? 'Pending' : phase;
+  return statusView(cleanText(known, 40), analysisStatusKind(known));
+}
+
+/** The state of a ReplicaSet. */
+export function replicaSetStatusView(status: ReplicaSetStatus): StatusView {
+  const words: Readonly<Record<ReplicaSetStatus, string>> = {
+    Healthy: 'Healthy',
+    Progressing: 'Progressing',
+    ScaledDown: 'Scaled down',
+    ReplicaFailure: "Can't create pods",
+  };
+  return statusView(words[status], replicaSetStatusKind(status));
+}

@@ -1,0 +1,7 @@
+import path from 'node:path';
+import { test } from 'node:test';
+import { assertReviewed } from '../../support/sentenceTable';
+import { sentences } from './sentences';
+
+test('panel and plan page say what was reviewed', () =>
+  assertReviewed(sentences(), path.join(import.meta.dirname, 'sentences.golden')));

@@ -1,0 +1,15 @@
+// What every template needs beside its data: words, the moment it is drawn at, and what a person can do with the page.
+import type { PanelStrings } from '../../src/presentation/panel/protocol';
+
+export interface PageContext {
+  readonly strings: PanelStrings;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A moment as the time of day in the person's zone, with the date where it isn't today. */
+  time(ms: number): string;
+  /** A length of time in words. */
+  duration(ms: number): string;
+  isOpen(id: string): boolean;
+  setOpen(id: string, open: boolean): void;
+  act(action: string): void;
+}
