@@ -66,7 +66,7 @@ describe('a credential plugin that fails', () => {
     const plugins = new CredentialPlugins({ clock: test().clock, log: test().log, timeoutMs: 20_000 });
     const one = test().client(test().user('hang'), {}, { plugins });
     const errors = await Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())]);
-    for (const error of errors) assert.match(error.message, /within 20 seconds and was stopped/);
+    for (const error of errors) assert.match(error.message, /within 20 s and was stopped/);
     assert.equal(test().notes().length, 1);
     plugins.dispose();
   });

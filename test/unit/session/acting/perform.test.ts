@@ -142,7 +142,7 @@ describe('an object that moves meanwhile', () => {
     assert.equal(outcome.kind, 'done');
     assert.equal(questions.length, 2);
     assert.match(questions[1]?.moved ?? '', /step 3 of 4 \(pause\)/);
-    assert.match(questions[1].effect, /^Ends step 3 of 4/);
+    assert.match(questions[1]?.effect ?? '', /step 3 of 4/);
   });
 
   it('is left alone when the person then says no', async () => {
@@ -279,7 +279,7 @@ describe('requests that fail', () => {
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'incomplete');
     assert.match(outcome.sentence, /^1 of 2 requests took effect.*: may not patch/);
-    assert.equal(outcome.remedy, 'Mend it.');
+    assert.equal(outcome.remedy, 'Check the cluster.');
   });
 
   it('are not sent again when the answer was lost, and the effect counts', async () => {
