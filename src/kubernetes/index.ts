@@ -14,7 +14,7 @@ export type {
   RawRequest,
   RequestOptions,
 } from './apiClient';
-export { valueAt } from './json';
+export { asFields, valueAt } from './json';
 export type { Log } from './log';
 export { resourceName } from './resource';
 export type { ObjectPath, Resource } from './resource';

@@ -19,10 +19,12 @@ export interface FleetLookOptions {
   readonly onListenerError: (error: unknown) => void;
   /** Let go with the look. */
   readonly hold: Disposable;
+  /** Ends the look with it. */
+  readonly owner: DisposableStore;
 }
 
 /** A look with a schedule of its own. */
-export function lookAtFleet({ changes, clock, onListenerError, hold }: FleetLookOptions): FleetLook {
+export function lookAtFleet({ changes, clock, onListenerError, hold, owner }: FleetLookOptions): FleetLook {
   const changed = new Emitter<FleetChange>(onListenerError);
   let rollouts = new Set<string>();
   let analysisRuns = new Set<string>();
@@ -39,5 +41,6 @@ export function lookAtFleet({ changes, clock, onListenerError, hold }: FleetLook
   });
   const parts = new DisposableStore();
   parts.add(hold, changed, scheduler, subscription);
-  return { onDidChange: changed.event, dispose: () => parts.dispose() };
+  owner.add(parts);
+  return { onDidChange: changed.event, dispose: () => owner.delete(parts) };
 }

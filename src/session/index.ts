@@ -19,10 +19,8 @@ export type { SessionOptions } from './session';
 export { SessionHost } from './sessionHost';
 export type { ContextChoice, HostState, SessionHostOptions, SessionHostParts } from './sessionHost';
 export type { Fleet, FleetChange } from './watching/fleet';
-export { TROUBLE_MS } from './watching/freshness';
 export type { Activity, Freshness, Problem, RefusedPart } from './watching/freshness';
-export { GRACE_MS } from './watching/lookers';
-export { ApiError, loadKubeconfig } from '../kubernetes';
+export { loadKubeconfig } from '../kubernetes';
 export type { ApiClient, ApiErrorKind, ContextEntry, KubeconfigSource, LoadedKubeconfig, Log } from '../kubernetes';
 
 /** A host that works with one context at a time. Nothing is read and nobody is connected to before `choose`. */

@@ -31,10 +31,12 @@ export interface RolloutLookOptions {
   readonly onListenerError: (error: unknown) => void;
   /** Let go with the look. */
   readonly holds: readonly Disposable[];
+  /** Ends the look with it. */
+  readonly owner: DisposableStore;
 }
 
 /** A look with a schedule of its own. */
-export function lookAtDetail({ detail, clock, onListenerError, holds }: RolloutLookOptions): RolloutLook {
+export function lookAtDetail({ detail, clock, onListenerError, holds, owner }: RolloutLookOptions): RolloutLook {
   const changed = new Emitter<undefined>(onListenerError);
   const scheduler = lookScheduler(clock, () => changed.fire(undefined));
   const parts = new DisposableStore();
@@ -44,6 +46,7 @@ export function lookAtDetail({ detail, clock, onListenerError, holds }: RolloutL
     scheduler,
     detail.onDidChange(() => scheduler.request()),
   );
+  owner.add(parts);
   return {
     uid: detail.uid,
     get rollout() {
@@ -69,6 +72,6 @@ export function lookAtDetail({ detail, clock, onListenerError, holds }: RolloutL
       const shown = parts.add(detail.showEvents());
       return toDisposable(() => parts.delete(shown));
     },
-    dispose: () => parts.dispose(),
+    dispose: () => owner.delete(parts),
   };
 }

@@ -44,6 +44,7 @@ export class Session implements Disposable {
   readonly permissions: Permissions;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
+  readonly #looks = new DisposableStore();
   readonly #fleet: WatchedFleet;
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
@@ -107,6 +108,7 @@ export class Session implements Disposable {
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
       hold: this.#lookers.hold(),
+      owner: this.#looks,
     });
   }
 
@@ -119,6 +121,7 @@ export class Session implements Disposable {
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
       holds: [fleetHold, lookers.hold()],
+      owner: this.#looks,
     });
   }
 
@@ -151,6 +154,7 @@ export class Session implements Disposable {
 
   dispose(): void {
     // First, so that nobody hears of the stopping itself.
+    this.#looks.dispose();
     this.#freshness.dispose();
     for (const { lookers } of [...this.#details.values()]) lookers.dispose();
     this.#disposables.dispose();
@@ -185,7 +189,7 @@ export class Session implements Disposable {
       kind: 'notFound',
       context: this.client.context,
       resource: ROLLOUTS.resource.plural,
-      sentence: `This rollout no longer exists in context "${this.client.context}".`,
+      sentence: `This rollout was not found in context "${this.client.context}".`,
       remedy: 'The rollout may have been deleted. Refresh the view.',
     });
   }

@@ -166,7 +166,7 @@ export class CredentialPlugin implements Disposable {
         return this.#notStarted(result.code);
       case 'timedOut':
         return this.#failure(
-          `did not answer within ${Math.round(this.#options.timeoutMs / 1000)} seconds and was stopped`,
+          `did not answer within ${Math.round(this.#options.timeoutMs / 1000)} s and was stopped`,
           result.stderr,
         );
       case 'tooMuchOutput':

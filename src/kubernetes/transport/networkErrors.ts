@@ -42,7 +42,7 @@ export function silenceError(
   return new ApiError({
     ...place,
     kind: 'timeout',
-    sentence: `The API server of context "${to.context}" (${to.host}) sent nothing for ${Math.round(quietMs / 1000)} seconds.`,
+    sentence: `The API server of context "${to.context}" (${to.host}) sent nothing for ${Math.round(quietMs / 1000)} s.`,
     remedy: 'Check the network and VPN. If they work, the API server or a proxy in between is overloaded or hangs.',
     context: to.context,
     mayHaveHappened: place.method !== 'GET' && mayHaveHappened,
@@ -74,15 +74,19 @@ function proxyTrouble(text: string, { proxy, host, context }: Destination): Expl
     return {
       kind: 'unreachable',
       sentence: `The proxy ${proxy} refused to connect to ${host} (${refused}).`,
-      remedy: `Check proxy-url of the cluster in context "${context}", or HTTPS_PROXY and NO_PROXY.`,
+      remedy: proxyRemedy(context),
     };
   if (text === 'Proxy timeout')
     return {
       kind: 'timeout',
       sentence: `The proxy ${proxy} did not connect to ${host} in time.`,
-      remedy: `Check proxy-url of the cluster in context "${context}", or HTTPS_PROXY and NO_PROXY.`,
+      remedy: proxyRemedy(context),
     };
   return undefined;
+}
+
+function proxyRemedy(context: string): string {
+  return `Check proxy-url of the cluster in context "${context}", or HTTPS_PROXY and NO_PROXY.`;
 }
 
 function certificateTrouble(code: string, text: string, to: Destination): Explained | undefined {
@@ -160,6 +164,7 @@ function tlsTrouble(code: string, text: string, to: Destination): Explained | un
 
 function connectionTrouble(code: string, { host, proxy, context }: Destination): Explained {
   const there = proxy === undefined ? host : `the proxy ${proxy}`;
+  const remedy = (direct: string): string => (proxy === undefined ? direct : proxyRemedy(context));
   const network = 'Check the network and VPN';
   switch (code) {
     case 'ENOTFOUND':
@@ -168,13 +173,15 @@ function connectionTrouble(code: string, { host, proxy, context }: Destination):
       return {
         kind: 'unreachable',
         sentence: `The host name of ${there} can't be resolved (${code}).`,
-        remedy: `${network}. If they work, the cluster of context "${context}" may no longer exist.`,
+        remedy: remedy(`${network}. If they work, the cluster of context "${context}" may no longer exist.`),
       };
     case 'ECONNREFUSED':
       return {
         kind: 'unreachable',
         sentence: `${capitalised(there)} refused the connection.`,
-        remedy: `Check that the cluster of context "${context}" is running. A local cluster may have been stopped.`,
+        remedy: remedy(
+          `Check that the cluster of context "${context}" is running. A local cluster may have been stopped.`,
+        ),
       };
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
@@ -185,7 +192,7 @@ function connectionTrouble(code: string, { host, proxy, context }: Destination):
       return {
         kind: 'unreachable',
         sentence: `${capitalised(there)} can't be reached (${code}).`,
-        remedy: `${network}. The cluster of context "${context}" may only be reachable from a private network.`,
+        remedy: remedy(`${network}. The cluster of context "${context}" may only be reachable from a private network.`),
       };
     default:
       return {

@@ -58,6 +58,6 @@ export function brokenOff(error: ApiError | 'stopped', { worked, total, sending,
   const remedy = error === 'stopped' ? 'Check the rollout.' : error.remedy;
   if (sending !== 'unsent')
     return { kind: 'unknown', sentence: `The request was sent, but its effect was not seen: ${why}`, remedy };
-  const sentence = `${worked} of ${total} requests took effect, but the next one failed: ${why} ${now}`;
+  const sentence = `${worked} of ${total} requests took effect, ${error === 'stopped' ? 'then' : 'but the next one failed:'} ${why} ${now}`;
   return { kind: 'incomplete', sentence, remedy };
 }

@@ -1,6 +1,6 @@
 // Sends one request of an action, with the version it was decided on as a guard (A8).
 import type { ApiClient, ObjectPath, Resource } from '../../kubernetes';
-import { ApiError, valueAt } from '../../kubernetes';
+import { ApiError, asFields, valueAt } from '../../kubernetes';
 import type { ActionRequest, PatchedResource } from '../../rollouts/actions';
 import { ANALYSIS_RUNS, DEPLOYMENTS, EXPERIMENTS, ROLLOUTS } from '../watching/watchedKinds';
 
@@ -52,9 +52,7 @@ export async function send(
 }
 
 function guarded(request: ActionRequest, resourceVersion: string): object {
-  const { metadata } = request.patch;
-  const own = typeof metadata === 'object' && metadata !== null ? metadata : {};
-  return { ...request.patch, metadata: { ...own, resourceVersion } };
+  return { ...request.patch, metadata: { ...asFields(request.patch['metadata']), resourceVersion } };
 }
 
 function patch(path: ObjectPath, body: object, { client, signal }: SendContext): Promise<unknown> {

@@ -134,7 +134,7 @@ export class FakeClient implements ApiClient {
 
 /** An ApiError of this kind. */
 export function failure(kind: ApiError['kind'], sentence: string, mayHaveHappened = false): ApiError {
-  return new ApiError({ kind, sentence, remedy: 'Mend it.', mayHaveHappened });
+  return new ApiError({ kind, sentence, remedy: 'Check the cluster.', mayHaveHappened });
 }
 
 /** A JSON object; an empty one for anything else. */

@@ -62,11 +62,16 @@ describe('a credential plugin that fails', () => {
   });
 
   it('hangs and ignores signals: it is ended at its time, and all who wait are told', async () => {
-    test().clock = new FastClock(20);
-    const plugins = new CredentialPlugins({ clock: test().clock, log: test().log, timeoutMs: 20_000 });
+    const manual = new ManualClock();
+    test().clock = manual;
+    const plugins = new CredentialPlugins({ clock: manual, log: test().log, timeoutMs: 20_000 });
     const one = test().client(test().user('hang'), {}, { plugins });
-    const errors = await Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())]);
-    for (const error of errors) assert.match(error.message, /within 20 seconds and was stopped/);
+    const errors = Promise.all([apiErrorOf(one.version()), apiErrorOf(one.version())]);
+    await waitFor('the plugin runs', () => test().notes().length === 1);
+    manual.advance(20_000);
+    await waitFor('it was asked to end, and gets two seconds', () => manual.timersInMs.includes(2000));
+    manual.advance(2000);
+    for (const error of await errors) assert.match(error.message, /within 20 s and was stopped/);
     assert.equal(test().notes().length, 1);
     plugins.dispose();
   });

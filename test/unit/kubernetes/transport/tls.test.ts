@@ -166,16 +166,22 @@ describe('a client certificate', () => {
       const error = networkError(Object.assign(new Error(code), { code }), DESTINATION, place, false);
       assert.equal(error.kind, 'unauthorised');
       assert.match(error.message, /h:1 .*client certificate of user "jane"/);
-      assert.match(error.remedy, /context "prod" anew/);
+      assert.match(error.remedy, /kubeconfig of context "prod"/);
     });
   }
 
   it('that is none is a matter of the kubeconfig', () =>
     withServer(LOCAL, (server) =>
-      fails(clusterOf(server, authority), 'kubeconfig', /client certificate and key of user "test-user"/, /anew/, {
-        'client-certificate-data': Buffer.from('no certificate').toString('base64'),
-        'client-key-data': Buffer.from('no key').toString('base64'),
-      }),
+      fails(
+        clusterOf(server, authority),
+        'kubeconfig',
+        /client certificate and key of user "test-user"/,
+        /kubeconfig of context "test"/,
+        {
+          'client-certificate-data': Buffer.from('no certificate').toString('base64'),
+          'client-key-data': Buffer.from('no key').toString('base64'),
+        },
+      ),
     ));
 });
 

@@ -22,7 +22,7 @@ describe('an action that goes well', () => {
       [question?.context, question?.cluster, question?.namespace, question?.name, question?.title, question?.moved],
       ['prod', 'prod-cluster', 'shop', 'web', 'Promote', undefined],
     );
-    assert.match(question?.effect ?? '', /^Ends step 2 of 4 \(pause\) and goes on/);
+    assert.match(question?.effect ?? '', /step 2 of 4 \(pause\).*step 3 of 4 \(setWeight: 60\)/);
   });
 
   it('promotes with the version that was seen, and ends when the step has moved', async () => {
@@ -32,11 +32,8 @@ describe('an action that goes well', () => {
     const outcome = await perform(prepared);
     assert.deepEqual(sent(), [[STATUS, { status: { pauseConditions: null } }]]);
     assert.ok(JSON.stringify(version).includes(versionOf(client.patches[0]?.body)));
-    assert.deepEqual(outcome, {
-      kind: 'done',
-      sentence:
-        'Promote has taken effect: "web" is now Progressing: more replicas need to be updated, at step 3 of 4 (setWeight: 60).',
-    });
+    assert.equal(outcome.kind, 'done');
+    assert.match(outcome.sentence, /^Promote .*"web" is now Progressing.*step 3 of 4 \(setWeight: 60\)/);
   });
 
   it('lifts a pause by hand, waits until the controller has seen it, and only then clears the pause (O3)', async () => {
@@ -142,7 +139,7 @@ describe('an object that moves meanwhile', () => {
     assert.equal(outcome.kind, 'done');
     assert.equal(questions.length, 2);
     assert.match(questions[1]?.moved ?? '', /step 3 of 4 \(pause\)/);
-    assert.match(questions[1]?.effect ?? '', /^Ends step 3 of 4/);
+    assert.match(questions[1]?.effect ?? '', /step 3 of 4/);
   });
 
   it('is left alone when the person then says no', async () => {
@@ -279,7 +276,7 @@ describe('requests that fail', () => {
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'incomplete');
     assert.match(outcome.sentence, /^1 of 2 requests took effect.*: may not patch/);
-    assert.equal(outcome.remedy, 'Mend it.');
+    assert.equal(outcome.remedy, 'Check the cluster.');
   });
 
   it('are not sent again when the answer was lost, and the effect counts', async () => {

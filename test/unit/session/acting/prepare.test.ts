@@ -30,7 +30,7 @@ describe('preparing an action', () => {
     client.change(WEB, { status: { abort: true } });
     const prepared = await actor.prepare('promote', REFERENCE);
     assert.equal(prepared.offered, false);
-    assert.match(prepared.reason, /was aborted/);
+    assert.match(prepared.reason, /abort/i);
     assert.deepEqual([prepared.context, prepared.namespace, prepared.name], ['prod', 'shop', 'web']);
   });
 
@@ -51,16 +51,13 @@ describe('preparing an action', () => {
       replicaSet(2, 'two', 2),
       replicaSet(9, 'one', 7, 'somebody-else'),
     ]);
-    assert.match(
-      (await offered('abort')).effect,
-      /^Takes revision 2 back: its 2 pods go as those of revision 1 \(stable\)/,
-    );
+    assert.match((await offered('abort')).effect, /(?=.*revision 1 \(stable\))(?=.*revision 2)(?=.*\b2 pods)/);
   });
 
   it('tells the effect without pods where ReplicaSets may not be listed', async () => {
     const { offered, client, log } = fixture();
     client.refuse = ({ verb }) => (verb === 'list' ? failure('forbidden', 'no') : undefined);
-    assert.match((await offered('abort')).effect, /the stable revision/);
+    assert.match((await offered('abort')).effect, /stable/);
     assert.match(log.text, /^warn The pods of each revision are not known/);
   });
 

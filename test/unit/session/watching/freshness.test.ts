@@ -62,7 +62,7 @@ const cases: readonly Case[] = [
     main: [part(waiting, { data: NONE, troubledSince: NOW })],
     expected: {
       doing: 'connecting',
-      problem: { kind: 'unreachable', sentence: 'No route to the server.', remedy: 'Mend it.' },
+      problem: { kind: 'unreachable', sentence: 'No route to the server.', remedy: 'Check the cluster.' },
       retryAt: NOW + 800,
     },
   },
@@ -77,7 +77,7 @@ const cases: readonly Case[] = [
     expected: {
       doing: 'reconnecting',
       have: { since: 1000, asOf: 90_000 },
-      problem: { kind: 'unreachable', sentence: 'No route to the server.', remedy: 'Mend it.' },
+      problem: { kind: 'unreachable', sentence: 'No route to the server.', remedy: 'Check the cluster.' },
       retryAt: NOW + 800,
     },
   },
@@ -103,7 +103,7 @@ const cases: readonly Case[] = [
           namespace: undefined,
           kind: 'forbidden',
           sentence: 'You may not list it.',
-          remedy: 'Mend it.',
+          remedy: 'Check the cluster.',
         },
       ],
     },
@@ -123,7 +123,7 @@ const cases: readonly Case[] = [
           namespace: 'b',
           kind: 'forbidden',
           sentence: 'You may not list it.',
-          remedy: 'Mend it.',
+          remedy: 'Check the cluster.',
         },
       ],
     },
@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
     expected: {
       doing: 'refused',
       have: undefined,
-      problem: { kind: 'forbidden', sentence: 'You may not list it.', remedy: 'Mend it.' },
+      problem: { kind: 'forbidden', sentence: 'You may not list it.', remedy: 'Check the cluster.' },
     },
   },
   {
@@ -143,7 +143,7 @@ const cases: readonly Case[] = [
     main: [part({ kind: 'refused', error: MISSING }, { data: NONE })],
     expected: {
       doing: 'notInstalled',
-      problem: { kind: 'notInstalled', sentence: MISSING.message, remedy: 'Mend it.' },
+      problem: { kind: 'notInstalled', sentence: MISSING.message, remedy: 'Check the cluster.' },
     },
   },
   {

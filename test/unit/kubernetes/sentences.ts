@@ -1,0 +1,29 @@
+// Every sentence of the room: its errors in all their kinds, and what it says about kubeconfig files.
+import { cancelledError } from '../../../src/kubernetes/apiError';
+import { answerError } from '../../../src/kubernetes/transport/statusErrors';
+import type { Sentence } from '../../support/sentenceTable';
+import { credentialSentences } from './credentials/credentialSentences';
+import { errorText } from './errorText';
+import { kubeconfigSentences } from './kubeconfig/kubeconfigSentences';
+import { answerSentences } from './transport/answerSentences';
+import { networkSentences } from './transport/networkSentences';
+import { GET, STATUS_CASES, TO } from './transport/statusCases';
+
+/** The reviewed table's content. */
+export async function sentences(): Promise<readonly Sentence[]> {
+  return [
+    ...statusSentences(),
+    ...networkSentences(),
+    ...(await answerSentences()),
+    ...(await credentialSentences()),
+    ...(await kubeconfigSentences()),
+    { when: 'a request is cancelled', says: errorText(cancelledError()) },
+  ];
+}
+
+function statusSentences(): readonly Sentence[] {
+  return STATUS_CASES.filter(({ answer }) => answer.text.length < 10_000).map(({ name, answer, place }) => ({
+    when: `the API server answers: ${name}`,
+    says: errorText(answerError(answer, TO, { ...GET, ...place })),
+  }));
+}
