@@ -11,7 +11,7 @@ const OUTPUT_GRACE_MS = 1_000;
 const INTERRUPTIONS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
-/** @typedef {{ child: ChildProcess, ended: Promise<{ code: number, error?: Error }>, stop: () => Promise<void> }} Running */
+/** @typedef {{ child: ChildProcess, ended: Promise<{ code: number, error?: Error }>, stop: (signal?: NodeJS.Signals) => Promise<void> }} Running */
 
 /** @type {Set<Running>} */
 const running = new Set();
@@ -67,10 +67,10 @@ export function startProcess(command, args, { end, ...options } = {}) {
   const handle = {
     child,
     ended,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
       end?.(child);
-      signalGroup(child, 'SIGTERM');
+      signalGroup(child, signal);
       await ended;
       clearTimeout(patience);
     },

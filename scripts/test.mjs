@@ -56,7 +56,7 @@ async function runSuite(suite, { explicit, files, recordings, namePattern }) {
   const all = filesOf(suite);
   const selected = files.length > 0 ? all.filter((file) => files.includes(file)) : all;
   try {
-    const results = await suite.run({ files: selected, timeoutMs: suite.timeoutMs, explicit, namePattern, recordings });
+    const results = await suite.run({ files: selected, explicit, namePattern, recordings });
     const { passed, failed } = count(results);
     return passed + failed === 0 ? [...results, whole('failed', 'it ran no test')] : results;
   } catch (error) {
