@@ -60,9 +60,12 @@ export function startProcess(command, args, { end, ...options } = {}) {
   /** @type {Promise<{ code: number, error?: Error }>} */
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 1, error }));
-    child.once('close', (code) => resolve({ code: code ?? 1 }));
     // Its output may be held open by a process it left behind.
-    child.once('exit', (code) => setTimeout(resolve, OUTPUT_GRACE_MS, { code: code ?? 1 }).unref());
+    child.once('exit', (code) => {
+      const timer = setTimeout(resolve, OUTPUT_GRACE_MS, { code: code ?? 1 });
+      child.once('close', () => clearTimeout(timer));
+    });
+    child.once('close', (code) => resolve({ code: code ?? 1 }));
   });
   const handle = {
     child,

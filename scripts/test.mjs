@@ -1,11 +1,13 @@
-// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN]`. Without arguments every suite,
+// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN] [--changed[=REF]]`. Without arguments every suite,
 // none of which then touches a real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { root } from './environment/project.mjs';
 import { ensureInstalled } from './install.mjs';
 import { duration, main, say, Trouble } from './say.mjs';
+import { changedFiles, gitPath, testsOf } from './testing/changed.mjs';
 import { count, countsText } from './testing/results.mjs';
 import { filesOf, suites } from './testing/suites.mjs';
 
@@ -14,7 +16,12 @@ import { filesOf, suites } from './testing/suites.mjs';
 
 /** What the arguments ask for. */
 function readArguments() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+  const { positionals, values } = parseArgs({
+    // `--changed` alone has no value.
+    args: process.argv.slice(2).map((arg) => (arg === '--changed' ? '--changed=' : arg)),
+    allowPositionals: true,
+    options: { name: { type: 'string' }, changed: { type: 'string' } },
+  });
   const named = suites.filter(({ name }) => positionals.includes(name));
   const places = positionals.filter((text) => !suites.some(({ name }) => name === text));
   const missing = places.find((place) => !existsSync(place));
@@ -41,7 +48,25 @@ function readArguments() {
     files,
     recordings,
     namePattern: values.name,
+    changed: values.changed,
   };
+}
+
+/**
+ * Only what a change can matter to, of what was wanted.
+ * @param {ReturnType<typeof readArguments>} wanted @returns {Promise<ReturnType<typeof readArguments>>}
+ */
+async function onlyChanged(wanted) {
+  if (wanted.changed === undefined) return wanted;
+  const { base, files: changed } = await changedFiles(root, wanted.changed || undefined);
+  const tests = wanted.chosen.flatMap((suite) => filesOf(suite)).map((file) => gitPath(root, file));
+  const matters = await testsOf({ root, tests, changed });
+  const files = matters
+    .map((file) => path.join(root, file))
+    .filter((file) => wanted.files.length === 0 || wanted.files.includes(file));
+  const chosen = wanted.chosen.filter((suite) => filesOf(suite).some((file) => files.includes(file)));
+  say(`${changed.length} files differ from ${base}: ${files.length} of ${tests.length} test files can be affected.`);
+  return { ...wanted, files, chosen };
 }
 
 /**
@@ -73,8 +98,9 @@ function list(results, outcome, heading) {
 }
 
 await main(async () => {
-  const wanted = readArguments();
+  const asked = readArguments();
   await ensureInstalled();
+  const wanted = await onlyChanged(asked);
   if (wanted.chosen.some((suite) => suite.build === true)) await build();
   /** @type {TestResult[]} */
   const all = [];

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import path from 'node:path';
 import { removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
 import { duration, say } from '../say.mjs';
-import { TEST_LIMIT_MS } from './deadlines.mjs';
+import { load as loadOfTheMachine, TEST_LIMIT_MS } from './deadlines.mjs';
 import { count, countsText } from './results.mjs';
 import { startTestProcess } from './testProcess.mjs';
 
@@ -52,7 +52,7 @@ function print(file, results, output, { ms, eachTest }) {
 /**
  * @param {{
  *   files: readonly string[], concurrency: number, testLimitMs?: number,
- *   namePattern?: string, eachTest?: boolean, env?: NodeJS.ProcessEnv,
+ *   namePattern?: string, eachTest?: boolean, env?: NodeJS.ProcessEnv, load?: () => number,
  * }} options `concurrency`: how many processes; `testLimitMs`: for each test that sets no limit itself, on a machine with
  *   nothing else to do; `eachTest`: prints a line for each test, not only for each file
  * @returns {Promise<readonly TestResult[]>}
@@ -64,6 +64,7 @@ export async function runNodeTests({
   namePattern,
   eachTest,
   env = {},
+  load = loadOfTheMachine,
 }) {
   const directory = temporaryDirectory('results');
   const waiting = files.map((file) => ({ file, alone: OWN_PROCESS.test(readFileSync(file, 'utf8')) }));
@@ -75,7 +76,7 @@ export async function runNodeTests({
     started += 1;
     const own = path.join(directory, String(started));
     mkdirSync(own);
-    return startTestProcess({ directory: own, namePattern, env, testLimitMs });
+    return startTestProcess({ directory: own, namePattern, env, testLimitMs, load });
   }
 
   async function worker() {

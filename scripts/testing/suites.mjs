@@ -55,7 +55,7 @@ export const suites = [
     build: true,
     unavailable: () =>
       process.platform === 'linux' ? undefined : 'the VS Code server that these tests click in is used on Linux only',
-    run: (selection) => runNodeTests({ ...selection, concurrency: 1, testLimitMs: 2 * MINUTE_MS }),
+    run: (selection) => runNodeTests({ ...selection, concurrency: 2, testLimitMs: 2 * MINUTE_MS }),
   },
   {
     name: 'cluster',

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { root } from '../environment/project.mjs';
 import { startProcess } from '../processes.mjs';
 import { duration } from '../say.mjs';
-import { load } from './deadlines.mjs';
 import { follow } from './journal.mjs';
 import { count } from './results.mjs';
 
@@ -23,10 +22,11 @@ function failed(name, reason) {
 }
 
 /**
- * @param {{ directory: string, namePattern?: string, env: NodeJS.ProcessEnv, testLimitMs: number }} options `directory`:
- *   an empty one, for its journal
+ * @param {{
+ *   directory: string, namePattern?: string, env: NodeJS.ProcessEnv, testLimitMs: number, load: () => number
+ * }} options `directory`: an empty one, for its journal; `load`: by how much limits are longer now
  */
-export function startTestProcess({ directory, namePattern, env, testLimitMs }) {
+export function startTestProcess({ directory, namePattern, env, testLimitMs, load }) {
   const journalFile = path.join(directory, 'journal.jsonl');
   const outputFile = path.join(directory, 'output.log');
   const journal = follow(journalFile);
