@@ -20,7 +20,8 @@ const PROCESSES = os.availableParallelism() + 1;
  * @typedef {object} Suite
  * @property {string} name also its folder in test/
  * @property {string} what
- * @property {boolean} [build] whether it needs the bundles in dist/
+ * @property {boolean} [build] whether it starts the built extension (dist/) in a VS Code, and so waits a lot: such suites
+ *   run beside the others
  * @property {() => string | undefined} [unavailable] why it cannot run on this machine
  * @property {(selection: Selection) => Promise<readonly import('./results.mjs').TestResult[]>} run
  */
