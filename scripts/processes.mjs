@@ -11,7 +11,7 @@ const OUTPUT_GRACE_MS = 1_000;
 const INTERRUPTIONS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
-/** @typedef {{ child: ChildProcess, ended: Promise<{ code: number, error?: Error }>, stop: () => Promise<void> }} Running */
+/** @typedef {{ child: ChildProcess, ended: Promise<{ code: number, error?: Error }>, stop: (signal?: NodeJS.Signals) => Promise<void> }} Running */
 
 /** @type {Set<Running>} */
 const running = new Set();
@@ -60,17 +60,20 @@ export function startProcess(command, args, { end, ...options } = {}) {
   /** @type {Promise<{ code: number, error?: Error }>} */
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 1, error }));
-    child.once('close', (code) => resolve({ code: code ?? 1 }));
     // Its output may be held open by a process it left behind.
-    child.once('exit', (code) => setTimeout(resolve, OUTPUT_GRACE_MS, { code: code ?? 1 }).unref());
+    child.once('exit', (code) => {
+      const timer = setTimeout(resolve, OUTPUT_GRACE_MS, { code: code ?? 1 });
+      child.once('close', () => clearTimeout(timer));
+    });
+    child.once('close', (code) => resolve({ code: code ?? 1 }));
   });
   const handle = {
     child,
     ended,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
       end?.(child);
-      signalGroup(child, 'SIGTERM');
+      signalGroup(child, signal);
       await ended;
       clearTimeout(patience);
     },

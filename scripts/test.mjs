@@ -1,11 +1,13 @@
-// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN]`. Without arguments every suite,
+// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN] [--changed[=REF]]`. Without arguments every suite,
 // none of which then touches a real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { root } from './environment/project.mjs';
 import { ensureInstalled } from './install.mjs';
-import { duration, main, say, Trouble } from './say.mjs';
+import { duration, main, say, sideBySide, Trouble } from './say.mjs';
+import { changedFiles, gitPath, testsOf } from './testing/changed.mjs';
 import { count, countsText } from './testing/results.mjs';
 import { filesOf, suites } from './testing/suites.mjs';
 
@@ -14,7 +16,12 @@ import { filesOf, suites } from './testing/suites.mjs';
 
 /** What the arguments ask for. */
 function readArguments() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { name: { type: 'string' } } });
+  const { positionals, values } = parseArgs({
+    // `--changed` alone has no value.
+    args: process.argv.slice(2).map((arg) => (arg === '--changed' ? '--changed=' : arg)),
+    allowPositionals: true,
+    options: { name: { type: 'string' }, changed: { type: 'string' } },
+  });
   const named = suites.filter(({ name }) => positionals.includes(name));
   const places = positionals.filter((text) => !suites.some(({ name }) => name === text));
   const missing = places.find((place) => !existsSync(place));
@@ -41,14 +48,32 @@ function readArguments() {
     files,
     recordings,
     namePattern: values.name,
+    changed: values.changed,
   };
+}
+
+/**
+ * Only what a change can matter to, of what was wanted.
+ * @param {ReturnType<typeof readArguments>} wanted @returns {Promise<ReturnType<typeof readArguments>>}
+ */
+async function onlyChanged(wanted) {
+  if (wanted.changed === undefined) return wanted;
+  const { base, files: changed } = await changedFiles(root, wanted.changed || undefined);
+  const tests = wanted.chosen.flatMap((suite) => filesOf(suite)).map((file) => gitPath(root, file));
+  const matters = await testsOf({ root, tests, changed });
+  const files = matters
+    .map((file) => path.join(root, file))
+    .filter((file) => wanted.files.length === 0 || wanted.files.includes(file));
+  const chosen = wanted.chosen.filter((suite) => filesOf(suite).some((file) => files.includes(file)));
+  say(`${changed.length} files differ from ${base}: ${files.length} of ${tests.length} test files can be affected.`);
+  return { ...wanted, files, chosen };
 }
 
 /**
  * @param {Suite} suite @param {ReturnType<typeof readArguments>} wanted
  * @returns {Promise<readonly TestResult[]>}
  */
-async function runSuite(suite, { explicit, files, recordings, namePattern }) {
+async function runSuite(suite, { explicit, files, recordings, namePattern, changed }) {
   /** @param {'failed' | 'skipped'} outcome @param {string} reason @returns {TestResult} */
   const whole = (outcome, reason) => ({ file: '', name: `the ${suite.name} suite`, outcome, reason });
   const obstacle = suite.unavailable?.();
@@ -56,13 +81,33 @@ async function runSuite(suite, { explicit, files, recordings, namePattern }) {
   const all = filesOf(suite);
   const selected = files.length > 0 ? all.filter((file) => files.includes(file)) : all;
   try {
-    const results = await suite.run({ files: selected, timeoutMs: suite.timeoutMs, explicit, namePattern, recordings });
+    const results = await suite.run({ files: selected, explicit, namePattern, recordings });
     const { passed, failed } = count(results);
-    return passed + failed === 0 ? [...results, whole('failed', 'it ran no test')] : results;
+    // What a change affects may all be tests that are skipped here.
+    const empty = passed + failed === 0 && (changed === undefined || results.length === 0);
+    return empty ? [...results, whole('failed', 'it ran no test')] : results;
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     return [whole('failed', [error.message, error.remedy].join(' '))];
   }
+}
+
+/**
+ * One suite after the other.
+ * @param {readonly Suite[]} some @param {ReturnType<typeof readArguments>} wanted
+ * @returns {Promise<readonly TestResult[]>}
+ */
+async function runSuites(some, wanted) {
+  /** @type {TestResult[]} */
+  const all = [];
+  for (const suite of some) {
+    say(`\n${suite.name}: ${suite.what}`);
+    const start = performance.now();
+    const results = await runSuite(suite, wanted);
+    all.push(...results);
+    say(`${suite.name}: ${countsText(count(results))} in ${duration(performance.now() - start)}`);
+  }
+  return all;
 }
 
 /** @param {readonly TestResult[]} results @param {TestResult['outcome']} outcome @param {string} heading */
@@ -73,18 +118,18 @@ function list(results, outcome, heading) {
 }
 
 await main(async () => {
-  const wanted = readArguments();
+  const asked = readArguments();
   await ensureInstalled();
-  if (wanted.chosen.some((suite) => suite.build === true)) await build();
-  /** @type {TestResult[]} */
-  const all = [];
-  for (const suite of wanted.chosen) {
-    say(`\n${suite.name}: ${suite.what}`);
-    const start = performance.now();
-    const results = await runSuite(suite, wanted);
-    all.push(...results);
-    say(`${suite.name}: ${countsText(count(results))} in ${duration(performance.now() - start)}`);
-  }
+  const wanted = await onlyChanged(asked);
+  const starting = wanted.chosen.filter((suite) => suite.build === true);
+  const others = wanted.chosen.filter((suite) => suite.build !== true);
+  if (starting.length > 0) await build();
+  const all = (
+    await sideBySide(
+      () => runSuites(others, wanted),
+      () => runSuites(starting, wanted),
+    )
+  ).flat();
   list(all, 'skipped', 'Skipped');
   list(all, 'failed', 'Failed');
   say(`\n${countsText(count(all))}`);

@@ -72,7 +72,7 @@ function printer() {
   return (type, args) => {
     const text = args.map(String).join(' ');
     begun ||= text === FIRST_WORDS;
-    if (begun && type !== 'error') console.log(text);
+    if (begun && type !== 'error') say(text);
   };
 }
 

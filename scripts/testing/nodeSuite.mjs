@@ -1,15 +1,18 @@
-// Runs test files with node:test, one process a file and TypeScript through tsx, and prints one line a file as each
-// ends. Not through `node --test`: it tells when a file has ended before it tells what its tests did.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+// Runs test files with node:test in a few processes at a time and prints one line a file as each ends. Not through
+// `node --test`: that starts a process for each file, in which everything is loaded again.
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
-import { node } from '../processes.mjs';
 import { duration, say } from '../say.mjs';
-import { count, countsText, readResults } from './results.mjs';
+import { load as loadOfTheMachine, TEST_LIMIT_MS } from './deadlines.mjs';
+import { count, countsText } from './results.mjs';
+import { startTestProcess } from './testProcess.mjs';
 
 /** @typedef {import('./results.mjs').TestResult} TestResult */
 
 const MARKS = { passed: '✔', failed: '✖', skipped: '–' };
+/** Stands at the head of a test file that must share its process with no other, and says why. */
+const OWN_PROCESS = /^\/\/ A process of its own: \S/m;
 
 /**
  * The files below a folder whose names end so, sorted. (Node.js 20 takes files, not patterns.)
@@ -33,18 +36,6 @@ function indent(text, spaces) {
 }
 
 /**
- * What is wrong with a file's run beyond its failed tests, if anything.
- * @param {readonly TestResult[]} results @param {{ code: number, timedOut: boolean }} end
- * @param {{ namePattern?: string, timeoutMs: number }} options
- */
-function problemOf(results, { code, timedOut }, { namePattern, timeoutMs }) {
-  if (timedOut) return `the file did not end within ${duration(timeoutMs)} and was stopped`;
-  if (code !== 0 && count(results).failed === 0) return `the file's process ended with code ${code}`;
-  if (results.length === 0 && namePattern === undefined) return 'the file holds no test';
-  return undefined;
-}
-
-/**
  * @param {string} file @param {readonly TestResult[]} results @param {string} output
  * @param {{ ms: number, eachTest?: boolean }} options
  */
@@ -60,53 +51,55 @@ function print(file, results, output, { ms, eachTest }) {
 
 /**
  * @param {{
- *   files: readonly string[], timeoutMs: number, fileTimeoutMs: number, concurrency: number,
- *   namePattern?: string, eachTest?: boolean, env?: NodeJS.ProcessEnv,
- * }} options `timeoutMs` for all files together; `eachTest`: prints a line for each test, not only for each file
+ *   files: readonly string[], concurrency: number, testLimitMs?: number,
+ *   namePattern?: string, eachTest?: boolean, env?: NodeJS.ProcessEnv, load?: () => number,
+ * }} options `concurrency`: how many processes; `testLimitMs`: for each test that sets no limit itself, on a machine with
+ *   nothing else to do; `eachTest`: prints a line for each test, not only for each file
  * @returns {Promise<readonly TestResult[]>}
  */
-export async function runNodeTests({ files, timeoutMs, fileTimeoutMs, concurrency, namePattern, eachTest, env = {} }) {
+export async function runNodeTests({
+  files,
+  concurrency,
+  testLimitMs = TEST_LIMIT_MS,
+  namePattern,
+  eachTest,
+  env = {},
+  load = loadOfTheMachine,
+}) {
   const directory = temporaryDirectory('results');
-  const deadline = performance.now() + timeoutMs;
-  const waiting = files.map((file, index) => ({ file, lines: path.join(directory, `${index}.jsonl`) }));
+  // From the end of the alphabet: the pages in a browser take longest, and would else begin when all others are through.
+  const waiting = files.toReversed().map((file) => ({ file, alone: OWN_PROCESS.test(readFileSync(file, 'utf8')) }));
   /** @type {TestResult[]} */
   const all = [];
+  let started = 0;
 
-  /** @param {{ file: string, lines: string }} entry */
-  async function runFile({ file, lines }) {
-    const start = performance.now();
-    const limit = Math.min(fileTimeoutMs, deadline - start);
-    const shown = path.relative(root, file).split(path.sep).join('/');
-    if (limit <= 0) {
-      all.push({
-        file: shown,
-        name: '',
-        outcome: 'failed',
-        reason: `not run: the suite's ${duration(timeoutMs)} were over`,
-      });
-      return;
-    }
-    const end = await node(
-      [
-        ...['--import', 'tsx', `--test-reporter=${new URL('reporter.mjs', import.meta.url).href}`],
-        `--test-reporter-destination=${lines}`,
-        ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),
-        file,
-      ],
-      { cwd: root, timeoutMs: limit, env: { ...process.env, ...env } },
-    );
-    const results = readResults(lines).map((result) => ({ ...result, file: shown }));
-    const problem = problemOf(results, end, { namePattern, timeoutMs: limit });
-    if (problem !== undefined)
-      results.push({ file: shown, name: 'the whole file', outcome: 'failed', reason: problem });
-    print(shown, results, end.output, { ms: performance.now() - start, eachTest });
-    all.push(...results);
+  function start() {
+    started += 1;
+    const own = path.join(directory, String(started));
+    mkdirSync(own);
+    return startTestProcess({ directory: own, namePattern, env, testLimitMs, load });
   }
 
   async function worker() {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runFile(next);
+    /** @type {ReturnType<typeof start> | undefined} */
+    let running;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const begun = performance.now();
+      const chosen = next.alone ? start() : (running ??= start());
+      const { results, output, fit } = await chosen.run(next.file);
+      const shown = path.relative(root, next.file).split(path.sep).join('/');
+      const told = results.map((result) => ({ ...result, file: shown }));
+      if (told.length === 0 && namePattern === undefined) {
+        told.push({ file: shown, name: 'the whole file', outcome: 'failed', reason: 'the file holds no test' });
+      }
+      print(shown, told, output, { ms: performance.now() - begun, eachTest });
+      all.push(...told);
+      if (next.alone || !fit) await chosen.end();
+      if (!next.alone && !fit) running = undefined;
+    }
+    await running?.end();
   }
-  await Promise.all(Array.from({ length: concurrency }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, files.length) }, worker));
   removeDirectory(directory);
   return all;
 }

@@ -1,13 +1,13 @@
 // The panel's page in a real browser, under its own policy and in VS Code's default themes.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, Locator } from 'playwright-core';
 import type { PanelView } from '../../../src/presentation';
 import { englishPanelStrings, fill } from '../../../src/presentation';
 import { gone, loading } from './noticeViews';
 import type { Bundle, PanelPageOptions } from './panelHarness';
-import { bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import { axeFindings, bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 import { NOW } from './viewParts';
@@ -26,10 +26,11 @@ describe(
     before(async () => {
       [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePage('panel')]);
     });
-    after(async () => {
-      await Promise.all(opened.map((panel) => panel.close()));
-      await browser.close();
+    // An open page goes on drawing while the next one is tested.
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((panel) => panel.close()));
     });
+    after(() => browser.close());
 
     async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
       const panel = await PanelPage.open(browser, bundle, { now: NOW, ...options });
@@ -240,14 +241,4 @@ async function textOf(locator: Locator): Promise<string> {
 async function withSent(opening: Promise<PanelPage>): Promise<{ page: PanelPage['page']; sent: PanelPage['sent'] }> {
   const panel = await opening;
   return { page: panel.page, sent: () => panel.sent() };
-}
-
-/** What axe finds, as "rule: element" lines. */
-async function axeFindings(panel: PanelPage): Promise<readonly string[]> {
-  const findings: unknown = await panel.page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
-  );
-  assert.ok(Array.isArray(findings));
-  return findings.map(String);
 }

@@ -1,12 +1,12 @@
 // The plan preview's page in a real browser, under its own policy and in VS Code's default themes.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { PlanPageView } from '../../../src/presentation/plan';
 import { englishPlanStrings } from '../../../src/presentation/plan';
 import type { Bundle, PanelPageOptions } from './panelHarness';
-import { bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import { axeFindings, bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
 import { blueGreen, canary, chosen, hostile, invalid, planViews } from './planViews';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
@@ -24,10 +24,11 @@ describe(
     before(async () => {
       [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePage('plan')]);
     });
-    after(async () => {
-      await Promise.all(opened.map((panel) => panel.close()));
-      await browser.close();
+    // An open page goes on drawing while the next one is tested.
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((panel) => panel.close()));
     });
+    after(() => browser.close());
 
     async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
       const panel = await PanelPage.open(browser, bundle, { strings: englishPlanStrings, ...options });
@@ -57,9 +58,7 @@ describe(
             await panel.page.setViewportSize({ width, height: 900 });
             const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
-            const { violations } = await panel.page.evaluate<axe.AxeResults>('axe.run(document)');
-            const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-            assert.deepEqual(found, [], `${name} at ${String(width)} px`);
+            assert.deepEqual(await axeFindings(panel), [], `${name} at ${String(width)} px`);
           }
         }
         assert.deepEqual(await panel.violations(), []);

@@ -221,7 +221,8 @@ describe('no server', () => {
     ));
 
   it('but something that speaks neither', async () => {
-    const odd = net.createServer((socket) => void socket.end('220 mail.example.com ESMTP\r\n'));
+    // What the client says is read, so that its end is noticed.
+    const odd = net.createServer((socket) => void socket.resume().end('220 mail.example.com ESMTP\r\n'));
     await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
     const { port } = odd.address() as AddressInfo;
     await fails(

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { parseText, toValue } from '../../../../../src/authoring';
-import { findingsIn, FIXTURES } from '../../rules/ruleCases';
+import { findings, parseText, toValue } from '../../../../../src/authoring';
+import { contextOf, FIXTURES } from '../../rules/ruleCases';
 
 function recovered(text: string): unknown {
   const [document] = parseText(text).documents;
@@ -99,10 +99,10 @@ const DAMAGE: readonly ((line: string) => string)[] = [
 
 /** Errors that are found below the broken line of a text that was right before. */
 function misread(text: string): readonly string[] {
-  const [document] = parseText(text).documents;
-  const [first] = document?.recovered?.lost ?? [];
+  const context = contextOf(text);
+  const [first] = context.text.documents[0]?.recovered?.lost ?? [];
   if (first === undefined) return [];
-  return findingsIn(text)
+  return findings(context)
     .filter(({ id, severity, start }) => severity === 'error' && id !== 'yaml-syntax' && start >= first.end)
     .map(({ message }) => message);
 }
