@@ -103,7 +103,8 @@ describe('Deploying a version to the demo cluster', () => {
       chosenLabels.push(label);
       await deploy();
       const [request] = requests;
-      assert.equal(request?.path, '/demo/ship');
+      assert.ok(request);
+      assert.equal(request.path, '/demo/ship');
       assert.deepEqual(JSON.parse(request.body ?? ''), { namespace: 'shop', name: 'web', version });
       assert.match(statusMessages[0] ?? '', /registry\/web:2.*web/);
       assert.equal(clients, 0, 'its connection is closed');
