@@ -90,17 +90,16 @@ describe('Starting the demo cluster', () => {
 describe('Deploying a version to the demo cluster', () => {
   const deploy = (): Promise<unknown> => executeCommand(COMMANDS.deployDemoVersion, { rolloutUid: 'shop/web' });
 
-  const versions = [
+  const versions: readonly (readonly [index: number, version: string])[] = [
     [0, 'good'],
     [1, 'bad'],
     [2, 'broken'],
-  ] as const;
+  ];
   for (const [index, version] of versions)
     it(`asks the cluster's own endpoint for a ${version} one, and says what it made`, async () => {
       await deploy();
-      const label = choices[0]?.items[index]?.label;
-      assert.ok(label !== undefined);
-      chosenLabels.push(label);
+      const [choice] = choices;
+      chosenLabels.push(choice?.items[index]?.label ?? '');
       await deploy();
       const [request] = requests;
       assert.ok(request);
