@@ -79,7 +79,7 @@ async function chooseVersion(rollout: Rollout): Promise<DemoVersion | undefined>
     {
       version: 'good',
       label: vscode.l10n.t('A good version'),
-      detail: vscode.l10n.t('Passes its analyses and is rolled out to the end.'),
+      detail: vscode.l10n.t('Passes its analyses and becomes the stable version.'),
     },
     {
       version: 'bad',

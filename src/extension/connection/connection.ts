@@ -11,6 +11,7 @@ import { SETTINGS } from '../ids';
 import type { Log } from '../log';
 import { presentError } from '../presentError';
 import { wallClock } from '../wallClock';
+import type { WorkspaceState } from './contextChoice';
 import { demoChoice, keepContext, ownChoice } from './contextChoice';
 import type { DemoCluster } from './demoCluster';
 import { NotConnectedError } from './notConnectedError';
@@ -28,7 +29,7 @@ export interface ConnectionOptions {
   readonly log: Log;
   readonly keys: ContextKeys;
   readonly demo: Pick<DemoCluster, 'address' | 'onDidChange' | 'stop'>;
-  readonly workspaceState: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly workspaceState: WorkspaceState;
   readonly version: string;
   /** Loads the code of sessions; called again for each use. */
   readonly loadSession: () => SessionCode;

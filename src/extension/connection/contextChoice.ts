@@ -9,8 +9,15 @@ import type { DemoClusterAddress } from './demoCluster';
 /** Where the chosen context is kept: per workspace, and never in the kubeconfig. */
 const CONTEXT_MEMENTO = 'argoRollouts.context';
 
+/** What is kept for a workspace: VS Code's memento fits. */
+export interface WorkspaceState {
+  get(key: string): unknown;
+  update(key: string, value: unknown): Thenable<void>;
+}
+
 /** The person's own kubeconfig, by the setting or by kubectl's rules, and the context chosen for this workspace. */
-export function ownChoice(workspaceState: Pick<vscode.Memento, 'get'>): ContextChoice {
+export function ownChoice(workspaceState: WorkspaceState): ContextChoice {
+  const context = workspaceState.get(CONTEXT_MEMENTO);
   const setting = vscode.workspace.getConfiguration().get<string>(SETTINGS.kubeconfig, '');
   return {
     source: {
@@ -18,7 +25,7 @@ export function ownChoice(workspaceState: Pick<vscode.Memento, 'get'>): ContextC
       homeDirectory: homedir(),
       setting: setting === '' ? undefined : setting.split(path.delimiter),
     },
-    context: workspaceState.get<string>(CONTEXT_MEMENTO),
+    context: typeof context === 'string' ? context : undefined,
   };
 }
 
@@ -28,6 +35,6 @@ export function demoChoice({ kubeconfig }: DemoClusterAddress): ContextChoice {
 }
 
 /** Keeps the context that was chosen. */
-export function keepContext(workspaceState: Pick<vscode.Memento, 'update'>, name: string): Thenable<void> {
+export function keepContext(workspaceState: WorkspaceState, name: string): Thenable<void> {
   return workspaceState.update(CONTEXT_MEMENTO, name);
 }

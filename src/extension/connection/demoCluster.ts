@@ -118,7 +118,7 @@ function firstLine(child: ChildProcess): Promise<DemoClusterAddress> {
       reject(new Error(sentence));
     };
     child.once('error', (error) => fail(vscode.l10n.t('The demo cluster could not be started: {0}', error.message)));
-    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was ready. The log says more.')));
+    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was ready. The log has details.')));
     lines.once('line', (line) => {
       clearTimeout(timer);
       const address = readAddress(line);

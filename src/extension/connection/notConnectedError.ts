@@ -14,7 +14,9 @@ export class NotConnectedError extends Error {
 
   static untrusted(): NotConnectedError {
     return new NotConnectedError(
-      vscode.l10n.t('Restricted Mode: no cluster connection until you trust this workspace.'),
+      vscode.l10n.t(
+        'Restricted Mode: no cluster connection until you trust this workspace, because a kubeconfig can run programs.',
+      ),
       vscode.l10n.t('Trust the workspace, or start the demo cluster.'),
     );
   }
@@ -41,7 +43,7 @@ export class NotConnectedError extends Error {
         );
       case 'noContext':
         return new NotConnectedError(
-          vscode.l10n.t('The kubeconfig names no current context.'),
+          vscode.l10n.t('The kubeconfig has no current context.'),
           vscode.l10n.t('Run "Argo Rollouts: Select Context".'),
         );
       case 'closed':
@@ -49,7 +51,7 @@ export class NotConnectedError extends Error {
       case 'open':
         return new NotConnectedError(
           vscode.l10n.t('The cluster has not answered yet.'),
-          vscode.l10n.t('Try again in a moment; the log says more.'),
+          vscode.l10n.t('Try again in a moment. The log has details.'),
         );
     }
   }

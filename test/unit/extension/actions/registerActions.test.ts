@@ -83,10 +83,11 @@ describe('The commands of the actions', () => {
     };
     const click = (): Promise<unknown> => executeCommand(actionCommand('promote'), { rolloutUid: 'shop/web' });
     const first = click();
-    await click();
+    const second = click();
+    await new Promise((resolve) => setImmediate(resolve));
     assert.deepEqual(session.prepared, ['promote shop/web']);
     for (const answer of questions) answer(undefined);
-    await first;
+    await Promise.all([first, second]);
     const again = click();
     while (questions.length < 2) await Promise.resolve();
     for (const answer of questions) answer(undefined);

@@ -90,20 +90,20 @@ describe('Starting the demo cluster', () => {
 describe('Deploying a version to the demo cluster', () => {
   const deploy = (): Promise<unknown> => executeCommand(COMMANDS.deployDemoVersion, { rolloutUid: 'shop/web' });
 
-  const versions = [
+  const versions: readonly (readonly [index: number, version: string])[] = [
     [0, 'good'],
     [1, 'bad'],
     [2, 'broken'],
-  ] as const;
+  ];
   for (const [index, version] of versions)
     it(`asks the cluster's own endpoint for a ${version} one, and says what it made`, async () => {
       await deploy();
-      const label = choices[0]?.items[index]?.label;
-      assert.ok(label !== undefined);
-      chosenLabels.push(label);
+      const [choice] = choices;
+      chosenLabels.push(choice?.items[index]?.label ?? '');
       await deploy();
       const [request] = requests;
-      assert.equal(request?.path, '/demo/ship');
+      assert.ok(request);
+      assert.equal(request.path, '/demo/ship');
       assert.deepEqual(JSON.parse(request.body ?? ''), { namespace: 'shop', name: 'web', version });
       assert.match(statusMessages[0] ?? '', /registry\/web:2.*web/);
       assert.equal(clients, 0, 'its connection is closed');
