@@ -50,7 +50,7 @@ function pauseWords(duration: number | string | undefined): string {
     : `Pause for ${durationText(seconds * 1000)}`;
 }
 
-/** The order in which the controller heeds the fields. */
+/** The order in which the controller looks at the fields. */
 function scaleWords({ matchTrafficWeight, replicas, weight }: NonNullable<CanaryStep['setCanaryScale']>): string {
   if (matchTrafficWeight) return 'Scale canary to match the traffic weight';
   if (replicas !== undefined) return `Scale canary to ${counted(replicas, 'pod')}`;

@@ -1,5 +1,10 @@
 // The value types of VS Code's API that the extension makes: plain data, so that a test can compare them.
-export { URI as Uri } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
+
+export type Uri = URI;
+export const Uri: typeof URI & { readonly joinPath: typeof Utils.joinPath } = Object.assign(URI, {
+  joinPath: Utils.joinPath,
+});
 
 export class ThemeColor {
   readonly id: string;

@@ -1,6 +1,8 @@
 // The window: messages with the answer that a test gives, and the views that were made.
 import { EventEmitter } from './events';
 
+export * from './webviewPanels';
+
 /** A message that was shown. */
 export interface ShownMessage {
   readonly severity: 'information' | 'warning' | 'error';
