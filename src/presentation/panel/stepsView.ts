@@ -1,5 +1,5 @@
 // The plan's steps as a track: done, current, ahead. After an abort the controller goes back to step 0 and runs nothing,
-// so nothing is done and nothing is current (the official dashboard draws all steps as complete there, reference 3.3).
+// so nothing is done and nothing is current (the official dashboard draws all steps as complete there).
 import type { Rollout, RolloutPhase } from '../../rollouts';
 import {
   canarySteps,
@@ -66,7 +66,7 @@ function placeOf(rollout: Rollout): Place {
   return { done: index, current: index, position: `Step ${String(index + 1)} of ${String(count)}` };
 }
 
-/** The controller sets the index of a first deployment to the end without running a step (reference 6.2). */
+/** The controller sets the index of a first deployment to the end without running a step. */
 function isFirstRevision(rollout: Rollout): boolean {
   return revisionOf(rollout) === 1 && (isFirstDeploy(rollout) || isFullyPromoted(rollout));
 }

@@ -48,7 +48,7 @@ interface CanaryPods {
   readonly all: number;
 }
 
-/** Available pods: they, not the ready ones, count for the weight (reference 2.1). */
+/** Available pods: they, not the ready ones, count for the weight. */
 function canaryPods({ status }: Rollout, replicaSets: readonly ReplicaSet[]): CanaryPods {
   const all = status.availableReplicas ?? 0;
   const canary = replicaSetWithHash(replicaSets, status.currentPodHash)?.status.availableReplicas ?? 0;

@@ -1,6 +1,6 @@
 // What the panel's page and its host say to each other beside what every page says. From the page comes what the person
 // saw and pressed, never a request to send. Both sides read what arrives from `unknown`.
-import type { PageMessage, Snapshot } from '../../pages';
+import type { Snapshot } from '../../pages';
 import { isSnapshot } from '../../pages';
 import { isCount, isRecord, shortText } from '../../pages/messageChecks';
 import type { PanelTarget, PanelView } from './view';
@@ -12,9 +12,6 @@ export interface Intent {
   readonly uid: string;
   readonly revision: number;
 }
-
-/** Page → host. */
-export type FromPanel = PageMessage | Intent;
 
 /** What the page keeps by `setState`, and what a serializer gets back after a reload. */
 export interface PanelState {

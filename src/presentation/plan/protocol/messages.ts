@@ -1,6 +1,6 @@
 // What the page of the plan preview and its host say to each other beside what every page says: another number of replicas,
 // or a step to go to. Both sides read what arrives from `unknown`.
-import type { PageMessage, Snapshot } from '../../pages';
+import type { Snapshot } from '../../pages';
 import { isSnapshot } from '../../pages';
 import { isCount, isRecord } from '../../pages/messageChecks';
 import type { PlanBody, PlanPageView, PlanTarget } from './view';
@@ -19,9 +19,6 @@ export interface PlanReveal {
 }
 
 export type PlanRequest = PlanReplicas | PlanReveal;
-
-/** Page → host. */
-export type FromPlanPage = PageMessage | PlanRequest;
 
 /** As many as a plan is computed for. */
 export const MOST_REPLICAS = 1000;
