@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { emptyWorkspace } from '../../../../src/authoring';
-import { DocumentState, readSettings } from '../../../../src/workspace';
 import type { OpenText } from '../../../../src/workspace';
+import { DocumentState, readSettings } from '../../../../src/workspace';
 import type { Around, Place } from '../../../../src/workspace/documents/openDocument';
 import { OpenDocument } from '../../../../src/workspace/documents/openDocument';
 
