@@ -1,7 +1,7 @@
 // Text documents, as a person opens, changes and closes them.
 import { URI } from 'vscode-uri';
 import { EventEmitter } from '../events';
-import { Position } from './places';
+import { Position, Range } from './places';
 
 export class FakeDocument {
   readonly uri: URI;
@@ -24,8 +24,10 @@ export class FakeDocument {
     return this.#text;
   }
 
-  lineAt(line: number): { readonly text: string } {
-    return { text: this.#text.split('\n')[line] ?? '' };
+  lineAt(line: number): { readonly text: string; readonly isEmptyOrWhitespace: boolean; readonly range: Range } {
+    const text = this.#text.split('\n')[line] ?? '';
+    const range = new Range(new Position(line, 0), new Position(line, text.length));
+    return { text, isEmptyOrWhitespace: text.trim() === '', range };
   }
 
   positionAt(offset: number): Position {
@@ -69,6 +71,11 @@ export function open(uri: string, text: string, languageId = 'yaml'): FakeDocume
   textDocuments.push(document);
   opened.fire(document);
   return document;
+}
+
+/** A new, untitled document. */
+export function openTextDocument({ content, language }: { readonly content: string; readonly language: string }) {
+  return Promise.resolve(open(`untitled:Untitled-${String(textDocuments.length + 1)}`, content, language));
 }
 
 export function change(document: FakeDocument, text: string): void {

@@ -4,7 +4,13 @@ import { EventEmitter } from '../events';
 import { Disposable } from './disposable';
 import { allFiles } from './fileSystem';
 
-export { onDidChangeTextDocument, onDidCloseTextDocument, onDidOpenTextDocument, textDocuments } from './documents';
+export {
+  onDidChangeTextDocument,
+  onDidCloseTextDocument,
+  onDidOpenTextDocument,
+  openTextDocument,
+  textDocuments,
+} from './documents';
 export { createFileSystemWatcher, fs } from './fileSystem';
 
 export const workspaceFolders: { readonly uri: URI }[] = [{ uri: URI.parse('file:///work') }];
@@ -18,6 +24,11 @@ export function addFolder(uri: string): void {
 
 export function getWorkspaceFolder(uri: URI): { readonly uri: URI } | undefined {
   return workspaceFolders.find((folder) => uri.toString().startsWith(`${folder.uri.toString()}/`));
+}
+
+export function asRelativePath(uri: URI): string {
+  const folder = getWorkspaceFolder(uri);
+  return folder ? uri.path.slice(folder.uri.path.length + 1) : uri.path;
 }
 
 /** All YAML files: what a glob finds is VS Code's to say. */
