@@ -1,7 +1,6 @@
 // The door of the workspace: `new WorkspaceSession(ports)`, and what features ask of it.
 export type * from './ports';
 export { WorkspaceSession } from './workspaceSession';
-export { chartFolderOf } from './charts/chartOf';
 export { diskFolder } from './charts/diskFolder';
 export { packedChart } from './charts/packedFolder';
 export { readChart } from './charts/readChart';

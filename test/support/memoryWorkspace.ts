@@ -42,6 +42,8 @@ export class MemoryFiles implements FileSystem {
   folders: readonly string[] = [ROOT];
   /** Every question about a file, to see that nothing is read twice. */
   readonly asked: string[] = [];
+  /** What reading any file throws, for a mistake of whoever brings the port. */
+  broken: Error | undefined;
   readonly #files = new Map<string, Uint8Array>();
   readonly #watchers = new Set<{ readonly glob: string; readonly onChange: (uri: string) => void }>();
   readonly #foldersChanged = emitter<undefined>();
@@ -79,7 +81,7 @@ export class MemoryFiles implements FileSystem {
 
   read(uri: string): Promise<Uint8Array | undefined> {
     this.asked.push(uri);
-    return Promise.resolve(this.#files.get(uri));
+    return this.broken ? Promise.reject(this.broken) : Promise.resolve(this.#files.get(uri));
   }
 
   list(folder: string): Promise<readonly FolderEntry[]> {

@@ -3,11 +3,11 @@ import type { AuthoringConfig, FileFacts, ParsedText, RecognisedDocument, Worksp
 import { FindingsCache, parseText, recogniseDocuments, rules } from '../../authoring';
 import type { SchemaVersion } from '../../rollouts';
 import type { FileInChart } from '../charts/charts';
+import { fileFacts } from '../files/fileFacts';
 import type { OpenText } from '../ports';
 import type { WorkspaceSettings } from '../settings/workspaceSettings';
 import type { DocumentContext } from './documentContext';
 import { DocumentState } from './documentState';
-import { fileFacts } from './fileFacts';
 
 /** Where a text lies. */
 export interface Place {

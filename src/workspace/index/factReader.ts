@@ -1,7 +1,7 @@
 // Reads one file for the index: only what mentions rollouts, belongs to a chart that makes some, or is named by a setting.
 import type { IndexedFacts } from '../../authoring';
 import type { Charts } from '../charts/charts';
-import { fileFacts } from '../documents/fileFacts';
+import { fileFacts } from '../files/fileFacts';
 import type { KustomizePatches } from '../files/kustomizePatches';
 import type { FileSystem, OpenText, OpenTexts } from '../ports';
 import { bytesMentionRollouts, mentionsRollouts } from '../relevance';

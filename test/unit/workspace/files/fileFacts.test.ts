@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { traceChart } from '../../../../src/authoring';
-import { fileFacts } from '../../../../src/workspace/documents/fileFacts';
+import { fileFacts } from '../../../../src/workspace/files/fileFacts';
 
 const trace = traceChart({ chartYaml: 'name: shop\n', templates: [], subcharts: [] });
 
