@@ -1,5 +1,6 @@
 import type { TemplateFacts } from '../../documents/workspace/workspaceFacts';
 import { isNull, pairOf, textOf } from '../../documents/yaml/lookUp';
+import { isSamePath } from '../../documents/yaml/paths';
 import type { NodePath, YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
@@ -78,7 +79,7 @@ function* sets(context: RuleContext): Iterable<readonly [NodePath, readonly Name
   const all = templateReferences(object);
   for (const { path } of analysisPlaces(object)) {
     const own = all.filter((place) =>
-      place.analysis?.path === undefined ? false : samePath(place.analysis.path, path),
+      place.analysis?.path === undefined ? false : isSamePath(place.analysis.path, path),
     );
     yield [path, own.flatMap((place) => namedReference(place, names) ?? [])];
   }
@@ -86,10 +87,6 @@ function* sets(context: RuleContext): Iterable<readonly [NodePath, readonly Name
     const reference = namedReference({ ...item, analysis: undefined }, names);
     if (reference !== undefined) yield [item.path, [reference]];
   }
-}
-
-function samePath(left: NodePath, right: NodePath): boolean {
-  return left.length === right.length && left.every((part, index) => part === right[index]);
 }
 
 function* check(context: RuleContext): Iterable<Finding> {

@@ -6,7 +6,7 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { renameKey } from '../shared/edits';
 import type { LocatedProblem } from '../shared/schemaProblems';
-import { homesOf } from './homes';
+import { parentsWithField } from './parentsWithField';
 
 /** Names that may stand beside an unknown one and do not yet. */
 function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
@@ -34,9 +34,9 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   const parent = parts.slice(0, -1);
   const around = parent.length > part.target.length ? parentNode(problem) : part.node;
   const meant = closest(name, freeNames(kind, parent, around, version));
-  const home = meant === undefined ? homeOf(kind, name, parent, version) : undefined;
-  const place = parent.length === 0 ? `a ${kind}` : (homeText(parent) ?? 'this place');
-  const elsewhere = home === undefined ? 'The API server drops it.' : `It belongs to ${home}.`;
+  const rightParent = meant === undefined ? rightParentOf(kind, name, parent, version) : undefined;
+  const place = parent.length === 0 ? `a ${kind}` : (parentText(parent) ?? 'this place');
+  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `It belongs to ${rightParent}.`;
   const remedy = meant === undefined ? elsewhere : `Did you mean "${meant}"?`;
   return {
     ...spanOf(pair, problem),
@@ -48,23 +48,23 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
 /** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
 const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
 
-/** Whether a home is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
-function isNear(name: string, home: string, written: string): boolean {
+/** Whether a place is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
+function isNear(name: string, parent: string, written: string): boolean {
   if (/[A-Z]/.test(name)) return true;
-  const between = home.slice(written.length).split('.').length - 1;
-  return written.startsWith(home) || (home.startsWith(written) && between <= 2);
+  const between = parent.slice(written.length).split('.').length - 1;
+  return written.startsWith(parent) || (parent.startsWith(written) && between <= 2);
 }
 
 /** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
-function homeOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
+function rightParentOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
   if (GENERAL.has(name)) return undefined;
   const written = parent
     .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
     .join('')
     .slice(1);
-  const homes = homesOf(kind, name, version);
-  const below = homes.filter((home) => home.startsWith(written) && home.length > written.length);
-  const [only] = below.length === 1 ? below : homes.length === 1 ? homes : [];
+  const parents = parentsWithField(kind, name, version);
+  const below = parents.filter((path) => path.startsWith(written) && path.length > written.length);
+  const [only] = below.length === 1 ? below : parents.length === 1 ? parents : [];
   return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
 }
 
@@ -86,7 +86,7 @@ function childAt(node: YamlNode | undefined, step: string | number): YamlNode | 
 }
 
 /** `spec.strategy.canary.steps[0]` as a person would call it: "a step", "canary". */
-function homeText(parent: NodePath): string | undefined {
+function parentText(parent: NodePath): string | undefined {
   const last = parent.at(-1);
   if (typeof last === 'string') return last;
   const list = parent.at(-2);

@@ -3,7 +3,8 @@ import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
 import { validateObject } from '../../../rollouts';
 import { ObjectView } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
-import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { isFields, isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { startsWith } from '../../documents/yaml/paths';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
@@ -21,14 +22,6 @@ function wrapped(value: unknown, target: NodePath): unknown {
     if (typeof part === 'string') return { [part]: inner };
     return [...Array.from({ length: part }, () => ({})), inner];
   }, value);
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function startsWith(path: NodePath, prefix: NodePath): boolean {
-  return path.length >= prefix.length && prefix.every((part, index) => part === path[index]);
 }
 
 /** Whether another tool will still fill this in, so that its type is not known. */
