@@ -8,14 +8,36 @@ import { renameKey } from '../shared/edits';
 import type { LocatedProblem } from '../shared/schemaProblems';
 import { parentsWithField } from './parentsWithField';
 
-/** Names that may stand beside an unknown one and do not yet. */
-function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
-  const map = asMap(node);
-  const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
-  return childFields(kind, parent, version)
-    .map((field) => field.name)
-    .filter((name) => !taken.has(name) && name !== '[]' && name !== '{}');
-}
+export const unknownField: Rule = {
+  id: 'unknown-field',
+  title: 'Unknown field',
+  defaultSeverity: 'error',
+  certainties: ['verbatim', 'alone', 'shape'],
+  isSchema: true,
+  docs: `
+The field doesn't exist in the selected version of Argo Rollouts. The API server drops it silently, so the rollout
+behaves as if the line weren't there; \`kubectl apply\` rejects it.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWieght: 20
+  - pause: {}
+`,
+      right: `
+steps:
+  - setWeight: 20
+  - pause: {}
+`,
+    },
+  ],
+  check,
+};
+
+/** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
+const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
 
 function* check({ object, schemaProblems, config, recognised }: RuleContext): Iterable<Finding> {
   for (const problem of schemaProblems) {
@@ -35,24 +57,35 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   const around = parent.length > part.target.length ? parentNode(problem) : part.node;
   const meant = closest(name, freeNames(kind, parent, around, version));
   const rightParent = meant === undefined ? rightParentOf(kind, name, parent, version) : undefined;
-  const place = parent.length === 0 ? `a ${kind}` : (parentText(parent) ?? 'this place');
-  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `It belongs to ${rightParent}.`;
+  const place = parent.length === 0 ? `the ${kind}` : (parentText(parent) ?? 'this place');
+  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `It belongs in ${rightParent}.`;
   const remedy = meant === undefined ? elsewhere : `Did you mean "${meant}"?`;
   return {
     ...spanOf(pair, problem),
-    message: `"${name}" is no field of ${place}. ${remedy}`,
+    message: `Unknown field "${name}" in ${place}. ${remedy}`,
     ...(meant !== undefined && pair !== undefined && { fixes: [renameKey(pair, meant)] }),
   };
 }
 
-/** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
-const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
+function parentNode({ part, parts }: LocatedProblem): YamlNode | undefined {
+  return parts
+    .slice(part.target.length, -1)
+    .reduce<YamlNode | undefined>((node, step) => childAt(node, step), part.node);
+}
 
-/** Whether a place is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
-function isNear(name: string, parent: string, written: string): boolean {
-  if (/[A-Z]/.test(name)) return true;
-  const between = parent.slice(written.length).split('.').length - 1;
-  return written.startsWith(parent) || (parent.startsWith(written) && between <= 2);
+function childAt(node: YamlNode | undefined, step: string | number): YamlNode | undefined {
+  if (typeof step === 'number') return node?.kind === 'list' ? node.items[step] : undefined;
+  const map = asMap(node);
+  return map === undefined ? undefined : entriesOf(map).get(step)?.value;
+}
+
+/** Names that may stand beside an unknown one and do not yet. */
+function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
+  const map = asMap(node);
+  const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
+  return childFields(kind, parent, version)
+    .map((field) => field.name)
+    .filter((name) => !taken.has(name) && name !== '[]' && name !== '{}');
 }
 
 /** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
@@ -68,21 +101,11 @@ function rightParentOf(kind: KindName, name: string, parent: NodePath, version: 
   return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
 }
 
-function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {
-  const { start, end } = pair?.keyNode ?? problem.node;
-  return { start, end };
-}
-
-function parentNode({ part, parts }: LocatedProblem): YamlNode | undefined {
-  return parts
-    .slice(part.target.length, -1)
-    .reduce<YamlNode | undefined>((node, step) => childAt(node, step), part.node);
-}
-
-function childAt(node: YamlNode | undefined, step: string | number): YamlNode | undefined {
-  if (typeof step === 'number') return node?.kind === 'list' ? node.items[step] : undefined;
-  const map = asMap(node);
-  return map === undefined ? undefined : entriesOf(map).get(step)?.value;
+/** Whether a place is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
+function isNear(name: string, parent: string, written: string): boolean {
+  if (/[A-Z]/.test(name)) return true;
+  const between = parent.slice(written.length).split('.').length - 1;
+  return written.startsWith(parent) || (parent.startsWith(written) && between <= 2);
 }
 
 /** `spec.strategy.canary.steps[0]` as a person would call it: "a step", "canary". */
@@ -93,22 +116,7 @@ function parentText(parent: NodePath): string | undefined {
   return typeof list === 'string' ? `an item of ${list}` : undefined;
 }
 
-export const unknownField: Rule = {
-  id: 'unknown-field',
-  title: 'Unknown field',
-  defaultSeverity: 'error',
-  certainties: ['verbatim', 'alone', 'shape'],
-  isSchema: true,
-  docs: `
-The field does not exist in the version of Argo Rollouts that is chosen. The API server drops it silently, so the
-rollout behaves as if the line were not there; \`kubectl apply\` refuses it.
-
-\`\`\`yaml
-strategy:
-  canary:
-    steps:
-      - setWieght: 20 # did you mean "setWeight"?
-\`\`\`
-`,
-  check,
-};
+function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {
+  const { start, end } = pair?.keyNode ?? problem.node;
+  return { start, end };
+}

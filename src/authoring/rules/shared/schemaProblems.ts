@@ -29,7 +29,7 @@ function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && isPlaceholderText(value);
 }
 
-/** `{{args.x}}` without quotes is a map within a map to YAML; unquoted-placeholder says so. */
+/** `{{args.x}}` without quotes is a map within a map to YAML; unquoted-placeholder reports it. */
 function isBracePlaceholder(node: YamlNode): boolean {
   return node.kind === 'map' && node.flow && node.pairs[0]?.key === '';
 }
@@ -58,14 +58,7 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
     // The API server drops a null, so what counts is whether the field may be missing.
     // In broken text what stands here may not be read.
     return problem.field?.required === true && part.brokenSpans.length === 0
-      ? {
-          ...problem,
-          problem: 'required',
-          message: `${problem.path} is required, but nothing stands here.`,
-          node,
-          pair,
-          part,
-        }
+      ? { ...problem, problem: 'required', node, pair, part }
       : undefined;
   }
   return { ...problem, node, pair, part };
