@@ -19,10 +19,10 @@ InvalidSpec. Since Argo Rollouts 1.9 the selector can't be changed later.
       within: 'spec',
       wrong: `
 selector:
-  matchLabels: { app: my-service }
+  matchLabels: { app: my-servcie }
 template:
   metadata:
-    labels: { app: my-servcie }
+    labels: { app: my-service }
   spec:
     containers: [{ name: app, image: "my-service:1.0" }]
 `,

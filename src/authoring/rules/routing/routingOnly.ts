@@ -1,4 +1,4 @@
-import { asScalar, numberOf } from '../../documents/yaml/lookUp';
+import { asMap, asScalar, numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { removePair } from '../shared/edits';
 import { routingOf } from '../shared/routing';
@@ -53,7 +53,9 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     if (pair === undefined || asScalar(pair.value)?.value === false) continue;
     if (numberOf(pair.value) === undefined && name !== 'dynamicStableScale') continue;
     const { start, end } = pair.keyNode;
-    const edit = removePair(text, pair);
+    // Without its only key, canary would have no value, which is no strategy.
+    const isOnlyKey = asMap(object.node(CANARY))?.pairs.length === 1;
+    const edit = isOnlyKey ? undefined : removePair(text, pair);
     const fixes: readonly Fix[] = edit === undefined ? [] : [{ title: `Remove ${name}`, edits: [edit] }];
     yield {
       start,

@@ -51,7 +51,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     yield {
       start,
       end,
-      message: `A step can have only one action, but this one has ${actions.join(' and ')}. Split it into separate steps.`,
+      message: `A step can have only one action, but this one has ${actions.slice(0, -1).join(', ')} and ${actions.at(-1) ?? ''}. Split it into separate steps.`,
       fixes: fix === undefined ? [] : [fix],
     };
   }
