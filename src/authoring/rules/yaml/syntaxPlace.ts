@@ -21,7 +21,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: "A value can't start with this character. Put it in quotes.",
   MISSING_CHAR: 'Missing closing quote, closing bracket, or colon after a key.',
   MULTILINE_IMPLICIT_KEY: MISSING_COLON,
-  UNEXPECTED_TOKEN: "Unexpected text: YAML can't continue like this here.",
+  UNEXPECTED_TOKEN: 'Unexpected text. Remove it, or put the whole value in quotes.',
 };
 
 /** Messages of the library that say more than their code, and ours for them. */

@@ -8,6 +8,7 @@ import { ROUTING } from './routing';
 import { SCHEMA } from './schema';
 import type { Situation } from './situation';
 import { STEPS } from './steps';
+import { VALUES } from './values';
 import { YAML_TEXT } from './yamlText';
 
 export const SITUATIONS: readonly Situation[] = [
@@ -20,4 +21,5 @@ export const SITUATIONS: readonly Situation[] = [
   ...REFERENCES,
   ...LANGUAGES,
   ...ADVICE,
+  ...VALUES,
 ];

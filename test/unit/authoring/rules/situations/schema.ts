@@ -124,6 +124,12 @@ export const SCHEMA: readonly Situation[] = [
     finds: [],
   },
   {
+    rule: 'newer-field',
+    name: 'a field that no release has yet',
+    text: `# version: 1.9.0\n${metric('provider: {datadog: {query: a, requestTimeout: 5s}}')}`,
+    finds: [{ at: 'requestTimeout', says: ['requestTimeout', 'after Argo Rollouts 1.9', '1.9.0'] }],
+  },
+  {
     rule: 'wrong-type',
     name: 'a number in quotes',
     text: steps('setWeight: "20"', 'pause: {}'),
@@ -213,6 +219,13 @@ export const SCHEMA: readonly Situation[] = [
     text: 'steps:\n  - setWeight: 20\n    analysis: {templates: [{templateName: a}]}\n',
     ...chart(WEIGHT),
     finds: [{ at: 'analysis', says: ['templates/rollout.yaml', 'analysis', 'setWeight'] }],
+  },
+  {
+    rule: 'chart-drops-key',
+    name: 'a template that reads other keys only',
+    text: 'steps:\n  - setWeight: 20\n',
+    ...chart('        - setWeight: {{ .weight }}'),
+    finds: [{ at: 'setWeight', says: ['templates/rollout.yaml', 'setWeight'] }],
   },
   {
     rule: 'chart-drops-key',

@@ -43,6 +43,8 @@ export const YAML_TEXT: readonly Situation[] = [
   refused('a key without a colon', '        - pause: {}\n          analysis', 'analysis', ['colon', 'space'], 1),
   refused('an indentation by a tab', '\t- pause: {}', '\t', ['Tab', 'spaces']),
   refused('a value that begins with a reserved character', '        - setWeight: `20`', '`', ['quotes']),
+  refused('a bracket that nothing opens', '        - pause: {}]', ']', ['quotes']),
+  refused('a second value', '        - setWeight: "20" 5', '5', ['quotes']),
   read('a bracket that is closed at the parent', '        - pause: {\n        duration: 5\n        }'),
   read('a comment directly after a bracket', '        - pause: {}# a person decides'),
   read('an anchor and its alias', '        - setWeight: &first 30\n        - setWeight: *first'),
