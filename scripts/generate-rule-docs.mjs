@@ -1,5 +1,5 @@
-// Writes docs/rules/: a page for each rule of src/authoring/rules, from the rule's own `docs`, and a list of them all.
-// Editors open the page from a diagnostic.
+// Writes docs/rules/: a page for each rule of src/authoring/rules, from the rule's own `docs` and `examples`, and a list of
+// them all. Editors open the page from a diagnostic.
 //
 //   node scripts/generate-rule-docs.mjs            writes the pages, and removes those of rules that are gone
 //   node scripts/generate-rule-docs.mjs --check    fails if the pages are not what the rules say
@@ -12,9 +12,34 @@ const LIST = 'README.md';
 
 const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' };
 
-function page({ id, title, docs, defaultSeverity, isSchema }) {
-  const step = isSchema
-    ? '\n\nSilent where another extension checks the schema of the document (setting `argoRollouts.schemaValidation`).'
+/** What an example's YAML is a part of. */
+const PLACES = {
+  file: 'In a file',
+  spec: 'In `spec` of a Rollout',
+  canary: 'In `spec.strategy.canary` of a Rollout',
+  blueGreen: 'In `spec.strategy.blueGreen` of a Rollout',
+  template: 'In `spec` of an AnalysisTemplate',
+  metric: 'In a metric of an AnalysisTemplate',
+  values: "In a chart's values",
+};
+
+function yaml(text) {
+  return `\`\`\`yaml\n${text.trim()}\n\`\`\``;
+}
+
+function example({ within, version, beside, template, wrong, right }) {
+  const around = [
+    version === undefined ? '' : `, with Argo Rollouts ${version}`,
+    beside === undefined ? '' : `, with this beside it in the same file:\n\n${yaml(beside)}`,
+    template === undefined ? '' : `, with this template:\n\n${yaml(template)}`,
+  ].join('');
+  const introduction = `${PLACES[within]}${around}${around.endsWith('`') ? '' : ':'}`;
+  return `${introduction}\n\n✗ Wrong:\n\n${yaml(wrong)}\n\n✓ Right:\n\n${yaml(right)}`;
+}
+
+function page({ id, title, docs, examples, defaultSeverity, isSchema }) {
+  const schema = isSchema
+    ? '\n\nThis rule is silent if another extension checks the schema of the document (setting `argoRollouts.schemaValidation`).'
     : '';
   return `# ${title}
 
@@ -22,13 +47,18 @@ function page({ id, title, docs, defaultSeverity, isSchema }) {
 
 ${docs.trim()}
 
-## To change or silence it
+## ${examples.length === 1 ? 'Example' : 'Examples'}
 
-Another severity, or \`off\`, for everything: \`"argoRollouts.rules": { "${id}": "hint" }\` in the settings. For one line:
+${examples.map(example).join('\n\n')}
+
+## Change or turn off this rule
+
+To change the severity everywhere, or turn the rule off (\`off\`), add this to your settings:
+\`"argoRollouts.rules": { "${id}": "hint" }\`. To turn it off for one line:
 
 \`\`\`yaml
 # argo-rollouts-disable-next-line ${id}
-\`\`\`${step}
+\`\`\`${schema}
 `;
 }
 
@@ -38,7 +68,7 @@ function list(rules) {
   );
   return `# Rules
 
-What the extension says about rollout YAML, and why. Each page tells what to do about it.
+What the extension reports in rollout YAML. Each page says why it matters and what to do.
 
 | Rule | What it finds | Severity |
 |---|---|---|
@@ -49,7 +79,8 @@ ${rows.join('\n')}
 /** Every page by its file name, as it should be. */
 async function generate() {
   const { rules } = await tsImport('../src/authoring/rules/index.ts', import.meta.url);
-  const style = await resolveConfig(OUTPUT);
+  // As for each page: YAML that is wrong on purpose stays as it is.
+  const style = await resolveConfig(new URL(LIST, OUTPUT));
   const pages = new Map([[LIST, list(rules)], ...rules.map((rule) => [`${rule.id}.md`, page(rule)])]);
   for (const [name, text] of pages) pages.set(name, await format(text, { ...style, parser: 'markdown' }));
   return pages;

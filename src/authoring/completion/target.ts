@@ -3,6 +3,7 @@
 import type { KindName } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { Certainty, NodePath, ReadKey, RecognisedDocument, RecognisedObject, ValuesMapping } from '../documents';
+import { mappedTarget, startsWith } from '../documents';
 
 export interface Target {
   readonly kind: KindName;
@@ -16,10 +17,6 @@ export interface Target {
   readonly templateFile?: string | undefined;
   /** The object that it belongs to, when it has parts that are written. */
   readonly object?: RecognisedObject | undefined;
-}
-
-function startsWith(path: NodePath, prefix: NodePath): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
 }
 
 function keysOf(rest: NodePath): readonly string[] {
@@ -59,11 +56,17 @@ function starsOf(path: NodePath, valuesPath: readonly string[]): NodePath | unde
 function fromMapping(path: NodePath, mapping: ValuesMapping): Target | undefined {
   const stars = starsOf(path, mapping.valuesPath);
   if (!stars) return undefined;
-  const inner = stars.slice(mapping.objectStars);
-  const target = mapping.target.map((part) => (part === '[]' ? Number(inner.shift() ?? 0) || 0 : part));
   const rest = path.slice(mapping.valuesPath.length);
   const { objectKind: kind, certainty, readKeys, omittedKeys, templateFile } = mapping;
-  return { kind, path: [...target, ...rest], certainty, below: keysOf(rest), readKeys, omittedKeys, templateFile };
+  return {
+    kind,
+    path: [...mappedTarget(mapping, stars), ...rest],
+    certainty,
+    below: keysOf(rest),
+    readKeys,
+    omittedKeys,
+    templateFile,
+  };
 }
 
 /** The place in an object that a path of a document becomes; `undefined` when it is none of ours. */

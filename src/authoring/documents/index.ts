@@ -12,6 +12,7 @@ export {
   childOf,
   entriesOf,
   follow,
+  isFields,
   isMerge,
   isNull,
   nodeAt,
@@ -21,10 +22,12 @@ export {
   toValue,
   trailAt,
 } from './yaml/lookUp';
+export { isSamePath, startsWith } from './yaml/paths';
 export type { TrailEntry } from './yaml/lookUp';
 export { parseText } from './yaml/parseText';
 export { sourceOffset, sourceSpan, textOffset } from './yaml/sourceOffset';
 export { isPlaceholderText } from './yaml/placeholderText';
+export { mappedTarget } from './chart/mappedTarget';
 export { traceChart } from './chart/traceChart';
 export { chartRole } from './chart/chartRole';
 export { maskTemplate } from './chart/maskTemplate';

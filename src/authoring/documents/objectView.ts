@@ -3,6 +3,7 @@
 import type { KindName } from '../../rollouts';
 import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import { asMap, childOf, hasUnknownMerge, isNull, pairOf, toValue } from './yaml/lookUp';
+import { startsWith } from './yaml/paths';
 import type { NodePath, YamlNode, YamlPair } from './yaml/tree';
 
 export type Found =
@@ -25,10 +26,6 @@ export function pathOf(path: string | NodePath): NodePath {
   if (typeof path !== 'string') return path;
   if (path === '') return [];
   return path.split(/\.|(?=\[)/).map((part) => (part.startsWith('[') ? Number(part.slice(1, -1)) : part));
-}
-
-function startsWith(path: NodePath, prefix: NodePath): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
 }
 
 export class ObjectView {

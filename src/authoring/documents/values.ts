@@ -3,11 +3,13 @@
 import type { KindName } from '../../rollouts';
 import { isKindName } from '../../rollouts';
 import type { ChartTrace, ValuesMapping, ValueTest } from './chart/chartTrace';
+import { mappedTarget } from './chart/mappedTarget';
 import { pathOf } from './objectView';
 import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import { shapedObjects } from './valuesShape';
 import { asList, asMap, asScalar, entriesOf, isNull, nodeAt, pairOf } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
+import { isSamePath, overlap } from './yaml/paths';
 import { plainValue } from './yaml/scalarValue';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
@@ -77,12 +79,6 @@ function placesOf(document: YamlDocument, path: readonly string[]): readonly Val
   );
 }
 
-/** The target with its `[]` replaced by the places that the inner stars stand for. */
-function targetOf(mapping: ValuesMapping, place: ValuesPlace): NodePath {
-  const inner = [...place.stars.slice(mapping.objectStars)];
-  return mapping.target.map((part) => (part === '[]' ? Number(inner.shift() ?? 0) || 0 : part));
-}
-
 /** The broken rest of the section that a place stands in. */
 function brokenSpansAt(document: YamlDocument, [first]: NodePath): readonly Span[] {
   if (document.keys.length === 0) return document.brokenSpans;
@@ -96,7 +92,7 @@ class Objects {
   add(id: string, kind: KindName, part: MappedSubtree): void {
     const known = this.#parts.get(id);
     if (known === undefined) this.#parts.set(id, { kind, parts: [part] });
-    else if (!known.parts.some((other) => other.node === part.node && samePath(other.target, part.target))) {
+    else if (!known.parts.some((other) => other.node === part.node && isSamePath(other.target, part.target))) {
       known.parts.push(part);
     }
   }
@@ -115,10 +111,6 @@ const RANKS: Readonly<Record<Certainty, number>> = { verbatim: 0, alone: 1, rewr
 
 function rank(part: MappedSubtree): number {
   return RANKS[part.certainty];
-}
-
-function samePath(left: NodePath, right: NodePath): boolean {
-  return left.length === right.length && left.every((part, index) => part === right[index]);
 }
 
 /** Whether a value that a template writes as plain text is read there as the same value. */
@@ -176,7 +168,7 @@ function addMapped(objects: Objects, document: YamlDocument, mapping: ValuesMapp
       path: place.path,
       pair: place.pair,
       node: place.node,
-      target: targetOf(mapping, place),
+      target: mappedTarget(mapping, place.stars),
       certainty: certaintyOf(place.node, mapping),
       isComplete: false,
       brokenSpans: brokenSpansAt(document, place.path),
@@ -217,11 +209,6 @@ function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Rec
   }
 }
 
-function overlaps(left: NodePath, right: NodePath): boolean {
-  const length = Math.min(left.length, right.length);
-  return samePath(left.slice(0, length), right.slice(0, length));
-}
-
 /** What of a values document belongs to Argo Rollouts: mapped by hand, by the chart's templates, else by its shape. */
 export function valuesObjects(
   document: YamlDocument,
@@ -232,11 +219,11 @@ export function valuesObjects(
   addByHand(objects, document, byHand);
   const handPaths = Object.keys(byHand).map((path) => path.split('.'));
   for (const mapping of trace?.mappings ?? []) {
-    if (!handPaths.some((path) => overlaps(path, mapping.valuesPath))) addMapped(objects, document, mapping);
+    if (!handPaths.some((path) => overlap(path, mapping.valuesPath))) addMapped(objects, document, mapping);
   }
   const known = objects.all();
   const shaped = shapedObjects(document).filter((shape) =>
-    shape.parts.every((part) => !known.some((object) => object.parts.some((other) => overlaps(other.path, part.path)))),
+    shape.parts.every((part) => !known.some((object) => object.parts.some((other) => overlap(other.path, part.path)))),
   );
   return [...known, ...shaped];
 }

@@ -10,7 +10,7 @@ import type {
   RecognisedObject,
   YamlNode,
 } from '../documents';
-import { indexDocument, isNull, nodeAt, numberOf, ObjectView, textOf } from '../documents';
+import { indexDocument, isNull, nodeAt, numberOf, ObjectView, startsWith, textOf } from '../documents';
 import { chartMinimum } from './chartMinimum';
 
 export interface KnownReplicas {
@@ -82,8 +82,7 @@ function writtenReplicas({ parts }: RecognisedObject): number | undefined {
 
 function replicasIn({ target, node, omittedKeys }: MappedSubtree): YamlNode | undefined {
   const rest = REPLICAS.slice(target.length);
-  const isAround = target.length <= REPLICAS.length && target.every((part, index) => part === REPLICAS[index]);
-  return isAround && !omittedKeys?.includes(rest[0] ?? '') ? nodeAt(node, rest) : undefined;
+  return startsWith(REPLICAS, target) && !omittedKeys?.includes(rest[0] ?? '') ? nodeAt(node, rest) : undefined;
 }
 
 /**

@@ -11,7 +11,7 @@ import type {
   Span,
   YamlNode,
 } from '../documents';
-import { nodeAt, ObjectView, pairOf, textOf, toValue } from '../documents';
+import { isFields, nodeAt, ObjectView, pairOf, startsWith, textOf, toValue } from '../documents';
 import type { KnownReplicas } from './knownReplicas';
 import { knownAutoscalers, knownReplicas } from './knownReplicas';
 
@@ -32,10 +32,6 @@ export interface WrittenStrategy {
 }
 
 const STRATEGY: NodePath = ['spec', 'strategy'];
-
-function startsWith(path: NodePath, prefix: NodePath): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
-}
 
 /** What a part says of the strategy: where in it, and the node. */
 interface Piece {
@@ -82,10 +78,6 @@ function withPiece(value: unknown, path: NodePath, piece: unknown): unknown {
   const fields = new Map(isFields(value) ? Object.entries(value) : []);
   fields.set(first, withPiece(fields.get(first), rest, piece));
   return Object.fromEntries(fields);
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function merged(value: unknown, piece: unknown): unknown {

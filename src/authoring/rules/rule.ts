@@ -1,5 +1,6 @@
 // What a rule is: one small pure module with an id, a severity, a page of documentation and a check. The table of all of
 // them is in index.ts; each has fixtures in test/fixtures/authoring/rules/<id>/.
+import type { SchemaVersion } from '../../rollouts';
 import type { AuthoringConfig, Severity } from '../context';
 import type { ChartTrace } from '../documents/chart/chartTrace';
 import type { ObjectView } from '../documents/objectView';
@@ -15,7 +16,7 @@ export interface TextEdit extends Span {
 
 /** A change that makes a finding go away. */
 export interface Fix {
-  /** "Change to setWeight" */
+  /** "Change to setWeight": what it does, without a full stop. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** The one clear answer, which an editor may take by itself. */
@@ -23,7 +24,7 @@ export interface Fix {
 }
 
 export interface Finding extends Span {
-  /** One or two sentences: what is wrong and what to do. */
+  /** One or two sentences: what is wrong, why that matters if it is not obvious, and what to do. */
   readonly message: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity | undefined;
@@ -53,14 +54,34 @@ export interface RuleContext {
 /** For rules that judge single values, whatever stands around them. */
 export const SINGLE_VALUES: readonly Certainty[] = ['verbatim', 'alone'];
 
+/** What an example's YAML is a part of: the whole file, a section of an object, one metric, or a chart's values. */
+export type ExamplePlace = 'file' | 'spec' | 'canary' | 'blueGreen' | 'template' | 'metric' | 'values';
+
+/** A wrong and a right piece of YAML, as the rule's page shows them. A test holds both against the rule. */
+export interface RuleExample {
+  readonly within: ExamplePlace;
+  /** Gets a finding of the rule. */
+  readonly wrong: string;
+  /** Gets none. */
+  readonly right: string;
+  /** Other objects of the same file. */
+  readonly beside?: string;
+  /** The chart's template, for `values`. */
+  readonly template?: string;
+  /** Where the finding depends on the version of Argo Rollouts. */
+  readonly version?: SchemaVersion;
+}
+
 export interface Rule {
-  /** What stands behind a diagnostic and in a suppression: `unknown-field`. */
+  /** The code of a diagnostic, and the name in a suppression: `unknown-field`. */
   readonly id: string;
   /** Five words or so. */
   readonly title: string;
   readonly defaultSeverity: Severity;
-  /** Its page, in Markdown below the title: why it matters, what to do, an example. */
+  /** Its page, in Markdown below the title: why it matters and what to do. */
   readonly docs: string;
+  /** At least one; they follow the text on the page. */
+  readonly examples: readonly RuleExample[];
   /** On which parts it may speak; `verbatim` alone when left out. On a `shape` every finding is a hint. */
   readonly certainties?: readonly Certainty[];
   /** Says what the CRD's schema (or YAML itself) says, so it is silent when somebody else checks that. */

@@ -1,5 +1,6 @@
 // Arguments that the templates of an analysis ask for and that nobody gives yet.
 import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
+import { isFields } from '../../documents';
 import type { TemplateName } from './templates';
 import { declaredArguments } from './templates';
 
@@ -9,10 +10,6 @@ export interface MissingArgument {
   readonly isRequired: boolean;
   /** Its default. */
   readonly value: string | undefined;
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** References to templates in a value that starts analyses: `templates` of a section, `templateName` of an experiment. */

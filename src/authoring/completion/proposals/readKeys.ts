@@ -1,6 +1,7 @@
 // Values that a chart's template rewrites: only the keys that it reads mean anything there, whatever the schema has.
 import type { Field } from '../../../rollouts';
 import { fieldAt, STEP_KINDS } from '../../../rollouts';
+import { startsWith } from '../../documents';
 import { fieldMarkdown } from '../../fields';
 import type { CompletionPlace } from '../place';
 import { printOptions } from '../place';
@@ -39,7 +40,7 @@ export function readKeyProposals(place: CompletionPlace): readonly Proposal[] {
   const { below, readKeys = [], templateFile = 'a template' } = target;
   const here = readKeys
     .map(({ path }) => path)
-    .filter((path) => path.length > below.length && below.every((part, index) => part === path[index]))
+    .filter((path) => path.length > below.length && startsWith(path, below))
     .map((path) => path.slice(below.length));
   const dash = cursor.kind === 'item' ? '- ' : '';
   const names = [...new Set(here.flatMap(([name]) => name ?? []))].filter((name) => !cursor.siblings.has(name));

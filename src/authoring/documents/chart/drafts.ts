@@ -1,4 +1,5 @@
 // Mappings that are still to be compared with each other: a template may write a value in one place and change it in another.
+import { isSamePath, overlap, startsWith } from '../yaml/paths';
 import type { Branch, ValuesMapping, ValueTest } from './chartTrace';
 import type { OutputDocument } from './outputPlaces';
 import type { Condition, TemplateValue } from './templateValue';
@@ -34,7 +35,7 @@ export function testsOf({ conditions, document, objectKind }: Draft): readonly V
 
 /** To look for the same test among others. */
 export function isSameTest(test: ValueTest): (other: ValueTest) => boolean {
-  return ({ path, holds }) => holds === test.holds && samePath(path, test.path);
+  return ({ path, holds }) => holds === test.holds && isSamePath(path, test.path);
 }
 
 /** The part that all paths begin with. */
@@ -47,20 +48,6 @@ export function commonPath(paths: readonly (readonly string[])[]): readonly stri
     length = common;
   }
   return first.slice(0, length);
-}
-
-/** Whether a path begins with another. */
-export function isPrefix(prefix: readonly string[], path: readonly string[]): boolean {
-  return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
-}
-
-export function samePath(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && isPrefix(left, right);
-}
-
-/** Whether two places overlap: one holds the other. */
-function overlap(left: readonly string[], right: readonly string[]): boolean {
-  return isPrefix(left, right) || isPrefix(right, left);
 }
 
 /** Whether some of the same values land in the same place of an object of the same kind. */
@@ -78,7 +65,7 @@ function withChange(draft: Draft, { path, key }: ValueChange): Draft {
   const place = key === undefined ? path : [...path, key];
   const { valuesPath } = draft;
   const below = place[valuesPath.length];
-  if (isPrefix(valuesPath, place) && below !== undefined && below !== '*') return without(draft, [below]);
+  if (startsWith(place, valuesPath) && below !== undefined && below !== '*') return without(draft, [below]);
   return overlap(place, valuesPath) ? { ...draft, certainty: 'rewritten' } : draft;
 }
 
@@ -89,8 +76,8 @@ function without(draft: Draft, keys: readonly string[]): Draft {
 function isSamePlace(left: Draft, right: Draft): boolean {
   return (
     left.document === right.document &&
-    samePath(left.valuesPath, right.valuesPath) &&
-    samePath(left.target, right.target)
+    isSamePath(left.valuesPath, right.valuesPath) &&
+    isSamePath(left.target, right.target)
   );
 }
 
@@ -112,7 +99,7 @@ function isContested(draft: Draft, all: readonly Draft[]): boolean {
     (other) =>
       other.certainty === 'rewritten' &&
       isOverlapping(draft, other) &&
-      (draft.isText !== true || samePath(other.valuesPath, draft.valuesPath)),
+      (draft.isText !== true || isSamePath(other.valuesPath, draft.valuesPath)),
   );
 }
 

@@ -2,9 +2,10 @@
 // else of the chart rewrites it, "alone" where more is written beside it, "rewritten" where a template makes something of it.
 import type { KindName } from '../../../rollouts';
 import { fieldAt, isKindName } from '../../../rollouts';
+import { isSamePath, startsWith } from '../yaml/paths';
 import type { ReadKey, ValuesMapping } from './chartTrace';
 import type { Draft, ForeignUse } from './drafts';
-import { branchesOf, commonPath, isOneOf, isPrefix, isSameTest, samePath, settled, testsOf } from './drafts';
+import { branchesOf, commonPath, isOneOf, isSameTest, settled, testsOf } from './drafts';
 import type { Evaluator, RecordedRead } from './evaluate';
 import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
 import type { Condition, TemplateValue, ValuesPath } from './templateValue';
@@ -178,7 +179,7 @@ function repeatDrafts(repeat: PlacedRepeat, reads: readonly RecordedRead[], isPa
 
 /** The keys of each item that are looked at; `undefined` when whole items are used, so that any key may matter. */
 function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly ReadKey[] | undefined {
-  const below = reads.filter((read) => isPrefix(item, read.path));
+  const below = reads.filter((read) => startsWith(read.path, item));
   if (below.length === 0 || below.some((read) => read.path.length === item.length && !read.isTest)) return undefined;
   const keys = new Map<string, ReadKey>();
   for (const read of below) {
@@ -187,7 +188,7 @@ function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly 
     if (first === undefined) continue;
     const key = [...item, first];
     const isGuarded = read.conditions.some(
-      (condition) => condition.holds && condition.truthy !== undefined && samePath(condition.truthy, key),
+      (condition) => condition.holds && condition.truthy !== undefined && isSamePath(condition.truthy, key),
     );
     const onlyIfTruthy = (read.isTest && path.length === 1) || isGuarded;
     const id = path.join('/');
@@ -203,7 +204,7 @@ function settledKey(key: ReadKey, item: ValuesPath, target: readonly string[], r
   const isGuarded = repeat.lines
     .filter(isWritten)
     .every((line) =>
-      line.conditions.some(({ holds, truthy }) => holds && truthy && samePath(truthy, [...item, first])),
+      line.conditions.some(({ holds, truthy }) => holds && truthy && isSamePath(truthy, [...item, first])),
     );
   return isGuarded ? key : { ...key, onlyIfTruthy: false };
 }
@@ -222,7 +223,7 @@ function reasonOf(draft: Draft): string {
 
 /** How many `'*'` of a path come from loops around the whole object. */
 function objectStars({ document, valuesPath }: Pick<Draft, 'document' | 'valuesPath'>): number {
-  const around = document.repeats.flatMap(pathsOf).filter((path) => isPrefix([...path, '*'], valuesPath));
+  const around = document.repeats.flatMap(pathsOf).filter((path) => startsWith(valuesPath, [...path, '*']));
   return Math.max(0, ...around.map((path) => path.filter((part) => part === '*').length + 1));
 }
 
@@ -275,7 +276,7 @@ function passesItems(hole: Draft, loop: Draft): boolean {
     hole.certainty === 'verbatim' &&
     hole.document === loop.document &&
     hole.conditions.length === loop.conditions.length &&
-    samePath(hole.valuesPath, [...loop.valuesPath, '*']) &&
-    samePath(hole.target, [...loop.target, '[]'])
+    isSamePath(hole.valuesPath, [...loop.valuesPath, '*']) &&
+    isSamePath(hole.target, [...loop.target, '[]'])
   );
 }

@@ -1,6 +1,41 @@
 import type { Finding, Rule, RuleContext } from '../rule';
 import { stepPlaces } from '../shared/places';
 
+export const backgroundPause: Rule = {
+  id: 'background-pause',
+  title: 'Analysis without time to measure',
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  docs: `
+A background analysis (\`canary.analysis\`) runs during the steps and is stopped at their end. Without any pause, the update
+is finished as soon as the pods are ready: too early for most measurements. Add pauses of 2 to 5 minutes to the steps.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+analysis:
+  startingStep: 1
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - setWeight: 50
+`,
+      right: `
+analysis:
+  startingStep: 1
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 5m }
+  - setWeight: 50
+  - pause: { duration: 5m }
+`,
+    },
+  ],
+  check,
+};
+
 /** Steps that take time. */
 const TAKES_TIME = ['pause', 'analysis', 'experiment', 'plugin'] as const;
 
@@ -13,19 +48,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   yield {
     start,
     end,
-    message: 'No step pauses, so this analysis has hardly any time to measure before the update is over.',
+    message:
+      'No step takes time, so the update can finish before this analysis measures anything. Add a pause to the steps.',
   };
 }
-
-export const backgroundPause: Rule = {
-  id: 'background-pause',
-  title: 'Analysis without time to measure',
-  defaultSeverity: 'hint',
-  certainties: ['verbatim', 'shape'],
-  docs: `
-A background analysis (\`canary.analysis\`) runs while the steps go on, and is stopped at their end. Without any pause
-the update is over as soon as the pods are ready: too early for most measurements. Give the steps pauses of 2 to 5
-minutes.
-`,
-  check,
-};

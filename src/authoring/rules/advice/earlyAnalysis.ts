@@ -4,17 +4,39 @@ import { indentOf } from '../shared/edits';
 import { stepPlaces, templateReferences } from '../shared/places';
 import { namedReference } from '../shared/referencedTemplates';
 
-/** Whether every template that is named waits by itself, so that an early start does no harm. */
-function areDelayed({ object, names }: RuleContext): boolean {
-  const background = templateReferences(object).filter((place) => place.analysis?.role === 'background');
-  return background.every((place) => {
-    const templates = namedReference(place, names)?.found?.templates ?? [];
-    return (
-      templates.length > 0 &&
-      templates.every((facts) => facts.metrics.every((metric) => metric.initialDelay !== undefined))
-    );
-  });
-}
+export const earlyAnalysis: Rule = {
+  id: 'early-analysis',
+  title: 'Analysis starts before the first weight',
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  isWide: true,
+  docs: `
+A background analysis starts with the update: before the first pod of the new version exists, and before the first weight
+is set. Its first measurements describe the old version, or fail because there is no data. With \`startingStep: 1\` it
+starts when the first step is done; an \`initialDelay\` in the template's metrics helps as well.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+analysis:
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 10m }
+`,
+      right: `
+analysis:
+  startingStep: 1
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
 
 function* check(context: RuleContext): Iterable<Finding> {
   const { object, text } = context;
@@ -30,27 +52,25 @@ function* check(context: RuleContext): Iterable<Finding> {
   const newText = key === undefined ? '' : `startingStep: 1\n${indentOf(text, key.start)}`;
   const fixes: readonly Fix[] =
     isBlock && start === undefined
-      ? [{ title: 'Start at step 1', edits: [{ start: key.start, end: key.start, newText }] }]
+      ? [{ title: 'Add startingStep: 1', edits: [{ start: key.start, end: key.start, newText }] }]
       : [];
   yield {
     start: pair.keyNode.start,
     end: pair.keyNode.end,
     message:
-      'This analysis starts before the first pod of the new version is there, so it first measures the old one. Set startingStep: 1, or an initialDelay in the template.',
+      'This analysis starts before the first pod of the new version exists, so it measures the old version first. Set startingStep: 1, or initialDelay in the template.',
     fixes,
   };
 }
 
-export const earlyAnalysis: Rule = {
-  id: 'early-analysis',
-  title: 'Analysis before the first weight',
-  defaultSeverity: 'hint',
-  certainties: ['verbatim', 'shape'],
-  isWide: true,
-  docs: `
-A background analysis starts with the update: before the first pod of the new version exists, and before the first
-weight is set. Its first measurements say something about the old version, or fail because there is no data.
-\`startingStep: 1\` lets it start when the first step is done; an \`initialDelay\` in the template's metrics does it too.
-`,
-  check,
-};
+/** Whether every template that is named waits by itself, so that an early start does no harm. */
+function areDelayed({ object, names }: RuleContext): boolean {
+  const background = templateReferences(object).filter((place) => place.analysis?.role === 'background');
+  return background.every((place) => {
+    const templates = namedReference(place, names)?.found?.templates ?? [];
+    return (
+      templates.length > 0 &&
+      templates.every((facts) => facts.metrics.every((metric) => metric.initialDelay !== undefined))
+    );
+  });
+}

@@ -3,6 +3,35 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 
+export const firstWeight: Rule = {
+  id: 'first-weight',
+  title: 'Large first weight',
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  docs: `
+A canary is most useful when few users see a mistake. Start with 10 to 20 % of the traffic, and continue when there are
+measurements.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWeight: 50
+  - pause: { duration: 10m }
+`,
+      right: `
+steps:
+  - setWeight: 10
+  - pause: { duration: 10m }
+  - setWeight: 50
+  - pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
+
 const CAREFUL = 20;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
@@ -12,18 +41,6 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   if (pair === undefined || weight === undefined || weight <= CAREFUL || weight > 100) return;
   yield {
     ...valueOrKey(pair),
-    message: `The first step already shows the new version to ${weight} % of the traffic. 10 to 20 % is usual.`,
+    message: `The first weight already sends ${weight} % of the traffic to the new version. Start with 10 to 20 %.`,
   };
 }
-
-export const firstWeight: Rule = {
-  id: 'first-weight',
-  title: 'Large first step',
-  defaultSeverity: 'hint',
-  certainties: ['verbatim', 'shape'],
-  docs: `
-A canary is worth most when few people meet a mistake. Begin with 10 to 20 % of the traffic, and go on when measurements
-are there.
-`,
-  check,
-};

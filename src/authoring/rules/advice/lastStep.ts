@@ -3,6 +3,36 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 
+export const lastStep: Rule = {
+  id: 'last-step',
+  title: 'Nothing after the last weight',
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  docs: `
+After the last step, the new version receives all traffic. If the last step is a weight below 100, that weight is reached
+and left at once. End the steps with a pause or an analysis.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWeight: 20
+  - pause: { duration: 10m }
+  - setWeight: 80
+`,
+      right: `
+steps:
+  - setWeight: 20
+  - pause: { duration: 10m }
+  - setWeight: 80
+  - pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
+
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.isBroken) return;
   const last = stepPlaces(object).at(-1);
@@ -11,18 +41,6 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   if (last?.kinds.length !== 1 || pair === undefined || weight === undefined || weight >= 100 || weight <= 0) return;
   yield {
     ...valueOrKey(pair),
-    message: `Behind the last step everything goes to 100 % at once, so ${weight} % is hardly there. Put a pause behind it.`,
+    message: `Nothing follows setWeight: ${weight}, so traffic goes to 100 % immediately. Add a pause after it.`,
   };
 }
-
-export const lastStep: Rule = {
-  id: 'last-step',
-  title: 'Last step without time',
-  defaultSeverity: 'hint',
-  certainties: ['verbatim', 'shape'],
-  docs: `
-Behind the last step the new version gets all traffic. When the last step is a weight below 100, that weight is reached
-and left at once. End the steps with a pause or an analysis.
-`,
-  check,
-};

@@ -8,20 +8,43 @@ import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 import { routingOf } from '../shared/routing';
 
+export const realWeight: Rule = {
+  id: 'real-weight',
+  title: "Weight the pods can't represent",
+  defaultSeverity: 'hint',
+  certainties: ['verbatim', 'shape'],
+  // Autoscalers stand in other documents.
+  isWide: true,
+  docs: `
+Without a traffic router, the share of the pods *is* the share of the traffic, and pods can't be divided. With 2 replicas,
+a weight of 20 % becomes 1 of 3 pods: 33 %. Use more replicas, weights that fit, or a traffic router.
+`,
+  examples: [
+    {
+      within: 'spec',
+      wrong: `
+replicas: 2
+strategy:
+  canary:
+    steps:
+      - setWeight: 20
+      - pause: { duration: 10m }
+`,
+      right: `
+replicas: 5
+strategy:
+  canary:
+    steps:
+      - setWeight: 20
+      - pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
+
 /** Percentage points of difference that are worth a word. */
 const NOTABLE = 5;
-
-/** What is known of the replicas. Advice on the API's default would be lost on everybody whose autoscaler is elsewhere. */
-function replicasOf({ recognised, names, ...context }: RuleContext): KnownReplicas | undefined {
-  const autoscalers = [...names.autoscalers, ...names.otherAutoscalers];
-  const replicas = knownReplicas(recognised, { ...context, autoscalers });
-  return replicas?.from === 'default' ? undefined : replicas;
-}
-
-function limitOf(object: ObjectView, name: 'maxSurge' | 'maxUnavailable'): number | string | undefined {
-  const value = asScalar(object.node(`spec.strategy.canary.${name}`))?.value;
-  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
-}
 
 function* check(context: RuleContext): Iterable<Finding> {
   const { object } = context;
@@ -44,21 +67,19 @@ function* check(context: RuleContext): Iterable<Finding> {
     if (Math.abs(real - weight) < NOTABLE) continue;
     yield {
       ...valueOrKey(pair),
-      message: `${weight} % of ${replicasText(replicas)} is ${canary} of ${canary + stable} pods: ${real} %. Without a traffic router the pods are the weight.`,
+      message: `With ${replicasText(replicas)}, setWeight: ${weight} means ${canary} of ${canary + stable} pods, so ${real} % of the traffic. A traffic router makes exact weights possible.`,
     };
   }
 }
 
-export const realWeight: Rule = {
-  id: 'real-weight',
-  title: 'What the weight really is',
-  defaultSeverity: 'hint',
-  certainties: ['verbatim', 'shape'],
-  // Autoscalers stand in other documents.
-  isWide: true,
-  docs: `
-Without a traffic router the share of the pods *is* the share of the traffic, and pods are whole. With 2 replicas a
-weight of 20 % becomes 1 of 3 pods: 33 %. Take more replicas, weights that fit, or a traffic router.
-`,
-  check,
-};
+/** What is known of the replicas. Advice on the API's default would be lost on everybody whose autoscaler is elsewhere. */
+function replicasOf({ recognised, names, ...context }: RuleContext): KnownReplicas | undefined {
+  const autoscalers = [...names.autoscalers, ...names.otherAutoscalers];
+  const replicas = knownReplicas(recognised, { ...context, autoscalers });
+  return replicas?.from === 'default' ? undefined : replicas;
+}
+
+function limitOf(object: ObjectView, name: 'maxSurge' | 'maxUnavailable'): number | string | undefined {
+  const value = asScalar(object.node(`spec.strategy.canary.${name}`))?.value;
+  return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}

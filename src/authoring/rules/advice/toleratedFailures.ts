@@ -4,15 +4,33 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
 
+export const toleratedFailures: Rule = {
+  id: 'tolerated-failures',
+  title: 'Failures tolerated by failureLimit',
+  defaultSeverity: 'hint',
+  docs: `
+\`failureLimit\` is the number of failed measurements that are tolerated, in total, not in a row. With \`failureLimit: 3\` the
+fourth failure ends the analysis, and until then the steps continue: with an interval of one minute and pauses of two, the
+new version may have reached 60 % by then. Limits of 1 and 2 get no hint: they are small enough to be intended.
+`,
+  examples: [
+    {
+      within: 'metric',
+      wrong: `
+interval: 1m
+failureLimit: 3
+`,
+      right: `
+interval: 1m
+failureLimit: 1
+`,
+    },
+  ],
+  check,
+};
+
 /** From here on a limit tends to be read as the number that ends the analysis. */
 const THREE_STRIKES = 3;
-
-/** How long it takes until a metric that always fails has failed. */
-function timeText(metric: Metric): string {
-  const earliest = hasPlaceholder(metric.interval) ? undefined : earliestFailure(metric);
-  if (earliest === undefined || earliest.afterMs < 1000) return '';
-  return `, ${durationText(earliest.afterMs)} after the start at the earliest`;
-}
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   for (const { metric, pairs } of metricsOf(object)) {
@@ -22,20 +40,14 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (limit < THREE_STRIKES) continue;
     yield {
       ...valueOrKey(pair),
-      message: `${limit} failures are allowed: the ${ordinal(limit + 1)} fails the analysis${timeText(metric)}.`,
+      message: `failureLimit: ${limit} tolerates ${limit} failures; the ${ordinal(limit + 1)} one aborts the rollout${timeText(metric)}.`,
     };
   }
 }
 
-export const toleratedFailures: Rule = {
-  id: 'tolerated-failures',
-  title: 'What a failure limit allows',
-  defaultSeverity: 'hint',
-  docs: `
-\`failureLimit\` is the number of failed measurements that are still allowed, of all measurements, not of those in a row.
-With \`failureLimit: 3\` the fourth failure ends the analysis, and until then the steps go on: with an interval of a
-minute and pauses of two, the new version may have reached 60 % by then. Limits of 1 and 2 get no hint: they are small
-enough to be meant.
-`,
-  check,
-};
+/** How long it takes at least until the metric has failed. */
+function timeText(metric: Metric): string {
+  const earliest = hasPlaceholder(metric.interval) ? undefined : earliestFailure(metric);
+  if (earliest === undefined || earliest.afterMs < 1000) return '';
+  return `, after ${durationText(earliest.afterMs)} at the earliest`;
+}

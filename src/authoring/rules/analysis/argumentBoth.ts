@@ -4,6 +4,39 @@ import { SINGLE_VALUES } from '../rule';
 import { removePair } from '../shared/edits';
 import { argumentPlaces } from '../shared/places';
 
+export const argumentBoth: Rule = {
+  id: 'argument-both',
+  title: 'Argument with value and valueFrom',
+  defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
+  docs: `
+An argument of an analysis has either \`value\` or \`valueFrom\`. The controller rejects one that has both.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - analysis:
+      templates: [{ templateName: success-rate }]
+      args:
+        - name: service
+          value: checkout
+          valueFrom: { fieldRef: { fieldPath: metadata.name } }
+`,
+      right: `
+steps:
+  - analysis:
+      templates: [{ templateName: success-rate }]
+      args:
+        - name: service
+          valueFrom: { fieldRef: { fieldPath: metadata.name } }
+`,
+    },
+  ],
+  check,
+};
+
 function* check({ object, text }: RuleContext): Iterable<Finding> {
   for (const { node } of argumentPlaces(object)) {
     const value = pairOf(node, 'value');
@@ -12,20 +45,9 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     const { start, end } = (value.start > from.start ? value : from).keyNode;
     const fixes = [value, from].flatMap((pair): Fix[] => {
       const edit = removePair(text, pair);
-      return edit === undefined ? [] : [{ title: `Take ${pair.key} away`, edits: [edit] }];
+      return edit === undefined ? [] : [{ title: `Remove ${pair.key}`, edits: [edit] }];
     });
     const name = textOf(pairOf(node, 'name')?.value) ?? '';
-    yield { start, end, message: `The argument "${name}" has both value and valueFrom. Keep one of them.`, fixes };
+    yield { start, end, message: `Argument "${name}" has both value and valueFrom. Remove one of them.`, fixes };
   }
 }
-
-export const argumentBoth: Rule = {
-  id: 'argument-both',
-  title: 'Argument with two values',
-  defaultSeverity: 'error',
-  certainties: SINGLE_VALUES,
-  docs: `
-An argument of an analysis is given either by \`value\` or by \`valueFrom\`. The controller refuses one that has both.
-`,
-  check,
-};

@@ -7,8 +7,59 @@ import { closest } from '../shared/didYouMean';
 import { headOf } from '../shared/edits';
 import { itemsAt, metricPlaces } from '../shared/places';
 
+export const argumentUndeclared: Rule = {
+  id: 'argument-undeclared',
+  title: 'Undeclared argument',
+  defaultSeverity: 'warning',
+  docs: `
+A metric uses \`{{args.x}}\`, but \`x\` isn't in \`spec.args\` of the template. Unless another template of the same analysis
+declares it, the analysis ends in Error: "failed to resolve {{args.x}}". This is an error in an AnalysisRun, which stands
+alone, a warning where a declared argument has a similar name, and information otherwise.
+`,
+  examples: [
+    {
+      within: 'template',
+      wrong: `
+args: [{ name: service }]
+metrics:
+  - name: success-rate
+    successCondition: result[0] >= 0.95
+    provider:
+      prometheus:
+        address: http://prometheus.example.com:9090
+        query: success_rate{service="{{args.servcie}}"}
+`,
+      right: `
+args: [{ name: service }]
+metrics:
+  - name: success-rate
+    successCondition: result[0] >= 0.95
+    provider:
+      prometheus:
+        address: http://prometheus.example.com:9090
+        query: success_rate{service="{{args.service}}"}
+`,
+    },
+  ],
+  check,
+};
+
 const DEEPEST = 40;
 const PREFIX = 'args.';
+
+function* check({ object, text }: RuleContext): Iterable<Finding> {
+  if (object.at('spec.args').state === 'unknown') return;
+  const declared = itemsAt(object, 'spec.args').flatMap(({ node }) => textOf(pairOf(node, 'name')?.value) ?? []);
+  for (const { node } of metricPlaces(object)) {
+    for (const scalar of scalarsIn(node, 0)) {
+      for (const placeholder of new Set(placeholders(scalar.text))) {
+        const name = placeholder.startsWith(PREFIX) ? placeholder.slice(PREFIX.length) : undefined;
+        if (name === undefined || declared.includes(name)) continue;
+        yield findingOf(text, scalar, name, declared, object.kind === 'AnalysisRun');
+      }
+    }
+  }
+}
 
 function* scalarsIn(node: YamlNode, depth: number): Generator<YamlScalar> {
   if (depth > DEEPEST) return;
@@ -32,37 +83,11 @@ function findingOf(
     meant === undefined || !isExact
       ? []
       : [{ title: `Change to ${meant}`, edits: [{ ...span, newText: meant }], isPreferred: true }];
-  const question = meant === undefined ? 'Declare it in spec.args.' : `Did you mean "${meant}"?`;
+  const question = meant === undefined ? 'Add it there.' : `Did you mean "${meant}"?`;
   return {
     ...span,
-    message: `The argument "${name}" is not declared in spec.args. ${question}`,
+    message: `Argument "${name}" isn't declared in spec.args. ${question}`,
     severity: isRun ? 'error' : meant === undefined ? 'information' : 'warning',
     fixes,
   };
 }
-
-function* check({ object, text }: RuleContext): Iterable<Finding> {
-  if (object.at('spec.args').state === 'unknown') return;
-  const declared = itemsAt(object, 'spec.args').flatMap(({ node }) => textOf(pairOf(node, 'name')?.value) ?? []);
-  for (const { node } of metricPlaces(object)) {
-    for (const scalar of scalarsIn(node, 0)) {
-      for (const placeholder of new Set(placeholders(scalar.text))) {
-        const name = placeholder.startsWith(PREFIX) ? placeholder.slice(PREFIX.length) : undefined;
-        if (name === undefined || declared.includes(name)) continue;
-        yield findingOf(text, scalar, name, declared, object.kind === 'AnalysisRun');
-      }
-    }
-  }
-}
-
-export const argumentUndeclared: Rule = {
-  id: 'argument-undeclared',
-  title: 'Argument that is not declared',
-  defaultSeverity: 'warning',
-  docs: `
-A metric uses \`{{args.x}}\`, but \`x\` is not in \`spec.args\` of the template. Unless another template of the same
-analysis declares it, the analysis ends in Error: "failed to resolve {{args.x}}". It is an error in an AnalysisRun, which
-stands alone, a warning where a declared argument has a similar name, else an information.
-`,
-  check,
-};

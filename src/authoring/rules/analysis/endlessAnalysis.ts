@@ -6,15 +6,45 @@ import { severityByNearness } from '../shared/nearness';
 import { templateReferences } from '../shared/places';
 import { namedReference } from '../shared/referencedTemplates';
 
-/** A metric that goes on until somebody stops it. */
-function isEndless({ interval, count }: TemplateMetric): boolean {
-  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
-  return effectiveLimits({ interval, count }).count === undefined;
-}
-
-function endlessIn(facts: TemplateFacts): string | undefined {
-  return facts.isCertain ? facts.metrics.find(isEndless)?.name : undefined;
-}
+export const endlessAnalysis: Rule = {
+  id: 'endless-analysis',
+  title: 'Analysis never ends',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+A metric with an \`interval\` and no \`count\` is measured until the analysis is stopped. This is right for a background
+analysis (\`canary.analysis\`), which the controller stops at the end of the update. An analysis in a step, or before or
+after a promotion, must end by itself, so the controller rejects the Rollout: "has metric x which runs indefinitely".
+`,
+  examples: [
+    {
+      within: 'canary',
+      beside: `
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: { name: health }
+spec:
+  metrics:
+    - name: health
+      interval: 1m
+      provider: { web: { url: "https://checkout.example.com/health" } }
+`,
+      wrong: `
+steps:
+  - analysis:
+      templates: [{ templateName: health }]
+`,
+      right: `
+analysis:
+  templates: [{ templateName: health }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object, names }: RuleContext): Iterable<Finding> {
   for (const place of templateReferences(object)) {
@@ -27,22 +57,18 @@ function* check({ object, names }: RuleContext): Iterable<Finding> {
     if (metric === undefined || metrics.some((name) => name === undefined)) continue;
     yield {
       ...valueOrKey(reference.pair),
-      message: `"${metric}" of this template has an interval and no count, so it never ends, and this analysis must. Give the metric a count, or use the template as background analysis.`,
+      message: `Metric "${metric}" of this template has an interval but no count, so this analysis never ends. Add a count, or use the template in a background analysis.`,
       severity: severityByNearness(found, names.uri),
     };
   }
 }
 
-export const endlessAnalysis: Rule = {
-  id: 'endless-analysis',
-  title: 'Analysis that never ends',
-  defaultSeverity: 'error',
-  isWide: true,
-  docs: `
-A metric with an \`interval\` and without a \`count\` is measured until the analysis is stopped. That is right for a
-background analysis (\`canary.analysis\`), which the controller stops at the end of the update. An analysis in a step, or
-before or after a promotion, must end by itself, so the controller refuses the Rollout: "has metric x which runs
-indefinitely".
-`,
-  check,
-};
+function endlessIn(facts: TemplateFacts): string | undefined {
+  return facts.isCertain ? facts.metrics.find(isEndless)?.name : undefined;
+}
+
+/** A metric that goes on until somebody stops it. */
+function isEndless({ interval, count }: TemplateMetric): boolean {
+  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
+  return effectiveLimits({ interval, count }).count === undefined;
+}

@@ -1,12 +1,35 @@
 import type { Metric } from '../../../rollouts';
-import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import { counted, effectiveLimits, hasPlaceholder } from '../../../rollouts';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
 
-function isOpen(metric: Metric): boolean {
-  return [metric.failureLimit, metric.count, metric.consecutiveSuccessLimit].some(hasPlaceholder);
-}
+export const failureLimitReach: Rule = {
+  id: 'failure-limit-reach',
+  title: 'Metric can never fail',
+  defaultSeverity: 'warning',
+  docs: `
+\`failureLimit\` is the number of failures that are *tolerated*: the metric fails at one more. With \`count: 3\` and
+\`failureLimit: 3\`, even three failures out of three are tolerated, and the analysis succeeds. The limit must be smaller
+than the count.
+`,
+  examples: [
+    {
+      within: 'metric',
+      wrong: `
+count: 3
+interval: 1m
+failureLimit: 3
+`,
+      right: `
+count: 3
+interval: 1m
+failureLimit: 1
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   for (const { metric, pairs } of metricsOf(object)) {
@@ -17,19 +40,11 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (failures !== count || failures === 0 || successesInARow !== undefined) continue;
     yield {
       ...valueOrKey(pair),
-      message: `This metric can never fail: it fails at failure ${failures + 1}, but is measured ${count} ${count === 1 ? 'time' : 'times'} only.`,
+      message: `This metric can never fail: failureLimit tolerates ${counted(failures, 'failure')}, but there ${count === 1 ? 'is' : 'are'} only ${counted(count, 'measurement')}.`,
     };
   }
 }
 
-export const failureLimitReach: Rule = {
-  id: 'failure-limit-reach',
-  title: 'Metric that can never fail',
-  defaultSeverity: 'warning',
-  docs: `
-\`failureLimit\` is the number of failures that are *allowed*: the metric fails at one more. With \`count: 3\` and
-\`failureLimit: 3\` even three failures out of three are allowed, and the analysis succeeds. Make the limit smaller than
-the count.
-`,
-  check,
-};
+function isOpen(metric: Metric): boolean {
+  return [metric.failureLimit, metric.count, metric.consecutiveSuccessLimit].some(hasPlaceholder);
+}

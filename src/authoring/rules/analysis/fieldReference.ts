@@ -4,6 +4,39 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { argumentPlaces } from '../shared/places';
 
+export const fieldReference: Rule = {
+  id: 'field-reference',
+  title: 'Invalid field reference',
+  defaultSeverity: 'error',
+  docs: `
+\`valueFrom.fieldRef.fieldPath\` passes a field of the Rollout to an analysis. Any path in \`spec\` and \`status\` works; in
+\`metadata\` only what Kubernetes' downward API supports: \`metadata.name\`, \`metadata.namespace\`, \`metadata.uid\`,
+\`metadata.labels['app']\`, \`metadata.annotations['team']\`, with the key in single quotes.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - analysis:
+      templates: [{ templateName: success-rate }]
+      args:
+        - name: app
+          valueFrom: { fieldRef: { fieldPath: metadata.labels.app } }
+`,
+      right: `
+steps:
+  - analysis:
+      templates: [{ templateName: success-rate }]
+      args:
+        - name: app
+          valueFrom: { fieldRef: { fieldPath: "metadata.labels['app']" } }
+`,
+    },
+  ],
+  check,
+};
+
 /** What the downward API knows below `metadata` (reference 4.2). */
 const KNOWN = /^metadata\.(?:name|namespace|uid|labels|annotations|labels\['[^']+'\]|annotations\['[^']+'\])$/;
 
@@ -17,19 +50,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (!path.startsWith('metadata') || KNOWN.test(path)) continue;
     yield {
       ...valueOrKey(pair),
-      message: `"${path}" cannot be read. Write metadata.name, .namespace, .uid, or metadata.labels['key'], metadata.annotations['key'].`,
+      message: `fieldPath "${path}" can't be resolved. Use metadata.name, .namespace, .uid, .labels['key'] or .annotations['key'].`,
     };
   }
 }
-
-export const fieldReference: Rule = {
-  id: 'field-reference',
-  title: 'Field of the Rollout',
-  defaultSeverity: 'error',
-  docs: `
-\`valueFrom.fieldRef.fieldPath\` hands a field of the Rollout to an analysis. Any path of \`spec\` and \`status\` will do;
-below \`metadata\` only what Kubernetes' downward API knows: \`metadata.name\`, \`metadata.namespace\`, \`metadata.uid\`,
-\`metadata.labels['app']\`, \`metadata.annotations['team']\`, with the key in single quotes.
-`,
-  check,
-};

@@ -2,6 +2,31 @@ import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { indentOf, lastTextOf, valueOrKey } from '../shared/edits';
 import { problemsOf } from '../shared/metrics';
 
+export const metricInterval: Rule = {
+  id: 'metric-interval',
+  title: 'count without an interval',
+  defaultSeverity: 'error',
+  docs: `
+A metric that is measured more than once needs an \`interval\` between its measurements. Without one, the analysis ends in
+Error: "interval must be specified when count > 1".
+`,
+  examples: [
+    {
+      within: 'metric',
+      wrong: `
+count: 5
+failureLimit: 1
+`,
+      right: `
+count: 5
+interval: 60s
+failureLimit: 1
+`,
+    },
+  ],
+  check,
+};
+
 /** What most templates use. */
 const USUAL = '60s';
 
@@ -16,17 +41,6 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     const fixes: readonly Fix[] = isBlock
       ? [{ title: `Add interval: ${USUAL}`, edits: [{ start: end, end, newText }], isPreferred: true }]
       : [];
-    yield { ...valueOrKey(pair), message: 'With a count above 1 the metric needs an interval.', fixes };
+    yield { ...valueOrKey(pair), message: 'A count above 1 requires an interval.', fixes };
   }
 }
-
-export const metricInterval: Rule = {
-  id: 'metric-interval',
-  title: 'Count without an interval',
-  defaultSeverity: 'error',
-  docs: `
-A metric that is measured more than once needs an \`interval\` between its measurements. Without one the analysis ends in
-Error: "interval must be specified when count > 1".
-`,
-  check,
-};

@@ -7,20 +7,32 @@ import { replaceFix, valueOrKey } from '../shared/edits';
 import { metricsOf } from '../shared/metrics';
 import { analysisPlaces, itemsAt } from '../shared/places';
 
+export const metricRule: Rule = {
+  id: 'metric-rule',
+  title: 'Rule matches no metric',
+  defaultSeverity: 'error',
+  docs: `
+\`dryRun\` and \`measurementRetention\` select metrics by a *regular expression*, although the description of the field
+mentions a bare \`*\`. All metrics are \`".*"\`. If a rule isn't a regular expression or matches no metric, the analysis ends
+in Error: "Rule didn't match any metric name(s)".
+`,
+  examples: [
+    {
+      within: 'template',
+      wrong: `
+dryRun:
+  - metricName: "*"
+`,
+      right: `
+dryRun:
+  - metricName: ".*"
+`,
+    },
+  ],
+  check,
+};
+
 const LISTS = ['dryRun', 'measurementRetention'];
-
-/** Every rule about metrics in an object. */
-function rulesOf(object: ObjectView): readonly YamlNode[] {
-  const owners = object.kind === 'Rollout' ? analysisPlaces(object).map((place) => place.path) : [['spec']];
-  return owners.flatMap((path) => LISTS.flatMap((list) => itemsAt(object, [...path, list]).map(({ node }) => node)));
-}
-
-/** The metrics that rules can be about; `undefined` when others come from elsewhere. */
-function metricNames(object: ObjectView): readonly string[] | undefined {
-  if (object.kind !== 'AnalysisRun' || !object.isWhole) return undefined;
-  const names = metricsOf(object).map(({ metric }) => metric.name);
-  return names.length === 0 || names.some(hasPlaceholder) ? undefined : names;
-}
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const names = metricNames(object);
@@ -32,23 +44,24 @@ function* check({ object }: RuleContext): Iterable<Finding> {
       const meant = pattern === '*' ? '.*' : undefined;
       yield {
         ...valueOrKey(pair),
-        message: `"${pattern}" is no regular expression, so the analysis would end in Error.${meant === undefined ? '' : ' All metrics are ".*".'}`,
+        message: `"${pattern}" isn't a valid regular expression, so the analysis ends in Error.${meant === undefined ? '' : ' Use ".*" for all metrics.'}`,
         fixes: meant === undefined ? [] : [replaceFix(`Change to "${meant}"`, pair.value, `"${meant}"`)],
       };
     } else if (names !== undefined && matchedMetrics(pattern, names)?.length === 0) {
-      yield { ...valueOrKey(pair), message: `No metric is called "${pattern}", so the analysis would end in Error.` };
+      yield { ...valueOrKey(pair), message: `No metric matches "${pattern}", so the analysis ends in Error.` };
     }
   }
 }
 
-export const metricRule: Rule = {
-  id: 'metric-rule',
-  title: 'Rule for no metric',
-  defaultSeverity: 'error',
-  docs: `
-\`dryRun\` and \`measurementRetention\` name metrics by a *regular expression*, although the description of the field
-speaks of a bare \`*\`. All metrics are \`".*"\`. A rule that is no regular expression, or that matches no metric, ends
-the analysis in Error: "Rule didn't match any metric name(s)".
-`,
-  check,
-};
+/** The metrics that rules can be about; `undefined` when others come from elsewhere. */
+function metricNames(object: ObjectView): readonly string[] | undefined {
+  if (object.kind !== 'AnalysisRun' || !object.isWhole) return undefined;
+  const names = metricsOf(object).map(({ metric }) => metric.name);
+  return names.length === 0 || names.some(hasPlaceholder) ? undefined : names;
+}
+
+/** Every rule about metrics in an object. */
+function rulesOf(object: ObjectView): readonly YamlNode[] {
+  const owners = object.kind === 'Rollout' ? analysisPlaces(object).map((place) => place.path) : [['spec']];
+  return owners.flatMap((path) => LISTS.flatMap((list) => itemsAt(object, [...path, list]).map(({ node }) => node)));
+}

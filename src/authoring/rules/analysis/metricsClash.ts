@@ -5,11 +5,51 @@ import { analysisPlaces, templateReferences } from '../shared/places';
 import type { NamedReference } from '../shared/referencedTemplates';
 import { namedReference } from '../shared/referencedTemplates';
 
-/** Metrics that every template of that name has. */
-function metricsOf({ found }: NamedReference): ReadonlySet<string> {
-  const [first, ...others] = (found?.templates ?? []).map((facts) => facts.metrics.map((metric) => metric.name));
-  return new Set((first ?? []).filter((name) => others.every((names) => names.includes(name))));
-}
+export const metricsClash: Rule = {
+  id: 'metrics-clash',
+  title: 'Templates share a metric name',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+The metrics of all templates that an analysis names are combined, and their names must be unique. Otherwise the controller
+rejects the Rollout: "two metrics have the same name".
+`,
+  examples: [
+    {
+      within: 'canary',
+      beside: `
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: { name: checkout }
+spec:
+  metrics:
+    - name: health
+      provider: { web: { url: "https://checkout.example.com/health" } }
+---
+apiVersion: argoproj.io/v1alpha1
+kind: AnalysisTemplate
+metadata: { name: cart }
+spec:
+  metrics:
+    - name: health
+      provider: { web: { url: "https://cart.example.com/health" } }
+`,
+      wrong: `
+steps:
+  - analysis:
+      templates: [{ templateName: checkout }, { templateName: cart }]
+`,
+      right: `
+steps:
+  - analysis:
+      templates: [{ templateName: checkout }]
+  - analysis:
+      templates: [{ templateName: cart }]
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object, names }: RuleContext): Iterable<Finding> {
   for (const analysis of analysisPlaces(object)) {
@@ -28,7 +68,7 @@ function* check({ object, names }: RuleContext): Iterable<Finding> {
         if (other === undefined) continue;
         yield {
           ...valueOrKey(reference.pair),
-          message: `"${other}" and "${reference.name}" both have a metric "${metric}"; in one analysis the names must differ.`,
+          message: `Templates "${other}" and "${reference.name}" both have a metric "${metric}". Metric names must be unique in an analysis.`,
           severity: severityByNearness(found, names.uri),
         };
       }
@@ -36,14 +76,8 @@ function* check({ object, names }: RuleContext): Iterable<Finding> {
   }
 }
 
-export const metricsClash: Rule = {
-  id: 'metrics-clash',
-  title: 'Templates with the same metric',
-  defaultSeverity: 'error',
-  isWide: true,
-  docs: `
-The metrics of all templates that an analysis names are put together, and their names must differ. Otherwise the
-controller refuses the Rollout: "two metrics have the same name".
-`,
-  check,
-};
+/** Metrics that every template of that name has. */
+function metricsOf({ found }: NamedReference): ReadonlySet<string> {
+  const [first, ...others] = (found?.templates ?? []).map((facts) => facts.metrics.map((metric) => metric.name));
+  return new Set((first ?? []).filter((name) => others.every((names) => names.includes(name))));
+}

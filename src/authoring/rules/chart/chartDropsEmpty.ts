@@ -3,13 +3,49 @@ import type { YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { rewrittenItems } from './lists';
 
-/** What Go's templates count as false, and how a person would call it. `false` itself is meant to be that. */
-function emptyText(node: YamlNode): string | undefined {
-  if (isNull(node)) return 'Nothing';
-  if (asMap(node)?.pairs.length === 0) return 'An empty {}';
-  if (asList(node)?.items.length === 0) return 'An empty []';
-  return asScalar(node)?.value === 0 ? '0' : undefined;
-}
+export const chartDropsEmpty: Rule = {
+  id: 'chart-drops-empty',
+  title: 'Empty value dropped by the chart',
+  defaultSeverity: 'warning',
+  certainties: ['rewritten'],
+  docs: `
+The chart's template writes this key only \`if\` (or \`with\`) it is set, and in a Go template an empty value counts as not
+set: \`pause: {}\`, the pause that waits for promotion, never reaches the Rollout, and the update continues by itself. Use
+\`if hasKey . "pause"\` in the template instead.
+`,
+  examples: [
+    {
+      within: 'values',
+      template: `
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: { name: my-service }
+spec:
+  workloadRef: { apiVersion: apps/v1, kind: Deployment, name: my-service }
+  strategy:
+    canary:
+      steps:
+        {{- range .Values.steps }}
+        - setWeight: {{ .setWeight }}
+        {{- if .pause }}
+        - pause: { duration: {{ .pause.duration }} }
+        {{- end }}
+        {{- end }}
+`,
+      wrong: `
+steps:
+  - setWeight: 20
+    pause: {}
+`,
+      right: `
+steps:
+  - setWeight: 20
+    pause: { duration: 10m }
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ recognised, config }: RuleContext): Iterable<Finding> {
   for (const { map, part, readKeys, fields } of rewrittenItems(recognised, config.version)) {
@@ -22,27 +58,16 @@ function* check({ recognised, config }: RuleContext): Iterable<Finding> {
       yield {
         start,
         end,
-        message: `${part.templateFile ?? 'The template'} asks "if .${pair.key}". ${empty} counts as false there, so this ${pair.key} is lost.`,
+        message: `${part.templateFile ?? 'The template'} tests "if .${pair.key}", which is false for ${empty}: this ${pair.key} is missing from the rendered Rollout.`,
       };
     }
   }
 }
 
-export const chartDropsEmpty: Rule = {
-  id: 'chart-drops-empty',
-  title: 'Empty value that the chart drops',
-  defaultSeverity: 'warning',
-  certainties: ['rewritten'],
-  docs: `
-The chart's template writes this key only \`if\` (or \`with\`) it is there, and to a Go template an empty value is as
-good as none: \`pause: {}\`, the pause that waits for a person, does not arrive in the Rollout, and the update goes on by
-itself. In the template, ask \`if hasKey . "pause"\` instead.
-
-\`\`\`yaml
-steps:
-  - setWeight: 20
-    pause: {} # lost
-\`\`\`
-`,
-  check,
-};
+/** What Go's templates count as false, as a person would write it. `false` itself is meant to be that. */
+function emptyText(node: YamlNode): string | undefined {
+  if (isNull(node)) return 'an empty value';
+  if (asMap(node)?.pairs.length === 0) return '{}';
+  if (asList(node)?.items.length === 0) return '[]';
+  return asScalar(node)?.value === 0 ? '0' : undefined;
+}

@@ -4,6 +4,34 @@ import { closest } from '../shared/didYouMean';
 import { PROMQL_FUNCTIONS } from './promqlFunctions';
 import { queriesOf, unknownFunctions } from './queries';
 
+export const promqlFunction: Rule = {
+  id: 'promql-function',
+  title: 'Unknown PromQL function',
+  defaultSeverity: 'hint',
+  docs: `
+Prometheus doesn't have this function. It is only a hint, because systems with more than PromQL (such as VictoriaMetrics)
+may have it. The setting \`argoRollouts.promql.enabled\` turns off the checks of queries.
+`,
+  examples: [
+    {
+      within: 'metric',
+      wrong: `
+provider:
+  prometheus:
+    address: http://prometheus.example.com:9090
+    query: sum(rat(http_requests_total[5m]))
+`,
+      right: `
+provider:
+  prometheus:
+    address: http://prometheus.example.com:9090
+    query: sum(rate(http_requests_total[5m]))
+`,
+    },
+  ],
+  check,
+};
+
 function* check({ object, text, config }: RuleContext): Iterable<Finding> {
   if (!config.promql) return;
   for (const { scalar, query } of queriesOf(object)) {
@@ -14,18 +42,7 @@ function* check({ object, text, config }: RuleContext): Iterable<Finding> {
       const fixes: readonly Fix[] =
         meant === undefined || !isExact ? [] : [{ title: `Change to ${meant}`, edits: [{ ...span, newText: meant }] }];
       const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-      yield { ...span, message: `Prometheus has no function "${name}".${question}`, fixes };
+      yield { ...span, message: `Unknown PromQL function "${name}".${question}`, fixes };
     }
   }
 }
-
-export const promqlFunction: Rule = {
-  id: 'promql-function',
-  title: 'Unknown function in a query',
-  defaultSeverity: 'hint',
-  docs: `
-Prometheus does not know this function. It is only a hint, because systems that speak more than PromQL (VictoriaMetrics
-and others) may have it. The setting \`argoRollouts.promql.enabled\` switches the checks of queries off.
-`,
-  check,
-};

@@ -3,6 +3,32 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { SINGLE_VALUES } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
+export const negativeNumber: Rule = {
+  id: 'negative-number',
+  title: 'Negative number',
+  defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
+  docs: `
+Replicas, limits and times can't be negative. The controller rejects \`replicas\`, \`minReadySeconds\`,
+\`revisionHistoryLimit\` and \`progressDeadlineSeconds\` below 0 (InvalidSpec). It accepts the other fields, with effects that
+nobody wants.
+`,
+  examples: [
+    {
+      within: 'spec',
+      wrong: `
+replicas: 3
+minReadySeconds: -10
+`,
+      right: `
+replicas: 3
+minReadySeconds: 10
+`,
+    },
+  ],
+  check,
+};
+
 /** Fields that the controller refuses below 0 (reference 4.2). */
 const REFUSED = ['spec.replicas', 'spec.minReadySeconds', 'spec.revisionHistoryLimit', 'spec.progressDeadlineSeconds'];
 /** Fields that it takes although they make no sense. */
@@ -31,16 +57,3 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     yield { ...valueOrKey(pair), message: `${field} must be 0 or more, not ${value}.`, severity };
   }
 }
-
-export const negativeNumber: Rule = {
-  id: 'negative-number',
-  title: 'Number below zero',
-  defaultSeverity: 'error',
-  certainties: SINGLE_VALUES,
-  docs: `
-Replicas, limits and times cannot be negative. The controller refuses \`replicas\`, \`minReadySeconds\`,
-\`revisionHistoryLimit\` and \`progressDeadlineSeconds\` below 0 (InvalidSpec); the other fields are accepted and then do
-something that nobody wants.
-`,
-  check,
-};

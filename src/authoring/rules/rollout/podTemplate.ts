@@ -3,6 +3,38 @@ import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { headOf, replaceFix, valueOrKey } from '../shared/edits';
 
+export const podTemplate: Rule = {
+  id: 'pod-template',
+  title: 'Invalid pod template',
+  defaultSeverity: 'error',
+  docs: `
+The controller checks the pod template as Kubernetes checks that of a ReplicaSet: each container has a unique name and an
+image, and \`restartPolicy\` is \`Always\` or not set. A Rollout that fails these checks is InvalidSpec. Everything else in a
+pod template is left to tools that know pods.
+`,
+  examples: [
+    {
+      within: 'spec',
+      wrong: `
+template:
+  metadata:
+    labels: { app: my-service }
+  spec:
+    restartPolicy: Never
+    containers: [{ name: app, image: "my-service:1.0" }]
+`,
+      right: `
+template:
+  metadata:
+    labels: { app: my-service }
+  spec:
+    containers: [{ name: app, image: "my-service:1.0" }]
+`,
+    },
+  ],
+  check,
+};
+
 const POD = 'spec.template.spec';
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
@@ -12,7 +44,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
   if (policy !== undefined && value !== undefined && value !== 'Always' && !isPlaceholderText(value)) {
     yield {
       ...valueOrKey(policy),
-      message: `The pods of a Rollout always restart: restartPolicy must be Always, not ${value}.`,
+      message: `restartPolicy must be Always in a Rollout, not ${value}.`,
       fixes: [replaceFix('Change to Always', policy.value, 'Always')],
     };
   }
@@ -26,19 +58,8 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     const pair = pairOf(container, 'name');
     const name = textOf(pair?.value);
     if (pair === undefined || name === undefined || isPlaceholderText(name)) continue;
-    if (names.has(name)) yield { ...valueOrKey(pair), message: `Two containers are called "${name}".` };
+    if (names.has(name))
+      yield { ...valueOrKey(pair), message: `Two containers are named "${name}". Container names must be unique.` };
     names.add(name);
   }
 }
-
-export const podTemplate: Rule = {
-  id: 'pod-template',
-  title: 'Pods that cannot be made',
-  defaultSeverity: 'error',
-  docs: `
-The controller checks the pod template as Kubernetes checks that of a ReplicaSet: each container has a name of its own
-and an image, and \`restartPolicy\` is \`Always\` or not set. A Rollout that fails this is InvalidSpec. Everything else in
-a pod template is left to tools that know pods.
-`,
-  check,
-};

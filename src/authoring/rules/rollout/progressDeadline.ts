@@ -3,16 +3,33 @@ import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
+export const progressDeadline: Rule = {
+  id: 'progress-deadline',
+  title: 'Progress deadline too short',
+  defaultSeverity: 'error',
+  docs: `
+\`progressDeadlineSeconds\` (600 by default) must be greater than \`minReadySeconds\` (0 by default): otherwise every update
+would miss its deadline while its first pod is still waiting. The controller rejects the Rollout.
+`,
+  examples: [
+    {
+      within: 'spec',
+      wrong: `
+minReadySeconds: 60
+progressDeadlineSeconds: 60
+`,
+      right: `
+minReadySeconds: 60
+progressDeadlineSeconds: 300
+`,
+    },
+  ],
+  check,
+};
+
 /** The controller's defaults (reference 5.1). */
 const DEADLINE = 600;
 const READY = 0;
-
-/** A number that is written, the default of one that certainly is not, `undefined` when nobody knows. */
-function secondsOf(object: ObjectView, path: string, fallback: number): number | undefined {
-  const found = object.at(path);
-  if (found.state === 'present') return numberOf(found.node);
-  return found.state === 'absent' ? fallback : undefined;
-}
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;
@@ -27,13 +44,9 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   };
 }
 
-export const progressDeadline: Rule = {
-  id: 'progress-deadline',
-  title: 'Deadline before the pods are ready',
-  defaultSeverity: 'error',
-  docs: `
-\`progressDeadlineSeconds\` (600 when it is not set) must be greater than \`minReadySeconds\` (0 when it is not set):
-otherwise every update would miss its deadline while its first pod still waits. The controller refuses the Rollout.
-`,
-  check,
-};
+/** A number that is written, the default of one that certainly is not, `undefined` when nobody knows. */
+function secondsOf(object: ObjectView, path: string, fallback: number): number | undefined {
+  const found = object.at(path);
+  if (found.state === 'present') return numberOf(found.node);
+  return found.state === 'absent' ? fallback : undefined;
+}

@@ -4,6 +4,33 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { replaceFix, valueOrKey } from '../shared/edits';
 
+export const progressThreshold: Rule = {
+  id: 'progress-threshold',
+  title: 'Invalid replica progress threshold',
+  defaultSeverity: 'warning',
+  docs: `
+\`canary.replicaProgressThreshold\` lets a step finish before all of its pods are available. Its \`type\` is \`Percent\` (then
+\`value\` is 0 to 100) or \`Pods\`. Nothing else checks this: the API server accepts any word, and the threshold then doesn't
+work as written.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+replicaProgressThreshold:
+  type: percent
+  value: 90
+`,
+      right: `
+replicaProgressThreshold:
+  type: Percent
+  value: 90
+`,
+    },
+  ],
+  check,
+};
+
 const TYPES = ['Percent', 'Pods'];
 const PATH = 'spec.strategy.canary.replicaProgressThreshold';
 
@@ -14,7 +41,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     const meant = closest(text, TYPES);
     yield {
       ...valueOrKey(type),
-      message: `The type of replicaProgressThreshold is Percent or Pods, not "${text}".`,
+      message: `The type of replicaProgressThreshold must be Percent or Pods, not "${text}".`,
       fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, type.value, meant)],
     };
   }
@@ -24,18 +51,6 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const most = text === 'Percent' ? 100 : Number.POSITIVE_INFINITY;
   if (number < 0 || number > most) {
     const range = text === 'Percent' ? 'between 0 and 100' : '0 or more';
-    yield { ...valueOrKey(value), message: `The value of replicaProgressThreshold is ${range}, not ${number}.` };
+    yield { ...valueOrKey(value), message: `The value of replicaProgressThreshold must be ${range}, not ${number}.` };
   }
 }
-
-export const progressThreshold: Rule = {
-  id: 'progress-threshold',
-  title: 'Threshold for going on',
-  defaultSeverity: 'warning',
-  docs: `
-\`canary.replicaProgressThreshold\` lets a step go on before all of its pods are there. Its \`type\` is \`Percent\` (then
-\`value\` is 0 to 100) or \`Pods\`. Nobody checks this: the API server takes any word, and the threshold then does not
-work as written.
-`,
-  check,
-};

@@ -2,6 +2,36 @@ import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
+export const revisionLimit: Rule = {
+  id: 'revision-limit',
+  title: 'Revision limit above the history limit',
+  defaultSeverity: 'error',
+  docs: `
+\`blueGreen.scaleDownDelayRevisionLimit\` is how many old revisions may keep their pods for a while. It can't exceed
+\`revisionHistoryLimit\` (10 by default), the number of old revisions that are kept at all.
+`,
+  examples: [
+    {
+      within: 'spec',
+      wrong: `
+revisionHistoryLimit: 2
+strategy:
+  blueGreen:
+    activeService: my-service
+    scaleDownDelayRevisionLimit: 5
+`,
+      right: `
+revisionHistoryLimit: 5
+strategy:
+  blueGreen:
+    activeService: my-service
+    scaleDownDelayRevisionLimit: 5
+`,
+    },
+  ],
+  check,
+};
+
 /** Revisions that are kept when nothing is said (reference 5.1). */
 const HISTORY = 10;
 
@@ -15,17 +45,6 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   if (history === undefined || limit <= history) return;
   yield {
     ...valueOrKey(pair),
-    message: `scaleDownDelayRevisionLimit (${limit}) cannot be more than revisionHistoryLimit (${history}).`,
+    message: `scaleDownDelayRevisionLimit (${limit}) can't exceed revisionHistoryLimit (${history}).`,
   };
 }
-
-export const revisionLimit: Rule = {
-  id: 'revision-limit',
-  title: 'More revisions than are kept',
-  defaultSeverity: 'error',
-  docs: `
-\`blueGreen.scaleDownDelayRevisionLimit\` says how many old revisions may keep their pods for a while. It cannot be more
-than \`revisionHistoryLimit\` (10 when it is not set), the number of old revisions that exist at all.
-`,
-  check,
-};

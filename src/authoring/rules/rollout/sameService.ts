@@ -3,15 +3,35 @@ import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
+export const sameService: Rule = {
+  id: 'same-service',
+  title: 'Same Service in two roles',
+  defaultSeverity: 'error',
+  docs: `
+The controller points each of the two Services at the pods of one revision. One Service can't have both roles, so the
+Rollout is rejected. This applies to stable and canary, ping and pong, active and preview.
+`,
+  examples: [
+    {
+      within: 'blueGreen',
+      wrong: `
+activeService: my-service
+previewService: my-service
+`,
+      right: `
+activeService: my-service
+previewService: my-service-preview
+`,
+    },
+  ],
+  check,
+};
+
 const PAIRS = [
   ['spec.strategy.canary.stableService', 'spec.strategy.canary.canaryService'],
   ['spec.strategy.canary.pingPong.pingService', 'spec.strategy.canary.pingPong.pongService'],
   ['spec.strategy.blueGreen.activeService', 'spec.strategy.blueGreen.previewService'],
 ] as const;
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
-}
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;
@@ -22,18 +42,11 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (isPlaceholderText(name)) continue;
     yield {
       ...valueOrKey(other),
-      message: `${lastOf(first)} and ${lastOf(second)} are both "${name}"; two different Services are needed.`,
+      message: `${lastOf(first)} and ${lastOf(second)} must be different Services; both are "${name}".`,
     };
   }
 }
 
-export const sameService: Rule = {
-  id: 'same-service',
-  title: 'One Service in two roles',
-  defaultSeverity: 'error',
-  docs: `
-The controller points each of the two Services at the pods of one revision. With one Service in both roles that cannot
-work, and the Rollout is refused. This holds for stable and canary, ping and pong, active and preview.
-`,
-  check,
-};
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

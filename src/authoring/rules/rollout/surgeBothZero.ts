@@ -3,11 +3,29 @@ import type { YamlNode } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
-/** 0, "0" and "0%" all count (reference 4.2). */
-function isZero(node: YamlNode | undefined): boolean {
-  const scalar = asScalar(node);
-  return scalar !== undefined && scalar.value !== null && /^[+-]?0+%?$/.test(scalar.text);
-}
+export const surgeBothZero: Rule = {
+  id: 'surge-both-zero',
+  title: 'maxSurge and maxUnavailable both zero',
+  defaultSeverity: 'error',
+  docs: `
+\`maxSurge: 0\` allows no additional pod, \`maxUnavailable: 0\` no missing pod: together no pod can ever be replaced, and the
+controller rejects the Rollout. \`0\`, \`"0"\` and \`"0%"\` are the same here.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+maxSurge: 0
+maxUnavailable: 0
+`,
+      right: `
+maxSurge: 1
+maxUnavailable: 0
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const surge = object.pair('spec.strategy.canary.maxSurge');
@@ -17,17 +35,12 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const later = surge.start > unavailable.start ? surge : unavailable;
   yield {
     ...valueOrKey(later),
-    message: 'maxSurge and maxUnavailable are both 0, so no pod could ever be replaced. Make one of them at least 1.',
+    message: "maxSurge and maxUnavailable can't both be 0: no pod could be replaced. Set one of them to at least 1.",
   };
 }
 
-export const surgeBothZero: Rule = {
-  id: 'surge-both-zero',
-  title: 'No room to replace pods',
-  defaultSeverity: 'error',
-  docs: `
-\`maxSurge: 0\` allows no pod more than wanted, \`maxUnavailable: 0\` no pod less: together nothing may ever move, and the
-controller refuses the Rollout. \`0\`, \`"0"\` and \`"0%"\` are the same here.
-`,
-  check,
-};
+/** 0, "0" and "0%" all count (reference 4.2). */
+function isZero(node: YamlNode | undefined): boolean {
+  const scalar = asScalar(node);
+  return scalar !== undefined && scalar.value !== null && /^[+-]?0+%?$/.test(scalar.text);
+}

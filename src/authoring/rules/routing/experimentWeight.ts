@@ -3,6 +3,38 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { itemsAt, stepPlaces } from '../shared/places';
 import { hasNone, routingOf } from '../shared/routing';
 
+export const experimentWeight: Rule = {
+  id: 'experiment-weight',
+  title: 'Experiment weight needs a suitable router',
+  defaultSeverity: 'error',
+  docs: `
+A template of an experiment step can receive traffic of its own through \`weight\`. This requires \`canary.trafficRouting\`
+with ALB, SMI, Istio or a plugin; without a router, or with another one, the controller rejects the Rollout.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - experiment:
+      templates:
+        - { name: new, specRef: canary, weight: 10 }
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  smi: {}
+steps:
+  - experiment:
+      templates:
+        - { name: new, specRef: canary, weight: 10 }
+`,
+    },
+  ],
+  check,
+};
+
 const SUPPORTED = ['alb', 'smi', 'istio', 'plugins'];
 
 function* check({ object }: RuleContext): Iterable<Finding> {
@@ -13,18 +45,11 @@ function* check({ object }: RuleContext): Iterable<Finding> {
       const pair = pairOf(node, 'weight');
       if (pair === undefined || isNull(pair.value)) continue;
       const { start, end } = pair.keyNode;
-      yield { start, end, message: 'A weight for an experiment needs traffic routing by ALB, SMI, Istio or a plugin.' };
+      yield {
+        start,
+        end,
+        message: "An experiment template's weight requires traffic routing with ALB, SMI, Istio or a plugin.",
+      };
     }
   }
 }
-
-export const experimentWeight: Rule = {
-  id: 'experiment-weight',
-  title: 'Traffic for an experiment',
-  defaultSeverity: 'error',
-  docs: `
-A template of an experiment step may get traffic of its own by \`weight\`. That needs \`canary.trafficRouting\` with ALB,
-SMI, Istio or a plugin; with nothing or with another router the controller refuses the Rollout.
-`,
-  check,
-};

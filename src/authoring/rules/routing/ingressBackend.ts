@@ -7,28 +7,53 @@ import { headOf } from '../shared/edits';
 import { itemsAt } from '../shared/places';
 import { ROUTING } from '../shared/routing';
 
+export const ingressBackend: Rule = {
+  id: 'ingress-backend',
+  title: 'Ingress without the stable Service',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+The Ingress named by nginx or ALB routing must have a path whose backend is the stable Service (for ALB the \`rootService\`,
+if there is one); its default backend doesn't count. Otherwise the Rollout is rejected. Only Ingresses in the same file
+are checked.
+`,
+  examples: [
+    {
+      within: 'canary',
+      beside: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: my-service }
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend: { service: { name: my-service, port: { number: 80 } } }
+`,
+      wrong: `
+canaryService: my-service-canary
+stableService: my-service-stable
+trafficRouting:
+  nginx: { stableIngress: my-service }
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx: { stableIngress: my-service }
+`,
+    },
+  ],
+  check,
+};
+
 /** Where ingresses are named, one by one and as lists. */
 const INGRESSES = [
   { router: 'nginx', one: `${ROUTING}.nginx.stableIngress`, many: `${ROUTING}.nginx.stableIngresses` },
   { router: 'alb', one: `${ROUTING}.alb.ingress`, many: `${ROUTING}.alb.ingresses` },
 ];
-
-/** The Services that the paths of an Ingress lead to; its default backend does not count. */
-function backendsOf(ingress: YamlNode): readonly string[] {
-  const rules = asList(nodeAt(ingress, ['spec', 'rules']))?.items ?? [];
-  return rules.flatMap((rule) =>
-    (asList(nodeAt(rule, ['http', 'paths']))?.items ?? []).flatMap((path) => {
-      const name = nodeAt(path, ['backend', 'service', 'name']) ?? nodeAt(path, ['backend', 'serviceName']);
-      return textOf(name) ?? [];
-    }),
-  );
-}
-
-/** The Service that the ingress must lead to (reference 4.3). */
-function wantedService(object: ObjectView, router: string): string | undefined {
-  const root = router === 'alb' ? textOf(object.node(`${ROUTING}.alb.rootService`)) : undefined;
-  return root ?? textOf(object.node('spec.strategy.canary.stableService'));
-}
 
 function* check({ object, neighbours, text }: RuleContext): Iterable<Finding> {
   if (!object.isWhole) return;
@@ -43,21 +68,25 @@ function* check({ object, neighbours, text }: RuleContext): Iterable<Finding> {
       if (backends.includes(service) || backends.some(isPlaceholderText)) continue;
       yield {
         ...headOf(text, node),
-        message: `No path of the Ingress "${name ?? ''}" leads to the Service "${service}".`,
+        message: `Ingress "${name ?? ''}" has no path with Service "${service}" as its backend.`,
       };
     }
   }
 }
 
-export const ingressBackend: Rule = {
-  id: 'ingress-backend',
-  title: 'Ingress without the stable Service',
-  defaultSeverity: 'error',
-  isWide: true,
-  docs: `
-The Ingress that nginx or ALB routing names must have a path whose backend is the stable Service (for ALB the
-\`rootService\`, if there is one); its default backend does not count. Otherwise the Rollout is refused. Only Ingresses
-in the same file are looked at.
-`,
-  check,
-};
+/** The Service that the ingress must lead to (reference 4.3). */
+function wantedService(object: ObjectView, router: string): string | undefined {
+  const root = router === 'alb' ? textOf(object.node(`${ROUTING}.alb.rootService`)) : undefined;
+  return root ?? textOf(object.node('spec.strategy.canary.stableService'));
+}
+
+/** The Services that the paths of an Ingress lead to; its default backend does not count. */
+function backendsOf(ingress: YamlNode): readonly string[] {
+  const rules = asList(nodeAt(ingress, ['spec', 'rules']))?.items ?? [];
+  return rules.flatMap((rule) =>
+    (asList(nodeAt(rule, ['http', 'paths']))?.items ?? []).flatMap((path) => {
+      const name = nodeAt(path, ['backend', 'service', 'name']) ?? nodeAt(path, ['backend', 'serviceName']);
+      return textOf(name) ?? [];
+    }),
+  );
+}

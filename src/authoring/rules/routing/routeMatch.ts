@@ -4,12 +4,49 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { itemsAt, stepPlaces } from '../shared/places';
 import { routingOf } from '../shared/routing';
 
-const FORMS = ['exact', 'regex', 'prefix'];
+export const routeMatch: Rule = {
+  id: 'route-match',
+  title: 'Invalid route match',
+  defaultSeverity: 'error',
+  docs: `
+A header, method or path of a route is matched by exactly one of \`exact\`, \`regex\` and \`prefix\`; an ALB supports only
+\`exact\` for headers. Otherwise the controller rejects the Rollout.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  istio:
+    virtualService: { name: my-service }
+  managedRoutes: [{ name: beta-users }]
+steps:
+  - setHeaderRoute:
+      name: beta-users
+      match: [{ headerName: X-Group, headerValue: { exact: beta, prefix: b } }]
+  - pause: {}
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  istio:
+    virtualService: { name: my-service }
+  managedRoutes: [{ name: beta-users }]
+steps:
+  - setHeaderRoute:
+      name: beta-users
+      match: [{ headerName: X-Group, headerValue: { exact: beta } }]
+  - pause: {}
+`,
+    },
+  ],
+  check,
+};
 
-/** The forms of a match that are written. */
-function formsOf(node: YamlNode | undefined): readonly string[] {
-  return FORMS.filter((form) => !isNull(nodeAt(node, [form])));
-}
+const FORMS = ['exact', 'regex', 'prefix'];
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { routers } = routingOf(object);
@@ -25,7 +62,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
 
 function* headerMatch(node: YamlNode, isAlb: boolean): Iterable<Finding> {
   const pair = pairOf(node, 'headerValue');
-  // The schema itself asks for the field where it is left out.
+  // The schema itself requires the field where it is left out.
   if (pair === undefined) return;
   if (!isAlb) {
     yield* oneForm(pair);
@@ -34,7 +71,7 @@ function* headerMatch(node: YamlNode, isAlb: boolean): Iterable<Finding> {
   const forms = formsOf(pair.value);
   if (asMap(pair.value) === undefined || (forms.length === 1 && forms[0] === 'exact')) return;
   const { start, end } = pair.keyNode;
-  yield { start, end, message: 'An ALB matches headers by "exact" and nothing else.' };
+  yield { start, end, message: 'An ALB can match headers only by exact.' };
 }
 
 function* oneForm(pair: ReturnType<typeof pairOf>): Iterable<Finding> {
@@ -42,16 +79,10 @@ function* oneForm(pair: ReturnType<typeof pairOf>): Iterable<Finding> {
   const forms = formsOf(pair.value);
   if (forms.length === 1) return;
   const { start, end } = pair.keyNode;
-  yield { start, end, message: `${pair.key} wants exactly one of exact, regex and prefix.` };
+  yield { start, end, message: `${pair.key} needs exactly one of exact, regex and prefix.` };
 }
 
-export const routeMatch: Rule = {
-  id: 'route-match',
-  title: 'How a route matches',
-  defaultSeverity: 'error',
-  docs: `
-A header, method or path of a route is matched by exactly one of \`exact\`, \`regex\` and \`prefix\`; an ALB knows only
-\`exact\` for headers. The controller refuses the Rollout otherwise.
-`,
-  check,
-};
+/** The forms of a match that are written. */
+function formsOf(node: YamlNode | undefined): readonly string[] {
+  return FORMS.filter((form) => !isNull(nodeAt(node, [form])));
+}

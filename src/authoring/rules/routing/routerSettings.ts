@@ -2,6 +2,38 @@ import { isNull, nodeAt } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { routingOf } from '../shared/routing';
 
+export const routerSettings: Rule = {
+  id: 'router-settings',
+  title: 'Conflicting or missing router settings',
+  defaultSeverity: 'error',
+  docs: `
+nginx requires exactly one of \`stableIngress\` and \`stableIngresses\`, ALB exactly one of \`ingress\` and \`ingresses\`. Istio
+can't have both \`virtualService\` and \`virtualServices\`. In all other cases the controller stops with "Both are configured"
+or "Neither are configured".
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx:
+    stableIngress: my-service
+    stableIngresses: [my-service, my-service-internal]
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx:
+    stableIngresses: [my-service, my-service-internal]
+`,
+    },
+  ],
+  check,
+};
+
 /** Routers of which exactly one of two settings is wanted (reference 4.3). */
 const CHOICES: Readonly<Record<string, readonly [string, string]>> = {
   nginx: ['stableIngress', 'stableIngresses'],
@@ -20,19 +52,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     // Istio without a VirtualService may still route by its DestinationRule in newer versions.
     const mayBeEmpty = name === 'istio' || state !== 'known';
     if (set.length === 0 && !mayBeEmpty) {
-      yield { start, end, message: `${name} needs ${choice[0]} (or ${choice[1]} for several).` };
+      yield { start, end, message: `${name} requires ${choice[0]}, or ${choice[1]} for several.` };
     }
   }
 }
-
-export const routerSettings: Rule = {
-  id: 'router-settings',
-  title: 'One or several ingresses',
-  defaultSeverity: 'error',
-  docs: `
-nginx wants exactly one of \`stableIngress\` and \`stableIngresses\`, ALB exactly one of \`ingress\` and \`ingresses\`,
-Istio not both of \`virtualService\` and \`virtualServices\`. The controller stops at anything else with "Both are
-configured" or "Neither are configured".
-`,
-  check,
-};

@@ -1,7 +1,34 @@
-import { asScalar, numberOf } from '../../documents/yaml/lookUp';
+import { asMap, asScalar, numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { removePair } from '../shared/edits';
 import { routingOf } from '../shared/routing';
+
+export const routingOnly: Rule = {
+  id: 'routing-only',
+  title: 'Field requires traffic routing',
+  defaultSeverity: 'error',
+  docs: `
+\`canary.scaleDownDelaySeconds\` and \`canary.dynamicStableScale\` require \`trafficRouting\` and exclude each other; otherwise
+the controller rejects the Rollout. \`abortScaleDownDelaySeconds\` and \`minPodsPerReplicaSet\` are accepted without a router
+and have no effect.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+scaleDownDelaySeconds: 60
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+scaleDownDelaySeconds: 60
+trafficRouting:
+  nginx: { stableIngress: my-service }
+`,
+    },
+  ],
+  check,
+};
 
 const CANARY = 'spec.strategy.canary';
 
@@ -26,14 +53,14 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     if (pair === undefined || asScalar(pair.value)?.value === false) continue;
     if (numberOf(pair.value) === undefined && name !== 'dynamicStableScale') continue;
     const { start, end } = pair.keyNode;
-    const edit = removePair(text, pair);
-    const fixes: readonly Fix[] = edit === undefined ? [] : [{ title: `Take ${name} away`, edits: [edit] }];
+    // Without its only key, canary would have no value, which is no strategy.
+    const isOnlyKey = asMap(object.node(CANARY))?.pairs.length === 1;
+    const edit = isOnlyKey ? undefined : removePair(text, pair);
+    const fixes: readonly Fix[] = edit === undefined ? [] : [{ title: `Remove ${name}`, edits: [edit] }];
     yield {
       start,
       end,
-      message: isRefused
-        ? `${name} can be used only with trafficRouting.`
-        : `${name} does nothing without trafficRouting.`,
+      message: isRefused ? `${name} requires trafficRouting.` : `${name} has no effect without trafficRouting.`,
       ...(!isRefused && { severity: 'information' }),
       fixes,
     };
@@ -42,17 +69,5 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
   const delay = object.pair(`${CANARY}.scaleDownDelaySeconds`);
   if (isBasic || delay === undefined || asScalar(dynamic?.value)?.value !== true) return;
   const { start, end } = delay.keyNode;
-  yield { start, end, message: 'scaleDownDelaySeconds cannot be used together with dynamicStableScale.' };
+  yield { start, end, message: "scaleDownDelaySeconds can't be used together with dynamicStableScale." };
 }
-
-export const routingOnly: Rule = {
-  id: 'routing-only',
-  title: 'Field that needs traffic routing',
-  defaultSeverity: 'error',
-  docs: `
-\`canary.scaleDownDelaySeconds\` and \`canary.dynamicStableScale\` need \`trafficRouting\`, and exclude each other; the
-controller refuses them otherwise. \`abortScaleDownDelaySeconds\` and \`minPodsPerReplicaSet\` are accepted without a
-router and do nothing.
-`,
-  check,
-};

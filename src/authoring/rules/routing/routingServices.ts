@@ -3,6 +3,33 @@ import { isNull, nodeAt } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { routingOf } from '../shared/routing';
 
+export const routingServices: Rule = {
+  id: 'routing-services',
+  title: 'Services missing for traffic routing',
+  defaultSeverity: 'error',
+  docs: `
+Most routers split the traffic between two Services. \`canary.canaryService\` and \`canary.stableService\` are both required
+for ALB (without ping-pong), Ambassador, Apisix, App Mesh, nginx, SMI, Traefik, and for Istio without a
+\`destinationRule\` and without ping-pong. Otherwise the controller rejects the Rollout. Plugins decide for themselves.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+trafficRouting:
+  nginx: { stableIngress: my-service }
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx: { stableIngress: my-service }
+`,
+    },
+  ],
+  check,
+};
+
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { routers } = routingOf(object);
   if (routers.size === 0) return;
@@ -20,18 +47,6 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   yield {
     start: keyNode.start,
     end: keyNode.end,
-    message: `Traffic routing by ${name} needs ${missing.join(' and ')} in spec.strategy.canary.`,
+    message: `Traffic routing with ${name} requires ${missing.join(' and ')} in spec.strategy.canary.`,
   };
 }
-
-export const routingServices: Rule = {
-  id: 'routing-services',
-  title: 'Services for traffic routing',
-  defaultSeverity: 'error',
-  docs: `
-Most routers split the traffic between two Services: \`canary.canaryService\` and \`canary.stableService\` must both be
-named for ALB (without ping-pong), Ambassador, Apisix, App Mesh, nginx, SMI, Traefik, and for Istio without a
-\`destinationRule\` and without ping-pong. The controller refuses the Rollout otherwise. Plugins decide themselves.
-`,
-  check,
-};

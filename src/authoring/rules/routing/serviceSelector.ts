@@ -4,6 +4,43 @@ import type { YamlMap } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 
+export const serviceSelector: Rule = {
+  id: 'service-selector',
+  title: "Service doesn't select the pods",
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+Every label in the selector of a Service that the Rollout names must have the same value in the Rollout's pod template
+(the controller adds \`rollouts-pod-template-hash\` itself). Otherwise the Rollout is rejected: "Service has unmatch label".
+Only Services in the same file are compared, and not for Rollouts with a \`workloadRef\`.
+`,
+  examples: [
+    {
+      within: 'blueGreen',
+      beside: `
+apiVersion: v1
+kind: Service
+metadata: { name: checkout }
+spec:
+  selector: { app: checkout }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: my-service }
+spec:
+  selector: { app: my-service }
+`,
+      wrong: `
+activeService: checkout
+`,
+      right: `
+activeService: my-service
+`,
+    },
+  ],
+  check,
+};
+
 const SERVICES = [
   'spec.strategy.canary.canaryService',
   'spec.strategy.canary.stableService',
@@ -14,18 +51,6 @@ const SERVICES = [
 ];
 /** The controller itself adds this one. */
 const HASH = 'rollouts-pod-template-hash';
-
-/** The first label that a Service wants and the pods do not have. */
-function missedLabel(selector: YamlMap, labels: YamlMap): string | undefined {
-  const known = entriesOf(labels);
-  for (const [key, pair] of entriesOf(selector)) {
-    const wanted = asScalar(pair.value)?.text;
-    const found = asScalar(known.get(key)?.value)?.text;
-    if (key === HASH || wanted === undefined || isPlaceholderText(wanted)) continue;
-    if (found !== wanted && (found === undefined || !isPlaceholderText(found))) return `${key}: ${wanted}`;
-  }
-  return undefined;
-}
 
 function* check({ object, neighbours }: RuleContext): Iterable<Finding> {
   const labels = asMap(object.node('spec.template.metadata.labels'));
@@ -40,20 +65,19 @@ function* check({ object, neighbours }: RuleContext): Iterable<Finding> {
     if (label === undefined) continue;
     yield {
       ...valueOrKey(pair),
-      message: `The Service "${name}" wants pods with ${label}, and the pods of this Rollout have no such label.`,
+      message: `Service "${name}" selects pods with ${label}, but the pods of this Rollout don't have that label.`,
     };
   }
 }
 
-export const serviceSelector: Rule = {
-  id: 'service-selector',
-  title: 'Service that misses the pods',
-  defaultSeverity: 'error',
-  isWide: true,
-  docs: `
-Every label in the selector of a Service that the Rollout names must stand with the same value in the Rollout's pod
-template (the controller adds \`rollouts-pod-template-hash\` itself). Otherwise the Rollout is refused: "Service has
-unmatch label". Only Services in the same file are compared, and not for Rollouts with a \`workloadRef\`.
-`,
-  check,
-};
+/** The first label that a Service wants and the pods do not have. */
+function missedLabel(selector: YamlMap, labels: YamlMap): string | undefined {
+  const known = entriesOf(labels);
+  for (const [key, pair] of entriesOf(selector)) {
+    const wanted = asScalar(pair.value)?.text;
+    const found = asScalar(known.get(key)?.value)?.text;
+    if (key === HASH || wanted === undefined || isPlaceholderText(wanted)) continue;
+    if (found !== wanted && (found === undefined || !isPlaceholderText(found))) return `${key}: ${wanted}`;
+  }
+  return undefined;
+}

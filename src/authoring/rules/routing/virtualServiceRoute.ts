@@ -7,6 +7,59 @@ import { headOf } from '../shared/edits';
 import { itemsAt } from '../shared/places';
 import { ROUTING } from '../shared/routing';
 
+export const virtualServiceRoute: Rule = {
+  id: 'virtual-service-route',
+  title: 'Route missing from the VirtualService',
+  defaultSeverity: 'error',
+  isWide: true,
+  docs: `
+Routes named in \`trafficRouting.istio\` must be HTTP routes of that name in the VirtualService, and the VirtualService must
+have at least one route. Otherwise the Rollout is rejected. Only VirtualServices in the same file are checked.
+`,
+  examples: [
+    {
+      within: 'canary',
+      beside: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: my-service }
+spec:
+  hosts: [my-service]
+  http:
+    - name: primary
+      route:
+        - destination: { host: my-service }
+        - destination: { host: my-service-canary }
+`,
+      wrong: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  istio:
+    virtualService: { name: my-service, routes: [main] }
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  istio:
+    virtualService: { name: my-service, routes: [primary] }
+`,
+    },
+  ],
+  check,
+};
+
+function* check({ object, neighbours, text }: RuleContext): Iterable<Finding> {
+  if (!object.isWhole) return;
+  for (const reference of referencesOf(object)) {
+    const name = textOf(pairOf(reference, 'name')?.value);
+    const virtualService = name === undefined ? undefined : neighbours.find('VirtualService', name);
+    if (name === undefined || asMap(virtualService) === undefined || virtualService === undefined) continue;
+    yield* referenceFindings(reference, virtualService, text, name);
+  }
+}
+
 /** The places where VirtualServices are named, with the routes that are named there. */
 function referencesOf(object: ObjectView): readonly YamlNode[] {
   const one = object.node(`${ROUTING}.istio.virtualService`);
@@ -23,7 +76,7 @@ function* referenceFindings(
   const kinds = ['http', 'tls', 'tcp'].filter((kind) => !isNull(nodeAt(virtualService, ['spec', kind])));
   const nameNode = pairOf(reference, 'name')?.value ?? reference;
   if (kinds.length === 0) {
-    yield { ...headOf(text, nameNode), message: `The VirtualService "${name}" has no http, tls or tcp routes.` };
+    yield { ...headOf(text, nameNode), message: `VirtualService "${name}" has no http, tls or tcp routes.` };
     return;
   }
   const http = asList(nodeAt(virtualService, ['spec', 'http']))?.items ?? [];
@@ -32,28 +85,6 @@ function* referenceFindings(
     const route = textOf(node);
     if (route === undefined || isPlaceholderText(route) || routes.includes(route) || routes.some(isPlaceholderText))
       continue;
-    yield { ...headOf(text, node), message: `The VirtualService "${name}" has no http route "${route}".` };
+    yield { ...headOf(text, node), message: `VirtualService "${name}" has no http route named "${route}".` };
   }
 }
-
-function* check({ object, neighbours, text }: RuleContext): Iterable<Finding> {
-  if (!object.isWhole) return;
-  for (const reference of referencesOf(object)) {
-    const name = textOf(pairOf(reference, 'name')?.value);
-    const virtualService = name === undefined ? undefined : neighbours.find('VirtualService', name);
-    if (name === undefined || asMap(virtualService) === undefined || virtualService === undefined) continue;
-    yield* referenceFindings(reference, virtualService, text, name);
-  }
-}
-
-export const virtualServiceRoute: Rule = {
-  id: 'virtual-service-route',
-  title: 'Route that the VirtualService lacks',
-  defaultSeverity: 'error',
-  isWide: true,
-  docs: `
-Routes that \`trafficRouting.istio\` names must be http routes of that name in the VirtualService, and the VirtualService
-must have some routes at all. Otherwise the Rollout is refused. Only VirtualServices in the same file are looked at.
-`,
-  check,
-};

@@ -4,6 +4,37 @@ import { SINGLE_VALUES } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { headOf, replaceFix } from '../shared/edits';
 
+export const notAllowedValue: Rule = {
+  id: 'not-allowed-value',
+  title: 'Value not allowed',
+  defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
+  isSchema: true,
+  docs: `
+The schema lists the allowed values of this field, and the API server rejects every other one: a Datadog metric's
+\`apiVersion\` is \`v1\` or \`v2\`, its \`aggregator\` one of \`avg\`, \`min\`, \`max\`, \`sum\`, \`last\`, \`percentile\`, \`mean\`, \`l2norm\`
+and \`area\`.
+`,
+  examples: [
+    {
+      within: 'metric',
+      wrong: `
+provider:
+  datadog:
+    apiVersion: v3
+    query: avg:requests.error_rate{service:checkout}
+`,
+      right: `
+provider:
+  datadog:
+    apiVersion: v2
+    query: avg:requests.error_rate{service:checkout}
+`,
+    },
+  ],
+  check,
+};
+
 function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
   for (const { problem, field, node, message, value } of schemaProblems) {
     if (problem !== 'enum') continue;
@@ -13,17 +44,3 @@ function* check({ schemaProblems, text }: RuleContext): Iterable<Finding> {
     yield { ...headOf(text, node), message, fixes };
   }
 }
-
-export const notAllowedValue: Rule = {
-  id: 'not-allowed-value',
-  title: 'Value that is not allowed',
-  defaultSeverity: 'error',
-  certainties: SINGLE_VALUES,
-  isSchema: true,
-  docs: `
-The schema lists the values that this field may have, and the API server refuses every other one: a Datadog metric's
-\`apiVersion\` is \`v1\` or \`v2\`, its \`aggregator\` one of \`avg\`, \`min\`, \`max\`, \`sum\`, \`last\`, \`percentile\`,
-\`mean\`, \`l2norm\` and \`area\`.
-`,
-  check,
-};

@@ -6,16 +6,38 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
 import { renameKey } from '../shared/edits';
 import type { LocatedProblem } from '../shared/schemaProblems';
-import { homesOf } from './homes';
+import { parentsWithField } from './parentsWithField';
 
-/** Names that may stand beside an unknown one and do not yet. */
-function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
-  const map = asMap(node);
-  const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
-  return childFields(kind, parent, version)
-    .map((field) => field.name)
-    .filter((name) => !taken.has(name) && name !== '[]' && name !== '{}');
-}
+export const unknownField: Rule = {
+  id: 'unknown-field',
+  title: 'Unknown field',
+  defaultSeverity: 'error',
+  certainties: ['verbatim', 'alone', 'shape'],
+  isSchema: true,
+  docs: `
+The field doesn't exist in the selected version of Argo Rollouts. The API server drops it silently, so the rollout
+behaves as if the line weren't there; \`kubectl apply\` rejects it.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWieght: 20
+  - pause: {}
+`,
+      right: `
+steps:
+  - setWeight: 20
+  - pause: {}
+`,
+    },
+  ],
+  check,
+};
+
+/** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
+const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
 
 function* check({ object, schemaProblems, config, recognised }: RuleContext): Iterable<Finding> {
   for (const problem of schemaProblems) {
@@ -34,43 +56,15 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   const parent = parts.slice(0, -1);
   const around = parent.length > part.target.length ? parentNode(problem) : part.node;
   const meant = closest(name, freeNames(kind, parent, around, version));
-  const home = meant === undefined ? homeOf(kind, name, parent, version) : undefined;
-  const place = parent.length === 0 ? `a ${kind}` : (homeText(parent) ?? 'this place');
-  const elsewhere = home === undefined ? 'The API server drops it.' : `It belongs to ${home}.`;
+  const rightParent = meant === undefined ? rightParentOf(kind, name, parent, version) : undefined;
+  const place = parent.length === 0 ? `the ${kind}` : (parentText(parent) ?? 'this place');
+  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `It belongs in ${rightParent}.`;
   const remedy = meant === undefined ? elsewhere : `Did you mean "${meant}"?`;
   return {
     ...spanOf(pair, problem),
-    message: `"${name}" is no field of ${place}. ${remedy}`,
+    message: `Unknown field "${name}" in ${place}. ${remedy}`,
     ...(meant !== undefined && pair !== undefined && { fixes: [renameKey(pair, meant)] }),
   };
-}
-
-/** Words that tools of all kinds use: whoever writes one need not mean the field of that name. */
-const GENERAL = new Set(['enabled', 'key', 'kind', 'name', 'type', 'value']);
-
-/** Whether a home is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
-function isNear(name: string, home: string, written: string): boolean {
-  if (/[A-Z]/.test(name)) return true;
-  const between = home.slice(written.length).split('.').length - 1;
-  return written.startsWith(home) || (home.startsWith(written) && between <= 2);
-}
-
-/** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
-function homeOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
-  if (GENERAL.has(name)) return undefined;
-  const written = parent
-    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
-    .join('')
-    .slice(1);
-  const homes = homesOf(kind, name, version);
-  const below = homes.filter((home) => home.startsWith(written) && home.length > written.length);
-  const [only] = below.length === 1 ? below : homes.length === 1 ? homes : [];
-  return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
-}
-
-function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {
-  const { start, end } = pair?.keyNode ?? problem.node;
-  return { start, end };
 }
 
 function parentNode({ part, parts }: LocatedProblem): YamlNode | undefined {
@@ -85,30 +79,44 @@ function childAt(node: YamlNode | undefined, step: string | number): YamlNode | 
   return map === undefined ? undefined : entriesOf(map).get(step)?.value;
 }
 
+/** Names that may stand beside an unknown one and do not yet. */
+function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
+  const map = asMap(node);
+  const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
+  return childFields(kind, parent, version)
+    .map((field) => field.name)
+    .filter((name) => !taken.has(name) && name !== '[]' && name !== '{}');
+}
+
+/** Where a field belongs if that is clear: below what it was written in, or the only place that there is. */
+function rightParentOf(kind: KindName, name: string, parent: NodePath, version: SchemaVersion): string | undefined {
+  if (GENERAL.has(name)) return undefined;
+  const written = parent
+    .map((part) => (typeof part === 'number' ? '[]' : `.${part}`))
+    .join('')
+    .slice(1);
+  const parents = parentsWithField(kind, name, version);
+  const below = parents.filter((path) => path.startsWith(written) && path.length > written.length);
+  const [only] = below.length === 1 ? below : parents.length === 1 ? parents : [];
+  return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
+}
+
+/** Whether a place is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
+function isNear(name: string, parent: string, written: string): boolean {
+  if (/[A-Z]/.test(name)) return true;
+  const between = parent.slice(written.length).split('.').length - 1;
+  return written.startsWith(parent) || (parent.startsWith(written) && between <= 2);
+}
+
 /** `spec.strategy.canary.steps[0]` as a person would call it: "a step", "canary". */
-function homeText(parent: NodePath): string | undefined {
+function parentText(parent: NodePath): string | undefined {
   const last = parent.at(-1);
   if (typeof last === 'string') return last;
   const list = parent.at(-2);
   return typeof list === 'string' ? `an item of ${list}` : undefined;
 }
 
-export const unknownField: Rule = {
-  id: 'unknown-field',
-  title: 'Unknown field',
-  defaultSeverity: 'error',
-  certainties: ['verbatim', 'alone', 'shape'],
-  isSchema: true,
-  docs: `
-The field does not exist in the version of Argo Rollouts that is chosen. The API server drops it silently, so the
-rollout behaves as if the line were not there; \`kubectl apply\` refuses it.
-
-\`\`\`yaml
-strategy:
-  canary:
-    steps:
-      - setWieght: 20 # did you mean "setWeight"?
-\`\`\`
-`,
-  check,
-};
+function spanOf(pair: LocatedProblem['pair'], problem: LocatedProblem): { start: number; end: number } {
+  const { start, end } = pair?.keyNode ?? problem.node;
+  return { start, end };
+}

@@ -19,6 +19,11 @@ const UNITS: Readonly<Record<string, string>> = {
 
 const SMALLER: Readonly<Record<string, string>> = { d: 'h', h: 'm', m: 's' };
 
+/** What is wrong with a duration that Go cannot read. @param what "duration", or the name of the field. */
+export function invalidDuration(what: string, text: string): string {
+  return `Invalid ${what} "${text}". Use h, m and s without spaces, such as 1h30m or 90s.`;
+}
+
 /** `1d` is `24h`, `5min` is `5m`, `10` is `10s`, `2h30` is `2h30m`; `undefined` when it is not clear. */
 export function meantDuration(text: string): string | undefined {
   const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)\s*([a-zA-Z]*)\s*/g)];

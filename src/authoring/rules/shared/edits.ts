@@ -38,7 +38,7 @@ function ownsLines(text: string, span: Span): boolean {
   return before.trim() === '' && (after.trim() === '' || after.trim().startsWith('#'));
 }
 
-/** Takes a pair of a block map away; `undefined` where that would break the map (flow style, the only key). */
+/** Removes a pair of a block map, which must have another one; `undefined` where lines hold more than it (flow style). */
 export function removePair(text: string, pair: YamlPair): TextEdit | undefined {
   if (!ownsLines(text, { start: pair.start, end: lastTextOf(text, pair) })) return undefined;
   return { start: lineStart(text, pair.start), end: nextLineStart(text, lastTextOf(text, pair) - 1), newText: '' };

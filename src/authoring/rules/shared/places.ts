@@ -6,16 +6,13 @@ import type { ObjectView } from '../../documents/objectView';
 import { pathOf } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
 import { asList, asMap, entriesOf, isNull } from '../../documents/yaml/lookUp';
+import { isDirectlyBelow } from '../../documents/yaml/paths';
 import type { NodePath, YamlMap, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export interface ItemPlace {
   readonly index: number;
   readonly path: NodePath;
   readonly node: YamlNode;
-}
-
-function isDirectlyBelow(path: NodePath, parent: NodePath): boolean {
-  return path.length === parent.length + 1 && parent.every((part, index) => part === path[index]);
 }
 
 /** The items of a list at a path of the object, also those that are mapped one by one. */

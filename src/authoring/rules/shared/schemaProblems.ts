@@ -3,7 +3,8 @@ import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
 import { validateObject } from '../../../rollouts';
 import { ObjectView } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
-import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { isFields, isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { startsWith } from '../../documents/yaml/paths';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
@@ -23,20 +24,12 @@ function wrapped(value: unknown, target: NodePath): unknown {
   }, value);
 }
 
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function startsWith(path: NodePath, prefix: NodePath): boolean {
-  return path.length >= prefix.length && prefix.every((part, index) => part === path[index]);
-}
-
 /** Whether another tool will still fill this in, so that its type is not known. */
 function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && isPlaceholderText(value);
 }
 
-/** `{{args.x}}` without quotes is a map within a map to YAML; unquoted-placeholder says so. */
+/** `{{args.x}}` without quotes is a map within a map to YAML; unquoted-placeholder reports it. */
 function isBracePlaceholder(node: YamlNode): boolean {
   return node.kind === 'map' && node.flow && node.pairs[0]?.key === '';
 }
@@ -65,14 +58,7 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
     // The API server drops a null, so what counts is whether the field may be missing.
     // In broken text what stands here may not be read.
     return problem.field?.required === true && part.brokenSpans.length === 0
-      ? {
-          ...problem,
-          problem: 'required',
-          message: `${problem.path} is required, but nothing stands here.`,
-          node,
-          pair,
-          part,
-        }
+      ? { ...problem, problem: 'required', node, pair, part }
       : undefined;
   }
   return { ...problem, node, pair, part };

@@ -3,6 +3,41 @@ import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';
 
+export const canaryScale: Rule = {
+  id: 'canary-scale',
+  title: 'Conflicting or empty setCanaryScale',
+  defaultSeverity: 'warning',
+  docs: `
+\`setCanaryScale\` sets the number of canary pods independently of the traffic: by \`replicas\`, by \`weight\` (percent of
+\`spec.replicas\`), or back to the traffic's weight by \`matchTrafficWeight: true\`. Only one of them counts, in the order
+matchTrafficWeight, replicas, weight; the others are ignored silently.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx: { stableIngress: my-service }
+steps:
+  - setCanaryScale: { replicas: 2, weight: 50 }
+  - pause: {}
+`,
+      right: `
+canaryService: my-service-canary
+stableService: my-service
+trafficRouting:
+  nginx: { stableIngress: my-service }
+steps:
+  - setCanaryScale: { replicas: 2 }
+  - pause: {}
+`,
+    },
+  ],
+  check,
+};
+
 const FIELDS = ['matchTrafficWeight', 'replicas', 'weight'] as const;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
@@ -22,12 +57,12 @@ function* check({ object }: RuleContext): Iterable<Finding> {
       yield {
         start,
         end,
-        message: `${wins ?? ''} wins over ${loses ?? ''}, which does nothing here. Keep one of them.`,
+        message: `${loses ?? ''} has no effect: ${wins ?? ''} takes precedence. Remove one of them.`,
       };
     }
     if (set.length === 0 && !map.pairs.some((other) => other.key === '<<')) {
       const { start, end } = pair.keyNode;
-      yield { start, end, message: 'setCanaryScale says nothing: give it weight, replicas or matchTrafficWeight.' };
+      yield { start, end, message: 'setCanaryScale has no effect without weight, replicas or matchTrafficWeight.' };
     }
     for (const field of ['weight', 'replicas'] as const) {
       const scale = entries.get(field);
@@ -38,15 +73,3 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     }
   }
 }
-
-export const canaryScale: Rule = {
-  id: 'canary-scale',
-  title: 'Scale of the canary',
-  defaultSeverity: 'warning',
-  docs: `
-\`setCanaryScale\` sets the number of canary pods apart from the traffic: by \`replicas\`, by \`weight\` (percent of
-\`spec.replicas\`), or back to the traffic's weight by \`matchTrafficWeight: true\`. Only one of them counts, in the order
-matchTrafficWeight, replicas, weight; the others are ignored without a word.
-`,
-  check,
-};

@@ -4,9 +4,42 @@ import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath } from '../../documents/yaml/tree';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { closest } from '../shared/didYouMean';
-import { meantDuration } from '../shared/durations';
+import { invalidDuration, meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { experimentPlaces, itemsAt } from '../shared/places';
+
+export const experimentTemplates: Rule = {
+  id: 'experiment-templates',
+  title: 'Invalid experiment',
+  defaultSeverity: 'error',
+  docs: `
+An experiment runs pods of at least one template. The names of templates, and of analyses, must be unique; \`specRef\` is
+\`stable\` or \`canary\`; \`duration\` is a duration with units in Go's format. The API server accepts anything here, and the
+experiment fails when it runs.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - experiment:
+      duration: 1h30
+      templates:
+        - { name: baseline, specRef: stable }
+        - { name: new, specRef: new }
+`,
+      right: `
+steps:
+  - experiment:
+      duration: 1h30m
+      templates:
+        - { name: baseline, specRef: stable }
+        - { name: new, specRef: canary }
+`,
+    },
+  ],
+  check,
+};
 
 const SPEC_REFS = ['stable', 'canary'];
 
@@ -30,7 +63,7 @@ function* templates({ object }: RuleContext, path: NodePath): Iterable<Finding> 
       const text = textOf(pair?.value);
       if (pair === undefined || text === undefined || isPlaceholderText(text)) continue;
       if (seen.has(text)) {
-        const message = `Two ${name} of this experiment are called "${text}".`;
+        const message = `Two ${name} of this experiment are named "${text}". Names must be unique.`;
         yield { ...valueOrKey(pair), message, severity: 'warning' };
       }
       seen.add(text);
@@ -43,7 +76,7 @@ function* templates({ object }: RuleContext, path: NodePath): Iterable<Finding> 
     const meant = closest(text, SPEC_REFS);
     yield {
       ...valueOrKey(pair),
-      message: `specRef is stable or canary, not "${text}".`,
+      message: `specRef must be stable or canary, not "${text}".`,
       fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, pair.value, meant)],
     };
   }
@@ -57,19 +90,7 @@ function* times({ object }: RuleContext, path: NodePath): Iterable<Finding> {
   const meant = meantDuration(scalar.value);
   yield {
     ...valueOrKey(pair),
-    message: `"${scalar.value}" is no duration: write h, m and s with their units, such as 1h30m.`,
+    message: invalidDuration('duration', scalar.value),
     fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scalar, meant)],
   };
 }
-
-export const experimentTemplates: Rule = {
-  id: 'experiment-templates',
-  title: 'Templates of an experiment',
-  defaultSeverity: 'error',
-  docs: `
-An experiment runs pods of at least one template. Names of templates and of analyses must differ; \`specRef\` is
-\`stable\` or \`canary\`; \`duration\` is a duration with units, as Go reads it. The API server takes all of it, and the
-experiment fails when it runs.
-`,
-  check,
-};

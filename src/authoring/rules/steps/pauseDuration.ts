@@ -3,9 +3,37 @@ import { asMap, asScalar, pairOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { SINGLE_VALUES } from '../rule';
-import { meantDuration } from '../shared/durations';
+import { invalidDuration, meantDuration } from '../shared/durations';
 import { replaceFix, valueOrKey } from '../shared/edits';
 import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
+
+export const pauseDuration: Rule = {
+  id: 'pause-duration',
+  title: 'Invalid pause duration',
+  defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
+  docs: `
+The duration of a pause is a number of seconds, or a string in Go's format: \`30s\`, \`5m\`, \`1h30m\`. There are no days or
+weeks, and no words such as \`5min\`. The API server accepts any string; the controller then reads it as -1 and marks the
+Rollout as InvalidSpec: "Duration needs to be greater than 0".
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWeight: 20
+  - pause: { duration: 2 min }
+`,
+      right: `
+steps:
+  - setWeight: 20
+  - pause: { duration: 2m }
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pairs = stepPlaces(object).map((step) => pairOf(asMap(step.pairs.get('pause')?.value), 'duration'));
@@ -14,7 +42,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (pair === undefined || (typeof scalar?.value !== 'string' && typeof scalar?.value !== 'number')) continue;
     const { value } = scalar;
     if (typeof value === 'string' && isPlaceholderText(value)) continue;
-    // A number with a fraction is told by wrong-type.
+    // A number with a fraction is reported by wrong-type.
     if (typeof value === 'number' && !Number.isInteger(value)) continue;
     const seconds = pauseSeconds(value);
     if (seconds === undefined || seconds >= 0) continue;
@@ -23,22 +51,9 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     yield {
       ...valueOrKey(pair),
       message: isNegative
-        ? 'A pause cannot be shorter than 0.'
-        : `"${String(value)}" is no duration: write a number of seconds, or h, m and s such as 1h30m (there are no days).`,
+        ? `The duration of a pause must be 0 or more, not ${value}.`
+        : invalidDuration('duration', String(value)),
       fixes: meant === undefined ? [] : [replaceFix(`Change to ${meant}`, scalar, meant)],
     };
   }
 }
-
-export const pauseDuration: Rule = {
-  id: 'pause-duration',
-  title: 'Duration that cannot be read',
-  defaultSeverity: 'error',
-  certainties: SINGLE_VALUES,
-  docs: `
-The duration of a pause is a number of seconds, or a text as Go reads durations: \`30s\`, \`5m\`, \`1h30m\`. There are no
-days or weeks, and no words such as \`5min\`. The API server takes any text; the controller then reads it as -1 and marks
-the Rollout as InvalidSpec: "Duration needs to be greater than 0".
-`,
-  check,
-};

@@ -1,7 +1,40 @@
+import { counted } from '../../../rollouts';
 import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces, STEPS } from '../shared/places';
+
+export const startingStep: Rule = {
+  id: 'starting-step',
+  title: 'Analysis never starts',
+  defaultSeverity: 'warning',
+  docs: `
+\`canary.analysis.startingStep\` is the index of the step at which the background analysis starts, counted from 0. If it is
+greater than the number of steps, the analysis never starts, without any error.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+analysis:
+  startingStep: 3
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 5m }
+`,
+      right: `
+analysis:
+  startingStep: 1
+  templates: [{ templateName: success-rate }]
+steps:
+  - setWeight: 20
+  - pause: { duration: 5m }
+`,
+    },
+  ],
+  check,
+};
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.canary.analysis.startingStep');
@@ -17,18 +50,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     ...valueOrKey(pair),
     message:
       start < 0
-        ? 'startingStep counts from 0; it cannot be negative.'
-        : `There are only ${steps ?? 0} steps, so the analysis would never start. The first step is 0.`,
+        ? `startingStep must be 0 or more, not ${start}.`
+        : `startingStep: ${start} is never reached, so the analysis never starts: there ${steps === 1 ? 'is' : 'are'} ${counted(steps ?? 0, 'step')}, counted from 0.`,
   };
 }
-
-export const startingStep: Rule = {
-  id: 'starting-step',
-  title: 'Analysis that never starts',
-  defaultSeverity: 'warning',
-  docs: `
-\`canary.analysis.startingStep\` is the number of the step at which the background analysis starts, counted from 0. With
-a number greater than the number of steps it never starts, and nobody says so.
-`,
-  check,
-};

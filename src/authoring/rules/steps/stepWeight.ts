@@ -5,14 +5,34 @@ import { SINGLE_VALUES } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { scalarsAt, stepPlaces, STEPS } from '../shared/places';
 
-const FULL = 100;
+export const stepWeight: Rule = {
+  id: 'step-weight',
+  title: 'Weight out of range',
+  defaultSeverity: 'error',
+  certainties: SINGLE_VALUES,
+  docs: `
+\`setWeight\` is the share of the traffic in percent: 0 to 100, or up to \`trafficRouting.maxTrafficWeight\`, which nginx and
+plugins support. The controller rejects everything else.
+`,
+  examples: [
+    {
+      within: 'canary',
+      wrong: `
+steps:
+  - setWeight: 120
+  - pause: {}
+`,
+      right: `
+steps:
+  - setWeight: 20
+  - pause: {}
+`,
+    },
+  ],
+  check,
+};
 
-/** The weight that means all traffic; `undefined` when a part that is not here may say so. */
-function fullWeight(object: ObjectView): number | undefined {
-  const found = object.at('spec.strategy.canary.trafficRouting.maxTrafficWeight');
-  if (found.state === 'present') return numberOf(found.node);
-  return found.state === 'absent' ? FULL : undefined;
-}
+const FULL = 100;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const full = fullWeight(object);
@@ -27,21 +47,16 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     yield {
       ...valueOrKey(pair),
       message: isOpen
-        ? `A weight is between 0 and ${FULL} unless trafficRouting.maxTrafficWeight says otherwise, not ${weight}.`
-        : `A weight is between 0 and ${full ?? FULL}, not ${weight}.`,
+        ? `setWeight: ${weight} is above ${FULL}, which requires a higher trafficRouting.maxTrafficWeight.`
+        : `setWeight must be between 0 and ${full ?? FULL}, not ${weight}.`,
       ...(isOpen && { severity: 'information' }),
     };
   }
 }
 
-export const stepWeight: Rule = {
-  id: 'step-weight',
-  title: 'Weight out of range',
-  defaultSeverity: 'error',
-  certainties: SINGLE_VALUES,
-  docs: `
-\`setWeight\` is the share of the traffic in percent: 0 to 100, or to \`trafficRouting.maxTrafficWeight\` where nginx or a
-plugin has one. The controller refuses everything else.
-`,
-  check,
-};
+/** The weight that means all traffic; `undefined` when a part that is not here may say so. */
+function fullWeight(object: ObjectView): number | undefined {
+  const found = object.at('spec.strategy.canary.trafficRouting.maxTrafficWeight');
+  if (found.state === 'present') return numberOf(found.node);
+  return found.state === 'absent' ? FULL : undefined;
+}

@@ -11,23 +11,22 @@ export interface SyntaxFinding extends Span {
   readonly message: string;
 }
 
-const MISSING_COLON = 'A colon, and a blank behind it, are missing here.';
+const MISSING_COLON = 'Missing colon and space after this key.';
 
 /** What go-yaml refuses as well; in words for a person. */
 const MESSAGES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'YAML is indented by blanks; a tab is not allowed here.',
-  BAD_INDENT: 'This line is not indented like its neighbours.',
-  BLOCK_AS_IMPLICIT_KEY:
-    'A second "key: value" cannot stand in the same line. Begin a new line for it, or put quotes around all of it if it is a text.',
-  BAD_SCALAR_START: 'A value cannot begin with this character. Put quotes around it.',
-  MISSING_CHAR: 'Something is not closed here: a quote, a bracket, or a colon behind a key.',
+  TAB_AS_INDENT: "Tabs can't be used for indentation in YAML. Use spaces.",
+  BAD_INDENT: "Inconsistent indentation: this line isn't aligned with its siblings.",
+  BLOCK_AS_IMPLICIT_KEY: 'A line can have only one "key: value". Start a new line, or put the whole value in quotes.',
+  BAD_SCALAR_START: "A value can't start with this character. Put it in quotes.",
+  MISSING_CHAR: 'Missing closing quote, closing bracket, or colon after a key.',
   MULTILINE_IMPLICIT_KEY: MISSING_COLON,
-  UNEXPECTED_TOKEN: 'This does not belong here.',
+  UNEXPECTED_TOKEN: 'Unexpected text. Remove it, or put the whole value in quotes.',
 };
 
 /** Messages of the library that say more than their code, and ours for them. */
 const SPECIAL: readonly (readonly [RegExp, string])[] = [
-  [/^A block sequence may not be used/, 'This list item is not indented like its neighbours.'],
+  [/^A block sequence may not be used/, "Inconsistent indentation: this list item isn't aligned with its siblings."],
   [/^Implicit map keys need to be followed/, MISSING_COLON],
 ];
 
@@ -58,7 +57,7 @@ function ofFlow(problem: SyntaxProblem, document: YamlDocument): SyntaxFinding |
     // Indentation means nothing to go-yaml between brackets, as long as what stands there is in order.
     const inner = readSection(text.slice(flow.start - from, end.closedAt)).problems[0];
     if (inner === undefined) return undefined;
-    return { start: flow.start, end: flow.start + 1, message: 'This bracket is not closed where it should be.' };
+    return { start: flow.start, end: flow.start + 1, message: 'This bracket is closed in the wrong place.' };
   }
   const start = end.openAt + from;
   return { start, end: start + 1, message: 'This bracket is never closed.' };

@@ -186,9 +186,9 @@ function isSingle({ kind, label }: Proposal): boolean {
 
 /** Another field of the same map, which is offered beside this one, or this one's own value. */
 function isNext(proposal: Proposal, message: string, offered: readonly Proposal[]): boolean {
-  const other = /^"(\w+)" is missing here/.exec(message)?.[1];
-  if (other !== undefined) return isSingle(proposal) && offered.some(({ filterText }) => filterText === other);
-  return message.includes(`.${proposal.filterText ?? ''} is required, but nothing stands here`);
+  const lacking = /"(\w+)"/.exec(message)?.[1];
+  if (lacking === proposal.filterText) return true;
+  return isSingle(proposal) && offered.some(({ filterText }) => filterText === lacking);
 }
 
 /** What lacks something ranks behind everything that works. */

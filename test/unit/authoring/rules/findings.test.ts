@@ -82,10 +82,8 @@ describe('a finding', () => {
     const [finding] = findingsIn(
       TYPO.replace('- setWieght: 20', '- pause:\n            duration: |\n              5min'),
     );
-    assert.equal(
-      finding?.message,
-      '"5min\\n" is no duration: write a number of seconds, or h, m and s such as 1h30m (there are no days).',
-    );
+    assert.ok(finding?.message.includes('"5min\\n"'), finding?.message);
+    assert.ok(finding !== undefined && !finding.message.includes('\n'));
   });
 
   it('stands once even where an anchor makes it appear twice', () => {
