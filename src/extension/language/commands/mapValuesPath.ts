@@ -44,7 +44,7 @@ export async function mapValuesPath(documents: OpenDocuments): Promise<void> {
 /** The paths of the keys around a place, the innermost last; places in lists are no paths of their own. */
 function pathsAt({ authoring }: DocumentContext, offset: number): readonly string[] {
   const document = authoring.documents
-    .map((recognised) => recognised.document)
+    .map((recognised) => recognised.yaml)
     .find(({ start, end }) => start <= offset && offset <= end);
   if (!document?.root) return [];
   const paths = trailAt(document.root, offset)

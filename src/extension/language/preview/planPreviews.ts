@@ -88,6 +88,6 @@ function holds({ object, document }: WrittenStrategy, offset: number): boolean {
     ({ pair, node }) => (pair ?? node).start <= offset && offset <= (pair ?? node).end,
   );
   return (
-    isInPart || (document.kind === 'manifest' && document.document.start <= offset && offset <= document.document.end)
+    isInPart || (document.kind === 'manifest' && document.yaml.start <= offset && offset <= document.yaml.end)
   );
 }

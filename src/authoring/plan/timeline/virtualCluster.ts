@@ -9,7 +9,7 @@ import type {
   Rollout,
   RolloutStatus,
   World,
-} from '../../rollouts';
+} from '../../../rollouts';
 import {
   ANALYSIS_TYPE_LABEL,
   availablePods,
@@ -19,9 +19,9 @@ import {
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
-} from '../../rollouts';
+} from '../../../rollouts';
 import { PLAN_START_MS } from './failingRun';
-import { LONGEST_MS } from './plannedStep';
+import { LONGEST_MS } from './stepWaits';
 
 export interface VirtualClusterParts {
   readonly canary: CanaryStrategy;

@@ -1,11 +1,11 @@
 // One line about a strategy, cheap enough to be shown above it while somebody types.
-import type { AnalysisTemplate } from '../../rollouts';
-import { canarySteps, counted, durationText } from '../../rollouts';
-import { calculatedCourse } from './calculatedCanary';
-import { fullTrafficAtMs } from './exposure';
-import { phasesOf, promotionWaits } from './planBlueGreen';
-import { stepWaits } from './plannedStep';
-import { rolloutAround } from './planProblems';
+import type { AnalysisTemplate } from '../../../rollouts';
+import { canarySteps, counted, durationText } from '../../../rollouts';
+import { rolloutAround } from '../strategy/readStrategy';
+import { calculatedCourse } from '../timeline/calculatedCanary';
+import { fullTrafficAtMs } from '../timeline/exposure';
+import { phasesOf, promotionWaits } from '../timeline/planBlueGreen';
+import { stepWaits } from '../timeline/stepWaits';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
 const AT_ONCE = { podReadyMs: 0, version: undefined, background: undefined };

@@ -1,5 +1,5 @@
 // How much of the traffic met the new version: the area below its weight over time.
-import type { WeightChange } from './plan';
+import type { WeightChange } from '../plan';
 
 export interface Exposure {
   /** Milliseconds of full traffic that met it. */
