@@ -3,15 +3,15 @@ import type { CanaryStrategy } from '../../rollouts';
 import { canarySteps, counted, durationText, readRollout, stepKind } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
+import type { PlannedWeight } from '../plan/plan';
 import type { KnownReplicas } from '../plan/strategy/knownReplicas';
 import { replicasText } from '../plan/strategy/knownReplicas';
 import { knownTemplates } from '../plan/strategy/knownTemplates';
-import type { PlannedWeight } from '../plan/plan';
+import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
+import { writtenStrategies } from '../plan/strategy/writtenStrategy';
 import { stepWaits } from '../plan/timeline/stepWaits';
 import { isRouted, weightAtStep } from '../plan/timeline/stepWeight';
 import { percentText } from '../plan/words';
-import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
-import { writtenStrategies } from '../plan/strategy/writtenStrategy';
 
 export interface InlayHint {
   /** Behind the last character of the step's first line. */

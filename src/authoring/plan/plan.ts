@@ -97,11 +97,23 @@ export type FailureOutcome =
     }
   | {
       readonly kind: 'notStopped';
-      /** Nothing measures; nothing that measures can fail; the last step comes too early. */
-      readonly reason: 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates';
+      readonly reason: WhyNotStopped;
       /** When all traffic meets it for the first time. */
       readonly fullAtMs: number;
     };
+
+/** Why a plan sees no analysis that stops a bad version. */
+export type WhyNotStopped =
+  /** Nothing measures. */
+  | 'noAnalysis'
+  /** Nothing that measures can fail. */
+  | 'cannotFail'
+  /** The last step ends before an analysis has failed. */
+  | 'tooLate'
+  /** Some of what measures is not known here. */
+  | 'unknownTemplates'
+  /** Experiments measure, whose analyses a plan does not follow. */
+  | 'experiments';
 
 interface FinishedPlan {
   readonly replicas: number;

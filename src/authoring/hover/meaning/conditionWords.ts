@@ -124,12 +124,11 @@ function clause(expression: Expression): string {
     }
     case 'predicate':
       return ofList(expression);
-    case 'literal':
-      return expression.value === true ? 'always' : 'never';
     case 'result':
     case 'item':
     case 'index':
       return `${thing(expression)} is true`;
+    case 'literal':
     case 'conditional':
     case 'list':
       throw new NoWords();

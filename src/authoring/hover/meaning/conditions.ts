@@ -11,7 +11,7 @@ function when(condition: string): string | undefined {
   return parsed.problem ? undefined : `when \`${condition}\``;
 }
 
-/** "A measurement is successful when …, and failed otherwise." */
+/** "A measurement succeeds when …, and fails otherwise." */
 export const conditionMeaning: Meaning = (place) => {
   const { successCondition, failureCondition } = metricAt(place) ?? {};
   const success = successCondition === undefined ? undefined : when(successCondition);
@@ -21,8 +21,8 @@ export const conditionMeaning: Meaning = (place) => {
     (failureCondition !== undefined && failure === undefined);
   if (isBroken) return "The controller can't evaluate this expression, so every measurement is an error.";
   if (success !== undefined && failure !== undefined) {
-    return `A measurement is failed ${failure}, successful ${success}, and inconclusive otherwise.`;
+    return `A measurement fails ${failure}, succeeds ${success}, and is inconclusive otherwise.`;
   }
-  if (success !== undefined) return `A measurement is successful ${success}, and failed otherwise.`;
-  return failure === undefined ? undefined : `A measurement is failed ${failure}, and successful otherwise.`;
+  if (success !== undefined) return `A measurement succeeds ${success}, and fails otherwise.`;
+  return failure === undefined ? undefined : `A measurement fails ${failure}, and succeeds otherwise.`;
 };

@@ -88,7 +88,7 @@ export const analysisMeaning: Meaning = (place) => {
   if (!found || index === undefined) return undefined;
   const wait = stepWaits(found.canary, knownTemplates(place.context))[index];
   if (!wait) return undefined;
-  return wait.unknownTime ?? `Takes at least ${durationText(wait.waitMs)}, when every measurement is successful.`;
+  return wait.unknownTime ?? `Takes at least ${durationText(wait.waitMs)} when every measurement is successful.`;
 };
 
 /** A whole strategy in one line. */

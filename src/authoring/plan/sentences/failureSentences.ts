@@ -87,6 +87,8 @@ function notStoppedSentence(plan: CanaryPlan | BlueGreenPlan, { reason, fullAtMs
       return `No metric of the analyses can fail: ${full}, unless someone aborts.`;
     case 'tooLate':
       return `The analyses would fail too late: ${full}, before an analysis can abort the update.`;
+    case 'experiments':
+      return `This plan doesn't follow the analyses of experiments. Unless one of them fails, ${full}.`;
     case 'unknownTemplates':
       return `Some analysis templates aren't known here, so this plan can't tell what stops a bad version. It could get all traffic ${when}.`;
   }

@@ -5,7 +5,7 @@ import { stepWords } from '../stepWords';
 import { percentText, weightText } from '../words';
 import { failureSentences } from './failureSentences';
 import { PHASE_WORDS } from './phaseWords';
-import { canaryLine } from './strategySummary';
+import { blueGreenLine, canaryLine } from './strategySummary';
 
 export interface PlanRow {
   /** One for each column. */
@@ -72,7 +72,7 @@ export function planView(plan: Plan, name = ''): PlanView {
       return {
         ...common(plan),
         title: `Plan${of} with ${counted(plan.replicas, 'replica')}`,
-        summary: `blue-green · switch no sooner than ${durationText(plan.minimumMs)} · ${counted(plan.approvals, 'approval')}`,
+        summary: blueGreenLine(plan.minimumMs, plan.approvals),
         table: {
           caption: 'Each phase with its traffic, pods and earliest time',
           columns: ['Phase', 'New version gets', 'Pods', 'From', 'To', 'Waits for'],

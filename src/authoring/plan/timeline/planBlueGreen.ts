@@ -1,7 +1,7 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
 // happens before the switch, and what can still reverse it.
 import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../../rollouts';
-import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from '../plan';
+import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import { blueGreenNotes } from '../sentences/notes';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
@@ -134,7 +134,7 @@ function stopped(end: RunEnd, place: 'prePromotion' | 'postPromotion', exposedMs
   };
 }
 
-function whyNotStopped(analyses: readonly PlannedAnalysis[]): 'noAnalysis' | 'cannotFail' | 'unknownTemplates' {
+function whyNotStopped(analyses: readonly PlannedAnalysis[]): WhyNotStopped {
   if (analyses.length === 0) return 'noAnalysis';
   const canFail = analyses.some(({ state }) => state === 'unknown');
   return canFail ? 'unknownTemplates' : 'cannotFail';

@@ -1,7 +1,7 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
 import type { CanaryStrategy, Rollout } from '../../../rollouts';
 import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
-import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from '../plan';
+import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import { canaryNotes } from '../sentences/notes';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
 import { exposureUntil, fullTrafficAtMs } from './exposure';
@@ -56,7 +56,7 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     approvals: waits.filter(({ gate }) => gate === 'person').length,
     method: whyCalculated === undefined ? 'simulated' : 'calculated',
     whyCalculated,
-    failure: outcomeOf(bad, waits, background),
+    failure: outcomeOf(bad, canary, waits, background),
     changes: good.changes,
     notes: canaryNotes(canary, waits, background),
   };
@@ -120,12 +120,13 @@ function coursesOf(
 /** What happens to a bad version. */
 function outcomeOf(
   { stop, promotedAtMs, changes }: BadCourse,
+  canary: CanaryStrategy,
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
 ): FailureOutcome {
   if (!stop) {
     const fullAtMs = fullTrafficAtMs(changes, promotedAtMs ?? 0);
-    return { kind: 'notStopped', reason: whyNotStopped(waits, background), fullAtMs };
+    return { kind: 'notStopped', reason: whyNotStopped(canary, waits, background), fullAtMs };
   }
   const { culprit, atMs } = stop;
   const { share, fullTrafficMs } = exposureUntil(changes, atMs);
@@ -147,9 +148,11 @@ function outcomeOf(
 }
 
 function whyNotStopped(
+  canary: CanaryStrategy,
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
-): 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates' {
+): WhyNotStopped {
+  if (canary.steps?.some(({ experiment }) => (experiment?.analyses ?? []).length > 0)) return 'experiments';
   const analyses = [background, ...waits.map(({ analysis }) => analysis)].filter((analysis) => analysis !== undefined);
   if (analyses.length === 0) return 'noAnalysis';
   const known = analyses.filter((analysis) => analysis.state === 'known');

@@ -101,7 +101,7 @@ describe('the outline', () => {
         'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy: {{- toYaml .Values.rollout.strategy | nindent 4 }}\n',
     };
     assert.deepEqual(outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', { chart }), [
-      'rollout rollout.strategy (Rollout by the chart)',
+      'rollout rollout.strategy (Rollout from chart values)',
       '  strategy canary',
       '    step 1. Weight to 5 % (setWeight: 5)',
     ]);
