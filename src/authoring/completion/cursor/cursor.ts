@@ -105,7 +105,9 @@ function wordEnd(text: string, offset: number, stop: RegExp): number {
   return offset + text.slice(offset, end).trimEnd().length;
 }
 
-const VALUE = /^(?<key>(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`][^#]*?)\s*:\s+)(?<quote>["']?)(?<typed>[^"'{[&*|>]*)$/;
+// A plain key goes up to the first colon with a blank behind it.
+const VALUE =
+  /^(?<key>(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`](?:(?!:\s)[^#])*?)\s*:\s+)(?<quote>["']?)(?<typed>[^"'{[&*|>]*)$/;
 
 function blockCursors(document: DocumentText, start: number, offset: number): readonly Cursor[] {
   const { text } = document;

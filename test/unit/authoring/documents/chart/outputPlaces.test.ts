@@ -165,7 +165,7 @@ describe('what an object is', () => {
       document?.items.map(({ list }) => list),
       ['a', 'a'],
     );
-    assert.deepEqual([...(document?.keyedItems ?? [])], ['a/[]']);
+    assert.deepEqual([...document.keyedItems], ['a/[]']);
   });
 
   test('the loops around it', () => {
