@@ -20,8 +20,18 @@ const chart = {
 const CASES: readonly (readonly [name: string, marked: string, around: Around, place: string | undefined])[] = [
   ['a key', `${ROLLOUT}  repl|icas: 5\n`, {}, 'spec.replicas: (verbatim)'],
   ['a value', `${ROLLOUT}  replicas: |5\n`, {}, 'spec.replicas (verbatim)'],
-  ['an item', `${ROLLOUT}  strategy: {canary: {steps: [{setWeight: |5}]}}\n`, {}, 'spec.strategy.canary.steps.0.setWeight (verbatim)'],
-  ['the top of a manifest', `kind|: Rollout\n${ROLLOUT.replace('kind: Rollout\n', '')}  replicas: 1\n`, {}, 'kind: (verbatim)'],
+  [
+    'an item',
+    `${ROLLOUT}  strategy: {canary: {steps: [{setWeight: |5}]}}\n`,
+    {},
+    'spec.strategy.canary.steps.0.setWeight (verbatim)',
+  ],
+  [
+    'the top of a manifest',
+    `kind|: Rollout\n${ROLLOUT.replace('kind: Rollout\n', '')}  replicas: 1\n`,
+    {},
+    'kind: (verbatim)',
+  ],
   ['another object', 'apiVersion: v1\nkind: Ser|vice\n', {}, undefined],
   ['the second document', `a: 1\n---\n${ROLLOUT}  replicas: |5\n`, {}, 'spec.replicas (verbatim)'],
   [
@@ -46,7 +56,7 @@ describe('the place at an offset', () => {
 
 describe('the ways to write an object', () => {
   const VALUES = yaml`
-    on: true
+    kind: canary
     canary: {steps: []}
     blueGreen: {activeService: a}
     count: 2
@@ -67,8 +77,11 @@ describe('the ways to write an object', () => {
 
   test('is one for each outcome of a switch', () => {
     const all = ways(
-      '  strategy:\n    {{- if .Values.on }}\n    canary: {{- toYaml .Values.canary | nindent 6 }}\n    {{- else }}\n    blueGreen: {{- toYaml .Values.blueGreen | nindent 6 }}\n    {{- end }}\n',
+      '  strategy:\n    {{- if eq .Values.kind "canary" }}\n    canary: {{- toYaml .Values.canary | nindent 6 }}\n    {{- else }}\n    blueGreen: {{- toYaml .Values.blueGreen | nindent 6 }}\n    {{- end }}\n',
     );
-    assert.deepEqual(all.map((way) => way.split(' + ').sort().join(' + ')).sort(), ['blueGreen + count', 'canary + count']);
+    assert.deepEqual(all.map((way) => way.split(' + ').sort().join(' + ')).sort(), [
+      'blueGreen + count',
+      'canary + count',
+    ]);
   });
 });

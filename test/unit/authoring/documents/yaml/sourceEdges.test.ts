@@ -25,7 +25,7 @@ const SPANS: readonly (readonly [name: string, text: string, offset: number, len
   ['an escape', 'a: "b\\tc"\n', 1, 1, '\\t'],
   ['an escape of two units', 'a: "\\U0001F600"\n', 0, 2, '\\U0001F600'],
   ['a doubled quote', "a: 'b''c'\n", 1, 1, "''"],
-  ['a part without its line break', 'a: |\n  bc\n  d\n', 0, 3, 'bc'],
+  ['a part with its line break, not the indentation behind it', 'a: |\n  bc\n  d\n', 0, 3, 'bc\n'],
   ['a part over two lines', 'a: |\n  bc\n  d\n', 1, 3, 'c\n  d'],
   ['a part of a folded text over two lines', 'a: >\n  bc\n  d\n', 0, 4, 'bc\n  d'],
 ];
