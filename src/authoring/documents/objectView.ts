@@ -31,6 +31,7 @@ function startsWith(path: NodePath, prefix: NodePath): boolean {
   return prefix.length <= path.length && prefix.every((part, index) => part === path[index]);
 }
 
+/** A view of one object, which never changes; it keeps answers for as long as it lives, as many rules ask the same. */
 export class ObjectView {
   readonly kind: KindName;
   readonly certainty: Certainty;

@@ -1,4 +1,4 @@
-// Analysis templates as skeletons name them: what they ask for and whether they end.
+// Analysis templates as skeletons name them: what they require and whether they end.
 import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
 import { namedTemplates } from '../../definition/knownFacts';
 import type { IndexedFacts, TemplateArgument, TemplateFacts, TemplateMetric } from '../../documents';
@@ -10,7 +10,7 @@ export interface KnownTemplate {
   readonly detail: string;
   /** Arguments that it leaves to those who use it. */
   readonly required: readonly string[];
-  /** It certainly goes on until somebody stops it. */
+  /** It certainly runs until it is stopped. */
   readonly isEndless: boolean;
 }
 

@@ -1,4 +1,4 @@
-// One line about a strategy, cheap enough to be shown above it while somebody types.
+// One line about a strategy, cheap enough to be updated above it at every keystroke.
 import type { AnalysisTemplate } from '../../../rollouts';
 import { canarySteps, counted, durationText } from '../../../rollouts';
 import { rolloutAround } from '../strategy/readStrategy';

@@ -37,7 +37,7 @@ export function fullTrafficAtMs(changes: readonly WeightChange[], promotedAtMs: 
   return changes.find(({ percent }) => percent >= 100)?.atMs ?? promotedAtMs;
 }
 
-/** Collects changes: only real ones, and of one moment only the last. */
+/** Collects the changes of one course: only real ones, and of one moment only the last. */
 export class WeightRecord {
   readonly changes: WeightChange[] = [];
 

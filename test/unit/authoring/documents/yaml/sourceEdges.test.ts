@@ -43,7 +43,7 @@ describe('sourceOffset and textOffset', () => {
   for (const text of TEXTS) {
     test(`lead to each other in ${JSON.stringify(text)}`, () => {
       const scalar = scalarOf(text);
-      for (const [offset, letter] of [...scalar.text].entries()) {
+      for (const [offset, letter] of scalar.text.split('').entries()) {
         if (/\s/.test(letter)) continue;
         const at = sourceOffset(text, scalar, offset);
         assert.ok(at >= scalar.start && at < scalar.end, `${letter} is written inside of its scalar`);
