@@ -18,7 +18,7 @@ export interface AuthoringConfig {
   readonly promql: boolean;
   /** By rule id. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
-  /** Replicas to reckon with where the text does not say. */
+  /** The number of replicas to assume where the text does not say. */
   readonly replicas?: number | undefined;
 }
 

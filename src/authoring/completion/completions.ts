@@ -14,7 +14,7 @@ import { valueProposals } from './proposals/values';
 import { targetOf } from './target';
 
 function documentAt({ documents }: AuthoringContext, offset: number): RecognisedDocument | undefined {
-  return documents.findLast(({ document }) => document.start <= offset && offset <= document.end);
+  return documents.findLast(({ yaml }) => yaml.start <= offset && offset <= yaml.end);
 }
 
 /**
@@ -26,7 +26,7 @@ export function completions(context: AuthoringContext, offset: number): readonly
   if (document === undefined || document.kind === 'template') return [];
   const placeholders = placeholderProposals(context, document, offset);
   if (placeholders.length > 0) return placeholders;
-  return cursorsAt(context.text.text, document.document, offset).flatMap((cursor) => {
+  return cursorsAt(context.text.text, document.yaml, offset).flatMap((cursor) => {
     const target = targetOf(context, document, cursor.path);
     return target === undefined ? [] : proposalsAt(completionPlace(context, document, cursor, target));
   });

@@ -42,7 +42,7 @@ export function completionPlace(
     version,
     view,
     source: { kind: target.kind, version, known: knownAt(context, view, target.path) },
-    unit: indentUnit(context.text.text, document.document.start),
+    unit: indentUnit(context.text.text, document.yaml.start),
   };
 }
 

@@ -48,7 +48,7 @@ function definitionOf(context: AuthoringContext, name: NameAt): Definition {
  * places in templates that read it, and for `.Values.x.y` in a template the values. `undefined` where nothing leads.
  */
 export function definition(context: AuthoringContext, offset: number): Definition | undefined {
-  const document = context.documents.findLast((one) => one.document.start <= offset && offset <= one.document.end);
+  const document = context.documents.findLast((one) => one.yaml.start <= offset && offset <= one.yaml.end);
   if (!document) return undefined;
   if (document.kind === 'template') {
     const found = valuesRead(context.text.text, offset);

@@ -25,7 +25,7 @@ export function references(
     const defined = includeDefinition ? (definition(context, offset)?.targets ?? ownPlace(context, name)) : [];
     return unique([...defined, ...fileTargets(uses.map(({ place }) => place))]);
   }
-  const document = context.documents.findLast((one) => one.document.start <= offset && offset <= one.document.end);
+  const document = context.documents.findLast((one) => one.yaml.start <= offset && offset <= one.yaml.end);
   if (document?.kind !== 'values' || !context.chart) return [];
   return templatesReading(context.chart, document, offset)?.targets ?? [];
 }

@@ -20,7 +20,7 @@ export function templatesReading(
   document: RecognisedDocument,
   offset: number,
 ): Definition | undefined {
-  const entry = documentTrail(document.document, offset).findLast(({ pair, isKey }) => isKey && pair !== undefined);
+  const entry = documentTrail(document.yaml, offset).findLast(({ pair, isKey }) => isKey && pair !== undefined);
   if (!entry?.pair) return undefined;
   const lengths = chart.reads.map(({ valuesPath }) => fitting(valuesPath, entry.path));
   const longest = Math.max(0, ...lengths);

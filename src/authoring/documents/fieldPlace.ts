@@ -19,7 +19,7 @@ export interface FieldPlace {
 /** The deepest place of an object that is written at this offset; `undefined` outside of all objects. */
 export function fieldPlaceAt(documents: readonly RecognisedDocument[], offset: number): FieldPlace | undefined {
   for (const document of documents) {
-    if (offset < document.document.start || offset > document.document.end) continue;
+    if (offset < document.yaml.start || offset > document.yaml.end) continue;
     for (const object of document.objects) {
       for (const part of object.parts) {
         const place = placeInPart(document, object, part, offset);

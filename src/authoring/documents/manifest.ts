@@ -71,7 +71,7 @@ function manifestObject(
     certainty: 'verbatim',
     brokenSpans: document.brokenSpans,
     isComplete: !isPatch && isWholeObject(objectKind, map),
-    reason: `This is a ${objectKind} of Argo Rollouts.`,
+    reason: `This is an Argo Rollouts ${objectKind}.`,
   } as const;
   return { objectKind, parts: [part], certainty: 'verbatim' };
 }

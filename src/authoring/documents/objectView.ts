@@ -28,6 +28,7 @@ export function pathOf(path: string | NodePath): NodePath {
   return path.split(/\.|(?=\[)/).map((part) => (part.startsWith('[') ? Number(part.slice(1, -1)) : part));
 }
 
+/** A view of one object, which never changes; it keeps answers for as long as it lives, as many rules ask the same. */
 export class ObjectView {
   readonly kind: KindName;
   readonly certainty: Certainty;

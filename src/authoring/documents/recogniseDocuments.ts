@@ -17,23 +17,23 @@ function isKubernetesObject(document: YamlDocument): boolean {
  */
 export function recogniseDocuments(parsed: ParsedText, where: FileFacts = {}): readonly RecognisedDocument[] {
   if (where.chart?.role === 'template' || where.isHelm === true) return templateDocuments(parsed.text);
-  return parsed.documents.map((document) => recognise(document, where));
+  return parsed.documents.map((yaml) => recognise(yaml, where));
 }
 
-function recognise(document: YamlDocument, where: FileFacts): RecognisedDocument {
-  if (where.chart?.role !== 'values' || isKubernetesObject(document)) {
-    const objects = manifestObjects(document, where.isPatch === true);
+function recognise(yaml: YamlDocument, where: FileFacts): RecognisedDocument {
+  if (where.chart?.role !== 'values' || isKubernetesObject(yaml)) {
+    const objects = manifestObjects(yaml, where.isPatch === true);
     if (objects.length > 0) {
-      return document.isTemplated
-        ? { kind: 'template', document, objects: asShapes(objects), source: document.text }
-        : { kind: 'manifest', document, objects };
+      return yaml.isTemplated
+        ? { kind: 'template', yaml, objects: asShapes(objects), source: yaml.text }
+        : { kind: 'manifest', yaml, objects };
     }
-    if (where.chart?.role !== 'values' && isKubernetesObject(document)) return { kind: 'none', document, objects: [] };
+    if (where.chart?.role !== 'values' && isKubernetesObject(yaml)) return { kind: 'none', yaml, objects: [] };
   }
   const trace = where.chart?.trace;
-  const objects = valuesObjects(document, trace, where.mappedPaths);
+  const objects = valuesObjects(yaml, trace, where.mappedPaths);
   const isValues = where.chart?.role === 'values' || objects.length > 0;
-  return isValues ? { kind: 'values', document, objects, chart: trace?.name } : { kind: 'none', document, objects: [] };
+  return isValues ? { kind: 'values', yaml, objects, chart: trace?.name } : { kind: 'none', yaml, objects: [] };
 }
 
 /** Objects of a text that is a template: good for an outline, not for a judgement. */
@@ -47,10 +47,10 @@ function asShapes(objects: ReturnType<typeof manifestObjects>): ReturnType<typeo
 
 function templateDocuments(text: string): readonly RecognisedDocument[] {
   const masked = parseText(maskTemplate(text));
-  return masked.documents.map((document) => ({
+  return masked.documents.map((yaml) => ({
     kind: 'template',
-    document,
-    objects: asShapes(manifestObjects(document, true)),
+    yaml,
+    objects: asShapes(manifestObjects(yaml, true)),
     source: text,
   }));
 }

@@ -54,7 +54,7 @@ export interface RecognisedObject {
 }
 
 interface RecognisedBase {
-  readonly document: YamlDocument;
+  readonly yaml: YamlDocument;
   /** Empty for everything that is not ours. A `List` has one for each of its items that is. */
   readonly objects: readonly RecognisedObject[];
 }

@@ -203,7 +203,7 @@ function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Rec
         certainty: 'verbatim',
         isComplete: false,
         brokenSpans: brokenSpansAt(document, place.path),
-        reason: `The setting argoRollouts.valuesPaths says that ${valuesPath} is ${text}.`,
+        reason: `The setting argoRollouts.valuesPaths maps ${valuesPath} to ${text}.`,
       });
     }
   }

@@ -28,11 +28,11 @@ export interface FieldText {
   /** What it does, in one or two sentences. */
   readonly does: string;
   readonly unit?: string;
-  /** What happens without it. */
+  /** The value, or what happens, when the field is not set. */
   readonly default?: string;
-  /** What is allowed. */
+  /** Which values are valid. */
   readonly bounds?: string;
-  /** What people are surprised by. */
+  /** A behaviour that surprises people. */
   readonly trap?: string;
   readonly values?: readonly FieldValue[];
   readonly source?: ValueSource;

@@ -1,8 +1,8 @@
-// `{{args.x}}` in a text: what the argument is, and its default.
+// `{{args.x}}` in a string: what the argument is, and its default.
 import type { AuthoringContext } from '../context';
 import type { FieldPlace } from '../documents';
 import { ObjectView } from '../documents';
-import type { Hover } from './hover';
+import type { Hover } from './hoverPlace';
 
 const PLACEHOLDER = /\{\{\s*args\.(?<name>[\w.-]+)\s*\}\}/g;
 
@@ -39,9 +39,9 @@ export function argumentHover({ text }: AuthoringContext, place: FieldPlace, off
 }
 
 function wordsOf(argument: Declared | undefined): string {
-  if (!argument) return 'an argument that this template does not declare';
-  if (argument.value !== undefined) return `an argument of this template; without another value \`${argument.value}\``;
+  if (!argument) return 'not declared by this template';
+  if (argument.value !== undefined) return `argument of this template, default \`${argument.value}\``;
   return argument.hasSource
-    ? 'an argument of this template, with a value from elsewhere'
-    : 'an argument of this template; whoever uses it must give a value';
+    ? 'argument of this template, with a value from valueFrom'
+    : 'required argument of this template';
 }

@@ -1,16 +1,12 @@
-// What stands at an offset, explained: our words, the schema's facts, and what it means in this very place.
+// The hover at an offset: what a field does, the facts of the schema, and what the field means in this place.
 import { fieldAt } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { FieldPlace, Span } from '../documents';
 import { fieldPlaceAt, ObjectView } from '../documents';
 import { fieldDetail, fieldMarkdown, longestEnd } from '../fields';
 import { argumentHover } from './argumentHover';
-import type { HoverPlace } from './hoverPlace';
+import type { Hover, HoverPlace } from './hoverPlace';
 import { MEANINGS } from './meaning';
-
-export interface Hover extends Span {
-  readonly markdown: string;
-}
 
 function spanOf({ node, pair, isKey }: FieldPlace): Span {
   const { start, end } = isKey && pair ? pair.keyNode : node;
@@ -51,7 +47,7 @@ function titleOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** What a field means in this text; of a value that is written alone, where: what stands beside it is not known. */
+/** What a field means in this file; for a value that a template writes alone, where it goes, as its neighbours are unknown. */
 function hereOf(place: HoverPlace): string | undefined {
   return place.place.part.certainty === 'alone' ? place.place.part.reason : meaningOf(place);
 }

@@ -1,11 +1,15 @@
-// What a hover is about: the field, the object around it, and what else is known.
+// A hover, and what one is about: the field, the object around it, and what else is known.
 import type { Field, KindName, Metric } from '../../rollouts';
 import { readAnalysisTemplate } from '../../rollouts';
 import type { AuthoringContext } from '../context';
-import type { ObjectView } from '../documents';
-import type { FieldPlace, NodePath } from '../documents';
-import type { WrittenStrategy } from '../plan/writtenStrategy';
-import { writtenStrategies } from '../plan/writtenStrategy';
+import type { FieldPlace, NodePath, ObjectView, Span } from '../documents';
+import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
+import { writtenStrategies } from '../plan/strategy/writtenStrategy';
+
+/** The explanation of a part of the text. */
+export interface Hover extends Span {
+  readonly markdown: string;
+}
 
 export interface HoverPlace {
   readonly context: AuthoringContext;

@@ -1,4 +1,4 @@
 // The door of hovers.
 export { hover } from './hover';
-export type { Hover } from './hover';
+export type { Hover } from './hoverPlace';
 export { conditionWords } from './meaning/conditionWords';

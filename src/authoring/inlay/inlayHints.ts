@@ -1,16 +1,16 @@
-// Hints behind the steps of a canary: what a weight really is, and when a pause is over at the earliest.
+// Hints after the steps of a canary: what a weight is in pods, and when a pause ends at the earliest.
 import type { CanaryStrategy } from '../../rollouts';
 import { canarySteps, counted, durationText, percentText, readRollout, stepKind } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
-import type { KnownReplicas } from '../plan/knownReplicas';
-import { replicasText } from '../plan/knownReplicas';
-import { knownTemplates } from '../plan/knownTemplates';
 import type { PlannedWeight } from '../plan/plan';
-import { stepWaits } from '../plan/plannedStep';
-import { isRouted, weightAtStep } from '../plan/stepWeight';
-import type { WrittenStrategy } from '../plan/writtenStrategy';
-import { writtenStrategies } from '../plan/writtenStrategy';
+import type { KnownReplicas } from '../plan/strategy/knownReplicas';
+import { replicasText } from '../plan/strategy/knownReplicas';
+import { knownTemplates } from '../plan/strategy/knownTemplates';
+import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
+import { writtenStrategies } from '../plan/strategy/writtenStrategy';
+import { stepWaits } from '../plan/timeline/stepWaits';
+import { isRouted, weightAtStep } from '../plan/timeline/stepWeight';
 
 export interface InlayHint {
   /** Behind the last character of the step's first line. */
@@ -31,25 +31,25 @@ function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: Kn
   if (isRouted(canary)) {
     return {
       label: counted(canaryPods, 'pod'),
-      tooltip: `With ${replicasText(replicas)} the router sends ${share} to ${counted(canaryPods, 'new pod')}; ${counted(stablePods, 'old pod')} serve the rest.`,
+      tooltip: `With ${replicasText(replicas)}: the router sends ${share} of the traffic to ${counted(canaryPods, 'canary pod')}, and the rest to ${counted(stablePods, 'stable pod')}.`,
     };
   }
   const total = canaryPods + stablePods;
   return {
     label: `${canaryPods} of ${counted(total, 'pod')} · ${share}`,
-    tooltip: `Without a traffic router pods are the weight. With ${replicasText(replicas)} this is ${canaryPods} of ${counted(total, 'pod')}: ${share}.`,
+    tooltip: `Without a traffic router, the weight is the share of the pods. With ${replicasText(replicas)}: ${canaryPods} of ${counted(total, 'pod')}, ${share}.`,
   };
 }
 
 function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
   if (isApproval) {
     const after = durationText(fromMs);
-    return { label: `≥ ${after}`, tooltip: `A person goes on here, ${after} after the start at the earliest.` };
+    return { label: `≥ ${after}`, tooltip: `Waits until someone promotes, ${after} after the start at the earliest.` };
   }
   const until = durationText(fromMs + waitMs);
   return {
     label: `→ ${until}`,
-    tooltip: `Over ${until} after the start at the earliest; the time of pods is not counted.`,
+    tooltip: `Ends ${until} after the start at the earliest, without the time that pods need to become ready.`,
   };
 }
 

@@ -83,7 +83,7 @@ export type FailureOutcome =
   | {
       readonly kind: 'stopped';
       readonly atMs: number;
-      /** The step it stands at then; `undefined` behind the last one and for blue-green. */
+      /** The current step at that moment; `undefined` after the last one and for blue-green. */
       readonly stepIndex: number | undefined;
       /** Of the traffic at that moment, 0 to 100. */
       readonly percent: number;
@@ -91,17 +91,29 @@ export type FailureOutcome =
       readonly exposedShare: number;
       /** The same as a time: that many milliseconds of full traffic met it. */
       readonly exposedMs: number;
-      /** When the bad version gets nothing any more. */
+      /** When the bad version no longer gets any traffic. */
       readonly recoveredAtMs: number;
       readonly culprit: Culprit;
     }
   | {
       readonly kind: 'notStopped';
-      /** Nothing measures; nothing that measures can fail; the last step comes too early. */
-      readonly reason: 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates';
+      readonly reason: WhyNotStopped;
       /** When all traffic meets it for the first time. */
       readonly fullAtMs: number;
     };
+
+/** Why a plan sees no analysis that stops a bad version. */
+export type WhyNotStopped =
+  /** Nothing measures. */
+  | 'noAnalysis'
+  /** Nothing that measures can fail. */
+  | 'cannotFail'
+  /** The last step ends before an analysis has failed. */
+  | 'tooLate'
+  /** Some of what measures is not known here. */
+  | 'unknownTemplates'
+  /** Experiments measure, whose analyses a plan does not follow. */
+  | 'experiments';
 
 interface FinishedPlan {
   readonly replicas: number;
@@ -111,7 +123,7 @@ interface FinishedPlan {
   readonly minimumMs: number;
   /** The new version is the stable one no sooner than this: a step may give it all traffic long before. */
   readonly promotedAtMs: number;
-  /** How often a person must say "go on". */
+  /** How many times someone must promote. */
   readonly approvals: number;
   /** `calculated`: by arithmetic, because the simulation cannot run it; `whyCalculated` says why. */
   readonly method: 'simulated' | 'calculated';
@@ -137,7 +149,7 @@ export interface BlueGreenPhase {
   readonly startMs: number;
   readonly endMs: number;
   readonly newPods: number;
-  /** Behind the switch too: the old version stays until it is scaled down. */
+  /** Also after the switch: the old version stays until it is scaled down. */
   readonly oldPods: number;
   /** Of the production traffic, 0 or 100. */
   readonly percent: number;

@@ -1,16 +1,16 @@
 // The plan of a strategy: from what is written to how it would run.
 import { canarySteps } from '../../rollouts';
 import type { Plan, PlanOptions } from './plan';
-import { planBlueGreen } from './planBlueGreen';
-import { planCanary } from './planCanary';
-import { readStrategyForPlan } from './planProblems';
+import { readStrategyForPlan } from './strategy/readStrategy';
+import { planBlueGreen } from './timeline/planBlueGreen';
+import { planCanary } from './timeline/planCanary';
 
-/** Beyond this nobody plans by hand, and pods move in too many steps. */
+/** More replicas than a single Rollout has in practice. */
 const MOST_REPLICAS = 100_000;
 const MOST_STEPS = 1_000;
 
 /**
- * Plans a strategy (`spec.strategy`, as JSON). Deterministic; a strategy that would be refused gives its problems.
+ * Plans a strategy (`spec.strategy`, as JSON). Deterministic; a strategy that would be rejected gives its problems.
  * Times are the shortest possible: pods are available after `podReadySeconds`, approvals are given at once.
  */
 export function planOf(strategy: unknown, options: PlanOptions): Plan {
@@ -25,7 +25,7 @@ export function planOf(strategy: unknown, options: PlanOptions): Plan {
   const { rollout } = read;
   if (canarySteps(rollout).length > MOST_STEPS) {
     const path = 'spec.strategy.canary.steps';
-    return { kind: 'invalid', problems: [{ path, message: `More than ${MOST_STEPS} steps are not planned.` }] };
+    return { kind: 'invalid', problems: [{ path, message: `A plan can have at most ${MOST_STEPS} steps.` }] };
   }
   const { canary, blueGreen } = rollout.spec.strategy;
   if (canary) return planCanary(rollout, canary, options);

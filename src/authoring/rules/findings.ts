@@ -30,14 +30,14 @@ export class FindingsCache {
   >();
 
   get(document: RecognisedDocument, config: string): readonly RawFinding[] | undefined {
-    const known = this.#found.get(document.document.identity);
+    const known = this.#found.get(document.yaml.identity);
     if (known?.config !== config) return undefined;
-    const delta = document.document.start - known.start;
+    const delta = document.yaml.start - known.start;
     return delta === 0 ? known.findings : known.findings.map((finding) => moved(finding, delta));
   }
 
   set(document: RecognisedDocument, config: string, findings: readonly RawFinding[]): void {
-    this.#found.set(document.document.identity, { config, start: document.document.start, findings });
+    this.#found.set(document.yaml.identity, { config, start: document.yaml.start, findings });
   }
 }
 
@@ -106,7 +106,7 @@ class ObjectCheck {
 
   /** Whether a finding is about something of which a broken line may hide a part. */
   #isCutShort(rule: Rule, { start }: Finding, broken: readonly Span[]): boolean {
-    this.#cutShort ??= broken.map((span) => cutShortAt(this.#document.document, span.start));
+    this.#cutShort ??= broken.map((span) => cutShortAt(this.#document.yaml, span.start));
     const single = judgesSingleValues(rule);
     return this.#cutShort.some(
       ({ values, wholes, text }) =>
@@ -179,9 +179,9 @@ function findingsBelow(
   rules: readonly Rule[],
   file: FileKnowledge,
 ): readonly RawFinding[] {
-  const recovered = recoveredObject(document.document, object);
+  const recovered = recoveredObject(document.yaml, object);
   if (recovered === undefined) return [];
-  const lost = document.document.recovered?.lost ?? [];
+  const lost = document.yaml.recovered?.lost ?? [];
   const check = new ObjectCheck(context, document, recovered, file);
   return rules
     .filter(judgesSingleValues)
@@ -229,7 +229,7 @@ function reported(
   // What is quoted from a block scalar holds line breaks, which may be what is wrong with it.
   const message = finding.message.replaceAll('\n', '\\n');
   const { text } = context.text;
-  const line = findingLine(text, document.document, finding);
+  const line = findingLine(text, document.yaml, finding);
   if (isSuppressed(suppressed, line, rule.id)) return undefined;
   const fixes: readonly Fix[] = [...(finding.fixes ?? []), suppressionFix(text, line, rule.id)];
   return { id: rule.id, severity, page: `docs/rules/${rule.id}.md`, start, end, message, fixes };

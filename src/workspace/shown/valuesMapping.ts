@@ -19,9 +19,7 @@ export const MAPPING_TARGETS = [
 
 /** The paths of the keys around a place, the innermost last; places in lists are no paths of their own. */
 export function mappablePaths({ authoring }: DocumentContext, offset: number): readonly string[] {
-  const around = authoring.documents
-    .map(({ document }) => document)
-    .find(({ start, end }) => start <= offset && offset <= end);
+  const around = authoring.documents.map(({ yaml }) => yaml).find(({ start, end }) => start <= offset && offset <= end);
   if (!around?.root) return [];
   const paths = trailAt(around.root, offset)
     .map(({ path }) => path)

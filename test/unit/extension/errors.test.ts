@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../../src/extension/ids';
 import { presentError } from '../../../src/extension/presentError';
 import { registerCommand } from '../../../src/extension/registerCommand';
-import { ApiError } from '../../../src/session';
+import { ApiError } from '../../../src/kubernetes';
 import { MemoryLog } from '../../support/memoryLog';
 import { executeCommand, executed } from '../../support/vscode/commands';
 import { answers, messages } from '../../support/vscode/window';

@@ -1,5 +1,5 @@
 // One line of block style YAML as its dashes and its key. Completion reads lines instead of the parsed tree, because the
-// place where somebody is typing is exactly the one that does not parse yet.
+// place that is being typed is exactly the one that does not parse yet.
 import { lineStart } from '../../documents/yaml/lineStart';
 
 export interface BlockLine {

@@ -1,4 +1,4 @@
-// What somebody may be about to type at an offset: a key of a map, an item of a list, or a value. Where a line is still
+// What can be typed at an offset: a key of a map, an item of a list, or a value. Where a line is still
 // empty there can be more than one answer, and what the schema knows decides between them later.
 import { documentTrail } from '../../definition/documentTrail';
 import type { NodePath, Span, YamlDocument } from '../../documents';
@@ -105,7 +105,9 @@ function wordEnd(text: string, offset: number, stop: RegExp): number {
   return offset + text.slice(offset, end).trimEnd().length;
 }
 
-const VALUE = /^(?<key>(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`][^#]*?)\s*:\s+)(?<quote>["']?)(?<typed>[^"'{[&*|>]*)$/;
+// A plain key goes up to the first colon with a blank behind it.
+const VALUE =
+  /^(?<key>(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`](?:(?!:\s)[^#])*?)\s*:\s+)(?<quote>["']?)(?<typed>[^"'{[&*|>]*)$/;
 
 function blockCursors(document: DocumentText, start: number, offset: number): readonly Cursor[] {
   const { text } = document;

@@ -1,4 +1,4 @@
-// Arguments that the templates of an analysis ask for and that nobody gives yet.
+// Arguments that the templates of an analysis require and that are not given yet.
 import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
 import { isFields } from '../../documents';
 import type { TemplateName } from './templates';
@@ -24,7 +24,7 @@ function namesIn(section: Readonly<Record<string, unknown>>): readonly TemplateN
 
 /**
  * The arguments that may still be given at a path in a list `args`, or to the analysis at a path; required ones first.
- * @param path an item that is given there already does not count as its own rival.
+ * @param path the item at this path does not count as given already.
  */
 export function missingArguments(
   facts: IndexedFacts,

@@ -91,13 +91,13 @@ const SPLITTING: ReadonlySet<string> = new Set([...SERVICE_ROUTERS, 'alb', 'isti
 
 function lack({ state, routers, routes }: KnownRouting, need: Need | undefined): string | undefined {
   if (need === undefined) return undefined;
-  if (state === 'absent') return 'needs trafficRouting';
+  if (state === 'absent') return 'requires trafficRouting';
   if (need.routers && routers && !routers.some((name) => need.routers?.includes(name)))
-    return `needs ${need.text ?? 'another router'}`;
-  return need.isRoute === true && routes?.length === 0 ? 'needs a route in managedRoutes' : undefined;
+    return `requires ${need.text ?? 'another traffic router'}`;
+  return need.isRoute === true && routes?.length === 0 ? 'requires a route in managedRoutes' : undefined;
 }
 
-/** What a step of a kind certainly lacks: `needs trafficRouting`. */
+/** What a step of a kind certainly lacks: `requires trafficRouting`. */
 export function stepLack(routing: KnownRouting, kind: string): string | undefined {
   return Object.hasOwn(STEPS, kind) ? lack(routing, STEPS[kind]) : undefined;
 }
@@ -109,7 +109,7 @@ export function isUseless(routing: KnownRouting, field: string): boolean {
 
 /** What a router below `trafficRouting` certainly lacks. */
 export function routerLack({ lackingServices, hasPingPong }: KnownRouting, router: string): string | undefined {
-  if (hasPingPong) return PING_PONG_ROUTERS.includes(router) ? undefined : 'does not work with pingPong';
+  if (hasPingPong) return PING_PONG_ROUTERS.includes(router) ? undefined : "doesn't work with pingPong";
   if (!SPLITTING.has(router) || lackingServices.length === 0) return undefined;
-  return `needs ${lackingServices.join(' and ')}`;
+  return `requires ${lackingServices.join(' and ')}`;
 }

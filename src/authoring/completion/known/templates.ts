@@ -1,4 +1,4 @@
-// Analysis templates as skeletons name them: what they ask for and whether they end.
+// Analysis templates as skeletons name them: what they require and whether they end.
 import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
 import { namedTemplates } from '../../definition/knownFacts';
 import type { IndexedFacts, TemplateArgument, TemplateFacts, TemplateMetric } from '../../documents';
@@ -6,11 +6,11 @@ import type { IndexedFacts, TemplateArgument, TemplateFacts, TemplateMetric } fr
 export interface KnownTemplate {
   readonly name: string;
   readonly clusterScope: boolean;
-  /** Its kind, what it measures, what it asks for, where it is. */
+  /** Its kind, what it measures, which arguments it requires, where it is. */
   readonly detail: string;
   /** Arguments that it leaves to those who use it. */
   readonly required: readonly string[];
-  /** It certainly goes on until somebody stops it. */
+  /** It certainly runs until it is stopped. */
   readonly isEndless: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface DeclaredArgument extends TemplateArgument {
 
 function detailOf({ metrics, clusterScope, place }: TemplateFacts, required: readonly string[]): string {
   const names = metrics.map(({ name }) => name).join(', ');
-  const asks = required.length === 0 ? undefined : `asks for ${required.join(', ')}`;
+  const asks = required.length === 0 ? undefined : `requires ${required.join(', ')}`;
   const where = place.uri === undefined ? 'in the cluster' : undefined;
   return [clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate', names, asks, where]
     .filter((part) => part !== undefined && part !== '')
@@ -87,7 +87,7 @@ export function knownTemplates(facts: IndexedFacts): readonly KnownTemplate[] {
   });
 }
 
-/** What an analysis that is waited for must not do. */
+/** Why a template does not suit an analysis that the update waits for. */
 const NEVER_ENDS = 'never ends by itself';
 
 /** A template as it is offered. @param mustEnd for an analysis that is waited for: one that never ends lacks that. */

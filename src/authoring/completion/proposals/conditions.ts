@@ -1,4 +1,4 @@
-// Conditions that people write, by the shape in which a provider answers (reference 5.4).
+// Common conditions, by the shape of a provider's result (reference 5.4).
 import type { CompletionPlace } from '../place';
 
 interface ConditionChoice {
@@ -11,19 +11,19 @@ const ANSWERS: Readonly<Record<string, readonly (readonly [text: string, detail:
   prometheus: [
     ['result[0] >= 0.95', 'at least 95 %'],
     ['result[0] <= 0.05', 'at most 5 %'],
-    ['len(result) == 0 || isNaN(result[0]) || result[0] >= 0.95', 'no data is good too'],
-    ['all(result, # <= 0.05)', 'every series'],
+    ['len(result) == 0 || isNaN(result[0]) || result[0] >= 0.95', 'no data counts as success'],
+    ['all(result, # <= 0.05)', 'every series at most 5 %'],
   ],
   datadog: [
     ['default(result, 0) <= 0.05', 'no data counts as 0'],
     ['result >= 0.95', 'at least 95 %'],
   ],
   web: [
-    ['result == true', 'the answer is true'],
-    ['result.ok && result.errors <= 5', 'fields of the answer'],
-    ['asFloat(result) >= 0.95', 'a number that comes as a text'],
+    ['result == true', 'the result is true'],
+    ['result.ok && result.errors <= 5', 'fields of the result'],
+    ['asFloat(result) >= 0.95', 'a number returned as a string'],
   ],
-  newRelic: [["result['average.duration'] <= 0.5", 'a column of the answer']],
+  newRelic: [["result['average.duration'] <= 0.5", 'a column of the result']],
   wavefront: [['result <= 0.05', 'at most 5 %']],
   graphite: [['result[0] <= 0.05', 'the first value']],
   influxdb: [['result[0] <= 0.05', 'the first value']],

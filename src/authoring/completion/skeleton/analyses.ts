@@ -38,7 +38,7 @@ function variantOf(template: KnownTemplate, mustEnd: boolean, rest: Pick<Variant
 }
 
 function another(known: Known): Pick<Variant, 'does'> {
-  return known.templates.length === 0 ? {} : { does: 'Names another template.' };
+  return known.templates.length === 0 ? {} : { does: 'Uses another template.' };
 }
 
 /** Sections `analysis`. @param mustEnd the update waits for it. */

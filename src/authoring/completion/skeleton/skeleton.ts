@@ -3,7 +3,7 @@
 
 /** A place to fill in. */
 export interface Blank {
-  /** What stands there until somebody types. */
+  /** The text until someone types. */
   readonly blank: string;
   /** What can be chosen instead; the first one is `blank`. */
   readonly choices?: readonly string[];
@@ -49,7 +49,7 @@ export function endsInFlow(text: string): boolean {
   return /[[\]{},]/.test(text) && !/^["']/.test(text);
 }
 
-/** Prints one skeleton; numbers its blanks from left to right. */
+/** Prints one skeleton and lives as long as that: it numbers the blanks from left to right. */
 class Printer {
   readonly #unit: string;
   #number = 0;

@@ -59,8 +59,8 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
   'canary.steps': one(steps),
   'steps[].setWeight': one(blank('20')),
   'steps[].pause': () => [
-    { does: 'Waits for a time.', value: { duration: blank('5m') } },
-    { label: 'until promoted', does: 'Waits until a person promotes.', value: {} },
+    { does: 'Waits for a duration.', value: { duration: blank('5m') } },
+    { label: 'until promoted', does: 'Waits until someone promotes.', value: {} },
   ],
   'pause.duration': one(blank('5m')),
   'steps[].analysis': awaited,
@@ -75,9 +75,13 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
     })),
   analyses: (known) => experimentVariants(known, (analysis) => [analysis]),
   'steps[].setCanaryScale': () => [
-    { label: 'replicas', does: 'Exactly this many canary pods.', value: { replicas: blank('1') } },
-    { label: 'weight', does: 'Canary pods for a share of replicas.', value: { weight: blank('50') } },
-    { label: 'follow the weight', does: 'Canary pods follow the weight again.', value: { matchTrafficWeight: 'true' } },
+    { label: 'replicas', does: 'Sets the exact number of canary pods.', value: { replicas: blank('1') } },
+    { label: 'weight', does: 'Sets the number of canary pods as a share of replicas.', value: { weight: blank('50') } },
+    {
+      label: 'follow the weight',
+      does: 'Makes the number of canary pods follow the weight again.',
+      value: { matchTrafficWeight: 'true' },
+    },
   ],
   'steps[].setHeaderRoute': (known) => [
     {
@@ -86,7 +90,7 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
         match: [{ headerName: blank('x-canary'), headerValue: { exact: blank('"true"') } }],
       },
     },
-    { label: 'off', does: 'Takes the route away again.', value: { name: route(known) } },
+    { label: 'off', does: 'Removes the route.', value: { name: route(known) } },
   ],
   'steps[].setMirrorRoute': (known) => [
     {
@@ -96,7 +100,7 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
         match: [{ method: { exact: blank('GET') }, path: { prefix: blank('/') } }],
       },
     },
-    { label: 'off', does: 'Takes the route away again.', value: { name: route(known) } },
+    { label: 'off', does: 'Removes the route.', value: { name: route(known) } },
   ],
   'steps[].plugin': one({ name: blank('organisation/step'), config: {} }),
   'trafficRouting.nginx': one({ stableIngress: blank('ingress') }),

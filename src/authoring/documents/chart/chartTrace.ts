@@ -96,6 +96,6 @@ export interface ChartTrace {
   readonly autoscalers: readonly TracedAutoscaler[];
   /** Every `.Values…` that any template reads. */
   readonly reads: readonly ValuesRead[];
-  /** Whether something was left out: a template too large, or an include nobody knows. */
+  /** Whether something was left out: a template too large, or an unknown include. */
   readonly isPartial: boolean;
 }

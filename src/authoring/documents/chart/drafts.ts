@@ -110,7 +110,7 @@ function withReadKeys(draft: Draft, all: readonly Draft[]): Draft {
   return isPassedOn ? { ...draft, readKeys: undefined } : draft;
 }
 
-/** A value in an object of somebody else. */
+/** A value in an object of another kind. */
 export type ForeignUse = Pick<Draft, 'valuesPath' | 'target'>;
 
 /** Whether an object of another kind has the same value in the same place: which of the two it is meant for is not known. */

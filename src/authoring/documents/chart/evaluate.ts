@@ -32,6 +32,7 @@ const DEEPEST = 120;
 /** Nodes of output for one chart, so that includes that multiply come to an end. */
 const MOST_NODES = 60_000;
 
+/** One run over the templates of a chart: collects reads and changes, and stops when the run becomes too large. */
 export class Evaluator {
   readonly reads: RecordedRead[] = [];
   /** What templates change in the values before they write them. */

@@ -218,7 +218,7 @@ function reasonOf(draft: Draft): string {
   }
   if (draft.certainty === 'alone')
     return `${draft.templateFile} writes ${values} to ${target} of the ${draft.objectKind}.`;
-  return `${draft.templateFile} makes ${target} of the ${draft.objectKind} out of ${values}, not word for word.`;
+  return `${draft.templateFile} builds ${target} of the ${draft.objectKind} from ${values} instead of passing it through.`;
 }
 
 /** How many `'*'` of a path come from loops around the whole object. */

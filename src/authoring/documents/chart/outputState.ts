@@ -86,7 +86,7 @@ export function joined(before: State, states: readonly State[]): State {
   return { keys, ...joinedLines([first, ...others]), blockIndent: first.blockIndent };
 }
 
-/** The possible texts of the line that all ways share; their holes are numbered anew. */
+/** The possible texts of the line that all ways share; their holes are renumbered. */
 function joinedLines(states: readonly State[]): Pick<State, 'lines' | 'holes'> {
   const holes: Hole[] = [];
   const lines = new Map<string, Line>();

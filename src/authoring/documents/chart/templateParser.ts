@@ -1,5 +1,5 @@
-// A Helm template as a tree: text, outputs, branches, loops and definitions. Templates that are broken (somebody is
-// typing) give what can be read of them.
+// A Helm template as a tree: text, outputs, branches, loops and definitions. Of a broken template (one that is being
+// typed) everything is read that can be.
 import type { Word } from './templateTokens';
 import { actionWords, templatePieces } from './templateTokens';
 
@@ -50,6 +50,7 @@ type Frame =
 /** Deeper than any template. */
 const DEEPEST = 60;
 
+/** The state of one parse: the nodes of the innermost open branch, and the frames around it. */
 class Parser {
   readonly definitions = new Map<string, readonly TemplateNode[]>();
   #nodes: TemplateNode[] = [];
@@ -166,7 +167,7 @@ function pipelineOf(words: readonly Word[], start: number, source: string): Pipe
   };
 }
 
-/** Operands of an action, parentheses nested. */
+/** Reads the operands of one action, parentheses nested; it lives as long as that reading. */
 class OperandReader {
   readonly #words: readonly Word[];
   readonly #start: number;
@@ -231,6 +232,7 @@ function wordText(word: Word): string {
   }
 }
 
+/** The tree of a template, and the definitions in it. Never throws. */
 export function parseTemplate(text: string): ParsedTemplate {
   const parser = new Parser();
   const nodes = parser.parse(text);

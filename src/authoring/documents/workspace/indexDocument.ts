@@ -183,11 +183,11 @@ function autoscalerOf(uri: string, root: YamlNode | undefined, own: NamedFacts):
 
 /** Objects of other kinds that matter to rollouts. */
 function otherFacts(uri: string, document: RecognisedDocument): Partial<IndexedFacts> {
-  if (!/\bkind:\s*["']?(?:Service|Deployment|HorizontalPodAutoscaler|ScaledObject)\b/.test(document.document.text))
+  if (!/\bkind:\s*["']?(?:Service|Deployment|HorizontalPodAutoscaler|ScaledObject)\b/.test(document.yaml.text))
     return {};
-  const { root } = document.document;
+  const { root } = document.yaml;
   const own = named(uri, root);
-  if (own === undefined || document.document.isTemplated) return {};
+  if (own === undefined || document.yaml.isTemplated) return {};
   switch (textOf(pairOf(root, 'kind')?.value)) {
     case 'Service':
       return { services: [own] };

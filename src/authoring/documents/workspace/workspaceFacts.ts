@@ -9,7 +9,7 @@ export interface FactPlace extends Span {
 
 export interface TemplateArgument {
   readonly name: string;
-  /** Whether the template gives it a value (or a source of one), so that nobody has to. */
+  /** Whether the template gives it a value (or a source of one), so that it is not required. */
   readonly hasValue: boolean;
   /** Its default, where it is a plain text. */
   readonly value?: string | undefined;
@@ -41,7 +41,7 @@ export interface TemplateFacts {
   readonly isCertain: boolean;
 }
 
-/** A name that somebody uses, to go there from the definition. */
+/** A use of a name, to go there from the definition. */
 export interface ReferenceFacts {
   readonly kind: 'template' | 'service';
   readonly name: string;

@@ -5,7 +5,7 @@
 export interface RawSection {
   readonly start: number;
   readonly end: number;
-  /** `undefined` for text in column 0 that is no key: somebody is typing, or a merge conflict. */
+  /** `undefined` for text in column 0 that is no key: a word that is being typed, or a merge conflict. */
   readonly key: { readonly text: string; readonly start: number; readonly end: number } | undefined;
 }
 

@@ -34,7 +34,7 @@ export function asScalar(node: YamlNode | undefined): YamlScalar | undefined {
 
 /**
  * Whether nothing stands there: `key:`, `null`, `~`. The API server drops such fields. An alias that leads nowhere is
- * something that nobody knows, not nothing.
+ * unknown, not nothing.
  */
 export function isNull(node: YamlNode | undefined): boolean {
   if (node === undefined) return true;

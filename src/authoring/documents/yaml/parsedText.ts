@@ -1,4 +1,4 @@
-// A text as YAML documents, each read only as far as somebody asks. What a reader gets; parseText.ts makes it.
+// A text as YAML documents, each read only as far as needed. What a reader gets; parseText.ts makes it.
 import type { Span, YamlNode, YamlPair } from './tree';
 
 export interface SyntaxProblem extends Span {
@@ -48,7 +48,7 @@ export interface YamlDocument extends Span {
   readonly identity: object;
 }
 
-/** Why a text is not looked at, for a visible notice. */
+/** Why a text is not read, for a visible notice. */
 export interface TextNotice {
   readonly kind: 'tooLarge' | 'tooManyDocuments';
   readonly message: string;

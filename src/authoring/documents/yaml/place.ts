@@ -40,6 +40,7 @@ export function placeNode(node: YamlNode, delta: number, anchors: Anchors): Yaml
   return new Placer(delta, anchors).place(node).node;
 }
 
+/** The state of one copy: how far it moves, and the anchors that were met so far. */
 class Placer {
   readonly #delta: number;
   readonly #anchors: Anchors;

@@ -1,4 +1,4 @@
-// Texts that some other tool fills in before the API server sees them. Nothing certain can be said about their type.
+// Texts that another tool fills in before the API server sees them, so that their type is unknown.
 
 const PLACEHOLDER =
   /\{\{|\{%|\$\{|\$\(|#\{|<%|%%|\$[A-Z_][A-Z0-9_]+|__[A-Za-z][A-Za-z0-9_]*__|@[A-Za-z_][\w.-]*@|<<.+>>|\[\[.+\]\]|%[A-Z_][A-Z0-9_]*%|<[A-Za-z][\w .-]*>/;

@@ -7,9 +7,9 @@ import type { SectionTree } from './readSection';
 import { readSection } from './readSection';
 import type { Span } from './tree';
 
-/** Lines that are taken out before nobody looks any further. */
+/** The most lines that are taken out of a section. */
 const MOST_LOSSES = 6;
-/** A section that is larger is not read again and again while somebody types. */
+/** A larger section is not read again at every keystroke. */
 const LARGEST = 30_000;
 
 export interface Recovery {
@@ -29,7 +29,7 @@ export function brokenFrom({ root }: SectionTree, noticedAt: number): number {
 
 interface Line extends Span {
   readonly text: string;
-  /** Column of its first character; `undefined` behind a tab, whose width nobody knows. */
+  /** Column of its first character; `undefined` behind a tab, whose width is unknown. */
   readonly indent: number | undefined;
   readonly isItem: boolean;
 }
@@ -78,7 +78,7 @@ function openColumns(text: string, end: number): OpenColumns {
 
 /**
  * Whether a line below a broken one may have been meant as a part of it.
- * @param column where the broken line stands, or was meant to stand; `undefined` where nobody knows.
+ * @param column where the broken line stands, or was meant to stand; `undefined` where that is unknown.
  */
 function mayBelong(line: Line, broken: Line, column: number | undefined): boolean {
   if (column === undefined || line.indent === undefined) return true;

@@ -3,60 +3,60 @@ import type { FieldTexts } from '../fieldText';
 
 export const BLUE_GREEN_TEXTS: FieldTexts = {
   'strategy.blueGreen': {
-    does: 'The new version starts beside the old one, can be looked at in a preview, and then gets all traffic at once.',
+    does: 'Starts the new version beside the old one, where a preview Service can reach it, and then switches all traffic at once.',
   },
   'blueGreen.abortScaleDownDelaySeconds': {
-    does: 'How long the pods of an aborted version stay.',
+    does: 'How long the pods of an aborted version are kept.',
     unit: 'seconds',
     default: '30',
-    trap: '0 means that they stay for ever.',
+    trap: '0 keeps the pods indefinitely.',
   },
   'blueGreen.activeService': {
-    does: 'The Service with the real traffic. The controller points it at the new version when it switches.',
+    does: 'The Service with the production traffic. The controller points it at the new version at the switch.',
     source: 'service',
   },
   'blueGreen.previewService': {
-    does: 'A Service that leads to the new version before the switch, for tests.',
-    bounds: 'another one than activeService',
-    default: 'no preview by name',
+    does: 'A Service that points at the new version before the switch, for tests.',
+    bounds: 'must differ from activeService',
+    default: 'no preview Service',
     source: 'service',
   },
   'blueGreen.autoPromotionEnabled': {
-    does: 'false waits before the switch until a person promotes.',
-    default: 'true: it switches as soon as the new version is ready',
+    does: 'false waits before the switch until someone promotes.',
+    default: 'true: traffic switches as soon as the new version is ready',
   },
   'blueGreen.autoPromotionSeconds': {
-    does: 'Waits this long before the switch; a person may promote earlier.',
+    does: 'Waits this long before the switch; someone may promote earlier.',
     unit: 'seconds',
     default: '0: no wait',
-    trap: 'Without effect when autoPromotionEnabled is false.',
+    trap: 'Has no effect when autoPromotionEnabled is false.',
   },
   'blueGreen.maxUnavailable': {
-    does: 'How many pods may be missing while a restart replaces them.',
+    does: 'How many pods may be unavailable while a restart (restartAt) replaces them.',
     unit: 'pods, or a percentage of replicas',
     default: '25 %',
-    trap: 'It plays no part in an update: all pods of both versions are there at the switch.',
+    trap: 'Has no effect on an update: all pods of both versions exist at the switch.',
   },
   'blueGreen.postPromotionAnalysis': {
-    does: 'Analysis after the switch. When it fails, all traffic goes back to the old version.',
-    trap: 'Every metric needs a count (or no interval): one that goes on for ever is refused.',
+    does: 'Analysis after the switch. If it fails, all traffic returns to the old version.',
+    trap: 'Every metric needs a count (or no interval): the controller rejects a metric that never ends.',
   },
   'blueGreen.prePromotionAnalysis': {
-    does: 'Analysis before the switch, of the preview. When it fails, nobody ever meets the new version.',
-    trap: 'Every metric needs a count (or no interval): one that goes on for ever is refused.',
+    does: 'Analysis of the preview, before the switch. If it fails, the new version never gets production traffic.',
+    trap: 'Every metric needs a count (or no interval): the controller rejects a metric that never ends.',
   },
   'blueGreen.previewReplicaCount': {
-    does: 'How many pods the preview has. It grows to full size right before the switch.',
-    default: 'as many as replicas',
+    does: 'The number of preview pods. The preview scales up to replicas right before the switch.',
+    default: 'the same as replicas',
   },
   'blueGreen.scaleDownDelayRevisionLimit': {
-    does: 'How many old ReplicaSets may wait out their scale-down delay at the same time.',
+    does: 'How many old ReplicaSets may keep their pods for the scale-down delay at the same time.',
     default: 'no limit',
-    bounds: 'not more than revisionHistoryLimit',
+    bounds: 'at most revisionHistoryLimit',
   },
   'blueGreen.scaleDownDelaySeconds': {
-    does: 'How long the old version keeps its pods after the switch, for a quick way back.',
+    does: 'How long the old version keeps its pods after the switch, for a fast rollback.',
     unit: 'seconds',
-    default: '30; with postPromotionAnalysis, until that is done',
+    default: '30; with postPromotionAnalysis, until the analysis is done',
   },
 };

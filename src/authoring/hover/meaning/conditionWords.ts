@@ -1,4 +1,4 @@
-// A condition in words: `result[0] >= 0.95` is "the first value is at least 0.95". Only what can be said simply is said.
+// A condition in words: `result[0] >= 0.95` is "the first value is at least 0.95". Complex expressions have no words.
 import type { Expression } from '../../../rollouts';
 import { ordinal } from '../../../rollouts';
 
@@ -20,7 +20,7 @@ const LISTS: Readonly<Record<string, string>> = { all: 'every value', any: 'at l
 
 const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '**']);
 
-/** Thrown inside of this file for what has no simple words. */
+/** Thrown within this file for an expression without simple words. */
 class NoWords extends Error {}
 
 function literal(value: Extract<Expression, { kind: 'literal' }>['value']): string {
@@ -28,14 +28,33 @@ function literal(value: Extract<Expression, { kind: 'literal' }>['value']): stri
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
-/** `result` is "the answer", `result[0]` "the first value", `result.ok` "ok of the answer". */
+/** `result[0]` is "the first value"; what lies deeper keeps its path: `result.data.rate`, `#.ok`. */
 function indexed(of: Expression, index: Expression): string {
-  if (index.kind !== 'literal') throw new NoWords();
-  if (of.kind === 'result' && typeof index.value === 'bigint') {
+  if (of.kind === 'result' && index.kind === 'literal' && typeof index.value === 'bigint') {
     return index.value === 0n ? 'the first value' : `the ${ordinal(Number(index.value) + 1)} value`;
   }
-  const name = typeof index.value === 'string' ? index.value : `item ${String(index.value)}`;
-  return `${name} of ${thing(of)}`;
+  return pathText(of) + memberText(index);
+}
+
+/** What members are taken from, as it is written. */
+function pathText(of: Expression): string {
+  switch (of.kind) {
+    case 'result':
+      return 'result';
+    case 'item':
+      return '#';
+    case 'index':
+      return pathText(of.of) + memberText(of.index);
+    default:
+      throw new NoWords();
+  }
+}
+
+/** `.rate`, `["average.duration"]`, `[1]` */
+function memberText(index: Expression): string {
+  if (index.kind !== 'literal') throw new NoWords();
+  const { value } = index;
+  return typeof value === 'string' && /^[A-Za-z_]\w*$/.test(value) ? `.${value}` : `[${literal(value)}]`;
 }
 
 /** A value as a noun. */
@@ -44,7 +63,7 @@ function thing(expression: Expression): string {
     case 'literal':
       return literal(expression.value);
     case 'result':
-      return 'the answer';
+      return 'the result';
     case 'item':
       return 'it';
     case 'index':
@@ -74,7 +93,7 @@ function called({ name, args: [first, second] }: Extract<Expression, { kind: 'ca
     case 'asFloat':
       return `${thing(first)} as a number`;
     case 'default':
-      return second ? `${thing(first)} (${thing(second)} where there is none)` : thing(first);
+      return second ? `${thing(first)} (${thing(second)} if missing)` : thing(first);
     case 'isNaN':
     case 'isInf':
     case 'isNil':
@@ -95,22 +114,21 @@ function clause(expression: Expression): string {
     }
     case 'unary':
       if (expression.operator !== '!') throw new NoWords();
-      return `it is not so that ${clause(expression.operand)}`;
+      return `it is not true that ${clause(expression.operand)}`;
     case 'call': {
       const [first] = expression.args;
-      const words = { isNaN: 'is no number', isInf: 'is infinite', isNil: 'is missing' };
+      const words = { isNaN: 'is not a number', isInf: 'is infinite', isNil: 'is missing' };
       const { name } = expression;
       if (!first || !(name === 'isNaN' || name === 'isInf' || name === 'isNil')) throw new NoWords();
       return `${thing(first)} ${words[name]}`;
     }
     case 'predicate':
       return ofList(expression);
-    case 'literal':
-      return expression.value === true ? 'always' : 'never';
     case 'result':
     case 'item':
     case 'index':
       return `${thing(expression)} is true`;
+    case 'literal':
     case 'conditional':
     case 'list':
       throw new NoWords();
@@ -122,11 +140,11 @@ function ofList({ name, list, body }: Extract<Expression, { kind: 'predicate' }>
   const words = LISTS[name];
   if (words === undefined || list.kind !== 'result') throw new NoWords();
   const comparison = body.kind === 'binary' && body.left.kind === 'item' ? COMPARISONS[body.operator] : undefined;
-  if (body.kind !== 'binary' || comparison === undefined) return `for ${words} ${clause(body)}`;
+  if (body.kind !== 'binary' || comparison === undefined) return `for ${words}, ${clause(body)}`;
   return `${words} ${comparison} ${thing(body.right)}`;
 }
 
-/** "a and b or c" could mean two things: the inner one is put in brackets. */
+/** "a and b or c" would be ambiguous, so the inner one is put in brackets. */
 function joined(expression: Expression, outer: '&&' | '||'): string {
   const isOther =
     expression.kind === 'binary' &&
@@ -135,7 +153,7 @@ function joined(expression: Expression, outer: '&&' | '||'): string {
   return isOther ? `(${clause(expression)})` : clause(expression);
 }
 
-/** The words of a condition, to stand behind "when"; `undefined` when there are no simple ones. */
+/** The words of a condition, to follow "when"; `undefined` when there are no simple ones. */
 export function conditionWords(expression: Expression): string | undefined {
   try {
     return clause(expression);

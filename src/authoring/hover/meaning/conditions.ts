@@ -11,7 +11,7 @@ function when(condition: string): string | undefined {
   return parsed.problem ? undefined : `when \`${condition}\``;
 }
 
-/** "Successful when …; failed otherwise." */
+/** "A measurement succeeds when …, and fails otherwise." */
 export const conditionMeaning: Meaning = (place) => {
   const { successCondition, failureCondition } = metricAt(place) ?? {};
   const success = successCondition === undefined ? undefined : when(successCondition);
@@ -19,10 +19,10 @@ export const conditionMeaning: Meaning = (place) => {
   const isBroken =
     (successCondition !== undefined && success === undefined) ||
     (failureCondition !== undefined && failure === undefined);
-  if (isBroken) return 'The controller cannot read this expression, so every measurement would be an error.';
+  if (isBroken) return "The controller can't evaluate this expression, so every measurement is an error.";
   if (success !== undefined && failure !== undefined) {
-    return `A measurement has failed ${failure}; it is successful ${success}; otherwise it is inconclusive.`;
+    return `A measurement fails ${failure}, succeeds ${success}, and is inconclusive otherwise.`;
   }
-  if (success !== undefined) return `A measurement is successful ${success}; otherwise it has failed.`;
-  return failure === undefined ? undefined : `A measurement has failed ${failure}; otherwise it is successful.`;
+  if (success !== undefined) return `A measurement succeeds ${success}, and fails otherwise.`;
+  return failure === undefined ? undefined : `A measurement fails ${failure}, and succeeds otherwise.`;
 };

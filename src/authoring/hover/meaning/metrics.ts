@@ -10,18 +10,18 @@ function isOpen(metric: Metric): boolean {
   return [interval, initialDelay, count, failureLimit, consecutiveErrorLimit].some(hasPlaceholder);
 }
 
-/** "The 4th failed measurement fails the analysis, 3 min after the start at the earliest." */
+/** "The 4th failed measurement fails the analysis, 3 min after the start of the analysis at the earliest." */
 export const failureLimitMeaning: Meaning = (place) => {
   const metric = metricAt(place);
   if (!metric || isOpen(metric)) return undefined;
   const { failures } = effectiveLimits(metric);
-  if (failures === undefined) return 'Failures are not limited.';
+  if (failures === undefined) return 'The number of failed measurements is not limited.';
   const earliest = earliestFailure(metric);
   const what = `The ${ordinal(failures + 1)} failed measurement fails the analysis`;
-  if (!earliest) return `${what}; there are too few measurements for that.`;
+  if (!earliest) return `${what}, but the metric takes fewer measurements.`;
   return earliest.afterMs === 0
     ? `${what}.`
-    : `${what}, ${durationText(earliest.afterMs)} after its start at the earliest.`;
+    : `${what}, ${durationText(earliest.afterMs)} after the start of the analysis at the earliest.`;
 };
 
 /** How often and how long it is measured. */
@@ -29,20 +29,20 @@ export const scheduleMeaning: Meaning = (place) => {
   const metric = metricAt(place);
   if (!metric || isOpen(metric)) return undefined;
   const { count, intervalMs, initialDelayMs } = effectiveLimits(metric);
-  const first = initialDelayMs > 0 ? `first after ${durationText(initialDelayMs)}, ` : '';
+  const first = initialDelayMs > 0 ? `first after ${durationText(initialDelayMs)}, then ` : '';
   if (count === 1) return `One measurement${initialDelayMs > 0 ? `, after ${durationText(initialDelayMs)}` : ''}.`;
   if (intervalMs === undefined) return undefined;
   const every = `${first}every ${durationText(intervalMs)}`;
-  if (count === undefined) return `Measured ${every}, until it is stopped or fails.`;
+  if (count === undefined) return `Measured ${every}, until the analysis is stopped or fails.`;
   const total = initialDelayMs + (count - 1) * intervalMs;
-  return `${counted(count, 'measurement')}, ${every}: ${durationText(total)} in all.`;
+  return `${counted(count, 'measurement')}, ${every}: ${durationText(total)} in total.`;
 };
 
-/** "The 5th error in a row ends the analysis, about 40 s after the first." */
+/** "The 5th consecutive error ends the analysis, about 40 s after the first one." */
 export const errorLimitMeaning: Meaning = (place) => {
   const metric = metricAt(place);
   if (!metric || isOpen(metric)) return undefined;
   const { errorsInARow } = effectiveLimits(metric);
-  const after = errorsInARow > 0 ? `, about ${durationText(errorsInARow * 10_000)} after the first` : '';
-  return `The ${ordinal(errorsInARow + 1)} error in a row ends the analysis${after}.`;
+  const after = errorsInARow > 0 ? `, about ${durationText(errorsInARow * 10_000)} after the first one` : '';
+  return `The ${ordinal(errorsInARow + 1)} consecutive error ends the analysis${after}.`;
 };

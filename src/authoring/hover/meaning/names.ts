@@ -14,7 +14,7 @@ function metricLine({ name, provider, interval, count, failureLimit }: TemplateM
     [times, every === undefined ? interval : `every ${durationText(every)}`]
       .filter((part) => part !== undefined)
       .join(' '),
-    limit === undefined ? undefined : `fails at the ${ordinal(limit + 1)} failure`,
+    limit === undefined ? undefined : `fails on the ${ordinal(limit + 1)} failed measurement`,
   ];
   return `- ${name}: ${facts.filter((fact) => fact !== undefined && fact !== '').join(', ')}`;
 }
@@ -33,13 +33,10 @@ export const templateMeaning: Meaning = (place) => {
   const [template] = templatesNamed(place, name);
   if (!template) return undefined;
   const kind = template.clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
-  const args = template.args.map((argument) => (argument.hasValue ? argument.name : `**${argument.name}**`));
+  const args = template.args.map((argument) => (argument.hasValue ? argument.name : `${argument.name} (required)`));
   const lines = template.metrics.map(metricLine);
-  if (args.length > 0)
-    lines.push(
-      `- arguments: ${args.join(', ')}${template.args.some(({ hasValue }) => !hasValue) ? ' (bold: required)' : ''}`,
-    );
-  return `The ${kind} ${name}:\n${lines.join('\n')}`;
+  if (args.length > 0) lines.push(`- arguments: ${args.join(', ')}`);
+  return `${kind} ${name}\n${lines.join('\n')}`;
 };
 
 /** Seconds that are more than a minute, as people read them. */

@@ -9,13 +9,13 @@ import {
   stepWords,
   trafficRouters,
 } from '../../../rollouts';
-import type { KnownReplicas } from '../../plan/knownReplicas';
-import { replicasText } from '../../plan/knownReplicas';
-import { knownTemplates } from '../../plan/knownTemplates';
 import type { PlannedWeight } from '../../plan/plan';
-import { stepWaits } from '../../plan/plannedStep';
-import { isRouted, weightAtStep } from '../../plan/stepWeight';
-import { strategySummary } from '../../plan/strategySummary';
+import { strategySummary } from '../../plan/sentences/strategySummary';
+import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
+import { replicasText } from '../../plan/strategy/knownReplicas';
+import { knownTemplates } from '../../plan/strategy/knownTemplates';
+import { stepWaits } from '../../plan/timeline/stepWaits';
+import { isRouted, weightAtStep } from '../../plan/timeline/stepWeight';
 import type { HoverPlace, Meaning } from '../hoverPlace';
 import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 
@@ -48,20 +48,20 @@ export const weightMeaning: Meaning = (place) => {
   const routers = trafficRouters(canary);
   if (replicas === undefined) {
     return routers.length > 0
-      ? `Exact, by ${routers.join(' and ')}.`
-      : 'Without a traffic router it becomes whole pods; how many replicas there are is not written here.';
+      ? `Exact: ${routers.join(' and ')} ${routers.length === 1 ? 'splits' : 'split'} the traffic.`
+      : "Without a traffic router, the weight is rounded to whole pods. The number of replicas isn't known here.";
   }
   const weight = weightAtStep(canary, index, replicas.count, place.context.config.version);
   const share = percentText(weight.percent);
   const start = `With ${replicasText(replicas)}`;
   if (isRouted(canary)) {
     const by = routers.length > 0 ? ` by ${routers.join(' and ')}` : '';
-    return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'new pod')} beside ${counted(weight.stablePods, 'old one')}.`;
+    return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'canary pod')} beside ${counted(weight.stablePods, 'stable pod')}.`;
   }
   return `${start}: ${podsWords(weight)}, ${share} of the traffic.`;
 };
 
-/** When a step begins at the earliest, and what the new version gets meanwhile. */
+/** When a step begins at the earliest, and the share that the new version has then. */
 function timeWords(place: HoverPlace, index: number): { readonly fromMs: number; readonly share: string } | undefined {
   const found = canaryAt(place);
   if (!found) return undefined;
@@ -79,12 +79,12 @@ export const pauseMeaning: Meaning = (place) => {
   const found = canaryAt(place);
   const wait = index === undefined || !found ? undefined : stepWaits(found.canary, [])[index];
   if (!times || !wait) return undefined;
-  const share = `the new version gets ${times.share} meanwhile`;
+  const share = `The new version gets ${times.share} of the traffic during the pause.`;
   const from = durationText(times.fromMs);
   if (wait.gate === 'person') {
-    return `Until a person promotes, ${from} after the start at the earliest; ${share}.`;
+    return `Waits until someone promotes, ${from} after the start at the earliest. ${share}`;
   }
-  return `${durationText(wait.waitMs)}: from ${from} to ${durationText(times.fromMs + wait.waitMs)} after the start at the earliest; ${share}.`;
+  return `Lasts ${durationText(wait.waitMs)}: from ${from} to ${durationText(times.fromMs + wait.waitMs)} after the start at the earliest. ${share}`;
 };
 
 /** An analysis step: how long it takes at least. */
@@ -94,7 +94,7 @@ export const analysisMeaning: Meaning = (place) => {
   if (!found || index === undefined) return undefined;
   const wait = stepWaits(found.canary, knownTemplates(place.context))[index];
   if (!wait) return undefined;
-  return wait.unknownTime ?? `Takes ${durationText(wait.waitMs)} at least, when every measurement is good.`;
+  return wait.unknownTime ?? `Takes at least ${durationText(wait.waitMs)} when every measurement is successful.`;
 };
 
 /** A whole strategy in one line. */
@@ -110,10 +110,10 @@ export const limitMeaning =
   (place) => {
     const found = canaryAt(place);
     if (found?.replicas === undefined) return undefined;
-    if (isRouted(found.canary)) return 'Ignored here, because a traffic router is set.';
+    if (isRouted(found.canary)) return 'Ignored, because a traffic router is set.';
     const pods = replicaLimits(found.canary, found.replicas.count)[field];
-    const words = field === 'maxSurge' ? 'more than that' : 'missing';
-    return `With ${replicasText(found.replicas)}: up to ${counted(pods, 'pod')} ${words}.`;
+    const words = field === 'maxSurge' ? 'additional pod' : 'unavailable pod';
+    return `With ${replicasText(found.replicas)}: up to ${counted(pods, words)}.`;
   };
 
 /** The step that the background analysis starts with. */
@@ -122,7 +122,7 @@ export const startingStepMeaning: Meaning = (place) => {
   const step = typeof index === 'number' ? canaryAt(place)?.canary.steps?.[index] : undefined;
   return step === undefined || typeof index !== 'number'
     ? undefined
-    : `Starts with step ${index + 1}: ${stepWords(step)}.`;
+    : `Starts at step ${index + 1}: ${stepWords(step)}.`;
 };
 
 /** Canary pods by `setCanaryScale`. */
@@ -131,5 +131,5 @@ export const scaleMeaning: Meaning = (place) => {
   const index = indexAfter(place.path, 'steps');
   if (found?.replicas === undefined || index === undefined || !isRouted(found.canary)) return undefined;
   const weight = weightAtStep(found.canary, index, found.replicas.count, place.context.config.version);
-  return `With ${replicasText(found.replicas)}: ${counted(weight.canaryPods, 'canary pod')}, and ${percentText(weight.percent)} of the traffic.`;
+  return `With ${replicasText(found.replicas)}: ${counted(weight.canaryPods, 'canary pod')} and ${percentText(weight.percent)} of the traffic.`;
 };

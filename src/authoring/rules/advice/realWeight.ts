@@ -1,8 +1,8 @@
 import { podsForWeight, replicaLimits } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
 import { asScalar, numberOf } from '../../documents/yaml/lookUp';
-import type { KnownReplicas } from '../../plan/knownReplicas';
-import { knownReplicas, replicasText } from '../../plan/knownReplicas';
+import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
+import { knownReplicas, replicasText } from '../../plan/strategy/knownReplicas';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { stepPlaces } from '../shared/places';

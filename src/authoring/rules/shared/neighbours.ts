@@ -28,12 +28,12 @@ export class Neighbours {
   }
 }
 
-function readNeighbour({ kind, document }: RecognisedDocument): readonly Neighbour[] {
-  if (kind !== 'none' || !KINDS.test(document.text) || document.isTemplated) return [];
-  const { root } = document;
+function readNeighbour({ kind, yaml }: RecognisedDocument): readonly Neighbour[] {
+  if (kind !== 'none' || !KINDS.test(yaml.text) || yaml.isTemplated) return [];
+  const { root } = yaml;
   const name = asScalar(nodeAt(root, ['metadata', 'name']));
   const objectKind = textOf(pairOf(root, 'kind')?.value);
-  if (root === undefined || document.brokenSpans.length > 0) return [];
+  if (root === undefined || yaml.brokenSpans.length > 0) return [];
   return typeof name?.value === 'string' && objectKind !== undefined
     ? [{ kind: objectKind, name: name.value, root }]
     : [];

@@ -39,14 +39,14 @@ function* check({ document, object }: RuleContext): Iterable<Finding> {
   if (document.kind !== 'manifest') return;
   for (const part of object.parts) {
     for (const alias of unresolvedAliases(part.node, 0)) {
-      if (!isUnknown(alias, document.document)) continue;
+      if (!isUnknown(alias, document.yaml)) continue;
       const { start, end, name } = alias;
       yield { start, end, message: `Unknown alias *${name}: no anchor &${name} is defined above it.` };
     }
   }
   // Once for a List.
   if (object.parts[0]?.path[1] !== undefined && object.parts[0].path[1] !== 0) return;
-  const finding = syntaxFinding(document.document);
+  const finding = syntaxFinding(document.yaml);
   if (finding !== undefined) yield finding;
 }
 

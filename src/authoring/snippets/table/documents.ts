@@ -37,7 +37,7 @@ spec:
   metrics:
     - name: \${1:${name}}
       interval: \${2:60s}
-      # The failure after this many stops the rollout.
+      # So many failures are tolerated; the next one aborts the rollout.
       failureLimit: \${3:3}
       successCondition: ${condition}
       provider:
@@ -55,7 +55,7 @@ export const DOCUMENT_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-canary',
     title: 'Rollout: canary 20/40/60/80',
-    description: 'A Rollout that moves to a new version in four steps with two minutes between them.',
+    description: 'A Rollout that shifts to a new version in four steps, two minutes apart.',
     place: { kind: 'documents' },
     body: lines(`
 ${HEAD}
@@ -77,7 +77,7 @@ ${HEAD}
   {
     prefix: 'rollout-blue-green',
     title: 'Rollout: blue-green',
-    description: 'A Rollout that starts the new version beside the old one and switches when a person promotes.',
+    description: 'A Rollout that starts the new version beside the old one and switches traffic when someone promotes.',
     place: { kind: 'documents' },
     body: lines(`
 ${HEAD}
@@ -92,7 +92,7 @@ ${HEAD}
   {
     prefix: 'rollout-template-success-rate',
     title: 'AnalysisTemplate: success rate',
-    description: 'At least 95 % of the requests of a service are answered with 2xx, by Prometheus.',
+    description: 'Requires 2xx responses for at least 95 % of the requests to a service, measured with Prometheus.',
     place: { kind: 'documents' },
     body: rateTemplate(
       'success-rate',
@@ -105,7 +105,7 @@ sum(rate(http_requests_total{service="{{args.service-name\\}\\}"}[2m]))`,
   {
     prefix: 'rollout-template-error-rate',
     title: 'AnalysisTemplate: error rate',
-    description: 'At most 5 % of the requests of a service are answered with 5xx, by Prometheus.',
+    description: 'Allows 5xx responses for at most 5 % of the requests to a service, measured with Prometheus.',
     place: { kind: 'documents' },
     body: rateTemplate(
       'error-rate',
@@ -118,7 +118,7 @@ sum(rate(http_requests_total{service="{{args.service-name\\}\\}"}[2m]))`,
   {
     prefix: 'rollout-template-latency',
     title: 'AnalysisTemplate: latency',
-    description: '95 % of the requests of a service are answered within a second, by Prometheus.',
+    description: 'Requires responses within a second for 95 % of the requests to a service, measured with Prometheus.',
     place: { kind: 'documents' },
     body: rateTemplate(
       'latency',
@@ -130,7 +130,7 @@ sum(rate(http_requests_total{service="{{args.service-name\\}\\}"}[2m]))`,
   {
     prefix: 'rollout-experiment',
     title: 'Experiment: two versions side by side',
-    description: 'Runs two versions beside each other for a while and compares them by an analysis.',
+    description: 'Runs two versions side by side for a limited time and compares them with an analysis.',
     place: { kind: 'documents' },
     body: lines(`
 apiVersion: argoproj.io/v1alpha1
@@ -180,8 +180,8 @@ spec:
   },
   {
     prefix: 'rollout-values-canary',
-    title: 'Values: canary of a chart',
-    description: 'A canary as values, for a chart that passes rollout.strategy to its Rollout.',
+    title: 'Chart values: canary',
+    description: 'A canary as chart values, for a chart that passes rollout.strategy to its Rollout.',
     place: { kind: 'values' },
     body: lines(`
 rollout:

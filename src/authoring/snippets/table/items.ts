@@ -9,7 +9,7 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-steps',
     title: 'Steps 20/40/60/80 with pauses',
-    description: 'Four weights with two minutes between them.',
+    description: 'Four weights, two minutes apart.',
     place: STEPS,
     body: lines(`
 - setWeight: 20
@@ -24,8 +24,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-manual-gate',
-    title: 'Weight and manual gate',
-    description: 'A weight, then a pause until a person promotes.',
+    title: 'Weight with manual approval',
+    description: 'A weight, followed by a pause until someone promotes.',
     place: STEPS,
     body: lines(`
 - setWeight: \${1:20}
@@ -35,7 +35,7 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-analysis-step',
     title: 'Analysis step',
-    description: 'Runs an analysis and goes on when it succeeds.',
+    description: 'Runs an analysis and continues when it succeeds.',
     place: STEPS,
     body: lines(`
 - analysis:
@@ -49,7 +49,7 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-experiment-step',
     title: 'Experiment step',
-    description: 'Fresh pods of the old and of the new version side by side, compared by an analysis.',
+    description: 'New pods of both versions side by side, compared with an analysis.',
     place: STEPS,
     body: lines(`
 - experiment:
@@ -70,7 +70,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-header-route',
     title: 'Header route',
-    description: 'Requests with a header reach the new version first; needs a router, and the route in managedRoutes.',
+    description:
+      'Sends requests with a header to the new version first. Requires a traffic router and the route in managedRoutes.',
     place: STEPS,
     since: '1.3.0',
     body: lines(`
@@ -91,8 +92,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-prometheus',
-    title: 'Metric by Prometheus',
-    description: 'A query every minute, with a condition on its first value.',
+    title: 'Metric from Prometheus',
+    description: 'Runs a query every minute, with a condition on its first value.',
     place: METRICS,
     body: lines(`
 - name: \${1:success-rate}
@@ -107,8 +108,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-web',
-    title: 'Metric by HTTP',
-    description: 'A request whose answer must hold ok: true.',
+    title: 'Metric from an HTTP request',
+    description: 'Sends a request whose response must contain ok: true.',
     place: METRICS,
     body: lines(`
 - name: \${1:health}
@@ -124,8 +125,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-job',
-    title: 'Metric by Job',
-    description: 'A Job that succeeds or fails, such as a smoke test.',
+    title: 'Metric from a Job',
+    description: 'Runs a Job that succeeds or fails, such as a smoke test.',
     place: METRICS,
     body: lines(`
 - name: \${1:smoke-test}
@@ -143,8 +144,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-datadog',
-    title: 'Metric by Datadog',
-    description: 'A query every minute; no data counts as 0.',
+    title: 'Metric from Datadog',
+    description: 'Runs a query every five minutes; no data counts as 0.',
     place: METRICS,
     since: '1.6.0',
     body: lines(`
@@ -161,8 +162,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-new-relic',
-    title: 'Metric by New Relic',
-    description: 'A NRQL query every minute, with a condition on one of its columns.',
+    title: 'Metric from New Relic',
+    description: 'Runs an NRQL query every minute, with a condition on one of its columns.',
     place: METRICS,
     body: lines(`
 - name: \${1:error-rate}
@@ -177,8 +178,8 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   },
   {
     prefix: 'rollout-metric-cloudwatch',
-    title: 'Metric by CloudWatch',
-    description: 'A metric of AWS every five minutes, with a condition on its latest value.',
+    title: 'Metric from CloudWatch',
+    description: 'Reads a CloudWatch metric every five minutes, with a condition on its latest value.',
     place: METRICS,
     since: '1.1.0',
     body: lines(`

@@ -12,7 +12,7 @@ export const STRATEGY_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-canary-strategy',
     title: 'Canary 20/40/60/80 with pauses',
-    description: 'Four weights with two minutes between them.',
+    description: 'Four weights, two minutes apart.',
     place: STRATEGY,
     body: lines(`
 canary:
@@ -31,8 +31,8 @@ canary:
   },
   {
     prefix: 'rollout-manual-strategy',
-    title: 'Canary with manual gates',
-    description: 'Three weights, each of which waits until a person promotes.',
+    title: 'Canary with manual approvals',
+    description: 'Three weights, each followed by a pause until someone promotes.',
     place: STRATEGY,
     body: lines(`
 canary:
@@ -50,7 +50,7 @@ canary:
   {
     prefix: 'rollout-blue-green-strategy',
     title: 'Blue-green with a manual switch',
-    description: 'The new version starts beside the old one; a person switches all traffic at once.',
+    description: 'Starts the new version beside the old one and switches all traffic at once when someone promotes.',
     place: STRATEGY,
     body: lines(`
 blueGreen:
@@ -64,11 +64,11 @@ blueGreen:
     prefix: 'rollout-background-analysis',
     title: 'Background analysis',
     description:
-      'Success rate, error rate and latency are measured beside the steps; the update is aborted when one fails.',
+      'Measures success rate, error rate and latency alongside the steps, and aborts the update when one fails.',
     place: CANARY,
     body: lines(`
 analysis:
-  # From the second step on: before it nobody has met the new version.
+  # Starts at the second step: before that, the new version gets no traffic.
   startingStep: \${1:1}
   templates:
     - templateName: \${2:success-rate}
@@ -81,8 +81,8 @@ analysis:
   },
   {
     prefix: 'rollout-nginx',
-    title: 'Traffic by Ingress NGINX',
-    description: 'Weights are exact, set on a canary Ingress beside yours.',
+    title: 'Traffic routing with Ingress NGINX',
+    description: 'Sets exact weights on a canary Ingress beside yours.',
     place: CANARY,
     body: lines(`
 ${SERVICES}
@@ -93,8 +93,8 @@ trafficRouting:
   },
   {
     prefix: 'rollout-istio',
-    title: 'Traffic by Istio',
-    description: 'Weights are exact, set in a route of a VirtualService.',
+    title: 'Traffic routing with Istio',
+    description: 'Sets exact weights in a route of a VirtualService.',
     place: CANARY,
     body: lines(`
 ${SERVICES}
@@ -108,8 +108,8 @@ trafficRouting:
   },
   {
     prefix: 'rollout-alb',
-    title: 'Traffic by AWS ALB',
-    description: 'Weights are exact, set on the Ingress of the AWS Load Balancer Controller.',
+    title: 'Traffic routing with AWS ALB',
+    description: 'Sets exact weights on the Ingress of the AWS Load Balancer Controller.',
     place: CANARY,
     body: lines(`
 ${SERVICES}
@@ -122,8 +122,8 @@ trafficRouting:
   },
   {
     prefix: 'rollout-gateway-api',
-    title: 'Traffic by Gateway API',
-    description: 'Weights are exact, set in an HTTPRoute by the plugin argoproj-labs/gatewayAPI.',
+    title: 'Traffic routing with Gateway API',
+    description: 'Sets exact weights in an HTTPRoute through the plugin argoproj-labs/gatewayAPI.',
     place: CANARY,
     since: '1.5.0',
     body: lines(`

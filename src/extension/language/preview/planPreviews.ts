@@ -85,7 +85,5 @@ function holds({ object, document }: WrittenStrategy, offset: number): boolean {
   const isInPart = object.parts.some(
     ({ pair, node }) => (pair ?? node).start <= offset && offset <= (pair ?? node).end,
   );
-  return (
-    isInPart || (document.kind === 'manifest' && document.document.start <= offset && offset <= document.document.end)
-  );
+  return isInPart || (document.kind === 'manifest' && document.yaml.start <= offset && offset <= document.yaml.end);
 }

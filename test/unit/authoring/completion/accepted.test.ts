@@ -186,9 +186,11 @@ function isSingle({ kind, label }: Proposal): boolean {
 
 /** Another field of the same map, which is offered beside this one, or this one's own value. */
 function isNext(proposal: Proposal, message: string, offered: readonly Proposal[]): boolean {
-  const lacking = /"(\w+)"/.exec(message)?.[1];
-  if (lacking === proposal.filterText) return true;
-  return isSingle(proposal) && offered.some(({ filterText }) => filterText === lacking);
+  const named = offered.flatMap(({ filterText }) =>
+    filterText !== undefined && new RegExp(`\\b${filterText}\\b`).test(message) ? [filterText] : [],
+  );
+  if (proposal.filterText !== undefined && message.includes(`.${proposal.filterText}`)) return true;
+  return isSingle(proposal) && named.length > 0;
 }
 
 /** What lacks something ranks behind everything that works. */
@@ -205,13 +207,13 @@ const ALLOWED: Readonly<Record<string, Allowance>> = {
   'no-templates': isSingle,
   // Arguments stand beside the list in which a template is named; the name says which it asks for.
   'argument-missing': ({ label, detail = '' }) =>
-    (/^(?:- )?templateName\b/.test(label) || !/[ :]/.test(label)) && detail.includes('asks for'),
+    (/^(?:- )?templateName\b/.test(label) || !/[ :]/.test(label)) && detail.includes('requires '),
   'endless-analysis': ({ detail = '' }) => detail.includes('never ends by itself'),
-  'step-routing': announces(/needs (?:trafficRouting|Istio)/),
-  'managed-routes': announces(/needs (?:Istio|a route in managedRoutes)/),
-  'ping-pong': announces(/does not work with pingPong/),
+  'step-routing': announces(/trafficRouting|Istio/),
+  'managed-routes': announces(/Istio|managedRoutes/),
+  'ping-pong': announces(/pingPong/),
   // Services stand one map further out.
-  'routing-services': announces(/needs stableService|does not work with pingPong/),
+  'routing-services': announces(/stableService|pingPong/),
 };
 
 function check(marked: string, around: Around): void {

@@ -113,21 +113,23 @@ describe('keys', () => {
 
     test('steps say so where there is certainly none, and come last', () => {
       const proposals = proposalsAt(`${WHOLE}      steps:\n      - |`);
-      const saying = proposals.filter(({ detail }) => detail?.includes('needs trafficRouting'));
+      const saying = proposals.filter(({ detail }) => detail?.includes('trafficRouting'));
       assert.deepEqual(
         saying.map(({ label }) => label),
         [...ROUTED, 'Header route'],
       );
       assert.deepEqual(proposals.slice(-saying.length), saying);
-      assert.ok(!proposalsAt(`${CANARY}      steps:\n      - |`).some(({ detail }) => detail?.includes('needs')));
+      assert.ok(
+        !proposalsAt(`${CANARY}      steps:\n      - |`).some(({ detail }) => detail?.includes('trafficRouting')),
+      );
     });
 
-    test('steps say which router they need, and that a route is missing', () => {
+    test('steps say which router they require, and that a route is missing', () => {
       const detail = (routing: string): string | undefined =>
         proposalsAt(`${WHOLE}${routing}      steps:\n      - |`).find(({ label }) => label === 'setMirrorRoute')
           ?.detail;
-      assert.match(detail('      trafficRouting: {nginx: {stableIngress: a}}\n') ?? '', /needs Istio or a plugin$/);
-      assert.match(detail('      trafficRouting: {plugins: {a/b: {}}}\n') ?? '', /needs a route in managedRoutes$/);
+      assert.match(detail('      trafficRouting: {nginx: {stableIngress: a}}\n') ?? '', / Istio or a plugin$/);
+      assert.match(detail('      trafficRouting: {plugins: {a/b: {}}}\n') ?? '', / managedRoutes$/);
       assert.equal(detail(ROUTING), 'object · since 1.3');
     });
 
@@ -260,7 +262,7 @@ describe('items', () => {
     const labels = labelsAt(`${CANARY}      steps:\n        |`).filter((label) => /^[A-Z]/.test(label));
     assert.deepEqual(labels, [
       'Steps 20/40/60/80 with pauses',
-      'Weight and manual gate',
+      'Weight with manual approval',
       'Analysis step',
       'Experiment step',
       'Header route',
@@ -269,12 +271,12 @@ describe('items', () => {
 
   test('a metric is offered as a whole, with its dash and behind it', () => {
     const metrics = [
-      'Metric by Prometheus',
-      'Metric by HTTP',
-      'Metric by Job',
-      'Metric by Datadog',
-      'Metric by New Relic',
-      'Metric by CloudWatch',
+      'Metric from Prometheus',
+      'Metric from an HTTP request',
+      'Metric from a Job',
+      'Metric from Datadog',
+      'Metric from New Relic',
+      'Metric from CloudWatch',
     ];
     const text = TEMPLATE.replace('  - name: success-rate\n', '');
     assert.deepEqual(
@@ -283,7 +285,7 @@ describe('items', () => {
     );
     assert.deepEqual(labelsAt(`${text}  - |`).slice(0, 8), [...metrics, 'name', 'provider']);
     assert.equal(
-      taking(`${text}  -   |`, 'Metric by HTTP'),
+      taking(`${text}  -   |`, 'Metric from an HTTP request'),
       `${text}  -   ${[
         'name: health',
         'interval: 30s',
@@ -300,15 +302,15 @@ describe('items', () => {
 
   test('a metric has a name of its own', () => {
     const text = `${TEMPLATE}    provider: {job: {}}\n  - |`;
-    assert.match(taking(text, 'Metric by Prometheus'), /- name: success-rate-2\n/);
+    assert.match(taking(text, 'Metric from Prometheus'), /- name: success-rate-2\n/);
   });
 
   test('patterns of several steps stand behind a dash too, where the next ones can stand below it', () => {
     assert.equal(
-      taking(`${CANARY}      steps:\n      - |`, 'Weight and manual gate'),
+      taking(`${CANARY}      steps:\n      - |`, 'Weight with manual approval'),
       `${CANARY}      steps:\n      - setWeight: 20\n      - pause: {}`,
     );
-    assert.ok(!labelsAt(`${CANARY}      steps:\n      -   |`).includes('Weight and manual gate'));
+    assert.ok(!labelsAt(`${CANARY}      steps:\n      -   |`).includes('Weight with manual approval'));
   });
 
   test('in a list in one line a step has braces', () => {

@@ -19,7 +19,7 @@ function writtenFields(kind: KindName): readonly Field[] {
 
 const FIELDS = KIND_NAMES.map((kind) => [kind, writtenFields(kind)] as const);
 
-describe('our words about fields', () => {
+describe('texts of fields', () => {
   for (const [kind, fields] of FIELDS) {
     test(`there are some for every field of ${kind}`, () => {
       const silent = fields.filter(({ path }) => fieldText(kind, path) === undefined);
@@ -40,13 +40,15 @@ describe('our words about fields', () => {
   });
 
   test('the longest end of a path decides', () => {
-    assert.match(
-      fieldText('Rollout', 'spec.strategy.canary.analysis.args[0].name')?.does ?? '',
-      /as the template declares/,
-    );
-    assert.match(fieldText('ClusterAnalysisTemplate', 'spec.args[0].name')?.does ?? '', /stands for its value/);
-    assert.match(fieldText('Experiment', 'spec.templates')?.does ?? '', /^The versions, each/);
-    assert.match(fieldText('AnalysisTemplate', 'spec.templates')?.does ?? '', /^Other templates/);
+    const keys: readonly [KindName, string, string][] = [
+      ['Rollout', 'spec.strategy.canary.analysis.args[0].name', 'args[].name'],
+      ['ClusterAnalysisTemplate', 'spec.args[0].name', 'AnalysisTemplate.spec.args[].name'],
+      ['Experiment', 'spec.templates', 'Experiment.spec.templates'],
+      ['AnalysisTemplate', 'spec.templates', 'AnalysisTemplate.spec.templates'],
+      ['Experiment', 'spec.analyses[0].args[0].value', 'analyses[].args[].value'],
+      ['Rollout', 'spec.strategy.canary.analysis.args[0].value', 'args[].value'],
+    ];
+    for (const [kind, path, key] of keys) assert.equal(textKey(kind, path), key, path);
   });
 
   test('places may be given as parts', () => {

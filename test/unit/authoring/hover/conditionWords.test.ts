@@ -1,45 +1,51 @@
-// Conditions in words: simple ones are said, the others are left as they are.
+// Conditions in words: what is compared, how, and with what. Word for word they stand in sentences.golden.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { conditionWords } from '../../../../src/authoring/hover';
 import { parseCondition } from '../../../../src/rollouts';
+import { CONDITIONS } from './conditions';
 
-const CASES: readonly [condition: string, words: string | undefined][] = [
-  ['result[0] >= 0.95', 'the first value is at least 0.95'],
-  ['result[1] < 5', 'the 2nd value is below 5'],
-  ['result == true', 'the answer is true'],
-  ['result', 'the answer is true'],
-  ['result.ok', 'ok of the answer is true'],
-  ['result.data.rate <= 0.05', 'rate of data of the answer is at most 0.05'],
-  ['result[0] > 1 && result[0] < 9', 'the first value is above 1 and the first value is below 9'],
-  [
-    'len(result) == 0 || isNaN(result[0]) || result[0] >= 0.95',
-    'the number of values is 0 or the first value is no number or the first value is at least 0.95',
-  ],
-  [
-    'result.a || result.b && result.c',
-    'a of the answer is true or (b of the answer is true and c of the answer is true)',
-  ],
-  ['default(result, 0) <= 0.05', 'the answer (0 where there is none) is at most 0.05'],
-  ['asFloat(result) > 1.5', 'the answer as a number is above 1.5'],
-  ['all(result, # < 5)', 'every value is below 5'],
-  ['none(result, # < 5)', 'no value is below 5'],
-  ['any(result, # > 1 && # < 5)', 'for at least one value it is above 1 and it is below 5'],
-  ['result in ["a", "b"]', 'the answer is one of "a", "b"'],
-  ['!(result[0] > 5)', 'it is not so that the first value is above 5'],
-  ['result[0] / result[1] < 2', 'the first value / the 2nd value is below 2'],
-  ['true', 'always'],
-  ['isNil(result)', 'the answer is missing'],
-  ['result ? true : false', undefined],
-  ['filter(result, # > 1)', undefined],
-];
+function wordsOf(condition: string): string | undefined {
+  const parsed = parseCondition(condition);
+  assert.ok(parsed.ok, condition);
+  return conditionWords(parsed.expression);
+}
 
 describe('conditionWords', () => {
-  for (const [condition, words] of CASES) {
-    test(`${condition}: ${words ?? 'no words'}`, () => {
-      const parsed = parseCondition(condition);
-      assert.ok(parsed.ok, condition);
-      assert.equal(conditionWords(parsed.expression), words);
+  for (const [condition, facts] of CONDITIONS) {
+    test(`${condition}: ${facts.join(', ')}`, () => {
+      const words = wordsOf(condition) ?? '';
+      const found = facts.map((fact) => words.indexOf(fact));
+      assert.ok(
+        found.every((at, index) => at >= 0 && at > (found[index - 1] ?? -1)),
+        `"${words}" does not say ${facts.join(', ')} in this order`,
+      );
     });
   }
+
+  for (const condition of [
+    'true',
+    'result > 1 || false',
+    'result ? true : false',
+    'filter(result, # > 1)',
+    '(result > 1) == true',
+    'result[result] > 1',
+    'result + (1 > 2) > 1',
+    'map(result, # + 1)[0] > 1',
+  ]) {
+    test(`${condition} is too complex for words`, () => {
+      assert.equal(wordsOf(condition), undefined);
+    });
+  }
+
+  test('different comparisons have different words', () => {
+    const operators = ['==', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'contains', 'startsWith', 'endsWith'];
+    const words = operators.map((operator) => wordsOf(`result ${operator} ${/in$/.test(operator) ? '["a"]' : '"a"'}`));
+    assert.equal(new Set(words).size, operators.length, JSON.stringify(words));
+  });
+
+  test('a list function says which values it is about', () => {
+    const words = ['all', 'any', 'none'].map((name) => wordsOf(`${name}(result, # < 5)`));
+    assert.equal(new Set(words).size, 3, JSON.stringify(words));
+  });
 });

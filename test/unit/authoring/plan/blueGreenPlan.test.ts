@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BlueGreenPlan } from '../../../../src/authoring/plan';
 import { planView } from '../../../../src/authoring/plan';
-import { aTemplate, blueGreenPlan } from './strategies';
+import { aTemplate, blueGreenPlan, timesIn } from './strategies';
 
 const SERVICES = { activeService: 'api', previewService: 'api-preview' };
 const SMOKE = { templates: [{ templateName: 'smoke' }] };
@@ -49,11 +49,11 @@ describe('the plan of a blue-green strategy', () => {
     assert.deepEqual(
       planView(plan)
         .table.rows.slice(-3)
-        .map(({ cells }) => cells.join(' | ')),
+        .map(({ cells }) => cells.slice(1).join(' | ')),
       [
-        'Traffic is switched | 100 % | 5 new, 5 old | 3 min 20 s | 3 min 20 s | nothing',
-        'Analysis after the switch | 100 % | 5 new, 5 old | 3 min 20 s | 4 min 20 s | analysis',
-        'Old version is kept | 100 % | 5 new, 5 old | 4 min 20 s | 8 min 20 s | time',
+        '100 % | 5 new, 5 old | 3 min 20 s | 3 min 20 s | nothing',
+        '100 % | 5 new, 5 old | 3 min 20 s | 4 min 20 s | analysis',
+        '100 % | 5 new, 5 old | 4 min 20 s | 8 min 20 s | time',
       ],
     );
   });
@@ -68,9 +68,12 @@ describe('the plan of a blue-green strategy', () => {
       'postPromotion 0-60 s 5+5 100 %',
     ]);
     assert.deepEqual(waiting.notes, []);
-    assert.deepEqual(blueGreenPlan({ ...strategy, scaleDownDelaySeconds: 45 }, { templates: TEMPLATES }).notes, [
-      'The analysis after the switch takes longer than scaleDownDelaySeconds (45 s), so the old version may be gone before it ends.',
-    ]);
+    const [note = '', ...more] = blueGreenPlan(
+      { ...strategy, scaleDownDelaySeconds: 45 },
+      { templates: TEMPLATES },
+    ).notes;
+    assert.match(note, /scaleDownDelaySeconds \(45 s\)/);
+    assert.deepEqual(more, []);
     assert.deepEqual(blueGreenPlan({ ...strategy, scaleDownDelaySeconds: 60 }, { templates: TEMPLATES }).notes, []);
   });
 
@@ -81,16 +84,16 @@ describe('the plan of a blue-green strategy', () => {
       plan.phases.map(({ name, gate }) => `${name} ${gate}`),
       ['preview none', 'pause person', 'switch none', 'scaleDown time'],
     );
-    assert.equal(planView(plan).summary, 'blue-green · switch no sooner than 0 s · 1 approval');
+    assert.match(planView(plan).summary, /^blue-green · .* · 1 approval$/);
   });
 
   test('an analysis before the switch keeps a bad version from everybody', () => {
     const plan = blueGreenPlan({ ...SERVICES, prePromotionAnalysis: SMOKE }, { templates: TEMPLATES });
-    assert.deepEqual(planView(plan).failure.sentences, [
-      'The analysis before the switch (smoke, 2 failed measurements) stops it after 30 s, at 0 %.',
-      'No production traffic meets the bad version.',
-      'This assumes that every measurement fails from the first on.',
-    ]);
+    const { sentences, isStopped } = planView(plan).failure;
+    assert.ok(isStopped);
+    assert.match(sentences[0] ?? '', /before the switch \(smoke, /);
+    // No traffic meets it, so there is nothing to say of traffic that comes back.
+    assert.deepEqual(sentences.map(timesIn), [['2 failed measurements', '30 s', '0 %'], [], []]);
   });
 
   test('an analysis after the switch takes it back', () => {
@@ -98,11 +101,9 @@ describe('the plan of a blue-green strategy', () => {
       { ...SERVICES, postPromotionAnalysis: SMOKE },
       { templates: TEMPLATES, podReadySeconds: 10 },
     );
-    assert.deepEqual(planView(plan).failure.sentences.slice(0, 3), [
-      'The analysis after the switch (smoke, 2 failed measurements) stops it after 40 s, at 100 %.',
-      'Until then 75 % of all traffic of these 40 s met the bad version: as much as all traffic of 30 s.',
-      'At that moment all traffic goes back to the old version.',
-    ]);
+    const { sentences } = planView(plan).failure;
+    assert.match(sentences[0] ?? '', /after the switch \(smoke, /);
+    assert.deepEqual(sentences.map(timesIn), [['2 failed measurements', '40 s', '100 %'], ['75 %', '30 s'], [], []]);
   });
 
   test('nothing measures: a bad version has everything after the switch', () => {
@@ -113,11 +114,7 @@ describe('the plan of a blue-green strategy', () => {
   test('nothing measures, but a person switches', () => {
     const sentences = (podReadySeconds: number): readonly string[] =>
       planView(blueGreenPlan({ ...SERVICES, autoPromotionEnabled: false }, { podReadySeconds })).failure.sentences;
-    assert.deepEqual(sentences(0), [
-      'Nothing measures the new version: a bad one has all traffic once it is approved, unless somebody aborts.',
-    ]);
-    assert.deepEqual(sentences(10), [
-      'Nothing measures the new version: a bad one has all traffic once it is approved, after 10 s at the earliest, unless somebody aborts.',
-    ]);
+    assert.deepEqual(sentences(0).map(timesIn), [['1 approval']]);
+    assert.deepEqual(sentences(10).map(timesIn), [['1 approval', '10 s']]);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { planView } from '../../../../src/authoring/plan';
-import { canaryPlan } from './strategies';
+import { canaryPlan, timesIn } from './strategies';
 
 const MINUTE = 60_000;
 const NGINX = {
@@ -22,10 +22,13 @@ describe('a step that gives all traffic before the end', () => {
       assert.deepEqual([plan.minimumMs, plan.promotedAtMs], [10 * MINUTE, 40 * MINUTE]);
       assert.deepEqual(plan.failure, { kind: 'notStopped', reason: 'noAnalysis', fullAtMs: 10 * MINUTE });
       const { summary, failure, table } = planView(plan);
-      assert.equal(summary, '4 steps · 100 % no sooner than 10 min · promoted no sooner than 40 min · 0 approvals');
-      assert.deepEqual(failure.sentences, [
-        'Nothing measures the new version: a bad one has all traffic after 10 min, unless somebody aborts.',
+      assert.deepEqual(summary.match(/\d[\d h]* (?:steps|min|approvals)/g), [
+        '4 steps',
+        '10 min',
+        '40 min',
+        '0 approvals',
       ]);
+      assert.deepEqual(failure.sentences.map(timesIn), [['10 min']]);
       assert.deepEqual(table.rows.at(-1)?.cells, [
         '',
         'Promoted',
@@ -47,15 +50,10 @@ describe('a step that gives all traffic before the end', () => {
   test('waits for the approvals before it, not for those behind', () => {
     const gated = (...gates: readonly object[]): readonly string[] =>
       planView(canaryPlan({ steps: gates })).failure.sentences;
-    const start = 'Nothing measures the new version: a bad one has all traffic';
-    assert.deepEqual(gated({ setWeight: 20 }, { pause: {} }), [
-      `${start} once it is approved, unless somebody aborts.`,
+    assert.deepEqual(gated({ setWeight: 20 }, { pause: {} }).map(timesIn), [['1 approval']]);
+    assert.deepEqual(gated({ setWeight: 20 }, { pause: {} }, { pause: { duration: 60 } }, { pause: {} }).map(timesIn), [
+      ['2 approvals', '1 min'],
     ]);
-    assert.deepEqual(gated({ setWeight: 20 }, { pause: {} }, { pause: { duration: 60 } }, { pause: {} }), [
-      `${start} once it is approved 2 times, after 1 min at the earliest, unless somebody aborts.`,
-    ]);
-    assert.deepEqual(gated({ pause: { duration: 60 } }, { setWeight: 100 }, { pause: {} }), [
-      `${start} after 1 min, unless somebody aborts.`,
-    ]);
+    assert.deepEqual(gated({ pause: { duration: 60 } }, { setWeight: 100 }, { pause: {} }).map(timesIn), [['1 min']]);
   });
 });

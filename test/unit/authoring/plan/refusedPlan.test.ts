@@ -1,4 +1,4 @@
-// Strategies that have no plan: refused by the API server, by the controller, or by us.
+// Strategies that have no plan: rejected by the API server, by the controller, or by us.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { planOf, type PlanOptions, planView } from '../../../../src/authoring/plan';
@@ -6,23 +6,27 @@ import { aTemplate, SEED, SEED_STEPS, SEED_TEMPLATES } from './strategies';
 
 const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options?: Partial<PlanOptions>][] = [
   ['no strategy at all', {}, /missing field '\.spec\.strategy\.canary or/],
-  ['nothing', null, /spec\.strategy must be an object/],
+  ['nothing', null, /^spec\.strategy\b/],
   ['both strategies', { canary: {}, blueGreen: { activeService: 'api' } }, /Multiple Strategies can not be listed/],
   ['a weight beyond 100', { canary: { steps: [{ setWeight: 120 }] } }, /SetWeight needs to be between 0 and 100/],
   [
     'a weight beyond the router’s maximum',
     { canary: { trafficRouting: { nginx: {}, maxTrafficWeight: 1000 }, steps: [{ setWeight: 1001 }] } },
-    /1001 is not between 0 and 1000/,
+    /steps\[0\]\.setWeight: .*\b0 and 1000\b.*\b1001\b/,
   ],
   ['two actions in a step', { canary: { steps: [{ setWeight: 20, pause: {} }] } }, /steps\[0\]: Invalid value/],
   ['a step without an action', { canary: { steps: [{}] } }, /Step must have one of the following set/],
   ['an unreadable duration', { canary: { steps: [{ pause: { duration: '5x' } }] } }, /Duration needs to be greater/],
-  ['a pause that is a number', { canary: { steps: [{ pause: 60 }] } }, /steps\[0\]\.pause must be an object/],
-  ['a weight that is a text', { canary: { steps: [{ setWeight: '20' }] } }, /setWeight must be a whole number/],
+  ['a pause that is a number', { canary: { steps: [{ pause: 60 }] } }, /steps\[0\]\.pause\b/],
+  ['a weight that is a text', { canary: { steps: [{ setWeight: '20' }] } }, /steps\[0\]\.setWeight\b/],
   ['both maxima 0', { canary: { maxSurge: 0, maxUnavailable: 0 } }, /both can not be zero/],
   ['setCanaryScale without a router', { canary: { steps: [{ setCanaryScale: {} }] } }, /requires TrafficRouting/],
-  ['blue-green without a Service', { blueGreen: {} }, /activeService is required/],
-  ['one Service twice', { blueGreen: { activeService: 'api', previewService: 'api' } }, /another Service/],
+  ['blue-green without a Service', { blueGreen: {} }, /blueGreen\.activeService\b/],
+  [
+    'one Service twice',
+    { blueGreen: { activeService: 'api', previewService: 'api' } },
+    /blueGreen\.previewService: .*activeService \(api\)/,
+  ],
   [
     'an argument without a value',
     { canary: { steps: SEED_STEPS, analysis: { templates: [{ templateName: 'success-rate' }] } } },
@@ -32,7 +36,7 @@ const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options
   [
     'an analysis step that never ends',
     { canary: { steps: [{ analysis: { templates: [{ templateName: 'endless' }] } }] } },
-    /steps\[0\]\.analysis: Its analysis never ends by itself\. A step's analysis needs a count\./,
+    /steps\[0\]\.analysis: .*\bcount\b/,
     { templates: [aTemplate('endless')] },
   ],
   [
@@ -41,8 +45,8 @@ const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options
     /Step must/,
     { version: '1.7.0' },
   ],
-  ['a fraction of a replica', SEED, /whole number of replicas/, { replicas: 1.5 }],
-  ['a negative number of replicas', SEED, /whole number of replicas/, { replicas: -1 }],
+  ['a fraction of a replica', SEED, /\breplicas\b.*\b100000\b/, { replicas: 1.5 }],
+  ['a negative number of replicas', SEED, /\breplicas\b.*\b100000\b/, { replicas: -1 }],
 ];
 
 describe('no plan for', () => {
@@ -52,7 +56,8 @@ describe('no plan for', () => {
       assert.ok(plan.kind === 'invalid', JSON.stringify(plan));
       assert.match(plan.problems[0]?.message ?? '', problem);
       const view = planView(plan);
-      assert.equal(view.title, 'No plan: the strategy would be refused');
+      assert.match(view.title, /^No plan\b/);
+      assert.equal(view.problems[0], plan.problems[0]?.message);
       assert.deepEqual(view.table.rows, []);
     });
   }

@@ -1,9 +1,9 @@
-// The seed's strategy, reckoned by hand: four weights with two minutes each, three analyses every 60 s that fail at the
+// The seed's strategy, calculated by hand: four weights with two minutes each, three analyses every 60 s that fail at the
 // 4th failure, five replicas.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CanaryPlan, planOf, planView } from '../../../../src/authoring/plan';
-import { SEED, SEED_TEMPLATES, stepLines } from './strategies';
+import { SEED, SEED_TEMPLATES, stepLines, timesIn } from './strategies';
 
 const OPTIONS = { replicas: 5, templates: SEED_TEMPLATES };
 
@@ -76,15 +76,14 @@ describe("the plan of the seed's canary", () => {
 
   test('is told in sentences', () => {
     const view = planView(seedPlan(), 'portal-services');
-    assert.equal(view.title, 'Plan of portal-services for 5 replicas');
-    assert.equal(view.summary, '8 steps · 100 % no sooner than 8 min · 0 approvals');
-    assert.deepEqual(view.failure.sentences, [
-      'The background analysis (success-rate, 4 failed measurements) stops it after 4 min, at 60 %, in step 6 of 8 (Pause for 2 min).',
-      'Until then 30 % of all traffic of these 4 min met the bad version: as much as all traffic of 1 min 12 s.',
-      'At that moment all traffic goes back to the old version.',
-      'This assumes that every measurement fails once the new version has met traffic; earlier ones see only the old one.',
-    ]);
-    assert.deepEqual(view.notes, ['Times are the shortest possible: new pods are ready at once.']);
+    assert.match(view.title, /\bportal-services\b.*\b5 replicas$/);
+    assert.match(view.summary, /^8 steps · 100 % .* 8 min · 0 approvals$/);
+    const [stop = '', exposure = '', recovery, assumption, ...more] = view.failure.sentences;
+    assert.deepEqual(timesIn(stop), ['4 failed measurements', '4 min', '60 %', '2 min']);
+    assert.match(stop, /background analysis .*success-rate.*step 6 of 8/);
+    assert.deepEqual(timesIn(exposure), ['30 %', '1 min 12 s']);
+    assert.ok(recovery !== undefined && assumption !== undefined && more.length === 0);
+    assert.equal(view.notes.length, 1);
     assert.deepEqual(
       view.table.rows.map(({ cells }) => cells.join(' | ')),
       [

@@ -64,6 +64,11 @@ export function blueGreenPlan(blueGreen: object, options: Partial<PlanOptions> =
   return plan;
 }
 
+/** The shares, times, counts of measurements and of approvals in a sentence, in its order. */
+export function timesIn(sentence: string): readonly string[] {
+  return sentence.match(/\d+ (?:%|approvals?|failed measurements?|h \d\d min|min(?: \d+ s)?|h|s)(?! \w*%)/g) ?? [];
+}
+
 /** `2m → 4m 40 % 2+3`: one line a step, times in seconds. */
 export function stepLines(plan: CanaryPlan): readonly string[] {
   return plan.steps.map(({ text, startMs, endMs, percent, canaryPods, stablePods }) => {

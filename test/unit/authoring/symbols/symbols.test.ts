@@ -101,7 +101,7 @@ describe('the outline', () => {
         'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy: {{- toYaml .Values.rollout.strategy | nindent 4 }}\n',
     };
     assert.deepEqual(outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', { chart }), [
-      'rollout rollout.strategy (Rollout by the chart)',
+      'rollout rollout.strategy (Rollout from chart values)',
       '  strategy canary',
       '    step 1. Set weight to 5 % (setWeight: 5)',
     ]);
@@ -114,6 +114,74 @@ describe('the outline', () => {
       '  metric success (prometheus · result[0] > 0.9)',
       '  metric metric 2 (web)',
     ]);
+  });
+
+  test('of an AnalysisRun has its metrics, and of a metric its other condition', () => {
+    assert.deepEqual(
+      outline(yaml`
+        apiVersion: argoproj.io/v1alpha1
+        kind: AnalysisRun
+        metadata: {name: run-1}
+        spec:
+          metrics:
+          - {name: errors, failureCondition: result > 5, provider: {job: {}}}
+          - {name: bare}
+      `),
+      ['analysisRun run-1 (AnalysisRun)', '  metric errors (job · result > 5)', '  metric bare'],
+    );
+  });
+
+  test('of both scopes of templates is the same', () => {
+    const cluster = TEMPLATE.replace('kind: AnalysisTemplate', 'kind: ClusterAnalysisTemplate');
+    assert.deepEqual(outline(cluster).slice(1), outline(TEMPLATE).slice(1));
+    assert.equal(outline(cluster)[0], 'template rate (ClusterAnalysisTemplate)');
+  });
+
+  test('of a List has each of its objects', () => {
+    const items = ['a', 'b'].map(
+      (name) => `- {apiVersion: argoproj.io/v1alpha1, kind: Rollout, metadata: {name: ${name}}}`,
+    );
+    assert.deepEqual(outline(`apiVersion: v1\nkind: List\nitems:\n${items.join('\n')}\n`), [
+      'rollout a (Rollout)',
+      'rollout b (Rollout)',
+    ]);
+  });
+
+  test('of steps that stand alone in values has no strategy around them', () => {
+    const chart = {
+      'templates/r.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy:\n    canary:\n      steps: {{- toYaml .Values.steps | nindent 8 }}\n',
+    };
+    assert.deepEqual(
+      outline('steps:\n- setWeight: 5\n- pause: {}\n', { chart })
+        .slice(1)
+        .map((line) => /step \d/.exec(line)?.[0]),
+      ['step 1', 'step 2'],
+    );
+  });
+
+  test('of values that a template rewrites has no steps', () => {
+    const chart = {
+      'templates/r.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy:\n    canary:\n      steps:\n      {{- range .Values.steps }}\n      - setWeight: {{ mul .weight 2 }}\n      {{- end }}\n',
+    };
+    assert.ok(!outline('steps:\n- weight: 5\n', { chart }).some((line) => line.includes('step 1')));
+  });
+
+  test('shows names from files in one line, not too long', () => {
+    const [line = ''] = outline(ROLLOUT.replace('name: api', `name: "a\\nb${'x'.repeat(300)}"`));
+    assert.doesNotMatch(line, /\n/);
+    assert.ok(line.length < 150, String(line.length));
+  });
+
+  test('of a text that somebody is typing has what can be read', () => {
+    const broken = ROLLOUT.replace('        - pause: {}\n', '        - pau\n');
+    assert.deepEqual(
+      outline(broken)
+        .slice(0, 4)
+        .map((line) => line.trim().split(' ').slice(0, 2).join(' ')),
+      ['rollout api', 'strategy canary', 'step 1.', 'step 2.'],
+    );
   });
 
   test('selects names, within the whole', () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as vscode from 'vscode';
 import { URI } from 'vscode-uri';
+import { ContextKeys } from '../../../../src/extension/contextKeys';
 import { COMMANDS, CONTEXT_KEYS, SETTINGS } from '../../../../src/extension/ids';
 import type { Language } from '../../../../src/extension/language';
 import { startLanguage } from '../../../../src/extension/language';
@@ -96,7 +97,10 @@ describe('the language features', () => {
       ...{ session: undefined, freshness: undefined, onDidChangeSession: nothing, onDidChangeState: nothing },
       openClient: () => assert.fail('nobody connects for a file'),
     };
-    language = startLanguage({ log, extensionUri: vscode.Uri.parse('file:///extension'), connection });
+    language = startLanguage({
+      ...{ log, connection, keys: new ContextKeys() },
+      extensionUri: vscode.Uri.parse('file:///extension'),
+    });
     await waitFor('the index', () => log.text.includes('indexed'));
   });
   after(() => language.dispose());

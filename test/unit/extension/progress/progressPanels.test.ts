@@ -5,7 +5,6 @@ import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
 import * as vscode from 'vscode';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
-import { panelStrings } from '../../../../src/extension/progress/strings';
 import type { PanelTarget } from '../../../../src/presentation';
 import type { ActionId } from '../../../../src/rollouts/actions';
 import { FakeWebviewPanel, serializers, webviewPanels } from '../../../support/vscode/window';
@@ -32,7 +31,7 @@ async function panels(test: TestContext, ...names: readonly string[]) {
   await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
   const acted: { readonly id: ActionId; readonly uid: string }[] = [];
   const made = new ProgressPanels({
-    ...{ connection, log, strings: panelStrings(), extensionUri: vscode.Uri.file('/extension') },
+    ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
     act: (id, uid) => {
       acted.push({ id, uid });
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });

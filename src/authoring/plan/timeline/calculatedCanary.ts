@@ -1,12 +1,12 @@
 // A canary by arithmetic, for what the simulation does not run: traffic routers, which hold weights exactly, and
 // rollouts with too many pods to move one by one.
-import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../rollouts';
-import { replicaLimits, stepKind } from '../../rollouts';
+import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../../rollouts';
+import { replicaLimits, stepKind } from '../../../rollouts';
+import type { PlannedWeight, StopSignal } from '../plan';
 import { isExposedBefore, percentAt, WeightRecord } from './exposure';
 import { failingRun } from './failingRun';
-import type { PlannedWeight, StopSignal } from './plan';
-import type { StepWait } from './plannedStep';
 import type { BadCourse, GoodCourse, StepSpan } from './simulatedCanary';
+import type { StepWait } from './stepWaits';
 import { isRouted, weightAtStep } from './stepWeight';
 
 export interface CalculationInput {

@@ -1,6 +1,6 @@
 // The fewest replicas that a chart's autoscaler keeps, as far as one values file says so.
-import type { ChartTrace, NodePath, RecognisedDocument, RecognisedObject, YamlNode } from '../documents';
-import { asList, asMap, asScalar, nodeAt } from '../documents';
+import type { ChartTrace, NodePath, RecognisedDocument, RecognisedObject, YamlNode } from '../../documents';
+import { asList, asMap, asScalar, nodeAt } from '../../documents';
 
 const MINIMUM = /^minReplica(?:s|Count)$/;
 
@@ -31,8 +31,8 @@ export function chartMinimum(
 }
 
 /** What stands at a path of the values, of which only that section is read. */
-function valueAt({ document }: RecognisedDocument, [first, ...rest]: NodePath): YamlNode | undefined {
-  const section = document.keys.findLast(({ key }) => key === first);
+function valueAt({ yaml }: RecognisedDocument, [first, ...rest]: NodePath): YamlNode | undefined {
+  const section = yaml.keys.findLast(({ key }) => key === first);
   return section?.pair === undefined ? undefined : nodeAt(section.pair.value, rest);
 }
 

@@ -1,7 +1,7 @@
 // How many replicas a Rollout has, as far as the files say: its own number, that of the autoscaler that scales it, the
 // setting, and last the API's default. One answer for hints, hovers, advice and the plan.
-import { counted } from '../../rollouts';
-import type { AuthoringConfig, AuthoringContext } from '../context';
+import { counted } from '../../../rollouts';
+import type { AuthoringConfig, AuthoringContext } from '../../context';
 import type {
   AutoscalerFacts,
   ChartTrace,
@@ -9,8 +9,8 @@ import type {
   RecognisedDocument,
   RecognisedObject,
   YamlNode,
-} from '../documents';
-import { indexDocument, isNull, nodeAt, numberOf, ObjectView, startsWith, textOf } from '../documents';
+} from '../../documents';
+import { indexDocument, isNull, nodeAt, numberOf, ObjectView, startsWith, textOf } from '../../documents';
 import { chartMinimum } from './chartMinimum';
 
 export interface KnownReplicas {
@@ -39,7 +39,7 @@ export function knownAutoscalers({ uri, documents, workspace }: AuthoringContext
 }
 
 /**
- * The replicas of a Rollout; `undefined` where nobody can say.
+ * The replicas of a Rollout; `undefined` where no source says it.
  * *Source*: reference 5.1 (`replicas`, default 1); of autoscalers, Kubernetes' and KEDA's own defaults.
  */
 export function knownReplicas(object: RecognisedObject, sources: ReplicaSources): KnownReplicas | undefined {
@@ -55,14 +55,14 @@ export function knownReplicas(object: RecognisedObject, sources: ReplicaSources)
   return isDefault ? { count: 1, from: 'default' } : undefined;
 }
 
-/** `5 replicas`, `at least 10 replicas (by the autoscaler)`, `1 replica (the default)`. */
+/** `5 replicas`, `at least 10 replicas (from the autoscaler)`, `1 replica (default)`. */
 export function replicasText({ count, from }: KnownReplicas): string {
   const replicas = counted(count, 'replica');
   switch (from) {
     case 'autoscaler':
-      return `at least ${replicas} (by the autoscaler)`;
+      return `at least ${replicas} (from the autoscaler)`;
     case 'default':
-      return `${replicas} (the default)`;
+      return `${replicas} (default)`;
     case 'text':
     case 'setting':
       return replicas;

@@ -1,6 +1,6 @@
 // What a step of a canary really means for a number of replicas: the weight in force, the pods, and the share of traffic
 // that comes of it. One answer for hints, hovers, advice and the plan.
-import type { CanaryStrategy, Rollout, SchemaVersion } from '../../rollouts';
+import type { CanaryStrategy, Rollout, SchemaVersion } from '../../../rollouts';
 import {
   canarySteps,
   maxWeight,
@@ -9,8 +9,8 @@ import {
   routedReplicaCounts,
   setWeight,
   trafficRouters,
-} from '../../rollouts';
-import type { PlannedWeight } from './plan';
+} from '../../../rollouts';
+import type { PlannedWeight } from '../plan';
 
 /** A Rollout in the middle of an update at a step; as much of it as weights need. */
 function updatingAt(canary: CanaryStrategy, index: number, replicas: number): Pick<Rollout, 'spec' | 'status'> {

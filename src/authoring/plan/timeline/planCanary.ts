@@ -1,15 +1,16 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
-import type { CanaryStrategy, Rollout } from '../../rollouts';
-import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../rollouts';
+import type { CanaryStrategy, Rollout } from '../../../rollouts';
+import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
+import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
+import { canaryNotes } from '../sentences/notes';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
 import { exposureUntil, fullTrafficAtMs } from './exposure';
-import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem } from './plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
-import type { StepWait } from './plannedStep';
-import { LONGEST_MS, podReadyMs, stepWaits } from './plannedStep';
 import type { BadCourse, GoodCourse } from './simulatedCanary';
 import { badCourse, goodCourse } from './simulatedCanary';
+import type { StepWait } from './stepWaits';
+import { LONGEST_MS, podReadyMs, stepWaits } from './stepWaits';
 import { shareOf, weightAtStep } from './stepWeight';
 
 interface Courses {
@@ -18,7 +19,7 @@ interface Courses {
   readonly whyCalculated?: string | undefined;
 }
 
-const TOO_MANY_MOVES = 'Moving these pods takes too many steps to simulate.';
+const TOO_MANY_MOVES = 'Scaling this many pods takes too many passes to simulate.';
 
 /** Why a strategy is calculated; experiments, plugins and the like are waited for in a simulation too. */
 function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | undefined {
@@ -26,7 +27,7 @@ function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | und
   return notSimulated({ spec: { ...rollout.spec, strategy: { canary: { ...canary, steps } } } });
 }
 
-/** The plan of a canary that the controller takes. */
+/** The plan of a canary that the controller accepts. */
 export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: PlanOptions): Plan {
   const { templates = [], replicas, signal } = options;
   const waits = stepWaits(canary, templates);
@@ -55,22 +56,22 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     approvals: waits.filter(({ gate }) => gate === 'person').length,
     method: whyCalculated === undefined ? 'simulated' : 'calculated',
     whyCalculated,
-    failure: outcomeOf(bad, waits, background),
+    failure: outcomeOf(bad, canary, waits, background),
     changes: good.changes,
-    notes: notesOf(canary, waits, background),
+    notes: canaryNotes(canary, waits, background),
   };
   return plan;
 }
 
-/** Steps that nobody would live to see the end of. */
+/** Steps that last longer than dates can hold. */
 function timeProblems(waits: readonly StepWait[]): readonly PlanProblem[] {
   return waits.flatMap(({ waitMs }, index) => {
     const path = `spec.strategy.canary.steps[${index}]`;
-    return waitMs * waits.length > LONGEST_MS ? [{ path, message: `${path}: This takes too long for a plan.` }] : [];
+    return waitMs * waits.length > LONGEST_MS ? [{ path, message: `${path}: The step takes too long to plan.` }] : [];
   });
 }
 
-/** What the controller refuses in the analyses. */
+/** What the controller rejects in the analyses. */
 function analysisProblems(waits: readonly StepWait[], background: PlannedAnalysis | undefined): readonly PlanProblem[] {
   const found: PlanProblem[] = [];
   const look = (analysis: PlannedAnalysis | undefined, path: string): void => {
@@ -80,7 +81,7 @@ function analysisProblems(waits: readonly StepWait[], background: PlannedAnalysi
     const path = `spec.strategy.canary.steps[${index}].analysis`;
     look(analysis, path);
     if (analysis?.state === 'known' && unknownTime !== undefined) {
-      found.push({ path, message: `${path}: ${unknownTime} A step's analysis needs a count.` });
+      found.push({ path, message: `${path}: ${unknownTime} Its metrics need a count.` });
     }
   });
   look(background, 'spec.strategy.canary.analysis');
@@ -116,15 +117,16 @@ function coursesOf(
   return { good, bad, whyCalculated: reason ?? TOO_MANY_MOVES };
 }
 
-/** What becomes of a bad version. */
+/** What happens to a bad version. */
 function outcomeOf(
   { stop, promotedAtMs, changes }: BadCourse,
+  canary: CanaryStrategy,
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
 ): FailureOutcome {
   if (!stop) {
     const fullAtMs = fullTrafficAtMs(changes, promotedAtMs ?? 0);
-    return { kind: 'notStopped', reason: whyNotStopped(waits, background), fullAtMs };
+    return { kind: 'notStopped', reason: whyNotStopped(canary, waits, background), fullAtMs };
   }
   const { culprit, atMs } = stop;
   const { share, fullTrafficMs } = exposureUntil(changes, atMs);
@@ -146,30 +148,14 @@ function outcomeOf(
 }
 
 function whyNotStopped(
+  canary: CanaryStrategy,
   waits: readonly StepWait[],
   background: PlannedAnalysis | undefined,
-): 'noAnalysis' | 'cannotFail' | 'tooLate' | 'unknownTemplates' {
+): WhyNotStopped {
+  if (canary.steps?.some(({ experiment }) => (experiment?.analyses ?? []).length > 0)) return 'experiments';
   const analyses = [background, ...waits.map(({ analysis }) => analysis)].filter((analysis) => analysis !== undefined);
   if (analyses.length === 0) return 'noAnalysis';
   const known = analyses.filter((analysis) => analysis.state === 'known');
   if (known.some(({ spec }) => metricsThatCanFail(spec).length > 0)) return 'tooLate';
   return known.length < analyses.length ? 'unknownTemplates' : 'cannotFail';
-}
-
-function notesOf(
-  canary: CanaryStrategy,
-  waits: readonly StepWait[],
-  background: PlannedAnalysis | undefined,
-): readonly string[] {
-  const notes = waits.flatMap(({ unknownTime }, index) =>
-    unknownTime === undefined ? [] : [`Step ${index + 1}: ${unknownTime} Its time counts as 0.`],
-  );
-  if (background?.state === 'unknown') notes.push(`Background analysis: ${background.reason} It is left out.`);
-  const { setHeaderRoute } = canary.steps?.find((step) => (step.setHeaderRoute?.match?.length ?? 0) > 0) ?? {};
-  if (setHeaderRoute) {
-    notes.push(
-      `Requests that match the header route ${setHeaderRoute.name} reach the new version whatever the weight.`,
-    );
-  }
-  return notes;
 }

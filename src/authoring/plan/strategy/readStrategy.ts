@@ -1,8 +1,8 @@
-// Why a strategy cannot run at all: what the API server refuses by its schema, then what the controller refuses, in
+// Why a strategy cannot run at all: what the API server rejects by its schema, then what the controller rejects, in
 // their own words.
-import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../rollouts';
-import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../rollouts';
-import type { PlanOptions, PlanProblem } from './plan';
+import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../../rollouts';
+import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../../rollouts';
+import type { PlanOptions, PlanProblem } from '../plan';
 
 type Strategy = RolloutSpec['strategy'];
 
@@ -17,7 +17,7 @@ export function rolloutAround(strategy: unknown, replicas: number): Rollout | un
   });
 }
 
-/** What the API server refuses. Fields that it would drop are no reason to have no plan. */
+/** What the API server rejects. Fields that it would drop do not prevent a plan. */
 function schemaProblems(strategy: unknown, version: SchemaVersion, isPartial: boolean): readonly PlanProblem[] {
   return validateObject('Rollout', { spec: { strategy } }, version)
     .filter(({ problem }) => problem !== 'unknown' && !(isPartial && problem === 'required'))
@@ -34,16 +34,16 @@ function weightProblems(canary: CanaryStrategy): readonly PlanProblem[] {
   const maximum = maxWeight(canary);
   if (maximum <= 0) {
     const path = 'spec.strategy.canary.trafficRouting.maxTrafficWeight';
-    return [{ path, message: `${path}: ${maximum} cannot be all traffic.` }];
+    return [{ path, message: `${path}: must be greater than 0, not ${maximum}.` }];
   }
   return (canary.steps ?? []).flatMap(({ setWeight }, index) => {
     if (setWeight === undefined || (setWeight >= 0 && setWeight <= maximum)) return [];
     const path = `spec.strategy.canary.steps[${index}].setWeight`;
-    return [{ path, message: `${path}: ${setWeight} is not between 0 and ${maximum}.` }];
+    return [{ path, message: `${path}: must be between 0 and ${maximum}, not ${setWeight}.` }];
   });
 }
 
-/** What only routers can do, as something that the controller takes without one. */
+/** What only routers can do, as something that the controller accepts without one. */
 function withoutRouter(step: CanaryStep): CanaryStep {
   const { setCanaryScale, setHeaderRoute, setMirrorRoute, ...rest } = step;
   const { setWeight, ...others } = rest;
@@ -73,7 +73,7 @@ function withoutAnalyses({ canary, blueGreen }: Strategy): Strategy {
   return { canary: canary && { ...canary, steps, analysis: undefined }, blueGreen };
 }
 
-/** The first thing that the controller refuses; it never tells of more. */
+/** The first thing that the controller rejects; it reports only one. */
 function controllerProblem(rollout: Rollout): PlanProblem | undefined {
   const { canary, blueGreen } = rollout.spec.strategy;
   if (blueGreen && !canary) return blueGreenProblem(blueGreen);
@@ -90,7 +90,7 @@ function blueGreenProblem({
 }: NonNullable<Strategy['blueGreen']>): PlanProblem | undefined {
   if (activeService === undefined || activeService !== previewService) return undefined;
   const path = 'spec.strategy.blueGreen.previewService';
-  return { path, message: `${path}: The preview needs another Service than the active version (${activeService}).` };
+  return { path, message: `${path}: must differ from activeService (${activeService}).` };
 }
 
 /** The strategy of a plan, or why there is none. */

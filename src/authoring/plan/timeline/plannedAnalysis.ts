@@ -7,21 +7,22 @@ import type {
   Metric,
   RolloutAnalysis,
   TemplateReference,
-} from '../../rollouts';
+} from '../../../rollouts';
 import {
   analysisProblems,
   buildAnalysisRunSpec,
+  cleanText,
   dryRunMetrics,
   effectiveLimits,
   hasPlaceholder,
   resolveArguments,
-} from '../../rollouts';
+} from '../../../rollouts';
 
 export type PlannedAnalysis =
   | { readonly state: 'known'; readonly spec: AnalysisRunSpec }
-  /** Something that it depends on is not written here; the sentence says what. */
+  /** Something it depends on is not known here; the sentence says what. */
   | { readonly state: 'unknown'; readonly reason: string }
-  /** The controller would refuse it; in its words. */
+  /** The controller would reject it; in its words. */
   | { readonly state: 'refused'; readonly reason: string };
 
 /** The fields of a metric that decide when it measures and ends. */
@@ -72,7 +73,8 @@ function withPlaceholder(argument: AnalysisArgument): AnalysisArgument {
 export function plannedAnalysis(analysis: RolloutAnalysis, templates: readonly AnalysisTemplate[]): PlannedAnalysis {
   const references = analysis.templates ?? [];
   const missing = missingTemplate(references, templates);
-  if (missing !== undefined) return { state: 'unknown', reason: `The template ${missing} is not known here.` };
+  if (missing !== undefined)
+    return { state: 'unknown', reason: `The template ${cleanText(missing, 80)} isn't known here.` };
   const built = buildAnalysisRunSpec(
     { ...analysis, templates: references, args: analysis.args?.map(withPlaceholder) },
     (reference) => findTemplate(templates, reference),
@@ -81,7 +83,11 @@ export function plannedAnalysis(analysis: RolloutAnalysis, templates: readonly A
   const metrics = resolveArguments(built.value.metrics, (built.value.args ?? []).map(withPlaceholder));
   if (!metrics.ok) return { state: 'refused', reason: metrics.error };
   const open = metrics.value.find((metric) => DECISIVE.some((field) => hasPlaceholder(metric[field])));
-  if (open) return { state: 'unknown', reason: `Times and limits of the metric ${open.name} are not written here.` };
+  if (open)
+    return {
+      state: 'unknown',
+      reason: `The times and limits of the metric ${cleanText(open.name, 80)} aren't known here.`,
+    };
   const spec: AnalysisRunSpec = { metrics: metrics.value, dryRun: built.value.dryRun };
   const [problem] = analysisProblems(spec);
   return problem ? { state: 'refused', reason: problem.message } : { state: 'known', spec };

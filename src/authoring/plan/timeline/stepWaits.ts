@@ -1,7 +1,7 @@
 // The steps of a canary as a plan sees them: what each waits for, and how long that takes at least.
-import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../rollouts';
-import { parseGoDuration, pauseSeconds, stepKind } from '../../rollouts';
-import type { Gate, PlanOptions } from './plan';
+import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../../rollouts';
+import { cleanText, parseGoDuration, pauseSeconds, stepKind } from '../../../rollouts';
+import type { Gate, PlanOptions } from '../plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 
@@ -16,16 +16,16 @@ export interface StepWait {
 
 const NOTHING: StepWait = { gate: 'none', waitMs: 0 };
 
-/** Longer than anybody waits, and far from where dates end. */
+/** Longer than any real update, and far below what dates can hold. */
 export const LONGEST_MS: number = 100 * 365 * 24 * 3_600_000;
 
-/** How long new pods take, in whole seconds; nothing sensible counts as at once. */
+/** How long new pods take, in whole seconds; 0 for a value that makes no sense. */
 export function podReadyMs({ podReadySeconds = 0 }: Pick<PlanOptions, 'podReadySeconds'>): number {
   const seconds = Math.ceil(podReadySeconds);
   return seconds > 0 && seconds * 1000 <= LONGEST_MS ? seconds * 1000 : 0;
 }
 
-/** Up to whole seconds, in which the controller reckons. */
+/** Rounded up to whole seconds, as the controller works in seconds. */
 function wholeSeconds(ms: number): number {
   return Math.ceil(ms / 1000) * 1000;
 }
@@ -36,7 +36,7 @@ function analysisWait(analysis: PlannedAnalysis): StepWait {
   }
   const shortest = shortestSuccess(analysis.spec);
   return shortest === undefined
-    ? { gate: 'analysis', waitMs: 0, unknownTime: 'Its analysis never ends by itself.', analysis }
+    ? { gate: 'analysis', waitMs: 0, unknownTime: 'The analysis never ends by itself.', analysis }
     : { gate: 'analysis', waitMs: wholeSeconds(shortest), analysis };
 }
 
@@ -45,8 +45,8 @@ function experimentWait({ duration, analyses = [] }: NonNullable<CanaryStep['exp
   if (ms !== undefined) return { gate: 'experiment', waitMs: wholeSeconds(Math.max(0, ms)) };
   const unknownTime =
     analyses.length > 0
-      ? 'The experiment ends with its analyses.'
-      : 'The experiment has no duration: it goes on until somebody ends it.';
+      ? 'The experiment ends when its analyses end.'
+      : 'The experiment has no duration and runs until someone ends it.';
   return { gate: 'experiment', waitMs: 0, unknownTime };
 }
 
@@ -65,7 +65,11 @@ export function stepWait(step: CanaryStep, templates: readonly AnalysisTemplate[
       return step.experiment ? experimentWait(step.experiment) : NOTHING;
     case 'plugin': {
       const name = step.plugin?.name ?? '';
-      return { gate: 'plugin', waitMs: 0, unknownTime: `Only the plugin ${name} knows how long it takes.` };
+      return {
+        gate: 'plugin',
+        waitMs: 0,
+        unknownTime: `The plugin ${cleanText(name, 80)} decides how long the step takes.`,
+      };
     }
     case 'setWeight':
     case 'setCanaryScale':

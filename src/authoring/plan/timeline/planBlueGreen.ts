@@ -1,25 +1,25 @@
-// The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan is about
-// what stands before the switch, and what can still take it back.
-import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../rollouts';
-import { durationText } from '../../rollouts';
+// The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
+// happens before the switch, and what can still reverse it.
+import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../../rollouts';
+import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
+import { blueGreenNotes } from '../sentences/notes';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
-import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem } from './plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import type { StepWait } from './plannedStep';
-import { LONGEST_MS, podReadyMs, stepWait } from './plannedStep';
+import type { StepWait } from './stepWaits';
+import { LONGEST_MS, podReadyMs, stepWait } from './stepWaits';
 
-/** What a blue-green rollout keeps the old version for when nothing is said (reference 5.1). */
+/** How long a blue-green rollout keeps the old version by default (reference 5.1). */
 const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
 
-const WHY_CALCULATED = 'Blue-green rollouts are calculated, not simulated.';
+const WHY_CALCULATED = 'Blue-green rollouts are not simulated.';
 
 export interface PromotionWaits {
   readonly pre: StepWait | undefined;
   readonly post: StepWait | undefined;
 }
 
-/** The plan of a blue-green strategy that the controller takes. */
+/** The plan of a blue-green strategy that the controller accepts. */
 export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions): Plan {
   const { templates = [], replicas } = options;
   const waits = promotionWaits(strategy, templates);
@@ -27,10 +27,6 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
   const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
-  const unknownTimes = phases.flatMap(({ name, unknownTime }) =>
-    unknownTime === undefined ? [] : [`${PHASE_WORDS[name]}: ${unknownTime} Its time counts as 0.`],
-  );
-  const notes = [...unknownTimes, ...delayNotes(strategy, waits)];
   return {
     kind: 'blueGreen',
     replicas,
@@ -43,17 +39,8 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
     phases,
     failure: outcomeOf(waits, phases, options),
     changes: [{ atMs: switchMs, percent: 100 }],
-    notes,
+    notes: blueGreenNotes(strategy, phases),
   };
-}
-
-/** Only without a delay of its own the old version waits for the analysis (reference 6.8). */
-function delayNotes({ scaleDownDelaySeconds: seconds }: BlueGreenStrategy, { post }: PromotionWaits): string[] {
-  if (seconds === undefined || post === undefined || post.waitMs <= seconds * 1000) return [];
-  const delay = durationText(seconds * 1000);
-  return [
-    `The analysis after the switch takes longer than scaleDownDelaySeconds (${delay}), so the old version may be gone before it ends.`,
-  ];
 }
 
 /** What the two analyses around the switch take. */
@@ -66,17 +53,6 @@ export function promotionWaits(
   return { pre: wait(prePromotionAnalysis), post: wait(postPromotionAnalysis) };
 }
 
-/** Phases as people call them. */
-export const PHASE_WORDS: Readonly<Record<BlueGreenPhase['name'], string>> = {
-  preview: 'Preview starts',
-  prePromotion: 'Analysis before the switch',
-  pause: 'Pause before the switch',
-  scaleUp: 'Preview grows to full size',
-  switch: 'Traffic is switched',
-  postPromotion: 'Analysis after the switch',
-  scaleDown: 'Old version is kept',
-};
-
 function problemsOf({ pre, post }: PromotionWaits): readonly PlanProblem[] {
   const sections = [
     ['prePromotionAnalysis', pre],
@@ -84,10 +60,10 @@ function problemsOf({ pre, post }: PromotionWaits): readonly PlanProblem[] {
   ] as const;
   return sections.flatMap(([field, wait]) => {
     const path = `spec.strategy.blueGreen.${field}`;
-    if (wait && wait.waitMs > LONGEST_MS) return [{ path, message: `${path}: This takes too long for a plan.` }];
+    if (wait && wait.waitMs > LONGEST_MS) return [{ path, message: `${path}: The analysis takes too long to plan.` }];
     if (wait?.analysis?.state === 'refused') return [{ path, message: `${path}: ${wait.analysis.reason}` }];
     if (wait?.analysis?.state === 'known' && wait.unknownTime !== undefined) {
-      return [{ path, message: `${path}: ${wait.unknownTime} It needs a count.` }];
+      return [{ path, message: `${path}: ${wait.unknownTime} Its metrics need a count.` }];
     }
     return [];
   });
@@ -133,7 +109,7 @@ function endOf(wait: StepWait | undefined, startMs: number, options: PlanOptions
   return failingRun(wait.analysis.spec, startMs, Number.POSITIVE_INFINITY, () => true, options.signal);
 }
 
-/** What becomes of a bad version: stopped before anybody meets it, taken back after a while, or kept. */
+/** What happens to a bad version: stopped before the switch, aborted after it, or kept. */
 function outcomeOf(waits: PromotionWaits, phases: readonly BlueGreenPhase[], options: PlanOptions): FailureOutcome {
   const startOf = (name: BlueGreenPhase['name']): number => phases.find((phase) => phase.name === name)?.startMs ?? 0;
   const switchMs = startOf('switch');
@@ -158,7 +134,7 @@ function stopped(end: RunEnd, place: 'prePromotion' | 'postPromotion', exposedMs
   };
 }
 
-function whyNotStopped(analyses: readonly PlannedAnalysis[]): 'noAnalysis' | 'cannotFail' | 'unknownTemplates' {
+function whyNotStopped(analyses: readonly PlannedAnalysis[]): WhyNotStopped {
   if (analyses.length === 0) return 'noAnalysis';
   const canFail = analyses.some(({ state }) => state === 'unknown');
   return canFail ? 'unknownTemplates' : 'cannotFail';

@@ -1,10 +1,10 @@
 // The analysis templates that a file can count on: those in it, whole, and those of other files, as far as the index
 // knows them.
-import type { AnalysisTemplate, Metric } from '../../rollouts';
-import { parseGoDuration, readAnalysisTemplate } from '../../rollouts';
-import type { AuthoringContext } from '../context';
-import type { TemplateFacts, TemplateMetric } from '../documents';
-import { toValue } from '../documents';
+import type { AnalysisTemplate, Metric } from '../../../rollouts';
+import { parseGoDuration, readAnalysisTemplate } from '../../../rollouts';
+import type { AuthoringContext } from '../../context';
+import type { TemplateFacts, TemplateMetric } from '../../documents';
+import { toValue } from '../../documents';
 
 /** A metric as far as plans need it. Which provider it asks plays no part, only that there is one. */
 function metricOf({ provider, ...metric }: TemplateMetric): Metric {

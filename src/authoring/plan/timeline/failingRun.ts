@@ -1,14 +1,14 @@
-// When an analysis stops a bad version: its AnalysisRun on a clock of its own, by the controller's own steps.
-import type { AnalysisRun, AnalysisRunSpec } from '../../rollouts';
-import { isCompleted, reconcileAnalysisRun } from '../../rollouts';
-import type { StopSignal } from './plan';
+// When an analysis stops a bad version: its AnalysisRun on a virtual clock, reconciled as the controller does.
+import type { AnalysisRun, AnalysisRunSpec } from '../../../rollouts';
+import { isCompleted, reconcileAnalysisRun } from '../../../rollouts';
+import type { StopSignal } from '../plan';
 import { metricsThatCanFail } from './plannedAnalysis';
-import { LONGEST_MS } from './plannedStep';
+import { LONGEST_MS } from './stepWaits';
 
 /** Where plans begin: times in a plan are milliseconds from here. A whole second, as Kubernetes' times are. */
 export const PLAN_START_MS = 0;
 
-/** Measurements that are followed before nobody waits any longer. */
+/** How many moments are followed before the plan gives up on an end. */
 const MOST_MEASUREMENTS = 5_000;
 
 export interface RunEnd {
@@ -28,7 +28,7 @@ function freshRun(spec: AnalysisRunSpec): AnalysisRun {
   };
 }
 
-/** How a completed run ended, and by which metric; `undefined` for one that succeeded or still works. */
+/** How a completed run ended, and by which metric; `undefined` for one that succeeded or is still running. */
 export function badEnd(run: AnalysisRun): Omit<RunEnd, 'atMs'> | undefined {
   const { phase, metricResults = [] } = run.status;
   if (!isCompleted(phase) || phase === 'Successful') return undefined;
@@ -37,7 +37,7 @@ export function badEnd(run: AnalysisRun): Omit<RunEnd, 'atMs'> | undefined {
 }
 
 /**
- * The bad end of an analysis that starts at `startMs`, when each measurement fails that `isBad` says so of.
+ * The bad end of an analysis that starts at `startMs`, when each measurement fails for which `isBad` is true.
  * `undefined`: it does not end badly before `endMs`.
  */
 export function failingRun(

@@ -1,5 +1,5 @@
-// A cluster for one Rollout with a clock of its own: pods that become available after a fixed time, analyses that answer
-// what the plan wants to know, a person who says "go on" at once. What the controller does is the simulation's.
+// A cluster for one Rollout with a virtual clock: pods become available after a fixed time, measurements succeed or fail
+// as the plan asks, approvals are given at once. What the controller does comes from the simulation.
 import type {
   AnalysisRun,
   AnalysisTemplate,
@@ -9,7 +9,7 @@ import type {
   Rollout,
   RolloutStatus,
   World,
-} from '../../rollouts';
+} from '../../../rollouts';
 import {
   ANALYSIS_TYPE_LABEL,
   availablePods,
@@ -19,9 +19,9 @@ import {
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
-} from '../../rollouts';
+} from '../../../rollouts';
 import { PLAN_START_MS } from './failingRun';
-import { LONGEST_MS } from './plannedStep';
+import { LONGEST_MS } from './stepWaits';
 
 export interface VirtualClusterParts {
   readonly canary: CanaryStrategy;
@@ -36,10 +36,10 @@ export interface VirtualClusterParts {
   readonly onPass: (cluster: VirtualCluster) => void;
 }
 
-/** Passes before the simulation is given up: a plan must be quick. */
+/** The most passes before the simulation gives up: a plan must be quick. */
 const MOST_PASSES = 1_000;
 
-/** Never reached by a plan; a deadline is about pods that do not come. */
+/** Never reached by a plan: the deadline is about pods that never become ready. */
 const NO_DEADLINE_SECONDS = 2 ** 31 - 1;
 
 const LABELS = { app: 'plan' };
@@ -59,6 +59,7 @@ function newRollout({ canary, replicas }: VirtualClusterParts): Rollout {
   };
 }
 
+/** One update of one Rollout, moment by moment. */
 export class VirtualCluster {
   world: World;
   /** Milliseconds since the update began. */
@@ -163,7 +164,7 @@ export class VirtualCluster {
     return true;
   }
 
-  /** Everybody works until nothing changes at this moment. */
+  /** Controller, kubelet and analyses work until nothing changes at this moment. */
   #settle(): void {
     while (!this.isExhausted) {
       this.#passes += 1;

@@ -1,13 +1,19 @@
 // A canary without a traffic router, run by the simulation on a virtual clock: once with a version that is good, once
 // with one that fails every measurement that sees it.
-import type { AnalysisRunSpec, AnalysisTemplate, CanaryStep, CanaryStrategy, ControllerVersion } from '../../rollouts';
-import { STEP_INDEX_LABEL } from '../../rollouts';
+import type {
+  AnalysisRunSpec,
+  AnalysisTemplate,
+  CanaryStep,
+  CanaryStrategy,
+  ControllerVersion,
+} from '../../../rollouts';
+import { STEP_INDEX_LABEL } from '../../../rollouts';
+import type { StopSignal, WeightChange } from '../plan';
 import { isExposedBefore, WeightRecord } from './exposure';
 import type { RunEnd } from './failingRun';
 import { badEnd } from './failingRun';
-import type { StopSignal, WeightChange } from './plan';
 import { metricsThatCanFail } from './plannedAnalysis';
-import type { StepWait } from './plannedStep';
+import type { StepWait } from './stepWaits';
 import { shareOf } from './stepWeight';
 import { VirtualCluster } from './virtualCluster';
 

@@ -1,5 +1,5 @@
 // How much of the traffic met the new version: the area below its weight over time.
-import type { WeightChange } from './plan';
+import type { WeightChange } from '../plan';
 
 export interface Exposure {
   /** Milliseconds of full traffic that met it. */
@@ -37,7 +37,7 @@ export function fullTrafficAtMs(changes: readonly WeightChange[], promotedAtMs: 
   return changes.find(({ percent }) => percent >= 100)?.atMs ?? promotedAtMs;
 }
 
-/** Collects changes: only real ones, and of one moment only the last. */
+/** Collects the changes of one course: only real ones, and of one moment only the last. */
 export class WeightRecord {
   readonly changes: WeightChange[] = [];
 

@@ -1,9 +1,9 @@
 // A plan in finished sentences and table rows, for a page that only shows them.
-import { counted, durationText, percentText, stepWords, weightText } from '../../rollouts';
+import { counted, durationText, percentText, stepWords, weightText } from '../../../rollouts';
+import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from '../plan';
 import { failureSentences } from './failureSentences';
-import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from './plan';
-import { PHASE_WORDS } from './planBlueGreen';
-import { canaryLine } from './strategySummary';
+import { PHASE_WORDS } from './phaseWords';
+import { blueGreenLine, canaryLine } from './strategySummary';
 
 export interface PlanRow {
   /** One for each column. */
@@ -14,7 +14,7 @@ export interface PlanRow {
   readonly percent: number;
   /** A bad version is stopped here. */
   readonly isStop: boolean;
-  /** A person has to go on. */
+  /** Someone has to promote. */
   readonly isApproval: boolean;
 }
 
@@ -47,21 +47,21 @@ const NO_FAILURE = { heading: '', sentences: [], isStopped: false };
 
 /** @param name of the Rollout or the chart, for the title. */
 export function planView(plan: Plan, name = ''): PlanView {
-  const of = name === '' ? '' : ` of ${name}`;
+  const of = name === '' ? '' : ` for ${name}`;
   switch (plan.kind) {
     case 'cancelled':
       return empty(`Plan${of}`, []);
     case 'invalid': {
       const problems = plan.problems.map(({ message }) => message);
-      return empty(`No plan${of}: the strategy would be refused`, problems);
+      return empty(`No plan${of}: the strategy is invalid`, problems);
     }
     case 'canary':
       return {
         ...common(plan),
-        title: `Plan${of} for ${counted(plan.replicas, 'replica')}`,
+        title: `Plan${of} with ${counted(plan.replicas, 'replica')}`,
         summary: canaryLine({ ...plan, steps: plan.steps.length, fullAtMs: plan.minimumMs }),
         table: {
-          caption: 'Each step with its weight, its pods and its earliest time',
+          caption: 'Each step with its weight, pods and earliest time',
           columns: ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'],
           rows: canaryRows(plan),
         },
@@ -69,10 +69,10 @@ export function planView(plan: Plan, name = ''): PlanView {
     case 'blueGreen':
       return {
         ...common(plan),
-        title: `Plan${of} for ${counted(plan.replicas, 'replica')}`,
-        summary: `blue-green · switch no sooner than ${durationText(plan.minimumMs)} · ${counted(plan.approvals, 'approval')}`,
+        title: `Plan${of} with ${counted(plan.replicas, 'replica')}`,
+        summary: blueGreenLine(plan.minimumMs, plan.approvals),
         table: {
-          caption: 'Each phase with its traffic, its pods and its earliest time',
+          caption: 'Each phase with its traffic, pods and earliest time',
           columns: ['Phase', 'New version gets', 'Pods', 'From', 'To', 'Waits for'],
           rows: blueGreenRows(plan),
         },
@@ -108,13 +108,13 @@ function common(plan: CanaryPlan | BlueGreenPlan): Omit<PlanView, 'title' | 'sum
   };
 }
 
-/** What the numbers stand on. */
+/** What the numbers assume. */
 function assumptions({ method, whyCalculated, podReadySeconds, approvals }: CanaryPlan | BlueGreenPlan): string[] {
-  const ready = podReadySeconds === 0 ? 'at once' : `after ${durationText(podReadySeconds * 1000)}`;
-  const go = approvals === 0 ? '' : ' and approvals are given at once';
-  const sentences = [`Times are the shortest possible: new pods are ready ${ready}${go}.`];
+  const ready = podReadySeconds === 0 ? 'immediately' : `after ${durationText(podReadySeconds * 1000)}`;
+  const go = approvals === 0 ? '' : ', and approvals are given immediately';
+  const sentences = [`All times are minimums: new pods are ready ${ready}${go}.`];
   if (method === 'calculated' && whyCalculated !== undefined) {
-    sentences.push(`${whyCalculated} This plan is arithmetic on the same rules.`);
+    sentences.push(`${whyCalculated} This plan is calculated by the same rules.`);
   }
   return sentences;
 }
@@ -122,7 +122,7 @@ function assumptions({ method, whyCalculated, podReadySeconds, approvals }: Cana
 const GATE_WORDS: Readonly<Record<Gate, string>> = {
   none: 'pods',
   time: 'time',
-  person: 'a person',
+  person: 'approval',
   analysis: 'analysis',
   experiment: 'experiment',
   plugin: 'plugin',
@@ -152,7 +152,7 @@ function canaryRows(plan: CanaryPlan): readonly PlanRow[] {
         `${canaryPods} new, ${stablePods} old`,
         durationText(startMs),
         durationText(endMs),
-        unknownTime === undefined ? waits : `${waits} (time not known)`,
+        unknownTime === undefined ? waits : `${waits} (time unknown)`,
       ],
       startMs,
       endMs,
@@ -192,7 +192,7 @@ function blueGreenRows({ phases, failure }: BlueGreenPlan): readonly PlanRow[] {
       `${newPods} new, ${oldPods} old`,
       durationText(startMs),
       durationText(endMs),
-      `${name === 'switch' ? 'nothing' : GATE_WORDS[gate]}${unknownTime === undefined ? '' : ' (time not known)'}`,
+      `${name === 'switch' ? 'nothing' : GATE_WORDS[gate]}${unknownTime === undefined ? '' : ' (time unknown)'}`,
     ],
     startMs,
     endMs,

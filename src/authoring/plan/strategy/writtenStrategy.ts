@@ -1,6 +1,5 @@
-// The strategies that a file holds, put together from the parts of the text that become them, so that they can be
-// planned, summed up and hinted at.
-import type { AuthoringContext } from '../context';
+// The strategies in a file, assembled from the parts of the text that become them, for plans, summaries and hints.
+import type { AuthoringContext } from '../../context';
 import type {
   AutoscalerFacts,
   Certainty,
@@ -10,8 +9,8 @@ import type {
   RecognisedObject,
   Span,
   YamlNode,
-} from '../documents';
-import { isFields, nodeAt, ObjectView, pairOf, startsWith, textOf, toValue } from '../documents';
+} from '../../documents';
+import { isFields, nodeAt, ObjectView, pairOf, startsWith, textOf, toValue } from '../../documents';
 import type { KnownReplicas } from './knownReplicas';
 import { knownAutoscalers, knownReplicas } from './knownReplicas';
 
@@ -25,7 +24,7 @@ export interface WrittenStrategy {
   readonly certainty: Certainty;
   /** A chart's template may add to it. */
   readonly isPartial: boolean;
-  /** `undefined` when nobody says. */
+  /** `undefined` when no source says it. */
   readonly replicas: KnownReplicas | undefined;
   /** Of the Rollout, or the chart. */
   readonly name: string | undefined;

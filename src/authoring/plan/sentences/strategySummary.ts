@@ -1,11 +1,11 @@
-// One line about a strategy, cheap enough to be shown above it while somebody types.
-import type { AnalysisTemplate } from '../../rollouts';
-import { canarySteps, counted, durationText } from '../../rollouts';
-import { calculatedCourse } from './calculatedCanary';
-import { fullTrafficAtMs } from './exposure';
-import { phasesOf, promotionWaits } from './planBlueGreen';
-import { stepWaits } from './plannedStep';
-import { rolloutAround } from './planProblems';
+// One line about a strategy, cheap enough to be updated above it at every keystroke.
+import type { AnalysisTemplate } from '../../../rollouts';
+import { canarySteps, counted, durationText } from '../../../rollouts';
+import { rolloutAround } from '../strategy/readStrategy';
+import { calculatedCourse } from '../timeline/calculatedCanary';
+import { fullTrafficAtMs } from '../timeline/exposure';
+import { phasesOf, promotionWaits } from '../timeline/planBlueGreen';
+import { stepWaits } from '../timeline/stepWaits';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
 const AT_ONCE = { podReadyMs: 0, version: undefined, background: undefined };
@@ -26,9 +26,20 @@ export interface CanaryTimes {
  * `promoted no sooner than 1 h`.
  */
 export function canaryLine({ steps, fullAtMs, promotedAtMs, approvals }: CanaryTimes): string {
+  if (steps === 0) return `no steps · 100 % ${noSooner(fullAtMs)}`;
   const promoted = promotedAtMs > fullAtMs ? [`promoted no sooner than ${durationText(promotedAtMs)}`] : [];
   const full = `100 % no sooner than ${durationText(fullAtMs)}`;
   return [counted(steps, 'step'), full, ...promoted, counted(approvals, 'approval')].join(' · ');
+}
+
+/** `blue-green · switch no sooner than 30 s · 1 approval` */
+export function blueGreenLine(switchMs: number, approvals: number): string {
+  return `blue-green · switch ${noSooner(switchMs)} · ${counted(approvals, 'approval')}`;
+}
+
+/** When something happens that only waits for pods unless there is a time. */
+function noSooner(ms: number): string {
+  return ms > 0 ? `no sooner than ${durationText(ms)}` : 'as soon as the pods are ready';
 }
 
 /**
@@ -48,14 +59,11 @@ export function strategySummary(
     const { changes, promotedAtMs } = calculatedCourse({ ...AT_ONCE, canary, waits, replicas });
     const approvals = waits.filter(({ gate }) => gate === 'person').length;
     const steps = canarySteps(rollout).length;
-    if (steps === 0) return 'no steps · 100 % as soon as the pods are ready';
     return canaryLine({ steps, fullAtMs: fullTrafficAtMs(changes, promotedAtMs), promotedAtMs, approvals });
   }
   if (!blueGreen) return undefined;
   const phases = phasesOf(blueGreen, promotionWaits(blueGreen, templates), { replicas: 1 });
   const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
   const approvals = blueGreen.autoPromotionEnabled === false ? 1 : 0;
-  const when =
-    switchMs > 0 ? `switch no sooner than ${durationText(switchMs)}` : 'switch as soon as the pods are ready';
-  return `blue-green · ${when} · ${counted(approvals, 'approval')}`;
+  return blueGreenLine(switchMs, approvals);
 }

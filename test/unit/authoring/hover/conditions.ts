@@ -1,0 +1,31 @@
+// Conditions with simple words, and the parts of those words in their order.
+
+export const CONDITIONS: readonly (readonly [condition: string, facts: readonly string[]])[] = [
+  ['result[0] >= 0.95', ['the first value', 'at least 0.95']],
+  ['result[1] < 5', ['2nd value', 'below 5']],
+  ['result == true', ['the result', 'true']],
+  ['result', ['the result', 'true']],
+  ['result.ok', ['result.ok', 'true']],
+  ['result.data.rate <= 0.05', ['result.data.rate', 'at most 0.05']],
+  ["result['average.duration'] <= 0.5", ['result["average.duration"]', 'at most 0.5']],
+  ['result[0].Values[1] < 5', ['result[0].Values[1]', 'below 5']],
+  ['result[0] > 1 && result[0] < 9', ['above 1', ' and ', 'below 9']],
+  [
+    'len(result) == 0 || isNaN(result[0]) || result[0] >= 0.95',
+    ['number of values is 0', ' or ', 'not a number', 'at least 0.95'],
+  ],
+  ['result.a || result.b && result.c', ['result.a', ' or (', 'result.b', ' and ', 'result.c', ')']],
+  ['default(result, 0) <= 0.05', ['the result', '(0 ', 'at most 0.05']],
+  ['asFloat(result) > 1.5', ['the result', 'number', 'above 1.5']],
+  ['len(result.items) > 1', ['result.items', 'above 1']],
+  ['all(result, # < 5)', ['every value', 'below 5']],
+  ['none(result, # < 5)', ['no value', 'below 5']],
+  ['any(result, # > 1 && # < 5)', ['at least one value', 'above 1', ' and ', 'below 5']],
+  ['all(result, #.ok)', ['every value', '#.ok', 'true']],
+  ['result in ["a", "b"]', ['the result', '"a", "b"']],
+  ['!(result[0] > 5)', ['not', 'the first value', 'above 5']],
+  ['result[0] / result[1] < 2', ['the first value / the 2nd value', 'below 2']],
+  ['-result < 2', ['-the result', 'below 2']],
+  ['isNil(result)', ['the result', 'missing']],
+  ['isInf(result[0])', ['the first value', 'infinite']],
+];

@@ -1,0 +1,20 @@
+// What authoring says, situation by situation. `node scripts/print-sentences.mjs authoring` prints the table.
+import type { Sentence } from '../../support/sentenceTable';
+import { completionSentences } from './completion/sentences';
+import { fieldSentences } from './fields/sentences';
+import { hoverSentences } from './hover/sentences';
+import { inlaySentences } from './inlay/sentences';
+import { planSentences } from './plan/sentences';
+import { snippetSentences } from './snippets/sentences';
+
+/** Every text of the room outside of its rules. */
+export function sentences(): readonly Sentence[] {
+  return [
+    ...hoverSentences(),
+    ...inlaySentences(),
+    ...planSentences(),
+    ...completionSentences(),
+    ...snippetSentences(),
+    ...fieldSentences(),
+  ];
+}
