@@ -1,8 +1,8 @@
 // Images under a Rollout and their roles (reference 2.1, plugin-text part 2).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joinRollout, type ReplicaSet, type Rollout, rolloutImages } from '../../../../src/rollouts';
-import { anExperiment, aReplicaSet, aRollout } from '../../../support/modelObjects';
+import { joinRollout, type ReplicaSet, type Rollout, rolloutImages } from '../../../../../src/rollouts';
+import { anExperiment, aReplicaSet, aRollout } from '../../../../support/modelObjects';
 
 const CANARY = aRollout({ spec: { strategy: { canary: {} } }, status: { stableRS: 'a', currentPodHash: 'b' } });
 const BLUE_GREEN = aRollout({

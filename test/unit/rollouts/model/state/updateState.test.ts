@@ -17,8 +17,8 @@ import {
   type Rollout,
   strategyOf,
   wantedReplicas,
-} from '../../../../src/rollouts';
-import { aRollout, type Json } from '../../../support/modelObjects';
+} from '../../../../../src/rollouts';
+import { aRollout, type Json } from '../../../../support/modelObjects';
 
 const QUESTIONS: Readonly<Record<string, (rollout: Rollout) => boolean>> = {
   hasPauseConditions,

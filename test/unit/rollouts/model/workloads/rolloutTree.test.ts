@@ -1,8 +1,8 @@
 // Joining a Rollout with what belongs to it: membership, revisions, roles and orders (reference 2.2).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { joinRollout, replicaSetsOf, type RolloutParts, type RolloutTree } from '../../../../src/rollouts';
-import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout, type Json } from '../../../support/modelObjects';
+import { joinRollout, replicaSetsOf, type RolloutParts, type RolloutTree } from '../../../../../src/rollouts';
+import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout, type Json } from '../../../../support/modelObjects';
 
 function join(parts: Partial<RolloutParts>): RolloutTree {
   return joinRollout({

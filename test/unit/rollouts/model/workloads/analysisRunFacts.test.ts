@@ -1,8 +1,8 @@
 // What an AnalysisRun is to its Rollout, its counters and its Jobs (reference 2.2).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { analysisJobs, analysisStepIndex, analysisType, measurementCounts } from '../../../../src/rollouts';
-import { anAnalysisRun, CREATED, type Json } from '../../../support/modelObjects';
+import { analysisJobs, analysisStepIndex, analysisType, measurementCounts } from '../../../../../src/rollouts';
+import { anAnalysisRun, CREATED, type Json } from '../../../../support/modelObjects';
 
 const labelled = (labels: Json): ReturnType<typeof anAnalysisRun> =>
   anAnalysisRun({ name: 'run', metadata: { labels } });

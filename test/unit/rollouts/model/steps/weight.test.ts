@@ -1,8 +1,8 @@
 // Weights that the steps ask for and weights that are real (reference 2.1).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { actualWeight, maxWeight, setWeight, trafficRouters, wantedCanaryPods } from '../../../../src/rollouts';
-import { aReplicaSet, aRollout, type Json } from '../../../support/modelObjects';
+import { actualWeight, maxWeight, setWeight, trafficRouters, wantedCanaryPods } from '../../../../../src/rollouts';
+import { aReplicaSet, aRollout, type Json } from '../../../../support/modelObjects';
 
 const STEPS = [{ pause: {} }, { setWeight: 20 }, { pause: {} }, { setWeight: 40 }, { analysis: {} }];
 const UPDATE = { stableRS: 'a', currentPodHash: 'b', availableReplicas: 3 };

@@ -1,8 +1,8 @@
 // The eight kinds of steps, their text, and the step a canary stands on (reference 2.4).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canarySteps, currentStep, stepKind, stepText } from '../../../../src/rollouts';
-import { aRollout, type Json } from '../../../support/modelObjects';
+import { canarySteps, currentStep, stepKind, stepText } from '../../../../../src/rollouts';
+import { aRollout, type Json } from '../../../../support/modelObjects';
 
 const TEXTS: readonly (readonly [step: Json, kind: string, text: string])[] = [
   [{ setWeight: 40 }, 'setWeight', 'setWeight: 40'],

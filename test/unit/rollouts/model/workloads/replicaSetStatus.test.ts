@@ -1,8 +1,8 @@
 // A ReplicaSet's status and its scale-down delay (reference 2.2, plugin-text part 3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { replicaFailure, replicaSetStatus, scaleDownDeadline } from '../../../../src/rollouts';
-import { aReplicaSet, CREATED, CREATED_MS, type Json } from '../../../support/modelObjects';
+import { replicaFailure, replicaSetStatus, scaleDownDeadline } from '../../../../../src/rollouts';
+import { aReplicaSet, CREATED, CREATED_MS, type Json } from '../../../../support/modelObjects';
 
 const FAILURE = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota' };
 

@@ -1,9 +1,9 @@
 // Specs that the controller refuses, and its words for it (reference 4.2 and 4.3, findings O20 and O21).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../src/rollouts';
-import { invalidSpec } from '../../../../src/rollouts/simulation';
-import { aTemplate, SimulatedCluster } from '../../../support/simulatedCluster';
+import type { CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
+import { invalidSpec } from '../../../../../src/rollouts/simulation';
+import { aTemplate, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 type Row<T> = readonly [why: string, change: T, expected: string];
 

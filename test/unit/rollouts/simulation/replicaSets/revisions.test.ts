@@ -1,8 +1,8 @@
 // ReplicaSets and their revisions: new ones, old ones that come back, and those that are deleted.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { revisionOf } from '../../../../src/rollouts';
-import { hashOf, SimulatedCluster } from '../../../support/simulatedCluster';
+import { revisionOf } from '../../../../../src/rollouts';
+import { hashOf, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 const GATED = [{ setWeight: 25 }, { pause: {} }];
 

@@ -6,8 +6,8 @@ import {
   podsForWeight,
   replicaLimits,
   routedReplicaCounts,
-} from '../../../../src/rollouts/model/replicas';
-import type { CanaryStep, CanaryStrategy, RolloutSpec, RolloutStatus } from '../../../../src/rollouts/objects/objects';
+} from '../../../../../src/rollouts/model/replicas';
+import type { CanaryStep, CanaryStrategy, RolloutSpec, RolloutStatus } from '../../../../../src/rollouts/objects/objects';
 
 const counts = ({ canary, stable }: { canary: number; stable: number }): string => `${canary}+${stable}`;
 

@@ -1,8 +1,8 @@
 // Phase and message: the clients' rules in order, and the controller's own calculation rule by rule (reference 2.3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { calculatePhase, rolloutPhase } from '../../../../src/rollouts';
-import { aRollout, type Json } from '../../../support/modelObjects';
+import { calculatePhase, rolloutPhase } from '../../../../../src/rollouts';
+import { aRollout, type Json } from '../../../../support/modelObjects';
 
 interface Case {
   readonly name: string;

@@ -1,9 +1,9 @@
 // The controller's hashes: those of recorded rollouts, as ReplicaSets and statuses carry them on a real cluster.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, PodTemplate } from '../../../../src/rollouts';
-import { goJson } from '../../../../src/rollouts/simulation/spec/goJson';
-import { isSameTemplate, podTemplateHash, stepHash } from '../../../../src/rollouts/simulation/spec/hashes';
+import type { CanaryStep, PodTemplate } from '../../../../../src/rollouts';
+import { goJson } from '../../../../../src/rollouts/simulation/spec/goJson';
+import { isSameTemplate, podTemplateHash, stepHash } from '../../../../../src/rollouts/simulation/spec/hashes';
 
 const ports = [{ containerPort: 8080, protocol: 'TCP' }];
 

@@ -1,8 +1,8 @@
 // A restart: which pods go when.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { formatTimestamp, type Pod } from '../../../../src/rollouts';
-import { type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
+import { formatTimestamp, type Pod } from '../../../../../src/rollouts';
+import { type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 function healthy(parts: ClusterParts = {}): SimulatedCluster {
   return SimulatedCluster.healthy({ withPods: true, ...parts }).advance(5);

@@ -1,10 +1,10 @@
 // Lack of progress: when it is noticed, when it is not judged, and what it leads to.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RolloutStatus } from '../../../../src/rollouts';
-import { settle } from '../../../../src/rollouts/simulation';
-import { hasProgressed } from '../../../../src/rollouts/simulation/status/progress';
-import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
+import type { RolloutStatus } from '../../../../../src/rollouts';
+import { settle } from '../../../../../src/rollouts/simulation';
+import { hasProgressed } from '../../../../../src/rollouts/simulation/status/progress';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 const DEADLINE = { progressDeadlineSeconds: 15 };
 

@@ -1,8 +1,8 @@
 // When a canary starts analyses, what their ends mean, and what becomes of the runs (reference 6.8).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, RolloutAnalysis } from '../../../../src/rollouts';
-import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
+import type { CanaryStep, RolloutAnalysis } from '../../../../../src/rollouts';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 const RATE: RolloutAnalysis = { templates: [{ templateName: 'rate' }] };
 const TEMPLATES = [aTemplate('rate'), aTemplate('endless', { interval: '10s' })];

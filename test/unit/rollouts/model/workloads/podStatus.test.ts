@@ -1,8 +1,8 @@
 // A pod's one word, its ready containers and restarts: the plugin's algorithm, branch by branch (plugin-text part 3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { podStatusKind, podSummary } from '../../../../src/rollouts';
-import { aPod, CREATED, type Json } from '../../../support/modelObjects';
+import { podStatusKind, podSummary } from '../../../../../src/rollouts';
+import { aPod, CREATED, type Json } from '../../../../support/modelObjects';
 
 const RUNNING = { running: { startedAt: CREATED } };
 const READY = { name: 'web', ready: true, state: RUNNING };
