@@ -1,21 +1,13 @@
 // Rollouts that are not between two revisions. Each case: a state and the sentence for it.
-import {
-  PAUSES,
-  PROMOTED,
-  REVISION_2,
-  type SentenceCase,
-  steps,
-  tellCases,
-  UPDATING,
-} from '../../../../support/sentenceCases';
+import { PAUSES, PROMOTED, REVISION_2, type SentenceCase, steps, UPDATING } from '../../../../../support/sentenceCases';
 
-const SETTLED: readonly SentenceCase[] = [
+export const SETTLED: readonly SentenceCase[] = [
   {
     name: 'scaled to 0',
     metadata: REVISION_2,
     spec: { ...steps(), replicas: 0 },
     status: PROMOTED,
-    text: 'Scaled to 0: no pod runs',
+    says: ['Scaled to 0', 'no pods'],
     waitsFor: 'nothing',
   },
   {
@@ -23,7 +15,7 @@ const SETTLED: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: { ...steps(), replicas: 0 },
     status: { ...PROMOTED, replicas: 1 },
-    text: 'Scaling to 0: 1 pod left',
+    says: ['Scaling to 0', '1 pod'],
     waitsFor: 'pods',
   },
   {
@@ -31,7 +23,7 @@ const SETTLED: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: { ...steps(...PAUSES), replicas: 0 },
     status: { ...UPDATING, currentStepIndex: 2, replicas: 0, availableReplicas: 0 },
-    text: 'Scaled to 0 in the middle of an update at step 3 of 4: no pod runs',
+    says: ['Scaled to 0', 'step 3 of 4', 'no pods'],
     waitsFor: 'nothing',
   },
   {
@@ -39,7 +31,7 @@ const SETTLED: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: steps(),
     status: { ...PROMOTED, phase: 'Progressing', replicas: 4, updatedReplicas: 4, availableReplicas: 3 },
-    text: 'Waiting for pods of revision 2: 3 of 4 pods ready',
+    says: ['revision 2', '3 of 4 pods ready'],
     waitsFor: 'pods',
   },
   {
@@ -47,16 +39,14 @@ const SETTLED: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: steps(),
     status: { ...PROMOTED, phase: 'Progressing', replicas: 6, updatedReplicas: 4, availableReplicas: 6 },
-    text: 'Revision 2 is promoted; 2 old pods are going',
+    says: ['Revision 2', 'promoted', '2 old pods'],
     waitsFor: 'pods',
   },
   {
     name: 'a healthy rollout of a very old controller, which numbers nothing',
     spec: { strategy: { canary: {} } },
     status: { stableRS: 'a', currentPodHash: 'a', replicas: 1, updatedReplicas: 1, availableReplicas: 1 },
-    text: 'Healthy: the new revision on 1 pod',
+    says: ['Healthy', 'the new revision', '1 pod'],
     waitsFor: 'nothing',
   },
 ];
-
-tellCases('when it is not between two revisions', SETTLED);

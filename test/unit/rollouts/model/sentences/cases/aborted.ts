@@ -1,5 +1,5 @@
 // Aborted updates. Each case: a state and the sentence for it.
-import { type Json } from '../../../../support/modelObjects';
+import { type Json } from '../../../../../support/modelObjects';
 import {
   blueGreen,
   PAUSES,
@@ -9,9 +9,8 @@ import {
   routed,
   type SentenceCase,
   steps,
-  tellCases,
   UPDATING,
-} from '../../../../support/sentenceCases';
+} from '../../../../../support/sentenceCases';
 
 const FAILED = (message: string): Json => ({
   ...UPDATING,
@@ -20,13 +19,13 @@ const FAILED = (message: string): Json => ({
   conditions: [{ type: 'Progressing', status: 'False', reason: 'RolloutAborted', message }],
 });
 
-const ABORTED: readonly SentenceCase[] = [
+export const ABORTED: readonly SentenceCase[] = [
   {
     name: 'O1: an abort during a full promotion',
     metadata: REVISION_2,
     spec: steps(...PAUSES),
     status: { ...UPDATING, abort: true, promoteFull: true },
-    text: 'The abort will be lost: a full promotion is running and brings revision 2 to 100 %',
+    says: ['The abort', 'full promotion', 'running', 'revision 2', '100 %'],
     waitsFor: 'pods',
     attention: true,
   },
@@ -39,7 +38,15 @@ const ABORTED: readonly SentenceCase[] = [
       ),
       updatedReplicas: 3,
     },
-    text: 'Aborted, but paused: 3 preview pods still run; resume to let them go; metric errors had 5 errors in a row (4 allowed)',
+    says: [
+      'Aborted',
+      'paused manually',
+      '3 preview pods',
+      'resume',
+      'metric errors',
+      '5 consecutive errors',
+      '4 allowed',
+    ],
     waitsFor: 'person',
     attention: true,
   },
@@ -48,7 +55,7 @@ const ABORTED: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: steps(...PAUSES),
     status: { ...PROMOTED, abort: true, replicas: 4, updatedReplicas: 4, availableReplicas: 4 },
-    text: 'Healthy: revision 2 on 4 pods',
+    says: ['Healthy', 'revision 2', '4 pods'],
     waitsFor: 'nothing',
   },
   ...(
@@ -62,13 +69,13 @@ const ABORTED: readonly SentenceCase[] = [
         'metric load was inconclusive 2 times (1 allowed)',
       ],
       ['Step Plugin 2 (org/step) failed: no', 'Step Plugin 2 (org/step) failed: no'],
-      ['ReplicaSet "api-b" has timed out progressing.', 'no progress within 600 seconds'],
+      ['ReplicaSet "api-b" has timed out progressing.', 'no progress within 10 min'],
     ] as const
   ).map(([message, reason]): SentenceCase => ({
     name: `aborted because: ${message}`,
     spec: routed(...PAUSES),
     status: FAILED(`Rollout aborted update to revision 2: ${message}`),
-    text: `Rolled back to the stable revision: ${reason}; retry, or put the spec back`,
+    says: ['Rolled back', 'the stable revision', reason, 'retry', 'revert the spec'],
     waitsFor: 'person',
     attention: true,
   })),
@@ -77,10 +84,8 @@ const ABORTED: readonly SentenceCase[] = [
     spec: { ...routed(...PAUSES), paused: true },
     status: FAILED('Rollout aborted update to revision 2'),
     replicaSets: [pods('stable', 'a', 1, 4)],
-    text: 'Aborted: revision 1 serves; paused by hand; retry, or put the spec back',
+    says: ['Aborted', 'revision 1', 'paused manually', 'retry', 'revert the spec'],
     waitsFor: 'person',
     attention: true,
   },
 ];
-
-tellCases('when it is aborted', ABORTED);

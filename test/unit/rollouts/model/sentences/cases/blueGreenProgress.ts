@@ -1,7 +1,7 @@
 // Blue-green between two revisions. Each case: a state and the sentence for it.
-import { blueGreen, pods, REVISION_2, type SentenceCase, tellCases, UPDATING } from '../../../../support/sentenceCases';
+import { blueGreen, pods, REVISION_2, type SentenceCase, UPDATING } from '../../../../../support/sentenceCases';
 
-const BLUE_GREEN: readonly SentenceCase[] = [
+export const BLUE_GREEN: readonly SentenceCase[] = [
   {
     name: 'pre-promotion analysis',
     metadata: REVISION_2,
@@ -10,7 +10,7 @@ const BLUE_GREEN: readonly SentenceCase[] = [
       ...UPDATING,
       blueGreen: { activeSelector: 'a', prePromotionAnalysisRunStatus: { name: 'pre', status: 'Running' } },
     },
-    text: 'Pre-promotion analysis of revision 2: running',
+    says: ['Pre-promotion analysis', 'revision 2', 'running'],
     waitsFor: 'analysis',
   },
   {
@@ -19,7 +19,7 @@ const BLUE_GREEN: readonly SentenceCase[] = [
     spec: blueGreen(),
     status: { ...UPDATING, blueGreen: { activeSelector: 'a' } },
     replicaSets: [pods('preview', 'b', 2, 3)],
-    text: 'Revision 2 is ready, its activation is next',
+    says: ['Revision 2', 'ready', 'active'],
     waitsFor: 'controller',
   },
   {
@@ -30,7 +30,7 @@ const BLUE_GREEN: readonly SentenceCase[] = [
       ...UPDATING,
       blueGreen: { activeSelector: 'b', postPromotionAnalysisRunStatus: { name: 'post', status: 'Pending' } },
     },
-    text: 'Post-promotion analysis, revision 2 is active: pending',
+    says: ['Post-promotion analysis', 'revision 2', 'active', 'pending'],
     waitsFor: 'analysis',
   },
   {
@@ -38,7 +38,7 @@ const BLUE_GREEN: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: blueGreen({ postPromotionAnalysis: {} }),
     status: { ...UPDATING, blueGreen: { activeSelector: 'b' } },
-    text: 'Post-promotion analysis, revision 2 is active: starting',
+    says: ['Post-promotion analysis', 'revision 2', 'active', 'starting'],
     waitsFor: 'analysis',
   },
   {
@@ -46,9 +46,7 @@ const BLUE_GREEN: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: blueGreen(),
     status: { ...UPDATING, blueGreen: { activeSelector: 'b' } },
-    text: 'Waiting for the load balancer to confirm that revision 2 is active',
+    says: ['load balancer', 'revision 2', 'active'],
     waitsFor: 'controller',
   },
 ];
-
-tellCases('when blue-green works', BLUE_GREEN);

@@ -1,5 +1,5 @@
 // A canary at work. Each case: a state and the sentence for it.
-import { anAnalysisRun, anExperiment, aReplicaSet, CREATED } from '../../../../support/modelObjects';
+import { anAnalysisRun, anExperiment, aReplicaSet, CREATED } from '../../../../../support/modelObjects';
 import {
   PAUSES,
   pods,
@@ -8,11 +8,10 @@ import {
   routed,
   type SentenceCase,
   steps,
-  tellCases,
   UPDATING,
-} from '../../../../support/sentenceCases';
+} from '../../../../../support/sentenceCases';
 
-const WORKING: readonly SentenceCase[] = [
+export const WORKING: readonly SentenceCase[] = [
   {
     name: 'pods that cannot be made',
     spec: steps(...PAUSES),
@@ -24,7 +23,7 @@ const WORKING: readonly SentenceCase[] = [
         status: { conditions: [{ type: 'ReplicaFailure', status: 'True', message: 'exceeded quota: pods=4' }] },
       }),
     ],
-    text: 'Pods cannot be made at step 1 of 4: exceeded quota: pods=4',
+    says: ['Pods', 'step 1 of 4', 'exceeded quota: pods=4'],
     waitsFor: 'person',
     attention: true,
   },
@@ -33,7 +32,7 @@ const WORKING: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: { ...steps(), restartAt: '2026-11-23T15:30:00Z' },
     status: { ...PROMOTED, phase: 'Progressing', replicas: 4, updatedReplicas: 4, availableReplicas: 4 },
-    text: 'Pods will be restarted at 15:30',
+    says: ['restarted', '15:30'],
     waitsFor: 'time',
     until: '2026-11-23T15:30:00Z',
   },
@@ -42,14 +41,14 @@ const WORKING: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: { ...steps(...PAUSES), restartAt: '2026-11-23T13:59:30Z' },
     status: { ...UPDATING, currentStepIndex: 2, availableReplicas: 3 },
-    text: 'Restarting pods at step 3 of 4: 3 of 4 pods ready',
+    says: ['Restarting', 'step 3 of 4', '3 of 4 pods ready'],
     waitsFor: 'pods',
   },
   {
     name: 'a step that scales down',
     spec: steps({ setWeight: 75 }, { setWeight: 25 }),
     status: { ...UPDATING, currentStepIndex: 1, updatedReplicas: 3 },
-    text: 'Scaling down to 25 % at step 2 of 2: 3 canary pods, 1 wanted',
+    says: ['Scaling down', '25 %', 'step 2 of 2', '3 canary pods', '1 wanted'],
     waitsFor: 'pods',
   },
   {
@@ -57,7 +56,7 @@ const WORKING: readonly SentenceCase[] = [
     spec: { ...steps(...PAUSES), minReadySeconds: 30 },
     status: { ...UPDATING, currentStepIndex: 2 },
     replicaSets: [pods('canary', 'b', 2, 1, 2), pods('stable', 'a', 1, 2)],
-    text: 'Scaling up to 50 % at step 3 of 4: 1 of 2 canary pods available',
+    says: ['Scaling up', '50 %', 'step 3 of 4', '1 of 2 canary pods available'],
     waitsFor: 'pods',
   },
   {
@@ -69,7 +68,7 @@ const WORKING: readonly SentenceCase[] = [
       canary: { weights: { canary: { weight: 50 }, stable: { weight: 50 }, verified: false } },
     },
     replicaSets: [pods('canary', 'b', 2, 2), pods('stable', 'a', 1, 4)],
-    text: 'Waiting for the traffic router to confirm the weight at step 1 of 1',
+    says: ['traffic router', 'step 1 of 1'],
     waitsFor: 'controller',
   },
   {
@@ -78,7 +77,7 @@ const WORKING: readonly SentenceCase[] = [
     status: { ...UPDATING, currentStepIndex: 0 },
     replicaSets: [pods('canary', 'b', 2, 2), pods('stable', 'a', 1, 4)],
     unchangedFor: 60,
-    text: 'Scaled to 50 % at step 1 of 1: waiting for the controller to go on, for 60s, longer than usual',
+    says: ['Scaled to 50 %', 'step 1 of 1', 'the controller', '1 min', 'longer than usual'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -110,7 +109,7 @@ const WORKING: readonly SentenceCase[] = [
         },
       }),
     ],
-    text: 'Analysis at step 2 of 2: success-rate: 2 of 3 allowed failures used',
+    says: ['Analysis', 'step 2 of 2', 'success-rate', '2 of 3 allowed failures'],
     waitsFor: 'analysis',
   },
   {
@@ -131,7 +130,13 @@ const WORKING: readonly SentenceCase[] = [
         },
       }),
     ],
-    text: 'Analysis at step 1 of 1: success-rate: 4 of 4 allowed errors in a row used, the next one ends it',
+    says: [
+      'Analysis',
+      'step 1 of 1',
+      'success-rate',
+      '4 of 4 allowed consecutive errors',
+      'the next one ends the analysis',
+    ],
     waitsFor: 'analysis',
     attention: true,
   },
@@ -150,7 +155,7 @@ const WORKING: readonly SentenceCase[] = [
         status: { phase: 'Running', metricResults: [{ name: 'ok', phase: 'Running', successful: 2, count: 2 }] },
       }),
     ],
-    text: 'Analysis at step 1 of 1: 2 measurements, all successful',
+    says: ['Analysis', 'step 1 of 1', '2 measurements', 'all successful'],
     waitsFor: 'analysis',
   },
   {
@@ -158,7 +163,7 @@ const WORKING: readonly SentenceCase[] = [
     spec: steps({ experiment: { templates: [] } }),
     status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
     experiments: [anExperiment({ name: 'exp', status: { phase: 'Running', availableAt: CREATED } })],
-    text: 'Experiment at step 1 of 1 runs until its analyses end',
+    says: ['Experiment', 'step 1 of 1', 'until', 'analyses end'],
     waitsFor: 'analysis',
   },
   {
@@ -171,7 +176,7 @@ const WORKING: readonly SentenceCase[] = [
         stepPluginStatuses: [{ index: 0, name: 'org/approve', phase: 'Running', message: 'asked in the channel' }],
       },
     },
-    text: 'Step plugin org/approve at step 1 of 1: running (asked in the channel)',
+    says: ['Step plugin org/approve', 'step 1 of 1', 'running', 'asked in the channel'],
     waitsFor: 'controller',
   },
   {
@@ -182,7 +187,7 @@ const WORKING: readonly SentenceCase[] = [
       currentStepIndex: 0,
       canary: { stepPluginStatuses: [{ index: 0, name: 'org/approve', phase: 'Error' }] },
     },
-    text: 'Step plugin org/approve at step 1 of 1: error',
+    says: ['Step plugin org/approve', 'step 1 of 1', 'error'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -190,28 +195,28 @@ const WORKING: readonly SentenceCase[] = [
     name: 'a header route',
     spec: routed({ setHeaderRoute: { name: 'beta' } }),
     status: { ...UPDATING, currentStepIndex: 0 },
-    text: 'Setting header route beta at step 1 of 1',
+    says: ['header route beta', 'step 1 of 1'],
     waitsFor: 'controller',
   },
   {
     name: 'a mirror route',
     spec: routed({ setMirrorRoute: { name: 'shadow' } }),
     status: { ...UPDATING, currentStepIndex: 0 },
-    text: 'Setting mirror route shadow at step 1 of 1',
+    says: ['mirror route shadow', 'step 1 of 1'],
     waitsFor: 'controller',
   },
   {
     name: 'a pause step that has just been reached',
     spec: steps(...PAUSES),
     status: { ...UPDATING, currentStepIndex: 1 },
-    text: 'Reached the pause at step 2 of 4',
+    says: ['Reached', 'pause', 'step 2 of 4'],
     waitsFor: 'controller',
   },
   {
     name: 'a step of no known kind',
     spec: steps({}),
     status: { ...UPDATING, currentStepIndex: 0 },
-    text: 'At step 1 of 1, which says nothing to do',
+    says: ['step 1 of 1', 'not a valid step'],
     waitsFor: 'person',
     attention: true,
   },
@@ -221,7 +226,7 @@ const WORKING: readonly SentenceCase[] = [
     spec: { replicas: 4, strategy: { canary: {} } },
     status: UPDATING,
     replicaSets: [pods('canary', 'b', 2, 3, 4)],
-    text: 'Updating to revision 2: 3 of 4 pods ready in revision 2',
+    says: ['revision 2', '3 of 4 pods ready'],
     waitsFor: 'pods',
   },
   {
@@ -240,10 +245,8 @@ const WORKING: readonly SentenceCase[] = [
         status: { phase: 'Failed', metricResults: [{ name: 'errors', phase: 'Failed', failed: 1 }] },
       }),
     ],
-    text: 'Scaling up to 50 % at step 3 of 4: 1 of 2 canary pods made; analysis errors: 1 failure, 0 allowed',
+    says: ['Scaling up', '50 %', 'step 3 of 4', '1 of 2 canary pods', 'analysis errors', '1 failure', '0 allowed'],
     waitsFor: 'pods',
     attention: true,
   },
 ];
-
-tellCases('when it works', WORKING);

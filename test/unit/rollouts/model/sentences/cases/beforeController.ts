@@ -1,28 +1,20 @@
 // States in which the next word is the controller's. Each case: a state and the sentence for it.
-import { CREATED } from '../../../../support/modelObjects';
-import {
-  PAUSES,
-  PROMOTED,
-  REVISION_2,
-  type SentenceCase,
-  steps,
-  tellCases,
-  UPDATING,
-} from '../../../../support/sentenceCases';
+import { CREATED } from '../../../../../support/modelObjects';
+import { PAUSES, PROMOTED, REVISION_2, type SentenceCase, steps, UPDATING } from '../../../../../support/sentenceCases';
 
-const CONTROLLER: readonly SentenceCase[] = [
+export const CONTROLLER: readonly SentenceCase[] = [
   {
     name: 'being deleted',
     metadata: { deletionTimestamp: CREATED },
     spec: steps(),
     status: PROMOTED,
-    text: 'Being deleted',
+    says: ['Being deleted'],
     waitsFor: 'controller',
   },
   {
     name: 'a rollout that no controller looks at',
     spec: steps(),
-    text: 'The controller has not looked at this rollout for 120m: is Argo Rollouts running and watching this namespace',
+    says: ['Argo Rollouts', '2 h', 'running', 'namespace'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -32,7 +24,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     spec: steps(),
     status: { ...PROMOTED, observedGeneration: '1' },
     unchangedFor: 25,
-    text: 'Waiting for the controller to see the changed spec, for 25s, longer than usual',
+    says: ['the controller', 'the changed spec', '25 s', 'longer than usual'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -41,7 +33,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     spec: steps(...PAUSES),
     status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },
     unchangedFor: 3,
-    text: 'Told to go on: waiting for the controller',
+    says: ['Pause ended', 'the controller'],
     waitsFor: 'controller',
   },
   {
@@ -49,7 +41,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     spec: steps(...PAUSES),
     status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },
     unchangedFor: 90,
-    text: 'Told to go on: waiting for the controller, for 90s, longer than usual',
+    says: ['Pause ended', 'the controller', '1 min 30 s', 'longer than usual'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -57,7 +49,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     name: 'no strategy',
     spec: { strategy: {} },
     status: PROMOTED,
-    text: 'No strategy: the spec has neither canary nor blueGreen',
+    says: ['No strategy', 'canary', 'blueGreen'],
     waitsFor: 'person',
     attention: true,
   },
@@ -65,7 +57,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     name: 'a refused spec without a reason',
     spec: steps(),
     status: { ...PROMOTED, phase: 'Degraded', conditions: [{ type: 'InvalidSpec', status: 'True' }] },
-    text: 'Refused by the controller: the spec is invalid',
+    says: ['Rejected', 'the controller', 'spec', 'invalid'],
     waitsFor: 'person',
     attention: true,
   },
@@ -77,7 +69,7 @@ const CONTROLLER: readonly SentenceCase[] = [
       phase: 'Degraded',
       conditions: [{ type: 'InvalidSpec', status: 'True', message: 'bad <b>\u0000\u202evalue\n\u001b[31m' }],
     },
-    text: 'Refused by the controller: bad <b> value [31m',
+    says: ['Rejected', 'the controller', 'bad <b> value [31m'],
     waitsFor: 'person',
     attention: true,
   },
@@ -85,7 +77,7 @@ const CONTROLLER: readonly SentenceCase[] = [
     name: 'a phase that nobody knows',
     spec: steps(),
     status: { ...PROMOTED, phase: 'Confused', message: 'why' },
-    text: 'Unknown: Confused: why',
+    says: ['Unknown: Confused: why'],
     waitsFor: 'controller',
     attention: true,
   },
@@ -94,10 +86,8 @@ const CONTROLLER: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: steps(),
     status: { ...PROMOTED, phase: 'Degraded', message: 'something new' },
-    text: 'Degraded: something new',
+    says: ['Degraded: something new'],
     waitsFor: 'controller',
     attention: true,
   },
 ];
-
-tellCases("when the next word is the controller's", CONTROLLER);
