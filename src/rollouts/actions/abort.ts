@@ -2,7 +2,7 @@
 // controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
 // is paused manually (O2).
 import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/state/updateState';
-import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
+import { currentPods, currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
 import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -72,10 +72,15 @@ function whereTrafficGoes(state: ActionState): string {
   }
   const replicas = wantedReplicas(rollout);
   const wanted = counted(replicas, 'pod');
-  if (!canary?.trafficRouting)
-    return count === 0
-      ? `Aborts the update to ${revision}, which has no pods yet: ${stable} continues with ${wanted}.`
-      : `Aborts the update: ${stable} scales up to ${wanted}, and ${podsOf(count, revision)} ${isOrAre(count)} removed ${replicas === 1 ? 'once that pod is ready' : `as ${count === 1 ? 'they' : 'those'} become ready`}.`;
+  if (!canary?.trafficRouting) {
+    if (count === 0)
+      return `Aborts the update to ${revision}, which has no pods yet: ${stable} continues with ${wanted}.`;
+    const removed = `${podsOf(count, revision)} ${isOrAre(count)} removed`;
+    if (stableReplicaSet(state)?.status.replicas === replicas)
+      return `Aborts the update: ${stable} stays at ${wanted}, and ${removed}.`;
+    const ready = replicas === 1 ? 'once that pod is ready' : `as ${count === 1 ? 'they' : 'those'} become ready`;
+    return `Aborts the update: ${stable} scales up to ${wanted}, and ${removed} ${ready}.`;
+  }
   if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined && count > 0)
     return `Aborts the update: traffic returns to ${stable} as its pods become ready, up to ${wanted}, while ${podsOf(count, revision)} ${isOrAre(count)} scaled down.`;
   return `Aborts the update to ${revision}: all traffic returns to ${stable} at once; ${later(state, canary.abortScaleDownDelaySeconds)}.`;

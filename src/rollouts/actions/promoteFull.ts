@@ -62,7 +62,7 @@ function effectOf(state: ActionState): string {
 function blueGreenEffect(state: ActionState): string {
   const { rollout } = state;
   const wanted = wantedReplicas(rollout);
-  return `Switches the active Service from ${stableName(state)} to ${currentRevisionName(rollout)} as soon as its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready. Skips the pause and the analyses before and after it.`;
+  return `Switches the active Service from ${stableName(state)} to ${currentRevisionName(rollout)} as soon as its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready. Skips the pause and the pre- and post-promotion analyses.`;
 }
 
 function canaryEffect(rollout: Rollout): string {

@@ -34,6 +34,9 @@ function areComparable(left: ValueType, right: ValueType): boolean {
 }
 
 function mismatch(node: Expression, operator: string, left: ValueType, right: ValueType): Refusal {
+  if (operator === '%' && isNumeric(left) && isNumeric(right)) {
+    return wrong('"%" needs whole numbers. Use asInt to convert a number.', node);
+  }
   const list = typeof left === 'object' ? left : right;
   const remedy =
     typeof list === 'object' && operator !== 'in' ? ' Compare one item of the list, such as result[0].' : '';

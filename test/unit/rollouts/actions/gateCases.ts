@@ -55,6 +55,11 @@ export const GATE_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a canary beside a stable revision that still has all its pods',
+    state: canaryState({ pods: { stable: 5, current: 1 } }),
+    expected: { abort: offers('revision 1 (stable) stays at 5 pods', 'the pod of revision 2') },
+  },
+  {
     name: 'a canary with further gates behind the one it waits at',
     state: canaryState({ canary: { steps: [{ setWeight: 5 }, { pause: {} }, { setWeight: 10 }, { pause: {} }] } }),
     expected: {

@@ -7,7 +7,12 @@ import {
   replicaLimits,
   routedReplicaCounts,
 } from '../../../../../src/rollouts/model/replicas';
-import type { CanaryStep, CanaryStrategy, RolloutSpec, RolloutStatus } from '../../../../../src/rollouts/objects/objects';
+import type {
+  CanaryStep,
+  CanaryStrategy,
+  RolloutSpec,
+  RolloutStatus,
+} from '../../../../../src/rollouts/objects/objects';
 
 const counts = ({ canary, stable }: { canary: number; stable: number }): string => `${canary}+${stable}`;
 

@@ -1,8 +1,10 @@
 // The eight kinds of steps, their text, and the step a canary stands on (reference 2.4).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canarySteps, currentStep, stepKind, stepText } from '../../../../../src/rollouts';
+import { canarySteps, currentStep, stepKind, stepText, stepWords } from '../../../../../src/rollouts';
+import { assertSays } from '../../../../support/assertSays';
 import { aRollout, type Json } from '../../../../support/modelObjects';
+import { STEP_CASES } from './stepCases';
 
 const TEXTS: readonly (readonly [step: Json, kind: string, text: string])[] = [
   [{ setWeight: 40 }, 'setWeight', 'setWeight: 40'],
@@ -38,6 +40,12 @@ describe('a step', () => {
       assert.equal(stepKind(read), kind);
       assert.equal(stepText(read), text);
     });
+  }
+});
+
+describe('a step in words', () => {
+  for (const { step, maximum, says } of STEP_CASES) {
+    test(`${JSON.stringify(step)} of ${maximum ?? 100}`, () => assertSays(stepWords(step, maximum), says));
   }
 });
 
