@@ -78,7 +78,7 @@ describeInWorkbench(
       await workbench.run('Argo Rollouts: Abort');
       await workbench.quickInput.pick('mlflow');
       const { detail } = await workbench.dialog.read();
-      assert.match(detail, /Takes revision \d+ back/);
+      assert.match(detail, /Aborts the update.*revision \d+/s);
       await workbench.dialog.press('Abort');
       await rowSays(workbench, 'mlflow', /^Aborted/, 30_000);
     });

@@ -105,7 +105,7 @@ describeInWorkbench('A cluster that stops answering while it is looked at', { de
     assert.equal(await workbench.dialog.element.count(), 0);
   });
 
-  it('goes on by itself when the cluster answers again', async ({ workbench, demo }) => {
+  it('continues when the cluster answers again', async ({ workbench, demo }) => {
     await control(demo, 'DELETE', '/faults');
     await workbench.webview.content.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
     assert.equal(await workbench.page.getByText(/Stale since/).count(), 0);
@@ -116,7 +116,7 @@ describeInWorkbench(
   'A controller that has stopped',
   { demo: ['--replay', path.join(root, 'test', 'fixtures', 'recorded', 'head', 'healthy.jsonl')] },
   (it) => {
-    it('is noticed when a pause is over and nothing goes on, though the cluster sends nothing', async ({
+    it('is noticed when a pause is over and nothing continues, though the cluster sends nothing', async ({
       workbench,
       demo,
     }) => {
@@ -130,7 +130,7 @@ describeInWorkbench(
           45_000,
         );
       await says(/Paused at step 2 of 8 until/);
-      await says(/has not gone on/);
+      await says(/ended at .*has not continued/);
     });
   },
 );

@@ -1,49 +1,48 @@
 // What our sentence says at recorded moments.
-import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
 import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../src/rollouts';
 import { recordingStart } from './recordedClock';
 import { recordedObjects } from './recordedObjects';
 import { readRecording, type RecordedMoment, type Recording, replay } from './recording';
 
-/** A recorded moment and the sentences that are wanted for it. */
+/** A recorded moment and what its sentence must state. */
 export interface RecordedSentence {
   readonly name: string;
   /** The line of the recording after which the state holds. */
   readonly line: number;
-  readonly text: string;
+  /** The facts that the sentence states, in whole words. */
+  readonly says: readonly string[];
   readonly waitsFor: RolloutSentence['waitsFor'];
   readonly attention?: true;
-  /** The text with the Rollout alone (as in a tree), where it says less. */
-  readonly alone?: string;
+  /** The facts with the Rollout alone (as in a tree), where it states less. */
+  readonly alone?: readonly string[];
 }
 
-/** One test for each recorded moment of the project's own recording `name` (e.g. `head/abort`). */
-export function tellRecorded(name: string, cases: readonly RecordedSentence[]): void {
-  describe(`the sentence in the recording ${name}`, () => {
-    const recording = readRecording(join(import.meta.dirname, '../fixtures/recorded', `${name}.jsonl`));
-    const moments = [...replay(recording)];
-    for (const { name, line, text, waitsFor, attention = false, alone = text } of cases) {
-      test(`${name}: ${text}`, () => {
-        const moment = moments[line - 1];
-        assert.ok(moment, `the recording has no line ${line}`);
-        const [said] = sentencesAt(recording, moment);
-        assert.ok(said, `no Rollout at line ${line}`);
-        assert.equal(said.known.text, text);
-        assert.equal(said.known.waitsFor, waitsFor);
-        assert.equal(said.known.needsAttention, attention);
-        assert.equal(said.alone.text, alone);
-      });
-    }
+/** Moments of the project's own recording of this name (e.g. `head/abort`). */
+export interface RecordedSentences {
+  readonly recording: string;
+  readonly moments: readonly RecordedSentence[];
+}
+
+/** What is said about a Rollout: with everything known, and with the Rollout alone. */
+export interface ToldSentences {
+  readonly rollout: Rollout;
+  readonly known: RolloutSentence;
+  readonly alone: RolloutSentence;
+}
+
+/** The sentences at each of these moments of a recording; `undefined` where there is no Rollout at that line. */
+export function toldAt(name: string, moments: readonly RecordedSentence[]): readonly (ToldSentences | undefined)[] {
+  const recording = readRecording(join(import.meta.dirname, '../fixtures/recorded', `${name}.jsonl`));
+  const recorded = [...replay(recording)];
+  return moments.map(({ line }) => {
+    const moment = recorded[line - 1];
+    return moment && sentencesAt(recording, moment)[0];
   });
 }
 
 /** The sentences about every Rollout of a recorded moment: with everything known, and with the Rollout alone. */
-export function sentencesAt(
-  recording: Recording,
-  moment: RecordedMoment,
-): readonly { rollout: Rollout; known: RolloutSentence; alone: RolloutSentence }[] {
+export function sentencesAt(recording: Recording, moment: RecordedMoment): readonly ToldSentences[] {
   const { rollouts, replicaSets, analysisRuns, experiments } = recordedObjects(moment);
   const context = {
     now: recordingStart(recording) + moment.line.t,

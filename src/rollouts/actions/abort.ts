@@ -1,13 +1,15 @@
-// Abort takes an update back. Two things that the plugin's abort gets wrong on the real controller are put right here:
-// it is lost while a full promotion runs (O1), and it moves no pod while the rollout is paused by hand (O2).
+// Abort ends an update in favour of the stable revision. Two cases that the plugin's abort gets wrong on the real
+// controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
+// is paused manually (O2).
 import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/state/updateState';
-import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
+import { currentPods, currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
+import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
 import { unpause } from './resume';
-import { itsPods, leftText, pods, sentences } from './words';
+import { leftText, podsOf, sentences } from './words';
 
 /** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
 const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;
@@ -18,24 +20,24 @@ export const abort: Action = {
   requires: [{ verb: 'patch', resource: 'rollouts/status' }],
   decide(state) {
     const { rollout } = state;
-    const reason = untouchable(rollout) ?? noUpdate(rollout, 'aborted');
+    const reason = untouchable(rollout) ?? noUpdate(rollout, 'abort');
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && rollout.spec.paused && !rollout.status.promoteFull)
       return refused(
-        `The update to ${currentRevisionName(rollout)} is aborted already, but paused by hand, so its pods stay. Resume it.`,
+        `The update to ${currentRevisionName(rollout)} is already aborted, but its pods stay while the rollout is paused manually. Use Resume.`,
       );
     if (rollout.status.abort && !rollout.status.promoteFull)
-      return refused(`The update to ${currentRevisionName(rollout)} is aborted already.`);
+      return refused(`The update to ${currentRevisionName(rollout)} is already aborted.`);
     return {
       offered: true,
       effect: effectOf(state),
-      phases: rollout.spec.paused ? [takeBack, unpause(isAborted)] : [takeBack],
+      phases: rollout.spec.paused ? [abortUpdate, unpause(isAborted)] : [abortUpdate],
     };
   },
 };
 
 /** With `promoteFull` left standing, the controller drops the abort within a second and ships the revision (O1). */
-const takeBack: ActionPhase = {
+const abortUpdate: ActionPhase = {
   request: { subresource: 'status', patch: { status: { abort: true, promoteFull: null } } },
   until: (rollout) => abortStands(rollout) && !rollout.status.promoteFull && isUpdating(rollout),
   waitingFor: 'the controller to abort the update',
@@ -45,19 +47,19 @@ function effectOf(state: ActionState): string {
   const { rollout } = state;
   const running = runningAnalyses(state) ?? 0;
   return sentences(
-    whereItGoes(state),
-    rollout.status.promoteFull && 'The full promotion that is under way is stopped in the same request.',
+    whereTrafficGoes(state),
+    rollout.status.promoteFull && 'The same request stops the full promotion that is running.',
     rollout.spec.paused &&
-      'The rollout is paused by hand, and while it is, no pod moves after an abort: the pause is lifted too.',
-    running > 0 && `${running === 1 ? 'The running analysis is' : `The ${running} running analyses are`} terminated.`,
+      'Also resumes the rollout, because an abort moves no pods while the rollout is paused manually.',
+    running > 0 && `Terminates the ${running === 1 ? 'analysis run' : `${running} analysis runs`} in progress.`,
     !isObserved(rollout) &&
-      'The controller has not yet seen the last change of this rollout: if that brings another revision, the abort is lost.',
-    'The rollout then stays Degraded until it is retried or its pod template is changed.',
+      'The controller has not seen the latest change to this rollout yet: if that change brings another revision, the abort is lost.',
+    'The rollout then stays Degraded until it is retried or its pod template changes.',
   );
 }
 
 /** Sources: reference 6.4 (abort by strategy), O25. */
-function whereItGoes(state: ActionState): string {
+function whereTrafficGoes(state: ActionState): string {
   const { rollout } = state;
   const { canary, blueGreen } = rollout.spec.strategy;
   const revision = currentRevisionName(rollout);
@@ -65,22 +67,32 @@ function whereItGoes(state: ActionState): string {
   const count = currentPods(state);
   if (blueGreen) {
     const active = rollout.status.blueGreen?.activeSelector === rollout.status.currentPodHash;
-    const service = active ? `goes back to ${stable}` : `stays on ${stable}`;
-    return `Takes ${revision} back: the active Service ${service}; ${later(count, blueGreen.abortScaleDownDelaySeconds)}.`;
+    const service = active ? `returns to ${stable}` : `stays on ${stable}`;
+    return `Aborts the update to ${revision}: the active Service ${service}; ${later(state, blueGreen.abortScaleDownDelaySeconds)}.`;
   }
-  const wanted = pods(wantedReplicas(rollout));
-  if (!canary?.trafficRouting)
-    return count === 0
-      ? `Takes ${revision} back: it has no pods yet, ${stable} goes on with ${wanted}.`
-      : `Takes ${revision} back: ${itsPods(count, 'goes', 'go')} as those of ${stable} become ready, until that serves alone with ${wanted}.`;
+  const replicas = wantedReplicas(rollout);
+  const wanted = counted(replicas, 'pod');
+  if (!canary?.trafficRouting) {
+    if (count === 0)
+      return `Aborts the update to ${revision}, which has no pods yet: ${stable} continues with ${wanted}.`;
+    const removed = `${podsOf(count, revision)} ${isOrAre(count)} removed`;
+    if (stableReplicaSet(state)?.status.replicas === replicas)
+      return `Aborts the update: ${stable} stays at ${wanted}, and ${removed}.`;
+    const ready = replicas === 1 ? 'once that pod is ready' : `as ${count === 1 ? 'they' : 'those'} become ready`;
+    return `Aborts the update: ${stable} scales up to ${wanted}, and ${removed} ${ready}.`;
+  }
   if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined && count > 0)
-    return `Takes ${revision} back: traffic returns to ${stable} as its pods become ready, up to ${wanted}, while those of ${revision} (now ${count}) go.`;
-  return `Takes ${revision} back: all traffic goes to ${stable} at once; ${later(count, canary.abortScaleDownDelaySeconds)}.`;
+    return `Aborts the update: traffic returns to ${stable} as its pods become ready, up to ${wanted}, while ${podsOf(count, revision)} ${isOrAre(count)} scaled down.`;
+  return `Aborts the update to ${revision}: all traffic returns to ${stable} at once; ${later(state, canary.abortScaleDownDelaySeconds)}.`;
 }
 
-function later(count: number, delaySeconds: number | undefined): string {
-  if (count === 0) return 'it has no pods yet';
-  if (delaySeconds === 0) return itsPods(count, 'is kept', 'are kept');
+/** What becomes of the pods of the aborted revision where they are kept for a while. */
+function later(state: ActionState, delaySeconds: number | undefined): string {
+  const revision = currentRevisionName(state.rollout);
+  const count = currentPods(state);
+  if (count === 0) return `${revision} has no pods yet`;
+  const which = podsOf(count, revision);
+  if (delaySeconds === 0) return `${which} ${isOrAre(count)} kept`;
   const delay = leftText((delaySeconds ?? ABORT_SCALE_DOWN_DELAY_SECONDS) * 1000);
-  return `${itsPods(count, 'is', 'are')} scaled down ${delay} later`;
+  return `${which} ${isOrAre(count)} scaled down after ${delay}`;
 }

@@ -8,10 +8,11 @@ import {
 } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
+import { counted } from '../words/countWords';
 import type { Action, ActionState } from './action';
 import { refused } from './action';
 import { runningAnalyses } from './facts';
-import { pods, sentences, stepName } from './words';
+import { sentences, stepName } from './words';
 
 export const pause: Action = {
   id: 'pause',
@@ -20,10 +21,10 @@ export const pause: Action = {
   decide(state) {
     const { rollout } = state;
     if (rollout.metadata.deletionTimestamp !== undefined) return refused('The rollout is being deleted.');
-    if (rollout.spec.paused) return refused('It is paused by hand already.');
+    if (rollout.spec.paused) return refused('The rollout is already paused manually.');
     if (isUpdating(rollout) && rollout.status.abort)
       return refused(
-        `The update to ${currentRevisionName(rollout)} was aborted. A pause would stop its pods from going and leave them serving.`,
+        `The update to ${currentRevisionName(rollout)} is aborted. A pause would keep its pods from being removed and leave them serving.`,
       );
     return {
       offered: true,
@@ -32,36 +33,34 @@ export const pause: Action = {
         {
           request: { patch: { spec: { paused: true } } },
           until: (seen) => seen.spec.paused === true && isObserved(seen),
-          waitingFor: 'the controller to see that it is paused by hand',
+          waitingFor: 'the controller to see the manual pause',
         },
       ],
     };
   },
 };
 
-/** Sources: O12, O13, O2; reference 6.1 (what goes on while `spec.paused`). */
+/** Sources: O12, O13, O2; reference 6.1 (what continues while `spec.paused`). */
 function effectOf(state: ActionState): string {
   const { rollout } = state;
   const revision = currentRevisionName(rollout);
   if (!isObserved(rollout))
-    return 'No step ends and no pod is added or removed before the rollout is resumed, also not for its last change, which the controller has not yet seen.';
+    return 'Pauses the rollout: no step completes and no pods are added or removed until it is resumed, not even for the latest change, which the controller has not seen yet.';
   if (isFullyPromoted(rollout))
-    return 'No update is in progress. The next one gets no pods before the rollout is resumed.';
-  const analysis = runningAnalyses(state) !== 0 && 'A running analysis goes on.';
+    return 'Pauses the rollout: no update is in progress, and the next one gets no pods until the rollout is resumed.';
+  const analysis = runningAnalyses(state) !== 0 && 'An analysis run in progress continues.';
   if (rollout.spec.strategy.blueGreen)
     return sentences(
-      `Holds ${revision} where it is, with ${pods(currentPods(state))}: the active Service does not switch before the rollout is resumed.`,
+      `Pauses the update to ${revision}, with ${counted(currentPods(state), 'pod')}: the active Service does not switch until the rollout is resumed.`,
       analysis,
     );
   const at = currentStep(rollout);
   const where = at ? ` at ${stepName(rollout, at.index)}` : '';
-  const serving = `${currentPods(state)} of ${pods(wantedReplicas(rollout))}`;
+  const existing = `${currentPods(state)} of ${counted(wantedReplicas(rollout), 'pod')}`;
   return sentences(
-    `Holds ${revision}${where}, with ${serving}: no step ends and no pod is added or removed before the rollout is resumed.`,
-    rollout.status.promoteFull && 'The full promotion stands still meanwhile.',
-    hasPauseConditions(rollout) &&
-      at?.step.pause?.duration !== undefined &&
-      'The time of the pause step runs on meanwhile.',
+    `Pauses the update to ${revision}${where}, with ${existing}: no step completes and no pods are added or removed until the rollout is resumed.`,
+    rollout.status.promoteFull && 'The full promotion stops until then.',
+    hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined && "The pause step's timer keeps running.",
     analysis,
   );
 }

@@ -1,18 +1,19 @@
-// Promote passes the gate that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
-// working, and stays at the same gate when the rollout is paused by hand as well (O3).
-import { capitalised } from '../model/sentences/words';
+// Promote ends the pause that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
+// running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { PauseCondition, Rollout } from '../objects/objects';
+import { counted, isOrAre } from '../words/countWords';
+import { capitalised } from '../words/letterCase';
 import type { Action, ActionPhase, ActionState, Decision } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, unseen, untouchable } from './refusals';
 import { unpause } from './resume';
-import { pods, sentences, stepName } from './words';
+import { sentences, stepName } from './words';
 
 export const promote: Action = {
   id: 'promote',
@@ -27,20 +28,21 @@ export const promote: Action = {
 /** Sources: O4 (aborted), O16 (nothing to promote), reference 1.4 (a promote without a gate skips a step). */
 function notAtGate(rollout: Rollout): string | undefined {
   const { spec, status } = rollout;
-  const shared = untouchable(rollout) ?? noUpdate(rollout, 'promoted');
+  const shared = untouchable(rollout) ?? noUpdate(rollout, 'promote');
   if (shared !== undefined) return shared;
   if (status.abort)
-    return `The update to ${currentRevisionName(rollout)} was aborted: a promote would change nothing. Retry it, or go back to the stable revision.`;
+    return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or go back to the stable revision.`;
   if (!isObserved(rollout)) return unseen();
   if (status.promoteFull)
-    return `The full promotion of ${currentRevisionName(rollout)} is under way: no pause holds it.`;
-  if (isUnpausing(rollout)) return 'It has just been let through; the controller is about to go on.';
+    return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps do not hold it.`;
+  if (isUnpausing(rollout))
+    return 'Nothing to promote: this pause was just ended, and the controller is about to continue.';
   if (pauseConditions(rollout).length > 0) return undefined;
-  if (spec.paused) return 'It is paused by hand and not at a pause of its own. Resume it.';
+  if (spec.paused) return 'Paused manually, not by a pause step. Use Resume.';
   const at = currentStep(rollout);
   return at
-    ? `It waits for no one: ${stepName(rollout, at.index)} is at work. To go past it is to skip the step, not to promote.`
-    : `It waits for no one: ${currentRevisionName(rollout)} is being scaled up.`;
+    ? `Nothing to promote: ${stepName(rollout, at.index)} is still running. Moving past it would skip the step.`
+    : `Nothing to promote: ${currentRevisionName(rollout)} is still being scaled up.`;
 }
 
 function passGate(state: ActionState): Decision {
@@ -49,14 +51,14 @@ function passGate(state: ActionState): Decision {
   const clear: ActionPhase = {
     request: { subresource: 'status', patch: { status: gate.patch } },
     until: gate.until,
-    waitingFor: 'the controller to go on',
+    waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
   };
   return {
     offered: true,
     effect: sentences(
       capitalised(`${gate.effect}.`),
-      rollout.spec.paused && 'The rollout is also paused by hand; that pause is lifted first.',
+      rollout.spec.paused && 'Resumes the rollout first, because it is also paused manually.',
     ),
     // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
     phases: rollout.spec.paused ? [unpause(), clear] : [clear],
@@ -83,7 +85,7 @@ function gateOf(state: ActionState): Gate {
   ) {
     // Cleared alone, the controller would only run the step's analysis again (reference 1.4, 6.8).
     return {
-      effect: `takes the inconclusive analysis of ${stepName(rollout, at.index)} for passed and ${journeyFrom(rollout, at.index + 1)}`,
+      effect: `accepts the inconclusive analysis of ${stepName(rollout, at.index)} as passed and ${journeyFrom(rollout, at.index + 1)}`,
       patch: { ...clear, controllerPause: false, currentStepIndex: at.index + 1 },
       // The index is our own patch: the controller has reacted once its message is another.
       until: (now) => isBehind(at.index)(now) && rolloutPhase(now).message !== 'InconclusiveAnalysisRun',
@@ -105,30 +107,30 @@ function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition
   const wanted = wantedReplicas(rollout);
   const scaled =
     blueGreen?.previewReplicaCount !== undefined && blueGreen.previewReplicaCount !== wanted
-      ? ` once its ${pods(wanted)} are ready`
-      : ` (${pods(wanted)})`;
+      ? ` once its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready`
+      : ` (${counted(wanted, 'pod')})`;
   const analysed = blueGreen?.postPromotionAnalysis
-    ? '; the post-promotion analysis then decides whether it stays'
+    ? '; the post-promotion analysis then decides whether it stays active'
     : '';
   return `ends the pause: the active Service switches from ${stableName(state)} to ${currentRevisionName(rollout)}${scaled}${analysed}${rerun(conditions)}`;
 }
 
-/** Resumed, the rollout may have gone on by itself (O13): then there is another gate, or none, that nobody agreed to pass. */
+/** Once resumed, the rollout may have continued (O13): it then waits at another pause, which nobody agreed to end, or at none. */
 function isAtGateOf({ status }: Rollout): (rollout: Rollout) => boolean {
   return (now) =>
     pauseConditions(now).length > 0 && !now.status.abort && now.status.currentStepIndex === status.currentStepIndex;
 }
 
-/** What follows when the pause was none of the plan. Sources: reference 6.3, 6.8. */
+/** What follows when the pause was not in the spec. Sources: reference 6.3, 6.8. */
 function why(conditions: readonly PauseCondition[]): string {
   if (conditions.some(({ reason }) => reason === 'InconclusiveExperiment'))
-    return ' after the inconclusive experiment; the controller decides on that step anew';
+    return ' after the inconclusive experiment; the controller then decides on that step again';
   return rerun(conditions);
 }
 
 function rerun(conditions: readonly PauseCondition[]): string {
   return conditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun')
-    ? '; the inconclusive analysis is run again'
+    ? '; the inconclusive analysis runs again'
     : '';
 }
 
@@ -138,7 +140,7 @@ function isBehind(index: number): (rollout: Rollout) => boolean {
     !rollout.status.abort && ((rollout.status.currentStepIndex ?? 0) > index || isFullyPromoted(rollout));
 }
 
-/** The pauses that were seen are gone and the controller has gone on. */
+/** The pauses that were seen are gone and the controller has continued. */
 function isLeft(seen: readonly PauseCondition[]): (rollout: Rollout) => boolean {
   return (rollout) =>
     !rollout.status.abort &&

@@ -10,22 +10,22 @@ export function untouchable(rollout: Rollout): string | undefined {
   if (isInvalid(rollout)) {
     const { message } = rolloutPhase(rollout);
     const detail = message.startsWith('InvalidSpec') ? ` (${message})` : '';
-    return `The controller refuses this rollout's spec${detail} and does nothing until it is mended.`;
+    return `The controller rejects the spec of this rollout${detail} and does nothing until the spec is fixed.`;
   }
   return undefined;
 }
 
-/** Why there is no update that could be `done` ("promoted", "aborted", "retried"); `undefined` = there is one. Source: O16. */
-export function noUpdate(rollout: Rollout, done: string): string | undefined {
+/** Why there is no update to promote or abort; `undefined` = there is one. Source: O16. */
+export function noUpdate(rollout: Rollout, verb: 'promote' | 'abort'): string | undefined {
   if (isUpdating(rollout)) return undefined;
   if (!isObserved(rollout)) return unseen();
-  if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not taken up this rollout yet.';
+  if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not picked up this rollout yet.';
   if (!rollout.status.stableRS)
-    return `The first revision is still being deployed: there is no stable revision beside it, so nothing can be ${done}.`;
-  return `No update is in progress: ${currentRevisionName(rollout)} is fully promoted, so nothing can be ${done}.`;
+    return `Nothing to ${verb}: the first revision is still being deployed, and there is no stable revision yet.`;
+  return `Nothing to ${verb}: ${currentRevisionName(rollout)} is fully promoted.`;
 }
 
-/** The controller has not yet seen the last change: what is sent now may be lost with it (reference 1.4). */
+/** Why to wait for the controller: what is sent before it has seen the last change may be lost (reference 1.4). */
 export function unseen(): string {
-  return 'The controller has not yet seen the last change of this rollout. Wait until it has.';
+  return 'The controller has not seen the latest change to this rollout yet. Try again once it has.';
 }

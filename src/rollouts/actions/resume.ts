@@ -1,15 +1,15 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { capitalised } from '../model/sentences/words';
 import { isObserved, isUpdating } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
 import { pauseSeconds } from '../objects/goDuration';
 import { parseTimestamp } from '../objects/timestamp';
+import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { otherPods, pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
-import { leftText, pods, sentences, stepName } from './words';
+import { leftText, podsOf, stepName } from './words';
 
 export const resume: Action = {
   id: 'resume',
@@ -21,51 +21,54 @@ export const resume: Action = {
     if (!rollout.spec.paused) return refused(notPaused(state));
     return {
       offered: true,
-      effect: sentences('Lifts the pause by hand.', `${capitalised(whatFollows(state))}.`),
+      effect: `Resumes the rollout: ${whatFollows(state)}.`,
       phases: [unpause()],
     };
   },
 };
 
-/** The phase that lifts the pause by hand; done when the controller has seen it. Also of promote, abort, promote full. */
+/** The phase that ends the manual pause; done when the controller has seen it. Also of promote, abort, promote full. */
 export function unpause(stillMeant?: ActionPhase['stillMeant']): ActionPhase {
   return {
     request: { patch: { spec: { paused: false } } },
     until: (rollout) => !rollout.spec.paused && isObserved(rollout),
-    waitingFor: 'the controller to see that the pause by hand is lifted',
+    waitingFor: 'the controller to see that the rollout is resumed',
     stillMeant,
   };
 }
 
 function notPaused({ rollout }: ActionState): string {
   return pauseConditions(rollout).length > 0
-    ? 'It is not paused by hand: it waits at a pause of its own, which promote ends.'
-    : 'It is not paused.';
+    ? 'Not paused manually: the rollout waits at a pause of its own. Use Promote to end that pause.'
+    : 'The rollout is not paused.';
 }
 
-/** Sources: O2 (aborted), O8 (leftovers), O12, O13 (a timed pause runs out meanwhile). */
+/** Sources: O2 (aborted), O8 (leftovers), O12, O13 (a timed pause runs out during a manual one). */
 function whatFollows(state: ActionState): string {
   const { rollout, now } = state;
   const { status } = rollout;
   const revision = currentRevisionName(rollout);
   if (!isUpdating(rollout)) {
     const leftover = otherPods(state);
-    if (leftover === 0) return 'the next update will not be held up';
-    return `${pods(leftover)} of other revisions ${leftover === 1 ? 'is' : 'are'} scaled down`;
+    if (leftover === 0) return 'the next update will not be held back';
+    return `${counted(leftover, 'pod')} of other revisions ${isOrAre(leftover)} scaled down`;
   }
-  if (status.abort)
-    return `the abort goes on: ${revision} loses its pods (now ${currentPods(state)}), ${stableName(state)} serves alone`;
-  if (status.promoteFull) return `the full promotion of ${revision} goes on`;
+  if (status.abort) {
+    const count = currentPods(state);
+    const removed =
+      count === 0 ? `${revision} has no pods left` : `${podsOf(count, revision)} ${isOrAre(count)} removed`;
+    return `the abort continues, ${removed}, and ${stableName(state)} serves alone`;
+  }
+  if (status.promoteFull) return `the full promotion of ${revision} continues`;
   const [condition] = pauseConditions(rollout);
   const at = currentStep(rollout);
-  if (!condition) return at ? `${stepName(rollout, at.index)} goes on` : `${revision} is scaled on`;
+  if (!condition) return at ? `${stepName(rollout, at.index)} continues` : `${revision} continues to scale`;
   if (condition.reason !== 'CanaryPauseStep' || !at)
-    return `it then still waits at its own pause (${condition.reason}), which promote ends`;
+    return `it still waits at a pause of its own (${condition.reason}) until it is promoted`;
   const seconds = pauseSeconds(at.step.pause?.duration);
-  if (seconds === undefined)
-    return `it then still waits for a person at ${stepName(rollout, at.index)}, which promote ends`;
+  if (seconds === undefined) return `it still waits at ${stepName(rollout, at.index)} until it is promoted`;
   const left = (parseTimestamp(condition.startTime) ?? now) + seconds * 1000 - now;
   return left > 0
-    ? `it goes on by itself when ${stepName(rollout, at.index)} ends, in ${leftText(left)}`
-    : `${stepName(rollout, at.index)} ran out meanwhile, so at once it ${journeyFrom(rollout, at.index + 1)}`;
+    ? `it continues when ${stepName(rollout, at.index)} ends, in ${leftText(left)}`
+    : `${stepName(rollout, at.index)} has already run out, so the rollout immediately ${journeyFrom(rollout, at.index + 1)}`;
 }

@@ -6,11 +6,13 @@ import { currentReplicaSet, currentRevisionName } from '../model/workloads/curre
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { parseTimestamp } from '../objects/timestamp';
 import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../objects/wellKnownKeys';
+import { isOrAre } from '../words/countWords';
+import { capitalised } from '../words/letterCase';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands } from './facts';
 import { untouchable } from './refusals';
-import { leftText, sentences, stepName } from './words';
+import { leftText, podsOf, sentences, stepName } from './words';
 
 export const retry: Action = {
   id: 'retry',
@@ -20,11 +22,11 @@ export const retry: Action = {
     const { rollout } = state;
     const reason = untouchable(rollout);
     if (reason !== undefined) return refused(reason);
-    if (!rollout.status.abort) return refused('No update was aborted, so there is nothing to retry.');
+    if (!rollout.status.abort) return refused('Nothing to retry: no update is aborted.');
     if (!isUpdating(rollout))
-      return refused(`The abort is over: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
+      return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
     if (rollout.status.promoteFull)
-      return refused(`The full promotion of ${currentRevisionName(rollout)} is under way.`);
+      return refused(`The full promotion of ${currentRevisionName(rollout)} is already running.`);
     const failed = failedAnalyses(rollout);
     return { offered: true, effect: effectOf(state, failed), phases: [again(failed)] };
   },
@@ -54,7 +56,7 @@ interface FailedAnalyses {
 /**
  * The analyses of the aborted attempt that stand in the status and would abort the next one. Only where the aborted
  * ReplicaSet can carry a scale-down deadline, that is for blue-green and behind a traffic router: with one, controllers
- * up to 1.9.1 look at the old run before they make a new one; a failed post-promotion run is looked at first by all.
+ * up to 1.9.1 read the old run before they create a new one; all of them read a failed post-promotion run first.
  * A basic canary always gets new runs (O24). Source: reference 6.4, 6.11.
  */
 function failedAnalyses({ spec, status }: Rollout): FailedAnalyses {
@@ -79,27 +81,27 @@ function cleared(
 function effectOf(state: ActionState, failed: FailedAnalyses): string {
   const { rollout } = state;
   const from = canarySteps(rollout).length > 0 ? ` from ${stepName(rollout, 0)}` : '';
-  const what =
-    failed.count === 1 ? 'The failed analysis that stands' : `The ${failed.count} failed analyses that stand`;
+  const one = failed.count === 1;
   return sentences(
-    `Starts the update to ${currentRevisionName(rollout)} again${from}, with new analyses.`,
+    `Starts the update to ${currentRevisionName(rollout)} again${from}, with new analysis runs.`,
     failed.count > 0 &&
-      `${what} in the status ${failed.count === 1 ? 'is' : 'are'} cleared, so that the controller does not abort again because of ${failed.count === 1 ? 'it' : 'them'}.`,
+      `Clears the ${one ? 'failed analysis' : `${failed.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`,
     earlySwitch(state),
-    rollout.spec.paused && 'It stays paused by hand: no pod moves before it is resumed.',
+    rollout.spec.paused && 'The rollout stays paused manually: no pods are added or removed until it is resumed.',
   );
 }
 
 /**
- * Controllers up to 1.9.1 take a blue-green retry within the scale-down delay for a rollback: pause and analysis are
- * left out, and with the preview at full size the active Service switches at once. Source: reference 6.11.
+ * Controllers up to 1.9.1 mistake a blue-green retry within the scale-down delay for a rollback: pause and analysis are
+ * skipped, and with the preview at full size the active Service switches at once. Source: reference 6.11.
  */
 function earlySwitch(state: ActionState): string | undefined {
   if (!state.rollout.spec.strategy.blueGreen) return undefined;
   const replicaSet = currentReplicaSet(state);
+  const count = replicaSet?.status.replicas ?? 0;
   const deadline = replicaSet?.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
-  if (deadline === undefined || !replicaSet?.status.replicas) return undefined;
+  if (deadline === undefined || count === 0) return undefined;
   const left = (parseTimestamp(deadline) ?? state.now) - state.now;
-  const when = left > 0 ? `for another ${leftText(left)}` : 'a moment longer';
-  return `Its pods are still kept after the abort, ${when}: until they are gone, a controller of version 1.9 or older may switch the active Service at once, without pause and analysis.`;
+  const when = left > 0 ? `for another ${leftText(left)}` : 'for a moment longer';
+  return `${capitalised(podsOf(count, currentRevisionName(state.rollout)))} ${isOrAre(count)} kept ${when} after the abort. Until then, Argo Rollouts 1.9 or older may switch the active Service at once, without pause and analysis.`;
 }

@@ -26,12 +26,12 @@ export function seenState(rollout: Rollout): SeenState {
   };
 }
 
-/** All pauses, not only the first one that the message names: a second reason makes "go on" mean more. */
+/** All pauses, not only the first one that the message names: a second reason makes "promote" mean more. */
 function phaseText(rollout: Rollout): string {
   const { phase, message } = rolloutPhase(rollout);
   if (phase === 'Paused') {
     const pauses = [
-      ...(isPausedByHand(rollout) ? ['by hand'] : []),
+      ...(isPausedByHand(rollout) ? ['manually'] : []),
       ...pauseConditions(rollout).map(({ reason }) => reason),
     ];
     return `Paused: ${pauses.join(', ')}`;
@@ -40,19 +40,20 @@ function phaseText(rollout: Rollout): string {
 }
 
 /**
- * What has moved between what was seen and now, as a sentence; `undefined` when nothing that matters has. The most
+ * What has changed between what was seen and now, as a sentence; `undefined` when nothing that matters has. The most
  * telling difference only: a new revision explains a new step.
  */
 export function whatMoved(seen: SeenState, rollout: Rollout): string | undefined {
   const now = seenState(rollout);
-  if (now.podHash !== seen.podHash) return `It is now rolling out another revision: ${currentRevisionName(rollout)}.`;
+  if (now.podHash !== seen.podHash)
+    return `The rollout is now updating to another revision: ${currentRevisionName(rollout)}.`;
   if (now.abort !== seen.abort)
-    return now.abort ? 'The update was aborted meanwhile.' : 'The update was started again meanwhile.';
+    return now.abort ? 'The update has been aborted.' : 'The update has been started again.';
   if (now.stepIndex !== seen.stepIndex) {
     const index = now.stepIndex ?? 0;
     return index < canarySteps(rollout).length
-      ? `It has moved on to ${stepName(rollout, index)} meanwhile.`
-      : 'It has moved behind its last step meanwhile.';
+      ? `The rollout has moved on to ${stepName(rollout, index)}.`
+      : 'The rollout has moved past its last step.';
   }
-  return now.phase === seen.phase ? undefined : `It was "${seen.phase}" and is now "${now.phase}".`;
+  return now.phase === seen.phase ? undefined : `The rollout was "${seen.phase}" and is now "${now.phase}".`;
 }

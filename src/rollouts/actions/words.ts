@@ -2,16 +2,11 @@
 import { stepPlace } from '../model/sentences/words';
 import { canarySteps, stepText } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
-import { counted, durationText } from '../words/countWords';
+import { durationText } from '../words/countWords';
 
-/** "1 pod", "5 pods". */
-export function pods(count: number): string {
-  return counted(count, 'pod');
-}
-
-/** "its pod goes", "its 2 pods go": what happens to pods, with the verb in the singular or plural. */
-export function itsPods(count: number, one: string, many: string): string {
-  return count === 1 ? `its pod ${one}` : `its ${count} pods ${many}`;
+/** "the pod of revision 2", "the 2 pods of revision 2"; only for pods that exist. */
+export function podsOf(count: number, revision: string): string {
+  return count === 1 ? `the pod of ${revision}` : `the ${count} pods of ${revision}`;
 }
 
 /** "step 2 of 8 (pause)" of the 0-based index. */

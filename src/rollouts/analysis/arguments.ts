@@ -39,7 +39,7 @@ export function mergeArguments(
 
 /**
  * A metric with its `{{args.x}}` replaced. Arguments from a Secret become `*****`. Fails on an argument without a value
- * and on a placeholder that is no argument.
+ * and on a placeholder that isn't an argument.
  * *Source*: reference 4.4, upstream `ResolveMetricArgs` and `template.ResolveArgs`.
  */
 export function resolveMetricArguments(metric: Metric, args: readonly AnalysisArgument[]): Resolved<Metric> {

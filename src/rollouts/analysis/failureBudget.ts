@@ -1,6 +1,7 @@
-// How much a metric may still go wrong, as numbers for a bar and as a sentence for a person at 3 a.m.
+// How much of a metric's failure budget is left, as numbers for a bar and as a sentence.
 import type { Metric, MetricResult } from '../objects/objects';
 import { counted, ordinal } from '../words/countWords';
+import { capitalised } from '../words/letterCase';
 import { effectiveLimits } from './limits';
 import type { MeasurementPhase } from './phase';
 import { isCompleted } from './phase';
@@ -18,15 +19,15 @@ export interface Allowance {
 /** Failed measurements (the allowance itself), and everything else that can end the metric. */
 export interface FailureBudget extends Allowance {
   readonly inconclusive: Allowance;
-  /** Errors in a row; any other measurement starts them again from 0. */
+  /** Consecutive errors; any other measurement resets the count to 0. */
   readonly errors: Allowance;
-  /** Successes in a row that end the metric well. `undefined`: not in force. */
+  /** Consecutive successes that complete the metric. `undefined`: not in force. */
   readonly successes: { readonly wanted: number; readonly reached: number } | undefined;
-  /** `wanted` undefined: it goes on until the analysis is stopped. */
+  /** `wanted` undefined: measurements continue until the analysis is stopped. */
   readonly measurements: { readonly taken: number; readonly wanted: number | undefined };
   /** How the metric ended, once it has. */
   readonly ended: MeasurementPhase | undefined;
-  /** A dry run: nothing of this can end the analysis. */
+  /** A dry run: none of this can end the analysis. */
   readonly dryRun: boolean;
 }
 
@@ -58,13 +59,13 @@ export function failureBudget(metric: Metric, result: MetricResult | undefined):
 /** What the failures did or may still do. */
 function failureSentence(budget: FailureBudget): string {
   const { allowed, used, unlimited } = budget;
-  if (unlimited) return used === 0 ? 'failures are not limited' : `${counted(used, 'failure')}, not limited`;
+  if (unlimited) return used === 0 ? 'failures are unlimited' : `${counted(used, 'failure')}, unlimited`;
   const last = `the ${ordinal(allowed + 1)} fails the analysis`;
-  if (allowed === 0) return `no failure is allowed; ${last}`;
+  if (allowed === 0) return `no failures allowed; ${last}`;
   return `${used} of ${counted(allowed, 'allowed failure')} used; ${last}`;
 }
 
-/** Inconclusive measurements and errors: only worth a word when there are some, or when some are allowed. */
+/** Inconclusive measurements and errors: mentioned only when there are some, or when some are allowed. */
 function otherSentences(budget: FailureBudget): readonly string[] {
   const sentences: string[] = [];
   const { inconclusive, errors } = budget;
@@ -76,12 +77,12 @@ function otherSentences(budget: FailureBudget): readonly string[] {
   }
   if (errors.used > 0) {
     const last = `the ${ordinal(errors.allowed + 1)} ends the analysis with an error`;
-    sentences.push(`${counted(errors.used, 'error')} in a row; ${last}`);
+    sentences.push(`${counted(errors.used, 'consecutive error')}; ${last}`);
   }
   return sentences;
 }
 
-/** How far the metric is on its way to a good end. */
+/** How far the metric is from completing successfully. */
 function progressSentence(budget: FailureBudget): string | undefined {
   const { successes, measurements, unlimited } = budget;
   const taken =
@@ -89,10 +90,10 @@ function progressSentence(budget: FailureBudget): string | undefined {
       ? undefined
       : `${measurements.taken} of ${counted(measurements.wanted, 'measurement')} taken`;
   if (successes === undefined) return taken;
-  const row = `${successes.reached} of ${successes.wanted} successes in a row`;
+  const row = `${successes.reached} of ${successes.wanted} consecutive successes`;
   if (measurements.wanted === undefined) return row;
-  const without = unlimited ? 'it fails' : 'it is inconclusive';
-  return `${row}; without them ${without} after ${counted(measurements.wanted, 'measurement')} (${measurements.taken} taken)`;
+  const without = unlimited ? 'the metric fails' : 'the metric is inconclusive';
+  return `${row}; without them, ${without} after ${counted(measurements.wanted, 'measurement')} (${measurements.taken} taken)`;
 }
 
 /** How the metric ended. */
@@ -104,31 +105,31 @@ function endSentence(budget: FailureBudget, ended: MeasurementPhase): string {
         : `passed with ${budget.used} of ${counted(budget.allowed, 'allowed failure')} used`;
     case 'Failed':
       if (budget.unlimited || budget.used <= budget.allowed) {
-        return `failed: only ${budget.successes?.reached ?? 0} of ${budget.successes?.wanted ?? 0} successes in a row after ${counted(budget.measurements.taken, 'measurement')}`;
+        return `failed: only ${budget.successes?.reached ?? 0} of ${budget.successes?.wanted ?? 0} consecutive successes after ${counted(budget.measurements.taken, 'measurement')}`;
       }
       return `failed: ${counted(budget.used, 'failure')}, ${budget.allowed} allowed`;
     case 'Inconclusive':
       if (budget.inconclusive.used > budget.inconclusive.allowed) {
         return `inconclusive: ${counted(budget.inconclusive.used, 'inconclusive measurement')}, ${budget.inconclusive.allowed} allowed`;
       }
-      return `inconclusive: neither enough successes in a row nor too many failures after ${counted(budget.measurements.taken, 'measurement')}`;
+      return `inconclusive: neither enough consecutive successes nor too many failures after ${counted(budget.measurements.taken, 'measurement')}`;
     case 'Error':
-      return `error: ${counted(budget.errors.used, 'error')} in a row, ${budget.errors.allowed} allowed`;
+      return `error: ${counted(budget.errors.used, 'consecutive error')}, ${budget.errors.allowed} allowed`;
   }
 }
 
 /**
- * The budget in words: "2 of 3 allowed failures used; the 4th fails the analysis". Further facts (errors in a row,
- * inconclusive measurements, how far it is) follow behind full stops only where they matter.
+ * The budget in words: "2 of 3 allowed failures used; the 4th fails the analysis". Further facts (consecutive
+ * errors, inconclusive measurements, progress) follow as sentences of their own, only where they matter.
  */
 export function budgetSentence(budget: FailureBudget): string {
   const parts =
     budget.ended === undefined
       ? [failureSentence(budget), ...otherSentences(budget), progressSentence(budget)]
       : [endSentence(budget, budget.ended)];
-  if (budget.dryRun) parts.push('dry run: it cannot end the analysis');
+  if (budget.dryRun) parts.push("dry run: this metric can't end the analysis");
   return parts
     .filter((part) => part !== undefined)
-    .map((part, index) => (index === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)))
+    .map((part, index) => (index === 0 ? part : capitalised(part)))
     .join('. ');
 }

@@ -17,7 +17,7 @@ export interface Limits {
   readonly errorsInARow: number;
   /** Successes in a row that end the metric as Successful. `undefined`: not in force (0). */
   readonly successesInARow: number | undefined;
-  /** Measurements after which the metric ends. `undefined`: it goes on until it is stopped. */
+  /** Measurements after which the metric ends. `undefined`: it continues until it is stopped. */
   readonly count: number | undefined;
   /** Milliseconds between measurements. `undefined`: no interval, or one that cannot be read. */
   readonly intervalMs: number | undefined;
@@ -25,7 +25,7 @@ export interface Limits {
   readonly initialDelayMs: number;
 }
 
-/** An int-or-string as Kubernetes' `IntOrString.IntValue` reads it: what is no whole number counts as 0. */
+/** An int-or-string as Kubernetes' `IntOrString.IntValue` reads it: what isn't a whole number counts as 0. */
 export function intValue(value: IntOrString | undefined, absent = 0): number {
   if (value === undefined) return absent;
   if (typeof value === 'number') return Math.trunc(value);

@@ -29,7 +29,7 @@ function outcomeOf(kind: 'successCondition' | 'failureCondition', condition: str
     understood,
   });
   if (!parsed.ok) {
-    if (parsed.problem === undefined) return failed(`${parsed.notUnderstood.what} is not understood here`, false);
+    if (parsed.problem === undefined) return failed(`${parsed.notUnderstood.what} is not supported here`, false);
     return failed(parsed.problem.message);
   }
   const result = evaluateCondition(parsed.expression, value);

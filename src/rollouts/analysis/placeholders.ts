@@ -11,7 +11,7 @@ export function hasPlaceholder(value: unknown): boolean {
 interface Placeholder {
   /** Where `{{` stands. */
   readonly start: number;
-  /** Where the text goes on. */
+  /** Where the text after it begins. */
   readonly end: number;
   /** What stands between the braces, blanks included. */
   readonly inner: string;

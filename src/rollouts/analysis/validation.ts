@@ -13,7 +13,7 @@ export interface AnalysisProblem {
   readonly message: string;
 }
 
-/** A problem inside one metric: the field to look at, and the controller's words without "metrics[0]: ". */
+/** A problem inside one metric: the field it is about, and the controller's words without "metrics[0]: ". */
 export interface MetricProblem {
   readonly field: keyof Metric;
   readonly message: string;

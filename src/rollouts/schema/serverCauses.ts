@@ -71,7 +71,7 @@ function goValue(value: unknown): { readonly type: string; readonly text: string
   }
 }
 
-/** A kind that can be scaled refuses a count of replicas that is no whole number once more, in other words. */
+/** A kind that can be scaled refuses a count of replicas that isn't a whole number a second time, in other words. */
 function scaleCause(kind: KindName, problems: readonly SchemaProblem[]): StatusCause | undefined {
   const path = kindFacts(kind).scale?.specReplicasPath;
   const problem = problems.find((candidate) => candidate.problem === 'type' && `.${candidate.path}` === path);

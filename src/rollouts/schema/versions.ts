@@ -28,7 +28,7 @@ export function isAvailable(since: SchemaVersion, version: SchemaVersion): boole
 
 /**
  * The schema that goes with a version as people and clusters write it: `v1.7.2`, `1.9`, `v1.10.0-rc1+6c2b`. Older than
- * 1.0 counts as 1.0. `undefined` when the text is no version.
+ * 1.0 counts as 1.0. `undefined` when the text isn't a version.
  */
 export function schemaVersion(text: string): SchemaVersion | undefined {
   if (isSchemaVersion(text)) return text;

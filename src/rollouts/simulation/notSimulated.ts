@@ -1,4 +1,4 @@
-// What this simulation does not know. It says so instead of doing something that only looks right.
+// What this simulation does not cover. It says so instead of giving a result that only looks right.
 import { canarySteps } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
 

@@ -5,6 +5,11 @@ export function counted(count: number, thing: string, things = `${thing}s`): str
   return `${count} ${count === 1 ? thing : things}`;
 }
 
+/** The verb that agrees with a count: "is" for 1, "are" for any other. */
+export function isOrAre(count: number): 'is' | 'are' {
+  return count === 1 ? 'is' : 'are';
+}
+
 /** 1st, 2nd, 3rd, 4th, 11th, 21st, … */
 export function ordinal(count: number): string {
   const isTeen = count % 100 >= 11 && count % 100 <= 13;

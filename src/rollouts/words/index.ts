@@ -2,4 +2,5 @@
 export * from './cleanText';
 export * from './countWords';
 export * from './humanDuration';
+export * from './letterCase';
 export * from './shareWords';

@@ -34,9 +34,13 @@ function areComparable(left: ValueType, right: ValueType): boolean {
 }
 
 function mismatch(node: Expression, operator: string, left: ValueType, right: ValueType): Refusal {
+  if (operator === '%' && isNumeric(left) && isNumeric(right)) {
+    return wrong('"%" needs whole numbers. Use asInt to convert a number.', node);
+  }
   const list = typeof left === 'object' ? left : right;
-  const remedy = typeof list === 'object' && operator !== 'in' ? ' Name an item of the list, such as result[0].' : '';
-  return wrong(`"${operator}" cannot be used on ${typeText(left)} and ${typeText(right)}.${remedy}`, node);
+  const remedy =
+    typeof list === 'object' && operator !== 'in' ? ' Compare one item of the list, such as result[0].' : '';
+  return wrong(`"${operator}" can't be used on ${typeText(left)} and ${typeText(right)}.${remedy}`, node);
 }
 
 /** The type of an arithmetic operation, or `undefined` when it cannot be done. */
@@ -103,11 +107,11 @@ function indexType(node: Extract<Expression, { kind: 'index' }>, scope: Scope): 
   if (of === 'any') return 'any';
   if (of === 'map') {
     if (isTextual(index)) return 'any';
-    throw wrong(`A map is asked by a text, not by ${typeText(index)}.`, node);
+    throw wrong(`A map key must be a string, not ${typeText(index)}.`, node);
   }
   if (typeof of === 'object') {
     if (index === 'int' || index === 'any') return of.list;
-    throw wrong(`An item of a list is asked for by a whole number, not by ${typeText(index)}.`, node);
+    throw wrong(`A list index must be a whole number, not ${typeText(index)}.`, node);
   }
   throw wrong(`${typeText(of).replace(/^a/, 'A')} has no members or items.`, node);
 }
@@ -118,12 +122,12 @@ function callType(node: Extract<Expression, { kind: 'call' }>, scope: Scope): Va
   switch (node.name) {
     case 'len':
       if (typeof first === 'object' || first === 'map' || first === 'string' || first === 'any') return 'int';
-      throw wrong(`"len" cannot be used on ${typeText(first)}.`, node);
+      throw wrong(`"len" can't be used on ${typeText(first)}.`, node);
     case 'isNaN':
     case 'isInf':
       // nil passes here and fails only when it is reached: `result != nil && isNaN(result)` is a common guard.
       if (isNumeric(first) || first === 'nil') return 'bool';
-      throw wrong(`"${node.name}" asks about a number, not about ${typeText(first)}.`, node);
+      throw wrong(`"${node.name}" needs a number, not ${typeText(first)}.`, node);
     case 'isNil':
       return 'bool';
     case 'asInt':
@@ -175,13 +179,13 @@ function typeOf(node: Expression, scope: Scope): ValueType {
       const operand = typeOf(node.operand, scope);
       if (node.operator === '!' ? isLogical(operand) : isNumeric(operand))
         return node.operator === '!' ? 'bool' : operand;
-      throw wrong(`"${node.operator}" cannot be used on ${typeText(operand)}.`, node);
+      throw wrong(`"${node.operator}" can't be used on ${typeText(operand)}.`, node);
     }
     case 'binary':
       return binaryType(node, scope);
     case 'conditional': {
       if (!isLogical(typeOf(node.condition, scope))) {
-        throw wrong('What stands before "?" must be true or false.', node.condition);
+        throw wrong('The condition before "?" must be true or false.', node.condition);
       }
       const then = typeOf(node.then, scope);
       const otherwise = typeOf(node.otherwise, scope);

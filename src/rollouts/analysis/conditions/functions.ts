@@ -48,7 +48,7 @@ function float(name: string, value: Value): number {
 }
 
 /**
- * Calls a function. `isNil` and `default` look at the measured value whatever they are given, as the controller's do.
+ * Calls a function. `isNil` and `default` use the measured value whatever they are given, as the controller's do.
  * Throws an `EvaluationError`.
  * *Source*: upstream `evaluate.EvalCondition`.
  */

@@ -54,7 +54,7 @@ function tokenAt(text: string, offset: number): Token {
   if (number !== undefined) {
     const after = matchAt(PATTERNS.word, text, offset + number.length);
     if (after !== undefined) {
-      throw wrong(`"${number}${after}" is no number.`, { offset, length: number.length + after.length });
+      throw wrong(`Invalid number "${number}${after}".`, { offset, length: number.length + after.length });
     }
     return token('number', number);
   }
@@ -62,7 +62,7 @@ function tokenAt(text: string, offset: number): Token {
   if (word !== undefined) return token(WORD_OPERATORS.has(word) ? 'operator' : 'word', word);
   const string = matchAt(PATTERNS.string, text, offset);
   if (string?.startsWith('`') === true) {
-    throw notUnderstood('a text between backticks, which only newer controllers accept', {
+    throw notUnderstood('a string in backticks, which only newer controllers accept', {
       offset,
       length: string.length,
     });
@@ -75,7 +75,7 @@ function tokenAt(text: string, offset: number): Token {
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const span = { offset, length: character.length };
   if (/["'`]/.test(character)) {
-    throw wrong(`This text is not closed: ${character} is missing.`, { offset, length: text.length - offset });
+    throw wrong(`Unclosed string: the closing ${character} is missing.`, { offset, length: text.length - offset });
   }
   throw wrong(`Unexpected character ${JSON.stringify(character)}.`, span);
 }
@@ -96,7 +96,7 @@ export function tokenize(text: string): readonly Token[] {
     }
     if (offset >= text.length) break;
     if (text.startsWith('/*', offset)) {
-      throw wrong('This comment is not closed: */ is missing.', { offset, length: text.length - offset });
+      throw wrong('Unclosed comment: the closing */ is missing.', { offset, length: text.length - offset });
     }
     const token = tokenAt(text, offset);
     tokens.push(token);

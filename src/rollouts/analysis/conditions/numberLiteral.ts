@@ -11,10 +11,10 @@ export function numberLiteral(token: Token): bigint | number {
   const prefixed = text.startsWith('0x');
   if (!prefixed && /[.e]/.test(text)) {
     const value = /e[+-]?$/.test(text) ? Number.NaN : Number(text);
-    if (!Number.isFinite(value)) throw wrong(`"${token.text}" is no number.`, token);
+    if (!Number.isFinite(value)) throw wrong(`Invalid number "${token.text}".`, token);
     return value;
   }
-  if (prefixed && text.length === 2) throw wrong(`"${token.text}" is no number.`, token);
+  if (prefixed && text.length === 2) throw wrong(`Invalid number "${token.text}".`, token);
   const value = BigInt(prefixed ? text : text.replace(/^0+(?=\d)/, ''));
   if (value > LARGEST_INTEGER) throw wrong(`"${token.text}" is too large for an integer.`, token);
   return value;

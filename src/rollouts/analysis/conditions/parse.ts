@@ -5,7 +5,7 @@ import type { ConditionProblem, Span } from './problem';
 import { Refusal } from './problem';
 import type { Expression } from './syntax';
 
-/** Longer ones exist only to make a reader suffer. */
+/** No real condition is longer. */
 const LONGEST = 10_000;
 
 export type ParsedCondition =

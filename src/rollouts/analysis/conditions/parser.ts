@@ -1,5 +1,6 @@
 // Tokens to a tree, with expr-lang's precedences. Recursion and size are bounded, because conditions come from clusters
 // and files that nobody vouches for; what is too deep or too long is "not understood".
+import { counted } from '../../words/countWords';
 import type { Token } from './lexer';
 import { argumentCount, isFunctionName, isOtherFunction, isPredicateName } from './names';
 import { numberLiteral } from './numberLiteral';
@@ -54,7 +55,7 @@ class Parser {
   }
 
   #expect(kind: 'operator' | 'bracket', text: string): void {
-    if (!this.#at(kind, text)) throw this.#unexpected(`"${text}" is expected here`);
+    if (!this.#at(kind, text)) throw this.#unexpected(`"${text}"`);
     this.#next();
   }
 
@@ -63,9 +64,10 @@ class Parser {
     const { kind, text, offset, length } = this.#current;
     const span = { offset, length };
     if (kind === 'operator' && OTHER_OPERATORS.has(text)) return notUnderstood(`the operator "${text}"`, span);
-    const found = kind === 'end' ? 'The condition ends too early' : `Unexpected ${JSON.stringify(text)}`;
-    if (text === '=') return wrong('Unexpected "=": compare with "==".', span);
-    return wrong(expected === undefined ? `${found}.` : `${found}: ${expected}.`, span);
+    if (text === '=') return wrong('Unexpected "=". Use "==" to compare.', span);
+    if (expected === undefined) return wrong(`Unexpected ${JSON.stringify(text)}.`, span);
+    const found = kind === 'end' ? 'but the condition ends here' : `not ${JSON.stringify(text)}`;
+    return wrong(`Expected ${expected}, ${found}.`, span);
   }
 
   /** Counts a node, so that neither parsing nor walking the tree can run out of stack. */
@@ -116,7 +118,7 @@ class Parser {
   #conditional(condition: Expression): Expression {
     if (!this.#at('operator', '?')) return condition;
     this.#next();
-    if (this.#at('operator', ':')) throw notUnderstood('the operator "?:" without a middle', this.#current);
+    if (this.#at('operator', ':')) throw notUnderstood('the operator "?:" without a middle value', this.#current);
     const then = this.#expression(0);
     this.#expect('operator', ':');
     const otherwise = this.#expression(0);
@@ -152,13 +154,13 @@ class Parser {
       return this.#postfix(this.#node({ kind: 'literal', value: token.text, ...between(token, token) }));
     }
     if (token.kind === 'word') return this.#word();
-    throw this.#unexpected('a value is expected');
+    throw this.#unexpected('a value');
   }
 
   /** `#`, or a leading `.name` that means `#.name`. */
   #item(token: Token): Expression {
     if (this.#predicates === 0)
-      throw wrong(`"${token.text}" has a meaning only inside all, any, none, filter or map.`, token);
+      throw wrong(`"${token.text}" can be used only inside all, any, none, filter or map.`, token);
     if (token.text === '##') throw notUnderstood('"##"', token);
     if (token.text === '.') return this.#postfix(this.#node({ kind: 'item', offset: token.offset, length: 0 }));
     this.#next();
@@ -195,7 +197,7 @@ class Parser {
     const span = between(token, this.#previous);
     const wanted = argumentCount(name) ?? 0;
     if (args.length !== wanted) {
-      throw wrong(`${name} takes ${wanted} ${wanted === 1 ? 'value' : 'values'}, not ${args.length}.`, span);
+      throw wrong(`${name} takes ${counted(wanted, 'argument')}, not ${args.length}.`, span);
     }
     return this.#node({ kind: 'call', name, args, ...span });
   }
@@ -249,9 +251,9 @@ class Parser {
     const name = this.#next();
     // Operators that are words ("in", "not") are valid names of members.
     if (name.kind !== 'word' && !(name.kind === 'operator' && /^\p{L}/u.test(name.text))) {
-      throw wrong('The name of a member is expected behind ".".', name);
+      throw wrong('Expected the name of a member after ".".', name);
     }
-    if (this.#at('bracket', '(')) throw notUnderstood(`a call of the method "${name.text}"`, name);
+    if (this.#at('bracket', '(')) throw notUnderstood(`a call to the method "${name.text}"`, name);
     const index = this.#node({ kind: 'literal', value: name.text, ...between(name, name) });
     return this.#node({ kind: 'index', of, index, ...between(of, name) });
   }
@@ -266,13 +268,13 @@ class Parser {
   }
 }
 
-/** Certain for a misspelt name; a function without its brackets and `$env` are only not understood. */
+/** Certain for a misspelled name; a function without its parentheses and `$env` are only not understood. */
 function unknownName(token: Token): Error {
   if (token.text === '$env') return notUnderstood('"$env"', token);
   if (argumentCount(token.text) !== undefined && token.text !== 'len') {
-    return notUnderstood(`"${token.text}" without its brackets`, token);
+    return notUnderstood(`"${token.text}" without parentheses`, token);
   }
-  return wrong(`The name "${token.text}" is not known; the measured value is called "result".`, token);
+  return wrong(`Unknown name "${token.text}". The measured value is called "result".`, token);
 }
 
 /** The tree of a condition. Throws a `Refusal`. */

@@ -30,7 +30,7 @@ export function unescapeString(literal: string, offset: number): string {
     if (simple === undefined && code <= 0x10ffff) return String.fromCodePoint(code);
     const character = simple === undefined ? undefined : SIMPLE[String(simple)];
     if (character !== undefined) return character;
-    throw wrong(`The escape ${whole} is not known; a backslash itself is written \\\\.`, {
+    throw wrong(`Unknown escape ${whole}. Write \\\\ for a backslash.`, {
       offset: offset + 1 + Number(at),
       length: whole.length,
     });

@@ -43,7 +43,7 @@ export function typeText(type: ValueType): string {
     case 'float':
       return 'a number';
     case 'string':
-      return 'a text';
+      return 'a string';
     case 'map':
       return 'a map';
   }

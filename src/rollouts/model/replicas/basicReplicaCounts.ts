@@ -1,6 +1,6 @@
 // Pod counts of a canary without a traffic router. There the share of the pods is the weight, so a weight must be
 // rounded to whole pods, and pods move only as far as maxSurge and maxUnavailable let them: each pass gives the counts
-// that are allowed now, and the next pass, with the pods that became available meanwhile, goes on from there.
+// that are allowed now, and the next pass continues from there with the pods that have become available.
 import type { ReplicaCounts } from './replicaCounts';
 import type { ReplicaLimits } from './replicaLimits';
 

@@ -15,7 +15,7 @@ export const DEFAULT_SURGE_AND_UNAVAILABLE = '25';
 /**
  * `maxSurge` and `maxUnavailable` in pods of `replicas`. A string is a percentage, with `%` or without ("1" is 1 %, not
  * one pod); surge is rounded up, unavailable down. Both 0 becomes 1 unavailable, else nothing could ever move. A string
- * that is no number makes both 0 (the controller drops the error). No pods wanted: nothing may be unavailable.
+ * that isn't a number makes both 0 (the controller drops the error). No pods wanted: nothing may be unavailable.
  * Source: reference 5.1, upstream `resolveFenceposts`, `MaxSurge`, `MaxUnavailable`.
  */
 export function replicaLimits(
@@ -29,7 +29,7 @@ export function replicaLimits(
   return { maxSurge, maxUnavailable: Math.min(nothingMayMove ? 1 : maxUnavailable, replicas) };
 }
 
-/** Pods of an int-or-percentage; `undefined` where a string is no whole number. */
+/** Pods of an int-or-percentage; `undefined` where a string isn't a whole number. */
 function inPods(value: IntOrString, replicas: number, round: (pods: number) => number): number | undefined {
   if (typeof value === 'number') return value;
   const percent = value.replaceAll('%', '');

@@ -1,7 +1,7 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
 import type { AnalysisRun, MetricResult } from '../../objects/objects';
-import { counted } from '../../words/countWords';
+import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
 import { byRevisionThenCreation } from '../workloads/order';
 import { podTemplateHashOf } from '../workloads/revision';
@@ -9,10 +9,10 @@ import type { Facts } from './facts';
 import { shown } from './words';
 
 const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
-  [/^Background analysis phase error\/failed: ?/, 'background analysis'],
+  [/^Background analysis phase error\/failed: ?/, 'the background analysis'],
   [/^Step-based analysis phase error\/failed: ?/, 'the analysis step'],
-  [/^Blue\/green pre-promotion analysis phase error\/failed: ?/, 'pre-promotion analysis'],
-  [/^Blue\/green post-promotion analysis phase error\/failed: ?/, 'post-promotion analysis'],
+  [/^Blue\/green pre-promotion analysis phase error\/failed: ?/, 'the pre-promotion analysis'],
+  [/^Blue\/green post-promotion analysis phase error\/failed: ?/, 'the post-promotion analysis'],
   [/^Experiment analysis phase is error\/failed: ?/, 'the experiment'],
 ];
 
@@ -20,14 +20,14 @@ const METRIC = /^Metric "(.*?)" assessed (\w+) due to (\w+) \((-?\d+)\) > \w+ \(
 
 /**
  * The reason of an abort as the end of a sentence ("metric success-rate failed 4 times (3 allowed), last value 91.2,
- * wanted result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
+ * expected result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
  */
 export function abortReason(facts: Facts): string | undefined {
   const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
   const reason = /^Rollout aborted update to revision -?\d+: (.*)$/s.exec(message)?.[1];
   if (reason === undefined) return undefined;
   if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
-    return `no progress within ${counted(facts.rollout.spec.progressDeadlineSeconds ?? 600, 'second')}`;
+    return `no progress within ${durationText((facts.rollout.spec.progressDeadlineSeconds ?? 600) * 1000)}`;
   }
   for (const [prefix, name] of ANALYSES) {
     if (!prefix.test(reason)) continue;
@@ -46,11 +46,11 @@ function metricReason(message: string, facts: Facts): string | undefined {
 }
 
 function outcome(counter: string, count: number): string {
-  if (counter === 'consecutiveErrors') return `had ${counted(count, 'error')} in a row`;
+  if (counter === 'consecutiveErrors') return `had ${counted(count, 'consecutive error')}`;
   return `${counter === 'inconclusive' ? 'was inconclusive' : 'failed'} ${counted(count, 'time')}`;
 }
 
-/** What was measured last, and what was wanted, from the AnalysisRun of this revision that failed last. */
+/** What was measured last, and what was expected, from the AnalysisRun of this revision that failed last. */
 function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): string | undefined {
   const run = analysisRuns
     .filter((run) => podTemplateHashOf(run) === rollout.status.currentPodHash && badResult(run, name) !== undefined)
@@ -63,9 +63,9 @@ function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): str
   if (measurement.value === undefined) return measurement.message ? shown(measurement.message, 120) : undefined;
   const { successCondition, failureCondition } = metric ?? {};
   const wanted = successCondition
-    ? `, wanted ${shown(successCondition, 80)}`
+    ? `, expected ${shown(successCondition, 80)}`
     : failureCondition
-      ? `, fails on ${shown(failureCondition, 80)}`
+      ? `, fails if ${shown(failureCondition, 80)}`
       : '';
   return `last value ${shown(measurement.value, 80)}${wanted}`;
 }

@@ -1,6 +1,6 @@
 // An update that was aborted, by a person or by an analysis, and one that made no progress in time.
 // Source: reference 6.4 and 6.10, O1, O2, O16, O25.
-import { counted } from '../../words/countWords';
+import { counted, durationText, isOrAre } from '../../words/countWords';
 import { rolloutPhase } from '../state/phase';
 import {
   conditionOf,
@@ -37,16 +37,16 @@ export function aborted(facts: Facts): RolloutSentence | undefined {
   return rollingBack(facts) ?? rolledBack(facts);
 }
 
-/** No progress within the deadline, without an abort; pods may still become ready and it goes on by itself. */
+/** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
 export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (conditionOf(rollout, 'Progressing')?.reason !== 'ProgressDeadlineExceeded') return undefined;
   const pods = currentReplicaSet(facts);
   const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, 'pod')}` : '';
-  const seconds = counted(rollout.spec.progressDeadlineSeconds ?? 600, 'second');
-  const paused = isPausedByHand(rollout) ? '; paused by hand' : '';
+  const deadline = durationText((rollout.spec.progressDeadlineSeconds ?? 600) * 1000);
+  const paused = isPausedByHand(rollout) ? '; paused manually' : '';
   return {
-    text: `No progress within ${seconds}: ${currentRevisionName(facts.rollout)}${whereText(facts)}${ready}${paused}`,
+    text: `No progress within ${deadline}: ${currentRevisionName(facts.rollout)}${whereText(facts)}${ready}${paused}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
@@ -57,13 +57,13 @@ function lostAbort(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const all = weightText(maxWeight(rollout.spec.strategy.canary), rollout);
   return {
-    text: `The abort will be lost: a full promotion is running and brings ${currentRevisionName(facts.rollout)} to ${all}`,
+    text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
 }
 
-/** O2: while paused by hand the controller moves no pod, also not after an abort. */
+/** O2: while the rollout is paused manually the controller moves no pods, not even after an abort. */
 function pausedAbort(facts: Facts): RolloutSentence {
   const count = currentPods(facts);
   const { canary } = facts.rollout.spec.strategy;
@@ -71,14 +71,14 @@ function pausedAbort(facts: Facts): RolloutSentence {
   const one = count === 1;
   return {
     text:
-      `Aborted, but paused: ${counted(count, canary ? 'canary pod' : 'preview pod')} still ${verb}${one ? 's' : ''}; ` +
-      `resume to let ${one ? 'it' : 'them'} go${reasonPart(facts)}`,
+      `Aborted, but paused manually: ${counted(count, canary ? 'canary pod' : 'preview pod')} still ${verb}${one ? 's' : ''}; ` +
+      `resume to scale ${one ? 'it' : 'them'} down${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
   };
 }
 
-/** Pods or traffic still move: the stable revision grows back, and without a router the canary goes meanwhile. */
+/** Pods or traffic still move: the stable revision scales up, and without a router the canary scales down with it. */
 function rollingBack(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const { canary } = rollout.spec.strategy;
@@ -92,7 +92,7 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
   const parts = [
     ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),
-    ...(weight > 0 ? [`the canary still gets ${weightText(weight, rollout)}`] : []),
+    ...(weight > 0 ? [`canary still at weight ${weightText(weight, rollout)}`] : []),
     ...(left > 0 ? [`${counted(left, canary ? 'canary pod' : 'preview pod')} left`] : []),
   ];
   return {
@@ -106,25 +106,25 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
 function rolledBack(facts: Facts): RolloutSentence {
   const reason = abortReason(facts);
   const stable = stableRevisionName(facts);
-  const paused = isPausedByHand(facts.rollout) ? '; paused by hand' : '';
+  const paused = isPausedByHand(facts.rollout) ? '; paused manually' : '';
   const what = reason === undefined ? `Aborted: ${stable} serves` : `Rolled back to ${stable}: ${reason}`;
   return {
-    text: `${what}${keptPods(facts)}${paused}; retry, or put the spec back`,
+    text: `${what}${keptPods(facts)}${paused}; retry, or revert the spec`,
     waitsFor: 'person',
     needsAttention: true,
   };
 }
 
-/** Pods of the aborted revision that are still there: kept for a while (or for good), or already on their way out. */
+/** Pods of the aborted revision that still exist: kept for a while (or for good), or already being removed. */
 function keptPods(facts: Facts): string {
   const count = currentPods(facts);
   if (count === 0) return '';
   const pods = counted(count, strategyOf(facts.rollout) === 'BlueGreen' ? 'preview pod' : 'canary pod');
   const replicaSet = currentReplicaSet(facts);
-  if (replicaSet?.spec.replicas === 0) return `; ${pods} ${count === 1 ? 'is' : 'are'} going`;
+  if (replicaSet?.spec.replicas === 0) return `; ${pods} ${isOrAre(count)} being removed`;
   const deadline = replicaSet && scaleDownDeadline(replicaSet)?.at;
   const until = deadline !== undefined && deadline > facts.now ? ` until ${facts.formatTime(deadline)}` : '';
-  return `; ${pods} ${count === 1 ? 'stays' : 'stay'}${until}`;
+  return `; ${pods} ${isOrAre(count)} kept${until}`;
 }
 
 function reasonPart(facts: Facts): string {

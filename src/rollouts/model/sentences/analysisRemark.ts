@@ -1,4 +1,4 @@
-// How the analysis that runs along is doing: its measurements and how much of its allowances is left.
+// How the analysis that accompanies an update is doing: its measurements and how much of its allowances is left.
 import { type Allowance, failureBudget } from '../../analysis/failureBudget';
 import { isCompleted } from '../../analysis/phase';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
@@ -26,7 +26,7 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   if (tightest) return tightest;
   const { successful, failed, inconclusive, error } = measurementCounts(run);
   const total = successful + failed + inconclusive + error;
-  if (total === 0) return { text: 'no measurement yet', needsAttention: false };
+  if (total === 0) return { text: 'no measurements yet', needsAttention: false };
   const others = total - successful;
   const outcome = others === 0 ? 'all successful' : `${others} not successful`;
   return { text: `${counted(total, 'measurement')}, ${outcome}`, needsAttention: false };
@@ -45,7 +45,7 @@ function tightestAllowance({ spec, status }: AnalysisRun): Remark | undefined {
     const allowances: readonly (readonly [Allowance, string, string])[] = [
       [budget, 'failure', 'failures'],
       [budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
-      [budget.errors, 'error in a row', 'errors in a row'],
+      [budget.errors, 'consecutive error', 'consecutive errors'],
     ];
     return allowances.flatMap(([allowance, one, many]) =>
       allowance.unlimited || allowance.used === 0
@@ -64,5 +64,5 @@ function remaining({ allowed, used }: Allowance): number {
 
 function allowanceText({ allowed, used, left }: Allowance, one: string, many: string): string {
   if (used > allowed) return `${used} ${used === 1 ? one : many}, ${allowed} allowed`;
-  return `${used} of ${allowed} allowed ${allowed === 1 ? one : many} used${left === 0 ? ', the next one ends it' : ''}`;
+  return `${used} of ${allowed} allowed ${allowed === 1 ? one : many} used${left === 0 ? ', the next one ends the analysis' : ''}`;
 }

@@ -1,7 +1,7 @@
-// States in which the next word is the controller's: it has not seen the Rollout, its last change, or a person's wish.
+// States in which the next word is the controller's: it has not seen the Rollout, its last change, or what a person asked for.
 // Source: reference 2.3 rules 1 and 2, 1.4.
 import { parseTimestamp } from '../../objects/timestamp';
-import { humanDuration } from '../../words/humanDuration';
+import { durationText } from '../../words/countWords';
 import {
   conditionOf,
   isAborted,
@@ -19,15 +19,15 @@ export function beingDeleted({ rollout }: Facts): RolloutSentence | undefined {
   return { text: 'Being deleted', waitsFor: 'controller', needsAttention: false };
 }
 
-/** No status at all: the controller has not met this Rollout, or there is none. */
+/** No status at all: the controller has not picked up this Rollout, or there is no controller. */
 export function notYetSeen({ rollout, now }: Facts): RolloutSentence | undefined {
   if (!isUnknownToController(rollout)) return undefined;
   const age = now - (parseTimestamp(rollout.metadata.creationTimestamp) ?? now);
   const slow = age > USUAL_REACTION_MS;
   return {
     text: slow
-      ? `The controller has not looked at this rollout for ${humanDuration(age)}: is Argo Rollouts running and watching this namespace`
-      : 'Waiting for the controller to look at this new rollout',
+      ? `Not picked up by the controller for ${durationText(age)}: check that Argo Rollouts is running and watches this namespace`
+      : 'Waiting for the controller to pick up this new rollout',
     waitsFor: 'controller',
     needsAttention: slow,
   };
@@ -39,26 +39,26 @@ export function changeNotSeen(facts: Facts): RolloutSentence | undefined {
   return waitingForController(facts, 'Waiting for the controller to see the changed spec');
 }
 
-/** Somebody said "go on" and the controller has not taken it. */
+/** Somebody ended the pause and the controller has not continued yet. */
 export function goingOn(facts: Facts): RolloutSentence | undefined {
   if (!isUnpausing(facts.rollout)) return undefined;
-  return waitingForController(facts, 'Told to go on: waiting for the controller');
+  return waitingForController(facts, 'Pause ended: waiting for the controller to continue');
 }
 
-/** The abort was taken back and the controller has not started again. */
+/** The abort was cleared and the controller has not started again. */
 export function startingAgain(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const stillAborted = conditionOf(rollout, 'Progressing')?.reason === 'RolloutAborted';
   if (isAborted(rollout) || !stillAborted || isInvalid(rollout)) return undefined;
-  return waitingForController(facts, 'The abort is lifted: waiting for the controller to start again');
+  return waitingForController(facts, 'Abort cleared: waiting for the controller to start again');
 }
 
-/** The controller refuses the spec, or there is nothing in it to do. */
+/** The controller rejects the spec, or the spec has no strategy. */
 export function refusedSpec({ rollout }: Facts): RolloutSentence | undefined {
   const refused = conditionOf(rollout, 'InvalidSpec');
   if (refused) {
     const reason = shown(refused.message ?? '', 400).replace(/^The Rollout "[^"]*" is invalid: /, '');
-    return attention(`Refused by the controller: ${reason || 'the spec is invalid'}`);
+    return attention(`Rejected by the controller: ${reason || 'the spec is invalid'}`);
   }
   const { canary, blueGreen } = rollout.spec.strategy;
   if (canary || blueGreen) return undefined;

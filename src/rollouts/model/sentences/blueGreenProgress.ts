@@ -2,11 +2,11 @@
 // rules h–j, 6.3, 6.8.
 import { isCompleted } from '../../analysis/phase';
 import type { AnalysisRunReference, Rollout } from '../../objects/objects';
+import { capitalised } from '../../words/letterCase';
 import { isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { analysisProgress } from './analysisRemark';
 import { type Facts, readyText, type RolloutSentence, waitingForController } from './facts';
-import { capitalised } from './words';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
@@ -27,10 +27,12 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   if (preview && available >= wanted) {
     return waitingForController(
       facts,
-      `${capitalised(currentRevisionName(facts.rollout))} is ready, its activation is next`,
+      `${capitalised(currentRevisionName(facts.rollout))} is ready and becomes active next`,
     );
   }
-  const ready = preview ? readyText(facts, available, wanted, 'pod') : `${currentPods(facts)} of ${wanted} pods made`;
+  const ready = preview
+    ? readyText(facts, available, wanted, 'pod')
+    : `${currentPods(facts)} of ${wanted} pods created`;
   return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
 }
 
@@ -43,11 +45,11 @@ function wantedPreviewPods({ spec, status }: Rollout): number {
 function afterSwitch(facts: Facts): RolloutSentence {
   const { status, spec } = facts.rollout;
   const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
-  const active = `${currentRevisionName(facts.rollout)} is active`;
+  const revision = currentRevisionName(facts.rollout);
   if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
-    return analysing(facts, `Post-promotion analysis, ${active}`, analysis);
+    return analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis);
   }
-  return waitingForController(facts, `Waiting for the load balancer to confirm that ${active}`);
+  return waitingForController(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
 }
 
 function isRunning(run: AnalysisRunReference | undefined): boolean {

@@ -1,4 +1,4 @@
-// A canary at work: what the step it stands on does and waits for. Source: reference 5.2 and 6.2.
+// A canary in the middle of an update: what its current step does and waits for. Source: reference 5.2 and 6.2.
 import { parseGoDuration } from '../../objects/goDuration';
 import type { CanaryStep, ReplicaSet } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
@@ -13,7 +13,7 @@ import { type Facts, readyText, type RolloutSentence, waitingForController, with
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace, weightText } from './words';
 
-/** A canary between two revisions, at a step, behind the last one, or without steps. */
+/** A canary between two revisions, at a step, past the last one, or without steps. */
 export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!rollout.spec.strategy.canary || !isUpdating(rollout)) return undefined;
@@ -44,7 +44,7 @@ function atStep(facts: Facts, step: CanaryStep, place: string, index: number): R
     case 'setMirrorRoute':
       return waitingForController(facts, `Setting mirror route ${shown(step.setMirrorRoute?.name ?? '')} at ${place}`);
     case 'invalid':
-      return { text: `At ${place}, which says nothing to do`, waitsFor: 'person', needsAttention: true };
+      return { text: `At ${place}, which is not a valid step`, waitsFor: 'person', needsAttention: true };
   }
 }
 
@@ -58,7 +58,7 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
     return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
   }
   if (!canary && asked < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${asked} of ${wanted} canary pods made`);
+    return forPods(`Scaling up${target} at ${place}: ${asked} of ${wanted} canary pods created`);
   }
   const available = canary ? (canary.status.availableReplicas ?? 0) : wanted;
   if (available < wanted) {
@@ -69,15 +69,15 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
     return forPods(`Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
   }
   if (hasPodsToLose(facts, stableReplicaSet(facts))) {
-    return forPods(`Scaled up${target} at ${place}: old pods are going`);
+    return forPods(`Scaled up${target} at ${place}: old pods are being removed`);
   }
   if (rollout.status.canary?.weights?.verified === false) {
     return waitingForController(facts, `Waiting for the traffic router to confirm the weight at ${place}`);
   }
-  return waitingForController(facts, `Scaled${target} at ${place}: waiting for the controller to go on`);
+  return waitingForController(facts, `Scaled${target} at ${place}: waiting for the controller to continue`);
 }
 
-/** Without a traffic router the step ends only when the stable revision has given its pods up. */
+/** Without a traffic router the step completes only once the stable revision has scaled down. */
 function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): boolean {
   if (rollout.spec.strategy.canary?.trafficRouting) return false;
   if ((rollout.status.replicas ?? 0) > wantedReplicas(rollout)) return true;
@@ -100,13 +100,13 @@ function experimenting(facts: Facts, place: string): RolloutSentence {
   const start = parseTimestamp(experiment?.status.availableAt);
   const duration = parseGoDuration(experiment?.spec.duration ?? '');
   const text = `Experiment at ${place}`;
-  if (!experiment) return { text: `${text} runs`, waitsFor: 'analysis', needsAttention: false };
-  if (start === undefined) return { text: `${text}: its pods are starting`, waitsFor: 'pods', needsAttention: false };
+  if (!experiment) return { text: `${text}: running`, waitsFor: 'analysis', needsAttention: false };
+  if (start === undefined) return { text: `${text}: pods are starting`, waitsFor: 'pods', needsAttention: false };
   const until = duration === undefined ? undefined : momentAfter(start, duration);
   if (until === undefined) {
-    return { text: `${text} runs until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+    return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
   }
-  return { text: `${text} runs until ${facts.formatTime(until)}`, waitsFor: 'time', until, needsAttention: false };
+  return { text: `${text}: running until ${facts.formatTime(until)}`, waitsFor: 'time', until, needsAttention: false };
 }
 
 function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -123,12 +123,12 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
 
 function afterSteps(facts: Facts): RolloutSentence {
   const { rollout } = facts;
-  const steps =
-    canarySteps(rollout).length > 0 ? 'All steps done' : `Updating to ${currentRevisionName(facts.rollout)}`;
+  const revision = currentRevisionName(rollout);
+  const steps = canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
   const canary = currentReplicaSet(facts);
   const made = canary?.status.availableReplicas ?? currentPods(facts);
   if (made < wantedReplicas(rollout)) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
-  return forPods(`${steps}: ${currentRevisionName(facts.rollout)} has all its pods, the old ones are going`);
+  return forPods(`${steps}: ${revision} has all its pods, old pods are being removed`);
 }
 
 function forPods(text: string): RolloutSentence {

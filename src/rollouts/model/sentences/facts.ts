@@ -1,16 +1,16 @@
-// What every part of the sentence looks at: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
+// What every part of the sentence reads: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
 import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
-import { humanDuration } from '../../words/humanDuration';
+import { durationText } from '../../words/countWords';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
-import { podTemplateHashOf, replicaSetWithHash, revisionOf } from '../workloads/revision';
+import { podTemplateHashOf } from '../workloads/revision';
 
 /** Our one sentence about a Rollout. */
 export interface RolloutSentence {
   /** What it does, what it waits for and until when; one line, no full stop, no name of the Rollout. */
   readonly text: string;
-  /** `person` = it goes no further until somebody acts; `controller` = for Argo Rollouts itself to react. */
+  /** `person` = nothing continues until somebody acts; `controller` = for Argo Rollouts itself to react. */
   readonly waitsFor: 'person' | 'time' | 'pods' | 'analysis' | 'controller' | 'nothing';
-  /** The moment (milliseconds) of a wait that ends by itself; in the past when the controller has yet to go on. */
+  /** The moment (milliseconds) of a wait that ends by itself; in the past when the controller has yet to continue. */
   readonly until?: number | undefined;
   /** Somebody should look: it waits for a person, something failed, or something takes longer than usual. */
   readonly needsAttention: boolean;
@@ -28,8 +28,8 @@ export interface Facts {
   readonly formatTime: (ms: number) => string;
 }
 
-/** A part of the sentence's rules: gives the sentence when the Rollout is in the state it is about. */
-export type Teller = (facts: Facts) => RolloutSentence | undefined;
+/** One rule: gives the sentence when the Rollout is in the state that the rule is about. */
+export type SentenceRule = (facts: Facts) => RolloutSentence | undefined;
 
 /** Longer than this and the controller is slower than it usually is (it reacts within about a second). */
 export const USUAL_REACTION_MS = 10_000;
@@ -45,7 +45,7 @@ function slowSince({ lastChange, now }: Facts): number | undefined {
 export function waitingForController(facts: Facts, text: string): RolloutSentence {
   const slow = slowSince(facts);
   return {
-    text: slow === undefined ? text : `${text}, for ${humanDuration(slow)}, longer than usual`,
+    text: slow === undefined ? text : `${text} (${durationText(slow)}, longer than usual)`,
     waitsFor: 'controller',
     needsAttention: slow !== undefined,
   };
@@ -78,13 +78,13 @@ export function olderPods({ rollout, replicaSets, now }: Facts): { count: number
   return { count, until };
 }
 
-/** A part that is put behind a sentence. */
+/** A part that follows a sentence. */
 export interface Remark {
   readonly text: string;
   readonly needsAttention: boolean;
 }
 
-/** A sentence with a remark behind it; the remark may raise attention, never take it away. */
+/** A sentence followed by a remark, which may add a need for attention but never removes it. */
 export function withRemark(sentence: RolloutSentence, remark: Remark | undefined): RolloutSentence {
   if (!remark) return sentence;
   return {

@@ -1,7 +1,7 @@
 // Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
 // Source: reference 6.3, O9, O18.
 import type { PauseCondition } from '../../objects/objects';
-import { counted } from '../../words/countWords';
+import { counted, isOrAre } from '../../words/countWords';
 import { wantedCanaryPods } from '../replicas/canaryPods';
 import { wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
@@ -76,7 +76,7 @@ function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause)
     return { text: `${pause} is over; now ${next}`, waitsFor: 'controller', until, needsAttention: false };
   }
   return {
-    text: `${pause} was over at ${time}, but the controller has not gone on (then ${next})`,
+    text: `${pause} ended at ${time}, but the controller has not continued (next: ${next})`,
     waitsFor: 'controller',
     until,
     needsAttention: true,
@@ -85,9 +85,9 @@ function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause)
 
 /** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
 function podsRemark(facts: Facts): Remark | undefined {
-  if (wantedReplicas(facts.rollout) === 0) return { text: 'scaled to 0, no pod runs', needsAttention: false };
+  if (wantedReplicas(facts.rollout) === 0) return { text: 'scaled to 0, no pods running', needsAttention: false };
   if (wantedCanaryPods(facts.rollout) === 0) {
-    return { text: 'the canary has no pod, as the steps say', needsAttention: false };
+    return { text: 'the canary has no pods, as the steps specify', needsAttention: false };
   }
   const canary = currentReplicaSet(facts);
   if (!canary) return unreadyRemark(facts);
@@ -104,7 +104,7 @@ function unreadyRemark({ rollout }: Facts): Remark | undefined {
   const unready = replicas - availableReplicas;
   if (unready <= 0) return undefined;
   return {
-    text: `but ${counted(unready, 'pod')} ${unready === 1 ? 'is' : 'are'} not ready`,
+    text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`,
     needsAttention: unready >= updatedReplicas,
   };
 }
@@ -140,7 +140,7 @@ function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'Inconcl
   const message = references.find((run) => run?.status === 'Inconclusive')?.message;
   const what = reason === 'InconclusiveAnalysisRun' ? 'analysis' : 'experiment';
   return {
-    text: `Waiting for your verdict${whereText(facts)}: the ${what} was inconclusive${message ? ` (${shown(message)})` : ''}`,
+    text: `Waiting for your decision${whereText(facts)}: the ${what} was inconclusive${message ? ` (${shown(message)})` : ''}`,
     waitsFor: 'person',
     needsAttention: true,
   };

@@ -1,6 +1,6 @@
 // `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
 // were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
-import { counted } from '../../words/countWords';
+import { counted, isOrAre } from '../../words/countWords';
 import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
@@ -9,12 +9,12 @@ import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
 
-/** Paused by a person, with what will happen on resume. */
+/** Paused by a person, with what happens on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {
   if (!isPausedByHand(facts.rollout)) return undefined;
   const text = isUpdating(facts.rollout)
-    ? `Paused by hand${whereText(facts)}; ${whileUpdating(facts)}`
-    : `Paused by hand; ${whileNotUpdating(facts)}`;
+    ? `Paused manually${whereText(facts)}; ${whileUpdating(facts)}`
+    : `Paused manually; ${whileNotUpdating(facts)}`;
   return withRemark({ text, waitsFor: 'person', needsAttention: true }, restartRemark(facts));
 }
 
@@ -23,19 +23,19 @@ function whileUpdating(facts: Facts): string {
   const pause = rollout.status.pauseConditions?.[0];
   if (pause) {
     const until = pauseEnd(rollout, pause);
-    if (until === undefined) return 'after resuming it waits for you to promote it';
-    if (until > facts.now) return `its own pause lasts until ${facts.formatTime(until)}`;
-    return 'its own pause is over, it will go on when resumed';
+    if (until === undefined) return 'once resumed, the rollout waits for you to promote it';
+    if (until > facts.now) return `its own pause ends at ${facts.formatTime(until)}`;
+    return 'its own pause is over, and the rollout continues when resumed';
   }
   const current = currentStep(rollout);
-  // The controller makes the pause anew, even where somebody has just passed it (O3).
-  if (current?.step.pause) return 'its pause begins again when resumed';
+  // The controller adds the pause again, even where somebody has just ended it (O3).
+  if (current?.step.pause) return 'its pause starts again when resumed';
   const pods = currentReplicaSet(facts);
   const ready = pods
     ? `${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, `${role(facts)} pod`)}, `
     : '';
   const work = current ? 'the step' : currentRevisionName(facts.rollout);
-  return `${ready}${work} goes on when resumed`;
+  return `${ready}${work} continues when resumed`;
 }
 
 function whileNotUpdating(facts: Facts): string {
@@ -43,13 +43,13 @@ function whileNotUpdating(facts: Facts): string {
   const wanted = wantedReplicas(rollout);
   const older = olderPods(facts).count || surplus(facts);
   if (older > 0) {
-    return `${counted(older, 'pod')} of an older revision ${older === 1 ? 'stays' : 'stay'} until resumed`;
+    return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
   }
   if (isFirstDeploy(rollout)) return `${currentRevisionName(facts.rollout)} is deployed when resumed`;
   if (currentPods(facts) < wanted) {
-    return `${currentPods(facts)} of ${counted(wanted, 'pod')} of ${currentRevisionName(facts.rollout)}, the rest when resumed`;
+    return `${currentPods(facts)} of ${counted(wanted, 'pod')} of ${currentRevisionName(facts.rollout)}, the rest are created when resumed`;
   }
-  return `${currentRevisionName(facts.rollout)} serves, a new one waits until resumed`;
+  return `${currentRevisionName(facts.rollout)} serves, and the next revision waits until resumed`;
 }
 
 /** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */

@@ -1,5 +1,5 @@
 // A restart of the pods (`spec.restartAt`), now or planned. Pods of all revisions are replaced a few at a time; in the
-// middle of an update it stays at its step meanwhile. Source: reference 6.10, O14.
+// middle of an update the rollout stays at its step. Source: reference 6.10, O14.
 import { parseTimestamp } from '../../objects/timestamp';
 import { isRestarting } from '../state/phase';
 import { wantedReplicas } from '../state/updateState';
@@ -12,8 +12,9 @@ export function restarting(facts: Facts): RolloutSentence | undefined {
   const at = parseTimestamp(rollout.spec.restartAt);
   if (!isRestarting(rollout) || at === undefined) return undefined;
   if (at > now) {
-    const text = `Pods will be restarted at ${facts.formatTime(at)}${whereText(facts)}`;
-    return { text, waitsFor: 'time', until: at, needsAttention: false };
+    const where = whereText(facts);
+    const text = `Pods will be restarted at ${facts.formatTime(at)}`;
+    return { text: where === '' ? text : `${text}; now${where}`, waitsFor: 'time', until: at, needsAttention: false };
   }
   const available = rollout.status.availableReplicas ?? 0;
   const ready = readyText(facts, available, wantedReplicas(rollout), 'pod');

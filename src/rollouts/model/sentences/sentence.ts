@@ -1,13 +1,13 @@
 // Our own sentence for every state of a Rollout: what it does now, what it waits for, until when. The controller's
 // message is mostly silent about that ("more replicas need to be updated" from the first step to the last). Each state
-// is told by one function in sentences/; the first that knows the state tells it. Their order is the controller's own
+// has one rule in this folder; the first rule that knows the state gives the sentence. Their order is the controller's own
 // order of importance (reference 2.3), with what a person must know first before it.
 import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
 import { aborted, deadlineExceeded } from './aborted';
 import { beingDeleted, changeNotSeen, goingOn, notYetSeen, refusedSpec, startingAgain } from './beforeController';
 import { blueGreenAtWork } from './blueGreenProgress';
 import { canaryAtWork } from './canaryProgress';
-import type { Facts, RolloutSentence, Teller } from './facts';
+import type { Facts, RolloutSentence, SentenceRule } from './facts';
 import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
 import { restarting } from './restarting';
@@ -37,7 +37,7 @@ export interface SentenceContext {
   readonly formatTime: (ms: number) => string;
 }
 
-const TELLERS: readonly Teller[] = [
+const rulesInOrder: readonly SentenceRule[] = [
   beingDeleted,
   notYetSeen,
   changeNotSeen,
@@ -72,8 +72,8 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
     lastChange: input.lastChange,
     ...context,
   };
-  for (const tell of TELLERS) {
-    const sentence = tell(facts);
+  for (const rule of rulesInOrder) {
+    const sentence = rule(facts);
     if (sentence) return sentence;
   }
   return controllersWords(facts);

@@ -1,25 +1,26 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
-import { counted } from '../../words/countWords';
+import { counted, isOrAre } from '../../words/countWords';
+import { capitalised } from '../../words/letterCase';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentRevisionName } from '../workloads/currentRevision';
 import { type Facts, olderPods, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
-import { capitalised, shown } from './words';
+import { shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
 export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (wantedReplicas(rollout) !== 0) return undefined;
   const left = rollout.status.replicas ?? 0;
-  const where = isUpdating(rollout) ? ` in the middle of an update${whereText(facts)}` : '';
+  const where = isUpdating(rollout) ? ` during an update${whereText(facts)}` : '';
   if (left > 0) {
     return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
   }
-  return { text: `Scaled to 0${where}: no pod runs`, waitsFor: 'nothing', needsAttention: false };
+  return { text: `Scaled to 0${where}: no pods running`, waitsFor: 'nothing', needsAttention: false };
 }
 
-/** Fully promoted: pods may still come (scaling) or go (the old revision's). */
+/** Fully promoted: pods may still be added (scaling) or removed (the old revision's). */
 export function settled(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const { phase } = rolloutPhase(rollout);
@@ -38,7 +39,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   const surplus = replicas - wanted;
   if (surplus <= 0) return undefined;
   return {
-    text: `${capitalised(currentRevisionName(facts.rollout))} is promoted; ${counted(surplus, 'old pod')} ${surplus === 1 ? 'is' : 'are'} going`,
+    text: `${capitalised(currentRevisionName(facts.rollout))} is promoted; ${counted(surplus, 'old pod')} ${isOrAre(surplus)} being removed`,
     waitsFor: 'pods',
     needsAttention: false,
   };
@@ -64,7 +65,7 @@ function healthy(facts: Facts, wanted: number): RolloutSentence {
   const older = olderPods(facts);
   const kept =
     older.count > 0 && older.until !== undefined
-      ? `; ${counted(older.count, 'older pod')} ${older.count === 1 ? 'stays' : 'stay'} until ${facts.formatTime(older.until)}`
+      ? `; ${counted(older.count, 'older pod')} ${isOrAre(older.count)} kept until ${facts.formatTime(older.until)}`
       : '';
   return {
     text: `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${kept}`,

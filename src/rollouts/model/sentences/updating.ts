@@ -1,5 +1,5 @@
-// States that both strategies share while pods are on their way: the first deployment, a full promotion, and pods that
-// cannot be made at all.
+// States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
+// cannot be created at all.
 import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { replicaFailure } from '../workloads/replicaSetStatus';
@@ -25,22 +25,22 @@ export function promotingFully(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!isPromotingFully(rollout) || isFullyPromoted(rollout)) return undefined;
   return {
-    text: `Promoting fully: ${podsOfNewRevision(facts)}; no further step or analysis`,
+    text: `Promoting fully: ${podsOfNewRevision(facts)}; no more steps or analysis`,
     waitsFor: 'pods',
     needsAttention: false,
   };
 }
 
-/** "3 of 5 pods of revision 2 ready", or how many were made where only the Rollout is known. */
+/** "revision 2 has 3 of 5 pods ready", or how many were created where only the Rollout is known. */
 export function podsOfNewRevision(facts: Facts): string {
   const wanted = wantedReplicas(facts.rollout);
   const replicaSet = currentReplicaSet(facts);
   const revision = currentRevisionName(facts.rollout);
-  if (!replicaSet) return `${currentPods(facts)} of ${wanted} pods of ${revision} made`;
-  return `${readyText(facts, replicaSet.status.availableReplicas ?? 0, wanted, 'pod')} in ${revision}`;
+  if (!replicaSet) return `${revision} has ${currentPods(facts)} of ${wanted} pods created`;
+  return `${revision} has ${readyText(facts, replicaSet.status.availableReplicas ?? 0, wanted, 'pod')}`;
 }
 
-/** Kubernetes refuses to make pods (quota, admission, a wrong template). */
+/** Kubernetes refuses to create pods (quota, admission, a wrong template). */
 export function podsRefused(facts: Facts): RolloutSentence | undefined {
   const { rollout, replicaSets = [] } = facts;
   const condition = conditionOf(rollout, 'ReplicaFailure');
@@ -49,5 +49,5 @@ export function podsRefused(facts: Facts): RolloutSentence | undefined {
     ofRollout ?? replicaSets.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
   if (reason === undefined) return undefined;
   const why = reason === '' ? '' : `: ${shown(reason)}`;
-  return { text: `Pods cannot be made${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
+  return { text: `Pods can't be created${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
 }

@@ -2,13 +2,9 @@
 import type { CanaryStep, Rollout } from '../../objects/objects';
 import { cleanText } from '../../words/cleanText';
 import { counted } from '../../words/countWords';
+import { weightText as shareOf } from '../../words/shareWords';
 import { canarySteps, stepKind, stepText } from '../steps/steps';
 import { maxWeight } from '../steps/weight';
-
-/** The first letter as a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** "step 2 of 8" of the controller's 0-based index: the step one stands at, counted as people count. */
 export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string {
@@ -17,11 +13,10 @@ export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string
 
 /** "40 %", or "400 of 1000" where all traffic is not 100. */
 export function weightText(weight: number, rollout: Pick<Rollout, 'spec'>): string {
-  const full = maxWeight(rollout.spec.strategy.canary);
-  return full === 100 ? `${weight} %` : `${weight} of ${full}`;
+  return shareOf(weight, maxWeight(rollout.spec.strategy.canary));
 }
 
-/** What comes after the step at `index`: "40 %", "a pause for you to end", "an analysis", "100 %" after the last. */
+/** What comes after the step at `index`: "40 %", "a pause until you promote", "an analysis", "100 %" after the last. */
 export function nextStepText(rollout: Pick<Rollout, 'spec'>, index: number): string {
   const step = canarySteps(rollout)[index + 1];
   return step ? upcoming(step, rollout, index + 1) : weightText(maxWeight(rollout.spec.strategy.canary), rollout);
@@ -33,7 +28,7 @@ function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: numbe
     case 'setWeight':
       return weightText(step.setWeight ?? 0, rollout);
     case 'pause':
-      return step.pause?.duration === undefined ? 'a pause for you to end' : `another pause of ${pauseText(step)}`;
+      return step.pause?.duration === undefined ? 'a pause until you promote' : `another pause of ${pauseText(step)}`;
     case 'experiment':
       return 'an experiment';
     case 'analysis':
@@ -49,9 +44,9 @@ function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: numbe
   }
 }
 
-/** "3 canary pods", "canary pods for 40 %", "canary pods as the traffic weight needs". */
+/** "3 canary pods", "canary pods for 40 %", "canary pods to match the traffic weight". */
 function canaryScaleText({ setCanaryScale }: CanaryStep): string {
-  if (setCanaryScale?.matchTrafficWeight) return 'canary pods as the traffic weight needs';
+  if (setCanaryScale?.matchTrafficWeight) return 'canary pods to match the traffic weight';
   if (setCanaryScale?.replicas !== undefined) return counted(setCanaryScale.replicas, 'canary pod');
   if (setCanaryScale?.weight !== undefined) return `canary pods for ${setCanaryScale.weight} %`;
   return 'canary pods';

@@ -3,7 +3,7 @@
 // sentences/words.ts), so "step 2 of 8" stands at index 1. The plugin prints the index itself, "1/8".
 import type { CanaryStep, Rollout } from '../../objects/objects';
 
-/** The fields a step can have, in the order in which the controller looks at them; `invalid` = none of them. */
+/** The fields a step can have, in the order in which the controller reads them; `invalid` = none of them. */
 export const STEP_KINDS = [
   'setWeight',
   'pause',

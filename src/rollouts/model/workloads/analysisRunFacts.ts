@@ -12,7 +12,7 @@ const ANALYSIS_TYPES = ['Background', 'Step', 'PrePromotion', 'PostPromotion'] a
 
 export type AnalysisType = (typeof ANALYSIS_TYPES)[number];
 
-/** Why the Rollout started this AnalysisRun; `undefined` for an Experiment's and for one made by hand. */
+/** Why the Rollout started this AnalysisRun; `undefined` for an Experiment's and for one that a person created. */
 export function analysisType({ metadata }: Pick<AnalysisRun, 'metadata'>): AnalysisType | undefined {
   const label = metadata.labels?.[ANALYSIS_TYPE_LABEL];
   return ANALYSIS_TYPES.find((type) => type === label);

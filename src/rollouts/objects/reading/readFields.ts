@@ -4,7 +4,7 @@
 /** An object of unknown content: never an array, never null. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** The value as an object whose fields can be looked at; `undefined` for arrays, null and everything else. */
+/** The value as an object whose fields can be read; `undefined` for arrays, null and everything else. */
 export function asFields(value: unknown): Fields | undefined {
   return isFields(value) ? value : undefined;
 }
@@ -34,7 +34,7 @@ export function readIntOrString(value: unknown): number | string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** The entries of an array that `read` understands; `undefined` when it is no array. */
+/** The entries of an array that `read` understands; `undefined` when it isn't an array. */
 export function readList<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const entries: T[] = [];
@@ -45,7 +45,7 @@ export function readList<T>(value: unknown, read: (entry: unknown) => T | undefi
   return entries;
 }
 
-/** An object's entries whose value is a string (labels, annotations); `undefined` when it is no object. */
+/** An object's entries whose value is a string (labels, annotations); `undefined` when it isn't an object. */
 export function readTextMap(value: unknown): Readonly<Record<string, string>> | undefined {
   const fields = asFields(value);
   if (!fields) return undefined;

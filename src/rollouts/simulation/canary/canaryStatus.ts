@@ -166,7 +166,7 @@ function persist(pass: Pass, next: RolloutStatus): void {
   reportPauses(pass, rollout.status, status);
 }
 
-/** Records that pauses began or ended; the end of pauses by an abort is no resuming. Source: upstream `sendStateChangeEvents`. */
+/** Records that pauses began or ended; pauses that an abort ends do not count as resumed. Source: upstream `sendStateChangeEvents`. */
 function reportPauses(pass: Pass, before: RolloutStatus, after: RolloutStatus): void {
   const wasPaused = (before.pauseConditions?.length ?? 0) > 0;
   const first = after.pauseConditions?.[0];

@@ -4,7 +4,7 @@
 import type { ControllerVersion } from './world';
 
 export interface Behaviour {
-  /** A pass that writes pause conditions ends there and goes on with what it wrote. Earlier it went on at once. */
+  /** A pass that writes pause conditions ends there, and the next one continues with what it wrote. Earlier versions continued at once. */
   readonly stopsAfterPauseConditions: boolean;
   /** Pause conditions are only written once the last change of the spec has been observed. */
   readonly waitsForObservedSpec: boolean;

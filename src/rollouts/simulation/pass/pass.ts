@@ -137,7 +137,7 @@ export class Pass {
     this.#events.push({ type, reason, message, kind: 'Rollout', name: this.rollout.metadata.name });
   }
 
-  /** Asks for another look at a time; the earliest wins. */
+  /** Asks for another pass at a time; the earliest wins. */
   lookAgainAt(time: number): void {
     this.#nextAt = Math.min(this.#nextAt ?? time, time);
   }

@@ -1,5 +1,5 @@
 // Scaling a canary's ReplicaSets: stable first, then the new one, then those of older revisions; the first that is
-// scaled ends this part of the pass, the next pass goes on.
+// scaled ends this part of the pass, the next pass continues.
 import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
 import { availablePods, basicReplicaCounts, canaryScale, desiredPods, replicaLimits } from '../../model/replicas';
 import { isPausedByHand } from '../../model/state/updateState';

@@ -1,5 +1,5 @@
 // The Rollout's ReplicaSets as the controller keeps them: one for each pod template, numbered by revision, made when a
-// template is new, brought back and numbered anew when an old template returns, scaled with an event, and deleted when
+// template is new, reused with a new revision number when an old template returns, scaled with an event, and deleted when
 // they are too old.
 import { desiredPods } from '../../model/replicas';
 import { podTemplateHashOf, revisionOf } from '../../model/workloads/revision';

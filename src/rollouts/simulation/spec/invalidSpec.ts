@@ -15,7 +15,7 @@ import { invalidCanary } from './invalidCanary';
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
 export type SpecProblem = string;
 
-/** How long the controller waits before it looks at a refused spec again: what it misses may be created meanwhile. */
+/** How long the controller waits before it checks a rejected spec again: what was missing may exist by then. */
 const CHECK_AGAIN_MS = 20_000;
 
 /**

@@ -1,7 +1,7 @@
 // Pieces of sentences.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { itsPods, leftText, pods } from '../../../../src/rollouts/actions/words';
+import { leftText, podsOf } from '../../../../src/rollouts/actions/words';
 
 const durations: readonly (readonly [ms: number, text: string])[] = [
   [-5000, '1 s'],
@@ -19,8 +19,7 @@ describe('words', () => {
   for (const [ms, text] of durations) it(`${ms} ms are "${text}"`, () => assert.equal(leftText(ms), text));
 
   it('pods agree with their number', () => {
-    assert.deepEqual([pods(0), pods(1), pods(5)], ['0 pods', '1 pod', '5 pods']);
-    assert.equal(itsPods(1, 'goes', 'go'), 'its pod goes');
-    assert.equal(itsPods(2, 'goes', 'go'), 'its 2 pods go');
+    assert.equal(podsOf(1, 'revision 2'), 'the pod of revision 2');
+    assert.equal(podsOf(2, 'revision 2'), 'the 2 pods of revision 2');
   });
 });

@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts';
 import { desiredPods, replicaLimits } from '../../../../src/rollouts/model/replicas';
 import { notSimulated, NotSimulatedError, reconcile, settle, type World } from '../../../../src/rollouts/simulation';
+import { assertSays } from '../../../support/assertSays';
 import { SimulatedCluster } from '../../../support/simulatedCluster';
+import { NOT_SIMULATED } from './notSimulatedCases';
 
 const HEAD = { version: 'head' } as const;
 const GATED: readonly CanaryStep[] = [{ setWeight: 25 }, { pause: {} }];
@@ -125,36 +127,14 @@ describe('a pass of a later controller', () => {
 });
 
 describe('what is not simulated', () => {
-  const refused: readonly [why: string, spec: Partial<RolloutSpec>, sentence: string][] = [
-    ['blue-green', { strategy: { blueGreen: {} } }, 'Blue-green rollouts are not simulated.'],
-    [
-      'traffic routing',
-      { strategy: { canary: { trafficRouting: { nginx: {} } } } },
-      'Canaries with a traffic router are not simulated.',
-    ],
-    [
-      'an experiment',
-      { strategy: { canary: { steps: [{ setWeight: 1 }, { experiment: {} }] } } },
-      'Step 2 starts an experiment, which is not simulated.',
-    ],
-    [
-      'a step plugin',
-      { strategy: { canary: { steps: [{ plugin: { name: 'argoproj/x' } }] } } },
-      'Step 1 runs the step plugin argoproj/x, which is not simulated.',
-    ],
-    [
-      'a workload reference',
-      { workloadRef: { kind: 'Deployment', name: 'api' } },
-      'Rollouts that take their pods from another workload (workloadRef) are not simulated.',
-    ],
-  ];
-  for (const [why, spec, sentence] of refused) {
-    test(`${why} is refused with a sentence`, () => {
+  for (const { name, spec, says } of NOT_SIMULATED) {
+    test(`${name} is refused with a reason`, () => {
       const { world, now } = new SimulatedCluster({ spec });
-      assert.equal(notSimulated(world.rollout), sentence);
+      const reason = notSimulated(world.rollout) ?? '';
+      assertSays(reason, says);
       assert.throws(
         () => reconcile(world, now, HEAD),
-        (error) => error instanceof NotSimulatedError && error.message === sentence,
+        (error) => error instanceof NotSimulatedError && error.message === reason,
       );
     });
   }

@@ -1,0 +1,225 @@
+// All other states: no update, the controller's turn, inconclusive analysis, traffic routers, blue-green.
+import { type ActionCase, offers, refuses } from './actionCase';
+import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
+
+const PODS = { stable: 4, current: 1 };
+const ROUTED = { trafficRouting: { nginx: {} } };
+const INCONCLUSIVE = {
+  pauseConditions: [{ reason: 'InconclusiveAnalysisRun' }],
+  controllerPause: true,
+  phase: 'Paused',
+};
+
+export const OTHER_CASES: readonly ActionCase[] = [
+  {
+    name: 'a healthy canary (O16)',
+    state: canaryState({ status: HEALTHY }),
+    expected: {
+      promote: refuses('Nothing to promote', 'revision 2', 'fully promoted'),
+      promoteFull: refuses('Nothing to promote', 'revision 2', 'fully promoted'),
+      abort: refuses('Nothing to abort', 'revision 2', 'fully promoted'),
+      pause: offers('no update', 'no pods', 'resumed'),
+      resume: refuses('not paused'),
+    },
+  },
+  {
+    name: 'a rollback that was made while paused by hand (O8)',
+    state: canaryState({
+      spec: { paused: true },
+      status: { ...HEALTHY, phase: 'Paused', message: 'manually paused' },
+      pods: { stable: 1, current: 4 },
+    }),
+    expected: { resume: offers('1 pod', 'other revisions', 'scaled down') },
+  },
+  {
+    name: 'a full promotion under way (O1)',
+    state: workingState(4, { status: { promoteFull: true }, pods: PODS }),
+    expected: {
+      promote: refuses('full promotion', 'revision 2'),
+      promoteFull: refuses('full promotion', 'revision 2'),
+      pause: offers('revision 2', '1 of 5 pods', 'no pods', 'full promotion stops'),
+      abort: offers('the pod of revision 2', 'revision 1 (stable)', '5 pods', 'same request', 'full promotion'),
+    },
+  },
+  {
+    name: 'a change that the controller has not seen',
+    state: canaryState({ metadata: { generation: 4 } }),
+    expected: {
+      promote: refuses('latest change'),
+      promoteFull: refuses('latest change'),
+      pause: offers('no pods', 'latest change'),
+      abort: offers(
+        'the pod of revision 2',
+        'the stable revision',
+        '5 pods',
+        'latest change',
+        'another revision',
+        'the abort is lost',
+      ),
+    },
+  },
+  {
+    name: 'a new revision of a healthy rollout that the controller has not seen',
+    state: canaryState({ metadata: { generation: 4 }, status: HEALTHY }),
+    expected: { promoteFull: refuses('latest change') },
+  },
+  {
+    name: 'the first deployment',
+    state: workingState(0, { status: { stableRS: undefined } }),
+    expected: {
+      promote: refuses('The first revision', 'no stable revision'),
+      abort: refuses('The first revision', 'no stable revision'),
+    },
+  },
+  {
+    name: 'a rollout that no controller has taken up',
+    state: workingState(0, {
+      status: { stableRS: undefined, currentPodHash: undefined, observedGeneration: undefined },
+    }),
+    expected: { abort: refuses('not picked up') },
+  },
+  {
+    name: 'a spec that the controller refuses',
+    state: canaryState({
+      status: {
+        phase: 'Degraded',
+        message: 'InvalidSpec: SetWeight needs to be between 0 and 100',
+        conditions: [{ type: 'InvalidSpec', status: 'True' }],
+      },
+    }),
+    expected: {
+      promote: refuses('rejects the spec', 'InvalidSpec: SetWeight needs to be between 0 and 100'),
+      abort: refuses('rejects the spec'),
+      retry: refuses('rejects the spec'),
+      pause: offers('revision 2'),
+    },
+  },
+  {
+    name: 'a rollout that is being deleted',
+    state: canaryState({ metadata: { deletionTimestamp: '2026-11-23T11:59:59Z' } }),
+    expected: {
+      promote: refuses('being deleted'),
+      promoteFull: refuses('being deleted'),
+      pause: refuses('being deleted'),
+      resume: refuses('being deleted'),
+      retry: refuses('being deleted'),
+      abort: refuses('being deleted'),
+    },
+  },
+  {
+    name: 'an inconclusive analysis step',
+    state: canaryState({
+      canary: { steps: [{ setWeight: 20 }, { analysis: {} }, { pause: {} }] },
+      status: { ...INCONCLUSIVE, canary: { currentStepAnalysisRunStatus: { name: 'a', status: 'Inconclusive' } } },
+    }),
+    expected: {
+      promote: offers(
+        'inconclusive analysis',
+        'step 2 of 3 (analysis)',
+        'passed',
+        'waits for a person',
+        'step 3 of 3 (pause)',
+        '20 %',
+      ),
+    },
+  },
+  {
+    name: 'an inconclusive background analysis',
+    state: workingState(2, {
+      status: {
+        ...INCONCLUSIVE,
+        canary: { currentBackgroundAnalysisRunStatus: { name: 'a', status: 'Inconclusive' } },
+      },
+    }),
+    expected: { promote: offers('the pause', 'inconclusive analysis runs again') },
+  },
+  {
+    name: 'an inconclusive experiment',
+    state: workingState(2, {
+      status: { ...INCONCLUSIVE, pauseConditions: [{ reason: 'InconclusiveExperiment' }] },
+    }),
+    expected: {
+      promote: offers('the pause', 'inconclusive experiment', 'that step again'),
+    },
+  },
+  {
+    name: 'a canary behind a traffic router',
+    state: canaryState({ canary: ROUTED, pods: { stable: 5, current: 2 } }),
+    expected: {
+      promoteFull: offers('Revision 2', 'all 5 pods', 'at once', 'all traffic', 'ready', 'steps 2 to 4 of 4'),
+      abort: offers('all traffic', 'revision 1 (stable)', 'at once', 'the 2 pods of revision 2', 'after 30 s'),
+    },
+  },
+  {
+    name: 'a routed canary whose pods are kept after an abort',
+    state: canaryState({ canary: { ...ROUTED, abortScaleDownDelaySeconds: 0 }, pods: { stable: 5, current: 2 } }),
+    expected: {
+      abort: offers('all traffic', 'revision 1 (stable)', 'at once', 'the 2 pods of revision 2 are kept'),
+    },
+  },
+  {
+    name: 'a routed canary with a dynamic stable scale',
+    state: canaryState({ canary: { ...ROUTED, dynamicStableScale: true }, pods: { stable: 2, current: 3 } }),
+    expected: {
+      abort: offers('traffic', 'revision 1 (stable)', '5 pods', 'the 3 pods of revision 2'),
+    },
+  },
+  {
+    name: 'a blue-green rollout that waits in the preview',
+    state: blueGreenState({ pods: { stable: 3, current: 3 }, blueGreen: { postPromotionAnalysis: {} } }),
+    expected: {
+      promote: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'post-promotion analysis'),
+      promoteFull: offers('active Service', 'revision 1 (stable)', 'revision 2', 'as soon as its 3 pods are ready'),
+      pause: offers('revision 2', '3 pods', 'active Service', 'not switch', 'resumed'),
+      abort: offers('active Service', 'stays on revision 1 (stable)', 'the 3 pods of revision 2', 'after 30 s'),
+    },
+  },
+  {
+    name: 'a blue-green preview of one pod',
+    state: blueGreenState({ pods: { stable: 3, current: 1 }, blueGreen: { previewReplicaCount: 1 } }),
+    expected: {
+      promote: offers('active Service', 'revision 1 (stable)', 'revision 2', 'once its 3 pods are ready'),
+      abort: offers('active Service', 'stays on revision 1 (stable)', 'the pod of revision 2', 'after 30 s'),
+    },
+  },
+  {
+    name: 'a blue-green rollout that has switched and is being analysed',
+    state: blueGreenState({
+      pods: { stable: 3, current: 3 },
+      status: {
+        pauseConditions: undefined,
+        controllerPause: undefined,
+        blueGreen: { activeSelector: 'two', previewSelector: 'two' },
+      },
+    }),
+    expected: {
+      promote: refuses('Nothing to promote', 'revision 2'),
+      abort: offers('revision 2', 'active Service', 'returns to revision 1 (stable)'),
+    },
+  },
+  {
+    name: 'a blue-green rollout whose post-promotion analysis failed (reference 6.4, 6.11)',
+    state: blueGreenState({
+      pods: { stable: 3, current: 3, annotations: { 'scale-down-deadline': '2026-11-23T12:00:20Z' } },
+      status: {
+        ...ABORTED,
+        blueGreen: { activeSelector: 'one', postPromotionAnalysisRunStatus: { name: 'post', status: 'Failed' } },
+      },
+    }),
+    expected: {
+      retry: offers(
+        'revision 2',
+        'new analysis runs',
+        'failed analysis',
+        'does not abort again',
+        'the 3 pods of revision 2',
+        'kept',
+        '20 s',
+        '1.9',
+        'active Service',
+        'at once',
+        'without pause and analysis',
+      ),
+    },
+  },
+];

@@ -1,0 +1,93 @@
+// States in which the next word is the controller's. Each case: a state and the sentence for it.
+import { CREATED } from '../../../../../support/modelObjects';
+import { PAUSES, PROMOTED, REVISION_2, type SentenceCase, steps, UPDATING } from '../../../../../support/sentenceCases';
+
+export const CONTROLLER: readonly SentenceCase[] = [
+  {
+    name: 'being deleted',
+    metadata: { deletionTimestamp: CREATED },
+    spec: steps(),
+    status: PROMOTED,
+    says: ['Being deleted'],
+    waitsFor: 'controller',
+  },
+  {
+    name: 'a rollout that no controller looks at',
+    spec: steps(),
+    says: ['Argo Rollouts', '2 h', 'running', 'namespace'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+  {
+    name: 'a changed spec that is not seen for longer than usual',
+    metadata: { generation: 2 },
+    spec: steps(),
+    status: { ...PROMOTED, observedGeneration: '1' },
+    unchangedFor: 25,
+    says: ['the controller', 'the changed spec', '25 s', 'longer than usual'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+  {
+    name: 'a promotion that was just given',
+    spec: steps(...PAUSES),
+    status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },
+    unchangedFor: 3,
+    says: ['Pause ended', 'the controller'],
+    waitsFor: 'controller',
+  },
+  {
+    name: '"waiting for rollout to unpause" for longer than usual',
+    spec: steps(...PAUSES),
+    status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },
+    unchangedFor: 90,
+    says: ['Pause ended', 'the controller', '1 min 30 s', 'longer than usual'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+  {
+    name: 'no strategy',
+    spec: { strategy: {} },
+    status: PROMOTED,
+    says: ['No strategy', 'canary', 'blueGreen'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'a refused spec without a reason',
+    spec: steps(),
+    status: { ...PROMOTED, phase: 'Degraded', conditions: [{ type: 'InvalidSpec', status: 'True' }] },
+    says: ['Rejected', 'the controller', 'spec', 'invalid'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'a refused spec with markup and control characters in its reason',
+    spec: steps(),
+    status: {
+      ...PROMOTED,
+      phase: 'Degraded',
+      conditions: [{ type: 'InvalidSpec', status: 'True', message: 'bad <b>\u0000\u202evalue\n\u001b[31m' }],
+    },
+    says: ['Rejected', 'the controller', 'bad <b> value [31m'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'a phase that nobody knows',
+    spec: steps(),
+    status: { ...PROMOTED, phase: 'Confused', message: 'why' },
+    says: ['Unknown: Confused: why'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+  {
+    name: 'Degraded for a reason that nobody knows',
+    metadata: REVISION_2,
+    spec: steps(),
+    status: { ...PROMOTED, phase: 'Degraded', message: 'something new' },
+    says: ['Degraded: something new'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+];

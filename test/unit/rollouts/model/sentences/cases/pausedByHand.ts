@@ -1,0 +1,67 @@
+// `spec.paused`. Each case: a state and the sentence for it.
+import {
+  blueGreen,
+  pausedAt,
+  PAUSES,
+  pods,
+  PROMOTED,
+  REVISION_2,
+  type SentenceCase,
+  steps,
+  UPDATING,
+} from '../../../../../support/sentenceCases';
+
+export const BY_HAND: readonly SentenceCase[] = [
+  {
+    name: 'O13: a timed pause that ran out while paused by hand',
+    spec: { ...steps(...PAUSES), paused: true },
+    status: pausedAt(1, '2026-11-23T13:00:00Z'),
+    says: ['Paused manually', 'step 2 of 4', 'its own pause is over', 'continues when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'O12: a step that was scaling up',
+    spec: { ...steps(...PAUSES), paused: true },
+    status: { ...UPDATING, phase: 'Paused manually', currentStepIndex: 2 },
+    replicaSets: [pods('canary', 'b', 2, 1, 2), pods('stable', 'a', 1, 2)],
+    says: ['Paused manually', 'step 3 of 4', '1 of 2 canary pods ready', 'continues when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'behind the last step',
+    metadata: REVISION_2,
+    spec: { ...steps(...PAUSES), paused: true },
+    status: { ...UPDATING, phase: 'Paused manually', currentStepIndex: 4 },
+    says: ['Paused manually', 'revision 2', 'continues when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'nothing going on',
+    metadata: REVISION_2,
+    spec: { ...steps(), paused: true },
+    status: { ...PROMOTED, phase: 'Paused manually', replicas: 4, updatedReplicas: 4, availableReplicas: 4 },
+    says: ['Paused manually', 'revision 2 serves', 'next revision', 'until resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'before the first deployment',
+    spec: { ...steps(), paused: true },
+    status: { currentPodHash: 'a', phase: 'Paused' },
+    says: ['Paused manually', 'the new revision', 'deployed when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'blue-green with a preview',
+    spec: { ...blueGreen(), paused: true },
+    status: { ...UPDATING, phase: 'Paused' },
+    replicaSets: [pods('preview', 'b', 2, 3), pods('active', 'a', 1, 3)],
+    says: ['Paused manually', '3 of 3 preview pods ready', 'the new revision', 'continues when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+];

@@ -1,0 +1,124 @@
+// Every sentence of the domain that a person reads, over the states that its tests know.
+import { stepWords } from '../../../src/rollouts';
+import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
+import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { notSimulated } from '../../../src/rollouts/simulation';
+import { toldAt } from '../../support/recordedSentences';
+import { told } from '../../support/sentenceCases';
+import type { Sentence } from '../../support/sentenceTable';
+import { SimulatedCluster } from '../../support/simulatedCluster';
+import { GATE_CASES } from './actions/gateCases';
+import { OTHER_CASES } from './actions/otherCases';
+import { SEEN, SEEN_CASES } from './actions/seenCases';
+import { ABORTED, canaryState, workingState } from './actions/states';
+import { BUDGET_CASES, budgetOf } from './analysis/budgetCases';
+import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
+import { RECORDED, STATES } from './model/sentences/cases';
+import { STEP_CASES } from './model/steps/stepCases';
+import { NOT_SIMULATED } from './simulation/notSimulatedCases';
+
+/** All of them, in the order in which the table shows them. */
+export function sentences(): readonly Sentence[] {
+  return [
+    ...states(),
+    ...recorded(),
+    ...answers(),
+    ...waits(),
+    ...moves(),
+    ...steps(),
+    ...budgets(),
+    ...conditions(),
+    ...simulation(),
+  ];
+}
+
+function states(): readonly Sentence[] {
+  return Object.entries(STATES).flatMap(([group, cases]) =>
+    cases.map((each) => ({ when: `rollout, ${group}: ${each.name}`, says: told(each).text })),
+  );
+}
+
+function recorded(): readonly Sentence[] {
+  return RECORDED.flatMap(({ recording, moments }) => {
+    const said = toldAt(recording, moments);
+    return moments.map(({ name }, index) => {
+      const { known, alone } = said[index] ?? {};
+      const differs = alone?.text === known?.text ? '' : `\n(only the Rollout known) ${alone?.text ?? ''}`;
+      return { when: `recorded ${recording}: ${name}`, says: `${known?.text ?? ''}${differs}` };
+    });
+  });
+}
+
+/** What each action says in each state: its effect, or why it is not offered. */
+function answers(): readonly Sentence[] {
+  return [...GATE_CASES, ...OTHER_CASES].map(({ name, state }) => ({
+    when: `actions on ${name}`,
+    says: actions
+      .map((each) => {
+        const decision = each.decide(state);
+        return decision.offered
+          ? `${each.title}: ${decision.effect}`
+          : `${each.title} (not offered): ${decision.reason}`;
+      })
+      .join('\n'),
+  }));
+}
+
+/** What is waited for after each request of an action. */
+function waits(): readonly Sentence[] {
+  const states = [canaryState({ spec: { paused: true } }), workingState(2), canaryState({ status: ABORTED })];
+  return actions.map(({ id, title }) => {
+    const decisions = states.map((state) => action(id).decide(state));
+    const texts = decisions.flatMap((decision) =>
+      decision.offered ? decision.phases.map(({ waitingFor }) => `waiting for ${waitingFor}`) : [],
+    );
+    return { when: `after ${title}`, says: [...new Set(texts)].join('\n') };
+  });
+}
+
+function moves(): readonly Sentence[] {
+  const retried = whatMoved(seenState(canaryState({ status: ABORTED }).rollout), workingState(0).rollout);
+  return [
+    ...SEEN_CASES.map(({ name, now }) => ({
+      when: `changed since seen: ${name}`,
+      says: whatMoved(SEEN, now.rollout) ?? '(nothing)',
+    })),
+    { when: 'changed since seen: an aborted update that was retried', says: retried ?? '(nothing)' },
+  ];
+}
+
+function steps(): readonly Sentence[] {
+  return STEP_CASES.map(({ step, maximum }) => ({
+    when: `step ${JSON.stringify(step)}${maximum === undefined ? '' : ` of ${maximum}`}`,
+    says: stepWords(step, maximum),
+  }));
+}
+
+function budgets(): readonly Sentence[] {
+  return BUDGET_CASES.map((each) => ({ when: `failure budget: ${each.name}`, says: budgetSentence(budgetOf(each)) }));
+}
+
+function conditions(): readonly Sentence[] {
+  return [
+    ...MISTAKES.map(({ condition }) => ({ when: `condition ${condition || '(empty)'}`, says: problemIn(condition) })),
+    ...NOT_UNDERSTOOD.map(([condition]) => ({ when: `condition ${condition}`, says: problemIn(condition) })),
+    ...TYPE_MISTAKES.map(({ condition, type }) => {
+      const parsed = parseCondition(condition);
+      const problem = parsed.ok ? checkCondition(parsed.expression, type) : undefined;
+      return { when: `condition ${condition} on ${JSON.stringify(type)}`, says: problem?.message ?? '(nothing)' };
+    }),
+  ];
+}
+
+function problemIn(condition: string): string {
+  const parsed = parseCondition(condition);
+  if (parsed.ok) return '(nothing)';
+  return parsed.problem?.message ?? `(not understood) ${parsed.notUnderstood?.what ?? ''}`;
+}
+
+function simulation(): readonly Sentence[] {
+  return NOT_SIMULATED.map(({ name, spec }) => ({
+    when: `simulation of ${name}`,
+    says: notSimulated(new SimulatedCluster({ spec }).rollout) ?? '(nothing)',
+  }));
+}
