@@ -6,7 +6,7 @@ import { podTemplateHashOf } from '../model/workloads/revision';
 import type { PauseCondition, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 
-/** The controller has taken the abort: phase and message say so, not only the flag. */
+/** The controller has acted on the abort: phase and message say so, not only the flag. */
 export function abortStands(rollout: Rollout): boolean {
   const { phase, message } = rolloutPhase(rollout);
   return rollout.status.abort === true && phase === 'Degraded' && message.startsWith('RolloutAborted');

@@ -41,7 +41,7 @@ const takeAll: ActionPhase = {
   waitingFor: 'the controller to start the full promotion',
 };
 
-/** The controller has dropped abort, pauses and steps, or is through already (reference 6.4). */
+/** The controller has removed abort, pauses and steps, or has completed the promotion already (reference 6.4). */
 function isTaken(rollout: Rollout): boolean {
   if (isFullyPromoted(rollout)) return true;
   const { status } = rollout;

@@ -1,5 +1,5 @@
 // Retry starts an aborted update again from its first step. After a failed analysis the controller can abort again at
-// once, because the failed run still stands in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
+// once, because the failed run is still in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
 import { isUpdating } from '../model/state/updateState';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
@@ -40,7 +40,7 @@ function again(failed: FailedAnalyses): ActionPhase {
   };
 }
 
-/** The condition outlives the flag for a pass; until it is gone the controller has not taken the retry. */
+/** The condition outlives the flag for a pass; until it is gone the controller has not acted on the retry. */
 function abortIsShown(rollout: Rollout): boolean {
   return (
     abortStands({ ...rollout, status: { ...rollout.status, abort: true } }) ||
@@ -54,7 +54,7 @@ interface FailedAnalyses {
 }
 
 /**
- * The analyses of the aborted attempt that stand in the status and would abort the next one. Only where the aborted
+ * The analyses of the aborted attempt that are still in the status and would abort the next one. Only where the aborted
  * ReplicaSet can carry a scale-down deadline, that is for blue-green and behind a traffic router: with one, controllers
  * up to 1.9.1 read the old run before they create a new one; all of them read a failed post-promotion run first.
  * A basic canary always gets new runs (O24). Source: reference 6.4, 6.11.

@@ -1,4 +1,4 @@
-// When a metric is measured next. One rule for both questions: what is due now, and when to look again.
+// When a metric is measured next. One rule for both questions: what is due now, and when something is due next.
 import type { MetricResult } from '../objects/objects';
 import { parseTimestamp } from '../objects/timestamp';
 import type { Limits } from './limits';

@@ -25,7 +25,7 @@ export type MeasuredValue =
   /** Still measuring. */
   | {
       readonly phase: 'Running';
-      /** When to look again, in milliseconds; `undefined` = whenever asked. */
+      /** When to ask again, in milliseconds; `undefined` = whenever asked. */
       readonly resumeAt?: number | undefined;
       readonly metadata?: Metadata | undefined;
     };

@@ -1,5 +1,5 @@
 // The controller as a pure function. One pass sees the objects, writes what the controller would write, and says when
-// it would look again by itself.
+// it would reconcile again without an event.
 import { desiredPods } from '../model/replicas';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';

@@ -14,9 +14,9 @@ import { restartRemark } from './restarting';
 import { nextStepText, shown, stepPlace } from './words';
 
 /**
- * Paused by the controller; an inconclusive result is told before an ordinary pause, for it needs a judgement. A pause
- * that was skipped rather than passed leaves its condition behind while the next step already works: that is told by
- * the step.
+ * Paused by the controller; an inconclusive result comes before an ordinary pause, because a person must decide on
+ * it. A pause that was skipped rather than ended leaves its condition behind while the next step is already running:
+ * then the step gives the sentence.
  */
 export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
   const pauses = facts.rollout.status.pauseConditions ?? [];
@@ -66,7 +66,7 @@ interface TimedPause {
   readonly next: string;
 }
 
-/** A pause that ends by itself: running, just over, or over for so long that somebody should look. */
+/** A pause with a duration: running, just over, or over for so long that somebody should look. */
 function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause): RolloutSentence {
   const time = facts.formatTime(until);
   if (facts.now < until) {

@@ -6,7 +6,7 @@ import { weightText as shareOf } from '../../words/shareWords';
 import { canarySteps, stepKind, stepText } from '../steps/steps';
 import { maxWeight } from '../steps/weight';
 
-/** "step 2 of 8" of the controller's 0-based index: the step one stands at, counted as people count. */
+/** "step 2 of 8" of the controller's 0-based index: the current step, counted as people count. */
 export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string {
   return `step ${index + 1} of ${canarySteps(rollout).length}`;
 }

@@ -63,7 +63,7 @@ export function hasPauseConditions({ status }: Pick<Rollout, 'status'>): boolean
 }
 
 /**
- * True from a person's "go on" until the controller has taken it: the pause conditions are gone, but the controller
+ * True from a person's promote until the controller has acted on it: the pause conditions are gone, but the controller
  * still remembers that it paused. It is not paused then. Source: reference 1.4 and 2.3 rule 2.
  */
 export function isUnpausing({ status }: Pick<Rollout, 'status'>): boolean {

@@ -1,6 +1,6 @@
-// A canary's steps: which kind each one is, how the controller writes it, and the one a Rollout stands on.
+// A canary's steps: which kind each one is, how the controller writes it, and the current one.
 // Step numbers: `index` is always the controller's 0-based `currentStepIndex`; people read `index + 1` (stepPlace in
-// sentences/words.ts), so "step 2 of 8" stands at index 1. The plugin prints the index itself, "1/8".
+// sentences/words.ts), so "step 2 of 8" is index 1. The plugin prints the index itself, "1/8".
 import type { CanaryStep, Rollout } from '../../objects/objects';
 
 /** The fields a step can have, in the order in which the controller reads them; `invalid` = none of them. */
@@ -49,7 +49,7 @@ export function canarySteps({ spec }: Pick<Rollout, 'spec'>): readonly CanarySte
 }
 
 /**
- * The step a canary stands on, 0-based; a missing index counts as 0. `undefined` when there are no steps, when all are
+ * The current step of a canary, 0-based; a missing index counts as 0. `undefined` when there are no steps, when all are
  * done (index = number of steps), and for an index that points nowhere. Source: upstream `GetCurrentCanaryStep`.
  */
 export function currentStep(

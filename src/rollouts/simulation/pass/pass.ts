@@ -1,5 +1,5 @@
-// One look of the controller at a Rollout: what it saw at the start, what it has written since, and when it wants to
-// look again. As in the controller, ReplicaSets keep the counts they had at the start even after the pass scaled them:
+// One reconciliation of a Rollout: what the controller saw at the start, what it has written since, and when it
+// reconciles again. As in the controller, ReplicaSets keep the counts they had at the start even after the pass scaled them:
 // that is why a step can be completed before its first pod exists (O9).
 import { isFullyPromoted, wantedReplicas } from '../../model/state/updateState';
 import { podTemplateHashOf } from '../../model/workloads/revision';

@@ -44,7 +44,7 @@ export interface Reconciled {
   readonly world: World;
   readonly events: readonly SimulatedEvent[];
   /**
-   * When the controller must look again although nothing changes from outside, in ms: at once after a pass that changed
+   * When the controller must run again although nothing changes from outside, in ms: at once after a pass that changed
    * something; when a pause or a deadline is over. `undefined`: only a change from outside continues the update.
    */
   readonly nextAt: number | undefined;

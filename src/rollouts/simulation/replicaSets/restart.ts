@@ -8,7 +8,7 @@ import type { Pass } from '../pass/pass';
 import { findCondition } from '../status/conditions';
 import { podsOf } from './canaryScaling';
 
-/** The controller looks again after this long, as nothing tells it that an evicted pod was replaced. */
+/** The controller runs again after this long, as nothing tells it that an evicted pod was replaced. */
 const CHECK_AGAIN_MS = 30_000;
 
 /**
