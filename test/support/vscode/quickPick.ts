@@ -17,12 +17,16 @@ interface Choice {
 export const choices: Choice[] = [];
 /** Labels to choose next, in order; without one the person leaves. */
 export const chosenLabels: string[] = [];
+/** Or how to choose among what is offered, in order; these come before the labels. */
+export const picks: ((offered: readonly unknown[]) => unknown)[] = [];
 
 export function showQuickPick(
   items: readonly Item[],
   { title = '', placeHolder = '' }: { readonly title?: string; readonly placeHolder?: string } = {},
-): Promise<Item | undefined> {
+): Promise<unknown> {
   choices.push({ title, placeHolder, items });
+  const pick = picks.shift();
+  if (pick) return Promise.resolve(pick(items));
   const label = chosenLabels.shift();
   return Promise.resolve(label === undefined ? undefined : items.find((item) => item.label === label));
 }

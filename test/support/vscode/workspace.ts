@@ -5,11 +5,8 @@ import { EventEmitter } from './events';
 export let isTrusted = true;
 
 const trustGranted = new EventEmitter<undefined>();
-const settingsChanged = new EventEmitter<{ readonly affectsConfiguration: (id: string) => boolean }>();
-const settings = new Map<string, unknown>();
 
 export const onDidGrantWorkspaceTrust = trustGranted.event;
-export const onDidChangeConfiguration = settingsChanged.event;
 
 /** Restricted Mode, or the end of it. */
 export function setTrust(trusted: boolean): void {
@@ -18,14 +15,30 @@ export function setTrust(trusted: boolean): void {
   if (granted) trustGranted.fire(undefined);
 }
 
+const settings = new Map<string, unknown>();
+const settingsChanged = new EventEmitter<{ readonly affectsConfiguration: (section: string) => boolean }>();
+export const onDidChangeConfiguration = settingsChanged.event;
+/** How often settings were asked for. */
+export const asked = { count: 0 };
+/** What was written by the product: setting, value, target. */
+export const updates: { readonly id: string; readonly value: unknown; readonly target: number }[] = [];
+
 /** What the person sets. */
 export function setSetting(id: string, value: unknown): void {
   settings.set(id, value);
-  settingsChanged.fire({ affectsConfiguration: (section) => section === id });
+  settingsChanged.fire({ affectsConfiguration: (section) => id === section || id.startsWith(`${section}.`) });
 }
 
-export function getConfiguration(section?: string): { get: (key: string, otherwise?: unknown) => unknown } {
+export function getConfiguration(section?: string) {
+  asked.count += 1;
+  const idOf = (key: string): string => (section === undefined ? key : `${section}.${key}`);
   return {
-    get: (key, otherwise) => settings.get(section === undefined ? key : `${section}.${key}`) ?? otherwise,
+    get: (key: string, otherwise?: unknown) => settings.get(idOf(key)) ?? otherwise,
+    inspect: (key: string) => ({ globalValue: settings.get(idOf(key)), workspaceFolderValue: settings.get(idOf(key)) }),
+    update: (key: string, value: unknown, target: number) => {
+      updates.push({ id: idOf(key), value, target });
+      setSetting(idOf(key), value);
+      return Promise.resolve();
+    },
   };
 }

@@ -5,9 +5,10 @@ import { fieldSentences } from './fields/sentences';
 import { hoverSentences } from './hover/sentences';
 import { inlaySentences } from './inlay/sentences';
 import { planSentences } from './plan/sentences';
+import { ruleSentences } from './rules/sentences';
 import { snippetSentences } from './snippets/sentences';
 
-/** Every text of the room outside of its rules. */
+/** Every text of the room. */
 export function sentences(): readonly Sentence[] {
   return [
     ...hoverSentences(),
@@ -16,5 +17,6 @@ export function sentences(): readonly Sentence[] {
     ...completionSentences(),
     ...snippetSentences(),
     ...fieldSentences(),
+    ...ruleSentences(),
   ];
 }

@@ -3,5 +3,5 @@ import { test } from 'node:test';
 import { assertReviewed } from '../../support/sentenceTable';
 import { sentences } from './sentences';
 
-test('panel and plan page say what was reviewed', () =>
+test('panel, plan page, trees and dialogs say what was reviewed', () =>
   assertReviewed(sentences(), path.join(import.meta.dirname, 'sentences.golden')));

@@ -60,10 +60,3 @@ export const typed: ((box: InputBox) => string | undefined)[] = [];
 export function showInputBox(box: InputBox): Promise<string | undefined> {
   return Promise.resolve(typed.shift()?.(box));
 }
-
-/** What the person chooses next, by what is offered; nothing leaves the dialogue. */
-export const picks: ((offered: readonly unknown[]) => unknown)[] = [];
-
-export function showQuickPick(offered: readonly unknown[]): Promise<unknown> {
-  return Promise.resolve(picks.shift()?.(offered));
-}

@@ -1,9 +1,10 @@
-// The workspace: its folders, files and documents, and its settings, which each folder may have of its own.
+// The workspace: its folders, files and documents, beside trust and settings.
 import { URI } from 'vscode-uri';
 import { EventEmitter } from '../events';
 import { Disposable } from './disposable';
 import { allFiles } from './fileSystem';
 
+export * from '../workspace';
 export {
   onDidChangeTextDocument,
   onDidCloseTextDocument,
@@ -38,33 +39,6 @@ export function findFiles(): Promise<readonly URI[]> {
       .filter((file) => /\.ya?ml$/.test(file))
       .map((file) => URI.parse(file)),
   );
-}
-
-const settings = new Map<string, unknown>();
-const settingsChanged = new EventEmitter<{ readonly affectsConfiguration: (section: string) => boolean }>();
-export const onDidChangeConfiguration = settingsChanged.event;
-/** How often settings were asked for. */
-export const asked = { count: 0 };
-/** What was written by the product: setting, value, target. */
-export const updates: { readonly id: string; readonly value: unknown; readonly target: number }[] = [];
-
-export function setSetting(id: string, value: unknown): void {
-  settings.set(id, value);
-  settingsChanged.fire({ affectsConfiguration: (section) => id === section || id.startsWith(`${section}.`) });
-}
-
-export function getConfiguration(section?: string): object {
-  asked.count += 1;
-  const idOf = (key: string): string => (section === undefined ? key : `${section}.${key}`);
-  return {
-    get: (key: string) => settings.get(idOf(key)),
-    inspect: (key: string) => ({ globalValue: settings.get(idOf(key)), workspaceFolderValue: settings.get(idOf(key)) }),
-    update: (key: string, value: unknown, target: number) => {
-      updates.push({ id: idOf(key), value, target });
-      setSetting(idOf(key), value);
-      return Promise.resolve();
-    },
-  };
 }
 
 interface ContentProvider {

@@ -8,7 +8,7 @@ import { casesOf, findingsIn, withoutExpectations } from './ruleCases';
 import { SITUATIONS } from './situations/all';
 import { foundBy, ownFixes } from './situations/situation';
 
-export function sentences(): readonly Sentence[] {
+export function ruleSentences(): readonly Sentence[] {
   return rules.flatMap(({ id }) => sentencesOf(id));
 }
 

@@ -1,5 +1,6 @@
+// A process of its own: the folders, files, documents and diagnostics of the workspace are those of this test alone.
 // The language features on a fake of VS Code's API: what the editor is given for what a person opens and types.
-import '../../../support/vscode/language/register';
+import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as vscode from 'vscode';

@@ -25,7 +25,7 @@ function sourcesOf(page: string): string {
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join('webview', folder, file)),
   );
-  return [...files, `webview/${page}.ts`, 'src/rollouts/model/countWords.ts']
+  return [...files, `webview/${page}.ts`, 'src/rollouts/words/countWords.ts']
     .map((file) => readFileSync(join(project, file), 'utf8'))
     .join('\n');
 }

@@ -171,7 +171,7 @@ function dialogSentences(): readonly Sentence[] {
 }
 
 /** What the trees and the dialogs say. */
-export function sentences(): readonly Sentence[] {
+export function treeSentences(): readonly Sentence[] {
   return [
     ...fleetSentences(),
     ...workloadSentences(),

@@ -210,7 +210,7 @@ describe('a controller that does not react', () => {
     const start = clock.now();
     const outcome = await perform(prepared);
     assert.equal(outcome.kind, 'notReacted');
-    assert.match(outcome.sentence, /accepted.*after 30 s.*the controller to go on/);
+    assert.match(outcome.sentence, /accepted.*after 30 s.*the controller to continue/);
     assert.match(outcome.remedy ?? '', /controller is running/);
     assert.ok(clock.now() - start <= 30_000);
     assert.equal(client.patches.length, 1);

@@ -1,5 +1,5 @@
 // "New from Template" as a dialogue: what is asked, where the text goes, and that leaving it at any point writes nothing.
-import '../../../../support/vscode/language/register';
+import '../../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { newFromTemplate } from '../../../../../src/extension/language/commands/newFromTemplate';

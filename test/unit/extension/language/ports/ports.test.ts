@@ -1,5 +1,5 @@
 // VS Code behind the ports of the workspace: files, texts, settings, and others that check YAML.
-import '../../../../support/vscode/language/register';
+import '../../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
