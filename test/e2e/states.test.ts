@@ -34,13 +34,13 @@ describeInWorkbench('Without a kubeconfig', { env: { HOME: directory, KUBECONFIG
   it('the view says so, and leads to the demo cluster, which then shows its rollouts', async ({ workbench }) => {
     await workbench.showViewContainer('Argo Rollouts');
     const view = workbench.view('Rollouts');
-    await view.getByText(/No kubeconfig was found/).waitFor();
+    await view.getByText(/No kubeconfig/).waitFor();
     await view.getByRole('button', { name: 'Start Demo Cluster' }).click();
     await workbench
       .tree('Rollouts')
       .waitForRows('the demo cluster', (rows) => rows.some(({ label }) => label === 'portal-services'));
     await workbench.run('Argo Rollouts: Stop Demo Cluster');
-    await view.getByText(/No kubeconfig was found/).waitFor();
+    await view.getByText(/No kubeconfig/).waitFor();
   });
 });
 
