@@ -18,6 +18,9 @@ export interface RowsSource<Entry> {
   compare(left: Entry, right: Entry): number;
 }
 
+/** More than these are sorted with all others instead of being put into their places one by one. */
+const FEW = 50;
+
 export class ChangedRows<Entry extends object> {
   readonly #source: RowsSource<Entry>;
   readonly #entries = new Map<string, Entry>();
@@ -47,18 +50,41 @@ export class ChangedRows<Entry extends object> {
   /** Describes these objects again, or all. Uids of other things are passed over. */
   update(uids: Iterable<string> | 'all'): RowsChange {
     const changed: string[] = [];
-    let reordered = false;
+    const moved = new Set<string>();
     for (const uid of uids === 'all' ? this.#all() : uids) {
       const before = this.#entries.get(uid);
       const after = this.#source.describe(uid);
       if (after) {
         this.#entries.set(uid, after);
         changed.push(uid);
-        reordered ||= !before || this.#source.compare(before, after) !== 0;
-      } else if (this.#entries.delete(uid)) reordered = true;
+        if (!before || this.#source.compare(before, after) !== 0) moved.add(uid);
+      } else if (this.#entries.delete(uid)) moved.add(uid);
     }
-    if (reordered) this.#order = undefined;
-    return { changed, reordered };
+    if (moved.size > 0) this.#order = moved.size > FEW ? undefined : this.#order && this.#placed(this.#order, moved);
+    return { changed, reordered: moved.size > 0 };
+  }
+
+  /** The order with these rows in their new places, without those that are gone. */
+  #placed(order: readonly string[], moved: ReadonlySet<string>): readonly string[] {
+    const placed = order.filter((uid) => !moved.has(uid));
+    for (const uid of moved) {
+      const entry = this.#entries.get(uid);
+      if (entry) placed.splice(this.#placeOf(entry, placed), 0, uid);
+    }
+    return placed;
+  }
+
+  /** Where a row belongs among others, by halves. */
+  #placeOf(entry: Entry, order: readonly string[]): number {
+    let low = 0;
+    let high = order.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#entries.get(order[middle] ?? '');
+      if (other && this.#source.compare(other, entry) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Also those that are no longer there. */

@@ -29,6 +29,8 @@ export interface TellingContext {
 interface Entry extends DescribedRollout {
   /** Milliseconds. */
   readonly toldAt: number;
+  /** Made when it is first shown, and kept until the rollout is told again. */
+  shown?: { readonly namespaced: boolean; readonly row: Row };
 }
 
 export class RolloutRows {
@@ -83,7 +85,11 @@ export class RolloutRows {
   /** The row of a rollout; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
     const entry = this.#entries.get(uid);
-    return entry && rolloutRow(entry, this.#context.now(), this.#byNamespace().size > 1);
+    if (!entry) return undefined;
+    const namespaced = this.#byNamespace().size > 1;
+    if (entry.shown?.namespaced !== namespaced)
+      entry.shown = { namespaced, row: rolloutRow(entry, entry.toldAt, namespaced) };
+    return entry.shown.row;
   }
 
   /** The rollouts, or their namespaces, each where the first of its rollouts stands. */

@@ -30,7 +30,9 @@ export const abort: Action = {
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted.`);
     return {
       offered: true,
-      effect: effectOf(state),
+      get effect() {
+        return effectOf(state);
+      },
       phases: rollout.spec.paused ? [abortUpdate, unpause(isAborted)] : [abortUpdate],
     };
   },

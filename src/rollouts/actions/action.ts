@@ -47,7 +47,10 @@ export interface ActionPhase<Subject = Rollout> {
   readonly stillMeant?: ((subject: Subject) => boolean) | undefined;
 }
 
-/** Whether an action makes sense in a state: with its effect and its requests in order, or with the reason why not. */
+/**
+ * Whether an action makes sense in a state: with its effect and its requests in order, or with the reason why not. The
+ * effect is worded when it is read: a row of the tree asks for thousands of rollouts which actions are offered, and reads none.
+ */
 export type Decision<Subject = Rollout> =
   | { readonly offered: true; readonly effect: string; readonly phases: readonly ActionPhase<Subject>[] }
   | { readonly offered: false; readonly reason: string };

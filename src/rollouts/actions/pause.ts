@@ -28,7 +28,9 @@ export const pause: Action = {
       );
     return {
       offered: true,
-      effect: effectOf(state),
+      get effect() {
+        return effectOf(state);
+      },
       phases: [
         {
           request: { patch: { spec: { paused: true } } },

@@ -56,17 +56,19 @@ function passGate(state: ActionState): Decision {
   };
   return {
     offered: true,
-    effect: sentences(
-      capitalised(`${gate.effect}.`),
-      rollout.spec.paused && 'Resumes the rollout first, because it is also paused manually.',
-    ),
+    get effect() {
+      return sentences(
+        capitalised(`${gate.effect()}.`),
+        rollout.spec.paused && 'Resumes the rollout first, because it is also paused manually.',
+      );
+    },
     // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
     phases: rollout.spec.paused ? [unpause(), clear] : [clear],
   };
 }
 
 interface Gate {
-  readonly effect: string;
+  readonly effect: () => string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
 }
@@ -77,7 +79,7 @@ function gateOf(state: ActionState): Gate {
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
   if (rollout.spec.strategy.blueGreen)
-    return { effect: blueGreenEffect(state, conditions), patch: clear, until: isLeft(conditions) };
+    return { effect: () => blueGreenEffect(state, conditions), patch: clear, until: isLeft(conditions) };
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&
@@ -85,7 +87,8 @@ function gateOf(state: ActionState): Gate {
   ) {
     // Cleared alone, the controller would only run the step's analysis again (reference 1.4, 6.8).
     return {
-      effect: `accepts the inconclusive analysis of ${stepName(rollout, at.index)} as passed and ${journeyFrom(rollout, at.index + 1)}`,
+      effect: () =>
+        `accepts the inconclusive analysis of ${stepName(rollout, at.index)} as passed and ${journeyFrom(rollout, at.index + 1)}`,
       patch: { ...clear, controllerPause: false, currentStepIndex: at.index + 1 },
       // The index is our own patch: the controller has reacted once its message is another.
       until: (now) => isBehind(at.index)(now) && rolloutPhase(now).message !== 'InconclusiveAnalysisRun',
@@ -93,11 +96,11 @@ function gateOf(state: ActionState): Gate {
   }
   if (at?.step.pause && conditions.some(({ reason }) => reason === 'CanaryPauseStep'))
     return {
-      effect: `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
+      effect: () => `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
       patch: clear,
       until: isBehind(at.index),
     };
-  return { effect: `ends the pause${why(conditions)}`, patch: clear, until: isLeft(conditions) };
+  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, until: isLeft(conditions) };
 }
 
 function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {

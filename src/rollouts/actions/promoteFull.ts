@@ -29,7 +29,9 @@ export const promoteFull: Action = {
       return refused(`The full promotion of ${currentRevisionName(rollout)} is already running.`);
     return {
       offered: true,
-      effect: effectOf(state),
+      get effect() {
+        return effectOf(state);
+      },
       phases: rollout.spec.paused ? [takeAll, unpause()] : [takeAll],
     };
   },

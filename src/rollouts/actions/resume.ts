@@ -21,7 +21,9 @@ export const resume: Action = {
     if (!rollout.spec.paused) return refused(notPaused(state));
     return {
       offered: true,
-      effect: `Resumes the rollout: ${whatFollows(state)}.`,
+      get effect() {
+        return `Resumes the rollout: ${whatFollows(state)}.`;
+      },
       phases: [unpause()],
     };
   },

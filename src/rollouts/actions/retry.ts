@@ -28,7 +28,13 @@ export const retry: Action = {
     if (rollout.status.promoteFull)
       return refused(`The full promotion of ${currentRevisionName(rollout)} is already running.`);
     const failed = failedAnalyses(rollout);
-    return { offered: true, effect: effectOf(state, failed), phases: [again(failed)] };
+    return {
+      offered: true,
+      get effect() {
+        return effectOf(state, failed);
+      },
+      phases: [again(failed)],
+    };
   },
 };
 

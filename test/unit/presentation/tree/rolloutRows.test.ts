@@ -59,6 +59,20 @@ describe('The rows of rollouts', () => {
     assert.deepEqual(fleet.described, [uid]);
   });
 
+  it('make the row of one rollout of 5,000 when it moves to the front', () => {
+    for (let index = 0; index < 5000; index += 1) fleet.put(`service-${index}`);
+    rows.update('all');
+    const before = new Map(rows.roots().map((row) => [row.rolloutUid, row]));
+    const uid = fleet.put('service-17', { is: 'waiting' });
+    assert.equal(rows.update([uid]).reordered, true);
+    const after = rows.roots();
+    assert.equal(after[0]?.rolloutUid, uid);
+    assert.deepEqual(
+      after.filter((row) => before.get(row.rolloutUid) !== row).map(({ rolloutUid }) => rolloutUid),
+      [uid],
+    );
+  });
+
   it('are another order when one begins to need attention', () => {
     fleet.put('api');
     const uid = fleet.put('web');
