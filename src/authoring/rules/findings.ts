@@ -60,7 +60,7 @@ interface FileKnowledge {
 }
 
 /** What rules of one kind are given for one object; made once. */
-interface Hearing {
+interface RuleInput {
   readonly context: RuleContext;
   readonly isGuess: boolean;
   readonly broken: readonly Span[];
@@ -75,7 +75,7 @@ class ObjectCheck {
   readonly #recognised: RecognisedObject;
   readonly #file: FileKnowledge;
   /** By the certainties that a rule may speak on; `undefined` where the object has nothing of that. */
-  readonly #hearings = new Map<string, Hearing | undefined>();
+  readonly #inputs = new Map<string, RuleInput | undefined>();
   #cutShort: readonly CutShort[] | undefined;
 
   constructor(
@@ -115,21 +115,21 @@ class ObjectCheck {
   }
 
   #findings(rule: Rule, isMeant: (finding: Finding, broken: readonly Span[]) => boolean): readonly RawFinding[] {
-    const hearing = this.#hearing(rule.certainties ?? VERBATIM);
-    if (hearing === undefined) return [];
-    const { context, isGuess, broken } = hearing;
+    const input = this.#input(rule.certainties ?? VERBATIM);
+    if (input === undefined) return [];
+    const { context, isGuess, broken } = input;
     return Array.from(rule.check(context))
       .filter((finding) => isMeant(finding, broken))
       .map((finding) => ({ ...finding, rule, isGuess }));
   }
 
-  #hearing(certainties: readonly Certainty[]): Hearing | undefined {
+  #input(certainties: readonly Certainty[]): RuleInput | undefined {
     const key = certainties.join(' ');
-    if (!this.#hearings.has(key)) this.#hearings.set(key, this.#newHearing(certainties));
-    return this.#hearings.get(key);
+    if (!this.#inputs.has(key)) this.#inputs.set(key, this.#newInput(certainties));
+    return this.#inputs.get(key);
   }
 
-  #newHearing(certainties: readonly Certainty[]): Hearing | undefined {
+  #newInput(certainties: readonly Certainty[]): RuleInput | undefined {
     const parts = this.#recognised.parts.filter((part) => certainties.includes(part.certainty));
     if (parts.length === 0) return undefined;
     const { text, config, chart } = this.#context;

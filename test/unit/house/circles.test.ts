@@ -1,17 +1,12 @@
-// Nothing of the product imports itself around a corner: neither two files nor two folders of a room, by value or by
-// type. What is in a circle can't be understood, tested or moved alone.
+// Nothing of the product imports itself around a corner: neither two files nor two folders that lie side
+// by side, by value or by type. What is in a circle can't be understood, tested or moved alone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { circles, grouped, importGraph } from './importGraph';
+import { circles, importGraph, siblings } from './importGraph';
 import { projectFiles } from './projectFiles';
 
 const sources = projectFiles().filter(({ name }) => /^(src|webview)\/.*\.ts$/.test(name));
 const graph = importGraph(sources);
-
-/** `src/ROOM/FOLDER` of a file; doors and other files that lie in the room itself belong to no folder. */
-function folderOf(name: string): string | undefined {
-  return /^(?:src\/[^/]+|webview)\/[^/]+(?=\/)/.exec(name)?.[0];
-}
 
 test('the graph is that of the product', () => {
   assert.ok(sources.length > 500);
@@ -22,8 +17,8 @@ test('no files import each other in a circle', () => {
   assert.deepEqual(circles(graph), []);
 });
 
-test('no folders of a room import each other in a circle', () => {
-  assert.deepEqual(circles(grouped(graph, folderOf)), []);
+test('no folders that lie side by side import each other in a circle', () => {
+  assert.deepEqual(circles(siblings(graph)), []);
 });
 
 test('a circle is found, by its shortest way', () => {
@@ -34,4 +29,14 @@ test('a circle is found, by its shortest way', () => {
     ['d', new Set(['a'])],
   ]);
   assert.deepEqual(circles(planted), ['a → c → a', 'b → c → a → b']);
+});
+
+test('folders are seen side by side at every depth, and a folder may use its own', () => {
+  const planted = new Map([
+    ['room/one/a.ts', new Set(['room/two/deep/b.ts'])],
+    ['room/two/deep/b.ts', new Set(['room/two/other/c.ts', 'room/two/d.ts'])],
+    ['room/two/other/c.ts', new Set(['room/two/deep/b.ts'])],
+    ['room/two/d.ts', new Set(['room/two/deep/b.ts'])],
+  ]);
+  assert.deepEqual(circles(siblings(planted)), ['room/two/deep → room/two/other → room/two/deep']);
 });

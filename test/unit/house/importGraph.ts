@@ -29,20 +29,18 @@ export function importGraph(files: readonly ProjectFile[]): ImportGraph {
   );
 }
 
-/** The same graph between groups of files; a group does not import itself. */
-export function grouped(graph: ImportGraph, groupOf: (name: string) => string | undefined): ImportGraph {
-  const groups = new Map<string, Set<string>>();
-  for (const [name, targets] of graph) {
-    const group = groupOf(name);
-    if (group === undefined) continue;
-    const own = groups.get(group) ?? new Set();
+/** The same graph between folders of one parent, at every depth; a folder and what lies in it are not side by side. */
+export function siblings(graph: ImportGraph): ImportGraph {
+  const folders = new Map<string, Set<string>>();
+  for (const [name, targets] of graph)
     for (const target of targets) {
-      const other = groupOf(target);
-      if (other !== undefined && other !== group) own.add(other);
+      const [from, to] = [name.split('/').slice(0, -1), target.split('/').slice(0, -1)];
+      const shared = from.findIndex((part, index) => part !== to[index]);
+      if (shared < 0 || to[shared] === undefined) continue;
+      const folder = from.slice(0, shared + 1).join('/');
+      folders.set(folder, (folders.get(folder) ?? new Set()).add(to.slice(0, shared + 1).join('/')));
     }
-    groups.set(group, own);
-  }
-  return groups;
+  return folders;
 }
 
 /** One circle through each node that lies on one, as "a → b → a"; the shortest through its first node. */

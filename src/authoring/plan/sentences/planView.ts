@@ -1,8 +1,8 @@
 // A plan in finished sentences and table rows, for a page that only shows them.
 import { counted, durationText, percentText, stepWords, weightText } from '../../../rollouts';
 import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from '../plan';
+import { PHASE_WORDS } from '../timeline/phaseWords';
 import { failureSentences } from './failureSentences';
-import { PHASE_WORDS } from './phaseWords';
 import { blueGreenLine, canaryLine } from './strategySummary';
 
 export interface PlanRow {

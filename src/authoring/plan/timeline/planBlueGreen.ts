@@ -2,9 +2,9 @@
 // happens before the switch, and what can still reverse it.
 import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../../rollouts';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
-import { blueGreenNotes } from '../sentences/notes';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
+import { blueGreenNotes } from './notes';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import type { StepWait } from './stepWaits';
 import { LONGEST_MS, podReadyMs, stepWait } from './stepWaits';

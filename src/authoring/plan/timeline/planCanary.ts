@@ -2,9 +2,9 @@
 import type { CanaryStrategy, Rollout } from '../../../rollouts';
 import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
 import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
-import { canaryNotes } from '../sentences/notes';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
 import { exposureUntil, fullTrafficAtMs } from './exposure';
+import { canaryNotes } from './notes';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { metricsThatCanFail, plannedAnalysis } from './plannedAnalysis';
 import type { BadCourse, GoodCourse } from './simulatedCanary';

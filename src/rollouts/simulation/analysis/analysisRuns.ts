@@ -8,8 +8,8 @@ import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } fro
 import { parseTimestamp } from '../../objects/timestamp';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
+import { messages } from '../pass/wording';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
-import { messages } from '../status/wording';
 import { createAnalysisRun } from './newAnalysisRun';
 
 const DEFAULT_HISTORY_LIMIT = 5;

@@ -5,16 +5,16 @@ import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet, Rollout, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';
+import { stepHash } from '../hashing/hashes';
+import { removeCondition } from '../pass/conditions';
 import { withoutAbsent } from '../pass/json';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
+import { COMPLETED, INVALID_SPEC, messages, PAUSED, RESUMED, SKIP_STEPS, STEP_COMPLETED } from '../pass/wording';
 import { podsOf } from '../replicaSets/canaryScaling';
 import { isRollbackWithinWindow, skippedSteps } from '../replicaSets/rollback';
-import { stepHash } from '../spec/hashes';
-import { removeCondition } from '../status/conditions';
 import { withPhase } from '../status/phase';
 import { calculateConditions } from '../status/rolloutConditions';
-import { COMPLETED, INVALID_SPEC, messages, PAUSED, RESUMED, SKIP_STEPS, STEP_COMPLETED } from '../status/wording';
 import { enoughPods, isStepCompleted } from './canarySteps';
 
 /** The steps start again: a new template, or other steps. Source: reference 6.1 canary pass (a), upstream `resetRolloutStatus`. */

@@ -5,10 +5,10 @@ import { canarySteps, currentStep } from '../../model/steps/steps';
 import { pauseSeconds } from '../../objects/goDuration';
 import type { CanaryStrategy } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
+import { stepHash } from '../hashing/hashes';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
 import { podsOf, wantedCounts } from '../replicaSets/canaryScaling';
-import { stepHash } from '../spec/hashes';
 
 /**
  * True when the pod template or the steps are others than those the status was written for; then the update starts

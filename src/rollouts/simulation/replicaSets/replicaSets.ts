@@ -5,11 +5,11 @@ import { desiredPods } from '../../model/replicas';
 import { podTemplateHashOf, revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet, Rollout } from '../../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION, POD_TEMPLATE_HASH_LABEL, REVISION_ANNOTATION } from '../../objects/wellKnownKeys';
+import { findCondition, newCondition } from '../pass/conditions';
 import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { findCondition, newCondition } from '../status/conditions';
-import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../status/wording';
+import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
 
 const REVISION_HISTORY_ANNOTATION = 'rollout.argoproj.io/revision-history';
 const NOT_COPIED: ReadonlySet<string> = new Set([

@@ -4,8 +4,8 @@ import { desiredPods, replicaLimits } from '../../model/replicas';
 import { isRestarting } from '../../model/state/phase';
 import type { Pod, ReplicaSet } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
+import { findCondition } from '../pass/conditions';
 import type { Pass } from '../pass/pass';
-import { findCondition } from '../status/conditions';
 import { podsOf } from './canaryScaling';
 
 /** The controller runs again after this long, as nothing tells it that an evicted pod was replaced. */

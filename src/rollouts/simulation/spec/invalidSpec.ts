@@ -5,11 +5,11 @@ import { effectiveLimits } from '../../analysis/limits';
 import { canarySteps } from '../../model/steps/steps';
 import type { AnalysisTemplate, Rollout } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
+import { findCondition, newCondition, removeCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { findCondition, newCondition, removeCondition } from '../status/conditions';
+import { INVALID_SPEC, messages } from '../pass/wording';
 import { withPhase } from '../status/phase';
-import { INVALID_SPEC, messages } from '../status/wording';
 import { invalidCanary } from './invalidCanary';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */

@@ -2,12 +2,12 @@
 // last one left, so that a pause does not count as lack of progress.
 import { hasPauseConditions, isFullyPromoted, isPausedByHand } from '../../model/state/updateState';
 import type { Condition } from '../../objects/objects';
+import { findCondition, newCondition } from '../pass/conditions';
 import { isSameJson } from '../pass/json';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { findCondition, newCondition } from './conditions';
+import { ABORTED, messages, PAUSED, RESUMED, RETRY } from '../pass/wording';
 import { withPhase } from './phase';
-import { ABORTED, messages, PAUSED, RESUMED, RETRY } from './wording';
 
 /**
  * Writes them; true when that ends the pass. Source: reference 6.1 step 1, upstream `checkPausedConditions`.

@@ -4,10 +4,10 @@ import { hasPauseConditions, isPausedByHand } from '../../model/state/updateStat
 import { canarySteps, currentStep } from '../../model/steps/steps';
 import type { Rollout, RolloutStatus } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
+import { findCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { findCondition } from './conditions';
-import { ABORTED, TIMED_OUT } from './wording';
+import { ABORTED, TIMED_OUT } from '../pass/wording';
 
 const DEFAULT_DEADLINE_SECONDS = 600;
 

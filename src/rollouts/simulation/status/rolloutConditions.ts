@@ -4,11 +4,9 @@ import { availablePods } from '../../model/replicas';
 import { hasPauseConditions, isPausedByHand } from '../../model/state/updateState';
 import { revisionOf } from '../../model/workloads/revision';
 import type { Condition, RolloutStatus } from '../../objects/objects';
+import type { Conditions } from '../pass/conditions';
+import { findCondition, newCondition, removeCondition, setCondition } from '../pass/conditions';
 import type { Pass } from '../pass/pass';
-import { podsOf } from '../replicaSets/canaryScaling';
-import type { Conditions } from './conditions';
-import { findCondition, newCondition, removeCondition, setCondition } from './conditions';
-import { hasProgressed, isHealthy, isTimedOut } from './progress';
 import {
   ABORTED,
   AVAILABLE,
@@ -20,7 +18,9 @@ import {
   REPLICA_SET_NOT_AVAILABLE,
   REPLICA_SET_UPDATED,
   TIMED_OUT,
-} from './wording';
+} from '../pass/wording';
+import { podsOf } from '../replicaSets/canaryScaling';
+import { hasProgressed, isHealthy, isTimedOut } from './progress';
 
 /**
  * The conditions that go with the next status. May abort the rollout (`progressDeadlineAbort`) and records events.

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep, PodTemplate } from '../../../../../src/rollouts';
-import { goJson } from '../../../../../src/rollouts/simulation/spec/goJson';
-import { isSameTemplate, podTemplateHash, stepHash } from '../../../../../src/rollouts/simulation/spec/hashes';
+import { goJson } from '../../../../../src/rollouts/simulation/hashing/goJson';
+import { isSameTemplate, podTemplateHash, stepHash } from '../../../../../src/rollouts/simulation/hashing/hashes';
 
 const ports = [{ containerPort: 8080, protocol: 'TCP' }];
 

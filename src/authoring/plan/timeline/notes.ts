@@ -2,9 +2,9 @@
 import type { BlueGreenStrategy, CanaryStrategy } from '../../../rollouts';
 import { cleanText, durationText } from '../../../rollouts';
 import type { BlueGreenPhase } from '../plan';
-import type { PlannedAnalysis } from '../timeline/plannedAnalysis';
-import type { StepWait } from '../timeline/stepWaits';
 import { PHASE_WORDS } from './phaseWords';
+import type { PlannedAnalysis } from './plannedAnalysis';
+import type { StepWait } from './stepWaits';
 
 /** A place whose time is not known: "Step 3: The template smoke isn't known here. Its time counts as 0 s." */
 function unknownTimeNote(place: string, unknownTime: string | undefined): readonly string[] {
