@@ -1,5 +1,5 @@
 // What the project cites can be looked up: every citation leads to a section or an observation of docs/reference, every
-// link of a document to a file, and every path in the map of the house to a place in it.
+// link of a document to a file, and every path in the map of the house and in its lists to a place in it.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -93,16 +93,17 @@ test('every link of a document leads to a file, and to a heading in it', () => {
   );
 });
 
-test('every path in docs/architecture.md exists', () => {
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const map = docs.find(({ name }) => name === 'docs/architecture.md')?.text ?? '';
-  const built = /^(dist|out)\//;
-  const paths = pathsIn(
-    map,
-    folders.map(({ name }) => name),
-  ).filter((name) => !built.test(name));
-  assert.ok(paths.length > 20, `only ${paths.length} paths were found`);
-  const bare = new Set(projectFiles().map(({ name }) => path.posix.basename(name)));
-  const missing = paths.filter((name) => !existsSync(path.join(root, name)) && (name.includes('/') || !bare.has(name)));
-  assert.deepEqual(missing, []);
-});
+for (const name of ['docs/architecture.md', 'docs/how-to-add.md'])
+  test(`every path in ${name} exists`, () => {
+    const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const map = docs.find((page) => page.name === name)?.text ?? '';
+    const built = /^(dist|out)\//;
+    const paths = pathsIn(
+      map,
+      folders.map((folder) => folder.name),
+    ).filter((found) => !built.test(found));
+    assert.ok(paths.length > 20, `only ${paths.length} paths were found`);
+    const bare = new Set(projectFiles().map((file) => path.posix.basename(file.name)));
+    const missing = paths.filter((one) => !existsSync(path.join(root, one)) && (one.includes('/') || !bare.has(one)));
+    assert.deepEqual(missing, []);
+  });
