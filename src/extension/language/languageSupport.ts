@@ -85,7 +85,7 @@ export class LanguageSupport implements Disposable {
     });
   }
 
-  /** While somebody types, only the lines that changed are searched. */
+  /** While someone types, only the lines that changed are searched. */
   #lookAtChange({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (this.#language || !isOurLanguage(document.languageId)) return;
     const isOurs = contentChanges.some(

@@ -110,7 +110,7 @@ export class ProgressPanel implements Disposable {
     this.#look = undefined;
   }
 
-  /** A rollout that was deleted and created again, or stands in a cluster created again under the same name, has another uid. */
+  /** A rollout that was deleted and created again, or is in a cluster created again under the same name, has another uid. */
   #currentUid(): string {
     const { namespace, name, uid } = this.#target;
     const fleet = this.#options.connection.session?.fleet;

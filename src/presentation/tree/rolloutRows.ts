@@ -86,7 +86,7 @@ export class RolloutRows {
     return entry && rolloutRow(entry, this.#context.now(), this.#byNamespace().size > 1);
   }
 
-  /** The rollouts, or their namespaces, each where the first of its rollouts stands. */
+  /** The rollouts, or their namespaces, each where the first of its rollouts is. */
   roots(): readonly Row[] {
     const byNamespace = this.#byNamespace();
     if (byNamespace.size <= 1) return this.#rows(this.#entries.order);

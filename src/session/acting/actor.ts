@@ -86,7 +86,7 @@ export class Actor implements Disposable {
     return signal ? AbortSignal.any([signal, this.#end.signal]) : this.#end.signal;
   }
 
-  /** A server that doesn't answer such questions doesn't keep anybody from trying. */
+  /** A server that doesn't answer such questions doesn't keep anyone from trying. */
   async #missing(permissions: readonly Permission[], namespace: string): Promise<readonly Permission[]> {
     const answers = await Promise.all(
       permissions.map(async (permission) => {

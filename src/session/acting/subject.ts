@@ -23,7 +23,7 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   describe(shown: Shown): string;
 }
 
-/** Which Rollout: the uid guards against one of the same name that was made anew. */
+/** Which Rollout: the uid guards against one of the same name that was created again. */
 export interface RolloutReference {
   readonly namespace: string;
   readonly name: string;

@@ -22,7 +22,7 @@ export const ROLLOUT_TEXTS: FieldTexts = {
   'Rollout.spec.paused': {
     does: 'true pauses the Rollout manually: no pods are scaled and no step advances until the value is false again.',
     default: 'false',
-    trap: 'Traffic weights and analysis continue, but an abort scales no pods while this is true. If committed to git, it blocks every new version.',
+    trap: 'Traffic weights and analysis continue, but an abort scales no pods while this is true. If committed to Git, it blocks every new version.',
   },
   'Rollout.spec.progressDeadlineAbort': {
     does: 'true aborts the update when progressDeadlineSeconds is exceeded, instead of only marking the Rollout Degraded.',
