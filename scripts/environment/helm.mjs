@@ -63,7 +63,7 @@ async function build(go, deadline) {
       env: { ...process.env, GOBIN: target },
       timeoutMs: Math.max(0, deadline - performance.now()),
     });
-    if (timedOut) return { missing: 'Go did not finish building helm in time; the next attempt continues from there' };
+    if (timedOut) return { missing: 'Go did not finish building helm in time; the next attempt gets further' };
     if (code !== 0) return { missing: `Go could not build helm: ${output.trim().split('\n').at(-1)}` };
     const command = path.join(folder(), PROGRAM);
     renameSync(path.join(target, PROGRAM), command);

@@ -226,7 +226,9 @@ export class Connection implements Disposable {
 
   #demoChanged(): void {
     const { demo, keys, log } = this.#options;
-    keys.set('demoRunning', demo.address !== undefined).catch((error: unknown) => log.error('context key', error));
+    keys
+      .set('demoRunning', demo.address !== undefined)
+      .catch((error: unknown) => log.error('a context key could not be set', error));
     this.#open();
   }
 
@@ -256,8 +258,10 @@ export class Connection implements Disposable {
 
   #stateChanged(): void {
     const { keys, log } = this.#options;
-    keys.set('demoConnected', this.isDemo).catch((error: unknown) => log.error('context key', error));
-    keys.set('state', this.viewState).catch((error: unknown) => log.error('context key', error));
+    keys
+      .set('demoConnected', this.isDemo)
+      .catch((error: unknown) => log.error('a context key could not be set', error));
+    keys.set('state', this.viewState).catch((error: unknown) => log.error('a context key could not be set', error));
     this.#changed.fire(undefined);
   }
 

@@ -81,7 +81,7 @@ export class LanguageSupport implements Disposable {
       return;
     }
     this.#lookAtChart(text.uri).catch((error: unknown) => {
-      this.#host.log.error(`the chart of ${text.uri} could not be looked at`, error);
+      this.#host.log.error(`the chart of ${text.uri} could not be read`, error);
     });
   }
 

@@ -129,7 +129,7 @@ export class ProgressPanel implements Disposable {
     const moved = seen && rollout && whatMoved(seen, rollout);
     this.#activity
       .follow((report) => act(action, uid, { report, moved }))
-      .catch((error: unknown) => log.error('the panel lost the end of an action', error));
+      .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 
   #show(): void {

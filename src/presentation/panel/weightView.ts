@@ -56,7 +56,7 @@ function canaryPods({ status }: Rollout, replicaSets: readonly ReplicaSet[]): Ca
 }
 
 /**
- * The model's actual weight; once the last step is done that says "all" although pods are still being replaced, so a
+ * The model's real weight; once the last step is done that says "all" although pods are still being replaced, so a
  * canary without a traffic router is then counted by its pods as before.
  */
 function realWeight(

@@ -94,7 +94,7 @@ export class Actor implements Disposable {
           return (await this.#isAllowed(permission, namespace)) ? [] : [permission];
         } catch (error) {
           if (error instanceof ApiError && error.kind === 'cancelled') throw error;
-          this.#options.log.warn('A permission could not be asked for in advance', error);
+          this.#options.log.warn('A permission could not be checked in advance', error);
           return [];
         }
       }),

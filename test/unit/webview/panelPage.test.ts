@@ -162,7 +162,7 @@ describe(
       const last: unknown = (await panel.sent()).at(-1);
       assert.match(JSON.stringify(last), /"type":"failed"/);
       await panel.show(paused, 2);
-      assert.match(await textOf(panel.page.locator('main')), /Paused at step 4 of 8/);
+      assert.match(await textOf(panel.page.locator('main')), /Waiting for you at step 4 of 8/);
     });
 
     it('shows text from the cluster as text, on one line where it is a name', async () => {
@@ -202,7 +202,7 @@ describe(
       const panel = await opening(paused);
       const sentence = await panel.page.locator('.sentence').elementHandle();
       await panel.show(failing);
-      assert.match((await sentence.textContent()) ?? '', /^Scaling revision 8/);
+      assert.match((await sentence.textContent()) ?? '', /^Scaling up to 60 %/);
       assert.equal(await sentence.evaluate((element) => element.isConnected), true);
     });
 

@@ -63,7 +63,7 @@ export const ROLLOUT_TEXTS: FieldTexts = {
   'Rollout.spec.selector': {
     does: 'Selects the pods of this Rollout by label. The labels of the pod template must match it.',
     default: 'none: required, unless workloadRef names the workload',
-    trap: 'The selector cannot be changed later. The CRD of 1.9 and later rejects the change.',
+    trap: "The selector can't be changed later. The CRD of 1.9 and later rejects the change.",
   },
   'Rollout.spec.strategy': {
     does: 'How a new version replaces the old one.',
