@@ -14,7 +14,7 @@ await main(async () => {
   const files = (named.length > 0 ? named : ['test/bench']).flatMap((place) => filesEnding(place, '.bench.ts'));
   if (files.length === 0) {
     throw new Trouble(
-      'There is no benchmark here, so nothing was measured.',
+      'No benchmarks found, so nothing was measured.',
       'Benchmarks are test/bench/*.bench.ts; see test/bench/benchmark.ts.',
     );
   }
@@ -29,7 +29,7 @@ await main(async () => {
         timeoutMs: FILE_TIMEOUT_MS,
       },
     );
-    if (timedOut) say('✖ It took too long and was stopped.');
+    if (timedOut) say('✖ The benchmark took too long and was stopped.');
     if (code !== 0 || timedOut) failed += 1;
   }
   say(`\n${files.length - failed} of ${files.length} benchmark files are within their limits.`);

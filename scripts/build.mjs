@@ -8,6 +8,6 @@ export async function build({ production = false } = {}) {
   await step(production ? 'Building the extension as it is shipped' : 'Building the extension', async () => {
     const { code, output } = await node(['esbuild.js', ...(production ? ['--production'] : [])], { cwd: root });
     if (code === 0) return;
-    throw new Trouble(`The build failed:\n${output.trim()}`, 'Correct what it names; see also: npm run typecheck');
+    throw new Trouble(`The build failed:\n${output.trim()}`, 'Fix the errors above; see also: npm run typecheck');
   });
 }

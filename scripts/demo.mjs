@@ -1,4 +1,4 @@
-// `npm run demo`: the demo cluster by hand, for kubectl, the plugin or an editor: prints where it is and how to use it,
+// `npm run demo`: the demo cluster alone, for kubectl, the plugin or an editor: prints where it is and how to use it,
 // and lives until Ctrl+C. Arguments after `--` are the demo's own, e.g. `npm run demo -- --replay FILE --speed 2`;
 // `npm run demo -- --help` lists them.
 import { spawnSync } from 'node:child_process';
@@ -37,13 +37,13 @@ The demo cluster is ready at ${facts.server}. Its kubeconfig:
 
   export KUBECONFIG=${facts.kubeconfig}
 
-Look at it:       kubectl get rollouts -A
-Ship a version:   ${control(facts, 'ship', '{"namespace":"data-platform","name":"portal-services","version":"bad"}')}
+List rollouts:    kubectl get rollouts -A
+Deploy a version: ${control(facts, 'ship', '{"namespace":"data-platform","name":"portal-services","version":"bad"}')}
                   ("version" is good, bad or broken)
 Skip time:        ${control(facts, 'advance', '{"seconds":60}')}
 Options:          npm run demo -- --help
 
-Press Ctrl+C to end it; nothing is left behind.`);
+Press Ctrl+C to stop the cluster; no files remain.`);
   const { code } = await ended;
   return code;
 });

@@ -37,7 +37,7 @@ export async function startDemoCluster({ args = [], env = process.env } = {}) {
   clearTimeout(timer);
   if (line === undefined) {
     await stop();
-    throw new Trouble(`The demo cluster did not start. Its last words:\n${complaints.trim()}`, 'Run: npm run build');
+    throw new Trouble(`The demo cluster did not start. Its last output:\n${complaints.trim()}`, 'Run: npm run build');
   }
   return {
     /** What it printed: `kubeconfig`, `server`, `token`, `control`. */

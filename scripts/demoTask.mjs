@@ -11,7 +11,7 @@ const BUILD_DEADLINE_MS = 60_000;
 
 await main(async () => {
   say('demo cluster: starting');
-  // The watcher, started just before, empties dist/ and builds anew.
+  // The watcher, started just before, empties dist/ and rebuilds.
   const deadline = performance.now() + BUILD_DEADLINE_MS;
   while (!demoClusterIsBuilt() && performance.now() < deadline) await sleep(200);
   const demo = await startDemoCluster();

@@ -79,14 +79,14 @@ await main(async () => {
     if (code !== 0)
       throw new Trouble(
         `vsce could not pack the extension:\n${output.trim()}`,
-        'Correct what it names in package.json or README.md.',
+        'Fix what vsce names in package.json or README.md.',
       );
   });
   for (const entry of zipEntries(vsix)) say(`  ${kilobytes(entry.packedBytes).padStart(8)}  ${entry.name}`);
   const problems = problemsOf(vsix);
   if (problems.length > 0) {
     throw new Trouble(
-      `The package ${path.basename(vsix)} is not fit to ship:\n${problems.map((text) => `  - ${text}`).join('\n')}`,
+      `The package ${path.basename(vsix)} can't be released:\n${problems.map((text) => `  - ${text}`).join('\n')}`,
     );
   }
   say(

@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * What work has to say that goes on beside other work, until it is its turn.
+ * What work has to say that continues beside other work, until it is its turn.
  * @type {AsyncLocalStorage<{ lines: string[] | undefined }>}
  */
 const aside = new AsyncLocalStorage();
@@ -59,7 +59,7 @@ export function duration(ms) {
 }
 
 /**
- * Says what is being done, every ten seconds that it still goes on, and how long it took.
+ * Says what is being done, every ten seconds that it still continues, and how long it took.
  * @template T
  * @param {string} what "Installing the packages"
  * @param {() => Promise<T>} work
@@ -67,8 +67,8 @@ export function duration(ms) {
  */
 export async function step(what, work) {
   const start = performance.now();
-  say(`${what} …`);
-  const alive = setInterval(() => say(`  still at it: ${what} (${duration(performance.now() - start)})`), 10_000);
+  say(`${what}…`);
+  const alive = setInterval(() => say(`  still running: ${what} (${duration(performance.now() - start)})`), 10_000);
   try {
     const result = await work();
     say(`  done in ${duration(performance.now() - start)}`);

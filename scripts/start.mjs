@@ -32,11 +32,11 @@ function readArguments() {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Trouble(`"${values.port}" is not a port.`, 'Use --port N with N up to 65535.');
   if (values.desktop && values.browser)
-    throw new Trouble('--desktop and --browser exclude each other.', 'Use one of them.');
+    throw new Trouble("--desktop and --browser can't be used together.", 'Use one of them.');
   if (values.desktop && !hasDisplay()) {
     throw new Trouble(
-      'There is no display for a desktop VS Code here.',
-      'Leave --desktop out: the extension then opens in a VS Code in the browser.',
+      'No display is available for a desktop VS Code.',
+      'Omit --desktop: the extension then opens in VS Code in the browser.',
     );
   }
   const desktop = values.desktop || (!values.browser && (process.platform !== 'linux' || ownCode() !== undefined));

@@ -36,7 +36,7 @@ function readArguments() {
   const recordings = absolute.find((place) => statSync(place).isDirectory());
   const touched = suites.filter((suite) => files.some((file) => filesOf(suite).includes(file)));
   if (recordings !== undefined && !named.some(({ name }) => name === 'recorded')) {
-    throw new Trouble('A folder is a folder of recordings.', 'Use it so: npm run test:recorded -- DIR');
+    throw new Trouble('Only the recorded suite takes a folder (of recordings).', 'Run: npm run test:recorded -- DIR');
   }
   if (files.length > 0 && touched.length === 0) {
     throw new Trouble(`${places.join(', ')}: no test file of this project.`, 'Test files are test/SUITE/**/*.test.ts.');

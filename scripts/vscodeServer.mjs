@@ -40,7 +40,7 @@ export const QUIET_SETTINGS = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** @param {string} directory where a finished installation stands */
+/** @param {string} directory where a finished installation is */
 function serverRoot(directory) {
   return path.join(directory, 'node_modules', 'code-server', 'lib', 'vscode');
 }
@@ -122,7 +122,7 @@ async function portOf(child, ended, logFile) {
   clearTimeout(timer);
   if (port === undefined) {
     throw new Trouble(
-      `The VS Code server did not start. Its last words:\n${seen.trim()}`,
+      `The VS Code server did not start. Its last output:\n${seen.trim()}`,
       'Choose another --port, or try again.',
     );
   }

@@ -88,7 +88,7 @@ for (const { name, subject, reference, referenceName, highestRatio, showsBlocks,
     `${failed ? '✖' : '✔'} ${name}: ${ratio < 0.1 ? ratio.toFixed(4) : ratio.toFixed(2)} × ${referenceName}${limit}`,
   );
   console.log(`    ${spread(subjectMs)} against ${spread(referenceMs)}, ${mine.length} rounds`);
-  console.log(`    the very first time ${firstMs?.map(text).join(' against ')}`);
+  console.log(`    the first time ${firstMs?.map(text).join(' against ')}`);
   if (showsBlocks) {
     console.log(`    nothing else could run for ${longestBlock(mine, 1)} at most against ${longestBlock(theirs, 1)},`);
     console.log(`    and 99 of 100 times for ${longestBlock(mine, 0.99)} at most`);

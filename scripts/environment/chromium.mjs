@@ -58,7 +58,7 @@ function installedChromium() {
 }
 
 /**
- * Installs Debian packages where that can be done without asking anybody: as root, with apt-get.
+ * Installs Debian packages where that can be done without asking anyone: as root, with apt-get.
  * @param {readonly string[]} packages
  * @returns {Promise<boolean>} whether they are there now
  */
@@ -87,7 +87,7 @@ async function playwrightChromium() {
     const cli = path.join(root, 'node_modules', 'playwright-core', 'cli.js');
     const code = await step("Downloading Playwright's Chromium", async () => {
       const result = await node([cli, 'install', 'chromium'], { timeoutMs: 300_000 });
-      if (result.code !== 0) say(`  ${/.*Error.*/.exec(result.output)?.[0].trim() ?? 'it could not be downloaded'}`);
+      if (result.code !== 0) say(`  ${/.*Error.*/.exec(result.output)?.[0].trim() ?? 'the download failed'}`);
       return result.code;
     });
     if (code !== 0) return undefined;
@@ -103,7 +103,7 @@ export async function ensureChromium() {
   const named = process.env.CHROMIUM;
   if (named) {
     if (existsSync(named)) return named;
-    throw new Trouble(`CHROMIUM names ${named}, which does not exist.`, 'Correct the variable or unset it.');
+    throw new Trouble(`CHROMIUM is set to ${named}, which does not exist.`, 'Correct the variable or unset it.');
   }
   const found = installedChromium();
   if (found !== undefined) return found;

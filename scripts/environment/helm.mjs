@@ -63,7 +63,7 @@ async function build(go, deadline) {
       env: { ...process.env, GOBIN: target },
       timeoutMs: Math.max(0, deadline - performance.now()),
     });
-    if (timedOut) return { missing: 'Go did not finish building helm in time; the next try gets further' };
+    if (timedOut) return { missing: 'Go did not finish building helm in time; the next attempt gets further' };
     if (code !== 0) return { missing: `Go could not build helm: ${output.trim().split('\n').at(-1)}` };
     const command = path.join(folder(), PROGRAM);
     renameSync(path.join(target, PROGRAM), command);
@@ -76,14 +76,14 @@ async function build(go, deadline) {
 /**
  * The machine's helm, the one in the cache, or one that Go builds now (`go install`), never two at a time: whoever comes
  * second waits for the first. At once where there is no Go.
- * @param {{ timeoutMs?: number }} [options] how long to build, or to wait for somebody who builds
+ * @param {{ timeoutMs?: number }} [options] how long to build, or to wait for someone who builds
  * @returns {Promise<Helm>}
  */
 export async function ensureHelm({ timeoutMs = TEST_TIMEOUT_MS } = {}) {
   const present = presentHelm();
   if (present !== undefined) return { command: present };
   const go = commandPath('go');
-  if (go === undefined) return { missing: 'there is no helm on the PATH, and no Go to build one' };
+  if (go === undefined) return { missing: 'helm is not on the PATH, and neither is Go to build it' };
   mkdirSync(folder(), { recursive: true });
   const lock = path.join(folder(), 'building');
   const deadline = performance.now() + timeoutMs;
@@ -94,7 +94,7 @@ export async function ensureHelm({ timeoutMs = TEST_TIMEOUT_MS } = {}) {
     if (performance.now() > deadline) return { missing: `helm was not built within ${duration(timeoutMs)}` };
   }
   try {
-    // Somebody may have finished in between.
+    // Someone may have finished in between.
     const finished = presentHelm();
     return finished === undefined ? await build(go, deadline) : { command: finished };
   } finally {
@@ -108,7 +108,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     const helm = await step(`Looking for helm, else building ${VERSION} with Go`, () =>
       ensureHelm({ timeoutMs: AHEAD_TIMEOUT_MS }),
     );
-    if ('missing' in helm) throw new Trouble(`There is no helm: ${helm.missing}.`, 'Install it: https://helm.sh/docs/');
+    if ('missing' in helm)
+      throw new Trouble(`helm is not available: ${helm.missing}.`, 'Install it: https://helm.sh/docs/');
     say(helm.command);
   });
 }

@@ -38,7 +38,7 @@ export function temporaryDirectory(name, parent = os.tmpdir()) {
 /** Removes a folder with all it holds. @param {string} directory */
 export function removeDirectory(directory) {
   temporary.delete(directory);
-  // A process that is just ending may still write into it: retried, and a left-over in the system's temporary folder is no failure.
+  // A process that is just ending may still write into it: retried, and a left-over in the system's temporary folder is not a failure.
   try {
     rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   } catch (error) {

@@ -1,4 +1,4 @@
-// The licences of the packages whose code is inside the bundles, as those licences demand.
+// The licenses of the packages whose code is inside the bundles, as those licenses require.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../environment/project.mjs';

@@ -28,7 +28,7 @@ function reasonText(said) {
 /**
  * @param {any} data of a test:complete event
  * @returns {{ outcome: 'passed' | 'failed' | 'skipped', reason?: string, details?: string } | undefined} nothing for
- *   what is no test of its own
+ *   what is not a test of its own
  */
 function result({ details, skip, todo }) {
   const { error, type } = details;

@@ -43,7 +43,7 @@ process.on('message', (/** @type {{ file: string, limitMs: number, factor: numbe
   limits = given;
   write({ started: 'loading the file', limitMs: limits.limitMs });
   before = rememberProcess();
-  // A name that no --name pattern means: the file itself is no test.
+  // A name that no --name pattern means: the file itself is not a test.
   describe('·', () => {
     require(file);
   });

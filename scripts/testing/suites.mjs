@@ -60,7 +60,7 @@ export const suites = [
   },
   {
     name: 'cluster',
-    what: "the session's live behaviour, on the demo cluster and, where it is asked for, on a real one",
+    what: "the session's live behavior, on the demo cluster and, if requested, on a real one",
     // A real cluster is worked on only when this suite is named and KUBECONFIG says which: never by a plain `npm test`.
     run: ({ explicit, ...selection }) =>
       runNodeTests({

@@ -18,17 +18,17 @@ export interface CommandLine {
 /** What `--help` prints. */
 export const USAGE: string = `Usage: demo [options]
 
-A Kubernetes API server on 127.0.0.1 with Argo Rollouts behind it. It prints one line of JSON when it is ready
+A Kubernetes API server on 127.0.0.1 with a simulated Argo Rollouts controller. It prints one line of JSON when it is ready
 (kubeconfig, server, token, control) and ends when its standard input closes.
 
-  --speed N          durations are N times shorter than written (default 4; with --replay 1)
+  --speed N          run N times faster than real time (default 4; with --replay 1)
   --scenario NAME    only this scenario; may be repeated (default: all)
-  --still            the scenarios ship no versions by themselves
-  --replay FILE      play a recording instead
-  --loop             begin the recording again after its end
-  --controller V     behave as Argo Rollouts 1.9.1 (default) or head
+  --still            no new versions are deployed automatically
+  --replay FILE      serve a recording instead
+  --loop             restart the recording when it ends
+  --controller V     behave like Argo Rollouts 1.9.1 (default) or head
   --port N           listen on this port (default: any free one)
-  --seed N           seed of names and noise (default 1)
+  --seed N           seed for names and noise (default 1)
 
 Scenarios:
 ${SCENARIOS.map(({ name, namespace, about }) => `  ${`${namespace}/${name}`.padEnd(32)} ${about}`).join('\n')}

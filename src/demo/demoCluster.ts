@@ -44,7 +44,7 @@ export interface DemoClusterOptions {
   readonly bookmarkMs?: number;
   /** Whether anything happens by itself (default). Without: a bare API server with empty namespaces. */
   readonly controllers?: boolean;
-  /** Whether the scenarios go on shipping versions by themselves (default); what is on its way goes on in any case. */
+  /** Whether the scenarios keep deploying versions on their own (default); what is on its way always continues. */
   readonly goesOn?: boolean;
   /** Which Argo Rollouts is behind it (default 1.9.1). */
   readonly version?: ControllerVersion;
@@ -127,7 +127,7 @@ export class DemoCluster implements Controlled {
     return this.#api.authorization.addUser(name, rules);
   }
 
-  /** Takes a right away from everybody until the answer is called; access reviews say so too. */
+  /** Takes a right away from everyone until the answer is called; access reviews say so too. */
   deny(rule: PolicyRule): () => void {
     return this.#api.authorization.deny(rule);
   }
@@ -194,7 +194,7 @@ export class DemoCluster implements Controlled {
     this.#living().setSpeed(speed);
   }
 
-  /** Lets `ms` go by at once: all timestamps move into the past, and everything that fell due meanwhile happens. */
+  /** Lets `ms` go by at once: all timestamps move into the past, and everything that fell due happens. */
   advance(ms: number): void {
     this.#living().advance(ms);
   }

@@ -8,7 +8,7 @@ import { isJsonArray, isJsonObject } from './server/storage/json';
 /** What a member's value means. */
 type Meaning = 'whole seconds' | 'Go duration' | 'PromQL';
 
-/** The members that are durations, by the path in which they stand (list items are `[]`). */
+/** The members that are durations, by the path in which they are (list items are `[]`). */
 const DURATIONS: Readonly<Record<string, Meaning>> = {
   'spec.minReadySeconds': 'whole seconds',
   'spec.progressDeadlineSeconds': 'whole seconds',

@@ -4,7 +4,7 @@
 /**
  * What went wrong, for code to decide by.
  * - `unreachable`: no answer came from the server (name, connection, TLS, proxy).
- * - `timeout`: the connection stands, but no byte came for too long.
+ * - `timeout`: the connection is open, but no byte came for too long.
  * - `unauthorised`: the server doesn't accept who we are (401).
  * - `credentials`: no credential could be had: a plugin failed, a file is unreadable, commands may not run.
  * - `kubeconfig`: the kubeconfig itself is unusable for this context.
@@ -12,7 +12,7 @@
  * - `notFound`: no such object; `notInstalled`: no such *kind* (its CRDs are missing).
  * - `conflict`: the object moved since it was read (409); `alreadyExists`: its other 409.
  * - `changedMeanwhile`: what the person saw is no longer so. Made by the session, never by a request.
- * - `invalid`: the server refuses the content (400, 415, 422), or the object stands in the way (409 of other reasons).
+ * - `invalid`: the server refuses the content (400, 415, 422), or the object is in the way (409 of other reasons).
  * - `gone`: a resource version or continue token is too old (410).
  * - `tooManyRequests`: 429; `server`: 5xx.
  * - `cancelled`: the caller or the end of the connection stopped it; never shown.
@@ -112,7 +112,7 @@ export function cancelledError(place: ErrorPlace = {}): ApiError {
   return new ApiError({
     ...place,
     kind: 'cancelled',
-    sentence: 'The request was cancelled.',
+    sentence: 'The request was canceled.',
     remedy: 'No action is needed.',
   });
 }

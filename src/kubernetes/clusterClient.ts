@@ -34,7 +34,7 @@ export interface ClusterClientOptions {
 const READ_QUIET_MS = 30_000;
 /** Admission webhooks may take half a minute before a change is answered. */
 const WRITE_QUIET_MS = 60_000;
-/** An answer larger than this is no single object. */
+/** An answer larger than this is not a single object. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 /** A person waits: "try again later" is obeyed this often and this long, then it is an error. */
 const MAX_RETRIES = 3;
@@ -153,7 +153,7 @@ export class ClusterClient implements ApiClient {
     const { text } = await this.raw({ ...options, path: '/version' });
     const version = valueAt(parseJson(text), 'gitVersion');
     if (typeof version === 'string') return version;
-    throw this.#oddAnswer({ method: 'GET', verb: 'get', resource: '/version' }, 'no version');
+    throw this.#oddAnswer({ method: 'GET', verb: 'get', resource: '/version' }, 'something other than a version');
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-// What came from outside as JSON or YAML, before anybody knows what it is.
+// What came from outside as JSON or YAML, before anyone knows what it is.
 
 /** An object of unknown content. */
 export type Fields = Readonly<Record<string, unknown>>;

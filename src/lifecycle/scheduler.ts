@@ -1,4 +1,4 @@
-// The one scheduler of "something changed": whoever tells changes tells them at once, and where somebody looks, one
+// The one scheduler of "something changed": whoever tells changes tells them at once, and where someone looks, one
 // scheduler decides when to show them. Two of them in a row would add up their windows.
 import type { Clock } from './clock';
 import type { Disposable } from './disposable';
@@ -16,7 +16,7 @@ export interface SchedulerOptions {
   readonly run: () => void;
 }
 
-/** Runs at once for the first request after a quiet time, then at most once a window for all that were made meanwhile. */
+/** Runs at once for the first request after a quiet time, then at most once a window for all that were made in the meantime. */
 export class Scheduler implements Disposable {
   readonly #options: SchedulerOptions;
   readonly #timer = new DisposableValue();

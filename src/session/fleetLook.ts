@@ -1,4 +1,4 @@
-// One person's look at the whole fleet: it is watched while somebody looks, and each look is told what changed.
+// One person's look at the whole fleet: it is watched while someone looks, and each look is told what changed.
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore, Emitter } from '../lifecycle';
 import { lookScheduler } from './lookScheduler';

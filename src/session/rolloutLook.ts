@@ -15,7 +15,7 @@ export interface RolloutLook extends Disposable {
   /** Its own ReplicaSets, as decisions and sentences take them. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
-  /** Events about the Rollout itself, newest last; kept up to date while somebody shows them. */
+  /** Events about the Rollout itself, newest last; kept up to date while someone shows them. */
   readonly events: readonly KubernetesEvent[];
   readonly freshness: Freshness;
   /** Anything of it changed, also its freshness: within a few ms after a quiet time, then at most every 250 ms. */

@@ -29,7 +29,7 @@ export interface SessionOptions {
   readonly log: Log;
   /** Watched where the whole cluster is forbidden; the context's namespace when empty. */
   readonly namespaces?: readonly string[] | undefined;
-  /** How long watching goes on after the last look (ms); 30 s by default. */
+  /** How long watching continues after the last look (ms); 30 s by default. */
   readonly graceMs?: number | undefined;
 }
 
@@ -85,7 +85,7 @@ export class Session implements Disposable {
     return this.#disposables.disposed;
   }
 
-  /** What is known of the cluster's Rollouts and AnalysisRuns; kept up to date while somebody looks. */
+  /** What is known of the cluster's Rollouts and AnalysisRuns; kept up to date while someone looks. */
   get fleet(): Fleet {
     return this.#fleet;
   }
@@ -99,7 +99,7 @@ export class Session implements Disposable {
   }
 
   /**
-   * Somebody looks at the fleet, until the answer is disposed: it is watched until a grace period after the last look, and
+   * Someone looks at the fleet, until the answer is disposed: it is watched until a grace period after the last look, and
    * each look is told what changes.
    */
   look(): FleetLook {
@@ -112,7 +112,7 @@ export class Session implements Disposable {
     });
   }
 
-  /** Somebody looks at one Rollout in detail; the fleet is watched with it. */
+  /** Someone looks at one Rollout in detail; the fleet is watched with it. */
   lookAt(uid: string): RolloutLook {
     const fleetHold = this.#lookers.hold();
     const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
@@ -153,7 +153,7 @@ export class Session implements Disposable {
   }
 
   dispose(): void {
-    // First, so that nobody hears of the stopping itself.
+    // First, so that no listener hears of the stopping itself.
     this.#looks.dispose();
     this.#freshness.dispose();
     for (const { lookers } of [...this.#details.values()]) lookers.dispose();

@@ -54,7 +54,7 @@ export interface SessionHostParts extends Disposable {
   readonly connect: (kubeconfig: LoadedKubeconfig, context: string) => ApiClient;
 }
 
-/** A fault of ours: what it is stands in the log. */
+/** A fault of ours: the log has the details. */
 const OUR_FAULT: Problem = {
   kind: 'protocol',
   sentence: 'The connection could not be opened because of an unexpected error.',

@@ -2,7 +2,7 @@
 // `{a,b}` for one of several, `[a-z]` and `[!a-z]` for a character.
 
 const compiled = new Map<string, RegExp>();
-/** As many as anybody's settings hold; more come from somebody who is typing one. */
+/** As many as anyone's settings hold; more come from someone who is typing one. */
 const MOST_KEPT = 200;
 
 /** Whether a glob matches a whole path, which has `/` between its parts and none at its beginning. */
@@ -64,7 +64,7 @@ function characters(rest: string): readonly [string, number] {
   const found = /^\[([!^]?)([^\]/]+)\]/.exec(rest);
   if (!found) return [literal('['), 1];
   const [whole, not, set = ''] = found;
-  // A range that runs backwards is no range, and would be no regular expression either.
+  // A range that runs backwards is not a range, and would be no regular expression either.
   const isBackwards = [...set.matchAll(/(.)-(.)/g)].some(([, from = '', to = '']) => from > to);
   if (isBackwards) return [literal(whole), whole.length];
   return [`[${not === '' ? '' : '^'}${set.replace(/[\\[\]^]/g, '\\$&')}]`, whole.length];

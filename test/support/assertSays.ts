@@ -1,4 +1,4 @@
-// Whether a sentence says its facts. The wording itself stands in the rooms' reviewed tables (sentenceTable.ts).
+// Whether a sentence says its facts. The wording itself is in the rooms' reviewed tables (sentenceTable.ts).
 import assert from 'node:assert/strict';
 
 /**

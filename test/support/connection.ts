@@ -15,7 +15,7 @@ export async function warmUp(): Promise<void> {
   await import('@kubernetes/client-node/dist/config.js');
 }
 
-/** A kubeconfig with one context "test" for a cluster and a user as they stand in the file. */
+/** A kubeconfig with one context "test" for a cluster and a user as they are in the file. */
 export function kubeconfigOf(cluster: object, user: object = {}, file = '/home/test/.kube/config'): LoadedKubeconfig {
   const text = JSON.stringify({
     apiVersion: 'v1',

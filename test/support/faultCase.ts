@@ -1,4 +1,4 @@
-// One fault, and the oracle that all of them share: the store equals the truth again, a watch stands, few requests were
+// One fault, and the oracle that all of them share: the store equals the truth again, a watch is open, few requests were
 // needed, and nothing is left behind.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
@@ -11,7 +11,7 @@ export interface FaultCase {
   readonly name: string;
   /** Before the reflector starts. */
   readonly prepare?: (test: FaultTest) => unknown;
-  /** While a watch stands. */
+  /** While a watch is open. */
   readonly disturb?: (test: FaultTest) => unknown;
   /** After the store equals the truth again. */
   readonly check?: (test: FaultTest) => unknown;

@@ -1,4 +1,4 @@
-// A clock that stands until a test moves it.
+// A clock that stands still until a test moves it.
 import type { Clock, Disposable } from '../../src/lifecycle';
 
 interface Timer {
@@ -47,7 +47,7 @@ export class ManualClock implements Clock {
     this.#now = end;
   }
 
-  /** The computer sleeps: time passes, and what should have rung meanwhile rings late, at the end. */
+  /** The computer sleeps: time passes, and what should have rung in the meantime rings late, at the end. */
   sleepThrough(ms: number): void {
     this.#now += ms;
     const late = [...this.#timers].filter(({ at }) => at <= this.#now).sort((a, b) => a.at - b.at);

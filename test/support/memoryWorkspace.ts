@@ -1,4 +1,4 @@
-// A workspace in memory: the ports of src/workspace over maps, on a clock that stands until a test moves it. What is
+// A workspace in memory: the ports of src/workspace over maps, on a clock that stands still until a test moves it. What is
 // written is told to whoever watches, as a disk and an editor would.
 import { gunzipSync } from 'node:zlib';
 import type { Event } from '../../src/lifecycle';

@@ -78,7 +78,7 @@ class Life implements SimulatedLife {
     this.#older = first.filter((object) => this.#isOlder(object));
   }
 
-  /** Goes on to a line's time and takes what came from outside with it. */
+  /** Continues to a line's time and takes what came from outside with it. */
   take(moment: RecordedMoment): void {
     const { line } = moment;
     this.#goOnTo(this.#start + line.t);

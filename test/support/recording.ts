@@ -1,5 +1,5 @@
 // Recordings of a real controller, read and replayed: JSON lines of objects' first sights, merge patches, deletions,
-// the actions somebody took and what the official plugin said of the same moment ("golden"). One replayed moment is a
+// the actions someone took and what the official plugin said of the same moment ("golden"). One replayed moment is a
 // map of plain JSON objects; objects that did not change between two moments are the same JavaScript objects, so moments
 // are cheap to keep and typed reading is cached. The format is described in test/fixtures/recorded/README.md.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -30,7 +30,7 @@ export type RecordedLine =
 export interface Recording {
   /** The scenario: the file's name without its ending. */
   readonly scenario: string;
-  /** The folder it stands in, e.g. `v1.9.1`: the controller's version. */
+  /** The folder it is in, e.g. `v1.9.1`: the controller's version. */
   readonly version: string;
   readonly file: string;
   readonly lines: readonly RecordedLine[];

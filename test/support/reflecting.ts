@@ -92,7 +92,7 @@ export class Reflecting<C extends Clock> {
     return this.reflector.state.activity;
   }
 
-  /** Waits until a watch stands and the store equals the truth. */
+  /** Waits until a watch is open and the store equals the truth. */
   async watching(): Promise<void> {
     await waitFor(
       'a watch stands',

@@ -1,5 +1,5 @@
-// The reviewed table of a room's sentences: every sentence stands in it word for word, so that polishing English is a
-// diff of one file, while tests assert only the facts of a sentence. `node scripts/print-sentences.mjs` prints it anew.
+// The reviewed table of a room's sentences: every sentence is in it word for word, so that polishing English is a
+// diff of one file, while tests assert only the facts of a sentence. `scripts/print-sentences.mjs` prints it again.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
@@ -10,7 +10,7 @@ export interface Sentence {
   readonly says: string;
 }
 
-/** The table as it stands in the file: each situation on a line of its own, its text indented below it. */
+/** The table as it is in the file: each situation on a line of its own, its text indented below it. */
 export function sentenceTable(sentences: readonly Sentence[]): string {
   const seen = new Set<string>();
   const entries = sentences.map(({ when, says }) => {
@@ -21,7 +21,7 @@ export function sentenceTable(sentences: readonly Sentence[]): string {
   return entries.join('\n');
 }
 
-/** Compares the sentences with the reviewed file; what differs is to be read, then printed anew. */
+/** Compares the sentences with the reviewed file; what differs is to be read, then printed again. */
 export function assertReviewed(sentences: readonly Sentence[], golden: string): void {
   assert.equal(
     sentenceTable(sentences),

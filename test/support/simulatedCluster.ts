@@ -251,7 +251,7 @@ export class SimulatedCluster {
     return result;
   }
 
-  /** One pass of everybody; true when anything changed. */
+  /** One pass of everyone; true when anything changed. */
   #pass(): boolean {
     const before = this.world;
     const { world, nextAt } = this.pass();

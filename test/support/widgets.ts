@@ -87,7 +87,7 @@ export class Widgets {
     this.#happened({ version, type: 'DELETED', object });
   }
 
-  /** Changes the truth without telling anybody. */
+  /** Changes the truth without telling anyone. */
   secretly(change: () => void): void {
     const watchers = [...this.#watchers];
     this.#watchers.clear();

@@ -1,5 +1,5 @@
 // Two things lit's attributes cannot do here. The page's policy silently drops every `style` attribute, also lit's
-// styleMap, so variables are set through the style object; and a toolkit button's real button stands in its shadow tree,
+// styleMap, so variables are set through the style object; and a toolkit button's real button is in its shadow tree,
 // where ids of the page mean nothing, so its description is set there as text.
 import type { Button } from '@vscode/webview-ui-toolkit';
 import { nothing } from 'lit';

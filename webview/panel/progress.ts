@@ -1,4 +1,4 @@
-// Where the canary stands: the weight wanted and the weight real on one bar, and the plan's steps as a track.
+// Where the canary is: the weight wanted and the weight real on one bar, and the plan's steps as a track.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

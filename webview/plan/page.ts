@@ -1,5 +1,5 @@
 // The whole page of the plan preview for one view: which strategy, its plan in a line, the timeline, the table that says
-// the same to everybody, what a failing version would meet, and what was assumed.
+// the same to everyone, what a failing version would meet, and what was assumed.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/presentation/plan/protocol';

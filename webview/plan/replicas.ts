@@ -8,7 +8,7 @@ import type { PlanPageContext } from './context';
 
 const FIELD = 'replicas';
 
-/** A labelled number field with where its number comes from, and the way back once it was changed. */
+/** A labeled number field that says where its number comes from, with a reset once it was changed. */
 export function replicasField(
   { strings, setReplicas }: PlanPageContext,
   { replicas, replicasNote, replicasChosen }: PlanDetailsView,

@@ -1,4 +1,4 @@
-// The plan as a table: what the timeline shows, for everybody and in words, with the way to each step's line.
+// The plan as a table: what the timeline shows, for everyone and in words, with the way to each step's line.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

@@ -19,7 +19,7 @@ function documentAt({ documents }: AuthoringContext, offset: number): Recognised
 
 /**
  * Everything that can be typed at an offset, with working beginnings: keys, items, values, names. Works on unfinished
- * text. Empty in templates of charts and everywhere that is none of ours.
+ * text. Empty in templates of charts and everywhere that is not ours.
  */
 export function completions(context: AuthoringContext, offset: number): readonly Proposal[] {
   const document = documentAt(context, offset);

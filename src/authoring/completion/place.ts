@@ -69,7 +69,7 @@ export function printOptions({ cursor, unit }: CompletionPlace, deeper = 0): Pri
 }
 
 /**
- * Whether a whole new item can stand here, its dash being there already: `- |`. In flow style directly in the list, as
+ * Whether a whole new item can be here, its dash being there already: `- |`. In flow style directly in the list, as
  * its braces are part of it.
  */
 export function isNewItem({ cursor, target }: CompletionPlace): boolean {

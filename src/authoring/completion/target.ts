@@ -1,5 +1,5 @@
 // From a path in a document to the place in an object of Argo Rollouts that it becomes, also where nothing is written
-// yet, so that no node stands there.
+// yet, so that no node is there.
 import type { KindName } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { Certainty, NodePath, ReadKey, RecognisedDocument, RecognisedObject, ValuesMapping } from '../documents';
@@ -69,7 +69,7 @@ function fromMapping(path: NodePath, mapping: ValuesMapping): Target | undefined
   };
 }
 
-/** The place in an object that a path of a document becomes; `undefined` when it is none of ours. */
+/** The place in an object that a path of a document becomes; `undefined` when it is not ours. */
 export function targetOf(context: AuthoringContext, document: RecognisedDocument, path: NodePath): Target | undefined {
   const written = fromParts(document, path);
   if (written || document.kind !== 'values') return written;

@@ -52,7 +52,7 @@ function declaredName(context: AuthoringContext, offset: number): NameAt | undef
   return service && { kind: 'service', name: service.name, start: service.place.start, end: service.place.end };
 }
 
-/** The name at an offset; `undefined` when nothing is called by what stands there. */
+/** The name at an offset; `undefined` when nothing is called by what is there. */
 export function nameAt(context: AuthoringContext, offset: number): NameAt | undefined {
   const place = fieldPlaceAt(context.documents, offset);
   return (place && usedName(place)) ?? declaredName(context, offset);

@@ -14,7 +14,7 @@ export interface Definition {
   readonly targets: readonly PlaceTarget[];
 }
 
-/** The places of facts that stand in files; what a cluster told has none. */
+/** The places of facts that are in files; what a cluster told has none. */
 export function fileTargets(places: readonly FactPlace[]): readonly PlaceTarget[] {
   return places.flatMap(({ uri, start, end }) => (uri === undefined ? [] : [{ in: 'file', uri, start, end }]));
 }

@@ -11,7 +11,7 @@ function exclude(left: MappedSubtree, right: MappedSubtree): boolean {
   );
 }
 
-/** The object as often as there are ways to write it, each with the parts that can stand together. */
+/** The object as often as there are ways to write it, each with the parts that can occur together. */
 export function alternativesOf(object: RecognisedObject): readonly RecognisedObject[] {
   const { parts } = object;
   const chosen = parts.filter((part) => parts.some((other) => exclude(part, other)));

@@ -9,7 +9,7 @@ export interface FieldPlace {
   readonly part: MappedSubtree;
   /** In the object: `['spec', 'strategy', 'canary', 'steps', 0, 'setWeight']`. */
   readonly path: NodePath;
-  /** What stands there. */
+  /** What is there. */
   readonly node: YamlNode;
   readonly pair: YamlPair | undefined;
   /** Whether the offset is on the key rather than on the value. */

@@ -53,7 +53,7 @@ function isWholeRollout(map: YamlMap): boolean {
   return hasNames && NEVER_PATCHED.every((path) => isWritten(map, path));
 }
 
-/** An object of a manifest as a recognised one; `undefined` when it is none of ours. */
+/** An object of a manifest as a recognized one; `undefined` when it is not ours. */
 function manifestObject(
   document: YamlDocument,
   node: YamlNode | undefined,

@@ -1,5 +1,5 @@
 // An object of Argo Rollouts as a rule sees it: questions by path in the object, answered from whatever part of the text
-// holds that place, and "unknown" wherever the text does not decide (the rest stands in a chart's template).
+// holds that place, and "unknown" wherever the text does not decide (the rest is in a chart's template).
 import type { KindName } from '../../rollouts';
 import type { Certainty, MappedSubtree, RecognisedObject } from './recognised';
 import { asMap, childOf, hasUnknownMerge, isNull, pairOf, toValue } from './yaml/lookUp';
@@ -49,17 +49,17 @@ export class ObjectView {
     return this.#read.get(read) as T;
   }
 
-  /** Whether the whole object stands here, so that what is not written does not exist. */
+  /** Whether the whole object is here, so that what is not written does not exist. */
   get isWhole(): boolean {
     return this.parts.some((part) => part.target.length === 0 && part.isComplete);
   }
 
-  /** Whether some of its text is no YAML: lists may be longer than they look, and what is missing may be there. */
+  /** Whether some of its text is not YAML: lists may be longer than they look, and what is missing may be there. */
   get isBroken(): boolean {
     return this.parts.some((part) => part.brokenSpans.length > 0);
   }
 
-  /** What stands at a place of the object. A null counts as absent: the API server drops it. */
+  /** What is at a place of the object. A null counts as absent: the API server drops it. */
   at(path: string | NodePath): Found {
     if (typeof path !== 'string') return this.#find(path);
     const known = this.#found.get(path) ?? this.#find(pathOf(path));
@@ -111,7 +111,7 @@ export class ObjectView {
 function walk(part: MappedSubtree, rest: NodePath): Found {
   let node: YamlNode = part.node;
   let pair: YamlPair | undefined = part.pair;
-  // Maps may be merged with what stands elsewhere, lists are replaced as a whole: inside of one, what is missing is missing.
+  // Maps may be merged with what is elsewhere, lists are replaced as a whole: inside of one, what is missing is missing.
   let isComplete = part.isComplete || part.path.some((step) => typeof step === 'number');
   if (typeof rest[0] === 'string' && part.omittedKeys?.includes(rest[0])) return UNKNOWN;
   for (const step of rest) {

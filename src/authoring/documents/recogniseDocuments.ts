@@ -6,7 +6,7 @@ import { valuesObjects } from './values';
 import type { ParsedText, YamlDocument } from './yaml/parsedText';
 import { parseText } from './yaml/parseText';
 
-/** Whether a document is some Kubernetes object, so that it is no values file whatever its name. */
+/** Whether a document is some Kubernetes object, so that it is not a values file whatever its name. */
 function isKubernetesObject(document: YamlDocument): boolean {
   return ['apiVersion', 'kind'].every((name) => document.keys.some((section) => section.key === name));
 }

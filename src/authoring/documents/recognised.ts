@@ -5,9 +5,9 @@ import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, Span, YamlNode, YamlPair } from './yaml/tree';
 
 /**
- * How sure it is that what stands here is what the API server gets:
+ * How sure it is that what is here is what the API server gets:
  * - `verbatim`: certain. A manifest, or values that the chart's template passes through unchanged. All rules apply.
- * - `alone`: certain, but what stands beside it is in the template: a single value, or items among other items of a
+ * - `alone`: certain, but what is beside it is in the template: a single value, or items among other items of a
  *   list. Rules apply that judge a value or an item by itself.
  * - `rewritten`: the template makes something else of it. Only what the template's own text proves may be said.
  * - `shape`: it only looks like it. Hints at most.
@@ -16,9 +16,9 @@ export type Certainty = 'verbatim' | 'alone' | 'rewritten' | 'shape';
 
 /** A piece of a document that is (or becomes) a piece of an object: in a manifest the whole object. */
 export interface MappedSubtree {
-  /** Where it stands in its document: `['rollout', 'strategy']`; empty for a manifest's root. */
+  /** Where it is in its document: `['rollout', 'strategy']`; empty for a manifest's root. */
   readonly path: NodePath;
-  /** The key it stands behind; `undefined` for a root or an item of a list. */
+  /** The key it follows; `undefined` for a root or an item of a list. */
   readonly pair: YamlPair | undefined;
   readonly node: YamlNode;
   /** Where in the object it lands: `['spec', 'strategy', 'canary', 'steps']`; empty for the whole object. */
@@ -29,7 +29,7 @@ export interface MappedSubtree {
    * values files, which are merged with each other, and in patches. Lists are replaced as a whole in both.
    */
   readonly isComplete: boolean;
-  /** Where the text is no YAML, to the end of the section: nothing there is judged, and nothing counts as missing. */
+  /** Where the text is not YAML, to the end of the section: nothing there is judged, and nothing counts as missing. */
   readonly brokenSpans: readonly Span[];
   /** With `rewritten`: what the template reads of it (of each item, for a list). Everything else is dropped. */
   readonly readKeys?: readonly ReadKey[] | undefined;
@@ -92,7 +92,7 @@ export interface FileFacts {
   readonly isHelm?: boolean | undefined;
   /** Whether it is a patch over another manifest (Kustomize), so that nothing in it is missing. */
   readonly isPatch?: boolean | undefined;
-  /** By hand: paths of values to paths of a Rollout, `{ 'app.deploy': 'spec.strategy' }`. */
+  /** Mapped manually: paths of values to paths of a Rollout, `{ 'app.deploy': 'spec.strategy' }`. */
   readonly mappedPaths?: Readonly<Record<string, string>> | undefined;
 }
 

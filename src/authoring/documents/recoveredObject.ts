@@ -5,7 +5,7 @@ import type { YamlDocument } from './yaml/parsedText';
 
 /**
  * The object with what can be read below its broken lines; `undefined` when its text is whole, or hopeless. Its parts
- * stay broken: what is missing in them may stand in a line that was taken out.
+ * stay broken: what is missing in them may be in a line that was taken out.
  */
 export function recoveredObject(document: YamlDocument, object: RecognisedObject): RecognisedObject | undefined {
   if (object.parts.every((part) => part.brokenSpans.length === 0)) return undefined;

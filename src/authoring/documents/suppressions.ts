@@ -18,7 +18,7 @@ function nextLine(text: string, at: number): number | undefined {
   return end < 0 ? undefined : end + 1;
 }
 
-/** The next line that is no comment and not blank. */
+/** The next line that is not a comment and not blank. */
 function lineBelow(text: string, from: number): number | undefined {
   for (let line = nextLine(text, from); line !== undefined; line = nextLine(text, line)) {
     const end = text.indexOf('\n', line);
@@ -34,7 +34,7 @@ export function suppressions(text: string): readonly Suppression[] {
   return [...text.matchAll(COMMENT)].flatMap((match) => {
     const line = lineBelow(text, match.index);
     if (line === undefined) return [];
-    // What stands behind `--` is the reason.
+    // What is after `--` is the reason.
     const [list = ''] = (match.groups?.ids ?? '').split('--');
     return [{ line, ids: list.split(/[\s,]+/).filter(Boolean) }];
   });
@@ -42,7 +42,7 @@ export function suppressions(text: string): readonly Suppression[] {
 
 /**
  * The line a finding belongs to: its own, or, inside of a text of several lines, the line where that text begins, as no
- * comment can stand inside.
+ * comment can be inside.
  */
 export function findingLine(text: string, document: YamlDocument, finding: Span): number {
   // Of a document that is cut only one section is looked at: the others may not even be read yet.

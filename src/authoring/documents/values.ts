@@ -79,7 +79,7 @@ function placesOf(document: YamlDocument, path: readonly string[]): readonly Val
   );
 }
 
-/** The broken rest of the section that a place stands in. */
+/** The broken rest of the section that a place is in. */
 function brokenSpansAt(document: YamlDocument, [first]: NodePath): readonly Span[] {
   if (document.keys.length === 0) return document.brokenSpans;
   return document.keys.flatMap((section) => (section.key === first ? (section.brokenSpan ?? []) : []));
@@ -153,7 +153,7 @@ function isNotWritten(document: YamlDocument, mapping: ValuesMapping, place: Val
     const [first, ...rest] = path ?? [];
     if (typeof first !== 'string') return false;
     const node = nodeAt(topLevelPair(document, first)?.value, rest);
-    // Somebody is about to fill an empty list or map that stands where the value is to be.
+    // Someone is about to fill an empty list or map that is where the value is to be.
     if (node === place.node && asScalar(node) === undefined) return false;
     const found = isTruthy(node);
     return found !== undefined && found !== test.holds;
@@ -209,7 +209,7 @@ function addByHand(objects: Objects, document: YamlDocument, paths: Readonly<Rec
   }
 }
 
-/** What of a values document belongs to Argo Rollouts: mapped by hand, by the chart's templates, else by its shape. */
+/** What of a values document belongs to Argo Rollouts: mapped manually, by the chart's templates, else by its shape. */
 export function valuesObjects(
   document: YamlDocument,
   trace: ChartTrace | undefined,

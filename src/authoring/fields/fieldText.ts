@@ -32,7 +32,7 @@ export interface FieldText {
   readonly default?: string;
   /** Which values are valid. */
   readonly bounds?: string;
-  /** A behaviour that surprises people. */
+  /** A behavior that surprises people. */
   readonly trap?: string;
   readonly values?: readonly FieldValue[];
   readonly source?: ValueSource;
@@ -40,6 +40,6 @@ export interface FieldText {
 
 /**
  * Texts by the end of a field's path: `steps[].setWeight` stands for every path that ends so, and the longest end that
- * fits wins. A kind may stand in front: `Experiment.spec.templates`.
+ * fits wins. A kind may be in front: `Experiment.spec.templates`.
  */
 export type FieldTexts = Readonly<Record<string, FieldText>>;

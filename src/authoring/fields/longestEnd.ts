@@ -1,4 +1,4 @@
-// Tables about fields are keyed by the ends of paths, because one part (an analysis, an argument) stands in many places.
+// Tables about fields are keyed by the ends of paths, because one part (an analysis, an argument) is in many places.
 import type { FieldPath, KindName } from '../../rollouts';
 
 function partsOf(path: FieldPath): readonly string[] {
@@ -20,7 +20,7 @@ function kindPart(kind: KindName): string {
 
 /**
  * The key of a table that fits the longest end of a path: for `spec.strategy.canary.steps[].pause` the keys
- * `canary.steps[].pause`, `steps[].pause` and `pause` are tried in this order. The kind may stand in front of the whole
+ * `canary.steps[].pause`, `steps[].pause` and `pause` are tried in this order. The kind may be in front of the whole
  * path. `undefined` when none fits.
  */
 export function longestEnd(table: object, kind: KindName, path: FieldPath): string | undefined {

@@ -47,7 +47,7 @@ function titleOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** What a field means in this file; for a value that a template writes alone, where it goes, as its neighbours are unknown. */
+/** What a field means in this file; for a value that a template writes alone, where it goes, as its neighbors are unknown. */
 function hereOf(place: HoverPlace): string | undefined {
   return place.place.part.certainty === 'alone' ? place.place.part.reason : meaningOf(place);
 }

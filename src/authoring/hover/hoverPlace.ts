@@ -21,7 +21,7 @@ export interface HoverPlace {
   readonly view: ObjectView;
 }
 
-/** Says what a field means where it stands; `undefined` when there is nothing to say. */
+/** Says what a field means where it is; `undefined` when there is nothing to say. */
 export type Meaning = (place: HoverPlace) => string | undefined;
 
 /** The strategy that the place belongs to. */
@@ -29,7 +29,7 @@ export function strategyAt({ context, place }: HoverPlace): WrittenStrategy | un
   return writtenStrategies(context).find(({ object }) => object === place.object);
 }
 
-/** The number right behind a name in a path: the step of `…steps[3].setWeight`. */
+/** The number right after a name in a path: the step of `…steps[3].setWeight`. */
 export function indexAfter(path: NodePath, name: string): number | undefined {
   const part = path[path.lastIndexOf(name) + 1];
   return path.includes(name) && typeof part === 'number' ? part : undefined;

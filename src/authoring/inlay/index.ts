@@ -1,4 +1,4 @@
-// The door of what is shown inside of the text: hints behind steps, a line above a strategy.
+// The door of what is shown inside of the text: hints after steps, a line above a strategy.
 export { inlayHints } from './inlayHints';
 export type { InlayHint } from './inlayHints';
 export { strategyLenses } from './strategyLenses';

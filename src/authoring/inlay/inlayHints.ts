@@ -13,7 +13,7 @@ import { stepWaits } from '../plan/timeline/stepWaits';
 import { isRouted, weightAtStep } from '../plan/timeline/stepWeight';
 
 export interface InlayHint {
-  /** Behind the last character of the step's first line. */
+  /** After the last character of the step's first line. */
   readonly offset: number;
   readonly label: string;
   readonly tooltip: string;
@@ -49,11 +49,11 @@ function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
   const until = durationText(fromMs + waitMs);
   return {
     label: `→ ${until}`,
-    tooltip: `Ends ${until} after the start at the earliest, without the time that pods need to become ready.`,
+    tooltip: `Ends ${until} after the start at the earliest, not counting the time pods need to become ready.`,
   };
 }
 
-/** Whether the offset's line ends there, so that a hint stands behind the text and before a comment. */
+/** Whether the offset's line ends there, so that a hint is after the text and before a comment. */
 function endOfFirstLine(text: string, start: number, end: number): number {
   const newline = text.indexOf('\n', start);
   const stop = newline < 0 || newline > end ? end : newline;

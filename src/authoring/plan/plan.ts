@@ -33,7 +33,7 @@ export interface PlanProblem {
 /** What a step waits for besides its pods. */
 export type Gate = 'none' | 'time' | 'person' | 'analysis' | 'experiment' | 'plugin';
 
-/** The share of the traffic that the new version gets, and the pods behind it. */
+/** The share of the traffic that the new version gets, and its pods. */
 export interface PlannedWeight {
   /** What the steps ask for, of `maximum`. */
   readonly wanted: number;

@@ -99,7 +99,7 @@ class ObjectCheck {
     );
   }
 
-  /** What a rule says behind the first broken place of a section. */
+  /** What a rule says after the first broken place of a section. */
   runBroken(rule: Rule): readonly RawFinding[] {
     return this.#findings(rule, isInside);
   }
@@ -194,7 +194,7 @@ function judgesSingleValues(rule: Rule): boolean {
 }
 
 function isInside({ start, end }: Span, spans: readonly Span[]): boolean {
-  // What is empty may stand at the very end of a text.
+  // What is empty may be at the very end of a text.
   return spans.some((span) => span.start <= start && (start < span.end || (start === span.end && start === end)));
 }
 

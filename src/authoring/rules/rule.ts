@@ -51,7 +51,7 @@ export interface RuleContext {
   readonly schemaProblems: readonly LocatedProblem[];
 }
 
-/** For rules that judge single values, whatever stands around them. */
+/** For rules that judge single values, whatever is around them. */
 export const SINGLE_VALUES: readonly Certainty[] = ['verbatim', 'alone'];
 
 /** What an example's YAML is a part of: the whole file, a section of an object, one metric, or a chart's values. */
@@ -84,9 +84,9 @@ export interface Rule {
   readonly examples: readonly RuleExample[];
   /** On which parts it may speak; `verbatim` alone when left out. On a `shape` every finding is a hint. */
   readonly certainties?: readonly Certainty[];
-  /** Says what the CRD's schema (or YAML itself) says, so it is silent when somebody else checks that. */
+  /** Says what the CRD's schema (or YAML itself) says, so it is silent when someone else checks that. */
   readonly isSchema?: boolean;
-  /** Speaks about text that is no YAML; all other rules are silent there. */
+  /** Speaks about text that is not YAML; all other rules are silent there. */
   readonly isSyntax?: boolean;
   /** Looks at more than its own document: other documents of the file, the workspace, the chart. */
   readonly isWide?: boolean;

@@ -1,4 +1,4 @@
-// A snippet's text as it stands right after it was inserted: every blank with its default, every choice with its first
+// A snippet's text as it is right after it was inserted: every blank with its default, every choice with its first
 // value.
 
 interface Scan {

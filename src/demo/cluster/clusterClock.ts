@@ -1,5 +1,5 @@
 // The cluster's time is the wall's: every timestamp a client reads is true, so its ages and countdowns are right without
-// knowing of the demo. Only while the cluster catches up (at the start, and when time is skipped) it stands at a moment
+// knowing of the demo. Only while the cluster catches up (at the start, and when time is skipped) it is at a moment
 // of the past, and runs through it as fast as it can.
 import type { Clock, Disposable } from '../../lifecycle';
 import { toDisposable } from '../../lifecycle';
@@ -18,7 +18,7 @@ export class ClusterClock implements Clock {
     });
   }
 
-  /** Stands at a moment of the past (ms since the epoch); `undefined` goes on with the wall clock. */
+  /** Stands at a moment of the past (ms since the epoch); `undefined` continues with the wall clock. */
   standAt(moment: number | undefined): void {
     this.#catchingUpAt = moment;
   }

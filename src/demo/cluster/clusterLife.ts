@@ -29,7 +29,7 @@ export interface LifeOptions {
   readonly speed: number;
   readonly seed: number;
   readonly version: ControllerVersion;
-  /** Whether the scenarios' pipelines go on shipping. */
+  /** Whether the scenarios' pipelines keep deploying. */
   readonly goesOn: boolean;
   readonly onError: (error: unknown) => void;
 }
@@ -93,7 +93,7 @@ export class ClusterLife implements Disposable {
   /** The counters that the simulated Prometheus reads. */
   readonly source: SeriesSource = (metric) => this.#traffic.series(metric);
 
-  /** Lives through the past up to now, then goes on with the wall clock. */
+  /** Lives through the past up to now, then continues with the wall clock. */
   begin(): void {
     const { registry, clock } = this.#options;
     const from = (this.#pipeline.beginning ?? this.#begins) - OLDER_MS;

@@ -1,5 +1,5 @@
 // What a version of a service is like, told by its image: the demo has no containers, so the tag says how they behave.
-// Anybody can type such a tag into "set image", and see what happens.
+// Anyone can type such a tag into "set image", and see what happens.
 
 export interface ImageBehaviour {
   readonly runs: 'well' | 'not pulled' | 'crashes';

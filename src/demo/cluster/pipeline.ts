@@ -1,4 +1,4 @@
-// The people and the delivery pipeline of the demo: they did what a scenario's past says, and go on with its future.
+// The people and the delivery pipeline of the demo: they did what a scenario's past says, and continue with its future.
 import { nextImage } from '../scenarios/imageVersions';
 import type { Deed, Past, Quality, Scenario } from '../scenarios/scenario';
 import { MINUTE } from '../scenarios/scenario';

@@ -1,5 +1,5 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
-// Everything it decides stands in src/rollouts/simulation; here is only reading and writing.
+// Everything it decides is in src/rollouts/simulation; here is only reading and writing.
 import type { AnalysisRun, Pod, ReplicaSet, Rollout } from '../../rollouts';
 import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
 import { NotSimulatedError, reconcile } from '../../rollouts/simulation';

@@ -68,7 +68,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   },
   'POST /demo/disturb': (cluster, body) => {
     const kind = required(body, 'kind');
-    if (!isDisturbance(kind)) throw badRequest(`there is no disturbance "${kind}"`);
+    if (!isDisturbance(kind)) throw badRequest(`unknown disturbance "${kind}"`);
     return { disturbed: cluster.disturb(kind, readMatch(body)) };
   },
   'POST /demo/compact': (cluster) => {
@@ -131,7 +131,7 @@ function texts(object: JsonObject, member: string): readonly string[] {
 
 function readFault(body: JsonObject): Fault {
   const kind = required(body, 'kind');
-  if (!isFaultKind(kind)) throw badRequest(`there is no fault "${kind}"`);
+  if (!isFaultKind(kind)) throw badRequest(`unknown fault "${kind}"`);
   const [times, retryAfterSeconds, delayMs] = ['times', 'retryAfterSeconds', 'delayMs'].map((member) =>
     numberAt(body, member),
   );

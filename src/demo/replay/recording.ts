@@ -43,7 +43,7 @@ function readLine(text: string, number: number): RecordedLine {
 
 function parseLine(text: string, number: number): JsonObject {
   const line = tryParseJson(text);
-  if (!isJsonObject(line)) throw new Error(`Line ${number} of the recording is no JSON object.`);
+  if (!isJsonObject(line)) throw new Error(`Line ${number} of the recording is not a JSON object.`);
   return line;
 }
 
@@ -54,6 +54,6 @@ function beginning(lines: readonly RecordedLine[]): number {
     const created = valueAt(line.object, 'metadata', 'creationTimestamp');
     return typeof created === 'string' ? [Date.parse(created) - line.t] : [];
   });
-  if (earliest.length === 0) throw new Error('The recording holds no object.');
+  if (earliest.length === 0) throw new Error('The recording contains no objects.');
   return Math.max(...earliest);
 }

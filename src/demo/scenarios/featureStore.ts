@@ -9,7 +9,7 @@ const name = 'feature-store';
 export const featureStore: Scenario = {
   name,
   namespace,
-  about: 'stuck: the image of the new version cannot be pulled',
+  about: "stuck: the new version's image can't be pulled",
   objects: [
     service(namespace, name),
     canaryRollout({

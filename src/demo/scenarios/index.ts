@@ -22,6 +22,6 @@ export function scenariosNamed(names: readonly string[]): readonly Scenario[] {
     const scenario = SCENARIOS.find((one) => one.name === name);
     if (scenario) return scenario;
     const known = SCENARIOS.map((one) => one.name).join(', ');
-    throw new Error(`There is no demo scenario "${name}". There are: ${known}.`);
+    throw new Error(`Unknown demo scenario "${name}". Use one of: ${known}.`);
   });
 }

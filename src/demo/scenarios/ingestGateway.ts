@@ -9,7 +9,7 @@ const name = 'ingest-gateway';
 export const ingestGateway: Scenario = {
   name,
   namespace,
-  about: 'aborted by its failed analysis; a retry fails again, because the version is still bad',
+  about: 'aborted by a failed analysis; a retry fails again, because the version is still bad',
   objects: [
     ...seedTemplates(namespace),
     service(namespace, name),

@@ -9,7 +9,7 @@ const name = 'mlflow';
 export const mlflow: Scenario = {
   name,
   namespace,
-  about: 'manual gates: it waits for a person to promote it',
+  about: 'manual gates: waits for a person to promote it',
   objects: [
     service(namespace, name),
     canaryRollout({

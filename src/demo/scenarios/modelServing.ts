@@ -5,7 +5,7 @@ import { DAY } from './scenario';
 const namespace = 'ml-platform';
 const name = 'model-serving';
 
-/** Somebody aborted, thought again and retried: it goes through its steps anew. */
+/** Someone aborted, thought again and retried: it goes through its steps again. */
 export const modelServing: Scenario = {
   name,
   namespace,

@@ -9,7 +9,7 @@ const name = 'portal-services';
 export const portalServices: Scenario = {
   name,
   namespace,
-  about: 'a canary with three background analyses: good versions pass, bad ones are rolled back by themselves',
+  about: 'a canary with three background analyses: good versions pass, bad ones are rolled back automatically',
   objects: [
     ...seedTemplates(namespace),
     service(namespace, name),

@@ -9,7 +9,7 @@ const name = 'query-engine';
 export const queryEngine: Scenario = {
   name,
   namespace,
-  about: 'healthy, and stays so',
+  about: 'healthy, and stays healthy',
   objects: [
     ...seedTemplates(namespace),
     service(namespace, name),

@@ -1,5 +1,5 @@
 // What a scenario is: objects that a person would apply, what was done with them before the demo begins, and what a
-// delivery pipeline goes on doing. One file a scenario; scenarios/index.ts is the table.
+// delivery pipeline keeps doing. One file a scenario; scenarios/index.ts is the table.
 import type { JsonObject } from '../server/storage/json';
 
 /** How a version of a service is: its tag says it to whoever looks (images.ts). */

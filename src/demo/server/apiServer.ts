@@ -137,7 +137,7 @@ export class ApiServer {
     }
   }
 
-  /** A page in a browser must not reach this server: not by a name that was bound anew, not from another origin. */
+  /** A page in a browser must not reach this server: not by a rebound name, not from another origin. */
   #checkAddress(request: IncomingMessage): void {
     const { host, origin } = request.headers;
     if (host !== `127.0.0.1:${this.#port}` && host !== `localhost:${this.#port}`)

@@ -14,7 +14,7 @@ interface RolloutItem extends vscode.QuickPickItem {
 /**
  * Lets the person choose a rollout.
  * @param action what is to be done with it; without one every rollout can be chosen.
- * @param preferred uid of the rollout to stand first, e.g. the one selected in the tree.
+ * @param preferred uid of the rollout to be first, e.g. the one selected in the tree.
  * @returns its uid, or `undefined` when the person leaves.
  */
 export async function chooseRollout(

@@ -37,7 +37,7 @@ export function registerDemoCommands(options: DemoCommandsOptions): Disposable {
     registerCommand(COMMANDS.startDemo, log, async () => {
       const speed = vscode.workspace.getConfiguration().get<number>(SETTINGS.demoSpeed, 4);
       await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the demo cluster …') },
+        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the demo cluster…') },
         () => demo.start(speed),
       );
       await vscode.commands.executeCommand('argoRollouts.rollouts.focus');
@@ -85,12 +85,12 @@ async function chooseVersion(rollout: Rollout): Promise<DemoVersion | undefined>
       version: 'bad',
       label: vscode.l10n.t('A bad version'),
       detail: vscode.l10n.t(
-        'Answers one request in five with an error: where an analysis measures that, it is rolled back.',
+        'Answers one request in five with an error: an analysis that measures errors aborts the update.',
       ),
     },
     {
       version: 'broken',
-      label: vscode.l10n.t('A version that cannot be pulled'),
+      label: vscode.l10n.t("A version whose image can't be pulled"),
       detail: vscode.l10n.t('Its pods never start.'),
     },
   ];

@@ -1,4 +1,4 @@
-// The extension's one connection: opens the session when somebody looks or acts, holds the look while a view is visible,
+// The extension's one connection: opens the session when someone looks or acts, holds the look while a view is visible,
 // and says what can be shown. The session's code is loaded on first use.
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
@@ -70,7 +70,7 @@ export class Connection implements Disposable {
     return this.#changed.event;
   }
 
-  /** What changes while somebody looks; read the fleet when you begin to. */
+  /** What changes while someone looks; read the fleet when you begin to. */
   get onDidChangeFleet(): Event<FleetChange> {
     return this.#fleetChanged.event;
   }
@@ -209,7 +209,7 @@ export class Connection implements Disposable {
     else this.#stateChanged();
   }
 
-  /** Connects again where somebody looks; else the next look does. */
+  /** Connects again where someone looks; else the next look does. */
   #open(): void {
     if (!this.#mayConnect || this.#lookers === 0) {
       this.#host?.close();
@@ -226,7 +226,9 @@ export class Connection implements Disposable {
 
   #demoChanged(): void {
     const { demo, keys, log } = this.#options;
-    keys.set('demoRunning', demo.address !== undefined).catch((error: unknown) => log.error('context key', error));
+    keys
+      .set('demoRunning', demo.address !== undefined)
+      .catch((error: unknown) => log.error('a context key could not be set', error));
     this.#open();
   }
 
@@ -256,8 +258,10 @@ export class Connection implements Disposable {
 
   #stateChanged(): void {
     const { keys, log } = this.#options;
-    keys.set('demoConnected', this.isDemo).catch((error: unknown) => log.error('context key', error));
-    keys.set('state', this.viewState).catch((error: unknown) => log.error('context key', error));
+    keys
+      .set('demoConnected', this.isDemo)
+      .catch((error: unknown) => log.error('a context key could not be set', error));
+    keys.set('state', this.viewState).catch((error: unknown) => log.error('a context key could not be set', error));
     this.#changed.fire(undefined);
   }
 

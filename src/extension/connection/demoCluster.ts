@@ -29,7 +29,7 @@ export class DemoCluster implements Disposable {
   constructor(log: Log, script: string = path.join(__dirname, 'demo.js')) {
     this.#log = log;
     this.#script = script;
-    this.#changed = new Emitter((error) => log.error('demo cluster listener', error));
+    this.#changed = new Emitter((error) => log.error('a listener of the demo cluster failed', error));
   }
 
   /** Fires with the address when the demo cluster is up, and with `undefined` when it has ended. */
@@ -64,7 +64,7 @@ export class DemoCluster implements Disposable {
       if (this.#child !== child) throw new vscode.CancellationError();
       this.#address = address;
       child.once('exit', (code) => this.#ended(child, code));
-      this.#log.info('demo cluster is up');
+      this.#log.info('the demo cluster is ready');
       this.#changed.fire(address);
       return address;
     } catch (error) {
@@ -87,7 +87,7 @@ export class DemoCluster implements Disposable {
   #ended(child: ChildProcess, code: number | null): void {
     if (this.#child !== child) return;
     this.#child = undefined;
-    this.#log.warn(`demo cluster ended by itself (exit code ${String(code)})`);
+    this.#log.warn(`the demo cluster ended unexpectedly (exit code ${String(code)})`);
     this.#forget();
   }
 
@@ -118,12 +118,14 @@ function firstLine(child: ChildProcess): Promise<DemoClusterAddress> {
       reject(new Error(sentence));
     };
     child.once('error', (error) => fail(vscode.l10n.t('The demo cluster could not be started: {0}', error.message)));
-    child.once('exit', () => fail(vscode.l10n.t('The demo cluster ended before it was ready. The log has details.')));
+    child.once('exit', () =>
+      fail(vscode.l10n.t('The demo cluster stopped before it was ready. See the log for details.')),
+    );
     lines.once('line', (line) => {
       clearTimeout(timer);
       const address = readAddress(line);
       if (address) resolve(address);
-      else reject(new Error(vscode.l10n.t('The demo cluster sent an answer that could not be read.')));
+      else reject(new Error(vscode.l10n.t("The demo cluster's answer could not be read.")));
     });
   });
 }

@@ -51,7 +51,7 @@ export class NotConnectedError extends Error {
       case 'open':
         return new NotConnectedError(
           vscode.l10n.t('The cluster has not answered yet.'),
-          vscode.l10n.t('Try again in a moment. The log has details.'),
+          vscode.l10n.t('Try again in a moment. See the log for details.'),
         );
     }
   }

@@ -8,7 +8,7 @@ interface VisibleView {
   readonly onDidChangeVisibility: vscode.Event<vscode.TreeViewVisibilityChangeEvent>;
 }
 
-/** What is watched while somebody looks at it; a look ends when it is disposed. */
+/** What is watched while someone looks at it; a look ends when it is disposed. */
 interface Watched {
   look(): Disposable;
 }

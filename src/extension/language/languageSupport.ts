@@ -81,11 +81,11 @@ export class LanguageSupport implements Disposable {
       return;
     }
     this.#lookAtChart(text.uri).catch((error: unknown) => {
-      this.#host.log.error(`the chart of ${text.uri} could not be looked at`, error);
+      this.#host.log.error(`the chart of ${text.uri} could not be read`, error);
     });
   }
 
-  /** While somebody types, only the lines that changed are searched. */
+  /** While someone types, only the lines that changed are searched. */
   #lookAtChange({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (this.#language || !isOurLanguage(document.languageId)) return;
     const isOurs = contentChanges.some(

@@ -110,7 +110,7 @@ export class ProgressPanel implements Disposable {
     this.#look = undefined;
   }
 
-  /** A rollout that was deleted and created again, or stands in a cluster created again under the same name, has another uid. */
+  /** A rollout that was deleted and created again, or is in a cluster created again under the same name, has another uid. */
   #currentUid(): string {
     const { namespace, name, uid } = this.#target;
     const fleet = this.#options.connection.session?.fleet;
@@ -129,7 +129,7 @@ export class ProgressPanel implements Disposable {
     const moved = seen && rollout && whatMoved(seen, rollout);
     this.#activity
       .follow((report) => act(action, uid, { report, moved }))
-      .catch((error: unknown) => log.error('the panel lost the end of an action', error));
+      .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 
   #show(): void {

@@ -25,7 +25,7 @@ export interface StaticCredentials {
   readonly expiresAt: number | undefined;
 }
 
-/** Reads the credentials that stand in the kubeconfig or in files named by it. */
+/** Reads the credentials that are in the kubeconfig or in files named by it. */
 export class KubeconfigCredentials {
   readonly #target: ConnectionTarget;
   #config: Promise<ClientNodeConfig> | undefined;
@@ -34,7 +34,7 @@ export class KubeconfigCredentials {
     this.#target = target;
   }
 
-  /** Reads files anew and renews an OIDC token that ran out. Throws an ApiError of kind `kubeconfig` or `credentials`. */
+  /** Reads files again and renews an OIDC token that ran out. Throws an ApiError of kind `kubeconfig` or `credentials`. */
   async read(): Promise<StaticCredentials> {
     this.#config ??= load(this.#target);
     const options: RequestOptions = { headers: {} };

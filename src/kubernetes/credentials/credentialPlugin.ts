@@ -101,7 +101,7 @@ export class CredentialPlugin implements Disposable {
     return running;
   }
 
-  /** Waits like one of possibly many; when the last one is cancelled, the command is stopped. */
+  /** Waits like one of possibly many; when the last one is canceled, the command is stopped. */
   #wait(running: RunningPlugin, signal: AbortSignal): Promise<ExecCredential> {
     running.waiting++;
     return new Promise((resolve, reject) => {

@@ -24,7 +24,7 @@ export class CredentialPlugins implements Disposable {
     this.#options = options;
   }
 
-  /** The plugin for a way of signing in; the same one for everybody who signs in the same way. */
+  /** The plugin for a way of signing in; the same one for everyone who signs in the same way. */
   plugin(run: PluginRun): CredentialPlugin {
     const { command, args, env } = run.exec;
     const key = JSON.stringify([run.user, command, args, env, run.info]);

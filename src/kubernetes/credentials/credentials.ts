@@ -90,7 +90,7 @@ export class Credentials {
   #static(): Promise<StaticCredentials> {
     const now = this.#options.clock.now();
     if (this.#read && now < this.#read.freshUntil) return this.#read.answer;
-    // Until it is there, everybody waits for the same.
+    // Until it is there, everyone waits for the same.
     const read = { answer: this.#kubeconfig.read(), freshUntil: Infinity };
     this.#read = read;
     read.answer.then(
@@ -111,7 +111,7 @@ export class Credentials {
     try {
       return await this.#tokenFile.token();
     } catch (error) {
-      // A token that stands in the kubeconfig too is kubectl's second choice.
+      // A token that is in the kubeconfig too is kubectl's second choice.
       if (user.token !== undefined) return undefined;
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
       throw new ApiError({

@@ -50,7 +50,7 @@ export function readExecCredential(stdout: string, apiVersion: string): ExecCred
   const answer = asFields(parseJson(stdout));
   if (answer?.['kind'] !== 'ExecCredential') return 'printed something other than an ExecCredential in JSON';
   if (answer['apiVersion'] !== apiVersion)
-    return `answered in another version than ${apiVersion}, which the kubeconfig requires`;
+    return `answered in a version other than ${apiVersion}, which the kubeconfig requires`;
   const status = asFields(answer['status']);
   if (!status) return 'printed an ExecCredential without a status';
 

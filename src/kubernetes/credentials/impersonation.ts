@@ -1,4 +1,4 @@
-// Acting as somebody else (`as`, `as-uid`, `as-groups`, `as-user-extra`). *Source:* client-go `transport/round_trippers.go`.
+// Acting as someone else (`as`, `as-uid`, `as-groups`, `as-user-extra`). *Source:* client-go `transport/round_trippers.go`.
 import type { UserConfig } from '../kubeconfig/entries';
 
 /** The headers that ask the server to take the request as another user's; none without `as`. */

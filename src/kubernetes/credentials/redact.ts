@@ -1,5 +1,5 @@
 // Text from outside (a plugin's error output, a proxy's answer) on its way to a person: secrets masked, control characters
-// and colours removed, cut to a length that can be read.
+// and colors removed, cut to a length that can be read.
 
 const MASK = '•••';
 
@@ -17,10 +17,10 @@ const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/[\w+/=-]{64,}/g, MASK],
 ];
 
-/** Terminal colours and cursor movements: ESC [ … letter. */
+/** Terminal colors and cursor movements: ESC [ … letter. */
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@-~]`, 'g');
 
-/** Masks the given secrets wherever they stand, and everything that looks like one. */
+/** Masks the given secrets wherever they are, and everything that looks like one. */
 export function redact(text: string, secrets: Iterable<string> = []): string {
   let masked = text;
   for (const secret of secrets) if (secret.length >= 4) masked = masked.replaceAll(secret, MASK);
@@ -28,7 +28,7 @@ export function redact(text: string, secrets: Iterable<string> = []): string {
   return masked;
 }
 
-/** One line for people: no control characters, no colours, no direction marks, at most `maxLength` characters. */
+/** One line for people: no control characters, no colors, no direction marks, at most `maxLength` characters. */
 export function plainLine(text: string, maxLength: number): string {
   const line = text
     .replace(COLOUR, '')

@@ -116,7 +116,7 @@ function kill(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch (error) {
-    // ESRCH: the whole group is gone already, which is what was wanted. EPERM: it runs as somebody else (sudo).
+    // ESRCH: the whole group is gone already, which is what was wanted. EPERM: it runs as someone else (sudo).
     if (codeOf(error) !== 'ESRCH') child.kill(signal);
   }
 }

@@ -1,4 +1,4 @@
-// A bearer token kept in a file that somebody else renews (`tokenFile`; the service account of a pod): read again every
+// A bearer token kept in a file that someone else renews (`tokenFile`; the service account of a pod): read again every
 // little while, and at once when the server refuses it. *Source:* client-go `transport.NewCachedFileTokenSource`.
 import { readFile } from 'node:fs/promises';
 import type { Clock } from '../../lifecycle';
@@ -15,7 +15,7 @@ export class TokenFile {
     this.#clock = clock;
   }
 
-  /** The token as it stands in the file; the last one read while the file is away. Rejects when there never was one. */
+  /** The token as it is in the file; the last one read while the file is away. Rejects when there never was one. */
   async token(): Promise<string> {
     const now = this.#clock.now();
     if (this.#read && now < this.#read.at + REREAD_MS) return this.#read.token;

@@ -13,7 +13,7 @@ export interface KubeconfigSource {
 export interface KubeconfigFiles {
   /** In order of precedence: the first file to say something wins. */
   readonly files: readonly string[];
-  /** Where the list comes from: a missing file is a problem only where somebody named it in our setting. */
+  /** Where the list comes from: a missing file is a problem only where someone named it in our setting. */
   readonly from: 'setting' | 'KUBECONFIG' | 'home';
   readonly problems: readonly string[];
 }

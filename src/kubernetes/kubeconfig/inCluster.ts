@@ -73,7 +73,7 @@ async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch {
-    // Not there, or not for us: then this is no pod with a service account.
+    // Not there, or not for us: then this is not a pod with a service account.
     return undefined;
   }
 }

@@ -18,7 +18,7 @@ export type FileContent =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Reads and merges all files; never rejects because of what stands in them. */
+/** Reads and merges all files; never rejects because of what is in them. */
 export async function loadKubeconfig(source: KubeconfigSource): Promise<LoadedKubeconfig> {
   const files = kubeconfigFiles(source);
   const [contents, pod] = await Promise.all([

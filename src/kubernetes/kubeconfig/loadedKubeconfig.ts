@@ -5,7 +5,7 @@ import type { KubeconfigDocument } from './entries';
 import type { ConnectionTarget } from './target';
 import { connectionTarget, contextProblem, serverUrl, withoutLogin } from './target';
 
-/** One context, as far as anybody outside this room needs it. */
+/** One context, as far as anyone outside this room needs it. */
 export interface ContextEntry {
   readonly name: string;
   readonly cluster: string;

@@ -1,5 +1,5 @@
 // One kubeconfig file: text in, entries and problems out. It never throws and never quotes a value, because any of them
-// may be a secret. *Source:* client-go `tools/clientcmd/api/v1`, and kubectl's behaviour for each odd shape (the tests
+// may be a secret. *Source:* client-go `tools/clientcmd/api/v1`, and kubectl's behavior for each odd shape (the tests
 // compare with the kubectl on the PATH).
 import type { Fields } from '../json';
 import { asFields } from '../json';

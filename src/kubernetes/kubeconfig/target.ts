@@ -167,7 +167,7 @@ function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A stray percent sign: then the text is meant as it stands.
+    // A stray percent sign: then the text is meant as it is.
     return text;
   }
 }

@@ -167,7 +167,7 @@ function same(a: FileContent, b: FileContent | undefined): boolean {
   return b?.kind === 'missing';
 }
 
-/** It had content and has none now: probably somebody is in the middle of writing it. */
+/** It had content and has none now: probably someone is in the middle of writing it. */
 function looksUnfinished(now: FileContent, before: FileContent | undefined): boolean {
   if (before?.kind !== 'read' || before.bytes.length === 0) return false;
   return now.kind !== 'read' || now.bytes.length < before.bytes.length / 2;

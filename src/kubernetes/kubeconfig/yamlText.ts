@@ -11,7 +11,7 @@ const MAX_ALIASES = 1000;
 export type YamlText =
   | {
       readonly value: unknown;
-      /** The text of a scalar as it stands in the file, without its quotes. */
+      /** The text of a scalar as it is in the file, without its quotes. */
       sourceAt(path: readonly (string | number)[]): string | undefined;
     }
   | { readonly problem: string };
@@ -47,7 +47,7 @@ export function readYaml(bytes: Uint8Array): YamlText {
       },
     };
   } catch (error) {
-    // Deep nesting overflows the stack, too many aliases are refused: both are no kubeconfig a person wrote.
+    // Deep nesting overflows the stack, too many aliases are refused: neither is a kubeconfig that a person wrote.
     const what = error instanceof RangeError ? 'too many nested levels' : 'too many references to anchors';
     return { problem: `the file can't be read as YAML (${what})` };
   }

@@ -32,7 +32,7 @@ export class Backoff {
     if (now - this.#lastAt > quietMs) this.#stepMs = 0;
     this.#stepMs = this.#stepMs === 0 ? firstMs : Math.min(this.#stepMs * 2, maxMs / 2);
     const waitMs = Math.min(this.#stepMs * (1 + this.#random()), maxMs);
-    // The wait itself is no quiet time.
+    // The wait itself is not a quiet time.
     this.#lastAt = now + waitMs;
     return waitMs;
   }

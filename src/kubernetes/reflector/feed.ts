@@ -32,7 +32,7 @@ export interface FeedOptions<T extends StoredObject> {
   readonly onHeard: () => void;
   /** A complete picture is there: `take` puts it into the store. */
   readonly onSynced: (take: () => void) => void;
-  /** A watch stands. */
+  /** A watch is open. */
   readonly onWatching: () => void;
 }
 

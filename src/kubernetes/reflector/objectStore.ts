@@ -1,5 +1,5 @@
 // The objects a reflector knows, keyed by uid. Readers learn *which* uids changed, so that a view repaints rows and not the
-// world, and learn it at once: when to show it is decided once, where somebody looks.
+// world, and learn it at once: when to show it is decided once, where someone looks.
 import type { Disposable, Event } from '../../lifecycle';
 import { Emitter } from '../../lifecycle';
 

@@ -115,7 +115,7 @@ export class Reflector<T extends StoredObject> implements Disposable {
     this.#set({ kind: 'idle' });
   }
 
-  /** Tries at once, whatever it is waiting for; a watch that stands is opened anew, in case the line is dead. */
+  /** Tries at once, whatever it is waiting for; an open watch is opened again, in case the connection is dead. */
   retry(): void {
     this.#backoff.reset();
     this.#polls = undefined;

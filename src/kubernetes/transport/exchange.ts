@@ -30,7 +30,7 @@ export interface Exchange {
   readonly body: ByteStream;
 }
 
-/** Why an exchange failed, before anybody puts it into words. */
+/** Why an exchange failed, before anyone puts it into words. */
 export class ExchangeFailure extends Error {
   override readonly name = 'ExchangeFailure';
   /** The server was silent too long. */
@@ -130,7 +130,7 @@ class ResponseBody implements ByteStream {
     this.#options = options;
     // Errors reach the reader through the iteration; a stream nobody reads any more must not throw.
     response.on('error', () => undefined);
-    // Also before anybody reads: an answer that was asked for by somebody who is gone holds its connection otherwise.
+    // Also before anyone reads: an answer that was asked for by someone who is gone holds its connection otherwise.
     const cancel = (): void => this.close();
     options.signal.addEventListener('abort', cancel);
     response.once('close', () => options.signal.removeEventListener('abort', cancel));

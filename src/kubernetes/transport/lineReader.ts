@@ -3,7 +3,7 @@
 
 const NEWLINE = 0x0a;
 
-/** Cuts chunks into lines. What follows the last line end is no line yet; at the end of a stream it is dropped. */
+/** Cuts chunks into lines. What follows the last line end is not a line yet; at the end of a stream it is dropped. */
 export class LineReader {
   readonly #maxLineBytes: number;
   #parts: Uint8Array[] = [];

@@ -12,7 +12,7 @@ export interface ListPageFacts {
 }
 
 /**
- * Reads the whole body and hands over each item. Undefined when it is no complete list: cut off, a Table, a page of HTML.
+ * Reads the whole body and hands over each item. Undefined when it is not a complete list: cut off, a Table, a page of HTML.
  * Rejects with what the body rejects with.
  * @param onChunk called for each piece that arrived: the server is alive.
  */

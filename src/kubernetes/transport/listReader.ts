@@ -1,5 +1,5 @@
 // A list, read while it comes: each object is cut out of the bytes and parsed by itself, so that 40 MB of Rollouts neither
-// block the editor's extension host for half a second nor stay in memory as one text. What stands around the items (the
+// block the editor's extension host for half a second nor stay in memory as one text. What is around the items (the
 // version, the token of the next page) may come before or after them, and is parsed at the end.
 
 const QUOTE = 0x22;
@@ -10,7 +10,7 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const COMMA = 0x2c;
 
-/** What stands around the items. */
+/** What is around the items. */
 const MAX_ENVELOPE_BYTES = 1024 * 1024;
 
 /** One object larger than this is left out: etcd holds none above a few MB. */
@@ -21,7 +21,7 @@ export type ListItem = { readonly json: string } | { readonly tooLarge: true };
 
 /**
  * Cuts `{"items":[…]}` into its items. Feed the chunks in order, then ask for the `envelope`: the same JSON with an empty
- * list of items. Throws nothing: what is no JSON gives an envelope or items that don't parse.
+ * list of items. Throws nothing: what is not JSON gives an envelope or items that don't parse.
  */
 export class ListReader {
   readonly #maxItemBytes: number;

@@ -32,7 +32,7 @@ export function networkError(error: unknown, to: Destination, place: RequestPlac
   });
 }
 
-/** The error for a request whose connection stands, but is silent. */
+/** The error for a request whose connection is open but silent. */
 export function silenceError(
   quietMs: number,
   to: Destination,
@@ -43,7 +43,8 @@ export function silenceError(
     ...place,
     kind: 'timeout',
     sentence: `The API server of context "${to.context}" (${to.host}) sent nothing for ${Math.round(quietMs / 1000)} s.`,
-    remedy: 'Check the network and VPN. If they work, the API server or a proxy in between is overloaded or hangs.',
+    remedy:
+      'Check the network and VPN. If they work, the API server or a proxy in between may be overloaded or hanging.',
     context: to.context,
     mayHaveHappened: place.method !== 'GET' && mayHaveHappened,
   });
@@ -113,7 +114,7 @@ function certificateTrouble(code: string, text: string, to: Destination): Explai
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         kind: 'unreachable',
-        sentence: `The certificate of ${host} is issued for another name.`,
+        sentence: `The certificate of ${host} was issued for another name.`,
         remedy: `Correct the server of cluster "${cluster}" in ${clusterFile}, or set tls-server-name to a name in the certificate.`,
       };
     default:

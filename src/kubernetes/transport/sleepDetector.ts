@@ -7,7 +7,7 @@ const TICK_MS = 5000;
 /** More than a busy process is late. */
 const SLEPT_MS = 30_000;
 
-/** Ticks while somebody listens. */
+/** Ticks while someone listens. */
 export class SleepDetector implements Disposable {
   readonly #clock: Clock;
   readonly #woke: Emitter<void>;

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 const SLICE_MS = 6;
 
 /**
- * Call `pause` between two steps: it gives way when the slice is used up. Waiting for data in between is no excuse to begin
+ * Call `pause` between two steps: it gives way when the slice is used up. Waiting for data in between is not an excuse to begin
  * a new slice: data that is there already is waited for without a turn of the event loop.
  */
 export class Slices {

@@ -44,7 +44,7 @@ export function readStatus(value: unknown): StatusFacts | undefined {
   };
 }
 
-/** The error for an HTTP answer that is no success. */
+/** The error for an HTTP answer that is not a success. */
 export function answerError(answer: ErrorAnswer, to: Destination, place: RequestPlace): ApiError {
   const status = readStatus(parseJson(answer.text));
   if (status)
@@ -186,7 +186,7 @@ function notInstalled({ context }: Destination, { resource }: RequestPlace): Exp
   };
 }
 
-/** An answer that is no Status object: not the API server's own word, except for the plain 404 of a missing kind (A3). */
+/** An answer that is not a Status object: not the API server's own word, except for the plain 404 of a missing kind (A3). */
 function strangeAnswer(answer: ErrorAnswer, to: Destination, place: RequestPlace): ApiError {
   const { status } = answer;
   const explained = strange(answer, to, place);

@@ -75,7 +75,7 @@ export class Transport implements Disposable {
       listener();
     });
 
-  /** Waits; rejects as cancelled when the caller or the connection ends. */
+  /** Waits; rejects as canceled when the caller or the connection ends. */
   async wait(waitMs: number, { signal, place }: Pick<TransportRequest, 'signal' | 'place'>): Promise<void> {
     const life = this.#life.signal;
     const ending = signal === undefined ? life : AbortSignal.any([life, signal]);

@@ -29,7 +29,7 @@ export interface RolloutPicksOptions {
   readonly formatTime: (ms: number) => string;
   /** What is to be done; without one every rollout is offered. */
   readonly action?: Action | undefined;
-  /** uid of the rollout to stand first, e.g. the one selected in the tree. */
+  /** uid of the rollout to be first, e.g. the one selected in the tree. */
   readonly preferred?: string | undefined;
 }
 

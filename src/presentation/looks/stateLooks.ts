@@ -1,16 +1,16 @@
-// How a state looks, the same in tree and panel. Each kind has a shape of its own, so that colour is never needed to tell
+// How a state looks, the same in tree and panel. Each kind has a shape of its own, so that color is never needed to tell
 // two of them apart.
 import type { StatusKind } from '../../rollouts';
 
-/** An icon with its colour. */
+/** An icon with its color. */
 export interface Look {
   /** Name of a codicon, without prefix. */
   readonly icon: string;
-  /** Id of a theme colour; absent: the colour of text. */
+  /** Id of a theme color; absent: the color of text. */
   readonly colour?: string | undefined;
 }
 
-/** How pressing a state is: the panel colours icons and words by it. */
+/** How pressing a state is: the panel colors icons and words by it. */
 export type StateTone = 'good' | 'bad' | 'attention' | 'working' | 'neutral';
 
 export interface StateLook extends Look {

@@ -6,7 +6,7 @@ const REPLICA_SET_WORDS: Readonly<Record<ReplicaSetStatus, string>> = {
   Healthy: 'Healthy',
   Progressing: 'Progressing',
   ScaledDown: 'Scaled down',
-  ReplicaFailure: 'Pods cannot be created',
+  ReplicaFailure: "Pods can't be created",
 };
 
 /** The state of a ReplicaSet. */

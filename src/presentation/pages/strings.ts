@@ -1,10 +1,10 @@
 // The labels that a page writes by itself: one object a page, English here, which the host hands over in the person's
-// language. What a view model says is no label: it comes to the page as finished English.
+// language. What a view model says is not a label: it comes to the page as finished English.
 
 /** Labels of every page. */
 export const englishPageStrings = {
   pageFailedTitle: "This page can't be displayed",
-  pageFailed: 'Run "Argo Rollouts: Show Log" for the error.',
+  pageFailed: 'Run "Argo Rollouts: Show Log" for details.',
 } as const;
 
 /** The same labels in any language. */

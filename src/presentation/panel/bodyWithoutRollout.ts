@@ -1,4 +1,4 @@
-// The page where there is no rollout to show: it was deleted, it is being loaded, or something stands in the way.
+// The page where there is no rollout to show: it was deleted, it is being loaded, or something is in the way.
 import { cleanText } from '../../rollouts';
 import { freshnessView } from './freshnessView';
 import type { PanelFreshness, PanelInput } from './panelInput';

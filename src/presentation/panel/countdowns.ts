@@ -8,7 +8,7 @@ const AHEAD_BY_HAND = 'The pause timer ends in {duration} (at {time}). The rollo
 
 /**
  * The end of the pause that the rollout is in, if it has one: of a pause step with a duration, or of blue-green's
- * `autoPromotionSeconds`. While it is paused by hand, the pause runs out without effect (O13).
+ * `autoPromotionSeconds`. While it is paused manually, the pause runs out without effect (O13).
  */
 export function pauseCountdown(rollout: Rollout): CountdownView | undefined {
   if (isAborted(rollout)) return undefined;

@@ -1,4 +1,4 @@
-// The few facts that stand beside the images: revision, strategy, pods.
+// The few facts that are beside the images: revision, strategy, pods.
 import type { Rollout } from '../../rollouts';
 import { cleanText, isUpdating, revisionOf, strategyOf, trafficRouters, wantedReplicas } from '../../rollouts';
 import type { FactView } from './protocol';
@@ -24,7 +24,7 @@ function podsText(rollout: Rollout): string {
   const desired = wantedReplicas(rollout);
   const existing = rollout.status.replicas ?? 0;
   if (isUpdating(rollout) && existing !== desired)
-    return `${String(ready)} ready, ${String(existing)} created, ${String(desired)} desired`;
+    return `${String(ready)} ready, ${String(existing)} created, ${String(desired)} wanted`;
   const readyText = `${String(ready)} of ${String(desired)} ready`;
   return available === ready ? readyText : `${readyText}, ${String(available)} available`;
 }

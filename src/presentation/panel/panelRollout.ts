@@ -1,4 +1,4 @@
-// A rollout that somebody watches, as the panel is told about it: what it does and waits for, and what each action would do.
+// A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
 import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext, SentenceInput } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
@@ -14,7 +14,7 @@ export interface WatchedRollout {
 
 /** A moment to tell a rollout at: times in ms. */
 export interface TellingMoment extends SentenceContext {
-  /** Since when nothing of the rollout has changed, as far as somebody has watched it. */
+  /** Since when nothing of the rollout has changed, as far as someone has watched it. */
   readonly lastChange?: number | undefined;
 }
 

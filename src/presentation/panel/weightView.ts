@@ -27,13 +27,13 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   const bar = { wantedShare: share(wanted, maximum), marks: marks(rollout, maximum) };
   const wantedText = weightText(wanted, maximum);
   if (!isKnown(rollout, replicaSets))
-    return { ...bar, realShare: 0, text: `${wantedText} desired · actual share not known yet` };
+    return { ...bar, realShare: 0, text: `${wantedText} wanted · real share not known yet` };
   const pods = canaryPods(rollout, replicaSets);
   const real = realWeight(rollout, replicaSets, pods, maximum);
   return {
     ...bar,
     realShare: share(real, maximum),
-    text: `${wantedText} desired · ${weightText(real, maximum)} actual (${how(rollout, pods)})`,
+    text: `${wantedText} wanted · ${weightText(real, maximum)} real (${how(rollout, pods)})`,
   };
 }
 
@@ -56,7 +56,7 @@ function canaryPods({ status }: Rollout, replicaSets: readonly ReplicaSet[]): Ca
 }
 
 /**
- * The model's actual weight; once the last step is done that says "all" although pods are still being replaced, so a
+ * The model's real weight; once the last step is done that says "all" although pods are still being replaced, so a
  * canary without a traffic router is then counted by its pods as before.
  */
 function realWeight(

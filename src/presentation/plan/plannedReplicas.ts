@@ -13,7 +13,7 @@ export interface PlannedReplicas {
 
 const NOTES: Readonly<Record<NonNullable<WrittenStrategy['replicas']>['from'], string>> = {
   text: 'From this file.',
-  autoscaler: 'From the minReplicas of its autoscaler.',
+  autoscaler: 'From minReplicas of the autoscaler.',
   setting: 'From the setting argoRollouts.assumedReplicas: this file sets no replicas.',
   default: 'The default: this file sets no replicas.',
 };

@@ -29,13 +29,13 @@ export function freshnessLine(
   context: string,
   formatTime: (ms: number) => string,
 ): string | undefined {
-  if (!have) return doing === 'connecting' && !problem ? `Connecting to ${context} …` : undefined;
+  if (!have) return doing === 'connecting' && !problem ? `Connecting to ${context}…` : undefined;
   const asOf = formatTime(have.asOf);
   switch (doing) {
     case 'reconnecting':
       return `Stale since ${asOf}, reconnecting. ${problem?.sentence ?? ''}`.trimEnd();
     case 'polling':
-      return `Data as of ${asOf}: you may list but not watch here, so the view is updated only now and then.`;
+      return `Data as of ${asOf}: no permission to watch here, so the view is refreshed at intervals.`;
     case 'idle':
     case 'connecting':
     case 'live':
@@ -89,7 +89,7 @@ export function readingRow(above: Pick<Row, 'id' | 'rolloutUid'>, problem: Probl
   return row({
     id: `${above.id}/reading`,
     rolloutUid: above.rolloutUid,
-    label: problem?.sentence ?? 'Reading …',
+    label: problem?.sentence ?? 'Loading…',
     look: problem ? PART_LOOKS.problem : PART_LOOKS.reading,
     tooltip: problem && [problem.sentence, problem.remedy],
     context: 'reading',

@@ -1,4 +1,4 @@
-// The row of a rollout: phase, where it stands and our sentence.
+// The row of a rollout: phase, where it is and our sentence.
 import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
 import {
   canarySteps,
@@ -54,7 +54,7 @@ export function rolloutRow(
   });
 }
 
-/** "2/8 · 40 %" while an update is on its way; nothing else says where a stable rollout stands. */
+/** "2/8 · 40 %" while an update is on its way; nothing else says where a stable rollout is. */
 function positionText(rollout: Rollout): string {
   if (!isUpdating(rollout) || isAborted(rollout)) return '';
   const steps = canarySteps(rollout).length;

@@ -92,7 +92,7 @@ export class RolloutRows {
     return entry.shown.row;
   }
 
-  /** The rollouts, or their namespaces, each where the first of its rollouts stands. */
+  /** The rollouts, or their namespaces, each where the first of its rollouts is. */
   roots(): readonly Row[] {
     const byNamespace = this.#byNamespace();
     if (byNamespace.size <= 1) return this.#rows(this.#entries.order);

@@ -20,7 +20,7 @@ export interface Row {
   readonly rolloutUid?: string | undefined;
   /** A click opens the rollout's panel. */
   readonly opensPanel?: boolean | undefined;
-  /** The rows below it, made when somebody opens it. */
+  /** The rows below it, made when someone opens it. */
   readonly children?: (() => readonly Row[]) | undefined;
 }
 

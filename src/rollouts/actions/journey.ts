@@ -1,4 +1,4 @@
-// Where a canary goes when it leaves a step: through steps and timed pauses without anybody, to the next pause that waits
+// Where a canary goes when it leaves a step: through steps and timed pauses without anyone, to the next pause that waits
 // for a person.
 import { weightText } from '../model/sentences/words';
 import { wantedReplicas } from '../model/state/updateState';

@@ -31,14 +31,16 @@ function notAtGate(rollout: Rollout): string | undefined {
   const shared = untouchable(rollout) ?? noUpdate(rollout, 'promote');
   if (shared !== undefined) return shared;
   if (status.abort)
-    return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or go back to the stable revision.`;
+    return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or revert the spec to the stable revision.`;
   if (!isObserved(rollout)) return unseen();
   if (status.promoteFull)
-    return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps do not hold it.`;
+    return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps don't stop it.`;
   if (isUnpausing(rollout))
     return 'Nothing to promote: this pause was just ended, and the controller is about to continue.';
   if (pauseConditions(rollout).length > 0) return undefined;
   if (spec.paused) return 'Paused manually, not by a pause step. Use Resume.';
+  if (spec.strategy.blueGreen && status.blueGreen?.activeSelector === status.currentPodHash)
+    return `Nothing to promote: ${currentRevisionName(rollout)} is already active.`;
   const at = currentStep(rollout);
   return at
     ? `Nothing to promote: ${stepName(rollout, at.index)} is still running. Moving past it would skip the step.`
@@ -137,7 +139,7 @@ function rerun(conditions: readonly PauseCondition[]): string {
     : '';
 }
 
-/** The canary has left the step at `index`. A pause that is added again at the same step is no progress (O3). */
+/** The canary has left the step at `index`. A pause that is added again at the same step is not progress (O3). */
 function isBehind(index: number): (rollout: Rollout) => boolean {
   return (rollout) =>
     !rollout.status.abort && ((rollout.status.currentStepIndex ?? 0) > index || isFullyPromoted(rollout));

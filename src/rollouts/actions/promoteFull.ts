@@ -55,7 +55,7 @@ function isTaken(rollout: Rollout): boolean {
 function effectOf(state: ActionState): string {
   const { rollout } = state;
   return sentences(
-    rollout.status.abort && 'Ships the aborted revision anyway: straight to 100 %, with no steps and no analysis.',
+    rollout.status.abort && 'Promotes the aborted revision anyway: straight to 100 %, with no steps and no analysis.',
     rollout.spec.strategy.blueGreen ? blueGreenEffect(state) : canaryEffect(rollout),
     rollout.spec.paused && 'Also resumes the rollout, which is paused manually.',
   );

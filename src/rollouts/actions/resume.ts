@@ -41,7 +41,7 @@ export function unpause(stillMeant?: ActionPhase['stillMeant']): ActionPhase {
 
 function notPaused({ rollout }: ActionState): string {
   return pauseConditions(rollout).length > 0
-    ? 'Not paused manually: the rollout waits at a pause of its own. Use Promote to end that pause.'
+    ? 'Not paused manually, so there is nothing to resume. Use Promote to end the current pause.'
     : 'The rollout is not paused.';
 }
 
@@ -65,8 +65,7 @@ function whatFollows(state: ActionState): string {
   const [condition] = pauseConditions(rollout);
   const at = currentStep(rollout);
   if (!condition) return at ? `${stepName(rollout, at.index)} continues` : `${revision} continues to scale`;
-  if (condition.reason !== 'CanaryPauseStep' || !at)
-    return `it still waits at a pause of its own (${condition.reason}) until it is promoted`;
+  if (condition.reason !== 'CanaryPauseStep' || !at) return `it still waits (${condition.reason}) until it is promoted`;
   const seconds = pauseSeconds(at.step.pause?.duration);
   if (seconds === undefined) return `it still waits at ${stepName(rollout, at.index)} until it is promoted`;
   const left = (parseTimestamp(condition.startTime) ?? now) + seconds * 1000 - now;

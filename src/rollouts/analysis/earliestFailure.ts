@@ -1,4 +1,4 @@
-// How soon a metric can stop a bad version: the exposure that a plan has to name before anybody ships (O23).
+// How soon a metric can stop a bad version: the exposure that a plan has to name before anyone ships (O23).
 import type { Metric } from '../objects/objects';
 import { effectiveLimits, ERROR_RETRY_MS } from './limits';
 

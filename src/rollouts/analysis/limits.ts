@@ -13,9 +13,9 @@ export interface Limits {
   readonly failures: number | undefined;
   /** Inconclusive measurements that are tolerated; one more makes the metric Inconclusive. */
   readonly inconclusives: number;
-  /** Errors in a row that are tolerated; one more makes the metric Error. */
+  /** Consecutive errors that are tolerated; one more makes the metric Error. */
   readonly errorsInARow: number;
-  /** Successes in a row that end the metric as Successful. `undefined`: not in force (0). */
+  /** Consecutive successes that end the metric as Successful. `undefined`: not in force (0). */
   readonly successesInARow: number | undefined;
   /** Measurements after which the metric ends. `undefined`: it continues until it is stopped. */
   readonly count: number | undefined;

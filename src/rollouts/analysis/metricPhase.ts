@@ -13,7 +13,7 @@ export interface MetricAssessment {
 
 /**
  * The limit that a result has passed, if any. A later rule overrides an earlier one: failures, then inconclusive
- * measurements, then errors in a row.
+ * measurements, then consecutive errors.
  * *Source*: reference 6.9 and O23, upstream `assessMetricFailureInconclusiveOrError`.
  */
 export function passedLimit(

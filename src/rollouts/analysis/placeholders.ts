@@ -9,11 +9,11 @@ export function hasPlaceholder(value: unknown): boolean {
 }
 
 interface Placeholder {
-  /** Where `{{` stands. */
+  /** Where `{{` is. */
   readonly start: number;
   /** Where the text after it begins. */
   readonly end: number;
-  /** What stands between the braces, blanks included. */
+  /** What is between the braces, blanks included. */
   readonly inner: string;
 }
 
@@ -37,7 +37,7 @@ export function placeholders(text: string): readonly string[] {
 
 export interface Substitution<T> {
   readonly value: T;
-  /** What stood between the braces, as written, where no value was known. Those places are empty now. */
+  /** What was between the braces, as written, where no value was known. Those places are empty now. */
   readonly unresolved: readonly string[];
 }
 

@@ -69,7 +69,7 @@ export function measurementOf(
   };
 }
 
-/** An unfinished measurement when the run stops: its Job is deleted, and it does not count against anybody. */
+/** An unfinished measurement when the run stops: its Job is deleted, and it does not count against anyone. */
 export function terminatedMeasurement(unfinished: Measurement, now: number): Measurement {
   return { ...unfinished, phase: 'Successful', message: 'Metric Terminated', finishedAt: formatTimestamp(now) };
 }

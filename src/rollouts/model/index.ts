@@ -1,4 +1,4 @@
-// The door of the model: where a Rollout stands, what belongs to it, and our own sentence about it.
+// The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
 export * from './replicas';
 export * from './sentences/sentence';
 export * from './state/phase';

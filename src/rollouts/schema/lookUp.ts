@@ -1,4 +1,4 @@
-// Questions about single fields: what is at this path, what may stand below it.
+// Questions about single fields: what is at this path, what may be below it.
 import type { KindName } from './kinds';
 import type { Field, FieldNode } from './table';
 import { fieldTree, isOpaque } from './table';
@@ -35,7 +35,7 @@ export function fieldAt(kind: KindName, path: FieldPath, version: SchemaVersion 
   return nodeAt(kind, path, version)?.field;
 }
 
-/** What may stand directly below a path, in the order of the schema; `''` asks about the object itself. */
+/** What may be directly below a path, in the order of the schema; `''` asks about the object itself. */
 export function childFields(kind: KindName, path: FieldPath, version: SchemaVersion = 'HEAD'): readonly Field[] {
   const children = nodeAt(kind, path, version)?.children.values() ?? [];
   return [...children].map((child) => child.field).filter((field) => isAvailable(field.since, version));

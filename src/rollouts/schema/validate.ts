@@ -49,13 +49,13 @@ function typeWords(type: Field['type']): string {
     case 'array':
       return 'a list';
     case 'string':
-      return 'a text';
+      return 'a string';
     case 'integer':
       return 'a whole number';
     case 'boolean':
       return 'true or false';
     case 'int-or-string':
-      return 'a whole number or a text';
+      return 'a whole number or a string';
   }
 }
 
@@ -63,7 +63,7 @@ const FOUND_WORDS: Readonly<Record<ReturnType<typeof jsonType>, string>> = {
   null: 'nothing (null)',
   array: 'a list',
   object: 'an object',
-  string: 'a text',
+  string: 'a string',
   boolean: 'true or false',
   integer: 'a whole number',
   number: 'a number with a fraction',
@@ -102,7 +102,7 @@ class Validator {
     }
     if ((field.format === 'int32' || field.format === 'int64') && typeof value === 'number') {
       const range = INTEGER_RANGE[field.format];
-      if (value < -range || value >= range) report('bounds', `${path} is too large a number (${field.format}).`);
+      if (value < -range || value >= range) report('bounds', `${path} is outside the range of ${field.format}.`);
     }
     if (isOpaque(node)) return;
     if (Array.isArray(value)) this.#items(node, value, parts, path);
@@ -151,9 +151,9 @@ class Validator {
 }
 
 function unknownMessage(path: string, field: Field | undefined): string {
-  if (field === undefined) return `${path} is no field of this kind; the API server drops it.`;
+  if (field === undefined) return `${path} is not a field of this kind; the API server drops it.`;
   const since = field.since === 'HEAD' ? 'a version after 1.9' : `Argo Rollouts ${field.since}`;
-  return `${path} exists only since ${since}; an older API server drops it.`;
+  return `${path} was added in ${since}; an older API server drops it.`;
 }
 
 function isDateTime(text: string): boolean {

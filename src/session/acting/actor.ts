@@ -86,7 +86,7 @@ export class Actor implements Disposable {
     return signal ? AbortSignal.any([signal, this.#end.signal]) : this.#end.signal;
   }
 
-  /** A server that doesn't answer such questions doesn't keep anybody from trying. */
+  /** A server that doesn't answer such questions doesn't keep anyone from trying. */
   async #missing(permissions: readonly Permission[], namespace: string): Promise<readonly Permission[]> {
     const answers = await Promise.all(
       permissions.map(async (permission) => {
@@ -94,7 +94,7 @@ export class Actor implements Disposable {
           return (await this.#isAllowed(permission, namespace)) ? [] : [permission];
         } catch (error) {
           if (error instanceof ApiError && error.kind === 'cancelled') throw error;
-          this.#options.log.warn('A permission could not be asked for in advance', error);
+          this.#options.log.warn('A permission could not be checked in advance', error);
           return [];
         }
       }),

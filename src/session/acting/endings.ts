@@ -52,7 +52,7 @@ export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Pro
   return { kind: 'notReacted', sentence, remedy: CHECK_CONTROLLER };
 }
 
-/** Something was sent, and then it could not go on: stopped by the person, or by an error. */
+/** Something was sent, and then it could not continue: stopped by the person, or by an error. */
 export function brokenOff(error: ApiError | 'stopped', { worked, total, sending, now }: Progress): ActionOutcome {
   const why = error === 'stopped' ? 'the action was stopped.' : error.message;
   const remedy = error === 'stopped' ? 'Check the rollout.' : error.remedy;

@@ -26,7 +26,7 @@ export interface FollowOptions<Shown> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads until `until` holds. Failures to read are borne while there is time; one that can't mend is thrown. */
+/** Reads until `until` holds. Failures to read are borne while there is time; a permanent one is thrown. */
 export async function follow<Shown>(options: FollowOptions<Shown>): Promise<Followed<Shown>> {
   const { clock, read, until, isPointless, signal } = options;
   const end = clock.now() + FOLLOW_MS;

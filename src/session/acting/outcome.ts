@@ -1,7 +1,7 @@
 // What passes between a person and an action: the question, and how it ended.
 import type { Permission, SeenState } from '../../rollouts/actions';
 
-/** Where an action is meant to happen: always shown, so that nobody acts on the wrong cluster. */
+/** Where an action is meant to happen: always shown, so that no one acts on the wrong cluster. */
 export interface ActionPlace {
   readonly context: string;
   readonly cluster: string;
@@ -57,6 +57,6 @@ export interface PerformOptions {
   /** Asked before the first request, and again when what was seen has moved. False ends it. */
   readonly confirm: (question: ActionQuestion) => Promise<boolean>;
   readonly signal?: AbortSignal | undefined;
-  /** Told what is going on: "Waiting for the controller to go on". */
+  /** Told what is going on: "Waiting for the controller to continue". */
   readonly progress?: ((message: string) => void) | undefined;
 }

@@ -150,7 +150,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   /**
-   * Our version was refused. What the server has now may be the same to the person (then it goes on), may have to be
+   * Our version was refused. What the server has now may be the same to the person (then it continues), may have to be
    * asked about again, or makes the action senseless.
    */
   async #agreeAgain(): Promise<ActionOutcome | undefined> {

@@ -23,7 +23,7 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   describe(shown: Shown): string;
 }
 
-/** Which Rollout: the uid guards against one of the same name that was made anew. */
+/** Which Rollout: the uid guards against one of the same name that was created again. */
 export interface RolloutReference {
   readonly namespace: string;
   readonly name: string;
@@ -103,7 +103,7 @@ async function readReplicaSets(
       .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === rollout.metadata.uid));
   } catch (error) {
     if (error instanceof ApiError && error.kind === 'cancelled') throw error;
-    log.warn('The pods of each revision are not known, so the effect is told without them', error);
+    log.warn('The pods of each revision are not known, so the effect is described without them', error);
     return undefined;
   }
 }

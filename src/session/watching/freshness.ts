@@ -129,7 +129,7 @@ export function problemOf({ kind, message, remedy }: ApiError): Problem {
   return { kind, sentence: message, remedy };
 }
 
-/** Whether two freshnesses would be shown alike; how long ago the server was heard of is no difference. */
+/** Whether two freshnesses would be shown alike; how long ago the server was heard of is not a difference. */
 export function isSameFreshness(left: Freshness, right: Freshness): boolean {
   const comparable = ({ have, ...rest }: Freshness): string => JSON.stringify([have?.since, rest]);
   return comparable(left) === comparable(right);

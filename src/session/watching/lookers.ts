@@ -1,9 +1,9 @@
-// "Watch while somebody looks": the first look starts, and a grace period after the last one it stops, so that hiding a
+// "Watch while someone looks": the first look starts, and a grace period after the last one it stops, so that hiding a
 // view for a moment costs nothing.
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableValue, toDisposable } from '../../lifecycle';
 
-/** How long watching goes on after the last look, in ms. */
+/** How long watching continues after the last look, in ms. */
 export const GRACE_MS = 30_000;
 
 export interface LookersOptions {
@@ -25,7 +25,7 @@ export class Lookers implements Disposable {
     this.#options = options;
   }
 
-  /** Whether somebody looks right now. */
+  /** Whether someone looks right now. */
   get held(): boolean {
     return this.#count > 0;
   }

@@ -1,4 +1,4 @@
-// One Rollout with everything that belongs to it, watched while somebody has it open: ReplicaSets and Pods by its
+// One Rollout with everything that belongs to it, watched while someone has it open: ReplicaSets and Pods by its
 // selector, Experiments by Argo's mark, and Events by its uid while they are shown; Rollout and AnalysisRuns come from the
 // fleet. Shared by all who look at the same Rollout.
 import type { Disposable, Event } from '../../lifecycle';
@@ -87,7 +87,7 @@ export class RolloutDetail implements Disposable {
     return this.#fleet.analysisRunsOf(this.uid);
   }
 
-  /** The Events of the Rollout itself, newest last; as of when somebody showed them last. */
+  /** The Events of the Rollout itself, newest last; as of when someone showed them last. */
   get events(): readonly KubernetesEvent[] {
     const events = [...(this.#watches?.events.values() ?? [])];
     return events.sort((left, right) => timeOf(left).localeCompare(timeOf(right)));
@@ -102,7 +102,7 @@ export class RolloutDetail implements Disposable {
     );
   }
 
-  /** Somebody shows the Events, until the answer is disposed. */
+  /** Someone shows the Events, until the answer is disposed. */
   showEvents(): Disposable {
     const hold = this.#eventLookers.hold();
     this.#changed.fire(undefined);

@@ -1,4 +1,4 @@
-// Beyond these a chart, in a folder or packed, is none that somebody writes.
+// Beyond these a chart, in a folder or packed, is none that someone writes.
 
 export const MOST_TEMPLATES = 600;
 /** Folders in `templates/`. */

@@ -1,4 +1,4 @@
-// What the cluster knows that somebody is connected to anyway: its analysis templates, whose names can be offered and
+// What the cluster knows that someone is connected to anyway: its analysis templates, whose names can be offered and
 // which plans are computed with, and its version of Argo Rollouts. Passive: without a live connection nothing is asked,
 // and nobody is connected to.
 import type { TemplateFacts } from '../../authoring';
@@ -10,9 +10,9 @@ import type { ClusterConnection, Log, WorkspacePorts } from '../ports';
 import { servedVersion } from './servedVersion';
 import { templateFacts } from './templateFacts';
 
-/** How old an answer may be before somebody who types makes us ask again, ms. */
+/** How old an answer may be before someone who types makes us ask again, ms. */
 const FRESH_MS = 60_000;
-/** As many as anybody chooses a name from. */
+/** As many as anyone chooses a name from. */
 const MOST_TEMPLATES = 500;
 
 interface Known {

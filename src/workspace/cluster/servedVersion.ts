@@ -1,5 +1,5 @@
 // Which version of Argo Rollouts a cluster has, told by the fields that its Rollout definition describes: the cluster's
-// own word for it stands nowhere that everybody may read.
+// own word for it is nowhere that everyone may read.
 import type { SchemaVersion } from '../../rollouts';
 import type { Field } from '../../rollouts/schema';
 import { childFields, SCHEMA_VERSIONS } from '../../rollouts/schema';

@@ -56,7 +56,7 @@ export class OpenDocument {
     if (this.#state >= DocumentState.Placed) return;
     const changes = this.#changes;
     this.#place = await find();
-    // A place that changed again is used, but looked for anew the next time.
+    // A place that changed again is used, but looked for again the next time.
     if (changes === this.#changes) this.#advance(DocumentState.Placed);
   }
 

@@ -11,7 +11,7 @@ export class SchemaCoverage implements Disposable {
   readonly #checkers: SchemaCheckers | undefined;
   readonly #store = new DisposableStore();
   readonly #changed: Emitter<undefined>;
-  /** Texts on which problems of a schema stood: the schema is there, even when all of them are solved. */
+  /** Texts that have had problems of a schema: the schema is there, even when all of them are solved. */
   readonly #seen = new Set<string>();
 
   constructor({ files, checkers, log }: Pick<WorkspacePorts, 'files' | 'checkers' | 'log'>) {
@@ -25,12 +25,12 @@ export class SchemaCoverage implements Disposable {
     this.#store.add(checkers.onDidChangeCheckers(() => this.#changed.fire(undefined)));
   }
 
-  /** Somebody took up a text, or there is somebody else. */
+  /** Someone took up a text, or there is someone else. */
   get onDidChange(): Event<undefined> {
     return this.#changed.event;
   }
 
-  /** Whether somebody else checks the fields of a text, as far as the setting lets us step back. */
+  /** Whether someone else checks the fields of a text, as far as the setting lets us step back. */
   isForeign({ uri, text }: OpenText, validation: SchemaValidation): boolean {
     if (validation !== 'auto') return validation === 'never';
     if (this.#seen.has(uri)) return true;

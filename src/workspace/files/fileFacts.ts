@@ -6,7 +6,7 @@ export interface KnownAboutFile {
   /** The chart's folder is above it. */
   readonly chart: { readonly trace: ChartTrace; readonly role: 'values' | 'template' | undefined } | undefined;
   readonly isPatch: boolean;
-  /** Paths of values that the person mapped by hand for this file; `undefined` where no glob matches it. */
+  /** Paths of values that the person mapped manually for this file; `undefined` where no glob matches it. */
   readonly mappedPaths: Readonly<Record<string, string>> | undefined;
 }
 

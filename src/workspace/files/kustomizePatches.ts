@@ -1,5 +1,5 @@
 // Which files are patches over other manifests: those that a kustomization near them names as such. In a patch nothing is
-// missing, because the rest stands in what it is laid over.
+// missing, because the rest is in what it is laid over.
 import { asList, nodeAt, pairOf, parseText, textOf } from '../../authoring';
 import type { Disposable, Event } from '../../lifecycle';
 import { Emitter } from '../../lifecycle';

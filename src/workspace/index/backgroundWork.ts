@@ -25,7 +25,7 @@ export class BackgroundWork {
 
   /**
    * To be called after everything that may have waited for something else: a new slice begins if others worked in
-   * between. What is there already is waited for without a turn of the event loop, and the slice goes on.
+   * between. What is there already is waited for without a turn of the event loop, and the slice continues.
    */
   resume(): void {
     if (this.#othersWorked) this.#begin();

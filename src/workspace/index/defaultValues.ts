@@ -10,7 +10,7 @@ const STEP = /\|[ \t]*(\w+)(?:[ \t]+(?:"([^"]*)"|([\w.]+)))?/g;
 /** Functions that leave a plain value as it is. */
 const UNCHANGED: ReadonlySet<string> = new Set(['int', 'int64', 'float64', 'toString', 'trim', 'toYaml']);
 
-/** @param values the root of the chart's `values.yaml`. What is no plain value in it stays as it stands. */
+/** @param values the root of the chart's `values.yaml`. What is not a plain value in it stays as it is. */
 export function withDefaultValues(template: string, values: YamlNode | undefined): string {
   return template.replace(VALUE, (action, path: string, steps: string) => {
     const written = textAt(values, path);
@@ -23,7 +23,7 @@ function textAt(values: YamlNode | undefined, path: string): string | undefined 
   return scalar === undefined || scalar.value === null || scalar.text === '' ? undefined : scalar.text;
 }
 
-/** A value behind the steps of its pipe; `undefined` where one of them is none of ours. */
+/** A value behind the steps of its pipe; `undefined` where one of them is not ours. */
 function pipedText(start: string | undefined, steps: string): string | undefined {
   let text = start;
   for (const [, name = '', quoted, bare] of steps.matchAll(STEP)) {

@@ -1,4 +1,4 @@
-// One file of the index, document by document, so that a file with many of them is no long piece of work.
+// One file of the index, document by document, so that a file with many of them is not a long piece of work.
 import type { FileFacts, IndexedFacts, ParsedText, YamlNode } from '../../authoring';
 import { indexDocument, parseText, recogniseDocuments } from '../../authoring';
 import type { BackgroundWork } from './backgroundWork';

@@ -8,7 +8,7 @@ const SPEC = /^spec:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)[^\s#]/;
 /** What the rest of a document could depend on: an anchor, or an action that makes a template of it. */
 const NEEDED = /&|\{\{|\{%/;
 
-/** What stands below `spec.template` becomes one line of blanks, so that everything else keeps its place. */
+/** What is below `spec.template` becomes one line of blanks, so that everything else keeps its place. */
 export function withoutPodTemplates(parsed: ParsedText): ParsedText {
   let text = '';
   let at = 0;
@@ -25,7 +25,7 @@ function podTemplate({ keys }: YamlDocument): readonly Span[] {
   return apiVersion && kind && spec ? linesBelowTemplate(spec) : [];
 }
 
-/** Only what can be told by lines alone: a key as deep as the first one of `spec` is no text of something else. */
+/** Only what can be told by lines alone: a key as deep as the first one of `spec` is not a text of something else. */
 function linesBelowTemplate({ text, start }: TopLevelKey): readonly Span[] {
   const depth = SPEC.exec(text)?.[1]?.length;
   if (depth === undefined) return [];

@@ -110,7 +110,7 @@ export class WorkspaceIndex implements Disposable {
     }
     const there = new Set(found);
     for (const uri of this.#files.uris) if (!there.has(uri)) this.#take(uri, undefined);
-    // What is open may stand in no folder of the workspace.
+    // What is open may be in no folder of the workspace.
     for (const { uri, languageId } of texts.all) if (isOurLanguage(languageId)) this.#waiting.add(uri);
     await this.#waiting.drain();
     this.#isComplete = true;

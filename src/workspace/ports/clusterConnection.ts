@@ -1,4 +1,4 @@
-// Port: the cluster that somebody else is connected to. Nobody is connected to for the sake of a file.
+// Port: the cluster that someone else is connected to. Nobody is connected to for the sake of a file.
 import type { Disposable, Event } from '../../lifecycle';
 
 /** What is asked of a cluster. Each question may be refused, then it throws. */

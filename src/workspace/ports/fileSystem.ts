@@ -36,6 +36,6 @@ export interface FileSystem {
 
 /** Unpacks what charts are packed with. */
 export interface Archives {
-  /** `undefined` for what is no gzip, is broken, or unpacks to more than `mostBytes`. */
+  /** `undefined` for what is not gzip, is broken, or unpacks to more than `mostBytes`. */
   gunzip(bytes: Uint8Array, mostBytes: number): Promise<Uint8Array | undefined>;
 }

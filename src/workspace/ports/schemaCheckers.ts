@@ -10,6 +10,6 @@ export interface SchemaCheckers {
   sourcesOn(uri: string): readonly (string | undefined)[];
   /** Texts whose problems changed. */
   readonly onDidChangeProblems: Event<readonly string[]>;
-  /** Somebody was installed or removed, or `yaml.schemas` changed. */
+  /** Someone was installed or removed, or `yaml.schemas` changed. */
   readonly onDidChangeCheckers: Event<undefined>;
 }

@@ -3,7 +3,7 @@ import type { Event } from '../../lifecycle';
 import type { WorkspaceSettings } from '../settings/workspaceSettings';
 
 export interface SettingsChange {
-  /** Other files than before may be mapped by hand. */
+  /** Other files than before may be mapped manually. */
   readonly valuesPaths: boolean;
 }
 

@@ -5,10 +5,10 @@
 // files make of it). Surroundings (an index that is being read, a chart, a cluster, a setting) change in bursts that may
 // never pause: a delay begins with the first change and is not begun again.
 
-/** The findings of a text. Typing goes on within 80 ms more often than not. */
+/** The findings of a text. Typing continues within 80 ms more often than not. */
 export const CHECK = { opened: 0, typed: 80, surroundings: 150 } as const;
 
-/** What a text was recognised as, for the status of the active editor. */
+/** What a text was recognized as, for the status of the active editor. */
 export const STATUS = { typed: 250, surroundings: 250 } as const;
 
 /** What the text says to other files: its chart, its kustomization, the index. */

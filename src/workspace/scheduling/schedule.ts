@@ -1,4 +1,4 @@
-// The one scheduler of the files' half: a keystroke wakes one listener, this one, which wakes everybody who follows the
+// The one scheduler of the files' half: a keystroke wakes one listener, this one, which wakes everyone who follows the
 // open texts, each after the delay that it asked for. The delays, and why, stand in delays.ts.
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore, toDisposable } from '../../lifecycle';
@@ -25,7 +25,7 @@ export interface Followed extends Disposable {
   soon(uri: string): void;
 }
 
-/** Somebody who follows what is around the texts. */
+/** Someone who follows what is around the texts. */
 interface SurroundingsWatcher {
   readonly delayMs: number;
   readonly run: () => void;

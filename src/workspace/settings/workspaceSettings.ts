@@ -14,7 +14,7 @@ export const NEWEST_RELEASE: SchemaVersion = '1.9.0';
 /** The most replicas that a person may have plans computed with. */
 const MOST_ASSUMED_REPLICAS = 1000;
 
-/** Paths of values for files by their names, as written by hand. */
+/** Paths of values for files by their names, as a person wrote them. */
 export interface ValuesPaths {
   /** From the folder of the workspace: `charts/web/values*.yaml`. */
   readonly glob: string;

@@ -1,4 +1,4 @@
-// What a file was recognised as and why, for the status of the active editor: a few words, and every reason for those who
+// What a file was recognized as and why, for the status of the active editor: a few words, and every reason for those who
 // hear them.
 import type { MappedSubtree } from '../../authoring';
 import type { DocumentContext } from '../documents/documentContext';
@@ -48,7 +48,7 @@ function importance({ target, certainty }: MappedSubtree): number {
   return (certainty === 'rewritten' ? 100 : 0) + target.length;
 }
 
-/** Whether a part is what somebody looks for here: not the labels and images that a chart's values are also for. */
+/** Whether a part is what someone looks for here: not the labels and images that a chart's values are also for. */
 function isOfRollouts({ target }: MappedSubtree): boolean {
   return target.length < 2 || ['strategy', 'metrics', 'args', 'templates', 'analyses'].includes(String(target[1]));
 }

@@ -1,5 +1,5 @@
 // A pattern of the snippets' table as "New from Template" inserts it: with the name that the person gave, and fitted to
-// what stands around it.
+// what is around it.
 import type { Snippet } from '../../authoring/snippets';
 
 /** What is wrong with a name, for the box in which it is typed. */
@@ -28,13 +28,13 @@ export function namedText({ body }: Snippet, name: string | undefined): string {
   return name === undefined ? text : text.replace(/\$\{1:[^}]*\}|\$1(?!\d)/g, name);
 }
 
-/** What stands around the place where a text goes. */
+/** What is around the place where a text goes. */
 export interface Surroundings {
   readonly before: string;
   readonly after: string;
 }
 
-/** The text as it can stand between others: documents apart by `---`, values on lines of their own. */
+/** The text as it can be between others: documents apart by `---`, values on lines of their own. */
 export function fitted(snippet: Snippet, text: string, { before, after }: Surroundings): string {
   const separator = snippet.place.kind === 'documents' ? '---\n' : '';
   const startsLine = before === '' || before.endsWith('\n');

@@ -1,4 +1,4 @@
-// Saying by hand where a strategy is in a values file, where it cannot be found out: which paths of the file can be
+// Mapping manually where a strategy is in a values file, where it cannot be found out: which paths of the file can be
 // mapped, to which fields of a Rollout, and what is then to be written into the setting.
 import { trailAt } from '../../authoring';
 import type { DocumentContext } from '../documents/documentContext';
@@ -17,7 +17,7 @@ export const MAPPING_TARGETS = [
   'spec',
 ] as const;
 
-/** The paths of the keys around a place, the innermost last; places in lists are no paths of their own. */
+/** The paths of the keys around a place, the innermost last; places in lists are not paths of their own. */
 export function mappablePaths({ authoring }: DocumentContext, offset: number): readonly string[] {
   const around = authoring.documents.map(({ yaml }) => yaml).find(({ start, end }) => start <= offset && offset <= end);
   if (!around?.root) return [];

@@ -125,7 +125,7 @@ describe('The demo process', () => {
 
   const WRONG: readonly (readonly [args: readonly string[], words: RegExp])[] = [
     [['--speed', 'fast'], /--speed must be a number above 0, not "fast"\./],
-    [['--scenario', 'none'], /There is no demo scenario "none"\. There are: portal-services/],
+    [['--scenario', 'none'], /"none".*portal-services/],
     [['--controller', '2'], /--controller must be 1\.9\.1 or head/],
     [['--replay', '/nowhere.jsonl'], /nowhere\.jsonl/],
     [['--sped', '4'], /--sped/],

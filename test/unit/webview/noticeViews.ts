@@ -30,8 +30,8 @@ export const failed: PanelView = {
     reason: 'failed',
     icon: 'debug-disconnect',
     title: 'No connection to the cluster',
-    sentence: 'The API server of staging-eu does not answer (connect ECONNREFUSED).',
-    remedy: 'Check the network or VPN if this lasts.',
+    sentence: '10.0.0.1:6443 refused the connection.',
+    remedy: 'Check that the cluster of context "staging-eu" is running.',
   },
 };
 

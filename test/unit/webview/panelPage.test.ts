@@ -115,7 +115,7 @@ describe(
     it('says what each button will do, beside it and after its name', async () => {
       const { page } = await opening(paused);
       const promote = page.locator('vscode-button[data-action="promote"]');
-      const effect = 'Ends step 4 of 8 (pause) and goes on with step 5 of 8 (analysis).';
+      const effect = 'Ends step 4 of 8 (pause) and continues with step 5 of 8 (analysis).';
       assert.equal(await promote.locator('button').getAttribute('aria-description'), effect);
       assert.equal(await textOf(page.locator('li', { has: promote }).locator('.effect')), effect);
     });
@@ -125,7 +125,7 @@ describe(
       const { page } = panel;
       await page.locator('summary', { hasText: fill(englishPanelStrings.notOfferedNow, { count: 2 }) }).focus();
       await page.keyboard.press('Enter');
-      const reason = page.getByText('The update to revision 8 was not aborted.');
+      const reason = page.getByText('Nothing to retry: no update is aborted.');
       await reason.waitFor({ timeout: 5000 });
       await panel.show(timedPause);
       assert.equal(await reason.isVisible(), true);
@@ -135,7 +135,7 @@ describe(
       const restored = await open({ state });
       assert.match(await textOf(restored.page.locator('main')), /\bweb\b.*\bstaging-eu\b/);
       await restored.show(paused);
-      assert.equal(await restored.page.getByText('The update to revision 8 was not aborted.').isVisible(), true);
+      assert.equal(await restored.page.getByText('Nothing to retry: no update is aborted.').isVisible(), true);
     });
 
     it('keeps the keyboard at the actions when the pressed one is no longer offered', async () => {
@@ -162,7 +162,7 @@ describe(
       const last: unknown = (await panel.sent()).at(-1);
       assert.match(JSON.stringify(last), /"type":"failed"/);
       await panel.show(paused, 2);
-      assert.match(await textOf(panel.page.locator('main')), /Paused at step 4 of 8/);
+      assert.match(await textOf(panel.page.locator('main')), /Waiting for you at step 4 of 8/);
     });
 
     it('shows text from the cluster as text, on one line where it is a name', async () => {
@@ -202,7 +202,7 @@ describe(
       const panel = await opening(paused);
       const sentence = await panel.page.locator('.sentence').elementHandle();
       await panel.show(failing);
-      assert.match((await sentence.textContent()) ?? '', /^Scaling revision 8/);
+      assert.match((await sentence.textContent()) ?? '', /^Scaling up to 60 %/);
       assert.equal(await sentence.evaluate((element) => element.isConnected), true);
     });
 

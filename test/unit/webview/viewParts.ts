@@ -70,12 +70,12 @@ export const ABORT: ActionView = {
   icon: 'debug-stop',
   emphasis: 'danger',
   effect:
-    'Takes revision 8 back: its 2 pods go as those of revision 7 (stable) become ready, until it serves alone with 5 pods. The running analysis is terminated. The rollout then stays Degraded until it is retried or its pod template is changed.',
+    'Aborts the update: revision 7 (stable) scales up to 5 pods, and the 2 pods of revision 8 are removed as those become ready. The running analysis is terminated. The rollout then stays Degraded until it is retried or its pod template is changed.',
 };
 
 export const PAUSED_AT_40: RolloutView = {
   status: PAUSED,
-  sentence: 'Paused at step 4 of 8 until somebody promotes it. Revision 8 serves 40 % of the pods.',
+  sentence: 'Waiting for you at step 4 of 8; then an analysis',
   needsAttention: true,
   facts: [
     { id: 'revision', label: 'Revision', value: '8' },
@@ -97,29 +97,35 @@ export const PAUSED_AT_40: RolloutView = {
       title: 'Promote',
       icon: 'debug-continue',
       emphasis: 'primary',
-      effect: 'Ends step 4 of 8 (pause) and goes on with step 5 of 8 (analysis).',
+      effect: 'Ends step 4 of 8 (pause) and continues with step 5 of 8 (analysis).',
     },
     {
       id: 'promoteFull',
       title: 'Promote Full',
       icon: 'run-all',
       emphasis: 'normal',
-      effect: 'Ships revision 8 to 100 % at once: the 4 steps ahead are not run, and no analysis stops it.',
+      effect:
+        'Scales revision 8 up to all 5 pods as fast as maxSurge and maxUnavailable allow. Skips steps 4 to 8 of 8 and all analysis.',
     },
     {
       id: 'pause',
       title: 'Pause',
       icon: 'debug-pause',
       emphasis: 'normal',
-      effect: 'Holds the rollout where it is, beyond its own pauses, until somebody resumes it.',
+      effect:
+        'Pauses the update to revision 8 at step 4 of 8 (pause): no step completes and no pods are added or removed until the rollout is resumed.',
     },
     ABORT,
   ],
   notOffered: [
-    { id: 'resume', title: 'Resume', reason: 'The rollout is not paused by hand.' },
-    { id: 'retry', title: 'Retry', reason: 'The update to revision 8 was not aborted.' },
+    {
+      id: 'resume',
+      title: 'Resume',
+      reason: 'Not paused manually, so there is nothing to resume. Use Promote to end the current pause.',
+    },
+    { id: 'retry', title: 'Retry', reason: 'Nothing to retry: no update is aborted.' },
   ],
-  weight: { wantedShare: 0.4, realShare: 0.4, text: '40 % desired · 40 % actual (2 of 5 pods)', marks: MARKS },
+  weight: { wantedShare: 0.4, realShare: 0.4, text: '40 % wanted · 40 % real (2 of 5 pods)', marks: MARKS },
   steps: { position: 'Step 4 of 8', items: track(3) },
   analysisRuns: [
     {
@@ -133,7 +139,7 @@ export const PAUSED_AT_40: RolloutView = {
           name: 'success-rate',
           status: RUNNING,
           counts: '6 measurements: 5 successful, 1 failed',
-          budget: '1 of 3 allowed failures used; the 4th fails the analysis.',
+          budget: '1 of 3 allowed failures used; the 4th fails the analysis',
           conditions: [{ id: 'success', label: 'Success', expression: 'result[0] >= 0.95' }],
           measurements: ['0.991', '0.984', '0.942', '0.978', '0.987', '0.993'].map((value, index) => ({
             id: String(index),
@@ -148,7 +154,7 @@ export const PAUSED_AT_40: RolloutView = {
           name: 'p99-latency',
           status: RUNNING,
           counts: '6 measurements: 6 successful',
-          budget: 'No failure is allowed; the 1st fails the analysis.',
+          budget: 'no failures allowed; the 1st fails the analysis',
           conditions: [{ id: 'failure', label: 'Failure', expression: 'len(result) > 0 && result[0] > 0.8' }],
           measurements: [],
         },

@@ -28,13 +28,13 @@ export const timedPause: PanelView = {
       ...PAUSED_AT_40,
       status: { ...PAUSED, tone: 'working' },
       needsAttention: false,
-      sentence: 'Paused at step 2 of 8; continues automatically at 14:05:20. Revision 8 serves 20 % of the pods.',
+      sentence: 'Paused at step 2 of 8 until 14:05:20; then 40 %',
       countdown: {
         until: NOW + 192_000,
         ahead: 'Continues automatically in {duration} (at {time})',
         over: 'The pause has ended. The rollout continues when the controller next runs.',
       },
-      weight: { wantedShare: 0.2, realShare: 0.2, text: '20 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
+      weight: { wantedShare: 0.2, realShare: 0.2, text: '20 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 2 of 8', items: track(1, { ...PAUSED, tone: 'working' }) },
     },
   },
@@ -48,7 +48,7 @@ export const aborted: PanelView = {
       ...PAUSED_AT_40,
       status: DEGRADED,
       sentence:
-        'The update to revision 8 was aborted. Revision 7 takes over again: 4 of its 5 pods are ready. It stays Degraded until somebody retries it or deploys another revision.',
+        'Rolling back to revision 7: 4 of 5 pods ready, 1 canary pod left; metric success-rate failed 4 times (3 allowed)',
       needsAttention: true,
       controllerMessage:
         'RolloutAborted: Rollout aborted update to revision 8: Background analysis phase error/failed: Metric "success-rate" assessed Failed due to failed (4) > failureLimit (3)',
@@ -58,33 +58,35 @@ export const aborted: PanelView = {
           title: 'Retry',
           icon: 'debug-restart',
           emphasis: 'primary',
-          effect: 'Runs the update to revision 8 again from step 1 of 8 (setWeight: 20), with new analysis runs.',
+          effect: 'Starts the update to revision 8 again from step 1 of 8 (setWeight: 20), with new analysis runs.',
         },
         {
           id: 'promoteFull',
           title: 'Promote Full',
           icon: 'run-all',
           emphasis: 'normal',
-          effect: 'Ships the aborted revision 8 straight to 100 %: no step and no analysis is run.',
+          effect: 'Promotes the aborted revision anyway: straight to 100 %, with no steps and no analysis.',
         },
       ],
       notOffered: [
         {
           id: 'promote',
           title: 'Promote',
-          reason: 'The update to revision 8 was aborted: a promote would change nothing. Retry it.',
+          reason:
+            'The update to revision 8 is aborted, so promoting it would change nothing. Use Retry, or revert the spec to the stable revision.',
         },
         {
           id: 'pause',
           title: 'Pause',
-          reason: 'The update to revision 8 is aborted already; there is nothing to hold.',
+          reason:
+            'The update to revision 8 is aborted. A pause would keep its pods from being removed and leave them serving.',
         },
-        { id: 'abort', title: 'Abort', reason: 'The update to revision 8 is aborted already.' },
+        { id: 'abort', title: 'Abort', reason: 'The update to revision 8 is already aborted.' },
       ],
-      weight: { wantedShare: 0, realShare: 0.2, text: '0 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
+      weight: { wantedShare: 0, realShare: 0.2, text: '0 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
       steps: {
         position: '8 steps',
-        note: 'Aborted: no step is being run. A retry starts again at step 1.',
+        note: 'Aborted: no step is running. Retry starts again at step 1.',
         items: track(-1),
       },
       analysisRuns: [
@@ -124,11 +126,11 @@ export const failing: PanelView = {
       ...PAUSED_AT_40,
       status: WORKING,
       sentence:
-        'Scaling revision 8 to 60 %: 1 of 3 canary pods is ready. Its background analysis has used its whole failure budget: one more failed measurement of success-rate aborts the update.',
+        'Scaling up to 60 % at step 6 of 8: 1 of 3 canary pods ready; analysis success-rate: 3 of 3 allowed failures used, the next one ends the analysis',
       needsAttention: true,
       actions: [ABORT],
-      activity: { state: 'running', sentence: 'Promoting: waiting for the controller to go on.' },
-      weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
+      activity: { state: 'running', sentence: 'Promote: waiting for the controller to continue' },
+      weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 6 of 8', items: track(5, WORKING) },
       analysisRuns: PAUSED_AT_40.analysisRuns.map((run) => ({
         ...run,
@@ -137,7 +139,7 @@ export const failing: PanelView = {
             ? {
                 ...metric,
                 counts: '7 measurements: 4 successful, 3 failed',
-                budget: '3 of 3 allowed failures used; the next one fails the analysis.',
+                budget: '3 of 3 allowed failures used; the 4th fails the analysis',
               }
             : metric,
         ),
@@ -178,7 +180,7 @@ export const healthy: PanelView = {
     rollout: {
       ...PAUSED_AT_40,
       status: HEALTHY,
-      sentence: 'Revision 8 serves everything with 5 pods. No update is in progress.',
+      sentence: 'Healthy: revision 8 on 5 pods',
       needsAttention: false,
       images: [
         {
@@ -193,12 +195,12 @@ export const healthy: PanelView = {
         {
           id: 'promote',
           title: 'Promote',
-          reason: 'No update is in progress: revision 8 is fully promoted, so nothing can be promoted.',
+          reason: 'Nothing to promote: revision 8 is fully promoted.',
         },
         {
           id: 'abort',
           title: 'Abort',
-          reason: 'No update is in progress: revision 8 is fully promoted, so nothing can be aborted.',
+          reason: 'Nothing to abort: revision 8 is fully promoted.',
         },
       ],
       weight: undefined,
@@ -224,8 +226,8 @@ export const stale: PanelView = {
     retryAt: NOW + 8000,
     missing: [],
     problem: {
-      sentence: 'The API server of staging-eu does not answer (connect ECONNREFUSED).',
-      remedy: 'Check the network or VPN if this lasts.',
+      sentence: '10.0.0.1:6443 refused the connection.',
+      remedy: 'Check that the cluster of context "staging-eu" is running.',
     },
   },
 };

@@ -5,14 +5,14 @@ import { lineStart } from '../../documents/yaml/lineStart';
 export interface BlockLine {
   /** Offset of its first character in the file. */
   readonly start: number;
-  /** Offset behind its last character, the line break not counted. */
+  /** Offset after its last character, the line break not counted. */
   readonly end: number;
   /** Columns of the dashes that begin items: `- - x` has two. */
   readonly dashes: readonly number[];
-  /** Column of what stands behind the dashes. */
+  /** Column of what is after the dashes. */
   readonly column: number;
   readonly key: string | undefined;
-  /** Whether something stands behind the key's colon (or, without a key, whether anything stands there). */
+  /** Whether something is after the key's colon (or, without a key, whether anything is there). */
   readonly hasValue: boolean;
 }
 

@@ -1,4 +1,4 @@
-// Where a column of a line stands in its document, by indentation alone: the keys and items that enclose it, and the
+// Where a column of a line is in its document, by indentation alone: the keys and items that enclose it, and the
 // keys beside it.
 import type { NodePath } from '../../documents';
 import type { BlockLine } from './blockLine';
@@ -11,7 +11,7 @@ export interface DocumentText {
   readonly end: number;
 }
 
-/** One opener on the way up: a key whose value, or an item in which, something stands. */
+/** One opener on the way up: a key whose value, or an item in which, something is. */
 interface Opener {
   readonly part: string | number;
   readonly column: number;
@@ -55,7 +55,7 @@ export function enclosingPath(
         item.index += 1;
         continue;
       }
-      // The key of a list may stand in the same column as its dashes.
+      // The key of a list may be in the same column as its dashes.
       const encloses = item && !opener.isDash ? opener.column <= item.column : opener.column < wanted;
       if (!encloses || firstColumn(line) > wanted) continue;
       if (opener.isDash) {
@@ -72,7 +72,7 @@ export function enclosingPath(
   return path;
 }
 
-/** The keys that stand in the same map as what stands at `column` of the line at `offset`. */
+/** The keys that are in the same map as what is at `column` of the line at `offset`. */
 export function siblingKeys(
   document: DocumentText,
   offset: number,

@@ -10,14 +10,14 @@ import { flowPlace, openingBracket } from './flowPath';
 
 export interface Cursor {
   /**
-   * `entry`: something of what stands at `path`, which may turn out to be a map (then a key is typed) or a scalar.
+   * `entry`: something of what is at `path`, which may turn out to be a map (then a key is typed) or a scalar.
    * `item`: a whole new item of the list at `path`, its dash included. `value`: the scalar at `path`.
    */
   readonly kind: 'entry' | 'item' | 'value';
   readonly path: NodePath;
   /** What is replaced: the word that is there already. */
   readonly range: Span;
-  /** What of it stands before the offset. */
+  /** What of it is before the offset. */
   readonly typed: string;
   /** Keys that the map has already. */
   readonly siblings: ReadonlySet<string>;
@@ -51,7 +51,7 @@ function isInLongText(document: YamlDocument, text: string, offset: number): boo
   return (style === 'double' || style === 'single') && text.slice(start, offset).includes('\n');
 }
 
-/** Every way to read what stands at an offset. */
+/** Every way to read what is at an offset. */
 export function cursorsAt(text: string, document: YamlDocument, offset: number): readonly Cursor[] {
   const start = Math.max(lineStart(text, offset), document.start);
   const before = text.slice(start, offset);
@@ -105,7 +105,7 @@ function wordEnd(text: string, offset: number, stop: RegExp): number {
   return offset + text.slice(offset, end).trimEnd().length;
 }
 
-// A plain key goes up to the first colon with a blank behind it.
+// A plain key goes up to the first colon with a blank after it.
 const VALUE =
   /^(?<key>(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`](?:(?!:\s)[^#])*?)\s*:\s+)(?<quote>["']?)(?<typed>[^"'{[&*|>]*)$/;
 

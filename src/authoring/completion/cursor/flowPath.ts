@@ -1,4 +1,4 @@
-// Where an offset stands inside of flow style (`{a: [b, {c: 1}]}`), read from the bracket that opens it. Brackets that
+// Where an offset is inside of flow style (`{a: [b, {c: 1}]}`), read from the bracket that opens it. Brackets that
 // are not closed yet are the usual case here.
 import type { NodePath } from '../../documents';
 import { lineStart } from '../../documents/yaml/lineStart';
@@ -6,7 +6,7 @@ import { lineStart } from '../../documents/yaml/lineStart';
 export interface FlowPlace {
   /** From the outermost bracket: keys and indexes to the map or list the offset is in. */
   readonly path: NodePath;
-  /** Behind a colon: the key whose value this is. */
+  /** After a colon: the key whose value this is. */
   readonly key: string | undefined;
   readonly isMap: boolean;
   /** Where the word at the offset begins. */
@@ -26,7 +26,7 @@ interface Frame {
 /** How far a bracket is followed. */
 const LONGEST = 20_000;
 
-/** The end of a quoted text, behind its closing quote; `end` when it is not closed. */
+/** The end of a quoted text, after its closing quote; `end` when it is not closed. */
 function quoteEnd(text: string, start: number, end: number): number {
   const quote = text[start];
   for (let at = start + 1; at < end; at += 1) {
@@ -89,7 +89,7 @@ export function flowPlace(text: string, open: number, offset: number): FlowPlace
   };
 }
 
-/** Keys of the same map behind the offset, up to its bracket. */
+/** Keys of the same map after the offset, up to its bracket. */
 function keysBehind(text: string, offset: number, isMap: boolean): readonly string[] {
   if (!isMap) return [];
   const end = text.indexOf('\n', offset);
@@ -113,7 +113,7 @@ function keysBehind(text: string, offset: number, isMap: boolean): readonly stri
 /** How many lines above are looked at for the bracket that encloses a line. */
 const MOST_LINES = 60;
 
-/** What can stand before an opening bracket of a line: blanks, dashes, a key. */
+/** What can be before an opening bracket of a line: blanks, dashes, a key. */
 const BEFORE = /^[ ]*(?:-[ ]+)*(?:(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},][^#[\]{}]*?)[ ]*:[ ]+)?(?=[[{])/;
 
 /**
@@ -127,7 +127,7 @@ export function openingBracket(text: string, offset: number, from: number): numb
     const before = BEFORE.exec(text.slice(start, offset))?.[0];
     if (before !== undefined && flowPlace(text, start + before.length, offset)) {
       found = start + before.length;
-      // Behind a key or a dash stands the outermost one.
+      // After a key or a dash is the outermost one.
       if (before.trim() !== '') return found;
     }
     if (start <= from) return found;

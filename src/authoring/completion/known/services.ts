@@ -23,7 +23,7 @@ export function isServiceRole(path: NodePath): boolean {
   return ROLES.some((role) => role.join('.') === path.join('.'));
 }
 
-/** The Services that may still be named. @param path where; what stands there itself does not count. */
+/** The Services that may still be named. @param path where; what is there itself does not count. */
 export function freeServices(facts: IndexedFacts, view: ObjectView | undefined, path: NodePath): FreeServices {
   const others = ROLES.filter((role) => role.join('.') !== path.join('.'));
   const taken = others.map((role) => view?.value(role)).filter((name) => typeof name === 'string' && name !== '');

@@ -1,5 +1,5 @@
 // New items of a list as a whole: templates, analyses and arguments by their names, metrics, steps by their kinds. With
-// their dash, or behind one that is there already.
+// their dash, or after one that is there already.
 import { childFields } from '../../../rollouts';
 import { fieldMarkdown, longestEnd } from '../../fields';
 import type { CompletionPlace } from '../place';
@@ -75,7 +75,7 @@ function knownItems(place: CompletionPlace): readonly NamedItem[] {
   const { known } = source;
   switch (longestEnd(lists, target.kind, list)) {
     case TEMPLATES:
-      // Behind a dash the key does the same.
+      // After a dash the key does the same.
       if (cursor.kind !== 'item') return [];
       return templateChoices(place, undefined).map((template) => ({
         text: `templateName: ${template.name}`,

@@ -93,7 +93,7 @@ function proposalsOf(place: CompletionPlace, field: Field): readonly Proposal[] 
   });
 }
 
-/** Every key that can stand at a place; as items with their dash where a list is completed. */
+/** Every key that can be at a place; as items with their dash where a list is completed. */
 export function keyProposals(place: CompletionPlace): readonly Proposal[] {
   const fields =
     place.cursor.kind === 'item'

@@ -1,4 +1,4 @@
-// Names and words that stand as values: templates, arguments, durations.
+// Names and words that are values: templates, arguments, durations.
 import type { KnownTemplate } from '../known/templates';
 import { judged } from '../known/templates';
 import type { CompletionPlace } from '../place';

@@ -23,7 +23,7 @@ export const CANARY_ORDER: readonly string[] = [
   'analysis',
 ];
 
-/** Sorts fields by an order of names; those that are not in it keep theirs behind it. */
+/** Sorts fields by an order of names; those that are not in it keep theirs after it. */
 export function byUse<T extends { readonly name: string }>(
   fields: readonly T[],
   order: readonly string[],

@@ -10,7 +10,7 @@ import { isNewItem, pathText, printOptions } from '../place';
 import type { Proposal } from '../proposal';
 import { GROUPS, sortText } from '../proposal';
 
-/** The keys that a body writes into the map where it stands; of a list, into its items. */
+/** The keys that a body writes into the map where it is; of a list, into its items. */
 function topKeys(body: readonly string[]): readonly string[] {
   return body.flatMap((line) => /^(?:- )?([A-Za-z]\w*):/.exec(line)?.[1] ?? []);
 }
@@ -19,7 +19,7 @@ function isOneItem(body: readonly string[]): boolean {
   return body.filter((line) => line.startsWith('- ')).length === 1;
 }
 
-/** Whether items can be added behind a dash: several only when that dash begins the line, as the others stand below it. */
+/** Whether items can be added after a dash: several only when that dash begins the line, as the others are below it. */
 function canHold({ cursor }: CompletionPlace, body: readonly string[]): boolean {
   return isOneItem(body) || cursor.column === cursor.lineIndent + 2;
 }
@@ -59,7 +59,7 @@ function suits({ source, view }: CompletionPlace, { body, place }: Snippet): boo
   });
 }
 
-/** Names of items that stand in the list already. */
+/** Names of items that are in the list already. */
 function namesIn({ view }: CompletionPlace, list: NodePath): ReadonlySet<string> {
   const items = view?.value(list);
   return new Set(
@@ -78,7 +78,7 @@ function withFreeName(body: readonly string[], taken: ReadonlySet<string>): read
   return body.map((line) => line.replace(`\${1:${name}}`, `\${1:${name}-${String(number)}}`));
 }
 
-/** A body as it is inserted at a place: behind a dash without its own, indented as the place is. */
+/** A body as it is inserted at a place: after a dash without its own, indented as the place is. */
 function fitted(place: CompletionPlace, body: readonly string[]): string {
   const isBehindDash = isNewItem(place);
   const { indent } = printOptions(place);

@@ -23,7 +23,7 @@ interface Choice {
   readonly insertText?: string;
 }
 
-/** Every value that can stand at a place. */
+/** Every value that can be at a place. */
 export function valueProposals(place: CompletionPlace): readonly Proposal[] {
   const { field, cursor } = place;
   if (!field || field.name === '{}') return [];
@@ -46,7 +46,7 @@ function plain(text: string, isFlow: boolean): string {
     : text;
 }
 
-/** A whole map or list behind its colon, in one line; what it needs beside it stands in further ones. */
+/** A whole map or list after its colon, in one line; what it needs beside it is in further ones. */
 function flowProposals(place: CompletionPlace, field: Field): readonly Proposal[] {
   const { cursor, source, unit } = place;
   if (cursor.typed !== '') return [];

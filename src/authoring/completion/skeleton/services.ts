@@ -14,7 +14,7 @@ function byRole({ names }: FreeServices): { readonly old: readonly string[]; rea
 /** The Service of the version that has the traffic: `stableService`, `activeService`. */
 export function oldService({ services }: Known, otherwise: string): Skeleton {
   const { old, fresh } = byRole(services);
-  // One that looks like the new version's is no default.
+  // One that looks like the new version's is not a default.
   return old.length === 0 ? blank(otherwise) : choice([...old, ...fresh]);
 }
 

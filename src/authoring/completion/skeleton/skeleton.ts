@@ -81,7 +81,7 @@ class Printer {
     return `{${pairs.join(', ')}}`;
   }
 
-  /** Lines of a value that stands behind `key:` or `-`, the first one without indentation of its own. */
+  /** Lines of a value that is after `key:` or `-`, the first one without indentation of its own. */
   pair(key: string, value: Skeleton, indent: string): string {
     if (typeof value === 'object' && isBlank(value) && value.isMap === true) {
       return `${key}:\n${indent}${this.#unit}${this.scalar(value)}`;
@@ -134,7 +134,7 @@ export function printItem(item: Skeleton, { unit, indent, isFlow }: PrintOptions
 }
 
 /**
- * A value in one line behind its key, and further pairs of the same map.
+ * A value in one line after its key, and further pairs of the same map.
  * @param options of the map: its indentation, its style.
  */
 export function printValue(value: Skeleton, beside: Pairs, { unit, indent, isFlow }: PrintOptions): string {

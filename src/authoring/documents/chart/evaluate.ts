@@ -246,7 +246,7 @@ export class Evaluator {
 /** Functions that read one place of a map. */
 const LOOKUPS = new Set(['index', 'get', 'dig', 'first']);
 
-/** Functions whose arguments are only tested when they stand in a test. */
+/** Functions whose arguments are only tested when they are in a test. */
 function isLogic(name: string): boolean {
   return name === 'and' || name === 'or' || name === 'not';
 }

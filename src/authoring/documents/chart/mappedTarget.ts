@@ -1,4 +1,4 @@
-// Where in an object one value of a mapping stands: a mapping over a list says only "an item of it".
+// Where in an object one value of a mapping is: a mapping over a list says only "an item of it".
 import type { NodePath } from '../yaml/tree';
 import type { ValuesMapping } from './chartTrace';
 

@@ -131,7 +131,7 @@ function holeDrafts(placed: PlacedHole, computed: ReadonlySet<string>): readonly
   ];
 }
 
-/** Values that land unchanged in an object of a known kind that is none of ours. */
+/** Values that land unchanged in an object of a known kind that is not ours. */
 function foreignUses({ document, hole, path, conditions, isWhole }: PlacedHole): readonly ForeignUse[] {
   const possible = possibleKinds(document, conditions);
   const isForeign = possible.length > 0 && possible.every(({ texts }) => texts.length > 0 && !texts.some(isKindName));
@@ -142,7 +142,7 @@ function foreignUses({ document, hole, path, conditions, isWhole }: PlacedHole):
   }));
 }
 
-/** Where in the path of a loop's lines its own items begin: behind those of the loops around it. */
+/** Where in the path of a loop's lines its own items begin: after those of the loops around it. */
 function itemOf(path: readonly string[], { over, document }: PlacedRepeat): number {
   const stars = (values: ValuesPath): number => values.filter((part) => part === '*').length;
   const [values = []] = pathsOf(over);
@@ -197,7 +197,7 @@ function readKeysOf(item: ValuesPath, reads: readonly RecordedRead[]): readonly 
   return [...keys.values()];
 }
 
-/** Whether a value counts as absent when it is empty: every line that writes it stands below a test of it. */
+/** Whether a value counts as absent when it is empty: every line that writes it is below a test of it. */
 function settledKey(key: ReadKey, item: ValuesPath, target: readonly string[], repeat: PlacedRepeat): ReadKey {
   const [first = ''] = key.path;
   const isWritten = ({ path }: { readonly path: readonly string[] }): boolean => path[target.length + 1] === first;
@@ -270,7 +270,7 @@ export function mappingsOf(
   return [...mappings.values()];
 }
 
-/** Whether a hole writes each item of a loop's list unchanged, whatever is in it: no test stands between the two. */
+/** Whether a hole writes each item of a loop's list unchanged, whatever is in it: no test is between the two. */
 function passesItems(hole: Draft, loop: Draft): boolean {
   return (
     hole.certainty === 'verbatim' &&

@@ -3,7 +3,7 @@
 import { lineStart } from '../yaml/lineStart';
 import { templatePieces } from './templateTokens';
 
-/** Stands where an action stood inside of a line, so that the value is not empty. */
+/** Stands where an action was inside of a line, so that the value is not empty. */
 const FILLER = 'x';
 
 /** Whether an action has its line (or lines) for itself. */

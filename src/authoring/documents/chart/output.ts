@@ -27,7 +27,7 @@ export function indented(nodes: readonly OutputNode[], columns: number, onNewLin
   return [{ kind: 'text', text: lead }, ...mapTexts(nodes, (text) => text.replaceAll('\n', `\n${pad}`))];
 }
 
-/** `trim`: blanks at both ends, also inside of branches that stand there. */
+/** `trim`: blanks at both ends, also inside of branches that are there. */
 export function trimmed(nodes: readonly OutputNode[]): readonly OutputNode[] {
   const [first, ...rest] = nodes;
   const start = first === undefined ? [] : [trimEdge(first, 'start'), ...rest];

@@ -6,11 +6,11 @@ import type { Key, Line, State } from './outputState';
 import { FRESH, hasLineBreak, HOLE, joined, MARK, pathOf, startsLine } from './outputState';
 import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue';
 
-/** An object in the output: what stands between two `---`. */
+/** An object in the output: what is between two `---`. */
 export interface OutputDocument {
   /** Every `kind:` in column 0, with the tests around it. Several where the template chooses. */
   readonly kinds: PossibleKind[];
-  /** Every `apiVersion:`; one that is no fixed text is left out. */
+  /** Every `apiVersion:`; one that is not a fixed text is left out. */
   readonly apiVersions: string[];
   /** Fixed texts by path: `scaleTargetRef.kind` and the like. */
   readonly scalars: { readonly path: readonly string[]; readonly text: string; readonly file: string }[];
@@ -28,12 +28,12 @@ export interface PlacedHole {
   readonly hole: Hole;
   /** In the object; `'[]'` for items. `undefined`: not certain. */
   readonly path: readonly string[] | undefined;
-  /** Where it stands if it is a list: directly below a key in the same column. */
+  /** Where it is if it is a list: directly below a key in the same column. */
   readonly listPath: readonly string[] | undefined;
   /** Whether the value is all that is written there, not a part of a text. */
   readonly isWhole: boolean;
   readonly conditions: readonly Condition[];
-  /** Whether it has its line for itself, below whatever stands above. */
+  /** Whether it has its line for itself, below whatever is above. */
   readonly isAlone: boolean;
   /** Loops around it. */
   readonly repeats: readonly TemplateValue[];
@@ -46,7 +46,7 @@ export interface PlacedRepeat {
   readonly file: string;
   readonly offset: number;
   readonly conditions: readonly Condition[];
-  /** Where each line of it stands, and under which tests. */
+  /** Where each line of it is, and under which tests. */
   readonly lines: { readonly path: readonly string[]; readonly conditions: readonly Condition[] }[];
 }
 
@@ -170,7 +170,7 @@ export class OutputReader {
     this.#state = joined(before, [this.#state, before]);
   }
 
-  /** Ends a line inside of a branch or loop, where the line break itself often stands behind it. */
+  /** Ends a line inside of a branch or loop, where the line break itself often is after it. */
   #finishLine(): void {
     if (this.#state.lines.some((line) => line.text.trim() !== '')) this.#endLine();
   }
@@ -217,7 +217,7 @@ export class OutputReader {
     const { dashes, key, value, holes, conditions } = line;
     const isItem = dashes !== '';
     const open = this.#state.keys.at(-1);
-    // A list may stand in the column of its key.
+    // A list may be in the column of its key.
     const keysOwnColumn = open?.isOpen === true && open.indent === line.indent && open.part !== '[]';
     const keeps = (candidate: Key): boolean =>
       candidate.indent < line.indent || (isItem && keysOwnColumn && candidate === open);

@@ -6,7 +6,7 @@ export interface Key {
   readonly indent: number;
   /** `'[]'` for an item. */
   readonly part: string;
-  /** Whether its value stands below it. */
+  /** Whether its value is below it. */
   readonly isOpen: boolean;
   /** Which of several branches opened it is not known. */
   readonly isUncertain: boolean;
@@ -50,7 +50,7 @@ export function hasLineBreak(nodes: readonly OutputNode[]): boolean {
   });
 }
 
-/** Whether an output begins with a line break, so that what stands before it is a line of its own. */
+/** Whether an output begins with a line break, so that what is before it is a line of its own. */
 export function startsLine([first]: readonly OutputNode[]): boolean {
   switch (first?.kind) {
     case 'text':
@@ -68,7 +68,7 @@ function sameKey(left: Key, right: Key | undefined): boolean {
   return right !== undefined && left.indent === right.indent && left.part === right.part;
 }
 
-/** What is known behind several ways through a template: the keys that all of them leave open, the others uncertain. */
+/** What is known after several ways through a template: the keys that all of them leave open, the others uncertain. */
 export function joined(before: State, states: readonly State[]): State {
   const [first = before, ...others] = states;
   let common = 0;

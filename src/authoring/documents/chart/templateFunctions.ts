@@ -4,7 +4,7 @@ import { indented, outputOf, trimmed } from './output';
 import type { TemplateValue } from './templateValue';
 import { choiceOf, fieldOf, truthy, UNKNOWN_VALUE, unknownOf } from './templateValue';
 
-/** Where a call stands. */
+/** Where a call is. */
 export interface CallPlace {
   readonly file: string;
   readonly offset: number;
@@ -85,14 +85,14 @@ const omitted: TemplateFunction = ([value, ...keys]) => {
   return { ...value, omitted: [...(value.omitted ?? []), ...names] };
 };
 
-/** `ternary yes no test`: the test itself is no part of the outcome, but it tells which of the two it is. */
+/** `ternary yes no test`: the test itself is not a part of the outcome, but it tells which of the two it is. */
 const ternary: TemplateFunction = ([yes = UNKNOWN_VALUE, no = UNKNOWN_VALUE, test]) => {
   const choice = choiceOf([yes, no]);
   const isPlain = choice.kind === 'choice' && choice.of.length === 2 && test?.kind === 'values';
   return isPlain ? { ...choice, firstIf: truthy(test.path) } : choice;
 };
 
-/** Maps put together: of what stands in several, the first counts. */
+/** Maps put together: of what is in several, the first counts. */
 const mergedOf = (values: readonly TemplateValue[]): TemplateValue => {
   const choice = choiceOf(values);
   const isPlain = choice.kind === 'choice' && values.every((value) => value.kind !== 'choice' || value.isMerged);

@@ -12,7 +12,7 @@ export interface Pipeline {
   /** `$x := …`, `$x = …`, `$i, $x := …`. */
   readonly variables: readonly string[];
   readonly isAssignment: boolean;
-  /** What stands between the `|`; the result of each is the last argument of the next. */
+  /** What is between the `|`; the result of each is the last argument of the next. */
   readonly commands: readonly (readonly Operand[])[];
   readonly start: number;
   /** As written, blanks made one: two tests with the same source are the same test. */

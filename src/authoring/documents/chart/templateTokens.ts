@@ -5,11 +5,11 @@ export type TemplatePiece =
   | { readonly kind: 'text'; readonly text: string; readonly start: number }
   | {
       readonly kind: 'action';
-      /** What stands between `{{-` and `-}}`. */
+      /** What is between `{{-` and `-}}`. */
       readonly inner: string;
       /** Of `{{`. */
       readonly start: number;
-      /** Behind `}}`. */
+      /** After `}}`. */
       readonly end: number;
       /** Where `inner` begins. */
       readonly innerStart: number;
@@ -65,7 +65,7 @@ export function templatePieces(text: string): readonly TemplatePiece[] {
 }
 
 export type Word =
-  /** `.`, `.Values.rollout`; fields behind a closing parenthesis too. */
+  /** `.`, `.Values.rollout`; fields after a closing parenthesis too. */
   | { readonly kind: 'field'; readonly path: readonly string[]; readonly start: number; readonly isChained: boolean }
   /** `$`, `$x.steps`. */
   | { readonly kind: 'variable'; readonly name: string; readonly path: readonly string[]; readonly start: number }
@@ -105,7 +105,7 @@ function wordOf(groups: Readonly<Record<string, string | undefined>>, start: num
   return { kind: 'other', start };
 }
 
-/** The words of an action; `offset` is where it stands in the file. */
+/** The words of an action; `offset` is where it is in the file. */
 export function actionWords(inner: string, offset: number): readonly Word[] {
   const words: Word[] = [];
   let previous = '';

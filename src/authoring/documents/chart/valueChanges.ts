@@ -1,5 +1,5 @@
 // Functions of Sprig that change a map instead of making one: `set`, `unset`, and the merging ones. What they touched does
-// not arrive as it stands in the values, however it is written later.
+// not arrive as it is in the values, however it is written later.
 import type { TemplateValue, ValuesPath } from './templateValue';
 import { pathsOf } from './templateValue';
 

@@ -4,17 +4,17 @@
 const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 export type BracketPair =
-  /** Behind the bracket that closes it. */
+  /** After the bracket that closes it. */
   | { readonly closedAt: number }
   /** The innermost bracket that is still open at the end of the text, or where another one closes it. */
   | { readonly openAt: number };
 
-/** Whether a quote or a comment can begin behind this character; inside of a plain text neither does. */
+/** Whether a quote or a comment can begin after this character; inside of a plain text neither does. */
 function beginsToken(before: string | undefined): boolean {
   return before === undefined || /[\s,:[\]{}]/.test(before);
 }
 
-/** Behind the quote that closes a text; the end of the text when none does. */
+/** After the quote that closes a text; the end of the text when none does. */
 export function afterQuoted(text: string, start: number): number {
   const quote = text[start];
   for (let at = start + 1; at < text.length; at += 1) {

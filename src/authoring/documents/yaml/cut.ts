@@ -5,14 +5,14 @@
 export interface RawSection {
   readonly start: number;
   readonly end: number;
-  /** `undefined` for text in column 0 that is no key: a word that is being typed, or a merge conflict. */
+  /** `undefined` for text in column 0 that is not a key: a word that is being typed, or a merge conflict. */
   readonly key: { readonly text: string; readonly start: number; readonly end: number } | undefined;
 }
 
 export interface RawDocument {
   readonly start: number;
   readonly end: number;
-  /** Where the content begins: behind `---` and the BOM; at the directives where there are some. */
+  /** Where the content begins: after `---` and the BOM; at the directives where there are some. */
   readonly contentStart: number;
   /** `undefined`: this document cannot be cut (a list, a flow map, directives, …) and is read as one. */
   readonly sections: readonly RawSection[] | undefined;
@@ -31,7 +31,7 @@ function nextLine(text: string, from: number, end: number): number {
   return at < 0 || at + 1 > end ? end : at + 1;
 }
 
-/** Whether nothing but blanks and a comment stands between here and the end of the line. */
+/** Whether nothing but blanks and a comment is between here and the end of the line. */
 function isEmptyLine(text: string, from: number, end: number): boolean {
   for (let at = from; at < end; at += 1) {
     const character = text[at];
@@ -78,7 +78,7 @@ export function cutDocuments(text: string, most: number): readonly RawDocument[]
   return documents;
 }
 
-/** First characters of a line that can only be read with what stands around it. */
+/** First characters of a line that can only be read with what is around it. */
 const UNCUTTABLE = new Set(['{', '[', '&', '!', '*', '%']);
 /** First characters that close a flow collection which began above. */
 const CLOSING = new Set(['}', ']', ',']);
@@ -104,13 +104,13 @@ function keyAt(text: string, line: number, end: number): RawSection['key'] {
   return undefined;
 }
 
-/** The sections of a document, `undefined` when it is no block map whose keys stand in column 0. */
+/** The sections of a document, `undefined` when it is not a block map whose keys are in column 0. */
 function cutSections(text: string, from: number, end: number): readonly RawSection[] | undefined {
   const sections: { start: number; end: number; key: RawSection['key'] }[] = [];
   let hasKey = false;
   let line = from;
   if (from > 0 && text[from - 1] !== '\n') {
-    // Behind `---`, or behind the BOM.
+    // After `---`, or after the BOM.
     const isBom = text[from - 1] === BOM;
     if (!isBom && !isEmptyLine(text, from, end)) return undefined;
     if (!isBom) line = nextLine(text, from, end);

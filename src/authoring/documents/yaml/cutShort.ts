@@ -16,7 +16,7 @@ function columnOf({ text, start }: YamlDocument, at: number): number {
   return at - start - (text.lastIndexOf('\n', at - start - 1) + 1);
 }
 
-/** What the line at `broken` cuts short, by its column and what stands above it. */
+/** What the line at `broken` cuts short, by its column and what is above it. */
 export function cutShortAt(document: YamlDocument, broken: number): CutShort {
   const before = document.text.slice(0, broken - document.start).trimEnd();
   const line = document.text.slice(broken - document.start);

@@ -1,4 +1,4 @@
-// Walking a YAML tree: through aliases and merges, down a path, to what stands at an offset, and to plain values.
+// Walking a YAML tree: through aliases and merges, down a path, to what is at an offset, and to plain values.
 import type { NodePath, Span, YamlList, YamlMap, YamlNode, YamlPair, YamlScalar } from './tree';
 
 /** Aliases of aliases are not valid YAML, so more than this is a circle. */
@@ -33,7 +33,7 @@ export function asScalar(node: YamlNode | undefined): YamlScalar | undefined {
 }
 
 /**
- * Whether nothing stands there: `key:`, `null`, `~`. The API server drops such fields. An alias that leads nowhere is
+ * Whether nothing is there: `key:`, `null`, `~`. The API server drops such fields. An alias that leads nowhere is
  * unknown, not nothing.
  */
 export function isNull(node: YamlNode | undefined): boolean {
@@ -102,12 +102,12 @@ export function pairOf(node: YamlNode | undefined, key: string): YamlPair | unde
   return map.pairs.some(isMerge) ? entriesOf(map).get(key) : map.pairs.findLast((pair) => pair.key === key);
 }
 
-/** What stands behind a key or an index. */
+/** What is after a key or an index. */
 export function childOf(node: YamlNode | undefined, part: string | number): YamlNode | undefined {
   return typeof part === 'number' ? asList(node)?.items[part] : pairOf(node, part)?.value;
 }
 
-/** What stands at a path below a node; `undefined` where the path ends early. */
+/** What is at a path below a node; `undefined` where the path ends early. */
 export function nodeAt(node: YamlNode | undefined, path: NodePath): YamlNode | undefined {
   return path.reduce<YamlNode | undefined>((current, part) => childOf(current, part), node);
 }
@@ -128,8 +128,8 @@ function touches(span: Span, offset: number): boolean {
 }
 
 /**
- * The way from a root down to what is written at an offset, outermost first. Aliases are not entered: what stands behind
- * one is written elsewhere. An offset right behind a node still belongs to it. Empty when the offset is outside.
+ * The way from a root down to what is written at an offset, outermost first. Aliases are not entered: what
+ * they stand for is written elsewhere. An offset right after a node still belongs to it. Empty when the offset is outside.
  */
 export function trailAt(root: YamlNode, offset: number): readonly TrailEntry[] {
   const trail: TrailEntry[] = [];

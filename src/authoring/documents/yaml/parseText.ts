@@ -1,5 +1,5 @@
 // A text to YAML documents. Nothing is read before it is asked for, and what was read of the text's previous
-// version is used again where the piece did not change: a keystroke costs the piece it stands in.
+// version is used again where the piece did not change: a keystroke costs the piece it is in.
 import type { RawDocument, RawSection } from './cut';
 import { cutDocuments } from './cut';
 import { lineStart } from './lineStart';
@@ -16,10 +16,10 @@ import type { Span, YamlMap, YamlNode, YamlPair } from './tree';
 const LARGEST = 5_000_000;
 const MOST_DOCUMENTS = 5_000;
 
-/** What is known about one piece of text, wherever it stands. */
+/** What is known about one piece of text, wherever it is. */
 interface Piece {
   tree: SectionTree | undefined;
-  /** The last copy without aliases that was made of it, and where it stood. */
+  /** The last copy without aliases that was made of it, and where it was. */
   placed: { readonly start: number; readonly root: YamlNode | undefined } | undefined;
   /** What is read of it without its broken lines, once that was asked for. */
   recovery?: { readonly found: Recovery | undefined };
@@ -50,7 +50,7 @@ class Pieces {
     return piece;
   }
 
-  /** One object per document, wherever it stands: two documents with the same text are still two. */
+  /** One object per document, wherever it is: two documents with the same text are still two. */
   identityOf(text: string): object {
     const occurrence = (this.#occurrences.get(text) ?? 0) + 1;
     this.#occurrences.set(text, occurrence);
@@ -126,7 +126,7 @@ class Document implements YamlDocument {
   readonly index: number;
   readonly identity: object;
   readonly #raw: RawDocument;
-  /** Everything in column 0, also what is no key. The only one of a document that cannot be cut has no key either. */
+  /** Everything in column 0, also what isn't a key. The only one of a document that cannot be cut has no key either. */
   readonly #sections: readonly Section[];
   readonly #isCut: boolean;
   #root: { readonly node: YamlNode | undefined } | undefined;
@@ -196,7 +196,7 @@ class Document implements YamlDocument {
     return this.#isTemplated;
   }
 
-  /** The tree of one section in its place. Aliases make it depend on what stands above it. */
+  /** The tree of one section in its place. Aliases make it depend on what is above it. */
   placedSection(section: Section): YamlNode | undefined {
     const { tree, start } = section;
     if (!tree.hasAliases) return placedPiece(section);
@@ -227,7 +227,7 @@ class Document implements YamlDocument {
   }
 }
 
-/** A piece without aliases is the same tree wherever it stands, only further on. */
+/** A piece without aliases is the same tree wherever it is, only further on. */
 function placedPiece({ piece, start, tree }: Section): YamlNode | undefined {
   if (piece.placed?.start !== start) {
     piece.placed = { start, root: tree.root && placeNode(tree.root, start, new Anchors()) };

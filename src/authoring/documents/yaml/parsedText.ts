@@ -15,24 +15,24 @@ export interface TopLevelKey extends Span {
   readonly text: string;
   /** Reads this section (once). Several pairs only where the text is broken. */
   readonly pair: YamlPair | undefined;
-  /** From the first place in it that is no YAML to its end: what was read there may be anything. Reads it. */
+  /** From the first place in it that is not YAML to its end: what was read there may be anything. Reads it. */
   readonly brokenSpan: Span | undefined;
 }
 
-/** A broken document as it reads without its broken lines. What is missing in it may stand in one of those. */
+/** A broken document as it reads without its broken lines. What is missing in it may be in one of those. */
 export interface RecoveredText {
   readonly root: YamlNode;
   /** The broken lines with everything that may belong to them. */
   readonly lost: readonly Span[];
 }
 
-/** One YAML document: what stands between two `---`. */
+/** One YAML document: what is between two `---`. */
 export interface YamlDocument extends Span {
   /** Its text, from `start` to `end`. */
   readonly text: string;
   /** Which document of the file, from 0. */
   readonly index: number;
-  /** In order; empty when the document is no block map. */
+  /** In order; empty when the document is not a block map. */
   readonly keys: readonly TopLevelKey[];
   /** The whole document, read on first use; `undefined` when it is empty or hopeless. */
   readonly root: YamlNode | undefined;

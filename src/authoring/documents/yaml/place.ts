@@ -20,7 +20,7 @@ export class Anchors {
     this.#found.set(name, { node, weight });
   }
 
-  /** What an alias stands for; `undefined` when there is no such anchor before it, or when too much stands behind it. */
+  /** What an alias stands for; `undefined` when there is no such anchor before it, or when it stands for too much. */
   resolve(name: string): Anchored | undefined {
     const anchored = this.#found.get(name);
     if (anchored === undefined || this.#weight + anchored.weight > MOST_NODES) return undefined;

@@ -13,7 +13,7 @@ export interface SectionTree {
   readonly hasAnchors: boolean;
 }
 
-/** Deeper than anything of Kubernetes, and shallow enough for everybody's stack. */
+/** Deeper than anything of Kubernetes, and shallow enough for everyone's stack. */
 const DEEPEST = 100;
 
 /** What YAML 1.2 forbids and go-yaml reads all the same, as the library then does too: `[a]# a comment`. */

@@ -1,5 +1,5 @@
 // What can still be read below a broken line: the line is taken out together with everything that may belong to it, and
-// the rest is read again. Only what stands no deeper than the broken line is kept, for everything deeper may have been
+// the rest is read again. Only what is no deeper than the broken line is kept, for everything deeper may have been
 // meant as a part of it.
 import { lineStart } from './lineStart';
 import { trailAt } from './lookUp';
@@ -29,7 +29,7 @@ export function brokenFrom({ root }: SectionTree, noticedAt: number): number {
 
 interface Line extends Span {
   readonly text: string;
-  /** Column of its first character; `undefined` behind a tab, whose width is unknown. */
+  /** Column of its first character; `undefined` after a tab, whose width is unknown. */
   readonly indent: number | undefined;
   readonly isItem: boolean;
 }
@@ -68,7 +68,7 @@ function openColumns(text: string, end: number): OpenColumns {
     const column = line.indent ?? 0;
     open = open.filter((above) => above.column < column);
     open.push({ column, isDash: line.isItem });
-    // The keys of an item stand behind its dash.
+    // The keys of an item stand after its dash.
     const dash = /^(?:-\s+)+/.exec(line.text.slice(column))?.[0];
     if (dash !== undefined) open.push({ column: column + dash.length, isDash: false });
   }
@@ -78,11 +78,11 @@ function openColumns(text: string, end: number): OpenColumns {
 
 /**
  * Whether a line below a broken one may have been meant as a part of it.
- * @param column where the broken line stands, or was meant to stand; `undefined` where that is unknown.
+ * @param column where the broken line is, or was meant to be; `undefined` where that is unknown.
  */
 function mayBelong(line: Line, broken: Line, column: number | undefined): boolean {
   if (column === undefined || line.indent === undefined) return true;
-  // A list may stand in the column of its key.
+  // A list may be in the column of its key.
   const isOwnList = line.isItem && !broken.isItem && column === broken.indent;
   return line.indent > column || (line.indent === column && isOwnList);
 }
@@ -96,13 +96,13 @@ function lossAt(text: string, broken: Line, isIndentKnown: boolean): Span {
   }
   // An item in a wrong column may be one of any list that is open, and keys of its own may follow.
   let column = broken.isItem && !isIndentKnown ? open.dashes[0] : broken.indent;
-  // Whatever stands deeper than a plain value stands in a wrong column itself.
+  // Whatever is deeper than a plain value is in a wrong column itself.
   const ownsNothing = hasValue(broken) && !/[[{"']/.test(broken.text);
   let { end } = broken;
   for (let at = broken.end; at < text.length;) {
     const line = lineAt(text, at);
     if (!isEmptyLine(line)) {
-      // An item directly below one with a value goes on with the list above it.
+      // An item directly below one with a value continues with the list above it.
       const goesOn = end === broken.end && broken.isItem && line.isItem && open.dashes.includes(line.indent ?? -1);
       if ((goesOn && hasValue(broken)) || !mayBelong(line, broken, column)) break;
       if (ownsNothing && !hasValue(line)) return { start: broken.start, end: text.length };
@@ -121,7 +121,7 @@ function without(text: string, { start, end }: Span, dashAt: number | undefined)
   return text.slice(0, start) + kept + text.slice(end);
 }
 
-/** Where the dash of a broken item may stay: in the column of the items that go on below it, else in its own. */
+/** Where the dash of a broken item may stay: in the column of the items that continue below it, else in its own. */
 function dashColumn(text: string, broken: Line, end: number): number | undefined {
   let next = end;
   while (next < text.length && isEmptyLine(lineAt(text, next))) next = lineAt(text, next).end;

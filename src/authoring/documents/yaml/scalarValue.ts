@@ -17,7 +17,7 @@ const RADIXES = [16, 2, 8, 10] as const;
 /**
  * The value of a plain scalar. `y` and `n` stay texts although old versions of go-yaml make them booleans: nobody is told
  * of a mistake that depends on it. Times and dates stay texts too, as in go-yaml.
- * *Source*: go-yaml v2 `resolve`, behind sigs.k8s.io/yaml.
+ * *Source*: go-yaml v2 `resolve`, used by sigs.k8s.io/yaml.
  */
 export function plainValue(text: string): ScalarValue {
   const word = WORDS.get(text);

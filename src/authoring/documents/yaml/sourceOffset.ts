@@ -136,7 +136,7 @@ export function sourceSpan(source: string, scalar: YamlScalar, offset: number, l
   const last = offsets?.[Math.min(offset + Math.max(length, 1) - 1, scalar.text.length)];
   if (start === undefined || last === undefined) return { start: scalar.start, end: scalar.end };
   let end = Math.min(offsets?.[Math.min(offset + length, scalar.text.length)] ?? last, scalar.end);
-  // A line break behind the part, and the next line's indentation, are not of it.
+  // A line break after the part, and the next line's indentation, are not of it.
   while (end > last + 1 && /\s/.test(source[end - 1] ?? '')) end -= 1;
   return { start, end: Math.max(end, start) };
 }

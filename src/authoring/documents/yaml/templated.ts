@@ -6,7 +6,7 @@ import type { YamlNode } from './tree';
 
 /** Argo's own placeholders, which stay in the manifest: `{{args.service-name}}`, `{{ templates.canary.replicaset.name }}`. */
 const OWN = /^\s*(?:args|templates)\.[\w.-]+\s*$/;
-/** Helm's objects and functions: a template even where they stand in a text. */
+/** Helm's objects and functions: a template even where they are in a text. */
 const HELM = /(?:^|[\s($|-])(?:\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|include\b|toYaml\b|tpl\b)/;
 /** A line of Jinja. */
 const JINJA = /^\s*\{%-?\s*\w+/m;

@@ -16,7 +16,7 @@ export type ScalarStyle =
   | 'literal'
   /** `>` */
   | 'folded'
-  /** Nothing is written: `key:` and a bare `-`. The span is empty and stands behind the indicator. */
+  /** Nothing is written: `key:` and a bare `-`. The span is empty and is after the indicator. */
   | 'empty';
 
 export type ScalarValue = string | number | boolean | null;
@@ -63,7 +63,7 @@ export interface YamlAlias extends NodeBase {
   readonly kind: 'alias';
   /** `name` of `*name`. */
   readonly name: string;
-  /** The anchored node, which may stand anywhere before; `undefined` when there is none, or when following it would explode. */
+  /** The anchored node, which may be anywhere before; `undefined` when there is none, or when following it would explode. */
   readonly target: YamlNode | undefined;
 }
 

@@ -61,7 +61,7 @@ export const ANALYSIS_SECTION_TEXTS: FieldTexts = {
   'AnalysisRun.spec.args': { does: 'The values of the arguments when the run started.' },
   'AnalysisRun.spec.args[].name': { does: 'Name of the argument. Metrics refer to its value as {{args.name}}.' },
 
-  dryRun: { does: 'Metrics that are measured and shown but cannot fail the analysis.' },
+  dryRun: { does: "Metrics that are measured and shown but can't fail the analysis." },
   'dryRun[]': { does: 'One rule.' },
   'dryRun[].metricName': {
     does: 'A regular expression that matches names of metrics.',

@@ -17,7 +17,7 @@ export const EXPERIMENT_TEXTS: FieldTexts = {
   },
   'Experiment.spec.templates[].template': { does: 'The pod template, as in a Deployment.' },
   'Experiment.spec.templates[].service': {
-    does: 'Creates a Service for this version. With {}, the Service is named like its ReplicaSet.',
+    does: 'Creates a Service for this version. With {}, the Service is named after its ReplicaSet.',
   },
   'Experiment.spec.templates[].service.name': { does: 'Name of the Service.', default: 'the name of its ReplicaSet' },
   'Experiment.spec.analyses': { does: 'Analyses to run once all versions are available.' },
@@ -62,7 +62,7 @@ export const EXPERIMENT_TEXTS: FieldTexts = {
   'experiment.templates[].metadata': { does: 'Additional labels and annotations for the pods.' },
   'experiment.templates[].selector': { does: 'A selector to use instead of that of the Rollout.' },
   'experiment.templates[].service': {
-    does: 'Creates a Service for this version. With {}, the Service is named like its ReplicaSet.',
+    does: 'Creates a Service for this version. With {}, the Service is named after its ReplicaSet.',
   },
   'experiment.templates[].service.name': { does: 'Name of the Service.', default: 'the name of its ReplicaSet' },
   'experiment.duration': {

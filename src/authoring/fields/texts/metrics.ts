@@ -49,7 +49,7 @@ export const METRIC_TEXTS: FieldTexts = {
     bounds: 'not negative; at most count',
   },
   'metrics[].consecutiveErrorLimit': {
-    does: 'How many consecutive errors (no response, an expression that cannot be evaluated) are tolerated. The next one ends the analysis.',
+    does: "How many consecutive errors (no response, an expression that can't be evaluated) are tolerated. The next one ends the analysis.",
     default: '4: the 5th consecutive error ends the analysis, about 40 s after the first',
     bounds: 'not negative',
   },

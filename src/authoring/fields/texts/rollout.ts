@@ -22,7 +22,7 @@ export const ROLLOUT_TEXTS: FieldTexts = {
   'Rollout.spec.paused': {
     does: 'true pauses the Rollout manually: no pods are scaled and no step advances until the value is false again.',
     default: 'false',
-    trap: 'Traffic weights and analysis continue, but an abort scales no pods while this is true. If committed to git, it blocks every new version.',
+    trap: 'Traffic weights and analysis continue, but an abort scales no pods while this is true. If committed to Git, it blocks every new version.',
   },
   'Rollout.spec.progressDeadlineAbort': {
     does: 'true aborts the update when progressDeadlineSeconds is exceeded, instead of only marking the Rollout Degraded.',
@@ -63,7 +63,7 @@ export const ROLLOUT_TEXTS: FieldTexts = {
   'Rollout.spec.selector': {
     does: 'Selects the pods of this Rollout by label. The labels of the pod template must match it.',
     default: 'none: required, unless workloadRef names the workload',
-    trap: 'The selector cannot be changed later. The CRD of 1.9 and later rejects the change.',
+    trap: "The selector can't be changed later. The CRD of 1.9 and later rejects the change.",
   },
   'Rollout.spec.strategy': {
     does: 'How a new version replaces the old one.',

@@ -61,7 +61,7 @@ export const STEP_TEXTS: FieldTexts = {
     does: 'The share of matching requests to copy.',
     unit: 'percent',
     default: '100',
-    bounds: '0 to 100, which nothing validates',
+    bounds: '0 to 100; not validated',
   },
   'setMirrorRoute.match': {
     does: 'The requests to copy; a request must match one of the entries.',
@@ -73,7 +73,7 @@ export const STEP_TEXTS: FieldTexts = {
   'setMirrorRoute.match[].headers': { does: 'Headers by name.' },
   'setMirrorRoute.match[].headers{}': {
     does: 'The value this header must have.',
-    bounds: 'exactly one of exact, prefix and regex, which nothing validates',
+    bounds: 'exactly one of exact, prefix and regex; not validated',
   },
   'steps[].plugin': {
     does: 'Runs a custom step implemented by a plugin that the controller has loaded.',

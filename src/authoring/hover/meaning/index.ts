@@ -1,4 +1,4 @@
-// Which fields have a meaning of their own where they stand, by the ends of their paths.
+// Which fields have a meaning of their own where they are, by the ends of their paths.
 import type { Meaning } from '../hoverPlace';
 import { conditionMeaning } from './conditions';
 import { errorLimitMeaning, failureLimitMeaning, scheduleMeaning } from './metrics';

@@ -43,6 +43,7 @@ export const errorLimitMeaning: Meaning = (place) => {
   const metric = metricAt(place);
   if (!metric || isOpen(metric)) return undefined;
   const { errorsInARow } = effectiveLimits(metric);
-  const after = errorsInARow > 0 ? `, about ${durationText(errorsInARow * 10_000)} after the first one` : '';
-  return `The ${ordinal(errorsInARow + 1)} consecutive error ends the analysis${after}.`;
+  if (errorsInARow === 0) return 'The 1st error ends the analysis.';
+  const after = `about ${durationText(errorsInARow * 10_000)} after the first one`;
+  return `The ${ordinal(errorsInARow + 1)} consecutive error ends the analysis, ${after}.`;
 };

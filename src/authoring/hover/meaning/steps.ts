@@ -55,7 +55,7 @@ export const weightMeaning: Meaning = (place) => {
   const share = percentText(weight.percent);
   const start = `With ${replicasText(replicas)}`;
   if (isRouted(canary)) {
-    const by = routers.length > 0 ? ` by ${routers.join(' and ')}` : '';
+    const by = routers.length > 0 ? ` through ${routers.join(' and ')}` : '';
     return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'canary pod')} beside ${counted(weight.stablePods, 'stable pod')}.`;
   }
   return `${start}: ${podsWords(weight)}, ${share} of the traffic.`;

@@ -59,7 +59,7 @@ function stoppedSentences(plan: CanaryPlan | BlueGreenPlan, failure: Stopped): r
 function exposureSentence({ exposedMs, exposedShare }: Stopped): string {
   if (exposedMs === 0) return 'No production traffic reaches the bad version.';
   const share = percentText(exposedShare * 100);
-  return `By then, ${share} of all traffic since the start has reached the bad version, as much as ${durationText(exposedMs)} of full traffic.`;
+  return `By then, ${share} of all traffic since the start has reached the bad version, equal to ${durationText(exposedMs)} of full traffic.`;
 }
 
 function recoverySentence({ atMs, recoveredAtMs, exposedMs }: Stopped): string | undefined {

@@ -30,7 +30,7 @@ export function chartMinimum(
   return isNumber && more.length === 0 ? minimum : undefined;
 }
 
-/** What stands at a path of the values, of which only that section is read. */
+/** What is at a path of the values, of which only that section is read. */
 function valueAt({ yaml }: RecognisedDocument, [first, ...rest]: NodePath): YamlNode | undefined {
   const section = yaml.keys.findLast(({ key }) => key === first);
   return section?.pair === undefined ? undefined : nodeAt(section.pair.value, rest);

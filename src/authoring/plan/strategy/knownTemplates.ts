@@ -26,7 +26,7 @@ function isSettled({ interval, initialDelay, count, ...limits }: TemplateMetric)
   return areDurations && numbers.every(isReadable) && (interval ?? count) !== undefined;
 }
 
-/** Whether enough of a template is known: in a chart's template most of it may stand in values. */
+/** Whether enough of a template is known: in a chart's template most of it may be in values. */
 function isKnown({ isCertain, namePattern, metrics, templates }: TemplateFacts): boolean {
   if (namePattern !== undefined || metrics.length + templates.length === 0) return false;
   return isCertain || metrics.every(isSettled);
@@ -49,7 +49,7 @@ function fromFacts(facts: TemplateFacts): AnalysisTemplate {
   };
 }
 
-/** Templates that stand in this file. */
+/** Templates that are in this file. */
 function ownTemplates({ documents }: AuthoringContext): readonly AnalysisTemplate[] {
   return documents
     .filter(({ kind }) => kind === 'manifest')

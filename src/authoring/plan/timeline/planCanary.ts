@@ -41,7 +41,7 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     const span = good.spans[index] ?? { startMs: 0, endMs: 0, canaryPods: 0, stablePods: 0 };
     const { gate, unknownTime } = waits[index] ?? { gate: 'none' };
     const weight = weightAtStep(canary, index, replicas, options.version);
-    // A simulated step may go on with fewer pods than it asks for (replicaProgressThreshold).
+    // A simulated step may continue with fewer pods than it asks for (replicaProgressThreshold).
     const percent = whyCalculated === undefined ? shareOf(span.canaryPods, span.stablePods) : weight.percent;
     return { ...weight, ...span, percent, index, step, kind: stepKind(step), text: stepText(step), gate, unknownTime };
   });

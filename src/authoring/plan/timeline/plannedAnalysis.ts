@@ -95,7 +95,7 @@ export function plannedAnalysis(analysis: RolloutAnalysis, templates: readonly A
 
 /**
  * The shortest time in milliseconds in which an analysis can succeed, every measurement being good; `undefined` when it
- * goes on until it is stopped. Source: reference 6.9.
+ * continues until it is stopped. Source: reference 6.9.
  */
 export function shortestSuccess({ metrics }: AnalysisRunSpec): number | undefined {
   let longest = 0;
@@ -115,7 +115,7 @@ export function metricsThatCanFail({ metrics, dryRun }: AnalysisRunSpec): readon
   return metrics.filter((metric) => {
     if (dry.has(metric.name)) return false;
     const { failures, count, intervalMs, successesInARow } = effectiveLimits(metric);
-    // With a success limit the end of the measurements without enough successes is no success either.
+    // With a success limit the end of the measurements without enough successes is not a success either.
     if (successesInARow !== undefined && count !== undefined) return true;
     if (failures === undefined) return false;
     if (failures > 0 && intervalMs === undefined) return false;

@@ -139,7 +139,7 @@ export class VirtualCluster {
     this.#settle();
   }
 
-  /** Goes on to the next moment at which something happens; false when nothing will. */
+  /** Continues to the next moment at which something happens; false when nothing will. */
   advance(): boolean {
     if (this.#approve()) {
       this.#settle();

@@ -13,7 +13,7 @@ export const realWeight: Rule = {
   title: "Weight the pods can't represent",
   defaultSeverity: 'hint',
   certainties: ['verbatim', 'shape'],
-  // Autoscalers stand in other documents.
+  // Autoscalers are in other documents.
   isWide: true,
   docs: `
 Without a traffic router, the share of the pods *is* the share of the traffic, and pods can't be divided. With 2 replicas,
@@ -72,7 +72,7 @@ function* check(context: RuleContext): Iterable<Finding> {
   }
 }
 
-/** What is known of the replicas. Advice on the API's default would be lost on everybody whose autoscaler is elsewhere. */
+/** What is known of the replicas. Advice on the API's default would be lost on everyone whose autoscaler is elsewhere. */
 function replicasOf({ recognised, names, ...context }: RuleContext): KnownReplicas | undefined {
   const autoscalers = [...names.autoscalers, ...names.otherAutoscalers];
   const replicas = knownReplicas(recognised, { ...context, autoscalers });

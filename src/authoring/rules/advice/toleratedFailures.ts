@@ -9,7 +9,7 @@ export const toleratedFailures: Rule = {
   title: 'Failures tolerated by failureLimit',
   defaultSeverity: 'hint',
   docs: `
-\`failureLimit\` is the number of failed measurements that are tolerated, in total, not in a row. With \`failureLimit: 3\` the
+\`failureLimit\` is the number of failed measurements that are tolerated, in total, not consecutively. With \`failureLimit: 3\` the
 fourth failure ends the analysis, and until then the steps continue: with an interval of one minute and pauses of two, the
 new version may have reached 60 % by then. Limits of 1 and 2 get no hint: they are small enough to be intended.
 `,

@@ -105,7 +105,7 @@ function* checkSet(context: RuleContext, path: NodePath, references: readonly Na
   }
 }
 
-/** The arguments at a place; `undefined` when they may stand elsewhere. */
+/** The arguments at a place; `undefined` when they may be elsewhere. */
 function givenAt({ object }: RuleContext, path: NodePath): Given | undefined {
   const found = object.at([...path, 'args']);
   if (found.state === 'unknown') return undefined;

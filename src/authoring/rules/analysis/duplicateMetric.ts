@@ -8,7 +8,7 @@ export const duplicateMetric: Rule = {
   title: 'Duplicate metric name',
   defaultSeverity: 'error',
   docs: `
-The names of an analysis' metrics must be unique, also when they come from several templates. Otherwise the analysis ends
+The metric names of an analysis must be unique, also when the metrics come from several templates. Otherwise the analysis ends
 in Error before it measures anything ("duplicate name", "two metrics have the same name").
 `,
   examples: [

@@ -67,7 +67,7 @@ function endlessIn(facts: TemplateFacts): string | undefined {
   return facts.isCertain ? facts.metrics.find(isEndless)?.name : undefined;
 }
 
-/** A metric that goes on until somebody stops it. */
+/** A metric that continues until someone stops it. */
 function isEndless({ interval, count }: TemplateMetric): boolean {
   if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
   return effectiveLimits({ interval, count }).count === undefined;

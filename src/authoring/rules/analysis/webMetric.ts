@@ -33,7 +33,7 @@ provider:
   check,
 };
 
-/** *Source*: reference 5.4; the controller's web provider refuses both before it asks anybody. */
+/** *Source*: reference 5.4; the controller's web provider refuses both before it asks anyone. */
 function* check({ object }: RuleContext): Iterable<Finding> {
   for (const { path } of metricsOf(object)) {
     const web = [...path, 'provider', 'web'];

@@ -72,7 +72,7 @@ function measuredType(metric: MetricPlace): ValueType | undefined {
   }
 }
 
-/** Behind each `result` that stands alone: `result > 0.9` can only mean `result[0] > 0.9`. Functions take lists too. */
+/** After each `result` that stands alone: `result > 0.9` can only mean `result[0] > 0.9`. Functions take lists too. */
 function bareResults(text: string): readonly number[] {
   if (text.includes('(')) return [];
   return [...text.matchAll(/\bresult\b(?!\s*[[.])/g)].map((match) => match.index + 'result'.length);

@@ -13,7 +13,7 @@ export const emptyNumerator: Rule = {
   docs: `
 A query such as \`sum(rate(http_requests_total{status=~"5.."}[2m])) / sum(rate(http_requests_total[2m]))\` returns nothing
 until the first request fails, because there is no series with such a status yet. \`result[0]\` of an empty result is an
-error, not a success, and after more than \`consecutiveErrorLimit\` (4) errors in a row the analysis ends: a healthy service
+error, not a success, and after more than \`consecutiveErrorLimit\` (4) consecutive errors the analysis ends: a healthy service
 is rolled back. Add \`or vector(0)\`, or let the condition say what an empty result means:
 \`len(result) == 0 || result[0] <= 0.05\`. If every status has a series from the beginning, nothing needs to be done.
 `,
@@ -59,7 +59,7 @@ function* check({ object, text, config }: RuleContext): Iterable<Finding> {
     const limit = intValue(metric.metric.consecutiveErrorLimit, ERRORS_IN_A_ROW);
     yield {
       ...sourceSpan(text, place.scalar, numerator.from, numerator.to - numerator.from),
-      message: `While no request fails, this returns no value, which counts as an error: more than ${limit} errors in a row end the analysis. Add "or vector(0)".`,
+      message: `While no request fails, this returns no value, which counts as an error: more than ${limit} consecutive errors end the analysis. Add "or vector(0)".`,
       fixes: [fallbackFix(text, place, numerator)],
     };
   }

@@ -18,7 +18,7 @@ const VICTORIA = /victoria|\bvm(?:select|single|auth|cluster)|:8428\b|:8481\b|:8
 /** Words that only MetricsQL has. */
 const METRICSQL =
   /\b(?:WITH\s*\(|keep_metric_names|ifnot|default|if|limit\s+\d|prefer_|rollup|label_set|range_|running_)/;
-/** Grafana's and others' variables, which somebody else fills in. */
+/** Grafana's and others' variables, which someone else fills in. */
 const VARIABLE = /\$[A-Za-z_{[(]|\[\[/;
 
 export function queriesOf(object: ObjectView): readonly QueryPlace[] {
@@ -34,7 +34,7 @@ export function queriesOf(object: ObjectView): readonly QueryPlace[] {
   });
 }
 
-/** Words before a bracket that are no functions. */
+/** Words before a bracket that are not functions. */
 const CLAUSES = new Set([
   'by',
   'without',
@@ -63,7 +63,7 @@ export function unknownFunctions({ masked, tree }: ReadQuery): readonly UnknownF
       const rest = /^\s*\(/.exec(masked.text.slice(node.to, node.to + 20));
       const isMasked = masked.masks.some((mask) => mask.start < node.to && mask.end > node.from);
       const name = masked.text.slice(node.from, node.to);
-      // Behind something that cannot be read, known names may be read as other ones.
+      // After something that cannot be read, known names may be read as other ones.
       const isKnown = PROMQL_FUNCTIONS.includes(name) || CLAUSES.has(name.toLowerCase());
       if (rest !== null && !isMasked && !isKnown) found.push({ name, start: node.from, end: node.to });
     },

@@ -10,8 +10,8 @@ export const negativeNumber: Rule = {
   certainties: SINGLE_VALUES,
   docs: `
 Replicas, limits and times can't be negative. The controller rejects \`replicas\`, \`minReadySeconds\`,
-\`revisionHistoryLimit\` and \`progressDeadlineSeconds\` below 0 (InvalidSpec). It accepts the other fields, with effects that
-nobody wants.
+\`revisionHistoryLimit\` and \`progressDeadlineSeconds\` below 0 (InvalidSpec). It accepts negative values in the other fields,
+with unintended effects.
 `,
   examples: [
     {

@@ -53,7 +53,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     if (pair === undefined || asScalar(pair.value)?.value === false) continue;
     if (numberOf(pair.value) === undefined && name !== 'dynamicStableScale') continue;
     const { start, end } = pair.keyNode;
-    // Without its only key, canary would have no value, which is no strategy.
+    // Without its only key, canary would have no value, which is not a strategy.
     const isOnlyKey = asMap(object.node(CANARY))?.pairs.length === 1;
     const edit = isOnlyKey ? undefined : removePair(text, pair);
     const fixes: readonly Fix[] = edit === undefined ? [] : [{ title: `Remove ${name}`, edits: [edit] }];

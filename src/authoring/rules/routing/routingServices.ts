@@ -9,7 +9,7 @@ export const routingServices: Rule = {
   defaultSeverity: 'error',
   docs: `
 Most routers split the traffic between two Services. \`canary.canaryService\` and \`canary.stableService\` are both required
-for ALB (without ping-pong), Ambassador, Apisix, App Mesh, nginx, SMI, Traefik, and for Istio without a
+for ALB (without ping-pong), Ambassador, APISIX, App Mesh, nginx, SMI, Traefik, and for Istio without a
 \`destinationRule\` and without ping-pong. Otherwise the controller rejects the Rollout. Plugins decide for themselves.
 `,
   examples: [

@@ -10,7 +10,7 @@ export const stepRouting: Rule = {
   defaultSeverity: 'error',
   docs: `
 \`setCanaryScale\`, \`setHeaderRoute\` and \`setMirrorRoute\` require \`canary.trafficRouting\`: without a router, the number of
-canary pods *is* the weight. Header routes work with Istio, ALB, Apisix and plugins, mirror routes with Istio and plugins.
+canary pods *is* the weight. Header routes work with Istio, ALB, APISIX and plugins, mirror routes with Istio and plugins.
 `,
   examples: [
     {

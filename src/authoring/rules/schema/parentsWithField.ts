@@ -1,4 +1,4 @@
-// Where a field may stand at all, for somebody who wrote it in the wrong place.
+// Where a field may be at all, for someone who wrote it in the wrong place.
 import type { KindName, SchemaVersion } from '../../../rollouts';
 import { childFields } from '../../../rollouts';
 

@@ -79,7 +79,7 @@ function childAt(node: YamlNode | undefined, step: string | number): YamlNode | 
   return map === undefined ? undefined : entriesOf(map).get(step)?.value;
 }
 
-/** Names that may stand beside an unknown one and do not yet. */
+/** Names that may be beside an unknown one and do not yet. */
 function freeNames(kind: KindName, parent: NodePath, node: YamlNode | undefined, version: SchemaVersion): string[] {
   const map = asMap(node);
   const taken = map === undefined ? new Set<string>() : new Set(entriesOf(map).keys());
@@ -101,7 +101,7 @@ function rightParentOf(kind: KindName, name: string, parent: NodePath, version: 
   return only !== undefined && only !== '' && isNear(name, only, written) ? only : undefined;
 }
 
-/** Whether a place is near enough for a word that is no name of one thing only: `steps`, but not `stableIngress`. */
+/** Whether a place is near enough for a word that is not a name of one thing only: `steps`, but not `stableIngress`. */
 function isNear(name: string, parent: string, written: string): boolean {
   if (/[A-Z]/.test(name)) return true;
   const between = parent.slice(written.length).split('.').length - 1;

@@ -8,7 +8,7 @@ import type { ConditionPlace } from './metrics';
 
 export interface ReadCondition {
   readonly place: ConditionPlace;
-  /** The condition with numbers where its placeholders stand. */
+  /** The condition with numbers where its placeholders are. */
   readonly text: string;
   readonly expression: Expression | undefined;
   /** Certainly wrong, and not because of a placeholder. */
@@ -23,7 +23,7 @@ function number(length: number): string {
   return '1'.repeat(length);
 }
 
-/** Reads a condition; neither `expression` nor `problem` where somebody else fills in what cannot be stepped over. */
+/** Reads a condition; neither `expression` nor `problem` where someone else fills in what cannot be stepped over. */
 export function readCondition(place: ConditionPlace): ReadCondition {
   const { scalar } = place;
   const masked = maskPlaceholders(scalar.text, number);

@@ -1,6 +1,6 @@
-// The name that somebody probably meant.
+// The name that someone probably meant.
 
-/** Edits between two words: letters added, left out, changed, or two neighbours swapped. */
+/** Edits between two words: letters added, left out, changed, or two neighbors swapped. */
 function distance(left: string, right: string): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);

@@ -1,4 +1,4 @@
-// Durations as Go reads them, and what somebody probably meant who wrote another.
+// Durations as Go reads them, and what someone probably meant who wrote another.
 import { parseGoDuration } from '../../../rollouts';
 
 const HOURS: Readonly<Record<string, number>> = { d: 24, day: 24, days: 24, w: 168, week: 168, weeks: 168 };
@@ -29,7 +29,7 @@ export function meantDuration(text: string): string | undefined {
   const parts = [...text.trim().matchAll(/(\d+(?:\.\d+)?)\s*([a-zA-Z]*)\s*/g)];
   if (parts.length === 0 || parts.map((part) => part[0]).join('') !== text.trim()) return undefined;
   const written = parts.map(([, number = '', unit = ''], index) => {
-    // 2h30 goes on with the next smaller unit.
+    // 2h30 continues with the next smaller unit.
     const lower = unit.toLowerCase() || (SMALLER[parts[index - 1]?.[2]?.toLowerCase() ?? ''] ?? '');
     const hours = HOURS[lower];
     if (hours !== undefined) return `${Number(number) * hours}h`;

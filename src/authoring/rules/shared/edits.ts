@@ -1,11 +1,11 @@
-// The edits that fixes are made of. They keep the style of what stands around them.
+// The edits that fixes are made of. They keep the style of what is around them.
 import { lineStart } from '../../documents/yaml/lineStart';
 import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/tree';
 import type { Fix, TextEdit } from '../rule';
 
 /** `span` may be a node of the text. */
 export function replace(span: Span | YamlNode, newText: string): TextEdit {
-  // A block scalar ends behind its line break, which the next line needs.
+  // A block scalar ends after its line break, which the next line needs.
   const isBlock = 'style' in span && (span.style === 'literal' || span.style === 'folded');
   return { start: span.start, end: span.end, newText: isBlock ? `${newText}\n` : newText };
 }
@@ -20,18 +20,18 @@ export function renameKey(pair: YamlPair, name: string): Fix {
   return replaceFix(`Change to ${name}`, pair.keyNode, name);
 }
 
-/** Behind the line break of the line that holds `at`. */
+/** After the line break of the line that holds `at`. */
 export function nextLineStart(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end + 1;
 }
 
-/** Blanks and list dashes before a place, as blanks: the column where a sibling of what stands there begins. */
+/** Blanks and list dashes before a place, as blanks: the column where a sibling of what is there begins. */
 export function indentOf(text: string, at: number): string {
   return ' '.repeat(at - lineStart(text, at));
 }
 
-/** Whether nothing else stands in the lines of a span. */
+/** Whether nothing else is in the lines of a span. */
 function ownsLines(text: string, span: Span): boolean {
   const before = text.slice(lineStart(text, span.start), span.start);
   const after = text.slice(span.end, nextLineStart(text, Math.max(span.end - 1, span.start)));
@@ -44,7 +44,7 @@ export function removePair(text: string, pair: YamlPair): TextEdit | undefined {
   return { start: lineStart(text, pair.start), end: nextLineStart(text, lastTextOf(text, pair) - 1), newText: '' };
 }
 
-/** The end of what is really written: nodes of blocks may end behind blank lines. */
+/** The end of what is really written: nodes of blocks may end after blank lines. */
 export function lastTextOf(text: string, span: Span): number {
   let end = span.end;
   while (end > span.start && /\s/.test(text[end - 1] ?? '')) end -= 1;

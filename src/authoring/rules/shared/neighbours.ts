@@ -20,7 +20,7 @@ export class Neighbours {
     this.#documents = documents;
   }
 
-  /** The object of this kind and name; `undefined` when it is not in this file, or stands there twice. */
+  /** The object of this kind and name; `undefined` when it is not in this file, or is there twice. */
   find(kind: string, name: string): YamlNode | undefined {
     this.#all ??= this.#documents.flatMap(readNeighbour);
     const found = this.#all.filter((neighbour) => neighbour.kind === kind && neighbour.name === name);

@@ -1,4 +1,4 @@
-// Where things stand in objects: steps of a canary, analyses of a Rollout, metrics of a template. Every rule walks these
+// Where things are in objects: steps of a canary, analyses of a Rollout, metrics of a template. Every rule walks these
 // instead of the tree, so that a list that a chart passes on item by item looks like any other.
 import type { StepKind } from '../../../rollouts';
 import { STEP_KINDS } from '../../../rollouts';

@@ -13,7 +13,7 @@ export interface ReadQuery {
 /** Longer ones are generated. */
 const LONGEST = 20_000;
 
-/** What is put for a placeholder: a duration inside `[…]` and behind `offset`, else a name, which may stand nearly anywhere. */
+/** What is put for a placeholder: a duration inside `[…]` and behind `offset`, else a name, which may be nearly anywhere. */
 function filler(length: number, before: string): string {
   const isDuration = /\[[^\]"']*$/.test(before) || /\b(?:offset|every)\s+$/.test(before);
   return isDuration ? `${'1'.repeat(length - 1)}m` : 'x'.repeat(length);

@@ -7,7 +7,7 @@ import type { YamlNode, YamlPair } from '../../documents/yaml/tree';
 export const ROUTING = 'spec.strategy.canary.trafficRouting';
 
 export interface Routing {
-  /** `none`: certainly no traffic routing. `open`: there is some, and more of it may stand elsewhere. */
+  /** `none`: certainly no traffic routing. `open`: there is some, and more of it may be elsewhere. */
   readonly state: 'none' | 'known' | 'open' | 'unknown';
   /** Routers by their keys: `nginx`, `istio`, `plugins`, … */
   readonly routers: ReadonlyMap<string, YamlPair>;

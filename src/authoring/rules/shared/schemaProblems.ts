@@ -10,7 +10,7 @@ import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
 export interface LocatedProblem extends Omit<SchemaProblem, 'parts'> {
   readonly parts: NodePath;
-  /** What stands there; for a missing field what stands around it. */
+  /** What is there; for a missing field what is around it. */
   readonly node: YamlNode;
   readonly pair: YamlPair | undefined;
   readonly part: MappedSubtree;
@@ -56,7 +56,7 @@ function locate(problem: SchemaProblem, part: MappedSubtree, view: ObjectView): 
   if (problem.problem !== 'unknown' && (isPlaceholder(problem.value) || isBracePlaceholder(node))) return undefined;
   if (problem.problem === 'type' && isNull(node) && pair !== undefined) {
     // The API server drops a null, so what counts is whether the field may be missing.
-    // In broken text what stands here may not be read.
+    // In broken text what is here may not be read.
     return problem.field?.required === true && part.brokenSpans.length === 0
       ? { ...problem, problem: 'required', node, pair, part }
       : undefined;

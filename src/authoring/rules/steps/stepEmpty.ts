@@ -34,7 +34,7 @@ steps:
   check,
 };
 
-/** Blanks that may stand before a colon. */
+/** Blanks that may be before a colon. */
 const LONGEST_GAP = 100;
 
 function* check({ object, text }: RuleContext): Iterable<Finding> {
@@ -47,7 +47,7 @@ function* check({ object, text }: RuleContext): Iterable<Finding> {
     }
     if (hasUnknownMerge(step.map)) continue;
     const nothing = step.map.pairs.find((pair) => STEP_KINDS.some((kind) => kind === pair.key));
-    // A key that is no action at all is reported by unknown-field.
+    // A key that is not an action at all is reported by unknown-field.
     if (nothing === undefined && step.map.pairs.length > 0) continue;
     const span = nothing?.keyNode ?? headOf(text, step.node);
     const message =
@@ -67,7 +67,7 @@ function pauseFix(pair: YamlPair | undefined, text: string): readonly Fix[] {
   if (value.start !== value.end) return [replaceFix(title, value, '{}')];
   const colon = /^[ \t]*:/.exec(text.slice(keyNode.end, keyNode.end + LONGEST_GAP))?.[0];
   if (colon === undefined) return [];
-  // Directly behind the colon, so that a comment keeps the blank before it.
+  // Directly after the colon, so that a comment keeps the blank before it.
   const at = keyNode.end + colon.length;
   return [{ title, edits: [{ start: at, end: at, newText: ' {}' }], isPreferred: true }];
 }

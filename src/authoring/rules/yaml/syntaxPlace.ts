@@ -37,7 +37,7 @@ function messageOf({ code, message }: SyntaxProblem): string {
   return SPECIAL.find(([pattern]) => pattern.test(message))?.[1] ?? MESSAGES[code] ?? message;
 }
 
-/** The nodes around what stands before a place, the outermost first. */
+/** The nodes around what is before a place, the outermost first. */
 function nodesBefore(document: YamlDocument, at: number): readonly YamlNode[] {
   const { root } = document;
   return root === undefined ? [] : trailAt(root, Math.max(document.start, at - 1)).map(({ node }) => node);
@@ -54,7 +54,7 @@ function ofFlow(problem: SyntaxProblem, document: YamlDocument): SyntaxFinding |
   if (flow === undefined) return { ...shownAt(problem, document), message: 'A bracket before this is never closed.' };
   const end = closingBracket(text, flow.start - from);
   if ('closedAt' in end) {
-    // Indentation means nothing to go-yaml between brackets, as long as what stands there is in order.
+    // Indentation means nothing to go-yaml between brackets, as long as what is there is in order.
     const inner = readSection(text.slice(flow.start - from, end.closedAt)).problems[0];
     if (inner === undefined) return undefined;
     return { start: flow.start, end: flow.start + 1, message: 'This bracket is closed in the wrong place.' };
@@ -76,7 +76,7 @@ function ofQuote(problem: SyntaxProblem, document: YamlDocument): SyntaxFinding 
   return { start: open.start, end: open.start + 1, message: 'This quote is never closed.' };
 }
 
-/** What to mark: nothing before the first character of a line, nothing behind the last one of the text. */
+/** What to mark: nothing before the first character of a line, nothing after the last one of the text. */
 function shownAt({ start, end }: SyntaxProblem, document: YamlDocument): Span {
   const rest = document.text.slice(start - document.start);
   const written = document.text.slice(0, start - document.start).trimEnd().length;
@@ -90,12 +90,12 @@ function shownAt({ start, end }: SyntaxProblem, document: YamlDocument): Span {
   return { start: start + indent, end: Math.max(start + indent + 1, end) };
 }
 
-/** Whether a placeholder of another tool stands where YAML breaks: `{duration: ${PAUSE}}` is YAML once it is filled in. */
+/** Whether a placeholder of another tool is where YAML breaks: `{duration: ${PAUSE}}` is YAML once it is filled in. */
 function isPlaceholderPlace({ start }: SyntaxProblem, document: YamlDocument): boolean {
   const at = start - document.start;
   const before = /\S*$/.exec(document.text.slice(Math.max(0, at - LONGEST_WORD), at))?.[0] ?? '';
   const after = /^\S*/.exec(document.text.slice(at, at + LONGEST_WORD))?.[0] ?? '';
-  // Argo's own placeholders are not filled in before somebody reads the YAML.
+  // Argo's own placeholders are not filled in before someone reads the YAML.
   return isPlaceholderText((before + after).replaceAll('{{', ''));
 }
 

@@ -49,7 +49,7 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-experiment-step',
     title: 'Experiment step',
-    description: 'New pods of both versions side by side, compared with an analysis.',
+    description: 'Runs new pods of both versions side by side and compares them with an analysis.',
     place: STEPS,
     body: lines(`
 - experiment:

@@ -1,4 +1,4 @@
-// The paths that are no resources: discovery, version, health and OpenAPI.
+// The paths that are not resources: discovery, version, health and OpenAPI.
 import { aggregatedDiscovery, requireJson } from '../http/negotiation';
 import type { RequestContext } from '../http/requestContext';
 import { methodNotAllowed } from '../storage/status';

@@ -4,7 +4,7 @@ import { numberAt, objectAt, scalarText, stringAt } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { badRequest } from '../storage/status';
 
-/** The Scale of an object. A Rollout's counts and selector stand where its definition says (reference part 0). */
+/** The Scale of an object. A Rollout's counts and selector are where its definition says (reference part 0). */
 export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const status = objectAt(object, 'status');

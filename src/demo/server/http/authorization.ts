@@ -63,7 +63,7 @@ export class Authorization {
     return undefined;
   }
 
-  /** Takes a right away from everybody until the answer is called. */
+  /** Takes a right away from everyone until the answer is called. */
   deny(rule: PolicyRule): () => void {
     this.#denied.add(rule);
     return () => {
@@ -76,7 +76,7 @@ export class Authorization {
     return user.rules.some((rule) => covers(rule, access));
   }
 
-  /** Only somebody who may do everything may use paths outside the API (discovery is open to every known user). */
+  /** Only someone who may do everything may use paths outside the API (discovery is open to every known user). */
   isAdministrator(user: User): boolean {
     return user.groups.includes('system:masters');
   }

@@ -1,4 +1,4 @@
-// A certificate authority and what it signs, made anew at every start and kept in memory only: stock clients send their
+// A certificate authority and what it signs, new at every start and kept in memory only: stock clients send their
 // token over HTTPS alone, and the kubeconfig carries the authority's certificate.
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';

@@ -18,7 +18,7 @@ export interface Metadata extends JsonObject {
   readonly deletionTimestamp?: string;
 }
 
-/** An object as it stands in the store. */
+/** An object as it is in the store. */
 export interface KubernetesObject extends JsonObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -85,7 +85,7 @@ export function parseJson(text: string): Json {
   return JSON.parse(text) as Json;
 }
 
-/** The same for text that may be anything: `undefined` where it is no JSON. */
+/** The same for text that may be anything: `undefined` where it is not JSON. */
 export function tryParseJson(text: string): Json | undefined {
   try {
     return parseJson(text);

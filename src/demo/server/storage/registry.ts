@@ -123,7 +123,7 @@ export class Registry {
     return { object: this.#store.put(kind, object), warnings };
   }
 
-  /** Deletes, or marks as going what first needs somebody's work: pods with a grace period, finalizers, namespaces. */
+  /** Deletes, or marks as going what first needs someone's work: pods with a grace period, finalizers, namespaces. */
   delete(kind: Kind, namespace: string | undefined, name: string, options: DeleteOptions = {}): KubernetesObject {
     const current = this.get(kind, namespace, name);
     const { uid, resourceVersion } = options.preconditions ?? {};

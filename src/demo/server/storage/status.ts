@@ -185,7 +185,7 @@ export function methodNotAllowed(resource: ResourceName): StatusError {
   });
 }
 
-/** The version that was asked for is no longer known: list or watch anew (A2). */
+/** The version that was asked for is no longer known: list or watch again (A2). */
 export function expired(message: string): StatusError {
   return new StatusError(410, 'Expired', message);
 }

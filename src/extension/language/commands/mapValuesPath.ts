@@ -1,4 +1,4 @@
-// Says by hand where a strategy is in a values file, where it cannot be found out: from the place of the cursor to a field
+// Maps manually where a strategy is in a values file, where it cannot be found out: from the place of the cursor to a field
 // of the Rollout, written into the setting of the folder.
 import * as vscode from 'vscode';
 import type { WorkspaceSession } from '../../../workspace';
@@ -11,13 +11,13 @@ export async function mapValuesPath({ documents, ports }: WorkspaceSession): Pro
   const paths = context ? mappablePaths(context, editor.document.offsetAt(editor.selection.active)) : [];
   if (!context || paths.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Put the cursor on the strategy (or on its steps) in a values file first.'),
+      vscode.l10n.t('Place the cursor on the strategy (or its steps) in a values file first.'),
     );
     return;
   }
   const path = await vscode.window.showQuickPick([...paths], {
     title: vscode.l10n.t('Map Values Path (1 of 2)'),
-    placeHolder: vscode.l10n.t('Which values become a part of a Rollout?'),
+    placeHolder: vscode.l10n.t('Which values become part of a Rollout?'),
   });
   if (path === undefined) return;
   const target = await vscode.window.showQuickPick([...MAPPING_TARGETS], {

@@ -75,7 +75,7 @@ async function newFile(): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document);
 }
 
-/** At the cursor, if its line is blank; else at the end, because the middle of something is no place for a whole. */
+/** At the cursor, if its line is blank; else at the end, because the middle of something is not a place for a whole. */
 async function insert(editor: vscode.TextEditor, snippet: Snippet, name: string | undefined): Promise<void> {
   const { document, selection } = editor;
   const line = document.lineAt(selection.active.line);

@@ -40,8 +40,11 @@ export function pageOf({ id, title, docs, defaultSeverity }: Rule): string {
     `# ${title}`,
     `\`${id}\` · ${defaultSeverity}`,
     docs.trim(),
-    vscode.l10n.t('To ignore it on one line, write `{0}` above that line.', `# argo-rollouts-disable-next-line ${id}`),
-    vscode.l10n.t('To change its severity or to turn it off, use the settings:'),
+    vscode.l10n.t(
+      'To turn the rule off for one line, write `{0}` above that line.',
+      `# argo-rollouts-disable-next-line ${id}`,
+    ),
+    vscode.l10n.t('To change its severity everywhere or turn it off, use the settings:'),
     `\`\`\`json\n${off}\n\`\`\``,
   ].join('\n\n');
 }

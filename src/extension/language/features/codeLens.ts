@@ -36,7 +36,7 @@ function templateLens(
   locations: readonly vscode.Location[],
 ): vscode.CodeLens {
   const position = document.positionAt(offset);
-  const noPlace = vscode.l10n.t('No values file of this chart sets it.');
+  const noPlace = vscode.l10n.t('No values file of this chart sets this value.');
   return new vscode.CodeLens(new vscode.Range(position, position), {
     title,
     command: 'editor.action.goToLocations',

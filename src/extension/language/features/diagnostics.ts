@@ -8,7 +8,7 @@ import { COMMANDS } from '../../ids';
 import { rangeOf } from '../places';
 import { documentAt } from '../ports/texts';
 
-/** The name that stands behind each of our diagnostics. */
+/** The name shown after each of our diagnostics. */
 export const SOURCE = 'Argo Rollouts';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -1,4 +1,4 @@
-// The frame of what stands inside of the text (lenses, hints): the editor asks again by itself when the text changes, and
+// The frame of what is inside of the text (lenses, hints): the editor asks again by itself when the text changes, and
 // has to be told when something around it does.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../lifecycle';

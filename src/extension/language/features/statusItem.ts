@@ -1,4 +1,4 @@
-// About the file in the active editor: in the status bar's language menu what it was recognised as and why, with the way to
+// About the file in the active editor: in the status bar's language menu what it was recognized as and why, with the way to
 // change it; and for the menus whether there is a plan to preview.
 import * as vscode from 'vscode';
 import { writtenStrategies } from '../../../authoring';
@@ -21,7 +21,7 @@ export class StatusItem implements Disposable {
     this.#keys = keys;
     this.#item = this.#store.add(vscode.languages.createLanguageStatusItem('argoRollouts.recognised', []));
     this.#item.name = 'Argo Rollouts';
-    this.#item.command = { title: vscode.l10n.t('Change …'), command: COMMANDS.mapValuesPath };
+    this.#item.command = { title: vscode.l10n.t('Change…'), command: COMMANDS.mapValuesPath };
     this.#followed = this.#store.add(
       session.schedule.follow({
         what: 'showing the status of a file',

@@ -25,7 +25,7 @@ export function documentAt(uri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
-/** A document as it is at this moment; its text is asked for only when somebody reads it. */
+/** A document as it is at this moment; its text is asked for only when someone reads it. */
 export function openText(document: vscode.TextDocument): OpenText {
   const { languageId, version, uri } = document;
   return {

@@ -1,4 +1,4 @@
-// One preview of one strategy's plan: follows the document while somebody types, and sends whole views to the page.
+// One preview of one strategy's plan: follows the document while someone types, and sends whole views to the page.
 import * as vscode from 'vscode';
 import { writtenStrategies } from '../../../authoring';
 import type { Disposable } from '../../../lifecycle';

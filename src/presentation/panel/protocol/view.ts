@@ -2,7 +2,7 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 
-/** A kind of state, for the icon's colour. The word beside it always says the same, so colour is never needed. */
+/** A kind of state, for the icon's color. The word beside it always says the same, so color is never needed. */
 export type Tone = 'good' | 'bad' | 'attention' | 'working' | 'neutral';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */

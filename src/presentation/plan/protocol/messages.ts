@@ -11,7 +11,7 @@ export interface PlanReplicas {
   readonly replicas: number | undefined;
 }
 
-/** The person wants to see where a row of the snapshot `revision` stands in the text. */
+/** The person wants to see where a row of the snapshot `revision` is in the text. */
 export interface PlanReveal {
   readonly type: 'reveal';
   readonly revision: number;

@@ -45,11 +45,11 @@ export interface PlanRowView {
   readonly id: string;
   /** One for each column. */
   readonly cells: readonly string[];
-  /** A person has to say "go on". */
+  /** A person has to say "continue". */
   readonly isApproval: boolean;
   /** A failing version is stopped here. */
   readonly isStop: boolean;
-  /** Where it stands in the text, to go there; absent where it stands nowhere. */
+  /** Where it is in the text, to go there; absent where it is nowhere. */
   readonly offset?: number | undefined;
 }
 

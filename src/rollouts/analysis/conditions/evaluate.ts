@@ -1,4 +1,4 @@
-// Runs a condition on a measured value. Never throws, runs no code of anybody else's, and stops when a condition makes
+// Runs a condition on a measured value. Never throws, runs no code of anyone else's, and stops when a condition makes
 // more work than a condition should.
 import { typeOfCondition } from './check';
 import { callFunction } from './functions';

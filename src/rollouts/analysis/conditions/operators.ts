@@ -1,4 +1,4 @@
-// The operators of a condition with their binding powers: which of two neighbours takes the value between them.
+// The operators of a condition with their binding powers: which of two neighbors takes the value between them.
 import type { BinaryOperator, UnaryOperator } from './syntax';
 
 export interface Binary {
@@ -44,7 +44,7 @@ export const UNARY: ReadonlyMap<string, { readonly operator: UnaryOperator; read
 
 /** Operators that may follow `not`: `x not in list`. */
 export const NEGATABLE: ReadonlySet<string> = new Set(['in', 'contains', 'startsWith', 'endsWith', 'matches']);
-/** Operators that newer versions of the language let stand in a chain. */
+/** Operators that newer versions of the language allow in a chain. */
 export const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 /** Operators of expr-lang that are not understood here. */
 export const OTHER_OPERATORS: ReadonlySet<string> = new Set(['matches', 'let', 'if', '??', '?.', '..', '|', ';', '::']);

@@ -17,7 +17,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 const ESCAPE = /\\(?:u\{([\da-fA-F]{1,6})\}|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|([^]))/g;
 
 /**
- * The content of a literal with its quotes, which stands at `offset`. Throws a `Refusal` for an escape that Go does
+ * The content of a literal with its quotes, which is at `offset`. Throws a `Refusal` for an escape that Go does
  * not know.
  */
 export function unescapeString(literal: string, offset: number): string {

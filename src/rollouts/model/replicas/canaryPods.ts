@@ -1,4 +1,4 @@
-// How many pods of the new revision a canary is to have where it stands now.
+// How many pods of the new revision a canary is to have where it is now.
 import type { Rollout } from '../../objects/objects';
 import { wantedReplicas } from '../state/updateState';
 import { maxWeight, setWeight } from '../steps/weight';

@@ -39,7 +39,7 @@ export function changeNotSeen(facts: Facts): RolloutSentence | undefined {
   return waitingForController(facts, 'Waiting for the controller to see the changed spec');
 }
 
-/** Somebody ended the pause and the controller has not continued yet. */
+/** Someone ended the pause and the controller has not continued yet. */
 export function goingOn(facts: Facts): RolloutSentence | undefined {
   if (!isUnpausing(facts.rollout)) return undefined;
   return waitingForController(facts, 'Pause ended: waiting for the controller to continue');

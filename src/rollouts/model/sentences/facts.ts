@@ -8,11 +8,11 @@ import { podTemplateHashOf } from '../workloads/revision';
 export interface RolloutSentence {
   /** What it does, what it waits for and until when; one line, no full stop, no name of the Rollout. */
   readonly text: string;
-  /** `person` = nothing continues until somebody acts; `controller` = for Argo Rollouts itself to react. */
+  /** `person` = nothing continues until someone acts; `controller` = for Argo Rollouts itself to react. */
   readonly waitsFor: 'person' | 'time' | 'pods' | 'analysis' | 'controller' | 'nothing';
   /** The moment (milliseconds) of a wait that ends by itself; in the past when the controller has yet to continue. */
   readonly until?: number | undefined;
-  /** Somebody should look: it waits for a person, something failed, or something takes longer than usual. */
+  /** Someone should look: it waits for a person, something failed, or something takes longer than usual. */
   readonly needsAttention: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Facts {
   readonly replicaSets: readonly ReplicaSet[] | undefined;
   readonly analysisRuns: readonly AnalysisRun[];
   readonly experiments: readonly Experiment[];
-  /** When the Rollout was last seen to change, where somebody has watched it (milliseconds). */
+  /** When the Rollout was last seen to change, where someone has watched it (milliseconds). */
   readonly lastChange: number | undefined;
   readonly now: number;
   readonly formatTime: (ms: number) => string;
@@ -41,7 +41,7 @@ function slowSince({ lastChange, now }: Facts): number | undefined {
   return waited > USUAL_REACTION_MS ? waited : undefined;
 }
 
-/** A wait for the controller itself; where somebody watched long enough it says that it takes longer than usual. */
+/** A wait for the controller itself; where someone watched long enough it says that it takes longer than usual. */
 export function waitingForController(facts: Facts, text: string): RolloutSentence {
   const slow = slowSince(facts);
   return {

@@ -66,7 +66,7 @@ interface TimedPause {
   readonly next: string;
 }
 
-/** A pause with a duration: running, just over, or over for so long that somebody should look. */
+/** A pause with a duration: running, just over, or over for so long that someone should look. */
 function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause): RolloutSentence {
   const time = facts.formatTime(until);
   if (facts.now < until) {

@@ -24,12 +24,12 @@ function whileUpdating(facts: Facts): string {
   if (pause) {
     const until = pauseEnd(rollout, pause);
     if (until === undefined) return 'once resumed, the rollout waits for you to promote it';
-    if (until > facts.now) return `its own pause ends at ${facts.formatTime(until)}`;
-    return 'its own pause is over, and the rollout continues when resumed';
+    if (until > facts.now) return `the step's pause ends at ${facts.formatTime(until)}`;
+    return "the step's pause is over, and the rollout continues when resumed";
   }
   const current = currentStep(rollout);
-  // The controller adds the pause again, even where somebody has just ended it (O3).
-  if (current?.step.pause) return 'its pause starts again when resumed';
+  // The controller adds the pause again, even where someone has just ended it (O3).
+  if (current?.step.pause) return 'the pause starts again when resumed';
   const pods = currentReplicaSet(facts);
   const ready = pods
     ? `${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, `${role(facts)} pod`)}, `

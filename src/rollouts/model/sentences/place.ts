@@ -1,4 +1,4 @@
-// Where a Rollout stands, as a part of a sentence.
+// Where a Rollout is, as a part of a sentence.
 import { isUpdating } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import type { Facts } from './facts';

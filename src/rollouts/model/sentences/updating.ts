@@ -1,5 +1,5 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
-// cannot be created at all.
+// can't be created at all.
 import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { replicaFailure } from '../workloads/replicaSetStatus';

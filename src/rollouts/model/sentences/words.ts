@@ -58,7 +58,7 @@ function pauseText({ pause }: CanaryStep): string {
   return typeof duration === 'string' && !/^\d+$/.test(duration) ? shown(duration) : `${duration ?? 0}s`;
 }
 
-/** Somebody else's words (names, messages, values) inside one of our sentences. */
+/** Someone else's words (names, messages, values) inside one of our sentences. */
 export function shown(text: string, maxLength = 200): string {
   return cleanText(text, maxLength);
 }

@@ -17,7 +17,7 @@ const KNOWN_PHASES: ReadonlySet<string> = new Set<RolloutPhase>(['Healthy', 'Deg
 
 /**
  * Phase and message as every client shows them: a change of the spec that the controller has not seen yet comes before
- * anything the status says, then a person's "go on" that it has not taken yet, then the status, then the calculation.
+ * anything the status says, then a person's promotion that it has not taken yet, then the status, then the calculation.
  * A phase that we don't know becomes Unknown and is named in the message. Source: reference 2.3, client rules.
  */
 export function rolloutPhase(rollout: Rollout): PhaseAndMessage {

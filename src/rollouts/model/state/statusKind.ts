@@ -1,5 +1,5 @@
 // Every status word of Rollouts, ReplicaSets, pods, analyses and experiments falls into one of a few kinds, by which
-// views choose an icon and a colour. The grouping is the plugin's own. Source: reference 2.2, plugin-text part 2.
+// views choose an icon and a color. The grouping is the plugin's own. Source: reference 2.2, plugin-text part 2.
 import type { ReplicaSetStatus } from '../workloads/replicaSetStatus';
 
 /** `none` = a word the plugin gives no icon to (for example `OOMKilled`, `Evicted`, or no word at all). */

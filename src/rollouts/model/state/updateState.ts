@@ -1,4 +1,4 @@
-// Where a Rollout stands between two revisions: the yes/no questions that actions, sentences and views share.
+// Where a Rollout is between two revisions: the yes/no questions that actions, sentences and views share.
 // Hashes: `currentPodHash` is the revision the spec asks for, `stableRS` the one that was promoted last.
 import type { Condition, Rollout } from '../../objects/objects';
 import { parseWholeNumber, revisionOf } from '../workloads/revision';
@@ -47,12 +47,12 @@ export function isAborted({ status }: Pick<Rollout, 'status'>): boolean {
   return status.abort === true;
 }
 
-/** True while somebody's "promote everything" is in force: no further step, no analysis. */
+/** True while someone's "promote everything" is in force: no further step, no analysis. */
 export function isPromotingFully({ status }: Pick<Rollout, 'status'>): boolean {
   return status.promoteFull === true;
 }
 
-/** True when somebody has set `spec.paused`; says nothing about pause steps. */
+/** True when someone has set `spec.paused`; says nothing about pause steps. */
 export function isPausedByHand({ spec }: Pick<Rollout, 'spec'>): boolean {
   return spec.paused === true;
 }

@@ -2,7 +2,7 @@
 // name them.
 import type { CanaryStrategy, TrafficRouting } from '../../objects/objects';
 
-/** The keys of `trafficRouting` that are no router. */
+/** The keys of `trafficRouting` that are not routers. */
 export const ROUTING_SETTINGS: ReadonlySet<string> = new Set(['maxTrafficWeight', 'managedRoutes']);
 
 export interface RouterChoice {
@@ -13,7 +13,7 @@ export interface RouterChoice {
 
 /** Steps that only some routers can do. */
 export const STEP_ROUTERS: Readonly<Record<'setHeaderRoute' | 'setMirrorRoute', RouterChoice>> = {
-  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, Apisix or a plugin' },
+  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, APISIX or a plugin' },
   setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin' },
 };
 

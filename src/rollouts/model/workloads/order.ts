@@ -1,4 +1,4 @@
-// The orders in which the plugin lists a Rollout's parts; ours are the same, so that nobody has to look twice.
+// The orders in which the plugin lists a Rollout's parts; ours are the same, so that the two agree.
 // Source: plugin-text part 4. Names compare by code units, which for Kubernetes' ASCII names is bytewise.
 import type { ObjectMeta } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';

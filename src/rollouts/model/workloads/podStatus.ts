@@ -34,7 +34,7 @@ function deletion(pod: Pod): string | undefined {
   return pod.status.reason === 'NodeLost' ? 'Unknown' : 'Terminating';
 }
 
-/** Where the initialisation stands; `undefined` once the regular containers have the word. */
+/** Where the initialization is; `undefined` once the regular containers have the word. */
 function initialisation(pod: Pod): { reason: string; restarts: number } | undefined {
   const containers = pod.spec.initContainers ?? [];
   const sidecars = new Set(

@@ -7,7 +7,7 @@ export type ReplicaSetStatus = 'Healthy' | 'Progressing' | 'ScaledDown' | 'Repli
 
 /**
  * The plugin's status of a ReplicaSet. While its last change is not observed it is Progressing whatever else is true;
- * ScaledDown depends on the wanted count alone, so terminating pods can stand under it. An absent wanted count is no
+ * ScaledDown depends on the wanted count alone, so terminating pods can be under it. An absent wanted count is no
  * count to fall short of. Source: reference 2.2, plugin-text part 3.
  */
 export function replicaSetStatus({ metadata, spec, status }: ReplicaSet): ReplicaSetStatus {

@@ -15,7 +15,7 @@ import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 
-/** Where an analysis stands in the spec. */
+/** Where an analysis is in the spec. */
 export type AnalysisPlace = { readonly type: 'Background' } | { readonly type: 'Step'; readonly index: number };
 
 /** Labels and annotations that a Rollout gives to its runs. */

@@ -33,7 +33,7 @@ export function writeResetStatus(pass: Pass): void {
   writeStatus(pass, { ...baseStatus(pass), promoteFull: undefined, currentStepIndex });
 }
 
-/** Goes on from where the rollout stands. Source: reference 6.2 and 6.4, upstream `syncRolloutStatusCanary`. */
+/** Continues from where the rollout is. Source: reference 6.2 and 6.4, upstream `syncRolloutStatusCanary`. */
 export function writeCanaryStatus(pass: Pass): void {
   const { rollout, pauses } = pass;
   const steps = canarySteps(rollout);

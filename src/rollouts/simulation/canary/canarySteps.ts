@@ -23,7 +23,7 @@ export function templateOrStepsChanged(pass: Pass): boolean {
 
 /**
  * True when the current step is done: a pause by time or by a person, a weight by its pods, an analysis by its success,
- * routes at once. Never while somebody has paused the rollout. Source: reference 5.2 and 6.2, upstream
+ * routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
  * `completedCurrentCanaryStep`.
  */
 export function isStepCompleted(pass: Pass): boolean {
@@ -85,7 +85,7 @@ function hasWantedPods(pass: Pass): boolean {
 }
 
 /**
- * The available pods that are enough to go on when `wanted` are wanted: all, or the part that
+ * The available pods that are enough to continue when `wanted` are wanted: all, or the part that
  * `replicaProgressThreshold` names. Source: reference 5.1, upstream `checkReplicasAvailable`.
  */
 export function enoughPods(canary: CanaryStrategy | undefined, wanted: number): number {

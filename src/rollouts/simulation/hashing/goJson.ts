@@ -52,7 +52,7 @@ const FIELDS: readonly string[] = `
 
 const RANK: ReadonlyMap<string, number> = new Map(FIELDS.map((field, index) => [field, index] as const).reverse());
 
-/** Fields that hold maps: their keys are somebody's own words, so they are sorted whatever they are called. */
+/** Fields that hold maps: their keys are someone's own words, so they are sorted whatever they are called. */
 const MAPS: ReadonlySet<string> = new Set([
   'labels',
   'annotations',

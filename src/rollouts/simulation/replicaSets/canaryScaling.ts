@@ -33,7 +33,7 @@ function counted(replicaSet: ReplicaSet | undefined): CountedReplicaSet | undefi
 }
 
 /**
- * Scales what may be scaled now; true when something was. Nothing while somebody has paused the rollout or an
+ * Scales what may be scaled now; true when something was. Nothing while someone has paused the rollout or an
  * inconclusive analysis waits for a person. Source: reference 6.1, upstream `reconcileCanaryReplicaSets`.
  */
 export function scaleCanary(pass: Pass): boolean {

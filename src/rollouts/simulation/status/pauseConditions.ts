@@ -34,7 +34,7 @@ function changedConditions({ rollout, time }: Pass): readonly Condition[] {
   }
   const isPaused = hasPauseConditions(rollout) || isPausedByHand(rollout);
   const changed: Condition[] = [];
-  // Observed: a finished rollout that somebody pauses keeps its Progressing condition, only Paused is written.
+  // Observed: a finished rollout that someone pauses keeps its Progressing condition, only Paused is written.
   const isBetweenRevisions = !isFullyPromoted(rollout);
   if (isPaused !== (progressing?.reason === PAUSED) && (isBetweenRevisions || !isPaused)) {
     const [reason, message] = isPaused ? [PAUSED, messages.paused] : [RESUMED, messages.resumed];

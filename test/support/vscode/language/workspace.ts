@@ -45,7 +45,7 @@ interface ContentProvider {
   readonly provideTextDocumentContent: (uri: URI) => string | undefined;
 }
 
-/** By scheme: who serves texts that are no files. */
+/** By scheme: who serves texts that are not files. */
 export const contentProviders = new Map<string, ContentProvider>();
 
 export function registerTextDocumentContentProvider(scheme: string, provider: ContentProvider): Disposable {

@@ -139,10 +139,10 @@ describe('A recording that cannot be read', () => {
     [
       'names the line that is no JSON',
       `${lines({ t: 0, op: 'golden' })}oops`,
-      /^Line 2 of the recording is no JSON object\.$/,
+      /^Line 2 of the recording is not a JSON object\.$/,
     ],
     ['names the line that is nothing known', lines({ t: 0, op: 'invent' }), /^Line 1 .* none of put, patch/],
-    ['says that it is empty', '', /holds no object/],
+    ['says that it is empty', '', /contains no objects/],
   ];
   for (const [what, text, message] of CASES)
     it(what, () => {

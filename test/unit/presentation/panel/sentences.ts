@@ -72,7 +72,7 @@ const SITUATIONS: readonly Situation[] = [
       },
     }),
   ],
-  ['more pods than desired', canary({ status: { replicas: 7 } })],
+  ['more pods than wanted', canary({ status: { replicas: 7 } })],
   ['ready pods that are not available', canary({ status: { availableReplicas: 4 } })],
   ['blue-green', canary({ strategy: { blueGreen: {} }, status: { replicas: 0 } })],
   [

@@ -104,7 +104,7 @@ describe("A rollout's panel", () => {
     const [, strategyText, pods] = facts({ availableReplicas: 4 });
     assert.match(strategyText ?? '', /^Canary\b.*nginx, org\/gw$/);
     assert.match(pods ?? '', /\b5 of 5 ready\b.*\b4 available\b/);
-    assert.match(facts({ replicas: 7 }).at(-1) ?? '', /\b5 ready, 7 created, 5 desired\b/);
+    assert.match(facts({ replicas: 7 }).at(-1) ?? '', /\b5 ready, 7 created, 5 wanted\b/);
   });
 
   const messages: readonly (readonly [status: Readonly<Record<string, unknown>>, shown: string | undefined])[] = [

@@ -12,7 +12,7 @@ describe("The canary's weight", () => {
     readonly rollout: Parameters<typeof rolloutOf>[0];
     /** Ready canary pods; absent: the ReplicaSet is not known. */
     readonly canary?: number;
-    /** The text's numbers: desired, actual, then the pods they are counted by; absent: there is no weight to show. */
+    /** The text's numbers: wanted, real, then the pods they are counted by; absent: there is no weight to show. */
     readonly numbers: readonly number[] | undefined;
     readonly says?: RegExp;
     readonly real?: number;

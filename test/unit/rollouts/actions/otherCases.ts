@@ -183,7 +183,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
-    name: 'a blue-green rollout that has switched and is being analysed',
+    name: 'a blue-green rollout that has switched and is being analyzed',
     state: blueGreenState({
       pods: { stable: 3, current: 3 },
       status: {

@@ -59,7 +59,7 @@ describe('what is wrong, and where', () => {
       rollout({ replicas: 'two' }),
       'type',
       'spec.replicas',
-      'spec.replicas must be a whole number, not a text.',
+      'spec.replicas must be a whole number, not a string.',
     ],
     [
       'a fraction',
@@ -87,21 +87,21 @@ describe('what is wrong, and where', () => {
       canary({ steps: [{ setWeight: 20 }, { setWeight: '40' }] }),
       'type',
       'spec.strategy.canary.steps[1].setWeight',
-      'spec.strategy.canary.steps[1].setWeight must be a whole number, not a text.',
+      'spec.strategy.canary.steps[1].setWeight must be a whole number, not a string.',
     ],
     [
       'a boolean for an int-or-string',
       canary({ maxSurge: true }),
       'type',
       'spec.strategy.canary.maxSurge',
-      'spec.strategy.canary.maxSurge must be a whole number or a text, not true or false.',
+      'spec.strategy.canary.maxSurge must be a whole number or a string, not true or false.',
     ],
     [
       'the value of a map',
       rollout({ selector: { matchLabels: { app: 1 } } }),
       'type',
       'spec.selector.matchLabels.app',
-      'spec.selector.matchLabels.app must be a text, not a whole number.',
+      'spec.selector.matchLabels.app must be a string, not a whole number.',
     ],
     [
       'a time that is none',
@@ -115,7 +115,7 @@ describe('what is wrong, and where', () => {
       rollout({ replicas: 3_000_000_000 }),
       'bounds',
       'spec.replicas',
-      'spec.replicas is too large a number (int32).',
+      'spec.replicas is outside the range of int32.',
     ],
     [
       'a missing field',
@@ -130,7 +130,7 @@ describe('what is wrong, and where', () => {
       rollout({ strategi: {} }),
       'unknown',
       'spec.strategi',
-      'spec.strategi is no field of this kind; the API server drops it.',
+      'spec.strategi is not a field of this kind; the API server drops it.',
     ],
   ];
   for (const [name, object, problem, path, message] of cases) {
@@ -156,7 +156,7 @@ describe('what is wrong, and where', () => {
     const [problem] = validateObject('Rollout', object, '1.8.0');
     assert.equal(
       problem?.message,
-      'spec.strategy.canary.replicaProgressThreshold exists only since Argo Rollouts 1.9.0; an older API server drops it.',
+      'spec.strategy.canary.replicaProgressThreshold was added in Argo Rollouts 1.9.0; an older API server drops it.',
     );
   });
 

@@ -271,7 +271,7 @@ export const ROUTING: readonly Situation[] = [
     rule: 'step-routing',
     name: 'a header route with nginx',
     text: routed('{managedRoutes: [{name: r}], nginx: {stableIngress: a}}', HEADER),
-    finds: [{ at: 'setHeaderRoute', says: ['Istio', 'ALB', 'Apisix', 'plugin', 'nginx'] }],
+    finds: [{ at: 'setHeaderRoute', says: ['Istio', 'ALB', 'APISIX', 'plugin', 'nginx'] }],
   },
   { rule: 'step-routing', name: 'a header route with ALB', text: routed(ALB, HEADER), finds: [] },
   {

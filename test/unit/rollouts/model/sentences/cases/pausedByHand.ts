@@ -16,7 +16,7 @@ export const BY_HAND: readonly SentenceCase[] = [
     name: 'O13: a timed pause that ran out while paused by hand',
     spec: { ...steps(...PAUSES), paused: true },
     status: pausedAt(1, '2026-11-23T13:00:00Z'),
-    says: ['Paused manually', 'step 2 of 4', 'its own pause is over', 'continues when resumed'],
+    says: ['Paused manually', 'step 2 of 4', 'pause is over', 'continues when resumed'],
     waitsFor: 'person',
     attention: true,
   },

@@ -64,7 +64,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'paused by hand during a timed pause',
         line: 160,
-        says: ['Paused manually', 'step 2 of 4', 'its own pause', '12:59:17'],
+        says: ['Paused manually', 'step 2 of 4', 'pause ends', '12:59:17'],
         waitsFor: 'person',
         attention: true,
       },
@@ -241,7 +241,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'O3: the gate passed while paused by hand',
         line: 425,
-        says: ['Paused manually', 'step 2 of 6', 'its pause starts again when resumed'],
+        says: ['Paused manually', 'step 2 of 6', 'the pause starts again when resumed'],
         waitsFor: 'person',
         attention: true,
       },
