@@ -15,7 +15,7 @@ interface Served {
 }
 
 /** Sends a request to the paths of a cluster that takes down what it is asked. */
-function serve(endpoint: string, sent: Json | undefined = undefined): Served {
+function serve(endpoint: string, sent?: Json): Served {
   const [method = '', url = ''] = endpoint.split(' ');
   const calls: unknown[] = [];
   const take =
@@ -96,7 +96,7 @@ describe('The control of the demo', () => {
     ['GET /demo/counters', undefined, [], { connections: { open: 1, total: 2 }, streams: 0, requests: {} }],
   ];
   for (const [endpoint, body, calls, answer] of CASES)
-    it(`${endpoint} with ${JSON.stringify(body) ?? 'nothing'} does what it says`, () => {
+    it(`${endpoint} with ${body === undefined ? 'nothing' : JSON.stringify(body)} does what it says`, () => {
       assert.deepEqual(serve(endpoint, body), { served: true, body: answer, calls });
     });
 

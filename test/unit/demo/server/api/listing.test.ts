@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Page } from '../../../../../src/demo/server/api/listing';
 import { listPage, readVersion } from '../../../../../src/demo/server/api/listing';
+import { scalarText } from '../../../../../src/demo/server/storage/json';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 import { Store } from '../../../../../src/demo/server/storage/store';
 import { storedObject } from '../../storedObject';
@@ -33,7 +34,7 @@ describe('A page of a list', () => {
     for (let token = ''; ;) {
       const page = list({ ...query, continue: token });
       found.push(names(page));
-      token = String(page.metadata['continue']);
+      token = scalarText(page.metadata['continue']);
       if (token === '') return found;
     }
   }
@@ -69,14 +70,14 @@ describe('A page of a list', () => {
     const first = list({ limit: '2' });
     store.remove(MAP, 'default', 'c');
     store.put(MAP, storedObject('ConfigMap', 'bb'));
-    const second = list({ limit: '2', continue: String(first.metadata['continue']) });
+    const second = list({ limit: '2', continue: scalarText(first.metadata['continue']) });
     assert.equal(names(second), 'cd');
     assert.equal(second.metadata['resourceVersion'], first.metadata['resourceVersion']);
     assert.equal(names(list({})), 'abbbde');
   });
 
   it('is gone once its moment is forgotten, and says to begin anew', () => {
-    const token = String(list({ limit: '2' }).metadata['continue']);
+    const token = scalarText(list({ limit: '2' }).metadata['continue']);
     store.put(MAP, storedObject('ConfigMap', 'f'));
     store.compact();
     assert.throws(() => list({ continue: token }), { code: 410, reason: 'Expired', message: /without the continue/ });
@@ -107,7 +108,7 @@ describe('A page of a list', () => {
     });
 
   it('with a token and a version of its own is refused', () => {
-    const token = String(list({ limit: '1' }).metadata['continue']);
+    const token = scalarText(list({ limit: '1' }).metadata['continue']);
     assert.throws(() => list({ continue: token, resourceVersion: '1001' }), { code: 400, message: /continue/ });
     assert.equal(names(list({ continue: token, resourceVersion: '0' })), 'bcde');
   });

@@ -5,7 +5,7 @@ import { reviewAt } from '../../../../../src/demo/server/api/reviews';
 import type { User } from '../../../../../src/demo/server/http/authorization';
 import { ANONYMOUS, Authorization } from '../../../../../src/demo/server/http/authorization';
 import type { JsonObject } from '../../../../../src/demo/server/storage/json';
-import { arrayAt, isJsonObject, objectAt } from '../../../../../src/demo/server/storage/json';
+import { arrayAt, isJsonObject, objectAt, scalarText } from '../../../../../src/demo/server/storage/json';
 
 const AUTHORIZATION = 'authorization.k8s.io';
 const PATCH_ABORT = {
@@ -78,7 +78,10 @@ describe('A review', () => {
   function rules(user: User, namespace: string): readonly string[] {
     return arrayAt(status('selfsubjectrulesreviews', user, { namespace }), 'resourceRules')
       .filter(isJsonObject)
-      .map((rule) => `${arrayAt(rule, 'verbs').join()} ${arrayAt(rule, 'resources').join()}`)
+      .map(
+        (rule) =>
+          `${arrayAt(rule, 'verbs').map(scalarText).join()} ${arrayAt(rule, 'resources').map(scalarText).join()}`,
+      )
       .filter((rule) => !rule.includes('reviews'));
   }
 

@@ -202,7 +202,7 @@ describe('kubectl get prints', () => {
       { Name: 'web', Status: 'Inconclusive', Age: '90m' },
     ],
   ];
-  for (const [what, kind, members, narrow, more = undefined] of CASES)
+  for (const [what, kind, members, narrow, more] of CASES)
     it(what, () => {
       assert.deepEqual(cells(kind, members, false), narrow);
       if (more) assert.deepEqual(cells(kind, members, true), { ...narrow, ...more });

@@ -1,13 +1,13 @@
 // Creating, changing and deleting by the API's rules, as the demo's own controllers do it: without HTTP.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { seededRandom } from '../../../../../src/demo/seededRandom';
 import { readDeleteOptions } from '../../../../../src/demo/server/storage/deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from '../../../../../src/demo/server/storage/json';
 import { objectAt } from '../../../../../src/demo/server/storage/json';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 import { Registry } from '../../../../../src/demo/server/storage/registry';
 import { Store } from '../../../../../src/demo/server/storage/store';
-import { seededRandom } from '../../../../../src/demo/seededRandom';
 import { CREATED, CREATED_MS } from '../../storedObject';
 
 const MAP = kindNamed('ConfigMap');
