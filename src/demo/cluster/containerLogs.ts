@@ -21,8 +21,9 @@ export function containerLog(pod: KubernetesObject, container: string, from: num
   const started = Date.parse(startedAt);
   const image = stringAt(status, 'image') ?? '';
   const lines: LogLine[] = [];
-  if (started >= from && started < to) lines.push({ at: started, text: `starting ${image}` });
-  const first = Math.max(started + LINE_EVERY_MS, from, to - KEPT_MS);
+  const oldest = Math.max(from, to - KEPT_MS);
+  if (started >= oldest && started < to) lines.push({ at: started, text: `starting ${image}` });
+  const first = Math.max(started + LINE_EVERY_MS, oldest);
   for (let at = Math.ceil(first / LINE_EVERY_MS) * LINE_EVERY_MS; at < to; at += LINE_EVERY_MS)
     lines.push({ at, text: accessLine(pod.metadata.uid, image, at) });
   return lines;

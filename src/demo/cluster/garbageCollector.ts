@@ -51,18 +51,24 @@ export class GarbageCollector implements Controller {
     const dependents = this.#owned.all(object.metadata.uid);
     if (finalizers.includes('orphan'))
       for (const dependent of dependents) this.#release(dependent, object.metadata.uid);
-    else if (finalizers.includes('foregroundDeletion') && dependents.length > 0) {
-      for (const one of dependents)
-        if (one.object.metadata.deletionTimestamp === undefined)
-          this.#registry.delete(one.kind, one.object.metadata.namespace, one.object.metadata.name, {
-            propagation: 'Foreground',
-          });
-      return;
+    else if (finalizers.includes('foregroundDeletion')) {
+      for (const dependent of dependents) this.#takeAlong(dependent, object.metadata.uid);
+      if (this.#owned.all(object.metadata.uid).length > 0) return;
     }
     const left = finalizers.filter((one: Json) => one !== 'orphan' && one !== 'foregroundDeletion');
     if (left.length === finalizers.length) return;
     const { namespace, name } = object.metadata;
     this.#registry.update(kind, namespace, name, { ...object, metadata: { ...object.metadata, finalizers: left } });
+  }
+
+  /** Deletes a dependent before its owner, unless another owner stays: then it only loses this one. */
+  #takeAlong(dependent: OwnedObject, owner: string): void {
+    const { kind, object } = dependent;
+    const { namespace, name, deletionTimestamp } = object.metadata;
+    const stays = (other: string): boolean => this.#owned.exists(other) && !this.#going.has(other);
+    if (ownersOf(object).some((other) => other !== owner && stays(other))) this.#release(dependent, owner);
+    else if (deletionTimestamp === undefined)
+      this.#registry.delete(kind, namespace, name, { propagation: 'Foreground' });
   }
 
   #release({ kind, object }: OwnedObject, owner: string): void {

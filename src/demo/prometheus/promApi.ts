@@ -79,7 +79,7 @@ function numberText(value: number): string {
 /** A time as Prometheus takes it: seconds since the epoch, or RFC 3339. Gives ms. */
 function readTime(text: string | null, fallback: number): number {
   if (text === null || text === '') return fallback;
-  const at = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  const at = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
   if (Number.isNaN(at))
     throw new PromParseError(`invalid parameter "time": cannot parse "${text}" to a valid timestamp`);
   return at;

@@ -1,8 +1,8 @@
 // The patch forms on their own: the examples of RFC 7386 and RFC 6902, and the lists that strategic patches merge.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Json } from '../../../../src/demo/server/storage/json';
-import { jsonPatch, mergePatch, strategicPatch } from '../../../../src/demo/server/storage/patch';
+import type { Json } from '../../../../../src/demo/server/storage/json';
+import { jsonPatch, mergePatch, strategicPatch } from '../../../../../src/demo/server/storage/patch';
 
 describe('A merge patch (RFC 7386, appendix A)', () => {
   const EXAMPLES: readonly (readonly [target: Json, patch: Json, result: Json])[] = [

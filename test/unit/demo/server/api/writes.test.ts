@@ -1,10 +1,10 @@
 // Creating, changing and deleting by the API's rules.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { DemoCluster } from '../../../../src/demo';
-import { startDemoCluster } from '../../../../src/demo';
-import type { Answer } from '../demoClient';
-import { DemoClient } from '../demoClient';
+import type { DemoCluster } from '../../../../../src/demo';
+import { startDemoCluster } from '../../../../../src/demo';
+import type { Answer } from '../../demoClient';
+import { DemoClient } from '../../demoClient';
 
 const MERGE = 'application/merge-patch+json';
 const STRATEGIC = 'application/strategic-merge-patch+json';

@@ -1,10 +1,10 @@
 // Watches as clients' reflectors rely on them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { DemoCluster } from '../../../../src/demo';
-import { startDemoCluster } from '../../../../src/demo';
-import type { LineStream } from '../demoClient';
-import { DemoClient } from '../demoClient';
+import type { DemoCluster } from '../../../../../src/demo';
+import { startDemoCluster } from '../../../../../src/demo';
+import type { LineStream } from '../../demoClient';
+import { DemoClient } from '../../demoClient';
 
 const ALL = '/api/v1/configmaps';
 const IN_DEFAULT = '/api/v1/namespaces/default/configmaps';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import type { KubernetesObject } from '../../../../src/demo/server/storage/json';
-import { kindNamed } from '../../../../src/demo/server/storage/kinds';
-import { Store } from '../../../../src/demo/server/storage/store';
+import type { KubernetesObject } from '../../../../../src/demo/server/storage/json';
+import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
+import { Store } from '../../../../../src/demo/server/storage/store';
 
 const MAP = kindNamed('ConfigMap');
 const SECRET = kindNamed('Secret');

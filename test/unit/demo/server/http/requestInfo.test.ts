@@ -1,7 +1,7 @@
 // What a method and a URL ask for.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readUrl, requestInfo } from '../../../../src/demo/server/http/requestInfo';
+import { readUrl, requestInfo } from '../../../../../src/demo/server/http/requestInfo';
 
 describe('A request asks for', () => {
   const CASES: readonly (readonly [request: string, ...answer: (string | undefined)[]])[] = [

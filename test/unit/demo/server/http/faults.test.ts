@@ -1,10 +1,10 @@
 // Trouble on demand, as a client sees it: one test a fault, one a disturbance.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { DemoCluster } from '../../../../src/demo';
-import { startDemoCluster } from '../../../../src/demo';
-import type { LineStream } from '../demoClient';
-import { DemoClient } from '../demoClient';
+import type { DemoCluster } from '../../../../../src/demo';
+import { startDemoCluster } from '../../../../../src/demo';
+import type { LineStream } from '../../demoClient';
+import { DemoClient } from '../../demoClient';
 
 const MAPS = '/api/v1/namespaces/default/configmaps';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { before, describe, it } from 'node:test';
-import type { ServerIdentity } from '../../../../src/demo/server/http/certificates';
-import { makeServerIdentity } from '../../../../src/demo/server/http/certificates';
+import type { ServerIdentity } from '../../../../../src/demo/server/http/certificates';
+import { makeServerIdentity } from '../../../../../src/demo/server/http/certificates';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 

@@ -1,9 +1,9 @@
 // Lists: pages, versions, representations and compression.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { DemoCluster } from '../../../../src/demo';
-import { startDemoCluster } from '../../../../src/demo';
-import { DemoClient } from '../demoClient';
+import type { DemoCluster } from '../../../../../src/demo';
+import { startDemoCluster } from '../../../../../src/demo';
+import { DemoClient } from '../../demoClient';
 
 const MAPS = '/api/v1/namespaces/default/configmaps';
 const ROLLOUTS = '/apis/argoproj.io/v1alpha1/namespaces/default/rollouts';
