@@ -11,7 +11,7 @@ export interface Sentence {
 }
 
 /** The table as it stands in the file: each situation on a line of its own, its text indented below it. */
-export function sentenceTable(sentences: readonly Sentence[]): string {
+function sentenceTable(sentences: readonly Sentence[]): string {
   const seen = new Set<string>();
   const entries = sentences.map(({ when, says }) => {
     assert.ok(!seen.has(when), `two sentences are listed as "${when}"`);

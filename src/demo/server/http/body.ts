@@ -8,7 +8,7 @@ import { apiVersionOf } from '../storage/kinds';
 import { badRequest, tooLarge, unsupportedMediaType } from '../storage/status';
 
 /** The limit of a real API server: 3 MiB. */
-export const BODY_LIMIT: number = 3 * 1024 * 1024;
+const BODY_LIMIT: number = 3 * 1024 * 1024;
 
 const READ_FORMATS = ['application/json', 'application/yaml'];
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import type { KubernetesObject } from '../../../../src/demo/server/storage/json';
+import type { KubernetesObject } from '../../../../src/demo';
 import { kindNamed } from '../../../../src/demo/server/storage/kinds';
 import { Store } from '../../../../src/demo/server/storage/store';
 

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep, PodTemplate } from '../../../../../src/rollouts';
+import { podTemplateHash, stepHash } from '../../../../../src/rollouts';
 import { goJson } from '../../../../../src/rollouts/simulation/spec/goJson';
-import { isSameTemplate, podTemplateHash, stepHash } from '../../../../../src/rollouts/simulation/spec/hashes';
+import { isSameTemplate } from '../../../../../src/rollouts/simulation/spec/hashes';
 
 const ports = [{ containerPort: 8080, protocol: 'TCP' }];
 
