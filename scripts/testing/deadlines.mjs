@@ -1,7 +1,7 @@
 // How long a test may take. There is no deadline for a whole suite or file: only for each test and hook, generous, and
 // longer on a machine that is busy with other things.
-import os from 'node:os';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import { write } from './journal.mjs';
 
 /** What a test or hook may take on a machine with nothing else to do, unless it says otherwise itself (ms). */

@@ -1,11 +1,6 @@
 // The door of the demo cluster for tests and for its own process: everything else in this room is inside.
-export type { DemoClusterOptions } from './demoCluster';
 export { DemoCluster, startDemoCluster } from './demoCluster';
 export type { Recording } from './replay/recording';
 export { parseRecording } from './replay/recording';
 export { SCENARIOS } from './scenarios';
-export type { Quality, Scenario } from './scenarios/scenario';
-export type { PolicyRule } from './server/http/authorization';
-export type { Disturbance, Fault, FaultKind, FaultMatch } from './server/http/faults';
 export type { KubernetesObject } from './server/storage/json';
-export type { Counters } from './server/http/traffic';

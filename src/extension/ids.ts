@@ -1,7 +1,6 @@
 // Every id that the manifest and the code share, once. A unit test compares them with package.json, both ways.
 import type { ActionId } from '../rollouts/actions';
 
-export const VIEW_CONTAINER = 'argoRollouts';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
 export const PANEL_TYPE = 'argoRollouts.panel';
 export const PLAN_TYPE = 'argoRollouts.plan';

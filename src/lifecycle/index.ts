@@ -1,4 +1,4 @@
-export type { Disposable, DisposeErrorHandler } from './disposable';
+export type { Disposable } from './disposable';
 export { DisposableStore, toDisposable } from './disposable';
 export { DisposableValue } from './disposableValue';
 export type { Event } from './emitter';
@@ -6,4 +6,3 @@ export { Emitter } from './emitter';
 export type { CancelSignal, Clock } from './clock';
 export { sleep } from './clock';
 export { Scheduler } from './scheduler';
-export type { SchedulerOptions } from './scheduler';

@@ -6,13 +6,8 @@ import { after, describe, test } from 'node:test';
 import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts';
 import { parseTimestamp } from '../../src/rollouts';
 import type { MeasuredValue } from '../../src/rollouts/analysis';
-import {
-  assessMeasurement,
-  formatMeasuredValue,
-  isCompleted,
-  parseMeasuredValue,
-  reconcileAnalysisRun,
-} from '../../src/rollouts/analysis';
+import { assessMeasurement, formatMeasuredValue, isCompleted, reconcileAnalysisRun } from '../../src/rollouts/analysis';
+import { parseMeasuredValue } from '../support/measuredValue';
 import { recordedObjects } from '../support/recordedObjects';
 import type { Recording } from '../support/recording';
 import { readRecordings, recordingName, replay } from '../support/recording';

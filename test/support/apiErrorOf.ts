@@ -1,6 +1,6 @@
 // The ApiError that a promise ends with, within a limit; anything else fails the test.
 import assert from 'node:assert/strict';
-import { ApiError } from '../../src/kubernetes/apiError';
+import { ApiError } from '../../src/kubernetes';
 import { within } from './waitFor';
 
 export async function apiErrorOf(promise: Promise<unknown>): Promise<ApiError> {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import type { Authority } from '../../src/demo/server/http/certificates';
-import type { ApiClient } from '../../src/kubernetes/apiClient';
+import type { ApiClient } from '../../src/kubernetes';
 import { ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
 import { ManualClock } from './manualClock';

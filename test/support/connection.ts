@@ -1,9 +1,7 @@
 // A connection to a test server by way of a real kubeconfig, without touching the disk.
-import type { ApiClient } from '../../src/kubernetes/apiClient';
-import type { ConnectOptions } from '../../src/kubernetes/connect';
-import { connect } from '../../src/kubernetes/connect';
+import type { ApiClient, ConnectOptions, LoadedKubeconfig } from '../../src/kubernetes';
+import { connect } from '../../src/kubernetes';
 import { mergeContents } from '../../src/kubernetes/kubeconfig/load';
-import type { LoadedKubeconfig } from '../../src/kubernetes/kubeconfig/loadedKubeconfig';
 import type { Clock } from '../../src/lifecycle';
 import { MemoryLog } from './memoryLog';
 

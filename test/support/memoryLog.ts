@@ -1,6 +1,6 @@
 // A log that remembers, so that tests can look for what must and what must never be in it.
 import { inspect } from 'node:util';
-import type { Log } from '../../src/kubernetes/log';
+import type { Log } from '../../src/kubernetes';
 
 export class MemoryLog implements Log {
   readonly lines: string[] = [];

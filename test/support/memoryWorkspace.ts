@@ -25,7 +25,7 @@ import { ManualClock } from './manualClock';
 import { MemoryLog } from './memoryLog';
 
 /** The folder that is open. */
-export const ROOT = 'file:///work';
+const ROOT = 'file:///work';
 
 function emitter<T>(): Emitter<T> {
   return new Emitter<T>((error) => {

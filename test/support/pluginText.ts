@@ -6,7 +6,6 @@ import {
   canarySteps,
   replicaSetsOf,
   type Rollout,
-  rolloutImages,
   rolloutPhase,
   rolloutStatusKind,
   type RolloutTree,
@@ -15,6 +14,7 @@ import {
   wantedReplicas,
 } from '../../src/rollouts';
 import { ICONS } from './pluginIcons';
+import { rolloutImages } from './pluginImages';
 import { type Row, treeRows } from './pluginRows';
 
 /** `kubectl argo rollouts get rollout NAME --no-color` at the moment `now` (milliseconds). */

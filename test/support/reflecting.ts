@@ -1,9 +1,7 @@
 // A reflector of widgets against a real HTTPS server, over a real connection: what the fault tests share.
 import type { Authority } from '../../src/demo/server/http/certificates';
-import type { ApiClient } from '../../src/kubernetes/apiClient';
-import type { ReflectorOptions } from '../../src/kubernetes/reflector/reflector';
-import { Reflector } from '../../src/kubernetes/reflector/reflector';
-import type { ReflectorActivity } from '../../src/kubernetes/reflector/reflectorState';
+import type { ApiClient, ReflectorActivity, ReflectorOptions } from '../../src/kubernetes';
+import { Reflector } from '../../src/kubernetes';
 import type { Clock } from '../../src/lifecycle';
 import { ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';

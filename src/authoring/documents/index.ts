@@ -11,7 +11,6 @@ export {
   asScalar,
   childOf,
   entriesOf,
-  follow,
   isFields,
   isMerge,
   isNull,
@@ -22,10 +21,10 @@ export {
   toValue,
   trailAt,
 } from './yaml/lookUp';
-export { isSamePath, startsWith } from './yaml/paths';
+export { startsWith } from './yaml/paths';
 export type { TrailEntry } from './yaml/lookUp';
 export { parseText } from './yaml/parseText';
-export { sourceOffset, sourceSpan, textOffset } from './yaml/sourceOffset';
+export { sourceSpan } from './yaml/sourceOffset';
 export { isPlaceholderText } from './yaml/placeholderText';
 export { mappedTarget } from './chart/mappedTarget';
 export { traceChart } from './chart/traceChart';
@@ -33,10 +32,8 @@ export { chartRole } from './chart/chartRole';
 export { maskTemplate } from './chart/maskTemplate';
 export { recogniseDocuments } from './recogniseDocuments';
 export { ObjectView, pathOf } from './objectView';
-export type { Found } from './objectView';
 export { fieldPlaceAt } from './fieldPlace';
 export type { FieldPlace } from './fieldPlace';
 export { findingLine, isSuppressed, suppressionFix, suppressions } from './suppressions';
-export type { Suppression } from './suppressions';
 export { indexDocument } from './workspace/indexDocument';
 export { emptyWorkspace, mergeFacts } from './workspace/mergeFacts';

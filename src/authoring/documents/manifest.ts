@@ -7,7 +7,7 @@ import type { YamlDocument } from './yaml/parsedText';
 import type { NodePath, YamlMap, YamlNode } from './yaml/tree';
 
 /** The kind of an object of ours, by its own two fields. A misspelt case (`rollout`) and version are told by api-version. */
-export function objectKindOf(node: YamlNode | undefined): KindName | undefined {
+function objectKindOf(node: YamlNode | undefined): KindName | undefined {
   const apiVersion = textOf(pairOf(node, 'apiVersion')?.value);
   const kind = textOf(pairOf(node, 'kind')?.value);
   if (apiVersion === undefined || kind === undefined) return undefined;

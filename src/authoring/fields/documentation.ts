@@ -3,7 +3,7 @@ import type { Field, KindName } from '../../rollouts';
 import { fieldText } from './lookUpText';
 
 /** The type of a field for people: `integer`, `true or false`, … */
-export function typeWords({ type, format, enum: values }: Field): string {
+function typeWords({ type, format, enum: values }: Field): string {
   if (values) return 'one of several values';
   if (format === 'date-time') return 'timestamp';
   const words: Readonly<Record<Field['type'], string>> = {
@@ -18,7 +18,7 @@ export function typeWords({ type, format, enum: values }: Field): string {
 }
 
 /** `since 1.8`; `undefined` for a field that has always existed. */
-export function sinceWords({ since }: Field): string | undefined {
+function sinceWords({ since }: Field): string | undefined {
   if (since === '1.0.0') return undefined;
   return since === 'HEAD' ? 'added after 1.9' : `since ${since.replace(/\.0$/, '')}`;
 }

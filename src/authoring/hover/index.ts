@@ -1,4 +1,3 @@
 // The door of hovers.
 export { hover } from './hover';
-export type { Hover } from './hoverPlace';
 export { conditionWords } from './meaning/conditionWords';

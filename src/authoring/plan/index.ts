@@ -2,16 +2,11 @@
 export type * from './plan';
 export { planOf } from './planOf';
 export { planView } from './sentences/planView';
-export type { PlanRow, PlanView } from './sentences/planView';
-export { failureSentences } from './sentences/failureSentences';
+export type { PlanView } from './sentences/planView';
 export { strategySummary } from './sentences/strategySummary';
-export { isRouted, shareOf, weightAtStep, weightsOfSteps } from './timeline/stepWeight';
+export { shareOf, weightAtStep } from './timeline/stepWeight';
 export { plannedAnalysis, shortestSuccess } from './timeline/plannedAnalysis';
-export type { PlannedAnalysis } from './timeline/plannedAnalysis';
 export { stepWaits } from './timeline/stepWaits';
-export type { StepWait } from './timeline/stepWaits';
-export { replicasText } from './strategy/knownReplicas';
-export type { KnownReplicas } from './strategy/knownReplicas';
 export { writtenStrategies } from './strategy/writtenStrategy';
 export type { WrittenStrategy } from './strategy/writtenStrategy';
 export { knownTemplates } from './strategy/knownTemplates';

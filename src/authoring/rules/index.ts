@@ -88,7 +88,7 @@ import { unquotedPlaceholder } from './yaml/unquotedPlaceholder';
 import { yamlSyntax } from './yaml/yamlSyntax';
 
 export { FindingsCache } from './findings';
-export type { Finding, Fix, ReportedFinding, Rule, RuleContext, RuleExample, TextEdit } from './rule';
+export type { Fix, ReportedFinding, Rule, RuleExample, TextEdit } from './rule';
 
 export const rules: readonly Rule[] = [
   yamlSyntax,

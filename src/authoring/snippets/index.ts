@@ -4,7 +4,7 @@ import { DOCUMENT_SNIPPETS } from './table/documents';
 import { ITEM_SNIPPETS } from './table/items';
 import { STRATEGY_SNIPPETS } from './table/strategies';
 
-export type { Snippet, SnippetPlace } from './snippet';
+export type { Snippet } from './snippet';
 export { expandSnippet } from './expand';
 
 /** All snippets; whole documents first. */

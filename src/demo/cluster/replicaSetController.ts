@@ -13,7 +13,7 @@ const POD = kindNamed('Pod');
 const COMPONENT = 'replicaset-controller';
 
 /** When a pod became ready (ms), `undefined` while it is not. */
-export function readySince(pod: KubernetesObject): number | undefined {
+function readySince(pod: KubernetesObject): number | undefined {
   const ready = arrayAt(objectAt(pod, 'status'), 'conditions')
     .filter(isJsonObject)
     .find((condition) => condition['type'] === 'Ready');

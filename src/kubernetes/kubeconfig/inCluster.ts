@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { KubeconfigDocument } from './entries';
 import type { KubeconfigSource } from './files';
 
-export const SERVICE_ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
+const SERVICE_ACCOUNT_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 const NAME = 'in-cluster';
 

@@ -4,6 +4,5 @@ export type { RowsChange } from './changedRows';
 export * from './freshness';
 export { attentionSentence } from './namespaceRow';
 export { RolloutRows } from './rolloutRows';
-export type { RolloutsSource } from './rolloutRows';
 export type { Row } from './row';
 export { revisionRows } from './workloadRows';

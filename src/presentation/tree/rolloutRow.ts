@@ -23,7 +23,7 @@ export interface DescribedRollout {
 }
 
 /** The id of a rollout's row. */
-export function rolloutRowId(uid: string): string {
+function rolloutRowId(uid: string): string {
   return `rollout/${uid}`;
 }
 

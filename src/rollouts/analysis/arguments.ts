@@ -9,7 +9,7 @@ export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly 
 const HIDDEN_SECRET = '*****';
 
 /** Whether an argument has a value or says where one comes from. */
-export function hasValue(argument: AnalysisArgument): boolean {
+function hasValue(argument: AnalysisArgument): boolean {
   return argument.value !== undefined || argument.valueFrom !== undefined;
 }
 
@@ -42,7 +42,7 @@ export function mergeArguments(
  * and on a placeholder that isn't an argument.
  * *Source*: reference 4.4, upstream `ResolveMetricArgs` and `template.ResolveArgs`.
  */
-export function resolveMetricArguments(metric: Metric, args: readonly AnalysisArgument[]): Resolved<Metric> {
+function resolveMetricArguments(metric: Metric, args: readonly AnalysisArgument[]): Resolved<Metric> {
   const values = new Map<string, string>();
   for (const argument of args) {
     const value = argument.valueFrom?.secretKeyRef === undefined ? argument.value : HIDDEN_SECRET;

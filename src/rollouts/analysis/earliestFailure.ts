@@ -1,6 +1,6 @@
 // How soon a metric can stop a bad version: the exposure that a plan has to name before anyone ships (O23).
 import type { Metric } from '../objects/objects';
-import { effectiveLimits, ERROR_RETRY_MS } from './limits';
+import { effectiveLimits } from './limits';
 
 export interface EarliestFailure {
   /** Measurements that must fail. */
@@ -21,10 +21,4 @@ export function earliestFailure(metric: Metric): EarliestFailure | undefined {
   if (limits.count !== undefined && limits.count < measurements) return undefined;
   if (measurements > 1 && limits.intervalMs === undefined) return undefined;
   return { measurements, afterMs: limits.initialDelayMs + limits.failures * (limits.intervalMs ?? 0) };
-}
-
-/** The soonest a metric ends in Error when its provider never answers: errors are retried every 10 s (reference A3). */
-export function earliestError(metric: Metric): EarliestFailure {
-  const { errorsInARow, initialDelayMs } = effectiveLimits(metric);
-  return { measurements: errorsInARow + 1, afterMs: initialDelayMs + errorsInARow * ERROR_RETRY_MS };
 }

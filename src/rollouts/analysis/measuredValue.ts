@@ -1,4 +1,4 @@
-// The value of a measurement as the controller writes it into a status ("[0.97]", "0.5", "{\"ok\":true}") and back.
+// The value of a measurement as the controller writes it into a status: "[0.97]", "0.5", "{\"ok\":true}".
 
 const GO_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
@@ -35,26 +35,6 @@ function formatGoNumber(value: number): string {
   return shift < 0
     ? `${sign}0.${'0'.repeat(-shift - 1)}${digits}`
     : `${sign}${digits}${'0'.repeat(Math.max(0, shift - fraction.length))}`;
-}
-
-/**
- * What a condition sees as `result` for a value of a status: a list of numbers (Prometheus), a number, the decoded JSON
- * (web, New Relic), else the text itself.
- */
-export function parseMeasuredValue(text: string): unknown {
-  const trimmed = text.trim();
-  const number = parseGoNumber(trimmed);
-  if (number !== undefined) return number;
-  if (trimmed.startsWith('[') && trimmed.endsWith(']')) {
-    const inner = trimmed.slice(1, -1).trim();
-    const numbers = inner === '' ? [] : inner.split(',').map((part) => parseGoNumber(part.trim()));
-    if (!numbers.includes(undefined)) return numbers;
-  }
-  try {
-    return JSON.parse(trimmed) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 /** The text that the controller writes into a measurement: lists of numbers without blanks, everything else as JSON. */

@@ -16,7 +16,7 @@ export interface MetricAssessment {
  * measurements, then consecutive errors.
  * *Source*: reference 6.9 and O23, upstream `assessMetricFailureInconclusiveOrError`.
  */
-export function passedLimit(
+function passedLimit(
   limits: Limits,
   result: MetricResult,
 ): { readonly phase: MeasurementPhase; readonly message: string } | undefined {

@@ -120,18 +120,3 @@ export function assessRun(run: AnalysisRun, metrics: readonly Metric[], dryRun: 
     dryRunSummary: dryRunSummary.toStatus(),
   };
 }
-
-/**
- * The same for a run as it comes from a cluster, arguments and dry-run rules resolved here. A completed run keeps its
- * phase and message; one whose arguments cannot be resolved is an Error, as in the controller.
- */
-export function assessAnalysisRun(
-  run: AnalysisRun,
-): Pick<RunAssessment, 'message'> & { readonly phase: AnalysisPhase } {
-  const { phase, message = '' } = run.status;
-  if (isCompleted(phase)) return { phase, message };
-  const resolved = resolveArguments(run.spec.metrics, run.spec.args ?? []);
-  if (!resolved.ok) return { phase: 'Error', message: `Unable to resolve metric arguments: ${resolved.error}` };
-  const names = resolved.value.map((metric) => metric.name);
-  return assessRun(run, resolved.value, dryRunMetrics(run.spec.dryRun, names));
-}

@@ -10,7 +10,6 @@ export * from './steps/stepWords';
 export * from './steps/weight';
 export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
-export * from './workloads/images';
 export * from './workloads/order';
 export * from './workloads/podStatus';
 export * from './workloads/replicaSetStatus';

@@ -6,12 +6,9 @@ export const POD_TEMPLATE_HASH_LABEL = 'rollouts-pod-template-hash';
 export const REVISION_ANNOTATION = 'rollout.argoproj.io/revision';
 /** Annotation on ReplicaSets: the last desired count, by which a scale event is noticed. */
 export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas';
-/** Annotation on Rollouts with a workloadRef: the workload's generation that was copied last. */
-export const WORKLOAD_GENERATION_ANNOTATION = 'rollout.argoproj.io/workload-generation';
 /** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
 export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
-/** Annotations on an Experiment's ReplicaSets. */
-export const EXPERIMENT_NAME_ANNOTATION = 'experiment.argoproj.io/name';
+/** Annotation on an Experiment's ReplicaSets: the name of the template that each is of. */
 export const EXPERIMENT_TEMPLATE_ANNOTATION = 'experiment.argoproj.io/template-name';
 /** Label on AnalysisRuns: Step, Background, PrePromotion or PostPromotion. */
 export const ANALYSIS_TYPE_LABEL = 'rollout-type';

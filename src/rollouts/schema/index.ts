@@ -1,12 +1,12 @@
 // The door of the schema: every field of the five kinds, since when it exists, and what an API server does with objects.
 export { kindFacts } from './kindFacts';
 export { isKindName, KIND_NAMES, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from './kinds';
-export type { KindFacts, KindName, PrinterColumn } from './kinds';
+export type { KindName } from './kinds';
 export { isAvailable, SCHEMA_VERSIONS, schemaVersion } from './versions';
 export type { SchemaVersion } from './versions';
 export { childFields, fieldAt, isFreeForm } from './lookUp';
 export type { FieldPath } from './lookUp';
-export type { Field, FieldType } from './table';
+export type { Field } from './table';
 export { validateObject } from './validate';
 export type { SchemaProblem } from './validate';
 export { serverCauses } from './serverCauses';

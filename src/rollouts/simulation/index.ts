@@ -2,5 +2,5 @@
 export { podTemplateHash, stepHash } from './hashing/hashes';
 export { invalidSpec } from './spec/invalidSpec';
 export { notSimulated, NotSimulatedError } from './notSimulated';
-export { reconcile, settle } from './reconcile';
+export { reconcile } from './reconcile';
 export type { ControllerVersion, Reconciled, SimulatedEvent, SimulationOptions, World } from './pass/world';

@@ -6,16 +6,13 @@ import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
-import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './pass/world';
+import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
 import { writeInvalidSpec } from './spec/invalidSpec';
 import { writePauseConditions } from './status/pauseConditions';
 import { watchDeadline } from './status/progress';
-
-/** More passes than any change needs; beyond them something toggles for ever. */
-const MAX_PASSES = 200;
 
 /**
  * One pass of the controller at `now` (ms). A Rollout that is being deleted is left alone.
@@ -35,24 +32,6 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
   const pass = new Pass(world, now, options);
   if (!writeInvalidSpec(pass)) reconcileValid(pass);
   return pass.finish();
-}
-
-/**
- * Passes until nothing changes any more without a change from outside or time going by.
- * Throws as {@link reconcile} does.
- */
-export function settle(world: World, now: number, options: SimulationOptions): Reconciled {
-  const events: SimulatedEvent[] = [];
-  let current = world;
-  for (let passes = 0; passes < MAX_PASSES; passes++) {
-    const next = reconcile(current, now, options);
-    events.push(...next.events);
-    if (next.world === current) return { world: current, events, nextAt: next.nextAt };
-    current = next.world;
-  }
-  throw new Error(
-    `The simulated Rollout ${world.rollout.metadata.name} did not come to rest in ${MAX_PASSES} passes at one moment.`,
-  );
 }
 
 function reconcileValid(pass: Pass): void {

@@ -15,7 +15,7 @@ export function selectorOf({ spec, status }: Rollout): string {
 }
 
 /** `app=web,tier in (a,b)`; empty for a selector without terms. */
-export function formatSelector(selector: LabelSelector | undefined): string {
+function formatSelector(selector: LabelSelector | undefined): string {
   const labels = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
   return [...labels, ...(selector?.matchExpressions ?? []).map(formatExpression)].join(',');
 }

@@ -21,7 +21,7 @@ export type Theme = keyof typeof THEMES;
 export const themes: readonly Theme[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 
 /** Where the pictures go. */
-export const screenshotDirectory: string = path.join(root, 'out', 'screenshots');
+const screenshotDirectory: string = path.join(root, 'out', 'screenshots');
 
 export class Workbench {
   readonly page: Page;

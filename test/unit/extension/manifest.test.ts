@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEW_CONTAINER, VIEWS } from '../../../src/extension/ids';
+import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
 import { actions } from '../../../src/rollouts/actions';
 
 interface Contribution {
@@ -44,10 +44,10 @@ describe('the manifest and the code', () => {
   test('name the same views in the same container', () => {
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),
-      [VIEW_CONTAINER],
+      ['argoRollouts'],
     );
     assert.deepEqual(
-      sorted((contributes.views[VIEW_CONTAINER] ?? []).map(({ id }) => id)),
+      sorted((contributes.views['argoRollouts'] ?? []).map(({ id }) => id)),
       sorted(Object.values(VIEWS)),
     );
   });

@@ -1,9 +1,8 @@
 // Questions about permissions: asked once, shared, and never remembered when they failed.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import type { ApiClient } from '../../../src/kubernetes/apiClient';
-import { ApiError } from '../../../src/kubernetes/apiError';
-import { Permissions } from '../../../src/kubernetes/permissions';
+import type { ApiClient } from '../../../src/kubernetes';
+import { ApiError, Permissions } from '../../../src/kubernetes';
 import { answer, answerStatus, ApiServer } from '../../support/apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../support/connection';
 import { ManualClock } from '../../support/manualClock';

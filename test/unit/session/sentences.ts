@@ -1,10 +1,10 @@
 // Every sentence of the room: how actions end, what is said while they run, and why they are refused.
 import { loadKubeconfig } from '../../../src/kubernetes';
 import { actions } from '../../../src/rollouts/actions';
+import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';
 import { brokenOff, changed, declined, done, notReacted } from '../../../src/session/acting/endings';
-import type { ActionOutcome } from '../../../src/session/acting/outcome';
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';

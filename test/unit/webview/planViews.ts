@@ -101,7 +101,7 @@ export const invalid: PlanPageView = page({
 });
 
 /** Text as it may stand in a file of somebody else. */
-export const HOSTILE = '<img src=x onerror="window.pwned=1">\u202Eevil{{7*7}}'.padEnd(400, 'w');
+const HOSTILE = '<img src=x onerror="window.pwned=1">\u202Eevil{{7*7}}'.padEnd(400, 'w');
 
 export const hostile: PlanPageView = {
   target: { uri: HOSTILE, index: 0 },
@@ -120,7 +120,7 @@ export const hostile: PlanPageView = {
   },
 };
 
-export const loading: PlanPageView = page({ kind: 'loading', sentence: 'Loading the file…' });
+const loading: PlanPageView = page({ kind: 'loading', sentence: 'Loading the file…' });
 
 export const planViews: Readonly<Record<string, PlanPageView>> = {
   canary,

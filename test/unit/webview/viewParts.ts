@@ -26,7 +26,7 @@ export const PAUSED: StatusView = { text: 'Paused', icon: 'debug-pause', tone: '
 export const HEALTHY: StatusView = { text: 'Healthy', icon: 'pass', tone: 'good' };
 export const DEGRADED: StatusView = { text: 'Degraded', icon: 'error', tone: 'bad' };
 export const WORKING: StatusView = { text: 'Progressing', icon: 'sync', tone: 'working' };
-export const RUNNING: StatusView = { text: 'Running', icon: 'sync', tone: 'working' };
+const RUNNING: StatusView = { text: 'Running', icon: 'sync', tone: 'working' };
 export const SUCCESSFUL: StatusView = { text: 'Successful', icon: 'pass', tone: 'good' };
 export const FAILED: StatusView = { text: 'Failed', icon: 'error', tone: 'bad' };
 

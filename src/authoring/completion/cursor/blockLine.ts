@@ -55,7 +55,7 @@ export function firstColumn(line: BlockLine): number {
 }
 
 /** Where the line ends, without its line break. */
-export function lineEnd(text: string, offset: number): number {
+function lineEnd(text: string, offset: number): number {
   const at = text.indexOf('\n', offset);
   const end = at < 0 ? text.length : at;
   return text[end - 1] === '\r' ? end - 1 : end;

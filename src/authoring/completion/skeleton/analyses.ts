@@ -22,7 +22,7 @@ export function templateFields(template: Pick<KnownTemplate, 'name' | 'clusterSc
 }
 
 /** `args` with every argument that a template leaves open; empty when there is none. */
-export function argumentFields(known: Known, { required }: Pick<KnownTemplate, 'required'>): Pairs {
+function argumentFields(known: Known, { required }: Pick<KnownTemplate, 'required'>): Pairs {
   return required.length === 0 ? {} : { args: required.map((name) => ({ name, value: valueOf(known, name) })) };
 }
 

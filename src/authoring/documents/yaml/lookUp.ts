@@ -5,7 +5,7 @@ import type { NodePath, Span, YamlList, YamlMap, YamlNode, YamlPair, YamlScalar 
 const MOST_ALIASES = 8;
 
 /** The node that an alias stands for; the node itself when it is none. */
-export function follow(node: YamlNode | undefined): YamlNode | undefined {
+function follow(node: YamlNode | undefined): YamlNode | undefined {
   let current = node;
   for (let count = 0; current?.kind === 'alias'; count += 1) {
     if (count === MOST_ALIASES) return undefined;

@@ -140,15 +140,3 @@ export function sourceSpan(source: string, scalar: YamlScalar, offset: number, l
   while (end > last + 1 && /\s/.test(source[end - 1] ?? '')) end -= 1;
   return { start, end: Math.max(end, start) };
 }
-
-/** Where one character of a scalar's text is written; the scalar's start where that cannot be told. */
-export function sourceOffset(source: string, scalar: YamlScalar, offset: number): number {
-  return offsetsOf(source, scalar)?.[Math.min(offset, scalar.text.length)] ?? scalar.start;
-}
-
-/** The character of a scalar's text that is written at a place of the file; `undefined` outside of the text. */
-export function textOffset(source: string, scalar: YamlScalar, at: number): number | undefined {
-  const offsets = offsetsOf(source, scalar);
-  const index = offsets?.findIndex((offset) => offset >= at) ?? -1;
-  return index < 0 ? undefined : index;
-}

@@ -37,7 +37,7 @@ const DECISIVE = [
 ] as const satisfies readonly (keyof Metric)[];
 
 /** Finds the template that a reference means. */
-export function findTemplate(
+function findTemplate(
   templates: readonly AnalysisTemplate[],
   { templateName, clusterScope }: TemplateReference,
 ): AnalysisTemplate | undefined {

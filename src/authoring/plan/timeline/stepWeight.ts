@@ -64,14 +64,3 @@ export function shareOf(canaryPods: number, stablePods: number): number {
   const total = canaryPods + stablePods;
   return total === 0 ? 0 : (canaryPods * 100) / total;
 }
-
-/** The states after each step, in order. */
-export function weightsOfSteps(
-  canary: CanaryStrategy,
-  replicas: number,
-  version?: SchemaVersion,
-): readonly PlannedWeight[] {
-  return canarySteps({ spec: { strategy: { canary } } }).map((_, index) =>
-    weightAtStep(canary, index, replicas, version),
-  );
-}

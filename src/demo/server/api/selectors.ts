@@ -118,8 +118,3 @@ export function fieldSelector(text: string, fields: readonly string[]): Selector
   return (object) =>
     terms.every(({ path, wanted, equal }) => (scalarText(valueAt(object, ...path)) === wanted) === equal);
 }
-
-/** The field selector's `metadata.name=x`, if it asks for exactly one object: authorisation treats that as a name. */
-export function selectsName(text: string | null): string | undefined {
-  return text === null ? undefined : /^metadata\.name==?([^,!=]+)$/.exec(text)?.[1];
-}

@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 
 /** The name of the demo cluster's context, cluster and user. */
-export const DEMO_CONTEXT = 'argo-rollouts-demo';
+const DEMO_CONTEXT = 'argo-rollouts-demo';
 
 /** The text of a kubeconfig (YAML). */
 export function kubeconfigText(cluster: {

@@ -12,7 +12,7 @@ interface MediaType {
 const ACCEPTED = ['application/json'];
 
 /** The media types of an Accept header, in order. */
-export function mediaTypes(accept: string | undefined): readonly MediaType[] {
+function mediaTypes(accept: string | undefined): readonly MediaType[] {
   if (accept === undefined || accept.trim() === '') return [{ type: '*/*', parameters: {} }];
   return accept.split(',').map((part) => {
     const [type = '', ...parameters] = part.split(';').map((text) => text.trim());

@@ -39,7 +39,7 @@ export const NAME: Column = {
   cell: (object) => stringAt(objectAt(object, 'metadata'), 'name') ?? '',
 };
 
-export const AGE: Column = {
+const AGE: Column = {
   name: 'Age',
   type: 'string',
   description: 'Time since the resource was created.',

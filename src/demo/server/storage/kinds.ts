@@ -17,7 +17,7 @@ import {
 } from './columns';
 import type { Kind } from './kind';
 
-export const NAME_FIELDS: readonly string[] = ['metadata.name', 'metadata.namespace'];
+const NAME_FIELDS: readonly string[] = ['metadata.name', 'metadata.namespace'];
 
 function builtIn(
   group: string,

@@ -51,7 +51,7 @@ export class StatusError extends Error {
 }
 
 /** `rollouts.argoproj.io`, or `pods` for the core group. */
-export function qualifiedName({ group, plural }: ResourceName): string {
+function qualifiedName({ group, plural }: ResourceName): string {
   return group === '' ? plural : `${plural}.${group}`;
 }
 

@@ -34,7 +34,7 @@ function ruleOf(id: unknown): Rule | undefined {
 }
 
 /** The page as Markdown. */
-export function pageOf({ id, title, docs, defaultSeverity }: Rule): string {
+function pageOf({ id, title, docs, defaultSeverity }: Rule): string {
   const off = JSON.stringify({ 'argoRollouts.rules': { [id]: 'off' } }, undefined, 2);
   return [
     `# ${title}`,

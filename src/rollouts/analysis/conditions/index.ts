@@ -1,9 +1,7 @@
 // The door of the condition language: parse once, evaluate on measured values, check against a provider's type.
 export { parseCondition } from './parse';
-export type { ParsedCondition } from './parse';
 export { checkCondition, evaluateCondition } from './evaluate';
 export type { ConditionOutcome } from './evaluate';
-export type { ConditionProblem } from './problem';
 export type { Expression } from './syntax';
 export { LIST_OF_NUMBERS } from './types';
 export type { ValueType } from './types';

@@ -2,7 +2,8 @@
 // but for the few that only the person can answer, each of them by its rule and by what the proposal says of it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { GROUPS, type Proposal } from '../../../../src/authoring/completion/proposal';
+import type { Proposal } from '../../../../src/authoring';
+import { GROUPS } from '../../../../src/authoring/completion/proposal';
 import { findings, type ReportedFinding } from '../../../../src/authoring/rules';
 import { proposalsAt, taken } from './completing';
 import { type Around, contextOf, withCursor, yaml } from './contextOf';

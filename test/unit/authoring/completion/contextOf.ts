@@ -1,6 +1,6 @@
 // A context for features of the editor: a text with a cursor, the files around it, the version that is chosen.
 import assert from 'node:assert/strict';
-import type { AuthoringConfig, AuthoringContext } from '../../../../src/authoring/context';
+import type { AuthoringConfig, AuthoringContext } from '../../../../src/authoring';
 import {
   emptyWorkspace,
   indexDocument,

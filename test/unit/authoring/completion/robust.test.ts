@@ -1,8 +1,8 @@
 // Whatever somebody types: no feature throws, and every place that comes back lies in the text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { AuthoringContext } from '../../../../src/authoring';
 import { completions } from '../../../../src/authoring/completion';
-import type { AuthoringContext } from '../../../../src/authoring/context';
 import { definition, references } from '../../../../src/authoring/definition';
 import { hover } from '../../../../src/authoring/hover';
 import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';

@@ -1,7 +1,7 @@
 // What a step means for a number of replicas: pods, and the share that they or the router give.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { shareOf, stepWaits, weightAtStep, weightsOfSteps } from '../../../../src/authoring/plan';
+import { shareOf, stepWaits, weightAtStep } from '../../../../src/authoring/plan';
 import { podReadyMs } from '../../../../src/authoring/plan/timeline/stepWaits';
 import type { CanaryStep, CanaryStrategy, SchemaVersion } from '../../../../src/rollouts';
 import { aTemplate } from './strategies';
@@ -91,14 +91,6 @@ describe('the weight at a step', () => {
     const canary: CanaryStrategy = { ...NGINX, minPodsPerReplicaSet: 4, ...steps({ setWeight: 10 }) };
     assert.equal(weights(canary, 2, '1.9.0')[0], '10 %: 4+2');
     assert.equal(weights(canary, 2, 'HEAD')[0], '10 %: 2+2');
-  });
-
-  test('one for each step', () => {
-    const canary = steps({ setWeight: 20 }, { pause: {} });
-    assert.deepEqual(
-      weightsOfSteps(canary, 5).map(({ wanted }) => wanted),
-      [20, 20],
-    );
   });
 });
 

@@ -88,7 +88,7 @@ const FRAMES: Readonly<Record<RuleExample['within'], (text: string) => string>> 
 };
 
 /** A piece of an example as the file that it means. */
-export function exampleFile({ within, beside }: RuleExample, piece: string): string {
+function exampleFile({ within, beside }: RuleExample, piece: string): string {
   const text = FRAMES[within](`${piece.trim()}\n`);
   return beside === undefined ? text : `${text}---\n${beside.trim()}\n`;
 }

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { snippets } from '../../../../src/authoring/snippets';
 import { COMMANDS, CONTEXT_KEYS, PLAN_TYPE, SETTINGS } from '../../../../src/extension/ids';
-import { LANGUAGES } from '../../../../src/workspace/relevance';
+import { LANGUAGES } from '../../../../src/workspace';
 
 interface MenuItem {
   readonly command: string;

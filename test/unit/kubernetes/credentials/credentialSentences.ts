@@ -1,6 +1,6 @@
 // What is said when no credential can be had.
 import { homedir } from 'node:os';
-import { CredentialPlugins } from '../../../../src/kubernetes/credentials/credentialPlugins';
+import { CredentialPlugins } from '../../../../src/kubernetes';
 import { readExecCredential } from '../../../../src/kubernetes/credentials/execCredential';
 import { connectTest, kubeconfigOf } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';

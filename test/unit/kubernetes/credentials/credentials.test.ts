@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { Authority } from '../../../../src/demo/server/http/certificates';
-import type { ApiClient } from '../../../../src/kubernetes/apiClient';
+import type { ApiClient } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/apiErrorOf';
 import { answer, answerStatus, ApiServer } from '../../../support/apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { CredentialPlugins } from '../../../../src/kubernetes/credentials/credentialPlugins';
+import { CredentialPlugins } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/apiErrorOf';
 import { FastClock } from '../../../support/fastClock';
 import { ManualClock } from '../../../support/manualClock';

@@ -4,7 +4,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { CredentialPlugins } from '../../../../src/kubernetes/credentials/credentialPlugins';
+import { CredentialPlugins } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/apiErrorOf';
 import { answer, answerStatus } from '../../../support/apiServer';
 import { ManualClock } from '../../../support/manualClock';

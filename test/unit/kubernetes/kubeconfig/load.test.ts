@@ -5,9 +5,9 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inspect } from 'node:util';
+import { loadKubeconfig } from '../../../../src/kubernetes';
 import { kubeconfigFiles } from '../../../../src/kubernetes/kubeconfig/files';
 import { inClusterDocument } from '../../../../src/kubernetes/kubeconfig/inCluster';
-import { loadKubeconfig } from '../../../../src/kubernetes/kubeconfig/load';
 
 let folder = '';
 const file = (name: string): string => path.join(folder, name);

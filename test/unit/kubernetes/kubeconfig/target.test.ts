@@ -1,7 +1,7 @@
 // Contexts that can't be used say why, before anything is connected; and what makes up the others.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ApiError } from '../../../../src/kubernetes/apiError';
+import { ApiError } from '../../../../src/kubernetes';
 import { kubeconfigOf } from '../../../support/connection';
 import { SERVER, TARGET_PROBLEMS } from './targetProblems';
 

@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { LoadedKubeconfig } from '../../../../src/kubernetes/kubeconfig/loadedKubeconfig';
-import { KubeconfigWatcher } from '../../../../src/kubernetes/kubeconfig/watch';
+import type { LoadedKubeconfig } from '../../../../src/kubernetes';
+import { KubeconfigWatcher } from '../../../../src/kubernetes';
 import { FastClock } from '../../../support/fastClock';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';

@@ -1,7 +1,7 @@
 // What a reflector asks for, stores and says of itself, and what it leaves behind: on a clock that the test moves.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { ReflectorOptions } from '../../../../src/kubernetes/reflector/reflector';
+import type { ReflectorOptions } from '../../../../src/kubernetes';
 import { ManualClock } from '../../../support/manualClock';
 import { Reflecting } from '../../../support/reflecting';
 import { settle, waitFor } from '../../../support/waitFor';

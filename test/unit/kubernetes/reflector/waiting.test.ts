@@ -1,7 +1,7 @@
 // How long a reflector waits after what, and what it says meanwhile: on a clock that the test moves.
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { Reflector } from '../../../../src/kubernetes/reflector/reflector';
+import { Reflector } from '../../../../src/kubernetes';
 import { answerStatus } from '../../../support/apiServer';
 import { clusterOf, connectTest, kubeconfigOf } from '../../../support/connection';
 import { ManualClock } from '../../../support/manualClock';

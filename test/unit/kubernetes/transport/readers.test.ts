@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { ByteStream } from '../../../../src/kubernetes/apiClient';
+import type { ByteStream } from '../../../../src/kubernetes';
 import { LineReader } from '../../../../src/kubernetes/transport/lineReader';
 import { readListPage } from '../../../../src/kubernetes/transport/listPage';
 import { ListReader } from '../../../../src/kubernetes/transport/listReader';

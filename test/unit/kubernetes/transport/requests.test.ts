@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
-import type { Resource } from '../../../../src/kubernetes/resource';
+import type { ApiErrorKind, Resource } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/apiErrorOf';
 import type { ApiServer } from '../../../support/apiServer';
 import { answer, answerStatus } from '../../../support/apiServer';

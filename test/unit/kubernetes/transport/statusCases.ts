@@ -1,5 +1,5 @@
 // Answers of a real API server (recorded with kube-apiserver 1.34.4) and of things that stand in its place.
-import type { ApiErrorKind } from '../../../../src/kubernetes/apiError';
+import type { ApiErrorKind } from '../../../../src/kubernetes';
 import type { Destination, RequestPlace } from '../../../../src/kubernetes/transport/destination';
 import type { ErrorAnswer } from '../../../../src/kubernetes/transport/statusErrors';
 import { status } from '../../../support/apiServer';

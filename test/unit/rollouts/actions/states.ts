@@ -2,7 +2,7 @@
 import { readReplicaSet, readRollout, type ReplicaSet, type Rollout } from '../../../../src/rollouts';
 import type { ActionState } from '../../../../src/rollouts/actions';
 
-export const NOW: number = Date.parse('2026-11-23T12:00:00Z');
+const NOW: number = Date.parse('2026-11-23T12:00:00Z');
 
 type Fields = Readonly<Record<string, unknown>>;
 

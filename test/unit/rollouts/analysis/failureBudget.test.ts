@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Metric } from '../../../../src/rollouts';
-import { budgetSentence, earliestError, earliestFailure, failureBudget } from '../../../../src/rollouts/analysis';
+import { budgetSentence, earliestFailure, failureBudget } from '../../../../src/rollouts/analysis';
 import { assertSays } from '../../../support/assertSays';
 import { BUDGET_CASES, budgetOf, metricResult } from './budgetCases';
 import { metric } from './build';
@@ -63,8 +63,4 @@ describe('how soon a bad version is stopped', () => {
       assert.deepEqual(earliestFailure(metric(changes)), expected);
     });
   }
-
-  test('a provider that never answers: 5 errors, 40 s', () => {
-    assert.deepEqual(earliestError(metric({ interval: '1h' })), { measurements: 5, afterMs: 40_000 });
-  });
 });

@@ -1,8 +1,9 @@
 // The phase of one measurement, and the text of its value.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assessMeasurement, formatMeasuredValue, parseMeasuredValue } from '../../../../src/rollouts/analysis';
+import { assessMeasurement, formatMeasuredValue } from '../../../../src/rollouts/analysis';
 import { assertSays } from '../../../support/assertSays';
+import { parseMeasuredValue } from '../../../support/measuredValue';
 
 describe('which conditions a metric has decides what an outcome means', () => {
   const high = 'result[0] >= 0.95';

@@ -23,7 +23,6 @@ import {
   replicaSetsOf,
   replicaSetStatus,
   type Rollout,
-  rolloutImages,
   rolloutPhase,
   stepText,
   wantedCanaryPods,
@@ -274,7 +273,6 @@ function useRules(
     experiments: [owned(experiment)],
   };
   const tree = joinRollout(parts);
-  rolloutImages(tree);
   pluginGetText(tree, 0);
   for (const node of replicaSetsOf(tree)) replicaSetStatus(node.replicaSet);
   podSummary(pod);

@@ -4,8 +4,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts';
 import { desiredPods, replicaLimits } from '../../../../src/rollouts/model/replicas';
-import { notSimulated, NotSimulatedError, reconcile, settle, type World } from '../../../../src/rollouts/simulation';
+import { notSimulated, NotSimulatedError, reconcile, type World } from '../../../../src/rollouts/simulation';
 import { assertSays } from '../../../support/assertSays';
+import { settledRollout } from '../../../support/settledRollout';
 import { SimulatedCluster } from '../../../support/simulatedCluster';
 import { NOT_SIMULATED } from './notSimulatedCases';
 
@@ -38,7 +39,7 @@ describe('reconcile', () => {
   test('names the end of a pause as the next thing to happen', () => {
     const steps = [{ setWeight: 25 }, { pause: { duration: '90s' } }];
     const { world, now } = SimulatedCluster.healthy({ steps }).setImage('web:2');
-    assert.equal(settle(world, now, HEAD).nextAt, now + 90_000);
+    assert.equal(settledRollout(world, now, HEAD).nextAt, now + 90_000);
   });
 
   test('keeps the fields it does not know', () => {

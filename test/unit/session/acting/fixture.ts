@@ -1,8 +1,8 @@
 // A paused canary on a fake cluster, and an actor in front of it.
 import { Permissions } from '../../../../src/kubernetes';
 import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session';
 import { Actor } from '../../../../src/session/acting/actor';
-import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session/acting/outcome';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import type { JsonObject, JsonValue } from '../../../support/recording';

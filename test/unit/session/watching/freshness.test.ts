@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ReflectorState } from '../../../../src/kubernetes';
-import type { Freshness, WatchPart } from '../../../../src/session/watching/freshness';
+import type { Freshness } from '../../../../src/session';
+import type { WatchPart } from '../../../../src/session/watching/freshness';
 import { freshnessOf, isSameFreshness, TROUBLE_MS } from '../../../../src/session/watching/freshness';
 import { failure } from '../fakeClient';
 

@@ -1,7 +1,8 @@
 // Freshness that changes by time alone is told, and told once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Activity, WatchPart } from '../../../../src/session/watching/freshness';
+import type { Activity } from '../../../../src/session';
+import type { WatchPart } from '../../../../src/session/watching/freshness';
 import { TROUBLE_MS } from '../../../../src/session/watching/freshness';
 import { FreshnessTeller } from '../../../../src/session/watching/freshnessTeller';
 import { ManualClock } from '../../../support/manualClock';

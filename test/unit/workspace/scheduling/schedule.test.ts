@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Follower } from '../../../../src/workspace';
-import { planDelay } from '../../../../src/workspace';
-import { CHECK, INDEX, STATUS } from '../../../../src/workspace/scheduling/delays';
+import { planDelay, STATUS } from '../../../../src/workspace';
+import { CHECK, INDEX } from '../../../../src/workspace/scheduling/delays';
 import { Schedule } from '../../../../src/workspace/scheduling/schedule';
 import { MemoryWorkspace } from '../../../support/memoryWorkspace';
 

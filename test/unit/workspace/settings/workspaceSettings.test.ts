@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { schemaVersion } from '../../../../src/rollouts/schema';
-import { NEWEST_RELEASE, readSettings } from '../../../../src/workspace/settings/workspaceSettings';
+import { readSettings } from '../../../../src/workspace';
+import { NEWEST_RELEASE } from '../../../../src/workspace/settings/workspaceSettings';
 
 const DEFAULTS = readSettings({});
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { emptyWorkspace, findings, parseText, recogniseDocuments } from '../../../../src/authoring';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
-import { defaultName, fitted, hasName, namedText, nameProblem } from '../../../../src/workspace/shown/templateText';
+import { defaultName, fitted, hasName, namedText, nameProblem } from '../../../../src/workspace';
 
 const offered = snippets.filter(({ place }) => place.kind === 'documents' || place.kind === 'values');
 const rollout = snippets.find(({ prefix }) => prefix === 'rollout-canary');

@@ -25,7 +25,7 @@ function shownOperand(operand: Operand): string {
 }
 
 /** `$x := .a | default "b"` */
-export function shownPipeline({ variables, isAssignment, commands }: Pipeline): string {
+function shownPipeline({ variables, isAssignment, commands }: Pipeline): string {
   const names = variables.map((name) => `$${name}`).join(', ');
   const sign = isAssignment ? '=' : ':=';
   const text = commands.map((command) => command.map(shownOperand).join(' ')).join(' | ');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { YamlScalar } from '../../../../../src/authoring';
-import { asScalar, childOf, parseText, sourceOffset, sourceSpan, textOffset } from '../../../../../src/authoring';
+import { asScalar, childOf, parseText, sourceSpan } from '../../../../../src/authoring';
 
 function scalarOf(text: string): YamlScalar {
   const scalar = asScalar(childOf(parseText(text).documents[0]?.root, 'a'));
@@ -36,31 +36,4 @@ describe('sourceSpan', () => {
       assert.equal(written(text, offset, length), expected);
     });
   }
-});
-
-describe('sourceOffset and textOffset', () => {
-  const TEXTS = ['a: b c\n', "a: 'b''c'\n", 'a: "b\\u0041c"\n', 'a: |\n  b\n   c\n', 'a: >-\n  b\n\n  c\n'];
-  for (const text of TEXTS) {
-    test(`lead to each other in ${JSON.stringify(text)}`, () => {
-      const scalar = scalarOf(text);
-      for (const [offset, letter] of scalar.text.split('').entries()) {
-        if (/\s/.test(letter)) continue;
-        const at = sourceOffset(text, scalar, offset);
-        assert.ok(at >= scalar.start && at < scalar.end, `${letter} is written inside of its scalar`);
-        assert.equal(textOffset(text, scalar, at), offset, letter);
-      }
-    });
-  }
-
-  test('of what is not written', () => {
-    const text = 'a:\n';
-    const scalar = scalarOf(text);
-    assert.equal(sourceOffset(text, scalar, 0), scalar.start);
-    assert.equal(textOffset(text, scalar, scalar.start), undefined);
-  });
-
-  test('of a place behind the text', () => {
-    const text = 'a: bc\nd: 1\n';
-    assert.equal(textOffset(text, scalarOf(text), text.length), undefined);
-  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { YamlScalar } from '../../../../../src/authoring';
-import { asScalar, childOf, parseText, sourceSpan, textOffset } from '../../../../../src/authoring';
+import { asScalar, childOf, parseText, sourceSpan } from '../../../../../src/authoring';
 
 const CASES: readonly (readonly [string, string])[] = [
   ['a plain text', 'a: result[0] > 5\n'],
@@ -41,13 +41,6 @@ describe('sourceSpan', () => {
         const written = text.slice(start, end);
         if (/[a-z>5[\]]/.test(letter)) assert.equal(written, letter, `at ${offset}`);
       }
-    });
-
-    it(`finds the way back for ${name}`, () => {
-      const scalar = scalarOf(text);
-      const offset = scalar.text.indexOf('> 5');
-      const { start } = sourceSpan(text, scalar, offset, 1);
-      assert.equal(textOffset(text, scalar, start), offset);
     });
   }
 

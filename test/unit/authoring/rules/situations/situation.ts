@@ -30,7 +30,7 @@ export interface Situation {
   readonly finds: readonly ExpectedFinding[];
 }
 
-export function situationContext({ text, facts, around }: Situation, changed = text): AuthoringContext {
+function situationContext({ text, facts, around }: Situation, changed = text): AuthoringContext {
   const context = contextOf(changed, facts);
   return around === undefined ? context : around(context);
 }

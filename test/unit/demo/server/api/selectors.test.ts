@@ -1,7 +1,7 @@
 // Selectors on their own: what they choose, and what a real server says to one it cannot read.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldSelector, labelSelector, selectsName } from '../../../../../src/demo/server/api/selectors';
+import { fieldSelector, labelSelector } from '../../../../../src/demo/server/api/selectors';
 import type { JsonObject } from '../../../../../src/demo/server/storage/json';
 import { storedObject } from '../../storedObject';
 
@@ -60,48 +60,5 @@ describe('A label selector', () => {
         reason: 'BadRequest',
         message: new RegExp(`^unable to parse requirement: found '${found.replace(/[)]/, '\\)')}'`),
       });
-    });
-});
-
-describe('A field selector', () => {
-  const FIELDS = ['metadata.name', 'status.phase'];
-  const CASES: readonly (readonly [selector: string, chosen: string])[] = [
-    ['metadata.name=web', 'web'],
-    ['metadata.name==web', 'web'],
-    ['metadata.name!=web', 'api bare'],
-    ['status.phase=Running', 'web'],
-    ['status.phase!=Running,metadata.name!=bare', 'api'],
-    ['status.phase=', 'bare'],
-    [String.raw`metadata.name=w\eb`, 'web'],
-    [',metadata.name=api,', 'api'],
-  ];
-  for (const [selector, names] of CASES)
-    it(`"${selector}" chooses ${names}`, () => {
-      assert.equal(chosen(fieldSelector(selector, FIELDS)), names);
-    });
-
-  it('of a field that cannot be selected by is a 400 that names the field', () => {
-    assert.throws(() => fieldSelector('metadata.name=web,spec.replicas=1', FIELDS), {
-      code: 400,
-      message: 'field label not supported: spec.replicas',
-    });
-  });
-
-  it('without an operator is a 400 that quotes it', () => {
-    assert.throws(() => fieldSelector('metadata.name', FIELDS), { code: 400, message: /'metadata\.name'/ });
-  });
-
-  const NAMES: readonly (readonly [selector: string | null, name: string | undefined])[] = [
-    ['metadata.name=web', 'web'],
-    ['metadata.name==web', 'web'],
-    ['metadata.name!=web', undefined],
-    ['metadata.name=web,status.phase=Running', undefined],
-    ['status.phase=Running', undefined],
-    ['', undefined],
-    [null, undefined],
-  ];
-  for (const [selector, name] of NAMES)
-    it(`"${selector}" asks authorisation for ${name ?? 'every object'}`, () => {
-      assert.equal(selectsName(selector), name);
     });
 });

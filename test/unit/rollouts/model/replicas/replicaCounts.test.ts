@@ -1,18 +1,13 @@
 // The numbers of the reference's appendix A1 and A2 and of the comment above upstream's function, one test a row.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { CanaryStep, CanaryStrategy, RolloutSpec, RolloutStatus } from '../../../../../src/rollouts';
 import {
   basicReplicaCounts,
   podsForWeight,
   replicaLimits,
   routedReplicaCounts,
 } from '../../../../../src/rollouts/model/replicas';
-import type {
-  CanaryStep,
-  CanaryStrategy,
-  RolloutSpec,
-  RolloutStatus,
-} from '../../../../../src/rollouts/objects/objects';
 
 const counts = ({ canary, stable }: { canary: number; stable: number }): string => `${canary}+${stable}`;
 

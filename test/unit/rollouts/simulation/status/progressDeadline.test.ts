@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RolloutStatus } from '../../../../../src/rollouts';
-import { settle } from '../../../../../src/rollouts/simulation';
 import { hasProgressed } from '../../../../../src/rollouts/simulation/status/progress';
+import { settledRollout } from '../../../../support/settledRollout';
 import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 const DEADLINE = { progressDeadlineSeconds: 15 };
@@ -24,10 +24,10 @@ describe('the progress deadline', () => {
 
   test('is looked at a second late, and nothing comes after it', () => {
     const cluster = hanging();
-    const { nextAt } = settle(cluster.world, cluster.now, { version: 'head' });
+    const { nextAt } = settledRollout(cluster.world, cluster.now, { version: 'head' });
     assert.equal(nextAt, cluster.now + 16_000);
     cluster.advance(16);
-    assert.equal(settle(cluster.world, cluster.now, { version: 'head' }).nextAt, undefined);
+    assert.equal(settledRollout(cluster.world, cluster.now, { version: 'head' }).nextAt, undefined);
   });
 
   test('is forgotten when a pod becomes ready after all', () => {
