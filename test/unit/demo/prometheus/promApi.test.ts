@@ -123,19 +123,23 @@ describe('What cannot be answered', () => {
 });
 
 describe('A quantile of buckets', () => {
-  function quantile(share: number, buckets: Readonly<Record<string, number>>): number | undefined {
-    const samples = Object.entries(buckets).map(([le, value]) => ({ labels: { le }, value }));
+  /** @param buckets as `BOUND:COUNT`, in the order in which they come. */
+  function quantile(share: number, buckets: string): number | undefined {
+    const samples = buckets.split(' ').map((bucket) => {
+      const [le = '', count] = bucket.split(':');
+      return { labels: { le }, value: Number(count) };
+    });
     return histogramQuantile(share, samples)[0]?.value;
   }
 
-  const CASES: readonly (readonly [what: string, share: number, buckets: Record<string, number>, value: number])[] = [
-    ['lies on a bound', 0.5, { 100: 50, 200: 90, '+Inf': 100 }, 100],
-    ['is interpolated between bounds', 0.7, { 100: 50, 200: 90, '+Inf': 100 }, 150],
-    ['is interpolated from zero in the first bucket', 0.25, { 100: 50, 200: 90, '+Inf': 100 }, 50],
-    ['is the last bound when it lies beyond', 0.99, { 100: 50, 200: 90, '+Inf': 100 }, 200],
-    ['does not depend on the order of buckets', 0.7, { '+Inf': 100, 200: 90, 100: 50 }, 150],
-    ['sorts bounds as numbers', 0.5, { 1000: 100, 200: 50, '+Inf': 100 }, 200],
-    ['of nothing is no number', 0.5, { 100: 0, '+Inf': 0 }, Number.NaN],
+  const CASES: readonly (readonly [what: string, share: number, buckets: string, value: number])[] = [
+    ['lies on a bound', 0.5, '100:50 200:90 +Inf:100', 100],
+    ['is interpolated between bounds', 0.7, '100:50 200:90 +Inf:100', 150],
+    ['is interpolated from zero in the first bucket', 0.25, '100:50 200:90 +Inf:100', 50],
+    ['is the last bound when it lies beyond', 0.99, '100:50 200:90 +Inf:100', 200],
+    ['does not depend on the order of buckets', 0.7, '+Inf:100 200:90 100:50', 150],
+    ['sorts bounds as numbers', 0.5, '1000:100 200:50 +Inf:100', 200],
+    ['of nothing is no number', 0.5, '100:0 +Inf:0', Number.NaN],
   ];
   for (const [what, share, buckets, value] of CASES)
     it(what, () => {

@@ -5,7 +5,7 @@ import { openApiDocument, openApiIndex } from '../../../../../src/demo/server/ap
 import { servePath } from '../../../../../src/demo/server/api/pathApi';
 import { ANONYMOUS } from '../../../../../src/demo/server/http/authorization';
 import type { Json, JsonObject } from '../../../../../src/demo/server/storage/json';
-import { isJsonObject, objectAt, valueAt } from '../../../../../src/demo/server/storage/json';
+import { isJsonObject, objectAt, stringAt, valueAt } from '../../../../../src/demo/server/storage/json';
 import type { Asking } from '../../takenReply';
 import { TakenReply } from '../../takenReply';
 
@@ -47,7 +47,7 @@ describe('The OpenAPI document', () => {
     assert.deepEqual(openApiIndex(), { paths });
     assert.ok(ROLLOUTS in paths && 'api/v1' in paths && 'apis/apps/v1' in paths);
     for (const [path, entry] of Object.entries(paths)) {
-      const url = isJsonObject(entry) ? String(entry['serverRelativeURL']) : '';
+      const url = isJsonObject(entry) ? (stringAt(entry, 'serverRelativeURL') ?? '') : '';
       assert.match(url, /^\/openapi\/v3\/.+\?hash=[0-9A-F]{64}$/);
       assert.ok(url.startsWith(`/openapi/v3/${path}?`));
       assert.ok(openApiDocument(path), path);
