@@ -12,6 +12,7 @@ export { stepWaits } from './timeline/stepWaits';
 export type { StepWait } from './timeline/stepWaits';
 export { replicasText } from './strategy/knownReplicas';
 export type { KnownReplicas } from './strategy/knownReplicas';
+export { strategyAt } from './strategy/strategyAt';
 export { writtenStrategies } from './strategy/writtenStrategy';
 export type { WrittenStrategy } from './strategy/writtenStrategy';
 export { knownTemplates } from './strategy/knownTemplates';

@@ -88,7 +88,7 @@ import { unquotedPlaceholder } from './yaml/unquotedPlaceholder';
 import { yamlSyntax } from './yaml/yamlSyntax';
 
 export { FindingsCache } from './findings';
-export { rulePage, SEVERITY_WORDS } from './rulePage';
+export { rulePage } from './rulePage';
 export type { Finding, Fix, ReportedFinding, Rule, RuleContext, RuleExample, TextEdit } from './rule';
 
 export const rules: readonly Rule[] = [

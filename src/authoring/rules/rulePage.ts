@@ -3,7 +3,7 @@ import type { Severity } from '../context';
 import type { ExamplePlace, Rule, RuleExample } from './rule';
 
 /** A severity as a page names it. */
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   error: 'Error',
   warning: 'Warning',
   information: 'Information',
