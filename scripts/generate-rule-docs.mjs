@@ -10,61 +10,14 @@ import { tsImport } from 'tsx/esm/api';
 const OUTPUT = new URL('../docs/rules/', import.meta.url);
 const LIST = 'README.md';
 
-const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', information: 'Information', hint: 'Hint' };
-
-/** What an example's YAML is a part of. */
-const PLACES = {
-  file: 'In a file',
-  spec: 'In `spec` of a Rollout',
-  canary: 'In `spec.strategy.canary` of a Rollout',
-  blueGreen: 'In `spec.strategy.blueGreen` of a Rollout',
-  template: 'In `spec` of an AnalysisTemplate',
-  metric: 'In a metric of an AnalysisTemplate',
-  values: "In a chart's values",
-};
-
-function yaml(text) {
-  return `\`\`\`yaml\n${text.trim()}\n\`\`\``;
-}
-
-function example({ within, version, beside, template, wrong, right }) {
-  const around = [
-    version === undefined ? '' : `, with Argo Rollouts ${version}`,
-    beside === undefined ? '' : `, with this beside it in the same file:\n\n${yaml(beside)}`,
-    template === undefined ? '' : `, with this template:\n\n${yaml(template)}`,
-  ].join('');
-  const introduction = `${PLACES[within]}${around}${around.endsWith('`') ? '' : ':'}`;
-  return `${introduction}\n\n✗ Wrong:\n\n${yaml(wrong)}\n\n✓ Right:\n\n${yaml(right)}`;
-}
-
-function page({ id, title, docs, examples, defaultSeverity, isSchema }) {
-  const schema = isSchema
-    ? '\n\nThis rule is silent if another extension checks the schema of the document (setting `argoRollouts.schemaValidation`).'
-    : '';
-  return `# ${title}
-
-\`${id}\` · ${SEVERITY_WORDS[defaultSeverity]}
-
-${docs.trim()}
-
-## ${examples.length === 1 ? 'Example' : 'Examples'}
-
-${examples.map(example).join('\n\n')}
-
-## Change or turn off this rule
-
-To change the severity everywhere, or turn the rule off (\`off\`), add this to your settings:
-\`"argoRollouts.rules": { "${id}": "hint" }\`. To turn it off for one line:
-
-\`\`\`yaml
-# argo-rollouts-disable-next-line ${id}
-\`\`\`${schema}
-`;
+/** "Error": a severity as the pages name it. @param {string} severity */
+function named(severity) {
+  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
 }
 
 function list(rules) {
   const rows = rules.map(
-    ({ id, title, defaultSeverity }) => `| [${id}](${id}.md) | ${title} | ${SEVERITY_WORDS[defaultSeverity]} |`,
+    ({ id, title, defaultSeverity }) => `| [${id}](${id}.md) | ${title} | ${named(defaultSeverity)} |`,
   );
   return `# Rules
 
@@ -78,10 +31,13 @@ ${rows.join('\n')}
 
 /** Every page by its file name, as it should be. */
 async function generate() {
-  const { rules } = await tsImport('../src/authoring/rules/index.ts', import.meta.url);
+  const { rules, rulePage } = await tsImport('../src/authoring/rules/index.ts', import.meta.url);
   // As for each page: YAML that is wrong on purpose stays as it is.
   const style = await resolveConfig(new URL(LIST, OUTPUT));
-  const pages = new Map([[LIST, list(rules)], ...rules.map((rule) => [`${rule.id}.md`, page(rule)])]);
+  const pages = new Map([
+    [LIST, list(rules)],
+    ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)]),
+  ]);
   for (const [name, text] of pages) pages.set(name, await format(text, { ...style, parser: 'markdown' }));
   return pages;
 }

@@ -10,12 +10,14 @@ import { registerDemoCommands } from './commands/demoCommands';
 import { registerPanelCommands } from './commands/panelCommands';
 import type { SessionCode } from './connection/connection';
 import { Connection } from './connection/connection';
+import type { WorkspaceState } from './connection/contextChoice';
 import { DemoCluster } from './connection/demoCluster';
 import { ContextKeys } from './contextKeys';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
+import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
@@ -24,7 +26,14 @@ import { wallClock } from './wallClock';
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What is used of VS Code's `ExtensionContext`. */
+export interface ActivationContext {
+  readonly extension: { readonly packageJSON: unknown };
+  readonly extensionUri: vscode.Uri;
+  readonly workspaceState: WorkspaceState;
+}
+
+export function activate(context: ActivationContext): void {
   const store = new DisposableStore();
   active = store;
   const log = store.add(openLog());
@@ -57,13 +66,23 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDemoCommands({ connection, demo, log, rolloutsTree }),
   ];
   for (const commands of registered) store.add(commands);
-  store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection }));
+  store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection, loadLanguage }));
 }
 
 /** The bundle of src/session, read on first use. */
 function loadSession(): SessionCode {
-  const load = createRequire(__filename);
-  return load(path.join(__dirname, 'session.js')) as SessionCode;
+  return load('session.js') as SessionCode;
+}
+
+/** The bundle of the language features, read on first use. */
+function loadLanguage(): LanguageCode {
+  return load('language.js') as LanguageCode;
+}
+
+/** A bundle beside this one. */
+function load(bundle: string): unknown {
+  const require = createRequire(__filename);
+  return require(path.join(__dirname, bundle));
 }
 
 /** Closes every connection, watch, timer and child process. */

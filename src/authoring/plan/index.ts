@@ -7,6 +7,7 @@ export { strategySummary } from './sentences/strategySummary';
 export { shareOf, weightAtStep } from './timeline/stepWeight';
 export { plannedAnalysis, shortestSuccess } from './timeline/plannedAnalysis';
 export { stepWaits } from './timeline/stepWaits';
+export { strategyAt } from './strategy/strategyAt';
 export { writtenStrategies } from './strategy/writtenStrategy';
 export type { WrittenStrategy } from './strategy/writtenStrategy';
 export { knownTemplates } from './strategy/knownTemplates';

@@ -88,6 +88,7 @@ import { unquotedPlaceholder } from './yaml/unquotedPlaceholder';
 import { yamlSyntax } from './yaml/yamlSyntax';
 
 export { FindingsCache } from './findings';
+export { rulePage } from './rulePage';
 export type { Fix, ReportedFinding, Rule, RuleExample, TextEdit } from './rule';
 
 export const rules: readonly Rule[] = [

@@ -1,7 +1,5 @@
 // What of the language features is there from the beginning: commands, the plan preview's serializer, and a look at each
 // YAML file that decides whether the rest is loaded. No YAML is read here.
-import { createRequire } from 'node:module';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
@@ -19,16 +17,25 @@ import { files } from './ports/files';
 import { VscodeSettings } from './ports/settings';
 import { openText, texts } from './ports/texts';
 
+/** The bundle of index.ts, whose types are those of its source. */
+export type LanguageCode = Pick<typeof LanguageModule, 'startLanguage'>;
+
+export interface LanguageSupportOptions extends LanguageHost {
+  readonly loadLanguage: () => LanguageCode;
+}
+
 export class LanguageSupport implements Disposable {
   readonly #host: LanguageHost;
+  readonly #load: () => LanguageCode;
   readonly #store = new DisposableStore();
   /** Listeners that only look for the first file of ours. */
   readonly #looking = new DisposableStore();
   readonly #settings: VscodeSettings;
   #language: Language | undefined;
 
-  constructor(host: LanguageHost) {
+  constructor({ loadLanguage, ...host }: LanguageSupportOptions) {
     this.#host = host;
+    this.#load = loadLanguage;
     const { log } = host;
     this.#store.add(this.#looking);
     this.#settings = this.#looking.add(new VscodeSettings(log));
@@ -64,10 +71,7 @@ export class LanguageSupport implements Disposable {
     if (!this.#language) {
       this.#looking.dispose();
       const begun = performance.now();
-      const load = createRequire(__filename);
-      // The bundle of index.ts, whose types are those of its source.
-      const module = load(path.join(__dirname, 'language.js')) as typeof LanguageModule;
-      this.#language = module.startLanguage(this.#host);
+      this.#language = this.#load().startLanguage(this.#host);
       this.#host.log.debug(`loaded the language features in ${String(Math.round(performance.now() - begun))} ms`);
     }
     return this.#language;

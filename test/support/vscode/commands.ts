@@ -12,7 +12,17 @@ export function registerCommand(id: string, run: (...args: unknown[]) => unknown
   return new Disposable(() => registered.delete(id));
 }
 
+/** Commands of others that fail, e.g. because their extension is switched off. */
+export const failures = new Map<string, Error>();
+
+/** The ids of all that are registered. */
+export function registeredCommands(): readonly string[] {
+  return [...registered.keys()];
+}
+
 export function executeCommand(id: string, ...args: unknown[]): Promise<unknown> {
   executed.push({ command: id, args });
+  const failure = failures.get(id);
+  if (failure) return Promise.reject(failure);
   return Promise.resolve(registered.get(id)?.(...args));
 }

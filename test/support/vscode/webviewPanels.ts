@@ -5,7 +5,7 @@ import { Disposable } from './values';
 
 export class FakeWebviewPanel {
   readonly viewType: string;
-  readonly title: string;
+  title: string;
   visible = true;
   disposed = false;
   revealed = 0;

@@ -1,7 +1,7 @@
 // The page of each rule, out of the table of rules itself: it travels with the extension and needs no network.
 import * as vscode from 'vscode';
 import type { Rule } from '../../../authoring';
-import { rules } from '../../../authoring';
+import { rulePage, rules } from '../../../authoring';
 import type { Disposable } from '../../../lifecycle';
 
 const SCHEME = 'argo-rollouts-rule';
@@ -11,7 +11,7 @@ export function provideRulePages(): Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: ({ path }) => {
       const rule = ruleOf(path.slice(1).replace(/\.md$/, ''));
-      return rule && pageOf(rule);
+      return rule && rulePage(rule);
     },
   });
 }
@@ -31,22 +31,6 @@ export async function showRule(argument: unknown): Promise<void> {
 
 function ruleOf(id: unknown): Rule | undefined {
   return rules.find((rule) => rule.id === id);
-}
-
-/** The page as Markdown. */
-function pageOf({ id, title, docs, defaultSeverity }: Rule): string {
-  const off = JSON.stringify({ 'argoRollouts.rules': { [id]: 'off' } }, undefined, 2);
-  return [
-    `# ${title}`,
-    `\`${id}\` · ${defaultSeverity}`,
-    docs.trim(),
-    vscode.l10n.t(
-      'To turn the rule off for one line, write `{0}` above that line.',
-      `# argo-rollouts-disable-next-line ${id}`,
-    ),
-    vscode.l10n.t('To change its severity everywhere or turn it off, use the settings:'),
-    `\`\`\`json\n${off}\n\`\`\``,
-  ].join('\n\n');
 }
 
 async function chooseRule(): Promise<Rule | undefined> {

@@ -1,7 +1,6 @@
 // The plan previews, one a strategy at most, beside the editor they belong to, restored after a reload of the window.
 import * as vscode from 'vscode';
-import type { WrittenStrategy } from '../../../authoring/plan';
-import { writtenStrategies } from '../../../authoring/plan';
+import { strategyAt, writtenStrategies } from '../../../authoring/plan';
 import type { Disposable } from '../../../lifecycle';
 import type { PlanTarget } from '../../../presentation/plan';
 import { PLAN_TYPE } from '../../ids';
@@ -28,9 +27,7 @@ export class PlanPreviews implements Disposable {
       );
       return;
     }
-    const open = [...this.#previews.keys()].find(
-      ({ target: { uri, index } }) => uri === target.uri && index === target.index,
-    );
+    const open = this.#openOf(target);
     if (open) {
       open.reveal();
       return;
@@ -44,14 +41,21 @@ export class PlanPreviews implements Disposable {
     this.#add(panel, target);
   }
 
-  /** Takes over a panel that was there before the window was reloaded. */
+  /** Takes over a panel that was there before the window was reloaded, unless its strategy is previewed again by now. */
   restore(panel: vscode.WebviewPanel, target: PlanTarget): void {
-    this.#add(panel, target);
+    if (this.#openOf(target)) panel.dispose();
+    else this.#add(panel, target);
   }
 
   dispose(): void {
     // Each of them ends with its panel.
     for (const panel of [...this.#previews.values()]) panel.dispose();
+  }
+
+  #openOf(target: PlanTarget): PlanPreview | undefined {
+    return [...this.#previews.keys()].find(
+      ({ target: { uri, index } }) => uri === target.uri && index === target.index,
+    );
   }
 
   #add(panel: vscode.WebviewPanel, target: PlanTarget): void {
@@ -67,23 +71,8 @@ export class PlanPreviews implements Disposable {
       argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : editor?.document;
     const context = document && (await this.#options.documents.context(document.uri.toString()));
     if (!context) return undefined;
-    const strategies = writtenStrategies(context.authoring);
-    if (strategies.length === 0) return undefined;
     const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
-    return {
-      uri: document.uri.toString(),
-      index: Math.max(
-        0,
-        strategies.findLastIndex((one) => holds(one, cursor)),
-      ),
-    };
+    const index = strategyAt(writtenStrategies(context.authoring), cursor);
+    return index === undefined ? undefined : { uri: document.uri.toString(), index };
   }
-}
-
-/** Whether a place belongs to a strategy: to the text of one of its parts, or to its document. */
-function holds({ object, document }: WrittenStrategy, offset: number): boolean {
-  const isInPart = object.parts.some(
-    ({ pair, node }) => (pair ?? node).start <= offset && offset <= (pair ?? node).end,
-  );
-  return isInPart || (document.kind === 'manifest' && document.yaml.start <= offset && offset <= document.yaml.end);
 }

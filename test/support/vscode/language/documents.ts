@@ -1,6 +1,7 @@
 // Text documents, as a person opens, changes and closes them.
 import { URI } from 'vscode-uri';
 import { EventEmitter } from '../events';
+import { fs } from './fileSystem';
 import { Position, Range } from './places';
 
 export class FakeDocument {
@@ -47,9 +48,15 @@ export class FakeDocument {
   }
 }
 
+interface ContentChange {
+  /** What was replaced, where it stood before. */
+  readonly range: Range;
+  readonly text: string;
+}
+
 interface Change {
   readonly document: FakeDocument;
-  readonly contentChanges: readonly object[];
+  readonly contentChanges: readonly ContentChange[];
 }
 
 export const textDocuments: FakeDocument[] = [];
@@ -60,6 +67,11 @@ const closed = new EventEmitter<FakeDocument>();
 export const onDidOpenTextDocument = opened.event;
 export const onDidChangeTextDocument = changed.event;
 export const onDidCloseTextDocument = closed.event;
+
+/** How many listen to what is opened. */
+export function openingListeners(): number {
+  return opened.listenerCount;
+}
 
 /** How many listen to what is typed. */
 export function typingListeners(): number {
@@ -73,14 +85,29 @@ export function open(uri: string, text: string, languageId = 'yaml'): FakeDocume
   return document;
 }
 
-/** A new, untitled document. */
-export function openTextDocument({ content, language }: { readonly content: string; readonly language: string }) {
-  return Promise.resolve(open(`untitled:Untitled-${String(textDocuments.length + 1)}`, content, language));
+/** A new, untitled document, or the one at a URI: of a file that is there, or an untitled one, which VS Code makes anew. */
+export async function openTextDocument(
+  what: URI | { readonly content: string; readonly language: string },
+): Promise<FakeDocument> {
+  if (!(what instanceof URI))
+    return open(`untitled:Untitled-${String(textDocuments.length + 1)}`, what.content, what.language);
+  const uri = what.toString();
+  const already = textDocuments.find((document) => document.uri.toString() === uri);
+  if (already) return already;
+  return open(uri, what.scheme === 'untitled' ? '' : new TextDecoder().decode(await fs.readFile(what)));
 }
 
+/** A person types: one change, of all that differs. */
 export function change(document: FakeDocument, text: string): void {
+  const before = document.getText();
+  const shorter = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < shorter && before[start] === text[start]) start += 1;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === text.at(-1 - same)) same += 1;
+  const range = new Range(document.positionAt(start), document.positionAt(before.length - same));
   document.set(text);
-  changed.fire({ document, contentChanges: [{}] });
+  changed.fire({ document, contentChanges: [{ range, text: text.slice(start, text.length - same) }] });
 }
 
 /** The document is saved: an event without a change of its content. */

@@ -266,7 +266,7 @@ describe('the language features', () => {
     const provider = contentProviders.get('argo-rollouts-rule');
     const page = provider?.provideTextDocumentContent(URI.parse('argo-rollouts-rule:/unknown-field.md'));
     assert.match(page ?? '', /^# /);
-    assert.match(page ?? '', /"unknown-field": "off"/);
+    assert.match(page ?? '', /"argoRollouts.rules": \{ "unknown-field": /);
     assert.match(page ?? '', /# argo-rollouts-disable-next-line unknown-field/);
     assert.equal(provider?.provideTextDocumentContent(URI.parse('argo-rollouts-rule:/none.md')), undefined);
   });

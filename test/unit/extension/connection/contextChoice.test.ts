@@ -1,0 +1,67 @@
+// Which kubeconfig and which context are worked with.
+import '../../../support/vscode/register';
+import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { WorkspaceState } from '../../../../src/extension/connection/contextChoice';
+import { demoChoice, keepContext, ownChoice } from '../../../../src/extension/connection/contextChoice';
+import { SETTINGS } from '../../../../src/extension/ids';
+import { setSetting } from '../../../support/vscode/workspace';
+
+let kept: Map<string, unknown>;
+let state: WorkspaceState;
+
+beforeEach(() => {
+  kept = new Map();
+  state = {
+    get: (key) => kept.get(key),
+    update: (key, value) => {
+      kept.set(key, value);
+      return Promise.resolve();
+    },
+  };
+  setSetting(SETTINGS.kubeconfig, undefined);
+});
+afterEach(() => setSetting(SETTINGS.kubeconfig, undefined));
+
+describe("The person's own choice", () => {
+  for (const written of [undefined, ''])
+    it(`is found by kubectl's rules while the setting is ${JSON.stringify(written)}`, () => {
+      setSetting(SETTINGS.kubeconfig, written);
+      assert.deepEqual(ownChoice(state), {
+        source: { env: process.env, homeDirectory: homedir(), setting: undefined },
+        context: undefined,
+      });
+    });
+
+  it('is what the setting names, several files as in KUBECONFIG', () => {
+    setSetting(SETTINGS.kubeconfig, '/a/config');
+    assert.deepEqual(ownChoice(state).source.setting, ['/a/config']);
+    setSetting(SETTINGS.kubeconfig, ['/a/config', '~/b'].join(path.delimiter));
+    assert.deepEqual(ownChoice(state).source.setting, ['/a/config', '~/b']);
+  });
+
+  it('is the context that was kept for this workspace', async () => {
+    await keepContext(state, 'staging');
+    assert.equal(ownChoice(state).context, 'staging');
+    await keepContext(state, 'prod');
+    assert.equal(ownChoice(state).context, 'prod');
+    assert.equal(kept.size, 1);
+  });
+
+  it('is the current context where what was kept cannot be one', async () => {
+    await keepContext(state, 'staging');
+    for (const key of kept.keys()) kept.set(key, { name: 'staging' });
+    assert.equal(ownChoice(state).context, undefined);
+  });
+});
+
+describe('The choice of the demo cluster', () => {
+  it('is its own kubeconfig and its current context, whatever the person has set and chosen', async () => {
+    setSetting(SETTINGS.kubeconfig, '/a/config');
+    await keepContext(state, 'staging');
+    const { source, context } = demoChoice({ kubeconfig: '/tmp/demo/config' });
+    assert.deepEqual([source.setting, context], ['/tmp/demo/config', undefined]);
+  });
+});
