@@ -8,7 +8,7 @@ import {
   type ObjectMeta,
   parseTimestamp,
   type Pod,
-  podStatusKind,
+  podWordKind,
   podSummary,
   type ReplicaSetNode,
   replicaSetStatus,
@@ -93,7 +93,7 @@ function podItem(pod: Pod, now: number): Item {
   return {
     icon: ICONS.pod,
     name: pod.metadata.name,
-    cells: ['Pod', statusCell(podStatusKind(status), status), age(pod.metadata, now), info],
+    cells: ['Pod', statusCell(podWordKind(status), status), age(pod.metadata, now), info],
     children: [],
   };
 }

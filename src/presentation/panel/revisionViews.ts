@@ -4,11 +4,13 @@ import {
   cleanText,
   counted,
   desiredPods,
+  isPodReady,
   podStatusKind,
   podSummary,
   replicaSetStatus,
   scaleDownDeadline,
 } from '../../rollouts';
+import { podWord } from '../looks';
 import { replicaSetText } from '../workloads';
 import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
@@ -88,13 +90,11 @@ const URGENCY: readonly StatusKind[] = [
 function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
   return pods
     .map((pod) => ({ pod, summary: podSummary(pod) }))
-    .filter(({ summary: { status, ready, total } }) =>
-      status === 'Running' ? ready < total || total === 0 : status !== 'Completed',
-    )
-    .map(({ pod, summary }) => ({ pod, summary, kind: podKind(summary) }))
+    .filter(({ summary }) => !isPodReady(summary) && summary.status !== 'Completed')
+    .map(({ pod, summary }) => ({ pod, summary, kind: podStatusKind(summary) }))
     .sort((left, right) => URGENCY.indexOf(left.kind) - URGENCY.indexOf(right.kind))
     .map(({ pod, summary: { status, ready, total, restarts }, kind }) => {
-      const word = status === '' ? 'Pending' : cleanText(status, 60);
+      const word = podWord(status);
       const text = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;
       return {
         id: pod.metadata.uid,
@@ -102,10 +102,4 @@ function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
         status: statusView(restarts === 0 ? text : `${text}, ${counted(restarts, 'restart')}`, kind),
       };
     });
-}
-
-/** A running pod that isn't ready is on its way, unless it has been restarted: then it is in trouble. */
-function podKind({ status, restarts }: { readonly status: string; readonly restarts: number }): StatusKind {
-  if (status === 'Running') return restarts > 0 ? 'warning' : 'progressing';
-  return podStatusKind(status);
 }

@@ -63,7 +63,8 @@ function replicaSetRow(above: Above, { replicaSet, roles, pods, experimentTempla
 
 function podRow(above: Above, pod: Pod): Row {
   const { name, uid } = pod.metadata;
-  const { status, ready, total, restarts } = podSummary(pod);
+  const summary = podSummary(pod);
+  const { status, ready, total, restarts } = summary;
   const word = podWord(status);
   const restarted = restarts === 0 ? undefined : counted(restarts, 'restart');
   return row({
@@ -71,7 +72,7 @@ function podRow(above: Above, pod: Pod): Row {
     rolloutUid: above.rolloutUid,
     label: name,
     description: [word, `${ready}/${total}`, restarted],
-    look: STATE_LOOKS[podStatusKind(status)],
+    look: STATE_LOOKS[podStatusKind(summary)],
     tooltip: [name, word, pod.status.message, ...stoppedContainers(pod)],
     context: 'pod',
     spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '']

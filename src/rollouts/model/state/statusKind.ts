@@ -1,5 +1,7 @@
 // Every status word of Rollouts, ReplicaSets, pods, analyses and experiments falls into one of a few kinds, by which
-// views choose an icon and a color. The grouping is the plugin's own. Source: reference 2.2, plugin-text part 2.
+// views choose an icon and a color. The grouping is the plugin's own, but for a running pod that isn't ready: the plugin
+// shows it as well as one that is. Source: reference 2.2, plugin-text part 2.
+import { isPodReady, type PodSummary } from '../workloads/podStatus';
 import type { ReplicaSetStatus } from '../workloads/replicaSetStatus';
 
 /** `none` = a word the plugin gives no icon to (for example `OOMKilled`, `Evicted`, or no word at all). */
@@ -62,8 +64,17 @@ export function replicaSetStatusKind(status: ReplicaSetStatus): StatusKind {
   return REPLICA_SET_KINDS[status];
 }
 
-/** Of a pod's status word: patterns first (`Init:`, `Signal:`, `ExitCode:`, `…Error`, `Err…`), then whole words. */
-export function podStatusKind(status: string): StatusKind {
+/**
+ * Of a pod. One that runs without being ready is on its way, unless it has been restarted: then it is in trouble. Restarts
+ * of a pod that is ready again say nothing about now.
+ */
+export function podStatusKind(summary: PodSummary): StatusKind {
+  if (summary.status !== 'Running' || isPodReady(summary)) return podWordKind(summary.status);
+  return summary.restarts > 0 ? 'warning' : 'progressing';
+}
+
+/** Of a pod's status word, as the plugin groups them: patterns first (`Init:`, `Signal:`, `ExitCode:`, `…Error`, `Err…`), then whole words. */
+export function podWordKind(status: string): StatusKind {
   if (status.startsWith('Init:')) return 'progressing';
   if (status.startsWith('Signal:') || status.startsWith('ExitCode:')) return 'bad';
   if (status.endsWith('Error') || status.startsWith('Err')) return 'warning';

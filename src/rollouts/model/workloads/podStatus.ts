@@ -14,6 +14,11 @@ export interface PodSummary {
   readonly restarts: number;
 }
 
+/** True for a pod that runs with all of its containers ready. */
+export function isPodReady({ status, ready, total }: PodSummary): boolean {
+  return status === 'Running' && total > 0 && ready >= total;
+}
+
 /** The summary of one pod. */
 export function podSummary(pod: Pod): PodSummary {
   const total = pod.spec.containers.length;

@@ -117,6 +117,14 @@ describe('A pod', () => {
     assert.match(podRow(running(3)).spoken, /one.*Running.*1 of 1 .*3 restarts/);
   });
 
+  it('that runs without being ready does not look ready', () => {
+    const unready = (restartCount: number) => ({
+      containerStatuses: [{ name: 'web', ready: false, restartCount, state: { running: {} } }],
+    });
+    const looks = [running(5), unready(0), unready(5)].map((status) => podRow(status).look);
+    assert.deepEqual(looks, [STATE_LOOKS.ok, STATE_LOOKS.progressing, STATE_LOOKS.warning]);
+  });
+
   it('says why its containers do not run', () => {
     const waiting = { reason: 'ImagePullBackOff', message: 'no such image' };
     const row = podRow({ phase: 'Pending', containerStatuses: [{ name: 'web', state: { waiting } }] });

@@ -1,7 +1,7 @@
 // A pod's one word, its ready containers and restarts: the plugin's algorithm, branch by branch (plugin-text part 3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { podStatusKind, podSummary } from '../../../../../src/rollouts';
+import { podStatusKind, podSummary, podWordKind } from '../../../../../src/rollouts';
 import { aPod, CREATED, type Json } from '../../../../support/modelObjects';
 
 const RUNNING = { running: { startedAt: CREATED } };
@@ -222,5 +222,21 @@ describe("a pod's word is of the kind", () => {
     ['', 'none'],
     ['constructor', 'none'],
   ];
-  for (const [word, kind] of kinds) test(`${word || '(none)'}: ${kind}`, () => assert.equal(podStatusKind(word), kind));
+  for (const [word, kind] of kinds) test(`${word || '(none)'}: ${kind}`, () => assert.equal(podWordKind(word), kind));
+});
+
+describe('a pod is of the kind', () => {
+  const cases: readonly (readonly [name: string, summary: Parameters<typeof podStatusKind>[0], kind: string])[] = [
+    ['ok when all of its containers are ready', { status: 'Running', ready: 2, total: 2, restarts: 0 }, 'ok'],
+    ['ok when it is ready again after restarts', { status: 'Running', ready: 1, total: 1, restarts: 5 }, 'ok'],
+    [
+      'progressing while a container is not ready yet',
+      { status: 'Running', ready: 1, total: 2, restarts: 0 },
+      'progressing',
+    ],
+    ['warning when it is not ready after restarts', { status: 'Running', ready: 0, total: 1, restarts: 5 }, 'warning'],
+    ['of its word when it does not run', { status: 'CrashLoopBackOff', ready: 0, total: 1, restarts: 5 }, 'bad'],
+    ['ok when it has completed', { status: 'Completed', ready: 0, total: 1, restarts: 0 }, 'ok'],
+  ];
+  for (const [name, summary, kind] of cases) test(name, () => assert.equal(podStatusKind(summary), kind));
 });
