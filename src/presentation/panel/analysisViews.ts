@@ -1,6 +1,6 @@
 // Analysis runs: each metric's measurements, its conditions, and how much failure it may still take.
 import type { AnalysisRunNode, Measurement, Metric, MetricResult, Revision } from '../../rollouts';
-import { cleanText, counted, parseTimestamp } from '../../rollouts';
+import { capitalised, cleanText, counted, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget, isCompleted } from '../../rollouts/analysis';
 import type { AnalysisRunView, MeasurementView, MetricView } from './protocol';
 import { analysisStatus } from './statusViews';
@@ -66,7 +66,7 @@ function metricView(metric: Metric, result: MetricResult | undefined): Omit<Metr
 function budget(metric: Metric, result: MetricResult | undefined): string | undefined {
   if (result?.phase === 'Successful' && !result.dryRun && (result.failed ?? 0) === 0) return undefined;
   const text = cleanText(budgetSentence(failureBudget(metric, result)), 400);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalised(text)}.`;
 }
 
 function countsText(result: MetricResult | undefined): string {

@@ -1,7 +1,7 @@
 // Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
 import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
-import { analysisStatusKind, cleanText, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
-import { STATE_LOOKS } from '../looks';
+import { analysisStatusKind, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
+import { analysisWord, replicaSetWord, STATE_LOOKS } from '../looks';
 import type { StatusView } from './protocol';
 
 /** A word with the look of its kind. */
@@ -18,17 +18,11 @@ export function phaseStatus(phase: RolloutPhase, needsAttention: boolean): Statu
 
 /** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */
 export function analysisStatus(phase: string | undefined): StatusView {
-  const known = phase === undefined || phase === '' ? 'Pending' : phase;
-  return statusView(cleanText(known, 40), analysisStatusKind(known));
+  const word = analysisWord(phase);
+  return statusView(word, analysisStatusKind(word));
 }
 
 /** The state of a ReplicaSet. */
 export function replicaSetStatusView(status: ReplicaSetStatus): StatusView {
-  const words: Readonly<Record<ReplicaSetStatus, string>> = {
-    Healthy: 'Healthy',
-    Progressing: 'Progressing',
-    ScaledDown: 'Scaled down',
-    ReplicaFailure: "Can't create pods",
-  };
-  return statusView(words[status], replicaSetStatusKind(status));
+  return statusView(replicaSetWord(status), replicaSetStatusKind(status));
 }

@@ -1,9 +1,7 @@
 // The phase of a whole AnalysisRun from its metrics: the worst one, with the sentence that people see in the rollout's
 // message, and the two summaries (which count metrics, not measurements).
 import type { AnalysisRun, Metric, MetricResult, RunSummary } from '../objects/objects';
-import { resolveArguments } from './arguments';
 import { assessMetric } from './metricPhase';
-import { dryRunMetrics } from './metricRules';
 import type { AnalysisPhase } from './phase';
 import { isCompleted, isWorse } from './phase';
 

@@ -62,7 +62,7 @@ export const rooms: readonly Room[] = [
   {
     folder: 'webview',
     arrows: ['src/presentation'],
-    packages: ['lit', '@vscode/webview-ui-toolkit', 'uplot'],
+    packages: ['lit', '@vscode/webview-ui-toolkit'],
     world: 'page',
   },
 ];

@@ -2,7 +2,6 @@
 // that comes of it. One answer for hints, hovers, advice and the plan.
 import type { CanaryStrategy, Rollout, SchemaVersion } from '../../../rollouts';
 import {
-  canarySteps,
   maxWeight,
   podsForWeight,
   replicaLimits,

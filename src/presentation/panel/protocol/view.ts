@@ -1,15 +1,14 @@
 // What the page shows, as plain data: finished sentences, absolute times in milliseconds since the epoch, ids to key
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
-
-/** A kind of state, for the icon's color. The word beside it always says the same, so color is never needed. */
-export type Tone = 'good' | 'bad' | 'attention' | 'working' | 'neutral';
+import type { StateTone } from '../../looks/stateLooks';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */
 export interface StatusView {
   readonly text: string;
   readonly icon: string;
-  readonly tone: Tone;
+  /** For the icon's color. The word beside it always says the same, so color is never needed. */
+  readonly tone: StateTone;
 }
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
