@@ -34,10 +34,7 @@ async function generate() {
   const { rules, rulePage } = await tsImport('../src/authoring/rules/index.ts', import.meta.url);
   // As for each page: YAML that is wrong on purpose stays as it is.
   const style = await resolveConfig(new URL(LIST, OUTPUT));
-  const pages = new Map([
-    [LIST, list(rules)],
-    ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)]),
-  ]);
+  const pages = new Map([[LIST, list(rules)], ...rules.map((rule) => [`${rule.id}.md`, rulePage(rule)])]);
   for (const [name, text] of pages) pages.set(name, await format(text, { ...style, parser: 'markdown' }));
   return pages;
 }

@@ -21,7 +21,6 @@ import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
-import { wallClock } from './wallClock';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;

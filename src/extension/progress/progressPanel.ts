@@ -68,6 +68,12 @@ export class ProgressPanel implements Disposable {
     this.#store.add(connection.look());
     this.#store.add(connection.onDidChangeSession(() => this.#watch()));
     this.#store.add(connection.onDidChangeState(() => this.#show()));
+    // The look is at the uid of before, so that it does not tell of another one.
+    this.#store.add(
+      connection.onDidChangeFleet(() => {
+        if (this.#wasRecreated()) this.#watch();
+      }),
+    );
     this.#store.add(panel.onDidDispose(() => this.dispose()));
     this.#store.defer(() => this.#retelling?.dispose());
     this.#store.defer(() => this.#stopWatching());

@@ -8,6 +8,11 @@ const trustGranted = new EventEmitter<undefined>();
 
 export const onDidGrantWorkspaceTrust = trustGranted.event;
 
+/** How many wait for the workspace to be trusted. */
+export function trustListeners(): number {
+  return trustGranted.listenerCount;
+}
+
 /** Restricted Mode, or the end of it. */
 export function setTrust(trusted: boolean): void {
   const granted = trusted && !isTrusted;
@@ -18,6 +23,11 @@ export function setTrust(trusted: boolean): void {
 const settings = new Map<string, unknown>();
 const settingsChanged = new EventEmitter<{ readonly affectsConfiguration: (section: string) => boolean }>();
 export const onDidChangeConfiguration = settingsChanged.event;
+/** How many listen to the settings. */
+export function settingsListeners(): number {
+  return settingsChanged.listenerCount;
+}
+
 /** How often settings were asked for. */
 export const asked = { count: 0 };
 /** What was written by the product: setting, value, target. */

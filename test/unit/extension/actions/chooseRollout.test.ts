@@ -67,8 +67,10 @@ describe('Choosing a rollout', () => {
     await chooseRollout(session, NOW, PROMOTE);
     await chooseRollout(session, NOW);
     const [withAction, without] = choices;
-    assert.ok(withAction?.title.includes(PROMOTE.title));
-    assert.ok(without && !without.title.includes(PROMOTE.title));
+    assert.ok(withAction);
+    assert.ok(withAction.title.includes(PROMOTE.title));
+    assert.ok(without);
+    assert.ok(!without.title.includes(PROMOTE.title));
     for (const { placeHolder, items } of [withAction, without]) {
       assert.ok(placeHolder.includes('prod'));
       assert.equal(items[0]?.description, 'shop');

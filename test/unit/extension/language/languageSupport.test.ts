@@ -44,8 +44,12 @@ const noting: LanguageCode = {
     newFromTemplate: note('newFromTemplate'),
     mapValuesPath: note('mapValuesPath'),
     showRule: note('showRule'),
-    restorePlan: (_, target) => calls.push(['restorePlan', target]),
-    dispose: () => calls.push(['dispose']),
+    restorePlan(_, target) {
+      calls.push(['restorePlan', target]);
+    },
+    dispose() {
+      calls.push(['dispose']);
+    },
   }),
 };
 
@@ -214,7 +218,7 @@ describe('The language features', () => {
   it('leave nothing behind, whether they were loaded or not', async () => {
     start();
     support.dispose();
-    assert.deepEqual(calls, []);
+    assert.equal(calls.length, 0);
     start();
     await executeCommand(COMMANDS.mapValuesPath);
     support.dispose();

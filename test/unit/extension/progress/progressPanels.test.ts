@@ -1,68 +1,14 @@
 // The panels of rollouts on a real connection: one a rollout, what their pages are sent, and what is left of them.
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
-import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
-import * as vscode from 'vscode';
-import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
-import type { PanelTarget } from '../../../../src/presentation';
-import type { ActionId } from '../../../../src/rollouts/actions';
 import { FakeWebviewPanel, serializers, webviewPanels } from '../../../support/vscode/window';
 import { waitFor } from '../../../support/waitFor';
-import { rolloutObject } from '../../session/demoSession';
-import { connected } from '../connection/connected';
-
-const ROLLOUTS = { group: 'argoproj.io', version: 'v1alpha1', plural: 'rollouts', kind: 'Rollout', namespaced: true };
-const NAMESPACE = 'data-platform';
-const CONTEXT = 'argo-rollouts-demo';
+import { CONTEXT, newest, panels, revisionOf, snapshot } from './openedPanels';
 
 beforeEach(() => {
   webviewPanels.length = 0;
 });
-
-async function panels(test: TestContext, ...names: readonly string[]) {
-  const { connection, log } = await connected(test);
-  const look = connection.look();
-  await waitFor('the cluster is there', () => connection.session?.freshness.have !== undefined);
-  const client = connection.openClient();
-  for (const name of names) await client.create({ resource: ROLLOUTS, namespace: NAMESPACE }, rolloutObject(name));
-  client.dispose();
-  const uidOf = (name: string): string | undefined => connection.session?.fleet.find(NAMESPACE, name)?.metadata.uid;
-  await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
-  const acted: { readonly id: ActionId; readonly uid: string }[] = [];
-  const made = new ProgressPanels({
-    ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
-    act: (id, uid) => {
-      acted.push({ id, uid });
-      return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
-    },
-  });
-  test.after(() => {
-    made.dispose();
-    look.dispose();
-  });
-  const targetOf = (name: string): PanelTarget => ({
-    ...{ context: CONTEXT, namespace: NAMESPACE, name, uid: uidOf(name) ?? 'uid-of-before' },
-  });
-  return { made, acted, log, connection, targetOf };
-}
-
-/** The newest panel. */
-function newest(): FakeWebviewPanel {
-  const panel = webviewPanels.at(-1);
-  assert.ok(panel);
-  return panel;
-}
-
-/** The newest snapshot that a page was sent, as text. */
-function snapshot(panel: FakeWebviewPanel): string {
-  return JSON.stringify(panel.posted.at(-1) ?? '');
-}
-
-function revisionOf(panel: FakeWebviewPanel): unknown {
-  const message = panel.posted.at(-1);
-  return typeof message === 'object' && message !== null && 'revision' in message ? message.revision : undefined;
-}
 
 describe('The panels', () => {
   it('are one a rollout: a second time it comes to the front', async (test) => {
@@ -142,7 +88,10 @@ describe('A panel', () => {
     press('abort', uid);
     press('abort', 'uid-of-another');
     press('explode', uid);
-    assert.deepEqual(acted, [{ id: 'abort', uid }]);
+    assert.deepEqual(
+      acted.map((one) => [one.id, one.uid]),
+      [['abort', uid]],
+    );
     await waitFor('it shows how it ended', () => snapshot(panel).includes('has not reacted'));
   });
 
