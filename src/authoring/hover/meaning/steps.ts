@@ -1,6 +1,7 @@
 // What a step means here: pods and real share for the replicas at hand, and the earliest time.
 import type { CanaryStrategy } from '../../../rollouts';
 import {
+  capitalised,
   counted,
   durationText,
   percentText,
@@ -101,7 +102,7 @@ export const analysisMeaning: Meaning = (place) => {
 export const summaryMeaning: Meaning = (place) => {
   const strategy = strategyAt(place);
   const summary = strategy && strategySummary(strategy.value, knownTemplates(place.context), strategy.replicas?.count);
-  return summary === undefined ? undefined : `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  return summary === undefined ? undefined : `${capitalised(summary)}.`;
 };
 
 /** `maxSurge` and `maxUnavailable` in pods. */
