@@ -1,7 +1,8 @@
 // Analysis runs: each metric's measurements, its conditions, and how much failure it may still take.
 import type { AnalysisRunNode, Measurement, Metric, MetricResult, Revision } from '../../rollouts';
-import { capitalised, cleanText, counted, parseTimestamp } from '../../rollouts';
+import { capitalised, cleanText, measurementsText, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget, isCompleted } from '../../rollouts/analysis';
+import { analysisOrigin, metricConditions } from '../workloads';
 import type { AnalysisRunView, MeasurementView, MetricView } from './protocol';
 import { analysisStatus } from './statusViews';
 
@@ -23,7 +24,7 @@ export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
   return {
     id: metadata.uid,
     name: cleanText(metadata.name),
-    origin: originText(node),
+    origin: analysisOrigin(node) ?? 'Analysis',
     status: analysisStatus(status.phase),
     message: message(status.message),
     metrics: spec.metrics.map((metric, index) => ({
@@ -33,21 +34,6 @@ export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
   };
 }
 
-function originText({ type, stepIndex }: AnalysisRunNode): string {
-  switch (type) {
-    case 'Background':
-      return 'Background';
-    case 'Step':
-      return stepIndex === undefined ? 'Step' : `Step ${String(stepIndex + 1)}`;
-    case 'PrePromotion':
-      return 'Pre-promotion';
-    case 'PostPromotion':
-      return 'Post-promotion';
-    case undefined:
-      return 'Analysis';
-  }
-}
-
 function metricView(metric: Metric, result: MetricResult | undefined): Omit<MetricView, 'id'> {
   return {
     name: cleanText(metric.name),
@@ -55,7 +41,7 @@ function metricView(metric: Metric, result: MetricResult | undefined): Omit<Metr
     counts: countsText(result),
     budget: budget(metric, result),
     message: message(result?.message),
-    conditions: conditions(metric),
+    conditions: metricConditions(metric).map((one) => ({ ...one, expression: cleanText(one.expression, 300) })),
     measurements: (result?.measurements ?? [])
       .slice(-MEASUREMENTS_SHOWN)
       .map((measurement, index) => ({ id: String(index), ...measurementView(measurement) })),
@@ -65,13 +51,13 @@ function metricView(metric: Metric, result: MetricResult | undefined): Omit<Metr
 /** In words, as a sentence of its own; a metric that passed with nothing against it needs none. */
 function budget(metric: Metric, result: MetricResult | undefined): string | undefined {
   if (result?.phase === 'Successful' && !result.dryRun && (result.failed ?? 0) === 0) return undefined;
-  const text = cleanText(budgetSentence(failureBudget(metric, result)), 400);
-  return `${capitalised(text)}.`;
+  return `${capitalised(cleanText(budgetSentence(failureBudget(metric, result)), 400))}.`;
 }
 
 function countsText(result: MetricResult | undefined): string {
-  const taken = result?.count ?? 0;
-  if (!result || taken + (result.error ?? 0) === 0) return 'no measurements yet';
+  const total = (result?.count ?? 0) + (result?.error ?? 0);
+  const text = measurementsText(total);
+  if (!result || total === 0) return text;
   const outcomes = [
     ['successful', result.successful],
     ['failed', result.failed],
@@ -79,18 +65,7 @@ function countsText(result: MetricResult | undefined): string {
     ['errored', result.error],
   ] as const;
   const parts = outcomes.flatMap(([outcome, number = 0]) => (number > 0 ? [`${String(number)} ${outcome}`] : []));
-  const total = counted(taken + (result.error ?? 0), 'measurement');
-  return parts.length === 0 ? total : `${total}: ${parts.join(', ')}`;
-}
-
-function conditions(metric: Metric): MetricView['conditions'] {
-  const { successCondition, failureCondition } = metric;
-  return [
-    { id: 'success', label: 'Success', expression: successCondition },
-    { id: 'failure', label: 'Failure', expression: failureCondition },
-  ].flatMap(({ id, label, expression }) =>
-    expression === undefined || expression === '' ? [] : [{ id, label, expression: cleanText(expression, 300) }],
-  );
+  return parts.length === 0 ? text : `${text}: ${parts.join(', ')}`;
 }
 
 function measurementView(measurement: Measurement): Omit<MeasurementView, 'id'> {

@@ -1,7 +1,8 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
-import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext, SentenceInput } from '../../rollouts';
+import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
+import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
 
 /** What is known of a rollout: a session's look at it fits. */
@@ -27,23 +28,11 @@ export function panelRollout(
   const { now } = context;
   return {
     tree,
-    sentence: describeRollout({ rollout, analysisRuns, ...knownParts(tree, replicaSets), lastChange }, context),
+    sentence: describeRollout({ rollout, analysisRuns, ...knownParts({ tree, replicaSets }), lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,
       title: action.title,
       decision: action.decide({ rollout, replicaSets, analysisRuns, now }),
     })),
-  };
-}
-
-/** While no ReplicaSet has been read, the sentence says less, never something else. */
-function knownParts(
-  { revisions }: RolloutTree,
-  replicaSets: readonly ReplicaSet[],
-): Pick<SentenceInput, 'replicaSets' | 'experiments'> {
-  if (replicaSets.length === 0) return {};
-  return {
-    replicaSets,
-    experiments: revisions.flatMap((revision) => revision.experiments).map(({ experiment }) => experiment),
   };
 }

@@ -1,8 +1,9 @@
 // Rows of analysis: AnalysisRuns, their metrics, and the measurements of each metric. The same in both trees.
 import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../rollouts';
-import { analysisStatusKind, parseTimestamp } from '../../rollouts';
+import { analysisStatusKind, measurementsText, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget } from '../../rollouts/analysis';
 import { analysisWord, STATE_LOOKS } from '../looks';
+import { analysisOrigin, metricConditions } from '../workloads';
 import type { Above, Row } from './row';
 import { row } from './row';
 
@@ -13,12 +14,11 @@ import { row } from './row';
  */
 export function analysisRunRow(
   above: Above | undefined,
-  { analysisRun, type, stepIndex }: AnalysisRunNode,
+  node: AnalysisRunNode,
   formatTime: (ms: number) => string,
 ): Row {
-  const { metadata, status, spec } = analysisRun;
+  const { metadata, status, spec } = node.analysisRun;
   const phase = analysisWord(status.phase);
-  const origin = stepIndex === undefined ? type : `Step ${stepIndex + 1}`;
   const own: Above = {
     id: [...(above ? [above.id] : []), 'analysisrun', metadata.uid].join('/'),
     rolloutUid: above?.rolloutUid,
@@ -26,7 +26,7 @@ export function analysisRunRow(
   return row({
     ...own,
     label: metadata.name,
-    description: [phase, origin, above ? undefined : metadata.namespace, status.message],
+    description: [phase, analysisOrigin(node), above ? undefined : metadata.namespace, status.message],
     look: STATE_LOOKS[analysisStatusKind(phase)],
     tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
     context: 'analysisRun',
@@ -51,7 +51,7 @@ function metricRow(
   formatTime: (ms: number) => string,
 ): Row {
   const phase = analysisWord(result?.phase);
-  const budget = result ? budgetSentence(failureBudget(metric, result)) : 'not measured yet';
+  const budget = result ? budgetSentence(failureBudget(metric, result)) : measurementsText(0);
   const measurements = result?.measurements ?? [];
   const own: Above = { id: `${above.id}/metric/${metric.name}`, rolloutUid: above.rolloutUid };
   return row({
@@ -62,8 +62,7 @@ function metricRow(
     tooltip: [
       metric.name,
       budget,
-      condition('Success', metric.successCondition),
-      condition('Failure', metric.failureCondition),
+      ...metricConditions(metric).map(({ label, expression }) => `${label}: ${expression}`),
       result?.message,
     ],
     context: 'metric',
@@ -71,10 +70,6 @@ function metricRow(
     spoken: `Metric ${metric.name}, ${phase}, ${budget}`,
     children: () => measurements.map((taken, index) => measurementRow(own, taken, index, formatTime)).reverse(),
   });
-}
-
-function condition(when: string, expression: string | undefined): string | undefined {
-  return expression === undefined || expression === '' ? undefined : `${when}: ${expression}`;
 }
 
 function measurementRow(

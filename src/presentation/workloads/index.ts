@@ -1,4 +1,5 @@
 // The door of what is said about workloads everywhere: pods, weights, and what a look adds.
+export * from './analysisText';
 export * from './knownParts';
 export * from './nextTelling';
 export * from './replicaSetText';

@@ -1,11 +1,12 @@
 // Where a canary goes when it leaves a step: through steps and timed pauses without anyone, to the next pause that waits
 // for a person.
-import { weightText } from '../model/sentences/words';
 import { wantedReplicas } from '../model/state/updateState';
 import { canarySteps } from '../model/steps/steps';
+import { maxWeight } from '../model/steps/weight';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import { counted } from '../words/countWords';
+import { weightText } from '../words/shareWords';
 import { stepName } from './words';
 
 /**
@@ -22,7 +23,7 @@ export function journeyFrom(rollout: Rollout, index: number): string {
   );
   if (gate < 0) return `${continues}; no further pause waits for a person before ${end}`;
   const weight = steps.slice(0, gate).findLast((step) => step.setWeight !== undefined)?.setWeight;
-  const at = weight === undefined ? '' : `, at weight ${weightText(weight, rollout)}`;
+  const at = weight === undefined ? '' : `, at weight ${weightText(weight, maxWeight(rollout.spec.strategy.canary))}`;
   return gate === index
     ? `waits for a person at ${stepName(rollout, gate)}${at}`
     : `${continues}, then waits for a person at ${stepName(rollout, gate)}${at}`;

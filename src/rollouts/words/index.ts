@@ -3,4 +3,5 @@ export * from './cleanText';
 export * from './countWords';
 export * from './humanDuration';
 export * from './letterCase';
+export * from './measurementWords';
 export * from './shareWords';

@@ -1,6 +1,7 @@
 // An update that was aborted, by a person or by an analysis, and one that made no progress in time.
 // Source: reference 6.4 and 6.10, O1, O2, O16, O25.
 import { counted, durationText, isOrAre } from '../../words/countWords';
+import { weightText } from '../../words/shareWords';
 import { rolloutPhase } from '../state/phase';
 import {
   conditionOf,
@@ -23,7 +24,6 @@ import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
-import { weightText } from './words';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -55,7 +55,8 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
 /** O1: the controller drops an abort while everything is being promoted. */
 function lostAbort(facts: Facts): RolloutSentence {
   const { rollout } = facts;
-  const all = weightText(maxWeight(rollout.spec.strategy.canary), rollout);
+  const maximum = maxWeight(rollout.spec.strategy.canary);
+  const all = weightText(maximum, maximum);
   return {
     text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}`,
     waitsFor: 'pods',
@@ -92,7 +93,7 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
   const parts = [
     ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),
-    ...(weight > 0 ? [`canary still at weight ${weightText(weight, rollout)}`] : []),
+    ...(weight > 0 ? [`canary still at weight ${weightText(weight, maxWeight(canary))}`] : []),
     ...(left > 0 ? [`${counted(left, canary ? 'canary pod' : 'preview pod')} left`] : []),
   ];
   return {

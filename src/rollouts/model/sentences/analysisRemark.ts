@@ -2,7 +2,7 @@
 import { type Allowance, failureBudget } from '../../analysis/failureBudget';
 import { isCompleted } from '../../analysis/phase';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
-import { counted } from '../../words/countWords';
+import { measurementsText } from '../../words/measurementWords';
 import { measurementCounts } from '../workloads/analysisRunFacts';
 import type { Facts, Remark } from './facts';
 import { shown } from './words';
@@ -26,10 +26,10 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   if (tightest) return tightest;
   const { successful, failed, inconclusive, error } = measurementCounts(run);
   const total = successful + failed + inconclusive + error;
-  if (total === 0) return { text: 'no measurements yet', needsAttention: false };
+  if (total === 0) return { text: measurementsText(total), needsAttention: false };
   const others = total - successful;
   const outcome = others === 0 ? 'all successful' : `${others} not successful`;
-  return { text: `${counted(total, 'measurement')}, ${outcome}`, needsAttention: false };
+  return { text: `${measurementsText(total)}, ${outcome}`, needsAttention: false };
 }
 
 function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | undefined): AnalysisRun | undefined {

@@ -3,15 +3,16 @@ import { parseGoDuration } from '../../objects/goDuration';
 import type { CanaryStep, ReplicaSet } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { counted } from '../../words/countWords';
+import { weightText } from '../../words/shareWords';
 import { wantedCanaryPods } from '../replicas/canaryPods';
 import { isUpdating, wantedReplicas } from '../state/updateState';
 import { canarySteps, currentStep, stepKind } from '../steps/steps';
-import { setWeight } from '../steps/weight';
+import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
 import { type Facts, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
 import { podsOfNewRevision } from './updating';
-import { shown, stepPlace, weightText } from './words';
+import { shown, stepPlace } from './words';
 
 /** A canary between two revisions, at a step, past the last one, or without steps. */
 export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
@@ -28,7 +29,11 @@ function atStep(facts: Facts, step: CanaryStep, place: string, index: number): R
   const kind = stepKind(step);
   switch (kind) {
     case 'setWeight':
-      return scaling(facts, ` to ${weightText(setWeight(facts.rollout), facts.rollout)}`, place);
+      return scaling(
+        facts,
+        ` to ${weightText(setWeight(facts.rollout), maxWeight(facts.rollout.spec.strategy.canary))}`,
+        place,
+      );
     case 'setCanaryScale':
       return scaling(facts, '', place);
     case 'pause':

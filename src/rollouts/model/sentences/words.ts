@@ -2,7 +2,7 @@
 import type { CanaryStep, Rollout } from '../../objects/objects';
 import { cleanText } from '../../words/cleanText';
 import { counted } from '../../words/countWords';
-import { weightText as shareOf } from '../../words/shareWords';
+import { weightText } from '../../words/shareWords';
 import { canarySteps, stepKind, stepText } from '../steps/steps';
 import { maxWeight } from '../steps/weight';
 
@@ -11,22 +11,18 @@ export function stepPlace(rollout: Pick<Rollout, 'spec'>, index: number): string
   return `step ${index + 1} of ${canarySteps(rollout).length}`;
 }
 
-/** "40 %", or "400 of 1000" where all traffic is not 100. */
-export function weightText(weight: number, rollout: Pick<Rollout, 'spec'>): string {
-  return shareOf(weight, maxWeight(rollout.spec.strategy.canary));
-}
-
 /** What comes after the step at `index`: "40 %", "a pause until you promote", "an analysis", "100 %" after the last. */
 export function nextStepText(rollout: Pick<Rollout, 'spec'>, index: number): string {
   const step = canarySteps(rollout)[index + 1];
-  return step ? upcoming(step, rollout, index + 1) : weightText(maxWeight(rollout.spec.strategy.canary), rollout);
+  const maximum = maxWeight(rollout.spec.strategy.canary);
+  return step ? upcoming(step, rollout, index + 1) : weightText(maximum, maximum);
 }
 
 function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: number): string {
-  const kind = stepKind(step);
-  switch (kind) {
+  const maximum = maxWeight(rollout.spec.strategy.canary);
+  switch (stepKind(step)) {
     case 'setWeight':
-      return weightText(step.setWeight ?? 0, rollout);
+      return weightText(step.setWeight ?? 0, maximum);
     case 'pause':
       return step.pause?.duration === undefined ? 'a pause until you promote' : `another pause of ${pauseText(step)}`;
     case 'experiment':
@@ -34,7 +30,7 @@ function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: numbe
     case 'analysis':
       return 'an analysis';
     case 'setCanaryScale':
-      return canaryScaleText(step);
+      return canaryScaleText(step, maximum);
     case 'plugin':
     case 'setHeaderRoute':
     case 'setMirrorRoute':
@@ -45,10 +41,10 @@ function upcoming(step: CanaryStep, rollout: Pick<Rollout, 'spec'>, index: numbe
 }
 
 /** "3 canary pods", "canary pods for 40 %", "canary pods to match the traffic weight". */
-function canaryScaleText({ setCanaryScale }: CanaryStep): string {
+function canaryScaleText({ setCanaryScale }: CanaryStep, maximum: number): string {
   if (setCanaryScale?.matchTrafficWeight) return 'canary pods to match the traffic weight';
   if (setCanaryScale?.replicas !== undefined) return counted(setCanaryScale.replicas, 'canary pod');
-  if (setCanaryScale?.weight !== undefined) return `canary pods for ${setCanaryScale.weight} %`;
+  if (setCanaryScale?.weight !== undefined) return `canary pods for ${weightText(setCanaryScale.weight, maximum)}`;
   return 'canary pods';
 }
 

@@ -26,7 +26,7 @@ export function stepWords(step: CanaryStep, maximum = 100): string {
       );
     }
     case 'setCanaryScale':
-      return scaleWords(step.setCanaryScale ?? {});
+      return scaleWords(step.setCanaryScale ?? {}, maximum);
     case 'plugin':
       return `Plugin ${shortName(step.plugin?.name)}`;
     case 'setHeaderRoute': {
@@ -36,7 +36,7 @@ export function stepWords(step: CanaryStep, maximum = 100): string {
     }
     case 'setMirrorRoute': {
       const { name, percentage } = step.setMirrorRoute ?? {};
-      return `Mirror ${percentage === undefined ? 'traffic' : `${percentage} % of the traffic`}: ${shortName(name)}`;
+      return `Mirror ${percentage === undefined ? 'traffic' : `${weightText(percentage)} of the traffic`}: ${shortName(name)}`;
     }
     case 'invalid':
       return 'Not a valid step';
@@ -51,9 +51,12 @@ function pauseWords(duration: number | string | undefined): string {
 }
 
 /** The order in which the controller reads the fields; without any of them the weight decides (reference 5.2 and 6.6). */
-function scaleWords({ matchTrafficWeight, replicas, weight }: NonNullable<CanaryStep['setCanaryScale']>): string {
+function scaleWords(
+  { matchTrafficWeight, replicas, weight }: NonNullable<CanaryStep['setCanaryScale']>,
+  maximum: number,
+): string {
   if (!matchTrafficWeight && replicas !== undefined) return `Scale canary to ${counted(replicas, 'pod')}`;
-  if (!matchTrafficWeight && weight !== undefined) return `Scale canary to ${weight} % of the pods`;
+  if (!matchTrafficWeight && weight !== undefined) return `Scale canary to ${weightText(weight, maximum)} of the pods`;
   return 'Scale canary to match the traffic weight';
 }
 

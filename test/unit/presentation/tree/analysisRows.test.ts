@@ -44,6 +44,12 @@ describe('An analysis run', () => {
   it('says its phase, the step it belongs to as people count, and its message', () =>
     assert.match(runRow(measured, ABOVE).description, /^Running · \D*3 · under way$/));
 
+  it('says before which promotion it runs in words, not as the label is written', () => {
+    const analysisRun = anAnalysisRun({ name: 'api-2', status: { phase: 'Running' } });
+    const row = analysisRunRow(ABOVE, { analysisRun, type: 'PrePromotion', stepIndex: undefined, jobs: [] }, String);
+    assert.match(row.description, /pre-promotion/i);
+  });
+
   it('names its namespace where no rollout stands above it', () => {
     assert.match(runRow(measured).description, / · shop · /);
     assert.doesNotMatch(runRow(measured, ABOVE).description, /shop/);
