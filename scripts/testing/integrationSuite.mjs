@@ -67,12 +67,14 @@ async function runInDesktop({ settings, env }) {
  * What the page says of the extension host's console: printed once the tests have begun, because the workbench's own
  * beginnings are noise.
  */
-function printer() {
+function printer(printed) {
   let begun = false;
   return (type, args) => {
     const text = args.map(String).join(' ');
     begun ||= text === FIRST_WORDS;
-    if (begun && type !== 'error') say(text);
+    if (!begun || type === 'error') return;
+    printed();
+    say(text);
   };
 }
 
@@ -89,8 +91,13 @@ async function runInServer({ settings, env, timeoutMs }) {
     let onExit;
     const exit = new Promise((resolve) => (onExit = resolve));
     await page.exposeFunction('codeAutomationExit', onExit);
-    await page.exposeFunction('codeAutomationLog', printer());
-    timer = setTimeout(onExit, timeoutMs, 'late');
+    // No limit for the suite: only for the time in which nothing more is heard of it.
+    const waitOn = () => {
+      clearTimeout(timer);
+      timer = setTimeout(onExit, timeoutMs, 'late');
+    };
+    await page.exposeFunction('codeAutomationLog', printer(waitOn));
+    waitOn();
     await page.goto(
       server.address(WORKSPACE, { extensionDevelopmentPath: root, extensionTestsPath: INTEGRATION_RUNNER }),
     );
@@ -121,7 +128,8 @@ async function runInHost(host, timeoutMs, lines, namePattern) {
     const code = await (host === 'desktop'
       ? runInDesktop({ settings, env })
       : runInServer({ settings, env, timeoutMs }));
-    if (code === 'late') return `the tests did not end within ${duration(timeoutMs)} and were stopped`;
+    if (code === 'late')
+      return `no test ended for ${duration(timeoutMs)}, so the one after the last that is listed was stopped`;
     return code === 0 ? undefined : `the extension host ended with code ${code}`;
   } catch (error) {
     if (error instanceof Trouble) throw error;
