@@ -5,7 +5,7 @@ export { planView } from './sentences/planView';
 export type { PlanRow, PlanView } from './sentences/planView';
 export { failureSentences } from './sentences/failureSentences';
 export { strategySummary } from './sentences/strategySummary';
-export { isRouted, shareOf, weightAtStep, weightsOfSteps } from './timeline/stepWeight';
+export { shareOf, weightAtStep, weightsOfSteps } from './timeline/stepWeight';
 export { plannedAnalysis, shortestSuccess } from './timeline/plannedAnalysis';
 export type { PlannedAnalysis } from './timeline/plannedAnalysis';
 export { stepWaits } from './timeline/stepWaits';

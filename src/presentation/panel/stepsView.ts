@@ -6,11 +6,9 @@ import {
   cleanText,
   counted,
   isAborted,
-  isFirstDeploy,
-  isFullyPromoted,
+  isFirstRevision,
   isPromotingFully,
   maxWeight,
-  revisionOf,
   stepText,
   stepWords,
 } from '../../rollouts';
@@ -64,11 +62,6 @@ function placeOf(rollout: Rollout): Place {
     return { done: count, position: count === 1 ? 'Done' : `All ${String(count)} steps done`, note };
   }
   return { done: index, current: index, position: `Step ${String(index + 1)} of ${String(count)}` };
-}
-
-/** The controller sets the index of a first deployment to the end without running a step. */
-function isFirstRevision(rollout: Rollout): boolean {
-  return revisionOf(rollout) === 1 && (isFirstDeploy(rollout) || isFullyPromoted(rollout));
 }
 
 function mark(

@@ -1,7 +1,7 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { cleanText, replicaSetsOf, rolloutPhase } from '../../rollouts';
+import { cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -11,7 +11,7 @@ import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
 import type { PanelFreshness, PanelInput, PanelRollout } from './panelInput';
 import type { PanelBody, PanelView, RolloutView } from './protocol';
-import { isServing, revisionView } from './revisionViews';
+import { revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
 import { stepsView } from './stepsView';
 import { weightView } from './weightView';
@@ -43,7 +43,7 @@ function rolloutView(
   const status = phaseStatus(phase, sentence.needsAttention);
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
-  const serving = tree.revisions.filter((revision) => isServing(revision, newest));
+  const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
   return {
     status,
     sentence: cleanText(sentence.text, 1000),
@@ -61,9 +61,9 @@ function rolloutView(
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),
-    revisions: serving.map((revision) => revisionView(revision, runs)),
+    revisions: shown.map((revision) => revisionView(revision, runs)),
     olderRevisions: tree.revisions
-      .filter((revision) => !serving.includes(revision))
+      .filter((revision) => !shown.includes(revision))
       .map((revision) => revisionView(revision, runs)),
   };
 }
