@@ -10,7 +10,7 @@ import {
   replicaSetStatus,
   scaleDownAt,
 } from '../../rollouts';
-import { podWord } from '../looks';
+import { podWord, STATE_LOOKS } from '../looks';
 import { replicaSetText } from '../workloads';
 import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
@@ -59,7 +59,12 @@ function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | un
   const until = scaleDownAt(replicaSet);
   return until === undefined
     ? undefined
-    : { until, ahead: 'Scales down in {duration} (at {time})', over: 'Scales down when the controller next runs' };
+    : {
+        until,
+        icon: STATE_LOOKS.waiting.icon,
+        ahead: 'Scales down in {duration} (at {time})',
+        over: 'Scales down when the controller next runs',
+      };
 }
 
 /** What hurts comes first; a pod that only starts or goes comes last. */

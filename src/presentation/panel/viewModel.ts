@@ -2,6 +2,7 @@
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
 import { cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
+import { ACTIVITY_LOOKS } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -9,8 +10,8 @@ import { pauseCountdown } from './countdowns';
 import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
-import type { PanelFreshness, PanelInput, PanelRollout } from './panelInput';
-import type { PanelBody, PanelView, RolloutView } from './protocol';
+import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
+import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
 import { stepsView } from './stepsView';
@@ -53,7 +54,7 @@ function rolloutView(
     facts: factViews(rollout),
     images: imageViews(tree),
     ...actionViews(actions, rollout),
-    activity: activity && { ...activity, sentence: cleanText(activity.sentence, 600) },
+    activity: activity && activityStatus(activity),
     weight: weightView(
       rollout,
       replicaSetsOf(tree).map(({ replicaSet }) => replicaSet),
@@ -66,6 +67,11 @@ function rolloutView(
       .filter((revision) => !shown.includes(revision))
       .map((revision) => revisionView(revision, runs)),
   };
+}
+
+function activityStatus({ state, sentence }: ActivityView): StatusView {
+  const { icon, tone } = ACTIVITY_LOOKS[state];
+  return { text: cleanText(sentence, 600), icon, tone };
 }
 
 /** A rollout that has pods has ReplicaSets, even where none has been read. */

@@ -31,6 +31,7 @@ export const timedPause: PanelView = {
       sentence: 'Paused at step 2 of 8; continues automatically at 14:05:20. Revision 8 serves 20 % of the pods.',
       countdown: {
         until: NOW + 192_000,
+        icon: 'watch',
         ahead: 'Continues automatically in {duration} (at {time})',
         over: 'The pause has ended. The rollout continues when the controller next runs.',
       },
@@ -127,7 +128,11 @@ export const failing: PanelView = {
         'Scaling revision 8 to 60 %: 1 of 3 canary pods is ready. Its background analysis has used its whole failure budget: one more failed measurement of success-rate aborts the update.',
       needsAttention: true,
       actions: [ABORT],
-      activity: { state: 'running', sentence: 'Promoting: waiting for the controller to go on.' },
+      activity: {
+        text: 'Promoting: waiting for the controller to go on.',
+        icon: 'sync codicon-modifier-spin',
+        tone: 'working',
+      },
       weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % desired · 20 % actual (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 6 of 8', items: track(5, WORKING) },
       analysisRuns: PAUSED_AT_40.analysisRuns.map((run) => ({
@@ -220,7 +225,7 @@ export const stale: PanelView = {
   ...paused,
   freshness: {
     asOf: NOW - 192_000,
-    doing: 'reconnecting',
+    ...{ doing: 'reconnecting', icon: 'sync codicon-modifier-spin', tone: 'attention' },
     retryAt: NOW + 8000,
     missing: [],
     problem: {
