@@ -1,6 +1,14 @@
 // Hints after the steps of a canary: what a weight is in pods, and when a pause ends at the earliest.
 import type { CanaryStrategy } from '../../rollouts';
-import { canarySteps, counted, durationText, isScaledForRouter, percentText, readRollout, stepKind } from '../../rollouts';
+import {
+  canarySteps,
+  counted,
+  durationText,
+  isScaledForRouter,
+  percentText,
+  readRollout,
+  stepKind,
+} from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
 import type { PlannedWeight } from '../plan/plan';

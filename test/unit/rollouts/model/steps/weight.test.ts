@@ -154,7 +154,9 @@ describe('trafficRouting', () => {
 });
 
 describe('the weight that an update really has', () => {
-  const canaryPods = (available: number) => [aReplicaSet({ name: 'api-b', hash: 'b', status: { availableReplicas: available } })];
+  const canaryPods = (available: number) => [
+    aReplicaSet({ name: 'api-b', hash: 'b', status: { availableReplicas: available } }),
+  ];
 
   test('is still counted by pods after the last step', () => {
     const real = realWeight(canary({ status: { currentStepIndex: 5 } }), canaryPods(2));
