@@ -7,9 +7,9 @@ import './panel/progress.css';
 import './panel/details.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
-import { durationText, fill, timeFormatter } from '../src/presentation/pages';
-import type { Intent, PanelState, PanelTarget, PanelView } from '../src/presentation/panel/protocol';
-import { englishPanelStrings, readPanelState, readToPanel } from '../src/presentation/panel/protocol';
+import { durationText, timeFormatter } from '../src/presentation/pages';
+import type { Intent, PanelState, PanelView } from '../src/presentation/panel/protocol';
+import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '../src/presentation/panel/protocol';
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
@@ -74,22 +74,11 @@ function counts({ freshness, body }: PanelView): boolean {
   );
 }
 
-/** What a restored page shows until the host has its first snapshot. */
-function loadingView(target: PanelTarget): PanelView {
-  return {
-    target,
-    name: target.name,
-    place: fill(strings.inContext, { namespace: target.namespace, context: target.context }),
-    freshness: { doing: 'connecting', missing: [] },
-    body: { kind: 'loading', sentence: fill(strings.loading, { name: target.name, context: target.context }) },
-  };
-}
-
 host.onSnapshot((snapshot) => {
   shown = snapshot;
   keep();
   draw();
 });
 document.addEventListener('visibilitychange', draw);
-if (restored) drawView(loadingView(restored.target), 0);
+if (restored) drawView(restoredView(restored.target, strings), 0);
 host.send(readyMessage());

@@ -376,7 +376,14 @@ describe('writing rollout YAML', () => {
     const names = (all: readonly vscode.DocumentSymbol[]): readonly string[] =>
       all.flatMap(({ name, children }) => [name, ...names(children)]);
     assert.deepEqual(names(found), [
-      ...['web', 'canary', '1. Set weight to 20 %', '2. Pause for 2 min', '3. Set weight to 60 %', '4. Pause for 2 min'],
+      ...[
+        'web',
+        'canary',
+        '1. Set weight to 20 %',
+        '2. Pause for 2 min',
+        '3. Set weight to 60 %',
+        '4. Pause for 2 min',
+      ],
     ]);
   });
 

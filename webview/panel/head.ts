@@ -74,21 +74,6 @@ export function missingParts(
   </div>`;
 }
 
-function freshnessStatus({ strings }: PageContext, freshness: FreshnessView): StatusView {
-  switch (freshness.doing) {
-    case 'live':
-      return { text: strings.live, icon: 'pulse', tone: 'good' };
-    case 'polling':
-      return { text: strings.polling, icon: 'clock', tone: 'attention' };
-    case 'disconnected':
-      return { text: strings.disconnected, icon: 'debug-disconnect', tone: 'neutral' };
-    case 'connecting':
-      return { text: strings.connecting, icon: 'sync codicon-modifier-spin', tone: 'working' };
-    case 'reconnecting':
-      return { text: strings.reconnecting, icon: 'sync codicon-modifier-spin', tone: 'attention' };
-    case 'notInstalled':
-      return { text: strings.notInstalled, icon: 'extensions', tone: 'neutral' };
-    case 'refused':
-      return { text: strings.refused, icon: 'lock', tone: 'bad' };
-  }
+function freshnessStatus({ strings }: PageContext, { doing, icon, tone }: FreshnessView): StatusView {
+  return { text: strings[doing], icon, tone };
 }

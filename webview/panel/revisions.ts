@@ -75,7 +75,9 @@ function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResu
     </div>
     ${
       view.scaleDown
-        ? html`<p class="row-note muted">${icon('watch')}<span>${countdownText(context, view.scaleDown)}</span></p>`
+        ? html`<p class="row-note muted">
+            ${icon(view.scaleDown.icon)}<span>${countdownText(context, view.scaleDown)}</span>
+          </p>`
         : nothing
     }
     ${

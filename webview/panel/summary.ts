@@ -4,7 +4,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { fill } from '../../src/presentation/pages';
-import type { ActionView, ActivityView, ImageView, RolloutView } from '../../src/presentation/panel/protocol';
+import type { ActionView, ImageView, RolloutView, StatusView } from '../../src/presentation/panel/protocol';
 import { buttonDescription } from '../page/directives';
 import { icon, name } from '../page/parts';
 import type { PageContext } from './context';
@@ -21,7 +21,7 @@ export function summary(context: PageContext, rollout: RolloutView): TemplateRes
     </div>
     ${
       countdown
-        ? html`<p class="countdown">${icon('watch')}<span>${countdownText(context, countdown)}</span></p>`
+        ? html`<p class="countdown">${icon(countdown.icon)}<span>${countdownText(context, countdown)}</span></p>`
         : nothing
     }
     ${controllerMessage === undefined ? nothing : html`<p class="controller-message">${controllerMessage}</p>`}
@@ -84,17 +84,10 @@ function notOffered(rollout: RolloutView): TemplateResult {
   </dl>`;
 }
 
-const ACTIVITY_ICONS: Readonly<Record<ActivityView['state'], { icon: string; tone: string }>> = {
-  running: { icon: 'sync codicon-modifier-spin', tone: 'working' },
-  done: { icon: 'pass', tone: 'good' },
-  problem: { icon: 'warning', tone: 'attention' },
-};
-
-function activity(view: ActivityView | undefined): TemplateResult {
-  const mark = view && ACTIVITY_ICONS[view.state];
+function activity(view: StatusView | undefined): TemplateResult {
   return html`<div class=${view ? 'activity' : 'visually-hidden'}>
-    ${mark ? icon(mark.icon, mark.tone) : nothing}
-    <p role="status">${view ? view.sentence : nothing}</p>
+    ${view ? icon(view.icon, view.tone) : nothing}
+    <p role="status">${view ? view.text : nothing}</p>
   </div>`;
 }
 

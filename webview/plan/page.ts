@@ -42,11 +42,11 @@ function plan(context: PlanPageContext, view: PlanDetailsView): TemplateResult {
     ${notes(context, view.notes)}`;
 }
 
-function failure({ heading, isStopped, sentences }: FailureView): TemplateResult {
+function failure({ heading, mark, sentences }: FailureView): TemplateResult {
   return html`<section aria-labelledby="failure-heading">
     <h2 id="failure-heading">${heading}</h2>
     <div class="outcome">
-      ${isStopped ? icon('shield', 'good') : icon('warning', 'attention')}
+      ${icon(mark.icon, mark.tone)}
       <div>${sentences.map((sentence) => html`<p>${unbroken(sentence)}</p>`)}</div>
     </div>
   </section>`;

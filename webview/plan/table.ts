@@ -34,7 +34,7 @@ export function table(context: PlanPageContext, { caption, columns, nameColumn, 
 }
 
 function tableRow(context: PlanPageContext, row: PlanRowView, nameColumn: number): TemplateResult {
-  return html`<tr class=${row.isStop ? 'stop' : ''}>
+  return html`<tr class=${row.stop ? 'stop' : ''}>
     ${row.cells.map((cell, column) =>
       column === nameColumn
         ? html`<th scope="row">${stepName(context, row, cell)} ${marks(context, row)}</th>`
@@ -50,12 +50,12 @@ function stepName({ strings, reveal }: PlanPageContext, { offset }: PlanRowView,
   </button>`;
 }
 
-function marks({ strings }: PlanPageContext, { isStop, isApproval }: PlanRowView): readonly unknown[] {
+function marks({ strings }: PlanPageContext, { approval, stop }: PlanRowView): readonly unknown[] {
   return [
-    isApproval ? icon('person', 'attention') : nothing,
-    isStop
+    approval ? icon(approval.icon, approval.tone) : nothing,
+    stop
       ? html`<span class="stop-mark" title=${strings.stopHere}
-          >${icon('stop-circle', 'bad')}<span class="visually-hidden">${strings.stopHere}</span></span
+          >${icon(stop.icon, stop.tone)}<span class="visually-hidden">${strings.stopHere}</span></span
         >`
       : nothing,
   ];

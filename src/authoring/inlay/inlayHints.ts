@@ -1,6 +1,14 @@
 // Hints after the steps of a canary: what a weight is in pods, and when a pause ends at the earliest.
 import type { CanaryStrategy } from '../../rollouts';
-import { canarySteps, counted, durationText, percentText, readRollout, stepKind } from '../../rollouts';
+import {
+  canarySteps,
+  counted,
+  durationText,
+  isScaledForRouter,
+  percentText,
+  readRollout,
+  stepKind,
+} from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
 import type { PlannedWeight } from '../plan/plan';
@@ -10,7 +18,7 @@ import { knownTemplates } from '../plan/strategy/knownTemplates';
 import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
 import { writtenStrategies } from '../plan/strategy/writtenStrategy';
 import { stepWaits } from '../plan/timeline/stepWaits';
-import { isRouted, weightAtStep } from '../plan/timeline/stepWeight';
+import { weightAtStep } from '../plan/timeline/stepWeight';
 
 export interface InlayHint {
   /** After the last character of the step's first line. */
@@ -28,7 +36,7 @@ interface Words {
 function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: KnownReplicas): Words {
   const { canaryPods, stablePods, percent } = weight;
   const share = percentText(percent);
-  if (isRouted(canary)) {
+  if (isScaledForRouter(canary)) {
     return {
       label: counted(canaryPods, 'pod'),
       tooltip: `With ${replicasText(replicas)}: the router sends ${share} of the traffic to ${counted(canaryPods, 'canary pod')}, and the rest to ${counted(stablePods, 'stable pod')}.`,

@@ -1,5 +1,6 @@
 // The page where there is no rollout to show: it was deleted, it is being loaded, or something is in the way.
 import { cleanText } from '../../rollouts';
+import { NOTICE_LOOKS } from '../looks';
 import { freshnessView } from './freshnessView';
 import type { PanelFreshness, PanelInput } from './panelInput';
 import type { PanelBody, PanelTarget } from './protocol';
@@ -11,7 +12,7 @@ export function goneNotice({ name, namespace, context }: PanelTarget): Notice {
   return {
     kind: 'notice',
     reason: 'gone',
-    icon: 'trash',
+    icon: NOTICE_LOOKS.gone.icon,
     title: 'This rollout was deleted',
     sentence: `${cleanText(name)} no longer exists in namespace ${cleanText(namespace)} of context ${cleanText(context)}.`,
     remedy: 'If a rollout with the same name was created since, open it from the tree.',
@@ -21,17 +22,17 @@ export function goneNotice({ name, namespace, context }: PanelTarget): Notice {
 /** What is in the way of the first data, or that it is being loaded. */
 export function bodyWithoutRollout({ target, freshness }: PanelInput): PanelBody {
   const { problem } = freshnessView(freshness);
-  if (problem) return { kind: 'notice', ...noticeLook(freshness.doing), ...problem };
+  if (problem) return { kind: 'notice', ...obstacle(freshness.doing), ...problem };
   return { kind: 'loading', sentence: `Loading ${cleanText(target.name)} from ${cleanText(target.context)}…` };
 }
 
-function noticeLook(doing: PanelFreshness['doing']): Pick<Notice, 'reason' | 'icon' | 'title'> {
-  switch (doing) {
-    case 'refused':
-      return { reason: 'refused', icon: 'lock', title: 'No permission to read this rollout' };
-    case 'notInstalled':
-      return { reason: 'notInstalled', icon: 'extensions', title: 'Argo Rollouts is not installed in this cluster' };
-    default:
-      return { reason: 'failed', icon: 'debug-disconnect', title: 'No connection to the cluster' };
-  }
+const TITLES: Readonly<Record<Exclude<Notice['reason'], 'gone'>, string>> = {
+  refused: 'No permission to read this rollout',
+  notInstalled: 'Argo Rollouts is not installed in this cluster',
+  failed: 'No connection to the cluster',
+};
+
+function obstacle(doing: PanelFreshness['doing']): Pick<Notice, 'reason' | 'icon' | 'title'> {
+  const reason = doing === 'refused' || doing === 'notInstalled' ? doing : 'failed';
+  return { reason, icon: NOTICE_LOOKS[reason].icon, title: TITLES[reason] };
 }

@@ -1,6 +1,7 @@
 // When a pause that has a duration is over. The page counts down to that moment by its own clock.
 import type { Rollout } from '../../rollouts';
 import { isAborted, isPausedByHand, pauseEnd } from '../../rollouts';
+import { STATE_LOOKS } from '../looks';
 import type { CountdownView } from './protocol';
 
 const AHEAD = 'Continues automatically in {duration} (at {time})';
@@ -16,7 +17,8 @@ export function pauseCountdown(rollout: Rollout): CountdownView | undefined {
     .map((pause) => pauseEnd(rollout, pause))
     .find((end) => end !== undefined);
   if (until === undefined) return undefined;
+  const { icon } = STATE_LOOKS.waiting;
   return isPausedByHand(rollout)
-    ? { until, ahead: AHEAD_BY_HAND, over: 'The pause has ended. The rollout continues when it is resumed.' }
-    : { until, ahead: AHEAD, over: 'The pause has ended. The rollout continues when the controller next runs.' };
+    ? { until, icon, ahead: AHEAD_BY_HAND, over: 'The pause has ended. The rollout continues when it is resumed.' }
+    : { until, icon, ahead: AHEAD, over: 'The pause has ended. The rollout continues when the controller next runs.' };
 }

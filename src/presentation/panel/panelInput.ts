@@ -1,7 +1,7 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
 import type { RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
-import type { ActivityView, FreshnessActivity, PanelTarget } from './protocol';
+import type { FreshnessActivity, PanelTarget } from './protocol';
 
 export interface Problem {
   readonly sentence: string;
@@ -32,6 +32,12 @@ export interface PanelRollout {
   /** From `describeRollout`; `until` (ms) is when it changes by itself. */
   readonly sentence: { readonly text: string; readonly needsAttention: boolean; readonly until?: number | undefined };
   readonly actions: readonly PanelAction[];
+}
+
+/** An action under way, or how the last one ended. */
+export interface ActivityView {
+  readonly state: 'running' | 'done' | 'problem';
+  readonly sentence: string;
 }
 
 export interface PanelInput {

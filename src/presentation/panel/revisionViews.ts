@@ -8,25 +8,14 @@ import {
   podStatusKind,
   podSummary,
   replicaSetStatus,
-  scaleDownDeadline,
+  scaleDownAt,
 } from '../../rollouts';
-import { podWord } from '../looks';
+import { podWord, STATE_LOOKS } from '../looks';
 import { replicaSetText } from '../workloads';
 import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
 
 const UNREADY_PODS_SHOWN = 5;
-
-/** True for a revision that matters now: it has a role, pods, or pods to come. The newest always does. */
-export function isServing(revision: Revision, newest: Revision | undefined): boolean {
-  return (
-    revision === newest ||
-    revision.replicaSets.some(
-      ({ roles, replicaSet }) =>
-        roles.length > 0 || desiredPods(replicaSet) > 0 || (replicaSet.status.replicas ?? 0) > 0,
-    )
-  );
-}
 
 /** One revision. `shownRuns` are the analysis runs that the page shows elsewhere. */
 export function revisionView(revision: Revision, shownRuns: readonly AnalysisRunNode[]): RevisionView {
@@ -66,12 +55,16 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSet
   };
 }
 
-/** A ReplicaSet at 0 has nothing left to scale down, whatever its annotation says. */
 function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | undefined {
-  const until = scaleDownDeadline(replicaSet)?.at;
-  return until === undefined || desiredPods(replicaSet) === 0
+  const until = scaleDownAt(replicaSet);
+  return until === undefined
     ? undefined
-    : { until, ahead: 'Scales down in {duration} (at {time})', over: 'Scales down when the controller next runs' };
+    : {
+        until,
+        icon: STATE_LOOKS.waiting.icon,
+        ahead: 'Scales down in {duration} (at {time})',
+        over: 'Scales down when the controller next runs',
+      };
 }
 
 /** What hurts comes first; a pod that only starts or goes comes last. */

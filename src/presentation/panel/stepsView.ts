@@ -6,14 +6,13 @@ import {
   cleanText,
   counted,
   isAborted,
-  isFirstDeploy,
-  isFullyPromoted,
+  isFirstRevision,
   isPromotingFully,
   maxWeight,
-  revisionOf,
   stepText,
   stepWords,
 } from '../../rollouts';
+import { STEP_LOOKS } from '../looks';
 import type { StatusView, StepsView, StepView } from './protocol';
 
 /** The track; `undefined` for a rollout without steps. `phase` is what the rollout shows, with the look it has. */
@@ -66,23 +65,12 @@ function placeOf(rollout: Rollout): Place {
   return { done: index, current: index, position: `Step ${String(index + 1)} of ${String(count)}` };
 }
 
-/** The controller sets the index of a first deployment to the end without running a step. */
-function isFirstRevision(rollout: Rollout): boolean {
-  return revisionOf(rollout) === 1 && (isFirstDeploy(rollout) || isFullyPromoted(rollout));
-}
+const WORDS: Readonly<Record<StepView['state'], string>> = { done: 'done', current: 'now', ahead: 'upcoming' };
 
 function mark(
   state: StepView['state'],
   { phase, status }: { readonly phase: RolloutPhase; readonly status: StatusView },
 ): StatusView {
-  switch (state) {
-    case 'done':
-      return { text: 'done', icon: 'check', tone: 'good' };
-    case 'current':
-      return phase === 'Healthy'
-        ? { text: 'now', icon: 'arrow-right', tone: 'neutral' }
-        : { text: 'now', icon: status.icon, tone: status.tone };
-    case 'ahead':
-      return { text: 'upcoming', icon: 'circle-outline', tone: 'neutral' };
-  }
+  const { icon, tone } = state === 'current' && phase !== 'Healthy' ? status : STEP_LOOKS[state];
+  return { text: WORDS[state], icon, tone };
 }

@@ -1,7 +1,8 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { cleanText, replicaSetsOf, rolloutPhase } from '../../rollouts';
+import { cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
+import { ACTIVITY_LOOKS } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -9,9 +10,9 @@ import { pauseCountdown } from './countdowns';
 import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
-import type { PanelFreshness, PanelInput, PanelRollout } from './panelInput';
-import type { PanelBody, PanelView, RolloutView } from './protocol';
-import { isServing, revisionView } from './revisionViews';
+import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
+import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
+import { revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
 import { stepsView } from './stepsView';
 import { weightView } from './weightView';
@@ -43,7 +44,7 @@ function rolloutView(
   const status = phaseStatus(phase, sentence.needsAttention);
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
-  const serving = tree.revisions.filter((revision) => isServing(revision, newest));
+  const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
   return {
     status,
     sentence: cleanText(sentence.text, 1000),
@@ -53,7 +54,7 @@ function rolloutView(
     facts: factViews(rollout),
     images: imageViews(tree),
     ...actionViews(actions, rollout),
-    activity: activity && { ...activity, sentence: cleanText(activity.sentence, 600) },
+    activity: activity && activityStatus(activity),
     weight: weightView(
       rollout,
       replicaSetsOf(tree).map(({ replicaSet }) => replicaSet),
@@ -61,11 +62,16 @@ function rolloutView(
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),
-    revisions: serving.map((revision) => revisionView(revision, runs)),
+    revisions: shown.map((revision) => revisionView(revision, runs)),
     olderRevisions: tree.revisions
-      .filter((revision) => !serving.includes(revision))
+      .filter((revision) => !shown.includes(revision))
       .map((revision) => revisionView(revision, runs)),
   };
+}
+
+function activityStatus({ state, sentence }: ActivityView): StatusView {
+  const { icon, tone } = ACTIVITY_LOOKS[state];
+  return { text: cleanText(sentence, 600), icon, tone };
 }
 
 /** A rollout that has pods has ReplicaSets, even where none has been read. */

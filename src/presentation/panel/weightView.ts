@@ -1,16 +1,13 @@
 // The canary's weight: what the steps ask for, what is real and how that is known, and the plan's weights as a scale.
-import type { ReplicaSet, Rollout } from '../../rollouts';
+import type { RealWeight, ReplicaSet, Rollout } from '../../rollouts';
 import {
-  actualWeight,
   canarySteps,
   counted,
-  currentStep,
   isUpdating,
   maxWeight,
-  replicaSetWithHash,
+  realWeight,
   setWeight,
   strategyOf,
-  trafficRouters,
   weightText,
 } from '../../rollouts';
 import type { WeightView } from './protocol';
@@ -26,59 +23,18 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   const wanted = setWeight(rollout);
   const bar = { wantedShare: share(wanted, maximum), marks: marks(rollout, maximum) };
   const wantedText = weightText(wanted, maximum);
-  if (!isKnown(rollout, replicaSets))
-    return { ...bar, realShare: 0, text: `${wantedText} wanted · real share not known yet` };
-  const pods = canaryPods(rollout, replicaSets);
-  const real = realWeight(rollout, replicaSets, pods, maximum);
+  const real = realWeight(rollout, replicaSets);
+  if (!real) return { ...bar, realShare: 0, text: `${wantedText} wanted · real share not known yet` };
   return {
     ...bar,
-    realShare: share(real, maximum),
-    text: `${wantedText} wanted · ${weightText(real, maximum)} real (${how(rollout, pods)})`,
+    realShare: share(real.weight, maximum),
+    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})`,
   };
 }
 
-/** The status alone knows of canary pods before their ReplicaSet has been read. */
-function isKnown(rollout: Rollout, replicaSets: readonly ReplicaSet[]): boolean {
-  const { currentPodHash, updatedReplicas = 0 } = rollout.status;
-  return isRouted(rollout) || updatedReplicas === 0 || replicaSetWithHash(replicaSets, currentPodHash) !== undefined;
-}
-
-interface CanaryPods {
-  readonly canary: number;
-  readonly all: number;
-}
-
-/** Available pods: they, not the ready ones, count for the weight. */
-function canaryPods({ status }: Rollout, replicaSets: readonly ReplicaSet[]): CanaryPods {
-  const all = status.availableReplicas ?? 0;
-  const canary = replicaSetWithHash(replicaSets, status.currentPodHash)?.status.availableReplicas ?? 0;
-  return { canary: Math.min(canary, all), all };
-}
-
-/**
- * The model's real weight; once the last step is done that says "all" although pods are still being replaced, so a
- * canary without a traffic router is then counted by its pods as before.
- */
-function realWeight(
-  rollout: Rollout,
-  replicaSets: readonly ReplicaSet[],
-  { canary, all }: CanaryPods,
-  maximum: number,
-): number {
-  if (currentStep(rollout) || isRouted(rollout)) return actualWeight(rollout, replicaSets);
-  return all === 0 ? 0 : Math.trunc((canary * maximum) / all);
-}
-
-function how(rollout: Rollout, { canary, all }: CanaryPods): string {
-  if (isRouted(rollout)) {
-    const isUnverified = rollout.status.canary?.weights?.verified === false;
-    return `set in the traffic router${isUnverified ? ', not verified yet' : ''}`;
-  }
-  return all === 0 ? 'no pods available' : `${String(canary)} of ${counted(all, 'pod')}`;
-}
-
-function isRouted({ spec }: Rollout): boolean {
-  return trafficRouters(spec.strategy.canary).length > 0;
+function how(real: RealWeight): string {
+  if (real.by === 'router') return `set in the traffic router${real.isVerified ? '' : ', not verified yet'}`;
+  return real.allPods === 0 ? 'no pods available' : `${String(real.canaryPods)} of ${counted(real.allPods, 'pod')}`;
 }
 
 function marks(rollout: Rollout, maximum: number): WeightView['marks'] {

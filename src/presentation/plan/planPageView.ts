@@ -4,10 +4,12 @@ import type { AuthoringContext } from '../../authoring';
 import { ObjectView } from '../../authoring';
 import type { BlueGreenPlan, CanaryPlan, PlanView, WrittenStrategy } from '../../authoring/plan';
 import { knownTemplates, planOf, planView } from '../../authoring/plan';
+import type { PageLook } from '../looks';
+import { APPROVAL_LOOK, FAILURE_LOOKS, NOTICE_LOOKS, STOP_LOOK } from '../looks';
 import { chartNotes } from './chartNotes';
 import type { PlannedReplicas } from './plannedReplicas';
 import { plannedReplicas } from './plannedReplicas';
-import type { PlanBody, PlanDetailsView, PlanPageView, PlanTarget } from './protocol';
+import type { MarkView, PlanBody, PlanDetailsView, PlanPageView, PlanTarget } from './protocol';
 import { timelineOf } from './timeline';
 
 export interface PlanPageInput {
@@ -36,7 +38,7 @@ export function planPageView(input: PlanPageInput): PlanPageView {
       ? { kind: 'plan', plan: details(input, strategy, plan, words, replicas) }
       : {
           kind: 'notice',
-          icon: 'error',
+          icon: NOTICE_LOOKS.rejected.icon,
           title: 'The controller would reject this strategy',
           sentences: words.problems,
         };
@@ -49,14 +51,14 @@ export function unreadableFileView(target: PlanTarget, file: string): PlanPageVi
     target,
     name: file,
     place: '',
-    body: { kind: 'notice', icon: 'warning', title: "Can't read the file", sentences: [] },
+    body: { kind: 'notice', icon: NOTICE_LOOKS.unreadable.icon, title: "Can't read the file", sentences: [] },
   };
 }
 
 function noStrategyView(target: PlanTarget, file: string): PlanPageView {
   const body: PlanBody = {
     kind: 'notice',
-    icon: 'info',
+    icon: NOTICE_LOOKS.noStrategy.icon,
     title: 'No strategy found',
     sentences: ['This file has no canary or blue-green strategy to plan.'],
   };
@@ -86,14 +88,23 @@ function details(
       rows: rows.map(({ cells, isStop, isApproval }, index) => ({
         id: `row-${String(index)}`,
         cells,
-        isStop,
-        isApproval,
+        approval: isApproval ? markOf(APPROVAL_LOOK) : undefined,
+        stop: isStop ? markOf(STOP_LOOK) : undefined,
         offset: offsets[index],
       })),
     },
-    failure: words.failure,
+    failure: {
+      heading: words.failure.heading,
+      mark: markOf(FAILURE_LOOKS[words.failure.isStopped ? 'stopped' : 'notStopped']),
+      sentences: words.failure.sentences,
+    },
     notes: [...words.notes, ...chartNotes(strategy.value, context.workspace.templates)],
   };
+}
+
+/** Only what the page draws of a look. */
+function markOf({ icon, tone }: PageLook): MarkView {
+  return { icon, tone };
 }
 
 /** Where each step begins in the text. */

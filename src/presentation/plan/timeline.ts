@@ -2,6 +2,7 @@
 // that the shortest can still be seen; and where on it a failing version is stopped.
 import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../authoring/plan';
 import { durationText, percentText } from '../../rollouts';
+import { GATE_LOOKS } from '../looks';
 import type { SegmentView, StopView, TimelineView } from './protocol';
 
 /** No bar gets less than this part of an equal share. */
@@ -16,14 +17,6 @@ interface Stretch {
   readonly gate: Gate;
   readonly isTimeKnown: boolean;
 }
-
-const GATE_ICONS: Readonly<Partial<Record<Gate, string>>> = {
-  time: 'clock',
-  person: 'person',
-  analysis: 'beaker',
-  experiment: 'beaker',
-  plugin: 'extensions',
-};
 
 /** The plan's bars, and where a failing version is stopped on them. */
 export function timelineOf(plan: CanaryPlan | BlueGreenPlan): TimelineView {
@@ -91,7 +84,7 @@ function segmentOf(stretch: Stretch, share: number): SegmentView {
     wanted,
     label: percentText(real * 100),
     lasts: lastsText(stretch),
-    gateIcon: GATE_ICONS[gate],
+    gateIcon: GATE_LOOKS[gate]?.icon,
   };
 }
 

@@ -2,6 +2,7 @@
 // controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
 // is paused manually (O2).
 import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/state/updateState';
+import { isScaledForRouter } from '../model/steps/routers';
 import { currentPods, currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
 import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
@@ -74,7 +75,7 @@ function whereTrafficGoes(state: ActionState): string {
   }
   const replicas = wantedReplicas(rollout);
   const wanted = counted(replicas, 'pod');
-  if (!canary?.trafficRouting) {
+  if (!canary || !isScaledForRouter(canary)) {
     if (count === 0)
       return `Aborts the update to ${revision}, which has no pods yet: ${stable} continues with ${wanted}.`;
     const removed = `${podsOf(count, revision)} ${isOrAre(count)} removed`;

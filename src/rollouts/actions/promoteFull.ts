@@ -1,6 +1,7 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { isFullyPromoted, isObserved, wantedReplicas } from '../model/state/updateState';
+import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
@@ -69,7 +70,7 @@ function blueGreenEffect(state: ActionState): string {
 
 function canaryEffect(rollout: Rollout): string {
   const count = counted(wantedReplicas(rollout), 'pod');
-  const how = rollout.spec.strategy.canary?.trafficRouting
+  const how = isScaledForRouter(rollout.spec.strategy.canary)
     ? 'at once, and all traffic goes to them as soon as they are ready'
     : 'as fast as maxSurge and maxUnavailable allow';
   const scales = `Scales ${currentRevisionName(rollout)} up to all ${count} ${how}.`;

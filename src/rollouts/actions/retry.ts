@@ -1,6 +1,7 @@
 // Retry starts an aborted update again from its first step. After a failed analysis the controller can abort again at
 // once, because the failed run is still in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
 import { isUpdating } from '../model/state/updateState';
+import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
@@ -70,7 +71,7 @@ function failedAnalyses({ spec, status }: Rollout): FailedAnalyses {
     const { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus } = status.blueGreen ?? {};
     return cleared('blueGreen', { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus });
   }
-  if (!spec.strategy.canary?.trafficRouting) return { patch: {}, count: 0 };
+  if (!isScaledForRouter(spec.strategy.canary)) return { patch: {}, count: 0 };
   const { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus } = status.canary ?? {};
   return cleared('canary', { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus });
 }

@@ -4,6 +4,7 @@ export * from './sentences/sentence';
 export * from './state/phase';
 export * from './state/statusKind';
 export * from './state/updateState';
+export * from './steps/realWeight';
 export * from './steps/routers';
 export * from './steps/steps';
 export * from './steps/stepWords';

@@ -1,5 +1,4 @@
 // The door of the simulation: what the controller would do with a Rollout and the objects around it.
-export { podTemplateHash, stepHash } from './hashing/hashes';
 export { invalidSpec } from './spec/invalidSpec';
 export { notSimulated, NotSimulatedError } from './notSimulated';
 export { reconcile } from './reconcile';

@@ -5,7 +5,7 @@ import { HEAD, LIVE } from './viewParts';
 export const forbidden: PanelView = {
   ...HEAD,
   freshness: {
-    doing: 'refused',
+    ...{ doing: 'refused', icon: 'lock', tone: 'bad' },
     missing: [],
     problem: {
       sentence: 'You may not watch rollouts.argoproj.io in namespace shop of context staging-eu.',
@@ -24,7 +24,7 @@ export const forbidden: PanelView = {
 
 export const failed: PanelView = {
   ...HEAD,
-  freshness: { doing: 'reconnecting', missing: [] },
+  freshness: { doing: 'reconnecting', icon: 'sync codicon-modifier-spin', tone: 'attention', missing: [] },
   body: {
     kind: 'notice',
     reason: 'failed',
@@ -50,6 +50,6 @@ export const gone: PanelView = {
 
 export const loading: PanelView = {
   ...HEAD,
-  freshness: { doing: 'connecting', missing: [] },
+  freshness: { doing: 'connecting', icon: 'sync codicon-modifier-spin', tone: 'working', missing: [] },
   body: { kind: 'loading', sentence: 'Loading web from staging-eu…' },
 };

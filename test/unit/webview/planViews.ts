@@ -8,8 +8,6 @@ function row(index: number, cells: readonly string[], given: Partial<PlanRowView
   return {
     id: `step-${String(index)}`,
     cells: [String(index + 1), ...cells],
-    isApproval: false,
-    isStop: false,
     offset: 120 + index,
     ...given,
   };
@@ -23,7 +21,7 @@ function segment(index: number, given: Partial<SegmentView>): SegmentView {
     wanted: 0.2,
     label: '33 %',
     lasts: '2 min',
-    gateIcon: 'clock',
+    gateIcon: 'watch',
     ...given,
   };
 }
@@ -50,14 +48,14 @@ const canaryPlan: PlanDetailsView = {
       row(1, ['Pause for 2 min', '33 % (20 % wanted)', '1 new, 2 old', '0 s', '2 min', 'time']),
       row(2, ['Set weight to 60 %', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'pods']),
       row(3, ['Pause until promoted', '67 % (60 % wanted)', '2 new, 1 old', '2 min', '2 min', 'a person'], {
-        isApproval: true,
-        isStop: true,
+        approval: { icon: 'person', tone: 'attention' },
+        stop: { icon: 'stop-circle', tone: 'bad' },
       }),
     ],
   },
   failure: {
     heading: 'If the new version is bad',
-    isStopped: true,
+    mark: { icon: 'shield', tone: 'good' },
     sentences: ['The background analysis stops it after 4 min, at 67 %.', 'Until then 38 % of all traffic met it.'],
   },
   notes: ['The template latency is not known here, so its analysis is left out.'],
@@ -89,7 +87,11 @@ export const blueGreen: PlanPageView = page({
         row(1, [], { cells: ['The switch', '100 %'] }),
       ],
     },
-    failure: { heading: 'If the new version is bad', isStopped: false, sentences: ['Nothing measures it.'] },
+    failure: {
+      heading: 'If the new version is bad',
+      mark: { icon: 'warning', tone: 'attention' },
+      sentences: ['Nothing measures it.'],
+    },
   },
 });
 
@@ -114,7 +116,7 @@ export const hostile: PlanPageView = {
       summary: HOSTILE,
       table: { ...canaryPlan.table, rows: [row(0, [HOSTILE, HOSTILE])] },
       timeline: { segments: [segment(0, { label: HOSTILE, lasts: HOSTILE, share: 1 })] },
-      failure: { heading: HOSTILE, isStopped: true, sentences: [HOSTILE] },
+      failure: { heading: HOSTILE, mark: { icon: 'shield', tone: 'good' }, sentences: [HOSTILE] },
       notes: [HOSTILE],
     },
   },

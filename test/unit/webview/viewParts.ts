@@ -20,7 +20,7 @@ export const HEAD: Pick<PanelView, 'target' | 'name' | 'place'> = {
   name: 'web',
   place: 'shop · staging-eu',
 };
-export const LIVE: FreshnessView = { asOf: NOW - 1000, doing: 'live', missing: [] };
+export const LIVE: FreshnessView = { asOf: NOW - 1000, doing: 'live', icon: 'pulse', tone: 'good', missing: [] };
 
 export const PAUSED: StatusView = { text: 'Paused', icon: 'debug-pause', tone: 'attention' };
 export const HEALTHY: StatusView = { text: 'Healthy', icon: 'pass', tone: 'good' };

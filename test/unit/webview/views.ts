@@ -31,6 +31,7 @@ export const timedPause: PanelView = {
       sentence: 'Paused at step 2 of 8 until 14:05:20; then 40 %',
       countdown: {
         until: NOW + 192_000,
+        icon: 'watch',
         ahead: 'Continues automatically in {duration} (at {time})',
         over: 'The pause has ended. The rollout continues when the controller next runs.',
       },
@@ -129,7 +130,11 @@ export const failing: PanelView = {
         'Scaling up to 60 % at step 6 of 8: 1 of 3 canary pods ready; analysis success-rate: 3 of 3 allowed failures used, the next one ends the analysis',
       needsAttention: true,
       actions: [ABORT],
-      activity: { state: 'running', sentence: 'Promote: waiting for the controller to continue' },
+      activity: {
+        text: 'Promote: waiting for the controller to continue',
+        icon: 'sync codicon-modifier-spin',
+        tone: 'working',
+      },
       weight: { wantedShare: 0.6, realShare: 0.2, text: '60 % wanted · 20 % real (1 of 5 pods)', marks: MARKS },
       steps: { position: 'Step 6 of 8', items: track(5, WORKING) },
       analysisRuns: PAUSED_AT_40.analysisRuns.map((run) => ({
@@ -222,7 +227,7 @@ export const stale: PanelView = {
   ...paused,
   freshness: {
     asOf: NOW - 192_000,
-    doing: 'reconnecting',
+    ...{ doing: 'reconnecting', icon: 'sync codicon-modifier-spin', tone: 'attention' },
     retryAt: NOW + 8000,
     missing: [],
     problem: {

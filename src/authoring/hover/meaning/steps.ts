@@ -4,6 +4,7 @@ import {
   capitalised,
   counted,
   durationText,
+  isScaledForRouter,
   percentText,
   readRollout,
   replicaLimits,
@@ -16,7 +17,7 @@ import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
 import { replicasText } from '../../plan/strategy/knownReplicas';
 import { knownTemplates } from '../../plan/strategy/knownTemplates';
 import { stepWaits } from '../../plan/timeline/stepWaits';
-import { isRouted, weightAtStep } from '../../plan/timeline/stepWeight';
+import { weightAtStep } from '../../plan/timeline/stepWeight';
 import type { HoverPlace, Meaning } from '../hoverPlace';
 import { indexAfter, strategyAt, valueAt } from '../hoverPlace';
 
@@ -55,7 +56,7 @@ export const weightMeaning: Meaning = (place) => {
   const weight = weightAtStep(canary, index, replicas.count, place.context.config.version);
   const share = percentText(weight.percent);
   const start = `With ${replicasText(replicas)}`;
-  if (isRouted(canary)) {
+  if (isScaledForRouter(canary)) {
     const by = routers.length > 0 ? ` through ${routers.join(' and ')}` : '';
     return `${start}: ${share} of the traffic${by}, on ${counted(weight.canaryPods, 'canary pod')} beside ${counted(weight.stablePods, 'stable pod')}.`;
   }
@@ -69,7 +70,7 @@ function timeWords(place: HoverPlace, index: number): { readonly fromMs: number;
   const waits = stepWaits(found.canary, knownTemplates(place.context));
   const fromMs = waits.slice(0, index).reduce((sum, { waitMs }) => sum + waitMs, 0);
   const weight = weightAtStep(found.canary, index, found.replicas?.count ?? 100, place.context.config.version);
-  const percent = found.replicas === undefined && !isRouted(found.canary) ? weight.wanted : weight.percent;
+  const percent = found.replicas === undefined && !isScaledForRouter(found.canary) ? weight.wanted : weight.percent;
   return { fromMs, share: percentText(percent) };
 }
 
@@ -111,7 +112,7 @@ export const limitMeaning =
   (place) => {
     const found = canaryAt(place);
     if (found?.replicas === undefined) return undefined;
-    if (isRouted(found.canary)) return 'Ignored, because a traffic router is set.';
+    if (isScaledForRouter(found.canary)) return 'Ignored, because a traffic router is set.';
     const pods = replicaLimits(found.canary, found.replicas.count)[field];
     const words = field === 'maxSurge' ? 'additional pod' : 'unavailable pod';
     return `With ${replicasText(found.replicas)}: up to ${counted(pods, words)}.`;
@@ -130,7 +131,7 @@ export const startingStepMeaning: Meaning = (place) => {
 export const scaleMeaning: Meaning = (place) => {
   const found = canaryAt(place);
   const index = indexAfter(place.path, 'steps');
-  if (found?.replicas === undefined || index === undefined || !isRouted(found.canary)) return undefined;
+  if (found?.replicas === undefined || index === undefined || !isScaledForRouter(found.canary)) return undefined;
   const weight = weightAtStep(found.canary, index, found.replicas.count, place.context.config.version);
   return `With ${replicasText(found.replicas)}: ${counted(weight.canaryPods, 'canary pod')} and ${percentText(weight.percent)} of the traffic.`;
 };

@@ -1,13 +1,13 @@
 // A canary by arithmetic, for what the simulation does not run: traffic routers, which hold weights exactly, and
 // rollouts with too many pods to move one by one.
 import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../../rollouts';
-import { replicaLimits, stepKind } from '../../../rollouts';
+import { isScaledForRouter, replicaLimits, stepKind } from '../../../rollouts';
 import type { PlannedWeight, StopSignal } from '../plan';
 import { isExposedBefore, percentAt, WeightRecord } from './exposure';
 import { failingRun } from './failingRun';
 import type { BadCourse, GoodCourse, StepSpan } from './simulatedCanary';
 import type { StepWait } from './stepWaits';
-import { isRouted, weightAtStep } from './stepWeight';
+import { weightAtStep } from './stepWeight';
 
 export interface CalculationInput {
   readonly canary: CanaryStrategy;
@@ -28,7 +28,7 @@ function experimentPercent({ experiment }: CanaryStep, maximum: number): number 
 
 /** How many pods may come together: with a router all of them, else as many as surge and unavailability make room for. */
 function podsAtOnce(canary: CanaryStrategy, replicas: number): number {
-  if (isRouted(canary)) return Number.POSITIVE_INFINITY;
+  if (isScaledForRouter(canary)) return Number.POSITIVE_INFINITY;
   const { maxSurge, maxUnavailable } = replicaLimits(canary, replicas);
   return Math.max(1, maxSurge + maxUnavailable);
 }

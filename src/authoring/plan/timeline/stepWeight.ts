@@ -2,12 +2,13 @@
 // that comes of it. One answer for hints, hovers, advice and the plan.
 import type { CanaryStrategy, Rollout, SchemaVersion } from '../../../rollouts';
 import {
+  isScaledForRouter,
+  isWeightHeldByRouter,
   maxWeight,
   podsForWeight,
   replicaLimits,
   routedReplicaCounts,
   setWeight,
-  trafficRouters,
 } from '../../../rollouts';
 import type { PlannedWeight } from '../plan';
 
@@ -15,17 +16,12 @@ import type { PlannedWeight } from '../plan';
 function updatingAt(canary: CanaryStrategy, index: number, replicas: number): Pick<Rollout, 'spec' | 'status'> {
   const spec = { replicas, strategy: { canary } };
   const status = { currentStepIndex: index, stableRS: 'stable', currentPodHash: 'canary' };
-  if (trafficRouters(canary).length === 0) return { spec, status };
+  if (!isWeightHeldByRouter(canary)) return { spec, status };
   // With dynamicStableScale the old version keeps the pods for what the router really sends it, whatever
   // setCanaryScale asks for (reference 6.6).
   const wanted = setWeight({ spec, status });
   const weights = { canary: { weight: wanted }, stable: { weight: maxWeight(canary) - wanted } };
   return { spec, status: { ...status, canary: { weights } } };
-}
-
-/** Whether the controller treats it as routed: pods are counted for a router then, even if none is named. */
-export function isRouted(canary: CanaryStrategy): boolean {
-  return canary.trafficRouting !== undefined;
 }
 
 /** Whether `minPodsPerReplicaSet` is capped by the replicas (reference 5.5). */
@@ -47,10 +43,9 @@ export function weightAtStep(
   const wanted = setWeight(rollout);
   const maximum = maxWeight(canary);
   if (maximum <= 0) return { wanted, maximum, percent: 0, canaryPods: 0, stablePods: replicas };
-  if (isRouted(canary)) {
+  if (isScaledForRouter(canary)) {
     const counts = routedReplicaCounts(rollout, { capsMinPods: capsMinPods(version) });
-    const isHeld = trafficRouters(canary).length > 0;
-    const percent = isHeld ? (wanted * 100) / maximum : shareOf(counts.canary, counts.stable);
+    const percent = isWeightHeldByRouter(canary) ? (wanted * 100) / maximum : shareOf(counts.canary, counts.stable);
     return { wanted, maximum, percent, canaryPods: counts.canary, stablePods: counts.stable };
   }
   const { maxSurge } = replicaLimits(canary, replicas);

@@ -28,6 +28,9 @@ export interface FreshnessView {
   /** Milliseconds since the epoch of the last sign of life; absent while there is no data. */
   readonly asOf?: number | undefined;
   readonly doing: FreshnessActivity;
+  /** The codicon of what we are doing, and its tone. */
+  readonly icon: string;
+  readonly tone: StateTone;
   readonly problem?: { readonly sentence: string; readonly remedy: string } | undefined;
   /** When it tries again by itself. */
   readonly retryAt?: number | undefined;
@@ -70,7 +73,8 @@ export interface RolloutView {
   readonly images: readonly ImageView[];
   readonly actions: readonly ActionView[];
   readonly notOffered: readonly NotOfferedView[];
-  readonly activity?: ActivityView | undefined;
+  /** An action under way, or how the last one ended. */
+  readonly activity?: StatusView | undefined;
   readonly weight?: WeightView | undefined;
   readonly steps?: StepsView | undefined;
   /** Analysis runs of the newest revision, the newest first. */
@@ -86,6 +90,7 @@ export interface RolloutView {
 /** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
 export interface CountdownView {
   readonly until: number;
+  readonly icon: string;
   /** Shown before the moment. */
   readonly ahead: string;
   /** Shown from the moment on. */
@@ -122,12 +127,6 @@ export interface NotOfferedView {
   readonly id: string;
   readonly title: string;
   readonly reason: string;
-}
-
-/** An action under way, or how the last one ended. */
-export interface ActivityView {
-  readonly state: 'running' | 'done' | 'problem';
-  readonly sentence: string;
 }
 
 /** Traffic or replica weight of the canary; shares are 0–1 of the maximum weight. */

@@ -40,15 +40,21 @@ export interface TimelineView {
   readonly stop?: StopView | undefined;
 }
 
+/** A codicon with its tone. */
+export interface MarkView {
+  readonly icon: string;
+  readonly tone: string;
+}
+
 /** A row of the table: a step of a canary or a phase of a blue-green update. */
 export interface PlanRowView {
   readonly id: string;
   /** One for each column. */
   readonly cells: readonly string[];
-  /** A person has to say "continue". */
-  readonly isApproval: boolean;
-  /** A failing version is stopped here. */
-  readonly isStop: boolean;
+  /** Present where a person has to promote. */
+  readonly approval?: MarkView | undefined;
+  /** Present where a failing version is stopped. */
+  readonly stop?: MarkView | undefined;
   /** Where it is in the text, to go there; absent where it is nowhere. */
   readonly offset?: number | undefined;
 }
@@ -64,7 +70,8 @@ export interface PlanTableView {
 /** What a failing version would meet. */
 export interface FailureView {
   readonly heading: string;
-  readonly isStopped: boolean;
+  /** Whether it is stopped. */
+  readonly mark: MarkView;
   readonly sentences: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 // How many pods of the new revision a canary is to have where it is now.
 import type { Rollout } from '../../objects/objects';
 import { wantedReplicas } from '../state/updateState';
+import { isScaledForRouter } from '../steps/routers';
 import { maxWeight, setWeight } from '../steps/weight';
 import { podsForWeight } from './basicReplicaCounts';
 import { replicaLimits } from './replicaLimits';
@@ -15,7 +16,7 @@ export function wantedCanaryPods(rollout: Pick<Rollout, 'spec' | 'status'>): num
   const { canary } = rollout.spec.strategy;
   const replicas = wantedReplicas(rollout);
   if (!canary) return replicas;
-  if (canary.trafficRouting) return routedReplicaCounts(rollout, { capsMinPods: true }).canary;
+  if (isScaledForRouter(canary)) return routedReplicaCounts(rollout, { capsMinPods: true }).canary;
   const scale = canaryScale(rollout);
   const weight = 'weight' in scale ? scale.weight : setWeight(rollout);
   return podsForWeight(replicas, weight, replicaLimits(canary, replicas).maxSurge > 0, maxWeight(canary)).canary;

@@ -2,6 +2,7 @@
 // it: maxSurge and maxUnavailable play no part, stable stays whole unless `dynamicStableScale` lets it follow its share.
 import type { Rollout } from '../../objects/objects';
 import { isFullyPromoted } from '../state/updateState';
+import { isScaledForRouter } from '../steps/routers';
 import { canarySteps, currentStep } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import type { ReplicaCounts } from './replicaCounts';
@@ -39,7 +40,7 @@ function setCanaryScale(
   rollout: Pick<Rollout, 'spec' | 'status'>,
 ): { readonly replicas?: number | undefined; readonly weight?: number | undefined } | undefined {
   const { canary } = rollout.spec.strategy;
-  if (!canary?.trafficRouting) return undefined;
+  if (!canary || !isScaledForRouter(canary)) return undefined;
   if (rollout.status.abort && canary.abortScaleDownDelaySeconds !== 0) return undefined;
   const current = currentStep(rollout);
   if (!current) return undefined;

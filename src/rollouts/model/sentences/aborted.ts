@@ -12,6 +12,7 @@ import {
   strategyOf,
   wantedReplicas,
 } from '../state/updateState';
+import { isScaledForRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
   currentPods,
@@ -68,7 +69,7 @@ function lostAbort(facts: Facts): RolloutSentence {
 function pausedAbort(facts: Facts): RolloutSentence {
   const count = currentPods(facts);
   const { canary } = facts.rollout.spec.strategy;
-  const verb = canary && !canary.trafficRouting ? 'serve' : 'run';
+  const verb = canary && !isScaledForRouter(canary) ? 'serve' : 'run';
   const one = count === 1;
   return {
     text:
@@ -88,8 +89,8 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   // Without the ReplicaSets: all available pods of a canary, those of the active revision of blue-green.
   const ready = stable?.status.availableReplicas ?? rollout.status.availableReplicas ?? 0;
   const left = currentPods(facts);
-  const weight = canary?.trafficRouting ? (rollout.status.canary?.weights?.canary.weight ?? 0) : 0;
-  const canaryMustGo = canary !== undefined && !canary.trafficRouting && left > 0;
+  const weight = isScaledForRouter(canary) ? (rollout.status.canary?.weights?.canary.weight ?? 0) : 0;
+  const canaryMustGo = canary !== undefined && !isScaledForRouter(canary) && left > 0;
   if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
   const parts = [
     ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),

@@ -6,6 +6,7 @@ import { counted } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryPods } from '../replicas/canaryPods';
 import { isUpdating, wantedReplicas } from '../state/updateState';
+import { isScaledForRouter } from '../steps/routers';
 import { canarySteps, currentStep, stepKind } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
@@ -84,7 +85,7 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
 
 /** Without a traffic router the step completes only once the stable revision has scaled down. */
 function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): boolean {
-  if (rollout.spec.strategy.canary?.trafficRouting) return false;
+  if (isScaledForRouter(rollout.spec.strategy.canary)) return false;
   if ((rollout.status.replicas ?? 0) > wantedReplicas(rollout)) return true;
   return stable !== undefined && (stable.status.replicas ?? 0) > (stable.spec.replicas ?? 1);
 }

@@ -3,6 +3,7 @@
 import { isCompleted } from '../../analysis/phase';
 import type { Rollout } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
+import { isScaledForRouter } from '../steps/routers';
 import { isFullyPromoted, isObserved, isUnpausing } from './updateState';
 
 export type RolloutPhase = 'Healthy' | 'Degraded' | 'Progressing' | 'Paused' | 'Unknown';
@@ -76,7 +77,7 @@ function waitingCanary(rollout: Pick<Rollout, 'spec' | 'status'>): string | unde
   const { canary } = rollout.spec.strategy;
   if (!canary) return undefined;
   const { replicas = 0, updatedReplicas = 0, stableRS } = rollout.status;
-  if (!canary.trafficRouting && replicas > updatedReplicas) return 'old replicas are pending termination';
+  if (!isScaledForRouter(canary) && replicas > updatedReplicas) return 'old replicas are pending termination';
   return stableRS && isFullyPromoted(rollout) ? undefined : 'waiting for all steps to complete';
 }
 

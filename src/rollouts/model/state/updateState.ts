@@ -42,6 +42,14 @@ export function isFirstDeploy(rollout: Pick<Rollout, 'metadata' | 'status'>): bo
   return isFullyPromoted(rollout) && revisionOf(rollout) <= 1 && conditionOf(rollout, 'Healthy') === undefined;
 }
 
+/**
+ * True while the very first revision is deployed or the only one there has been: its steps were never run, because the
+ * controller sets the index to their end at once. Source: observed part 2.
+ */
+export function isFirstRevision(rollout: Pick<Rollout, 'metadata' | 'status'>): boolean {
+  return revisionOf(rollout) === 1 && (isFirstDeploy(rollout) || isFullyPromoted(rollout));
+}
+
 /** True while an abort is in the status. The phase may follow a moment later (controllers up to 1.9, reference 6.11). */
 export function isAborted({ status }: Pick<Rollout, 'status'>): boolean {
   return status.abort === true;

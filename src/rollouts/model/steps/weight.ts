@@ -1,6 +1,7 @@
 // Traffic weights of a canary: what the steps ask for and what is real. All weights are of `maxWeight`, usually 100.
 import type { CanaryStrategy, ReplicaSet, Rollout } from '../../objects/objects';
-import { podTemplateHashOf } from '../workloads/revision';
+import { replicaSetWithHash } from '../workloads/revision';
+import { isScaledForRouter } from './routers';
 import { canarySteps, currentStep } from './steps';
 
 const DEFAULT_MAX_WEIGHT = 100;
@@ -24,7 +25,7 @@ export function setWeight(rollout: Pick<Rollout, 'spec' | 'status'>): number {
 }
 
 /**
- * The weight that the canary really has: with a traffic router what the controller last set there (what the steps ask
+ * The weight that the canary has as the plugin prints it; for what is true of an update, see `realWeight`. With a traffic router what the controller last set there (what the steps ask
  * for where it has not said), else the canary's share of the available pods, rounded down. 0 while no pod at all is
  * available; all when there is no current step. `replicaSets` are the Rollout's own. Source: reference 2.1.
  */
@@ -34,9 +35,14 @@ export function actualWeight(rollout: Pick<Rollout, 'spec' | 'status'>, replicaS
   if (!currentStep(rollout)) return maxWeight(canary);
   const available = status.availableReplicas ?? 0;
   if (available <= 0) return 0;
-  if (canary?.trafficRouting) return status.canary?.weights?.canary.weight ?? setWeight(rollout);
+  if (isScaledForRouter(canary)) return status.canary?.weights?.canary.weight ?? setWeight(rollout);
   const { stableRS, currentPodHash } = status;
   if (!currentPodHash || currentPodHash === stableRS) return 0;
-  const pods = replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === currentPodHash);
-  return Math.trunc(((pods?.status.availableReplicas ?? 0) * maxWeight(canary)) / available);
+  const pods = replicaSetWithHash(replicaSets, currentPodHash)?.status.availableReplicas ?? 0;
+  return weightByPods(pods, available, maxWeight(canary));
+}
+
+/** The canary's share of the available pods as a weight, rounded down; 0 without any pod. */
+export function weightByPods(canaryPods: number, allPods: number, maximum: number): number {
+  return allPods <= 0 ? 0 : Math.trunc((canaryPods * maximum) / allPods);
 }

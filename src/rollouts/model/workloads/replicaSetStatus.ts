@@ -2,6 +2,7 @@
 import type { ReplicaSet } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../../objects/wellKnownKeys';
+import { desiredPods } from '../replicas/replicaCounts';
 
 export type ReplicaSetStatus = 'Healthy' | 'Progressing' | 'ScaledDown' | 'ReplicaFailure';
 
@@ -33,4 +34,12 @@ export interface ScaleDownDeadline {
 export function scaleDownDeadline({ metadata }: Pick<ReplicaSet, 'metadata'>): ScaleDownDeadline | undefined {
   const text = metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
   return text ? { at: parseTimestamp(text) } : undefined;
+}
+
+/**
+ * The moment (milliseconds) from which the controller scales a ReplicaSet down; `undefined` where it doesn't. One at 0 has
+ * nothing left to scale down, whatever its annotation says.
+ */
+export function scaleDownAt(replicaSet: Pick<ReplicaSet, 'metadata' | 'spec'>): number | undefined {
+  return desiredPods(replicaSet) === 0 ? undefined : scaleDownDeadline(replicaSet)?.at;
 }

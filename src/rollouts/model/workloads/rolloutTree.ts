@@ -3,6 +3,7 @@
 // stand on a Deployment's ReplicaSets and on Jobs' pods (plugin-text part 3).
 import type { AnalysisRun, Experiment, ObjectMeta, Pod, ReplicaSet, Rollout } from '../../objects/objects';
 import { EXPERIMENT_TEMPLATE_ANNOTATION } from '../../objects/wellKnownKeys';
+import { desiredPods } from '../replicas/replicaCounts';
 import { type AnalysisJob, analysisJobs, analysisStepIndex, type AnalysisType, analysisType } from './analysisRunFacts';
 import { byCreationThenName, byRevisionThenCreation, byRevisionThenName } from './order';
 import { revisionOf } from './revision';
@@ -83,6 +84,13 @@ export function joinRollout(parts: RolloutParts): RolloutTree {
 /** All ReplicaSets of the Rollout itself (without those of Experiments), newest revision first. */
 export function replicaSetsOf(tree: RolloutTree): readonly ReplicaSetNode[] {
   return tree.revisions.flatMap(({ replicaSets }) => replicaSets);
+}
+
+/** True for a revision that still takes part: one of its ReplicaSets has a role, pods, or pods to come. */
+export function isInUse({ replicaSets }: Pick<Revision, 'replicaSets'>): boolean {
+  return replicaSets.some(
+    ({ roles, replicaSet }) => roles.length > 0 || desiredPods(replicaSet) > 0 || (replicaSet.status.replicas ?? 0) > 0,
+  );
 }
 
 /** True when one of the object's owners (the controlling one or not) has this uid. */

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { ACTION_LOOKS, analysisWord, podWord, replicaSetWord, STATE_LOOKS } from '../../../../src/presentation/looks';
+import {
+  ACTION_LOOKS,
+  analysisWord,
+  FRESHNESS_LOOKS,
+  GATE_LOOKS,
+  podWord,
+  replicaSetWord,
+  STATE_LOOKS,
+} from '../../../../src/presentation/looks';
 import { actions } from '../../../../src/rollouts/actions';
 
 /** The manifest is ours; what is wrong in it fails the test below. */
@@ -19,6 +27,13 @@ describe('The look of a state', () => {
   it('asks for attention where something is wrong or waits for a person, and only there', () => {
     const pressing = Object.entries(STATE_LOOKS).filter(([, { tone }]) => tone === 'bad' || tone === 'attention');
     assert.deepEqual(pressing.map(([kind]) => kind).sort(), ['bad', 'paused', 'unknown', 'warning']);
+  });
+});
+
+describe('Waiting for time', () => {
+  it('looks the same in states, plans and where data is only asked for now and then', () => {
+    const icons = [STATE_LOOKS.waiting, GATE_LOOKS.time, FRESHNESS_LOOKS.polling].map((look) => look?.icon);
+    assert.equal(new Set(icons).size, 1);
   });
 });
 

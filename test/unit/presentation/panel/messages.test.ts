@@ -39,7 +39,7 @@ describe('What the page takes from the host', () => {
     target,
     name: 'web',
     place: 'n · c',
-    freshness: { doing: 'live', missing: [] },
+    freshness: { doing: 'live', icon: 'pulse', tone: 'good', missing: [] },
     body: { kind: 'loading', sentence: '…' },
   };
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ReplicaSetView } from '../../../../src/presentation';
-import { isServing, revisionView } from '../../../../src/presentation/panel/revisionViews';
+import { panelViewModel } from '../../../../src/presentation';
+import { revisionView } from '../../../../src/presentation/panel/revisionViews';
 import type { Pod } from '../../../../src/rollouts';
 import { numbersIn } from './numbersIn';
 import { podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
@@ -67,7 +68,7 @@ describe('A ReplicaSet', () => {
 
 describe('Revisions', () => {
   it('with pods, with a role or the newest are shown; the rest is older', () => {
-    const { revisions } = treeOf(rolloutOf({ revision: 5 }), {
+    const tree = treeOf(rolloutOf({ revision: 5 }), {
       replicaSets: [
         replicaSetOf({ hash: 'new', revision: 5, wanted: 0 }),
         replicaSetOf({ hash: 'left', revision: 4, wanted: 0, existing: 1 }),
@@ -75,9 +76,13 @@ describe('Revisions', () => {
         replicaSetOf({ hash: 'stable', revision: 2, wanted: 5 }),
       ],
     });
-    assert.deepEqual(
-      revisions.filter((revision) => isServing(revision, revisions[0])).map(({ number }) => number),
-      [5, 4, 2],
-    );
+    const view = panelViewModel({
+      target: { context: 'prod', namespace: 'shop', name: 'web', uid: 'uid' },
+      freshness: { have: { asOf: 1000 }, doing: 'live' },
+      rollout: { tree, sentence: { text: 'Updating', needsAttention: false }, actions: [] },
+    });
+    assert.ok(view.body.kind === 'rollout');
+    const { revisions, olderRevisions } = view.body.rollout;
+    assert.deepEqual([revisions.map(({ id }) => id), olderRevisions.map(({ id }) => id)], [['5', '4', '2'], ['3']]);
   });
 });

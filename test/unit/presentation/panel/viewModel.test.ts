@@ -72,7 +72,9 @@ describe('Freshness', () => {
       target: TARGET,
       freshness: { have: { asOf: 5 }, doing: 'reconnecting', problem: PROBLEM, retryAt: 9 },
     });
-    assert.deepEqual(freshness, { asOf: 5, doing: 'reconnecting', problem: PROBLEM, retryAt: 9, missing: [] });
+    const { icon, tone, ...facts } = freshness;
+    assert.deepEqual(facts, { asOf: 5, doing: 'reconnecting', problem: PROBLEM, retryAt: 9, missing: [] });
+    assert.deepEqual([/spin/.test(icon), tone], [true, 'attention']);
   });
 
   it('names what the cluster refuses beside what it shows', () => {

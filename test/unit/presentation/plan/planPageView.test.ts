@@ -24,7 +24,7 @@ describe('the plan preview of a canary', () => {
       table.rows.map(() => table.columns.length),
     );
     assert.deepEqual(
-      table.rows.map(({ isApproval }) => isApproval),
+      table.rows.map(({ approval }) => approval !== undefined),
       [false, false, false, true, false],
     );
   });
@@ -42,7 +42,7 @@ describe('the plan preview of a canary', () => {
     assert.deepEqual(
       segments.map(({ label, lasts, gateIcon }) => [label, lasts, gateIcon]),
       [
-        ['33 %', '2 min', 'clock'],
+        ['33 %', '2 min', 'watch'],
         ['67 %', 'until promoted', 'person'],
         ['100 %', '', undefined],
       ],
@@ -70,9 +70,9 @@ describe('the plan preview of a canary', () => {
     - pause: { duration: 10m }
 `;
     const { timeline, table, failure } = plan({ text: rollout(analysed) + ANALYSIS });
-    assert.equal(failure.isStopped, true);
+    assert.equal(failure.mark.tone, 'good');
     assert.match(failure.sentences.join(' '), /background/i);
-    const stops = table.rows.filter(({ isStop }) => isStop);
+    const stops = table.rows.filter(({ stop }) => stop !== undefined);
     assert.equal(stops.length, 1);
     assert.ok(timeline.stop);
     assert.match(timeline.stop.label, /\d+ min/);
@@ -82,7 +82,7 @@ describe('the plan preview of a canary', () => {
 
   test('says that nothing stops a failing version where nothing measures it', () => {
     const { failure, timeline } = plan({ text });
-    assert.equal(failure.isStopped, false);
+    assert.equal(failure.mark.tone, 'attention');
     assert.equal(timeline.stop, undefined);
     assert.ok(failure.sentences.length > 0);
   });
@@ -144,7 +144,7 @@ describe('a plan preview', () => {
     const { table, timeline, summary } = plan({ text: rollout(blueGreen) });
     assert.match(summary, /blue-green/i);
     assert.equal(table.nameColumn, 0);
-    assert.ok(table.rows.some(({ isApproval }) => isApproval));
+    assert.ok(table.rows.some(({ approval }) => approval !== undefined));
     assert.ok(timeline.segments.some(({ gateIcon }) => gateIcon === 'person'));
     assert.equal(timeline.segments.at(-1)?.real, 1);
   });

@@ -1,7 +1,16 @@
 // Weights that the steps ask for and weights that are real (reference 2.1).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { actualWeight, maxWeight, setWeight, trafficRouters, wantedCanaryPods } from '../../../../../src/rollouts';
+import {
+  actualWeight,
+  isScaledForRouter,
+  isWeightHeldByRouter,
+  maxWeight,
+  realWeight,
+  setWeight,
+  trafficRouters,
+  wantedCanaryPods,
+} from '../../../../../src/rollouts';
 import { aReplicaSet, aRollout, type Json } from '../../../../support/modelObjects';
 
 const STEPS = [{ pause: {} }, { setWeight: 20 }, { pause: {} }, { setWeight: 40 }, { analysis: {} }];
@@ -128,4 +137,48 @@ describe('the pods that a canary is to have', () => {
     ],
   ];
   for (const [name, parts, pods] of cases) test(name, () => assert.equal(wantedCanaryPods(canary(parts)), pods));
+});
+
+describe('trafficRouting', () => {
+  test('scales for a router even where none is named, but only a named one holds the weight', () => {
+    const answers = [undefined, { maxTrafficWeight: 10 }, { nginx: {} }].map((trafficRouting) => {
+      const canary = { trafficRouting };
+      return [isScaledForRouter(canary), isWeightHeldByRouter(canary)];
+    });
+    assert.deepEqual(answers, [
+      [false, false],
+      [true, false],
+      [true, true],
+    ]);
+  });
+});
+
+describe('the weight that an update really has', () => {
+  const canaryPods = (available: number) => [
+    aReplicaSet({ name: 'api-b', hash: 'b', status: { availableReplicas: available } }),
+  ];
+
+  test('is still counted by pods after the last step', () => {
+    const real = realWeight(canary({ status: { currentStepIndex: 5 } }), canaryPods(2));
+    assert.deepEqual(real, { by: 'pods', weight: 66, canaryPods: 2, allPods: 3 });
+  });
+  test('is counted by pods where trafficRouting names no router', () => {
+    const rollout = canary({ canary: { trafficRouting: {} }, status: { currentStepIndex: 3 } });
+    assert.deepEqual(realWeight(rollout, canaryPods(1)), { by: 'pods', weight: 33, canaryPods: 1, allPods: 3 });
+  });
+  test('is never more than all, although the two objects are read at different moments', () => {
+    const real = realWeight(canary({ status: { currentStepIndex: 3 } }), canaryPods(4));
+    assert.deepEqual(real, { by: 'pods', weight: 100, canaryPods: 3, allPods: 3 });
+  });
+  test('is not known while the status alone knows of canary pods', () => {
+    assert.equal(realWeight(canary({ status: { currentStepIndex: 3, updatedReplicas: 1 } }), []), undefined);
+  });
+  test('is what the router was told, perhaps not verified', () => {
+    const weights = { canary: { weight: 20 }, stable: { weight: 80 }, verified: false };
+    const rollout = canary({
+      canary: { trafficRouting: { nginx: {} } },
+      status: { currentStepIndex: 3, canary: { weights } },
+    });
+    assert.deepEqual(realWeight(rollout, []), { by: 'router', weight: 20, isVerified: false });
+  });
 });

@@ -1,0 +1,44 @@
+// The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
+// the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
+import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { replicaSetWithHash } from '../workloads/revision';
+import { isWeightHeldByRouter } from './routers';
+import { actualWeight, maxWeight, weightByPods } from './weight';
+
+/** A weight of `maxWeight`. */
+export type RealWeight =
+  | {
+      readonly by: 'router';
+      readonly weight: number;
+      /** False once the router was asked and has not confirmed the weight. */
+      readonly isVerified: boolean;
+    }
+  | {
+      readonly by: 'pods';
+      readonly weight: number;
+      /** Available ones: they, not the ready ones, count for the weight. */
+      readonly canaryPods: number;
+      readonly allPods: number;
+    };
+
+/**
+ * The weight of a canary on its way (also on its way back): with a traffic router what was set there, else the share of
+ * the available pods. `undefined` while only the status knows of canary pods and their ReplicaSet has not been read.
+ */
+export function realWeight(
+  rollout: Pick<Rollout, 'spec' | 'status'>,
+  replicaSets: readonly ReplicaSet[],
+): RealWeight | undefined {
+  const { spec, status } = rollout;
+  const { canary } = spec.strategy;
+  if (isWeightHeldByRouter(canary)) {
+    const isVerified = status.canary?.weights?.verified !== false;
+    return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified };
+  }
+  const replicaSet = replicaSetWithHash(replicaSets, status.currentPodHash);
+  if (!replicaSet && (status.updatedReplicas ?? 0) > 0) return undefined;
+  const allPods = status.availableReplicas ?? 0;
+  // The two objects are read at different moments: a part is never more than the whole.
+  const canaryPods = Math.min(replicaSet?.status.availableReplicas ?? 0, allPods);
+  return { by: 'pods', weight: weightByPods(canaryPods, allPods, maxWeight(canary)), canaryPods, allPods };
+}
