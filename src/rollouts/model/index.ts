@@ -13,6 +13,7 @@ export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
 export * from './workloads/order';
 export * from './workloads/podStatus';
+export * from './workloads/replicaSetPods';
 export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';
 export * from './workloads/roles';

@@ -1,6 +1,6 @@
 // The controller as a pure function. One pass sees the objects, writes what the controller would write, and says when
 // it would reconcile again without an event.
-import { desiredPods } from '../model/replicas';
+import { desiredPods } from '../model/workloads/replicaSetPods';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';

@@ -56,7 +56,10 @@ function scaleWords(
   maximum: number,
 ): string {
   if (!matchTrafficWeight && replicas !== undefined) return `Scale canary to ${counted(replicas, 'pod')}`;
-  if (!matchTrafficWeight && weight !== undefined) return `Scale canary to ${weightText(weight, maximum)} of the pods`;
+  if (!matchTrafficWeight && weight !== undefined)
+    return maximum === 100
+      ? `Scale canary to ${weightText(weight)} of the pods`
+      : `Scale canary for a weight of ${weightText(weight, maximum)}`;
   return 'Scale canary to match the traffic weight';
 }
 

@@ -2,7 +2,7 @@
 import type { ReplicaSet } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../../objects/wellKnownKeys';
-import { desiredPods } from '../replicas/replicaCounts';
+import { desiredPods } from './replicaSetPods';
 
 export type ReplicaSetStatus = 'Healthy' | 'Progressing' | 'ScaledDown' | 'ReplicaFailure';
 

@@ -3,9 +3,9 @@
 // stand on a Deployment's ReplicaSets and on Jobs' pods (plugin-text part 3).
 import type { AnalysisRun, Experiment, ObjectMeta, Pod, ReplicaSet, Rollout } from '../../objects/objects';
 import { EXPERIMENT_TEMPLATE_ANNOTATION } from '../../objects/wellKnownKeys';
-import { desiredPods } from '../replicas/replicaCounts';
 import { type AnalysisJob, analysisJobs, analysisStepIndex, type AnalysisType, analysisType } from './analysisRunFacts';
 import { byCreationThenName, byRevisionThenCreation, byRevisionThenName } from './order';
+import { desiredPods } from './replicaSetPods';
 import { revisionOf } from './revision';
 import { type Role, rolesOf } from './roles';
 

@@ -1,7 +1,7 @@
 // The end of a pass of a canary: the status is calculated and written. Here the steps start again, a step is completed,
 // the new revision becomes the stable one, and an abort goes back to the first step; at most one of these in a pass.
-import { availablePods } from '../../model/replicas';
 import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
+import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet, Rollout, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';

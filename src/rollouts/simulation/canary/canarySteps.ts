@@ -1,7 +1,7 @@
 // When a canary's step is done, and when all steps start again.
-import { availablePods, desiredPods } from '../../model/replicas';
 import { isPausedByHand } from '../../model/state/updateState';
 import { canarySteps, currentStep } from '../../model/steps/steps';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { pauseSeconds } from '../../objects/goDuration';
 import type { CanaryStrategy } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';

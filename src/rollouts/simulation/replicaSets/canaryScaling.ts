@@ -1,8 +1,9 @@
 // Scaling a canary's ReplicaSets: stable first, then the new one, then those of older revisions; the first that is
 // scaled ends this part of the pass, the next pass continues.
 import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
-import { availablePods, basicReplicaCounts, canaryScale, desiredPods, replicaLimits } from '../../model/replicas';
+import { basicReplicaCounts, canaryScale, replicaLimits } from '../../model/replicas';
 import { isPausedByHand } from '../../model/state/updateState';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';

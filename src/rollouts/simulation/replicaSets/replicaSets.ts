@@ -1,7 +1,7 @@
 // The Rollout's ReplicaSets as the controller keeps them: one for each pod template, numbered by revision, made when a
 // template is new, reused with a new revision number when an old template returns, scaled with an event, and deleted when
 // they are too old.
-import { desiredPods } from '../../model/replicas';
+import { desiredPods } from '../../model/workloads/replicaSetPods';
 import { podTemplateHashOf, revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet, Rollout } from '../../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION, POD_TEMPLATE_HASH_LABEL, REVISION_ANNOTATION } from '../../objects/wellKnownKeys';

@@ -1,7 +1,8 @@
 // A restart: pods older than `spec.restartAt` are evicted a few at a time, stable's first, so that enough stay
 // available; their ReplicaSets replace them.
-import { desiredPods, replicaLimits } from '../../model/replicas';
+import { replicaLimits } from '../../model/replicas';
 import { isRestarting } from '../../model/state/phase';
+import { desiredPods } from '../../model/workloads/replicaSetPods';
 import type { Pod, ReplicaSet } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { findCondition } from '../pass/conditions';

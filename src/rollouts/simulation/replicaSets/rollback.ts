@@ -1,5 +1,5 @@
 // Going back: to the stable revision, or to one that `rollbackWindow` lets through without steps and analysis.
-import { desiredPods } from '../../model/replicas';
+import { desiredPods } from '../../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../../model/workloads/revision';
 import type { ReplicaSet } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';

@@ -1,7 +1,7 @@
 // The conditions of a Rollout at the end of a pass: Healthy, Progressing, Available, ReplicaFailure, Completed. The
 // order in which they are set is the order in the status, and the first that fits decides the phase.
-import { availablePods } from '../../model/replicas';
 import { hasPauseConditions, isPausedByHand } from '../../model/state/updateState';
+import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { Condition, RolloutStatus } from '../../objects/objects';
 import type { Conditions } from '../pass/conditions';

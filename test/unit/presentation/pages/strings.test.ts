@@ -18,14 +18,22 @@ describe("A page's labels", () => {
 
 const project = join(import.meta.dirname, '../../../..');
 
-/** All that a page writes: its own folder, what both pages share, and the words of time that are given their units. */
+/**
+ * All that a page writes: its own folder, what both pages share, the words of time that are given their units, what a
+ * restored panel shows first, and the states of freshness, whose labels are looked up by their names.
+ */
 function sourcesOf(page: string): string {
   const files = ['page', page].flatMap((folder) =>
     readdirSync(join(project, 'webview', folder))
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join('webview', folder, file)),
   );
-  return [...files, `webview/${page}.ts`, 'src/rollouts/words/countWords.ts']
+  const others = [
+    'src/rollouts/words/countWords.ts',
+    'src/presentation/panel/protocol/restoredView.ts',
+    'src/presentation/looks/freshnessLooks.ts',
+  ];
+  return [...files, `webview/${page}.ts`, ...others]
     .map((file) => readFileSync(join(project, file), 'utf8'))
     .join('\n');
 }
