@@ -62,3 +62,32 @@ describe('A label selector', () => {
       });
     });
 });
+
+describe('A field selector', () => {
+  const FIELDS = ['metadata.name', 'status.phase'];
+  const CASES: readonly (readonly [selector: string, chosen: string])[] = [
+    ['metadata.name=web', 'web'],
+    ['metadata.name==web', 'web'],
+    ['metadata.name!=web', 'api bare'],
+    ['status.phase=Running', 'web'],
+    ['status.phase!=Running,metadata.name!=bare', 'api'],
+    ['status.phase=', 'bare'],
+    [String.raw`metadata.name=w\eb`, 'web'],
+    [',metadata.name=api,', 'api'],
+  ];
+  for (const [selector, names] of CASES)
+    it(`"${selector}" chooses ${names}`, () => {
+      assert.equal(chosen(fieldSelector(selector, FIELDS)), names);
+    });
+
+  it('of a field that cannot be selected by is a 400 that names the field', () => {
+    assert.throws(() => fieldSelector('metadata.name=web,spec.replicas=1', FIELDS), {
+      code: 400,
+      message: 'field label not supported: spec.replicas',
+    });
+  });
+
+  it('without an operator is a 400 that quotes it', () => {
+    assert.throws(() => fieldSelector('metadata.name', FIELDS), { code: 400, message: /'metadata\.name'/ });
+  });
+});
