@@ -49,9 +49,9 @@ describeInWorkbench(
       await workbench.tree('Rollouts').select('portal-services');
       const page = workbench.webview.content;
       await page.getByRole('heading', { name: 'portal-services' }).waitFor();
-      await page.getByText(/20 % desired/).waitFor();
+      await page.getByText(/20 % wanted/).waitFor();
       await rowSays(workbench, 'portal-services', /2\/8 · 20 % · Paused at step 2 of 8 until .*; then 40 %/);
-      await page.getByText(/40 % desired/).waitFor({ timeout: 30_000 });
+      await page.getByText(/40 % wanted/).waitFor({ timeout: 30_000 });
       await rowSays(workbench, 'portal-services', /4\/8 · 40 %/);
       assert.equal(await page.locator('[aria-current="step"]').count(), 1);
     });
@@ -106,7 +106,7 @@ describeInWorkbench(
       await page.getByRole('heading', { name: 'mlflow' }).waitFor();
       await page.getByRole('button', { name: 'Promote', exact: true }).click();
       await workbench.dialog.press('Promote');
-      await page.getByText(/50 % desired/).waitFor({ timeout: 30_000 });
+      await page.getByText(/50 % wanted/).waitFor({ timeout: 30_000 });
     });
 
     it('opens a rollout down to its pods and measurements', async ({ workbench }) => {

@@ -85,7 +85,7 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
       .first()
       .hover();
     await workbench.page.getByText('rollout.strategy → spec.strategy').first().waitFor();
-    const change = await workbench.page.getByRole('button', { name: 'Change …' }).first().boundingBox();
+    const change = await workbench.page.getByRole('button', { name: 'Change…' }).first().boundingBox();
     const width = workbench.page.viewportSize()?.width ?? 0;
     assert.ok(change !== null && change.x + change.width <= width, 'the way to change it stands outside of the window');
   });
