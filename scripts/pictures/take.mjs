@@ -62,7 +62,7 @@ await main(async () => {
       .getByText(/100 % no sooner than/)
       .click();
     await panel.getByRole('heading', { name: 'portal-services' }).waitFor({ timeout: 60_000 });
-    await panel.getByText(/stops it after/).waitFor();
+    await panel.getByText(/aborts the update after/).waitFor();
     await picture(page, 'plan.png');
   } finally {
     await browser.close();
