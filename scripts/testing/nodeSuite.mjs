@@ -1,8 +1,8 @@
 // Runs test files with node:test in a few processes at a time and prints one line a file as each ends. Not through
 // `node --test`: that starts a process for each file, in which everything is loaded again.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
+import { cacheDirectory, removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
 import { duration, say } from '../say.mjs';
 import { load as loadOfTheMachine, TEST_LIMIT_MS } from './deadlines.mjs';
 import { count, countsText } from './results.mjs';
@@ -49,6 +49,31 @@ function print(file, results, output, { ms, eachTest }) {
   if (counts.failed > 0 && output.trim() !== '') say(`  What the file printed:\n${indent(output.trimEnd(), 6)}\n`);
 }
 
+const TIMES = path.join(cacheDirectory(), 'test-times.json');
+
+/** How long each file took when it ran last (ms), by its name; what cannot be read is measured again. @returns {Record<string, number>} */
+function readTimes() {
+  return existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {};
+}
+
+/** @param {Record<string, number>} times */
+function writeTimes(times) {
+  mkdirSync(path.dirname(TIMES), { recursive: true });
+  // In one step: suites that run side by side write it too.
+  writeFileSync(`${TIMES}.${process.pid}`, JSON.stringify({ ...readTimes(), ...times }, undefined, 1));
+  renameSync(`${TIMES}.${process.pid}`, TIMES);
+}
+
+/**
+ * The files in the order in which they are through soonest: what takes long must not begin when all others have ended.
+ * What never ran comes first, from the end of the alphabet, where the pages in a browser are.
+ * @param {readonly string[]} files @param {Readonly<Record<string, number>>} times
+ */
+function longestFirst(files, times) {
+  const timeOf = (file) => times[path.relative(root, file).split(path.sep).join('/')] ?? Number.MAX_SAFE_INTEGER;
+  return files.toReversed().sort((left, right) => timeOf(right) - timeOf(left));
+}
+
 /**
  * @param {{
  *   files: readonly string[], concurrency: number, testLimitMs?: number,
@@ -67,8 +92,11 @@ export async function runNodeTests({
   load = loadOfTheMachine,
 }) {
   const directory = temporaryDirectory('results');
-  // From the end of the alphabet: the pages in a browser take longest, and would else begin when all others are through.
-  const waiting = files.toReversed().map((file) => ({ file, alone: OWN_PROCESS.test(readFileSync(file, 'utf8')) }));
+  const times = readTimes();
+  const waiting = longestFirst(files, times).map((file) => ({
+    file,
+    alone: OWN_PROCESS.test(readFileSync(file, 'utf8')),
+  }));
   /** @type {TestResult[]} */
   const all = [];
   let started = 0;
@@ -92,7 +120,9 @@ export async function runNodeTests({
       if (told.length === 0 && namePattern === undefined) {
         told.push({ file: shown, name: 'the whole file', outcome: 'failed', reason: 'the file holds no test' });
       }
-      print(shown, told, output, { ms: performance.now() - begun, eachTest });
+      const ms = performance.now() - begun;
+      if (namePattern === undefined) times[shown] = Math.round(ms);
+      print(shown, told, output, { ms, eachTest });
       all.push(...told);
       if (next.alone || !fit) await chosen.end();
       if (!next.alone && !fit) running = undefined;
@@ -101,5 +131,6 @@ export async function runNodeTests({
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, files.length) }, worker));
   removeDirectory(directory);
+  if (namePattern === undefined) writeTimes(times);
   return all;
 }

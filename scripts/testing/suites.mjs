@@ -6,7 +6,7 @@ import { filesEnding, runNodeTests } from './nodeSuite.mjs';
 
 const MINUTE_MS = 60_000;
 /** One more than there are cores: a test that waits for a server or a timer leaves its core to another one. */
-const PROCESSES = os.availableParallelism() + 1;
+const PROCESSES = os.availableParallelism() + 2;
 
 /**
  * @typedef {object} Selection what of a suite to run

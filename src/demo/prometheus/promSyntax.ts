@@ -198,6 +198,7 @@ class Parser {
     this.#expect('(');
     const names: string[] = [];
     while (!this.#takeSign(')')) {
+      if (this.#peek().type !== 'name') this.#fail();
       names.push(this.#take().text);
       this.#takeSign(',');
     }

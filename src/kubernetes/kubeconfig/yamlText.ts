@@ -8,6 +8,10 @@ export const MAX_KUBECONFIG_BYTES: number = 4 * 1024 * 1024;
 /** More references to anchors than a person writes: a "billion laughs" file. */
 const MAX_ALIASES = 1000;
 
+/** Deeper than anybody writes. Near the end of the stack the parser can take the whole process down with it. */
+const MAX_NESTING = 1000;
+const TOO_DEEP = "the file can't be read as YAML (too many nested levels)";
+
 export type YamlText =
   | {
       readonly value: unknown;
@@ -20,9 +24,11 @@ export type YamlText =
 export function readYaml(bytes: Uint8Array): YamlText {
   if (bytes.length > MAX_KUBECONFIG_BYTES)
     return { problem: `the file is larger than ${MAX_KUBECONFIG_BYTES / 1024 / 1024} MB and was not read` };
+  const text = textOf(bytes);
+  if (nesting(text) > MAX_NESTING) return { problem: TOO_DEEP };
   const lines = new LineCounter();
   try {
-    const documents = parseAllDocuments(textOf(bytes), {
+    const documents = parseAllDocuments(text, {
       version: '1.1',
       // Go's reader knows neither times of day ("12:30") nor dates as types of their own.
       customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/timestamp|TIME/.test(formatOf(tag))),
@@ -48,9 +54,20 @@ export function readYaml(bytes: Uint8Array): YamlText {
     };
   } catch (error) {
     // Deep nesting overflows the stack, too many aliases are refused: neither is a kubeconfig that a person wrote.
-    const what = error instanceof RangeError ? 'too many nested levels' : 'too many references to anchors';
-    return { problem: `the file can't be read as YAML (${what})` };
+    const problem = "the file can't be read as YAML (too many references to anchors)";
+    return { problem: error instanceof RangeError ? TOO_DEEP : problem };
   }
+}
+
+/** How many brackets are open at once; those in texts count too, of which nobody has a thousand. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [bracket] of text.matchAll(/[[{\]}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function textOf(bytes: Uint8Array): string {

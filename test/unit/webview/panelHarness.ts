@@ -166,10 +166,14 @@ export class PanelPage {
   }
 }
 
+/** The rules of axe whose answer depends on a theme's colors. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds, as "rule: element" lines; the page must have loaded it. */
-export async function axeFindings(panel: PanelPage): Promise<readonly string[]> {
+export async function axeFindings(panel: PanelPage, which: 'all' | 'colors'): Promise<readonly string[]> {
+  const rules = which === 'all' ? '' : `, runOnly: ${JSON.stringify(COLOR_RULES)}`;
   const findings: unknown = await panel.page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    `axe.run(document, { resultTypes: ['violations']${rules} }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
   );
   assert.ok(Array.isArray(findings));

@@ -52,13 +52,15 @@ describe(
       it(`breaks no rule of its policy, no rule of axe and no line with any view, in the theme ${theme}`, async () => {
         const panel = await open({ theme });
         await panel.page.evaluate(axe.source);
-        for (const [name, view] of Object.entries(planViews)) {
-          await show(panel, view);
-          for (const width of [300, 1400]) {
-            await panel.page.setViewportSize({ width, height: 900 });
+        // What does not depend on colors is the same in every theme.
+        const rules = theme === 'dark' ? 'all' : 'colors';
+        for (const width of [300, 1400]) {
+          await panel.page.setViewportSize({ width, height: 900 });
+          for (const [name, view] of Object.entries(planViews)) {
+            await show(panel, view);
             const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
-            assert.deepEqual(await axeFindings(panel), [], `${name} at ${String(width)} px`);
+            assert.deepEqual(await axeFindings(panel, rules), [], `${name} at ${String(width)} px`);
           }
         }
         assert.deepEqual(await panel.violations(), []);

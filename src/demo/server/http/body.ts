@@ -10,6 +10,9 @@ import { badRequest, tooLarge, unsupportedMediaType } from '../storage/status';
 /** The limit of a real API server: 3 MiB. */
 export const BODY_LIMIT: number = 3 * 1024 * 1024;
 
+/** More opening brackets in a row than any object has. */
+const TOO_DEEP = /(?:[[{]\s*){1000}/;
+
 const READ_FORMATS = ['application/json', 'application/yaml'];
 
 /** The body's text; throws a 413 beyond the limit, without reading on. */
@@ -33,6 +36,8 @@ export function contentType(request: IncomingMessage): string {
 /** A body in JSON or YAML; throws 415 for protobuf and anything else, 400 for broken text. */
 export function parseBody(text: string, type: string): Json {
   if (!READ_FORMATS.includes(type)) throw unsupportedMediaType(READ_FORMATS);
+  // Near the end of the stack the parser could take the whole process down with it.
+  if (type === 'application/yaml' && TOO_DEEP.test(text)) throw badRequest('yaml: exceeded max depth of 10000');
   try {
     return type === 'application/yaml' ? (parseYaml(text, { maxAliasCount: 50 }) as Json) : parseJson(text);
   } catch (error) {

@@ -83,6 +83,8 @@ describe('A query', () => {
     '1 2',
     '§',
     'sum(1)',
+    'sum by (',
+    'sum(requests) by (service',
     `${'('.repeat(5000)}1${')'.repeat(5000)}`,
   ];
   for (const query of WRONG)
