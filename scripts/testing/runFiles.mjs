@@ -21,6 +21,14 @@ let before;
 limitTests(() => limits);
 for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, (error) => stray.push(error));
 
+/** The fake of VS Code, and what was loaded on top of it: each file gets a window of its own. */
+const WINDOW = /\/(test\/support\/vscode\/(?!register)|src\/extension\/|test\/unit\/extension\/)/;
+
+function closeWindow() {
+  for (const name of Object.keys(require.cache))
+    if (WINDOW.test(name.replaceAll('\\', '/'))) delete require.cache[name];
+}
+
 /** @param {string} reason @param {string} [details] */
 function wholeFileFailed(reason, details) {
   write({
@@ -43,6 +51,7 @@ process.on('message', (/** @type {{ file: string, limitMs: number, factor: numbe
   limits = given;
   write({ started: 'loading the file', limitMs: limits.limitMs });
   before = rememberProcess();
+  closeWindow();
   // A name that no --name pattern means: the file itself is not a test.
   describe('·', () => {
     require(file);

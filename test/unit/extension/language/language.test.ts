@@ -1,4 +1,3 @@
-// A process of its own: the folders, files, documents and diagnostics of the workspace are those of this test alone.
 // The language features on a fake of VS Code's API: what the editor is given for what a person opens and types.
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
