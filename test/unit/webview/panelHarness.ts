@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { PanelView } from '../../../src/presentation';
 import { englishPanelStrings, pageHtml } from '../../../src/presentation';
@@ -22,7 +22,7 @@ export function chromiumPath(): string | undefined {
 }
 
 /** A headless browser that reaches for nothing by itself. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -30,13 +30,13 @@ export function launchChromium(executablePath: string): Promise<Browser> {
 }
 
 /** The page's bundle, made with the product's own options. */
-export interface Bundle {
+interface Bundle {
   readonly script: string;
   readonly style: string;
 }
 
 /** Bundles a page in memory. */
-export async function bundlePage(page: 'panel' | 'plan'): Promise<Bundle> {
+async function bundlePage(page: 'panel' | 'plan'): Promise<Bundle> {
   const result = await build({
     entryPoints: { [page]: join(PROJECT, `webview/${page}.ts`) },
     bundle: true,
@@ -73,6 +73,48 @@ font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
 a:focus, input:focus, select:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
 code { font-family: var(--monaco-monospace-font); color: var(--vscode-textPreformat-foreground); }`;
 
+/** The pages of one test file. One that is put away is opened again for the next test: a new one takes half a second. */
+export class PanelPages {
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+  readonly #bundle: Bundle;
+  readonly #free: Page[] = [];
+  readonly #open: Page[] = [];
+
+  private constructor(browser: Browser, context: BrowserContext, bundle: Bundle) {
+    this.#browser = browser;
+    this.#context = context;
+    this.#bundle = bundle;
+  }
+
+  /** Starts the browser and bundles the page. */
+  static async start(executablePath: string, page: 'panel' | 'plan'): Promise<PanelPages> {
+    const [browser, bundle] = await Promise.all([launchChromium(executablePath), bundlePage(page)]);
+    const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', locale: 'en-GB' });
+    return new PanelPages(browser, context, bundle);
+  }
+
+  async open(options: PanelPageOptions = {}): Promise<PanelPage> {
+    const page = this.#free.pop() ?? (await this.#context.newPage());
+    this.#open.push(page);
+    return PanelPage.load(page, this.#bundle, options);
+  }
+
+  /** Ends what the open pages show: they would go on drawing while the next one is tested. */
+  async putAway(): Promise<void> {
+    for (const page of this.#open.splice(0)) {
+      page.removeAllListeners();
+      await page.unrouteAll();
+      await page.goto('about:blank');
+      this.#free.push(page);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+}
+
 /** One open panel. */
 export class PanelPage {
   readonly page: Page;
@@ -85,21 +127,17 @@ export class PanelPage {
     this.errors = errors;
   }
 
-  static async open(browser: Browser, bundle: Bundle, options: PanelPageOptions = {}): Promise<PanelPage> {
+  static async load(page: Page, bundle: Bundle, options: PanelPageOptions): Promise<PanelPage> {
     const { kind, variables } = THEMES[options.theme ?? 'dark'];
-    const page = await browser.newPage({
-      viewport: { width: options.width ?? 900, height: options.height ?? 900 },
-      reducedMotion: 'reduce',
-      timezoneId: 'Europe/Berlin',
-      locale: 'en-GB',
-    });
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
+    await page.setViewportSize({ width: options.width ?? 900, height: options.height ?? 900 });
+    await page.mouse.move(0, 0);
     if (options.now !== undefined) await page.clock.setFixedTime(options.now);
-    await page.addInitScript(simulateVsCode({ kind, variables, state: options.state }));
+    const simulation = simulateVsCode({ kind, variables, state: options.state });
     const document = pageHtml({
       cspSource: ORIGIN,
       nonce: 'bm9uY2Utb2YtdGhlLXRlc3Q=',
@@ -108,7 +146,7 @@ export class PanelPage {
       title: 'web',
       lang: 'en',
       strings: options.strings ?? englishPanelStrings,
-    }).replace('<head>', `<head><style>${DEFAULT_STYLES}</style>`);
+    }).replace('<head>', () => `<head><style>${DEFAULT_STYLES}</style><script>${simulation}</script>`);
     const codicons = join(PROJECT, 'node_modules/@vscode/codicons/dist');
     await page.route('**/*', (route) => {
       const { pathname } = new URL(route.request().url());
@@ -161,9 +199,6 @@ export class PanelPage {
     return this.page.evaluate(() => [...window.panelTest.violations]);
   }
 
-  close(): Promise<void> {
-    return this.page.close();
-  }
 }
 
 /** The rules of axe whose answer depends on a theme's colors. */
@@ -187,10 +222,10 @@ declare global {
   }
 }
 
-/** Runs in the page before anything else. As text, because tsx marks functions with a helper that no page knows. */
+/** Runs in the page before anything else, as what VS Code puts there does. As text, because tsx marks functions with a helper that no page knows. */
 function simulateVsCode(given: { kind: string; variables: Readonly<Record<string, string>>; state: unknown }): string {
   return `(() => {
-    const given = ${JSON.stringify(given)};
+    const given = ${JSON.stringify(given).replaceAll('<', '\\u003c')};
     window.panelTest = { sent: [], state: given.state, violations: [] };
     window.acquireVsCodeApi = () => ({
       postMessage: (message) => window.panelTest.sent.push(message),

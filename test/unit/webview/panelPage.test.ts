@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import axe from 'axe-core';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { PanelView } from '../../../src/presentation';
 import { englishPanelStrings, fill } from '../../../src/presentation';
 import { gone, loading } from './noticeViews';
-import type { Bundle, PanelPageOptions } from './panelHarness';
-import { axeFindings, bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import type { PanelPage, PanelPageOptions } from './panelHarness';
+import { axeFindings, chromiumPath, PanelPages } from './panelHarness';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
 import { NOW } from './viewParts';
@@ -19,23 +19,16 @@ describe(
   "The panel's page",
   { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
   () => {
-    let browser: Browser;
-    let bundle: Bundle;
-    const opened: PanelPage[] = [];
+    let pages: PanelPages;
 
     before(async () => {
-      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePage('panel')]);
+      pages = await PanelPages.start(executablePath ?? '', 'panel');
     });
-    // An open page goes on drawing while the next one is tested.
-    afterEach(async () => {
-      await Promise.all(opened.splice(0).map((panel) => panel.close()));
-    });
-    after(() => browser.close());
+    afterEach(() => pages.putAway());
+    after(() => pages.close());
 
-    async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
-      const panel = await PanelPage.open(browser, bundle, { now: NOW, ...options });
-      opened.push(panel);
-      return panel;
+    function open(options: PanelPageOptions = {}): Promise<PanelPage> {
+      return pages.open({ now: NOW, ...options });
     }
 
     async function opening(view: PanelView, options: PanelPageOptions = {}): Promise<PanelPage> {
@@ -48,7 +41,7 @@ describe(
       it(`breaks no rule of its policy, no rule of axe and no line in any state, in the theme ${theme}`, async () => {
         const panel = await open({ theme });
         await panel.page.evaluate(axe.source);
-        // What does not depend on colors is the same in every theme.
+        // What does not depend on colors is the same in every theme, and colors are the same at every width.
         const rules = theme === 'dark' ? 'all' : 'colors';
         for (const width of [300, 1400]) {
           await panel.page.setViewportSize({ width, height: 900 });
@@ -56,6 +49,7 @@ describe(
             await panel.show(view);
             const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
+            if (rules === 'colors' && width === 300) continue;
             assert.deepEqual(await axeFindings(panel, rules), [], `${name} at ${String(width)} px`);
           }
         }

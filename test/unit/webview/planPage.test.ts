@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import axe from 'axe-core';
-import type { Browser } from 'playwright-core';
 import type { PlanPageView } from '../../../src/presentation/plan';
 import { englishPlanStrings } from '../../../src/presentation/plan';
-import type { Bundle, PanelPageOptions } from './panelHarness';
-import { axeFindings, bundlePage, chromiumPath, launchChromium, PanelPage } from './panelHarness';
+import type { PanelPage, PanelPageOptions } from './panelHarness';
+import { axeFindings, chromiumPath, PanelPages } from './panelHarness';
 import { blueGreen, canary, chosen, hostile, invalid, planViews } from './planViews';
 import type { ThemeName } from './themes';
 import { THEMES } from './themes';
@@ -17,23 +16,16 @@ describe(
   "The plan preview's page",
   { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
   () => {
-    let browser: Browser;
-    let bundle: Bundle;
-    const opened: PanelPage[] = [];
+    let pages: PanelPages;
 
     before(async () => {
-      [browser, bundle] = await Promise.all([launchChromium(executablePath ?? ''), bundlePage('plan')]);
+      pages = await PanelPages.start(executablePath ?? '', 'plan');
     });
-    // An open page goes on drawing while the next one is tested.
-    afterEach(async () => {
-      await Promise.all(opened.splice(0).map((panel) => panel.close()));
-    });
-    after(() => browser.close());
+    afterEach(() => pages.putAway());
+    after(() => pages.close());
 
-    async function open(options: PanelPageOptions = {}): Promise<PanelPage> {
-      const panel = await PanelPage.open(browser, bundle, { strings: englishPlanStrings, ...options });
-      opened.push(panel);
-      return panel;
+    function open(options: PanelPageOptions = {}): Promise<PanelPage> {
+      return pages.open({ strings: englishPlanStrings, ...options });
     }
 
     let revision = 0;
@@ -52,7 +44,7 @@ describe(
       it(`breaks no rule of its policy, no rule of axe and no line with any view, in the theme ${theme}`, async () => {
         const panel = await open({ theme });
         await panel.page.evaluate(axe.source);
-        // What does not depend on colors is the same in every theme.
+        // What does not depend on colors is the same in every theme, and colors are the same at every width.
         const rules = theme === 'dark' ? 'all' : 'colors';
         for (const width of [300, 1400]) {
           await panel.page.setViewportSize({ width, height: 900 });
@@ -60,6 +52,7 @@ describe(
             await show(panel, view);
             const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
+            if (rules === 'colors' && width === 300) continue;
             assert.deepEqual(await axeFindings(panel, rules), [], `${name} at ${String(width)} px`);
           }
         }

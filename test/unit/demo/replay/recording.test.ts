@@ -77,7 +77,7 @@ describe('A recording is played', () => {
         assert.deepEqual(cluster.playing, { line: 3, lines: 4, action: 'plugin pause web' });
         await waitFor('the deletion', () => phase() === undefined);
       },
-      { speed: 20 },
+      { speed: 50 },
     ));
 
   it('with ages and countdowns that are right now', () =>
