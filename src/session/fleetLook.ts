@@ -2,6 +2,8 @@
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore, Emitter } from '../lifecycle';
 import { lookScheduler } from './lookScheduler';
+import type { HeldDetail, RolloutLook } from './rolloutLook';
+import { rolloutLook } from './rolloutLook';
 import type { FleetChange } from './watching/fleet';
 
 export interface FleetLook extends Disposable {
@@ -10,6 +12,11 @@ export interface FleetLook extends Disposable {
    * one piece. What changed before is not told: read the fleet when you begin to look.
    */
   readonly onDidChange: Event<FleetChange>;
+  /**
+   * Looks at one Rollout of the fleet in detail, until the answer or this look is disposed. What changes of its parts is
+   * told with the fleet's changes, as a change of that Rollout.
+   */
+  open(uid: string): RolloutLook;
 }
 
 export interface FleetLookOptions {
@@ -19,12 +26,14 @@ export interface FleetLookOptions {
   readonly onListenerError: (error: unknown) => void;
   /** Let go with the look. */
   readonly hold: Disposable;
+  readonly holdDetail: (uid: string) => HeldDetail;
   /** Ends the look with it. */
   readonly owner: DisposableStore;
 }
 
 /** A look with a schedule of its own. */
-export function lookAtFleet({ changes, clock, onListenerError, hold, owner }: FleetLookOptions): FleetLook {
+export function lookAtFleet(options: FleetLookOptions): FleetLook {
+  const { changes, clock, onListenerError, hold, holdDetail, owner } = options;
   const changed = new Emitter<FleetChange>(onListenerError);
   let rollouts = new Set<string>();
   let analysisRuns = new Set<string>();
@@ -42,5 +51,21 @@ export function lookAtFleet({ changes, clock, onListenerError, hold, owner }: Fl
   const parts = new DisposableStore();
   parts.add(hold, changed, scheduler, subscription);
   owner.add(parts);
-  return { onDidChange: changed.event, dispose: () => owner.delete(parts) };
+
+  function open(uid: string): RolloutLook {
+    const { detail, hold: detailHold } = holdDetail(uid);
+    const detailChanges = detail.onDidChange(() => {
+      rollouts.add(uid);
+      scheduler.request();
+    });
+    return rolloutLook({
+      detail,
+      onDidChange: (listener) =>
+        changed.event((change) => (change.rollouts.has(uid) ? listener(undefined) : undefined)),
+      ownParts: [detailHold, detailChanges],
+      owner: parts,
+    });
+  }
+
+  return { onDidChange: changed.event, open, dispose: () => owner.delete(parts) };
 }

@@ -18,34 +18,50 @@ export interface RolloutLook extends Disposable {
   /** Events about the Rollout itself, newest last; kept up to date while someone shows them. */
   readonly events: readonly KubernetesEvent[];
   readonly freshness: Freshness;
-  /** Anything of it changed, also its freshness: within a few ms after a quiet time, then at most every 250 ms. */
+  /**
+   * Anything of it changed, also its freshness: within a few ms after a quiet time, then at most every 250 ms; with the
+   * changes of the fleet where it is opened in a look at the fleet.
+   */
   readonly onDidChange: Event<undefined>;
   /** Watches the Events, and counts them among what may be missing, until the answer or the look is disposed. */
   showEvents(): Disposable;
 }
 
-export interface RolloutLookOptions {
+/** A detail that is watched until `hold` is disposed. */
+export interface HeldDetail {
   /** Shared with others who look at the same Rollout. */
   readonly detail: RolloutDetail;
+  readonly hold: Disposable;
+}
+
+interface RolloutLookOptions {
+  readonly detail: RolloutDetail;
+  readonly onDidChange: Event<undefined>;
+  /** End with the look. */
+  readonly ownParts: readonly Disposable[];
+  /** Ends the look with it. */
+  readonly owner: DisposableStore;
+}
+
+export interface OwnScheduleOptions extends HeldDetail {
   readonly clock: Clock;
   readonly onListenerError: (error: unknown) => void;
-  /** Let go with the look. */
-  readonly holds: readonly Disposable[];
   /** Ends the look with it. */
   readonly owner: DisposableStore;
 }
 
 /** A look with a schedule of its own. */
-export function lookAtDetail({ detail, clock, onListenerError, holds, owner }: RolloutLookOptions): RolloutLook {
+export function lookAtDetail({ detail, hold, clock, onListenerError, owner }: OwnScheduleOptions): RolloutLook {
   const changed = new Emitter<undefined>(onListenerError);
   const scheduler = lookScheduler(clock, () => changed.fire(undefined));
+  const subscription = detail.onDidChange(() => scheduler.request());
+  return rolloutLook({ detail, onDidChange: changed.event, ownParts: [hold, changed, scheduler, subscription], owner });
+}
+
+/** A look whose changes are told by whoever opens it. */
+export function rolloutLook({ detail, onDidChange, ownParts, owner }: RolloutLookOptions): RolloutLook {
   const parts = new DisposableStore();
-  parts.add(
-    ...holds,
-    changed,
-    scheduler,
-    detail.onDidChange(() => scheduler.request()),
-  );
+  parts.add(...ownParts);
   owner.add(parts);
   return {
     uid: detail.uid,
@@ -67,7 +83,7 @@ export function lookAtDetail({ detail, clock, onListenerError, holds, owner }: R
     get freshness() {
       return detail.freshness;
     },
-    onDidChange: changed.event,
+    onDidChange,
     showEvents() {
       const shown = parts.add(detail.showEvents());
       return toDisposable(() => parts.delete(shown));

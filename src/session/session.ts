@@ -10,7 +10,7 @@ import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } fro
 import type { RolloutReference } from './acting/subject';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
-import type { RolloutLook } from './rolloutLook';
+import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
 import type { Fleet } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
@@ -108,19 +108,17 @@ export class Session implements Disposable {
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
       hold: this.#lookers.hold(),
+      holdDetail: (uid) => this.#holdDetail(uid),
       owner: this.#looks,
     });
   }
 
   /** Someone looks at one Rollout in detail; the fleet is watched with it. */
   lookAt(uid: string): RolloutLook {
-    const fleetHold = this.#lookers.hold();
-    const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
     return lookAtDetail({
-      detail,
+      ...this.#holdDetail(uid),
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
-      holds: [fleetHold, lookers.hold()],
       owner: this.#looks,
     });
   }
@@ -163,6 +161,15 @@ export class Session implements Disposable {
   readonly #onListenerError = (error: unknown): void => {
     this.#options.log.error('A listener of a look failed', error);
   };
+
+  /** The fleet, of which the detail reads, is watched with it. */
+  #holdDetail(uid: string): HeldDetail {
+    const hold = new DisposableStore();
+    hold.add(this.#lookers.hold());
+    const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
+    hold.add(lookers.hold());
+    return { detail, hold };
+  }
 
   #openDetail(uid: string): WatchedDetail {
     const { clock, graceMs } = this.#options;

@@ -4,7 +4,16 @@ import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
 import type * as SessionModule from '../../session';
-import type { ContextChoice, FleetChange, FleetLook, Freshness, HostState, Session, SessionHost } from '../../session';
+import type {
+  ContextChoice,
+  FleetChange,
+  FleetLook,
+  Freshness,
+  HostState,
+  RolloutLook,
+  Session,
+  SessionHost,
+} from '../../session';
 import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
@@ -114,6 +123,11 @@ export class Connection implements Disposable {
         this.#holdLook();
       },
     };
+  }
+
+  /** Looks at one rollout in detail: `onDidChangeFleet` tells its changes too. Nothing where nobody looks at the fleet. */
+  openRollout(uid: string): RolloutLook | undefined {
+    return this.#heldLook.value?.open(uid);
   }
 
   /** Why there is no session, with a way on. */

@@ -1,39 +1,25 @@
 // The rollouts whose rows are open: each is looked at in detail exactly as long.
 import type { Disposable } from '../../lifecycle';
 import type { RolloutLook } from '../../session';
-import type { WatchedSession } from './watchedCluster';
-
-interface Open extends Disposable {
-  readonly look: RolloutLook;
-}
+import type { WatchedCluster } from './watchedCluster';
 
 export class OpenRollouts implements Disposable {
-  readonly #open = new Map<string, Open>();
-  readonly #changed: (uid: string) => void;
+  readonly #cluster: Pick<WatchedCluster, 'openRollout'>;
+  readonly #open = new Map<string, RolloutLook>();
 
-  /** @param changed told which open rollout has changed. */
-  constructor(changed: (uid: string) => void) {
-    this.#changed = changed;
+  constructor(cluster: Pick<WatchedCluster, 'openRollout'>) {
+    this.#cluster = cluster;
   }
 
   /** The look at a rollout whose row is open. */
   look(uid: string): RolloutLook | undefined {
-    return this.#open.get(uid)?.look;
+    return this.#open.get(uid);
   }
 
-  /** The row is opened, or stays open. */
-  open(session: WatchedSession, uid: string): RolloutLook {
-    const open = this.#open.get(uid);
-    if (open) return open.look;
-    const look = session.lookAt(uid);
-    const subscription = look.onDidChange(() => this.#changed(uid));
-    this.#open.set(uid, {
-      look,
-      dispose: () => {
-        subscription.dispose();
-        look.dispose();
-      },
-    });
+  /** The row is opened, or stays open. Nothing where nobody looks at the fleet. */
+  open(uid: string): RolloutLook | undefined {
+    const look = this.#open.get(uid) ?? this.#cluster.openRollout(uid);
+    if (look) this.#open.set(uid, look);
     return look;
   }
 

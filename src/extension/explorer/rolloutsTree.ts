@@ -42,7 +42,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   constructor(cluster: WatchedCluster, clock: Clock = wallClock) {
     this.#cluster = cluster;
     this.#clock = clock;
-    this.#open = this.#disposables.add(new OpenRollouts((uid) => this.#rolloutsChanged([uid])));
+    this.#open = this.#disposables.add(new OpenRollouts(cluster));
     this.#rows = new RolloutRows(
       {
         rollouts: () => cluster.session?.fleet.rollouts() ?? [],
@@ -112,10 +112,10 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #below(row: Row): readonly Row[] {
-    const { session } = this.#cluster;
     if (!row.opensPanel || row.rolloutUid === undefined) return row.children?.() ?? [];
-    if (!session) return [];
-    const { tree, freshness } = this.#open.open(session, row.rolloutUid);
+    const look = this.#open.open(row.rolloutUid);
+    if (!look) return [];
+    const { tree, freshness } = look;
     return tree ? revisionRows(row, tree, timeOfDayWithSeconds) : [readingRow(row, freshness.problem)];
   }
 
@@ -130,11 +130,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       return;
     }
     for (const uid of uids) if (!session.fleet.rollout(uid)) this.#open.close(uid);
-    this.#rolloutsChanged(uids);
-  }
-
-  #rolloutsChanged(uids: Iterable<string>): void {
-    if (!this.#view.visible) return;
     if (this.#upToDate) this.#redraw(this.#rows.update(uids));
     else this.#changed.fire(undefined);
   }

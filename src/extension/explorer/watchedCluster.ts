@@ -6,7 +6,6 @@ import type { Fleet, FleetChange, Freshness, HostState, RolloutLook } from '../.
 export interface WatchedSession {
   readonly fleet: Fleet;
   readonly freshness: Freshness;
-  lookAt(uid: string): RolloutLook;
 }
 
 /** The connection fits. */
@@ -17,4 +16,9 @@ export interface WatchedCluster {
   readonly onDidChangeState: Event<undefined>;
   readonly onDidChangeFleet: Event<FleetChange>;
   readonly onDidChangeSession: Event<undefined>;
+  /**
+   * Looks at one rollout in detail, until the answer is disposed: `onDidChangeFleet` tells its changes too. Nothing where
+   * nobody looks at the fleet.
+   */
+  openRollout(uid: string): RolloutLook | undefined;
 }

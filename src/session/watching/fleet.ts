@@ -12,7 +12,7 @@ import { ANALYSIS_RUNS, ROLLOUTS } from './watchedKinds';
 
 /** What changed, by uid; what is named here and not in the fleet was deleted. */
 export interface FleetChange {
-  /** The Rollouts whose rows may look different: they changed themselves, or an AnalysisRun of theirs did. */
+  /** The Rollouts that may look different: they changed themselves, or what is watched of them did. */
   readonly rollouts: ReadonlySet<string>;
   readonly analysisRuns: ReadonlySet<string>;
 }

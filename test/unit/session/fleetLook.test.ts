@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FleetLook } from '../../../src/session';
 import { GATHER_MS, LOOK_WINDOW_MS } from '../../../src/session/lookScheduler';
-import { arrival, openSession, rolloutWith, runOf } from './watchedSession';
+import { GRACE_MS } from '../../../src/session/watching/lookers';
+import { arrival, objectOf, openSession, rolloutWith, runOf } from './watchedSession';
 
 /** What a look is told, each time as "rollouts/analysis runs". */
 function heardBy(look: FleetLook): string[] {
@@ -106,6 +107,66 @@ describe('a look at the fleet', () => {
     look.dispose();
     clock.advance(LOOK_WINDOW_MS);
     assert.equal(told.length, 1);
+    session.dispose();
+    assert.equal(clock.timerCount, 0);
+  });
+});
+
+describe('a rollout that is opened in a look at the fleet', () => {
+  const replicaSet = objectOf('ReplicaSet', 'web-1', { owner: { kind: 'Rollout', uid: 'web' }, spec: {} });
+
+  async function opening() {
+    const fleet = await looking();
+    const opened = fleet.look.open('web');
+    let changes = 0;
+    opened.onDidChange(() => {
+      changes += 1;
+    });
+    await arrival();
+    fleet.clock.advance(LOOK_WINDOW_MS * 2);
+    fleet.told.length = 0;
+    changes = 0;
+    return { ...fleet, opened, changes: () => changes };
+  }
+
+  it('is told with the fleet, in one piece with what comes together with it', async () => {
+    const { told, send, clock, changes } = await opening();
+    await send('replicasets', [{ type: 'ADDED', object: replicaSet }]);
+    await send('rollouts', [
+      { type: 'MODIFIED', object: web },
+      { type: 'MODIFIED', object: api },
+    ]);
+    clock.advance(LOOK_WINDOW_MS * 2);
+    assert.deepEqual(told, ['api web/']);
+    assert.equal(changes(), 1);
+  });
+
+  it('is told its parts, and nothing of other rollouts', async () => {
+    const { opened, told, send, clock, changes } = await opening();
+    await send('replicasets', [{ type: 'ADDED', object: replicaSet }]);
+    clock.advance(LOOK_WINDOW_MS * 2);
+    assert.deepEqual(told, ['web/']);
+    assert.deepEqual(
+      opened.replicaSets.map(({ metadata }) => metadata.name),
+      ['web-1'],
+    );
+    await send('rollouts', [{ type: 'MODIFIED', object: api }]);
+    clock.advance(LOOK_WINDOW_MS * 2);
+    assert.equal(changes(), 1);
+  });
+
+  it('is let go with its row, and with the look', async () => {
+    const { look, opened, client, clock, session } = await opening();
+    const watched = (): boolean => client.watched.includes('replicasets');
+    opened.dispose();
+    clock.advance(GRACE_MS);
+    assert.equal(watched(), false);
+    look.open('web');
+    await arrival();
+    assert.equal(watched(), true);
+    look.dispose();
+    clock.advance(GRACE_MS);
+    assert.deepEqual(client.watched, []);
     session.dispose();
     assert.equal(clock.timerCount, 0);
   });

@@ -49,6 +49,16 @@ describe('The connection', () => {
     assert.equal(connection.viewState, 'live');
   });
 
+  it('opens a rollout in detail while someone looks, and only then', async (test) => {
+    const { connection } = await connected(test);
+    assert.equal(connection.openRollout('web'), undefined);
+    const look = connection.look();
+    await waitFor('there is a session', () => connection.session !== undefined);
+    assert.equal(connection.openRollout('web')?.uid, 'web');
+    look.dispose();
+    assert.equal(connection.openRollout('web'), undefined);
+  });
+
   it('tells its listeners of another session, and of none', async (test) => {
     const { connection } = await connected(test);
     const sessions: boolean[] = [];

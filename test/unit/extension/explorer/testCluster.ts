@@ -21,11 +21,12 @@ export class TestLook implements RolloutLook {
   readonly events: [] = [];
   readonly analysisRuns: [] = [];
   disposed = false;
-  readonly #changed = new Emitter<undefined>(fail);
-  readonly onDidChange: Event<undefined> = this.#changed.event;
+  readonly onDidChange: Event<undefined> = new Emitter<undefined>(fail).event;
+  readonly #tell: () => void;
 
-  constructor(uid: string) {
+  constructor(uid: string, tell: () => void) {
     this.uid = uid;
+    this.#tell = tell;
   }
 
   get replicaSets(): RolloutLook['replicaSets'] {
@@ -36,7 +37,7 @@ export class TestLook implements RolloutLook {
   show(tree: RolloutTree): void {
     this.tree = tree;
     this.freshness = LIVE;
-    this.#changed.fire(undefined);
+    this.#tell();
   }
 
   showEvents(): { dispose(): void } {
@@ -67,12 +68,13 @@ export class TestCluster implements WatchedCluster {
     return {
       fleet: this.fleet,
       freshness: this.freshness,
-      lookAt: (uid) => {
-        const look = new TestLook(uid);
-        this.looks.push(look);
-        return look;
-      },
     };
+  }
+
+  openRollout(uid: string): TestLook {
+    const look = new TestLook(uid, () => this.change(uid));
+    this.looks.push(look);
+    return look;
   }
 
   /** The looks that are still held. */
