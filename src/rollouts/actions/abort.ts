@@ -1,7 +1,7 @@
 // Abort ends an update in favour of the stable revision. Two cases that the plugin's abort gets wrong on the real
 // controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
 // is paused manually (O2).
-import { isAborted, isObserved, isUpdating, wantedReplicas } from '../model/state/updateState';
+import { isAborted, isObserved, isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
 import { isScaledForRouter } from '../model/steps/routers';
 import { currentPods, currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
 import { counted, isOrAre } from '../words/countWords';
@@ -9,7 +9,7 @@ import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
-import { unpause } from './resume';
+import { unpause } from './unpause';
 import { leftText, podsOf, sentences } from './words';
 
 /** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
@@ -18,7 +18,6 @@ const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;
 export const abort: Action = {
   id: 'abort',
   title: 'Abort',
-  requires: [{ verb: 'patch', resource: 'rollouts/status' }],
   decide(state) {
     const { rollout } = state;
     const reason = untouchable(rollout) ?? noUpdate(rollout, 'abort');
@@ -53,7 +52,7 @@ function effectOf(state: ActionState): string {
     whereTrafficGoes(state),
     rollout.status.promoteFull && 'The same request stops the full promotion that is running.',
     rollout.spec.paused &&
-      'Also resumes the rollout, because an abort moves no pods while the rollout is paused manually.',
+      `Also resumes the rollout, because ${rollout.spec.strategy.blueGreen ? 'no Service switches' : 'an abort moves no pods'} while the rollout is paused manually.`,
     running > 0 && `Terminates the ${running === 1 ? 'analysis run' : `${running} analysis runs`} in progress.`,
     !isObserved(rollout) &&
       'The controller has not seen the latest change to this rollout yet: if that change brings another revision, the abort is lost.',
@@ -69,8 +68,7 @@ function whereTrafficGoes(state: ActionState): string {
   const stable = stableName(state);
   const count = currentPods(state);
   if (blueGreen) {
-    const active = rollout.status.blueGreen?.activeSelector === rollout.status.currentPodHash;
-    const service = active ? `returns to ${stable}` : `stays on ${stable}`;
+    const service = isSwitched(rollout) ? `returns to ${stable}` : `stays on ${stable}`;
     return `Aborts the update to ${revision}: the active Service ${service}; ${later(state, blueGreen.abortScaleDownDelaySeconds)}.`;
   }
   const replicas = wantedReplicas(rollout);

@@ -63,8 +63,6 @@ export interface Action<Id extends string = ActionId, State = ActionState, Subje
   readonly id: Id;
   /** As on a button: "Promote". */
   readonly title: string;
-  /** What the action always needs. A decision may need more: see `permissionsFor`. */
-  readonly requires: readonly Permission[];
   decide(state: State): Decision<Subject>;
 }
 

@@ -3,6 +3,7 @@ import {
   hasPauseConditions,
   isFullyPromoted,
   isObserved,
+  isSwitched,
   isUpdating,
   wantedReplicas,
 } from '../model/state/updateState';
@@ -17,7 +18,6 @@ import { sentences, stepName } from './words';
 export const pause: Action = {
   id: 'pause',
   title: 'Pause',
-  requires: [{ verb: 'patch', resource: 'rollouts' }],
   decide(state) {
     const { rollout } = state;
     if (rollout.metadata.deletionTimestamp !== undefined) return refused('The rollout is being deleted.');
@@ -42,27 +42,43 @@ export const pause: Action = {
   },
 };
 
-/** Sources: O12, O13, O2; reference 6.1 (what continues while `spec.paused`). */
+/** Sources: O12, O13, O2; P5 and P6 (what is scaled all the same); reference 6.1 (what continues while `spec.paused`). */
 function effectOf(state: ActionState): string {
   const { rollout } = state;
   const revision = currentRevisionName(rollout);
+  if (rollout.spec.strategy.blueGreen) return blueGreenEffect(state);
   if (!isObserved(rollout))
     return 'Pauses the rollout: no step completes and no pods are added or removed until it is resumed, not even for the latest change, which the controller has not seen yet.';
   if (isFullyPromoted(rollout))
     return 'Pauses the rollout: no update is in progress, and the next one gets no pods until the rollout is resumed.';
-  const analysis = runningAnalyses(state) !== 0 && 'An analysis run in progress continues.';
-  if (rollout.spec.strategy.blueGreen)
-    return sentences(
-      `Pauses the update to ${revision}, with ${counted(currentPods(state), 'pod')}: the active Service does not switch until the rollout is resumed.`,
-      analysis,
-    );
-  const at = currentStep(rollout);
+  const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
   const where = at ? ` at ${stepName(rollout, at.index)}` : '';
   const existing = `${currentPods(state)} of ${counted(wantedReplicas(rollout), 'pod')}`;
   return sentences(
     `Pauses the update to ${revision}${where}, with ${existing}: no step completes and no pods are added or removed until the rollout is resumed.`,
     rollout.status.promoteFull && 'The full promotion stops until then.',
     hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined && "The pause step's timer keeps running.",
-    analysis,
+    continuingAnalysis(state),
   );
+}
+
+/** Only its Services wait: pods are created and scaled as without the pause. */
+function blueGreenEffect(state: ActionState): string {
+  const { rollout } = state;
+  const revision = currentRevisionName(rollout);
+  if (!isObserved(rollout))
+    return 'Pauses the rollout: the active Service does not switch until the rollout is resumed, not even for the latest change, which the controller has not seen yet.';
+  if (isFullyPromoted(rollout))
+    return 'Pauses the rollout: no update is in progress, and the active Service does not switch to the next one until the rollout is resumed.';
+  const pods = counted(currentPods(state), 'pod');
+  return sentences(
+    isSwitched(rollout)
+      ? `Pauses the update to ${revision}, which is active already, with ${pods}: the active Service does not switch back until the rollout is resumed.`
+      : `Pauses the update to ${revision}, with ${pods}: the active Service does not switch until the rollout is resumed.`,
+    continuingAnalysis(state),
+  );
+}
+
+function continuingAnalysis(state: ActionState): string | false {
+  return runningAnalyses(state) !== 0 && 'An analysis run in progress continues.';
 }

@@ -1,7 +1,7 @@
 // Promote ends the pause that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
-import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from '../model/state/updateState';
+import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { PauseCondition, Rollout } from '../objects/objects';
@@ -12,13 +12,12 @@ import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, unseen, untouchable } from './refusals';
-import { unpause } from './resume';
+import { unpause } from './unpause';
 import { sentences, stepName } from './words';
 
 export const promote: Action = {
   id: 'promote',
   title: 'Promote',
-  requires: [{ verb: 'patch', resource: 'rollouts/status' }],
   decide(state) {
     const reason = notAtGate(state.rollout);
     return reason === undefined ? passGate(state) : refused(reason);
@@ -39,7 +38,7 @@ function notAtGate(rollout: Rollout): string | undefined {
     return 'Nothing to promote: this pause was just ended, and the controller is about to continue.';
   if (pauseConditions(rollout).length > 0) return undefined;
   if (spec.paused) return 'Paused manually, not by a pause step. Use Resume.';
-  if (spec.strategy.blueGreen && status.blueGreen?.activeSelector === status.currentPodHash)
+  if (spec.strategy.blueGreen && isSwitched(rollout))
     return `Nothing to promote: ${currentRevisionName(rollout)} is already active.`;
   const at = currentStep(rollout);
   return at

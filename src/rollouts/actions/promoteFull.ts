@@ -1,6 +1,6 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
-import { isFullyPromoted, isObserved, wantedReplicas } from '../model/state/updateState';
+import { isFullyPromoted, isObserved, isSwitched, wantedReplicas } from '../model/state/updateState';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
@@ -10,13 +10,12 @@ import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { noUpdate, unseen, untouchable } from './refusals';
-import { unpause } from './resume';
+import { unpause } from './unpause';
 import { sentences } from './words';
 
 export const promoteFull: Action = {
   id: 'promoteFull',
   title: 'Promote Full',
-  requires: [{ verb: 'patch', resource: 'rollouts/status' }],
   decide(state) {
     const { rollout } = state;
     const reason = untouchable(rollout) ?? noUpdate(rollout, 'promote');
@@ -64,8 +63,12 @@ function effectOf(state: ActionState): string {
 
 function blueGreenEffect(state: ActionState): string {
   const { rollout } = state;
+  const revision = currentRevisionName(rollout);
   const wanted = wantedReplicas(rollout);
-  return `Switches the active Service from ${stableName(state)} to ${currentRevisionName(rollout)} as soon as its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready. Skips the pause and the pre- and post-promotion analyses.`;
+  const ready = `as soon as its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready`;
+  if (isSwitched(rollout))
+    return `Makes ${revision}, which is active already, stable ${ready}. Skips the post-promotion analysis.`;
+  return `Switches the active Service from ${stableName(state)} to ${revision} ${ready}. Skips the pause and the pre- and post-promotion analyses.`;
 }
 
 function canaryEffect(rollout: Rollout): string {

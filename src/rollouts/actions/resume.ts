@@ -1,20 +1,21 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { isObserved, isUpdating } from '../model/state/updateState';
+import { isUpdating } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
 import { pauseSeconds } from '../objects/goDuration';
 import { parseTimestamp } from '../objects/timestamp';
 import { counted, isOrAre } from '../words/countWords';
-import type { Action, ActionPhase, ActionState } from './action';
+import type { Action, ActionState } from './action';
 import { refused } from './action';
 import { otherPods, pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
+import { promote } from './promote';
+import { unpause } from './unpause';
 import { leftText, podsOf, stepName } from './words';
 
 export const resume: Action = {
   id: 'resume',
   title: 'Resume',
-  requires: [{ verb: 'patch', resource: 'rollouts' }],
   decide(state) {
     const { rollout } = state;
     if (rollout.metadata.deletionTimestamp !== undefined) return refused('The rollout is being deleted.');
@@ -29,20 +30,10 @@ export const resume: Action = {
   },
 };
 
-/** The phase that ends the manual pause; done when the controller has seen it. Also of promote, abort, promote full. */
-export function unpause(stillMeant?: ActionPhase['stillMeant']): ActionPhase {
-  return {
-    request: { patch: { spec: { paused: false } } },
-    until: (rollout) => !rollout.spec.paused && isObserved(rollout),
-    waitingFor: 'the controller to see that the rollout is resumed',
-    stillMeant,
-  };
-}
-
-function notPaused({ rollout }: ActionState): string {
-  return pauseConditions(rollout).length > 0
-    ? 'Not paused manually, so there is nothing to resume. Use Promote to end the current pause.'
-    : 'The rollout is not paused.';
+function notPaused(state: ActionState): string {
+  if (pauseConditions(state.rollout).length === 0) return 'The rollout is not paused.';
+  const advice = promote.decide(state).offered ? ' Use Promote to end the current pause.' : '';
+  return `Not paused manually, so there is nothing to resume.${advice}`;
 }
 
 /** Sources: O2 (aborted), O8 (leftovers), O12, O13 (a timed pause runs out during a manual one). */

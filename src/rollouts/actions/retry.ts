@@ -18,7 +18,6 @@ import { leftText, podsOf, sentences, stepName } from './words';
 export const retry: Action = {
   id: 'retry',
   title: 'Retry',
-  requires: [{ verb: 'patch', resource: 'rollouts/status' }],
   decide(state) {
     const { rollout } = state;
     const reason = untouchable(rollout);

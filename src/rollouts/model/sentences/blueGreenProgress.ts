@@ -3,7 +3,7 @@
 import { isCompleted } from '../../analysis/phase';
 import type { AnalysisRunReference, Rollout } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
-import { isUpdating, wantedReplicas } from '../state/updateState';
+import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { analysisProgress } from './analysisRemark';
 import { type Facts, readyText, type RolloutSentence, waitingForController } from './facts';
@@ -12,8 +12,7 @@ import { type Facts, readyText, type RolloutSentence, waitingForController } fro
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!rollout.spec.strategy.blueGreen || !isUpdating(rollout)) return undefined;
-  const { blueGreen, currentPodHash } = rollout.status;
-  return blueGreen?.activeSelector === currentPodHash ? afterSwitch(facts) : beforeSwitch(facts);
+  return isSwitched(rollout) ? afterSwitch(facts) : beforeSwitch(facts);
 }
 
 function beforeSwitch(facts: Facts): RolloutSentence {

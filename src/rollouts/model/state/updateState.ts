@@ -32,6 +32,12 @@ export function isUpdating({ status }: Pick<Rollout, 'status'>): boolean {
   return Boolean(status.stableRS) && Boolean(status.currentPodHash) && status.stableRS !== status.currentPodHash;
 }
 
+/** True once the active Service of a blue-green rollout selects the revision that the spec asks for. */
+export function isSwitched({ status }: Pick<Rollout, 'status'>): boolean {
+  const active = status.blueGreen?.activeSelector;
+  return Boolean(active) && active === status.currentPodHash;
+}
+
 /**
  * True until the very first revision has been healthy once. It runs no steps: the controller puts the index behind the
  * last step before any pod is ready. (`Healthy` as a condition stays, as False, once it was there.) Source: observed

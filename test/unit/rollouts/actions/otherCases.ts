@@ -1,5 +1,6 @@
 // All other states: no update, the controller's turn, inconclusive analysis, traffic routers, blue-green.
 import { type ActionCase, offers, refuses } from './actionCase';
+import { BLUE_GREEN_PAUSE_CASES } from './blueGreenPauseCases';
 import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
 
 const PODS = { stable: 4, current: 1 };
@@ -222,4 +223,5 @@ export const OTHER_CASES: readonly ActionCase[] = [
       ),
     },
   },
+  ...BLUE_GREEN_PAUSE_CASES,
 ];

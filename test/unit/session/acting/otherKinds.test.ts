@@ -21,7 +21,6 @@ describe('an action on an AnalysisRun', () => {
   const terminate: Action<'terminate', AnalysisRun, AnalysisRun> = {
     id: 'terminate',
     title: 'Terminate',
-    requires: [{ verb: 'patch', resource: 'analysisruns' }],
     decide: ({ metadata }) => ({
       offered: true,
       effect: `Ends ${metadata.name}.`,
@@ -72,7 +71,6 @@ describe('an action that patches another object', () => {
   const setImage: Action<'setImage'> = {
     id: 'setImage',
     title: 'Set Image',
-    requires: [{ verb: 'patch', resource: 'deployments' }],
     decide: () => ({
       offered: true,
       effect: 'Changes the image of deployment "web".',

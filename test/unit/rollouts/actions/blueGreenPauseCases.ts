@@ -1,0 +1,35 @@
+// What a manual pause holds of a blue-green rollout, and what it doesn't.
+import { type ActionCase, offers } from './actionCase';
+import { blueGreenState, HEALTHY } from './states';
+
+const SWITCHED = {
+  pauseConditions: undefined,
+  controllerPause: undefined,
+  blueGreen: { activeSelector: 'two', previewSelector: 'two' },
+};
+
+export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
+  {
+    name: 'a blue-green rollout that has switched but is not stable yet (P5)',
+    state: blueGreenState({ pods: { stable: 3, current: 3 }, status: SWITCHED }),
+    expected: {
+      promoteFull: offers('revision 2', 'active already', 'stable', '3 pods', 'post-promotion analysis'),
+      pause: offers('revision 2', 'active already', '3 pods', 'active Service', 'not switch back', 'resumed'),
+    },
+  },
+  {
+    name: 'a healthy blue-green rollout (P5: the next revision gets its pods all the same)',
+    state: blueGreenState({ status: { ...HEALTHY, ...SWITCHED }, pods: { stable: 0, current: 3 } }),
+    expected: { pause: offers('no update', 'active Service', 'not switch', 'next one') },
+  },
+  {
+    name: 'a blue-green rollout whose latest change the controller has not seen',
+    state: blueGreenState({ metadata: { generation: 4 }, status: SWITCHED }),
+    expected: { pause: offers('active Service', 'not switch', 'latest change') },
+  },
+  {
+    name: 'a blue-green rollout that is paused manually (P1)',
+    state: blueGreenState({ spec: { paused: true }, pods: { stable: 3, current: 3 } }),
+    expected: { abort: offers('stays on revision 1 (stable)', 'Also resumes', 'no Service switches') },
+  },
+];
