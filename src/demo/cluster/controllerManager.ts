@@ -1,7 +1,7 @@
 // Runs the cluster's controllers as a real controller manager does: changes put keys on queues, a key is looked at once
 // however often it changed, and a controller may ask to look again later.
 import type { Clock, Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
+import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type { Change, Store } from '../server/storage/store';
 import type { ClusterClock } from './clusterClock';
 
@@ -37,7 +37,7 @@ export class ControllerManager implements Disposable {
   readonly #open = new DisposableStore();
   #queued = new Map<string, Work>();
   readonly #later = new Map<string, Work & { readonly at: number }>();
-  #timer: Disposable | undefined;
+  readonly #timer = this.#open.add(new DisposableValue());
   #live = false;
 
   constructor(parts: {
@@ -51,7 +51,6 @@ export class ControllerManager implements Disposable {
     this.#timers = parts.clock;
     this.#onError = parts.onError;
     this.#open.add(parts.store.onChange((change) => this.#changed(change)));
-    this.#open.defer(() => this.#timer?.dispose());
   }
 
   /** Lives on with the wall clock from now on. */
@@ -65,7 +64,7 @@ export class ControllerManager implements Disposable {
    */
   catchUp(from: number, to: number): void {
     this.#live = false;
-    this.#timer?.dispose();
+    this.#timer.clear();
     for (let moment: number | undefined = from; moment !== undefined && moment <= to;) {
       this.#clock.standAt(moment);
       this.#runUntilQuiet(moment);
@@ -133,14 +132,16 @@ export class ControllerManager implements Disposable {
   }
 
   #schedule(): void {
-    this.#timer?.dispose();
+    this.#timer.clear();
     const now = this.#clock.now();
     const at = this.#queued.size > 0 ? now + LATENCY_MS : this.#nextAt(now);
     if (at === undefined) return;
-    this.#timer = this.#timers.after(at - now, () => {
-      const due = this.#clock.now();
-      if (this.#takeDue(due) > 0) this.#round(due);
-      if (this.#live) this.#schedule();
-    });
+    this.#timer.set(
+      this.#timers.after(at - now, () => {
+        const due = this.#clock.now();
+        if (this.#takeDue(due) > 0) this.#round(due);
+        if (this.#live) this.#schedule();
+      }),
+    );
   }
 }

@@ -1,6 +1,7 @@
 // Plays a recording as a live cluster: every state appears at its time, and every timestamp is moved so that ages and
 // countdowns are right now. At speed N everything comes N times faster, and durations in the objects are shorter by N.
 import type { Clock, Disposable } from '../../lifecycle';
+import { DisposableValue } from '../../lifecycle';
 import { withTimes } from '../cluster/timeShift';
 import type { JsonObject } from '../server/storage/json';
 import { isJsonObject, isKubernetesObject } from '../server/storage/json';
@@ -35,7 +36,7 @@ export class Replayer implements Disposable {
   #action: string | undefined;
   /** The wall clock's time (ms) of the recording's beginning. */
   #origin = 0;
-  #timer: Disposable | undefined;
+  readonly #timer = new DisposableValue();
 
   constructor(parts: { store: Store; clock: Clock; recording: Recording; speed: number; loop: boolean }) {
     this.#store = parts.store;
@@ -68,7 +69,7 @@ export class Replayer implements Disposable {
   }
 
   dispose(): void {
-    this.#timer?.dispose();
+    this.#timer.dispose();
   }
 
   #playDue(): void {
@@ -79,8 +80,8 @@ export class Replayer implements Disposable {
       this.#next++;
     }
     const next = lines[this.#next];
-    if (next) this.#timer = this.#clock.after(this.#wallTime(next.t) - now, () => this.#playDue());
-    else if (this.#loop) this.#timer = this.#clock.after(REST_MS, () => this.start());
+    if (next) this.#timer.set(this.#clock.after(this.#wallTime(next.t) - now, () => this.#playDue()));
+    else if (this.#loop) this.#timer.set(this.#clock.after(REST_MS, () => this.start()));
   }
 
   #play(line: RecordedLine): void {
@@ -119,7 +120,7 @@ export class Replayer implements Disposable {
   }
 
   #clear(): void {
-    this.#timer?.dispose();
+    this.#timer.clear();
     for (const id of [...this.#states.keys()]) this.#hide(id);
     this.#next = 0;
     this.#action = undefined;

@@ -2,7 +2,7 @@
 // and says what can be shown. The session's code is loaded on first use.
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
-import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
+import { DisposableStore, DisposableValue, Emitter, toDisposable } from '../../lifecycle';
 import type * as SessionModule from '../../session';
 import type {
   ContextChoice,
@@ -114,15 +114,10 @@ export class Connection implements Disposable {
     this.#lookers += 1;
     this.#begin();
     this.#holdLook();
-    let looking = true;
-    return {
-      dispose: () => {
-        if (!looking) return;
-        looking = false;
-        this.#lookers -= 1;
-        this.#holdLook();
-      },
-    };
+    return toDisposable(() => {
+      this.#lookers -= 1;
+      this.#holdLook();
+    });
   }
 
   /** Looks at one rollout in detail: `onDidChangeFleet` tells its changes too. Nothing where nobody looks at the fleet. */

@@ -1,7 +1,7 @@
 // The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
+import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type { Row, RowsChange } from '../../presentation/tree';
 import {
   attentionSentence,
@@ -35,7 +35,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** The rows have taken in every change. */
   #upToDate = false;
   #frame = '';
-  #retelling: Disposable | undefined;
+  readonly #retelling = this.#disposables.add(new DisposableValue());
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
@@ -62,7 +62,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       cluster.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
-    this.#disposables.defer(() => this.#retelling?.dispose());
   }
 
   /** The row that is selected, once VS Code knows it: while the rows are drawn again it doesn't for a moment. */
@@ -148,8 +147,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   #tellAround(): void {
     const count = this.#rows.needingAttention;
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
-    this.#retelling?.dispose();
-    this.#retelling = tellAgainAt(this.#rows.nextTelling, () => this.#redraw(this.#rows.updateTimed()), this.#clock);
+    this.#retelling.set(tellAgainAt(this.#rows.nextTelling, () => this.#redraw(this.#rows.updateTimed()), this.#clock));
   }
 
   #stateChanged(): void {
@@ -188,7 +186,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** Nothing is looked at, so the rows grow old. */
   #letGo(): void {
     this.#upToDate = false;
-    this.#retelling?.dispose();
+    this.#retelling.clear();
     this.#open.closeAll();
   }
 

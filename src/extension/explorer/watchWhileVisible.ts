@@ -1,7 +1,7 @@
 // Nothing is watched that nobody looks at: a view holds a look at the cluster exactly while it is visible.
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
+import { DisposableStore, DisposableValue } from '../../lifecycle';
 
 interface VisibleView {
   readonly visible: boolean;
@@ -16,17 +16,13 @@ interface Watched {
 /** Holds a look at the cluster while the view is visible. */
 export function watchWhileVisible(view: VisibleView, cluster: Watched): Disposable {
   const store = new DisposableStore();
-  let look: Disposable | undefined;
+  const look = store.add(new DisposableValue());
   const follow = (visible: boolean): void => {
-    if (visible) look ??= cluster.look();
-    else {
-      look?.dispose();
-      look = undefined;
-    }
+    if (!visible) look.clear();
+    else if (!look.value) look.set(cluster.look());
   };
   const subscription = view.onDidChangeVisibility(({ visible }) => follow(visible));
   store.add(subscription);
-  store.defer(() => follow(false));
   follow(view.visible);
   return store;
 }

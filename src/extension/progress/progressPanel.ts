@@ -1,7 +1,7 @@
 // One panel of one rollout: looks at it while the panel is there, and sends whole snapshots to the page.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
+import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type { ActivityView, Intent, PanelInput, PanelTarget, PanelView } from '../../presentation';
 import {
   englishPanelStrings,
@@ -39,9 +39,8 @@ export class ProgressPanel implements Disposable {
   readonly #page: PageHost<PanelView, Intent>;
   readonly #memory = new PanelMemory();
   readonly #activity: ShownActivity;
-  #look: RolloutLook | undefined;
-  #subscription: Disposable | undefined;
-  #retelling: Disposable | undefined;
+  readonly #look = this.#store.add(new DisposableValue<RolloutLook>());
+  readonly #retelling = this.#store.add(new DisposableValue());
   #formatTime = timeFormatter({ locale: vscode.env.language });
 
   constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
@@ -75,8 +74,6 @@ export class ProgressPanel implements Disposable {
       }),
     );
     this.#store.add(panel.onDidDispose(() => this.dispose()));
-    this.#store.defer(() => this.#retelling?.dispose());
-    this.#store.defer(() => this.#stopWatching());
     this.#watch();
   }
 
@@ -98,22 +95,17 @@ export class ProgressPanel implements Disposable {
 
   /** Watches the rollout through the present session, where that is one to the panel's context. */
   #watch(): void {
-    this.#stopWatching();
+    this.#look.clear();
     this.#memory.startAgain();
     const { session } = this.#options.connection;
     if (session && session.client.context === this.#target.context) {
       this.#target = { ...this.#target, uid: this.#currentUid() };
-      this.#look = session.lookAt(this.#target.uid);
-      this.#subscription = this.#look.onDidChange(() => this.#show());
+      const look = session.lookAt(this.#target.uid);
+      // Its subscription ends with it.
+      look.onDidChange(() => this.#show());
+      this.#look.set(look);
     }
     this.#show();
-  }
-
-  #stopWatching(): void {
-    this.#subscription?.dispose();
-    this.#look?.dispose();
-    this.#subscription = undefined;
-    this.#look = undefined;
   }
 
   /** A rollout that was deleted and created again, or is in a cluster created again under the same name, has another uid. */
@@ -124,14 +116,15 @@ export class ProgressPanel implements Disposable {
   }
 
   #wasRecreated(): boolean {
-    return this.#look !== undefined && !this.#look.rollout && this.#currentUid() !== this.#target.uid;
+    const look = this.#look.value;
+    return look !== undefined && !look.rollout && this.#currentUid() !== this.#target.uid;
   }
 
   #act({ action, uid, revision }: Intent): void {
     if (uid !== this.#target.uid || !isActionId(action)) return;
     const { act, log } = this.#options;
     const seen = this.#memory.shownAt(revision);
-    const rollout = this.#look?.rollout;
+    const rollout = this.#look.value?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
     this.#activity
       .follow((report) => act(action, uid, { report, moved }))
@@ -145,19 +138,18 @@ export class ProgressPanel implements Disposable {
       return;
     }
     const now = wallClock.now();
-    const tree = this.#look?.tree;
+    const tree = this.#look.value?.tree;
     if (tree) this.#memory.meet(tree.rollout, now);
     const input = this.#input(now);
     const revision = this.#page.send(panelViewModel(input));
     if (tree) this.#memory.keepShown(revision, tree.rollout);
-    this.#retelling?.dispose();
-    this.#retelling = input.rollout && retellLater([input.rollout.sentence], () => this.#show());
+    this.#retelling.set(input.rollout && retellLater([input.rollout.sentence], () => this.#show()));
   }
 
   /** What is known at the moment `now` (ms). */
   #input(now: number): PanelInput {
     const target = this.#target;
-    const look = this.#look;
+    const look = this.#look.value;
     if (!look) return { target, freshness: disconnectedFreshness(this.#options.connection, target.context) };
     const { tree, replicaSets, analysisRuns, freshness } = look;
     if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };

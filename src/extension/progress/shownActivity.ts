@@ -1,5 +1,6 @@
 // What a panel says about the action that was pressed in it: what is going on, and then how it ended.
 import type { Clock, Disposable } from '../../lifecycle';
+import { DisposableValue } from '../../lifecycle';
 import type { ActivityView } from '../../presentation';
 
 /** How long an action that took effect is shown: the rollout itself soon says the same. A problem stays until the next action. */
@@ -9,7 +10,7 @@ export class ShownActivity implements Disposable {
   readonly #clock: Clock;
   readonly #changed: () => void;
   #view: ActivityView | undefined;
-  #timer: Disposable | undefined;
+  readonly #timer = new DisposableValue();
 
   constructor(clock: Clock, changed: () => void) {
     this.#clock = clock;
@@ -30,15 +31,15 @@ export class ShownActivity implements Disposable {
     // A click that came to nothing leaves what another one is doing.
     if (end === undefined && this.#view !== reported) return;
     this.#show(end);
-    if (end?.state === 'done') this.#timer = this.#clock.after(DONE_SHOWN_MS, () => this.#show(undefined));
+    if (end?.state === 'done') this.#timer.set(this.#clock.after(DONE_SHOWN_MS, () => this.#show(undefined)));
   }
 
   dispose(): void {
-    this.#timer?.dispose();
+    this.#timer.dispose();
   }
 
   #show(view: ActivityView | undefined): void {
-    this.#timer?.dispose();
+    this.#timer.clear();
     this.#view = view;
     this.#changed();
   }
