@@ -1,4 +1,4 @@
-// Runs the tests: `npm test [-- SUITE… | FILE… | DIR] [--name PATTERN] [--changed[=REF]]`. Without arguments every suite,
+// Runs the tests: `npm test [-- SUITE… | FILE… | FOLDER…] [--name PATTERN] [--changed[=REF]]`. Without arguments every suite,
 // none of which then touches a real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { root } from './environment/project.mjs';
 import { ensureInstalled } from './install.mjs';
 import { duration, main, say, sideBySide, Trouble } from './say.mjs';
 import { changedFiles, gitPath, testsOf } from './testing/changed.mjs';
+import { filesEnding } from './testing/nodeSuite.mjs';
 import { count, countsText } from './testing/results.mjs';
 import { filesOf, suites } from './testing/suites.mjs';
 
@@ -32,11 +33,15 @@ function readArguments() {
     );
   }
   const absolute = places.map((place) => path.resolve(place));
-  const files = absolute.filter((place) => statSync(place).isFile());
-  const recordings = absolute.find((place) => statSync(place).isDirectory());
+  const below = (place) => filesEnding(place, '.test.ts');
+  const files = absolute.flatMap((place) => (statSync(place).isFile() ? [place] : below(place)));
+  const recordings = absolute.find((place) => statSync(place).isDirectory() && below(place).length === 0);
   const touched = suites.filter((suite) => files.some((file) => filesOf(suite).includes(file)));
   if (recordings !== undefined && !named.some(({ name }) => name === 'recorded')) {
-    throw new Trouble('Only the recorded suite takes a folder (of recordings).', 'Run: npm run test:recorded -- DIR');
+    throw new Trouble(
+      'This folder holds no test; one of recordings is for the recorded suite.',
+      'Run: npm run test:recorded -- DIR',
+    );
   }
   if (files.length > 0 && touched.length === 0) {
     throw new Trouble(`${places.join(', ')}: no test file of this project.`, 'Test files are test/SUITE/**/*.test.ts.');

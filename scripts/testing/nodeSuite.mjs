@@ -121,7 +121,7 @@ export async function runNodeTests({
         told.push({ file: shown, name: 'the whole file', outcome: 'failed', reason: 'the file holds no test' });
       }
       const ms = performance.now() - begun;
-      if (namePattern === undefined) times[shown] = Math.round(ms);
+      if (namePattern === undefined && !shown.startsWith('..')) times[shown] = Math.round(ms);
       print(shown, told, output, { ms, eachTest });
       all.push(...told);
       if (next.alone || !fit) await chosen.end();
