@@ -13,8 +13,8 @@ import { Checks } from './scheduling/checks';
 import { INDEX } from './scheduling/delays';
 import { Schedule } from './scheduling/schedule';
 
-/** What on disk is worth a look: manifests, values, and templates of charts. */
-const WATCHED = '**/*.{yaml,yml,tpl}';
+/** What on disk is worth a look: manifests, values, templates of charts, kustomizations without an ending. */
+const WATCHED = '**/{*.yaml,*.yml,*.tpl,Kustomization}';
 
 export class WorkspaceSession implements Disposable {
   readonly ports: WorkspacePorts;

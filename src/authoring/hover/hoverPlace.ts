@@ -1,6 +1,6 @@
 // A hover, and what one is about: the field, the object around it, and what else is known.
 import type { Field, KindName, Metric } from '../../rollouts';
-import { readAnalysisTemplate } from '../../rollouts';
+import { readTemplateSpec } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { FieldPlace, NodePath, ObjectView, Span } from '../documents';
 import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
@@ -40,8 +40,7 @@ export function metricAt({ path, view }: HoverPlace): Metric | undefined {
   const index = indexAfter(path, 'metrics');
   const metrics =
     index === undefined ? undefined : [view.value([...path.slice(0, path.indexOf('metrics') + 1), index])];
-  const template = readAnalysisTemplate({ metadata: { name: 'hover', uid: 'hover' }, spec: { metrics } });
-  return template?.spec.metrics[0];
+  return readTemplateSpec({ metrics }).metrics[0];
 }
 
 /** What is written at the place. */

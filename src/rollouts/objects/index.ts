@@ -2,5 +2,6 @@
 export * from './goDuration';
 export type * from './objects';
 export * from './readObjects';
+export { readTemplateSpec } from './reading/readAnalysis';
 export * from './timestamp';
 export * from './wellKnownKeys';

@@ -1,7 +1,6 @@
 // The metrics of a template or AnalysisRun, each as the domain's `Metric` and as nodes of the text.
 import type { Metric, MetricProblem } from '../../../rollouts';
-import { metricProblems } from '../../../rollouts';
-import { readTemplateSpec } from '../../../rollouts/objects/reading/readAnalysis';
+import { metricProblems, readTemplateSpec } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
 import { asMap, asScalar, entriesOf, isNull, pairOf, toValue } from '../../documents/yaml/lookUp';
 import type { YamlPair, YamlScalar } from '../../documents/yaml/tree';

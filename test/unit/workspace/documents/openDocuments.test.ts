@@ -55,16 +55,17 @@ describe('an open text in a workspace', () => {
     session.dispose();
   });
 
-  test('is a patch as soon as a kustomization names it', async () => {
-    const { memory, session } = await start({ 'kustomization.yaml': 'patches: []\n' });
-    memory.texts.open(at('a.yaml'), `${ROLLOUT}spec: { workloadRef: { name: web }, strategy: { canary: {} } }\n`);
-    const isComplete = async (): Promise<unknown> =>
-      (await contextOf(session, at('a.yaml'))).authoring.documents[0]?.objects[0]?.parts[0]?.isComplete;
-    assert.equal(await isComplete(), true);
-    memory.files.write('kustomization.yaml', 'patches: [{ path: a.yaml }]\n');
-    assert.equal(await isComplete(), false);
-    session.dispose();
-  });
+  for (const name of ['kustomization.yaml', 'Kustomization'])
+    test(`is a patch as soon as a ${name} names it`, async () => {
+      const { memory, session } = await start({ [name]: 'patches: []\n' });
+      memory.texts.open(at('a.yaml'), `${ROLLOUT}spec: { workloadRef: { name: web }, strategy: { canary: {} } }\n`);
+      const isComplete = async (): Promise<unknown> =>
+        (await contextOf(session, at('a.yaml'))).authoring.documents[0]?.objects[0]?.parts[0]?.isComplete;
+      assert.equal(await isComplete(), true);
+      memory.files.write(name, 'patches: [{ path: a.yaml }]\n');
+      assert.equal(await isComplete(), false);
+      session.dispose();
+    });
 
   test('is not understood while it changes: whoever typed asks again', async () => {
     const { memory, session } = await start();
