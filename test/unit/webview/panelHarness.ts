@@ -1,7 +1,6 @@
 // A page in a real browser as VS Code would show it: the document of `pageHtml` under its own strict policy, the bundle of
 // webview/panel.ts or webview/plan.ts, codicons, VS Code's default styles and theme variables, and an `acquireVsCodeApi` that
 // keeps what the page says. Nothing is fetched from a network: every request is answered here.
-import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -198,21 +197,6 @@ export class PanelPage {
   violations(): Promise<readonly string[]> {
     return this.page.evaluate(() => [...window.panelTest.violations]);
   }
-
-}
-
-/** The rules of axe whose answer depends on a theme's colors. */
-const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
-
-/** What axe finds, as "rule: element" lines; the page must have loaded it. */
-export async function axeFindings(panel: PanelPage, which: 'all' | 'colors'): Promise<readonly string[]> {
-  const rules = which === 'all' ? '' : `, runOnly: ${JSON.stringify(COLOR_RULES)}`;
-  const findings: unknown = await panel.page.evaluate(
-    `axe.run(document, { resultTypes: ['violations']${rules} }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
-  );
-  assert.ok(Array.isArray(findings));
-  return findings.map(String);
 }
 
 declare global {

@@ -1,15 +1,13 @@
 // The panel's page in a real browser, under its own policy and in VS Code's default themes.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import type { PanelView } from '../../../src/presentation';
 import { englishPanelStrings, fill } from '../../../src/presentation';
+import { breaksNoRuleInAnyTheme } from './everyTheme';
 import { gone, loading } from './noticeViews';
 import type { PanelPage, PanelPageOptions } from './panelHarness';
-import { axeFindings, chromiumPath, PanelPages } from './panelHarness';
-import type { ThemeName } from './themes';
-import { THEMES } from './themes';
+import { chromiumPath, PanelPages } from './panelHarness';
 import { NOW } from './viewParts';
 import { aborted, failing, healthy, hostile, paused, stale, timedPause, views } from './views';
 
@@ -37,26 +35,11 @@ describe(
       return panel;
     }
 
-    for (const theme of Object.keys(THEMES).filter((name): name is ThemeName => Object.hasOwn(THEMES, name))) {
-      it(`breaks no rule of its policy, no rule of axe and no line in any state, in the theme ${theme}`, async () => {
-        const panel = await open({ theme });
-        await panel.page.evaluate(axe.source);
-        // What does not depend on colors is the same in every theme, and colors are the same at every width.
-        const rules = theme === 'dark' ? 'all' : 'colors';
-        for (const width of [300, 1400]) {
-          await panel.page.setViewportSize({ width, height: 900 });
-          for (const [name, view] of Object.entries(views)) {
-            await panel.show(view);
-            const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-            assert.ok(overflow <= 0, `${name} is ${String(overflow)} px too wide at ${String(width)} px`);
-            if (rules === 'colors' && width === 300) continue;
-            assert.deepEqual(await axeFindings(panel, rules), [], `${name} at ${String(width)} px`);
-          }
-        }
-        assert.deepEqual(await panel.violations(), []);
-        assert.deepEqual(panel.errors, []);
-      });
-    }
+    breaksNoRuleInAnyTheme(
+      views,
+      (theme) => open({ theme }),
+      (panel, view) => panel.show(view),
+    );
 
     it('says that it is ready, in which zone the person is, and asks for nothing else', async () => {
       const panel = await open();
