@@ -12,6 +12,7 @@ import {
   isPausedByHand,
   isPromotingFully,
   isRestarting,
+  isSwitched,
   isUnknownToController,
   isUnpausing,
   isUpdating,
@@ -32,6 +33,7 @@ const QUESTIONS: Readonly<Record<string, (rollout: Rollout) => boolean>> = {
   isPausedByHand,
   isPromotingFully,
   isRestarting,
+  isSwitched,
   isUnknownToController,
   isUnpausing,
   isUpdating,
@@ -111,6 +113,16 @@ const CASES: readonly Case[] = [
     name: 'a pause that somebody just ended',
     status: { ...MIDDLE, controllerPause: true },
     yes: ['isUpdating', 'isObserved', 'isUnpausing'],
+  },
+  {
+    name: 'a blue-green update in its preview',
+    status: { ...MIDDLE, blueGreen: { activeSelector: 'a', previewSelector: 'b' } },
+    yes: ['isUpdating', 'isObserved'],
+  },
+  {
+    name: 'a blue-green update after the switch',
+    status: { ...MIDDLE, blueGreen: { activeSelector: 'b', previewSelector: 'b' } },
+    yes: ['isUpdating', 'isObserved', 'isSwitched'],
   },
   {
     name: 'a refused spec',
