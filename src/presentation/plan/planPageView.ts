@@ -1,14 +1,16 @@
-// A strategy of a document as the plan preview's page shows it: authoring's plan and its sentences, the timeline, the
+// A strategy of a document as the plan preview's page shows it: authoring's plan in words, the timeline, the
 // number of replicas with where it comes from, and the places of the steps in the text.
 import type { AuthoringContext } from '../../authoring';
 import { ObjectView } from '../../authoring';
-import type { BlueGreenPlan, CanaryPlan, PlanView, WrittenStrategy } from '../../authoring/plan';
-import { knownTemplates, planOf, planView } from '../../authoring/plan';
+import type { BlueGreenPlan, CanaryPlan, WrittenStrategy } from '../../authoring/plan';
+import { knownTemplates, planOf } from '../../authoring/plan';
 import type { PageLook } from '../looks';
 import { APPROVAL_LOOK, FAILURE_LOOKS, NOTICE_LOOKS, STOP_LOOK } from '../looks';
 import { chartNotes } from './chartNotes';
 import type { PlannedReplicas } from './plannedReplicas';
 import { plannedReplicas } from './plannedReplicas';
+import type { PlanView } from './planTable';
+import { planView } from './planTable';
 import type { MarkView, PlanBody, PlanDetailsView, PlanPageView, PlanTarget } from './protocol';
 import { timelineOf } from './timeline';
 

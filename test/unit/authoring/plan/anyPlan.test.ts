@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Plan, planOf, planView, strategySummary } from '../../../../src/authoring/plan';
+import { type Plan, planOf, strategySummary } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import { aTemplate } from './strategies';
 
 const DURATION = fc.oneof(

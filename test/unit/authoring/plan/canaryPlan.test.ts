@@ -1,7 +1,8 @@
 // Plans of canaries of all shapes: rounding to pods, gates, analyses, routers, and what cannot be known.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FailureOutcome, planView } from '../../../../src/authoring/plan';
+import type { FailureOutcome } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import { aTemplate, canaryPlan, SEED_STEPS, stepLines, timesIn } from './strategies';
 
 const MINUTE = 60_000;
@@ -57,6 +58,7 @@ describe('weights without a router', () => {
       { replicas: 2000, podReadySeconds: 5 },
     );
     assert.equal(plan.method, 'calculated');
+    assert.deepEqual(plan.whyCalculated, { kind: 'tooManyPods' });
     assert.equal(plan.minimumMs, 8 * MINUTE + 2000 * 5_000);
   });
 });
@@ -84,9 +86,10 @@ describe('gates', () => {
       steps: [{ experiment: { ...experiment, duration: '5m' } }, { experiment }, { plugin: { name: 'org/check' } }],
     });
     assert.equal(plan.minimumMs, 5 * MINUTE);
-    assert.equal(plan.notes.length, 2);
-    assert.match(plan.notes[0] ?? '', /^Step 2: .*\bduration\b.* 0 s\.$/);
-    assert.match(plan.notes[1] ?? '', /^Step 3: .*\borg\/check\b.* 0 s\.$/);
+    const [known, endless, plugin] = plan.steps;
+    assert.equal(known?.unknownTime, undefined);
+    assert.match(endless?.unknownTime ?? '', /\bduration\b/);
+    assert.match(plugin?.unknownTime ?? '', /\borg\/check\b/);
     assert.deepEqual(plan.failure, { kind: 'notStopped', reason: 'noAnalysis', fullAtMs: 5 * MINUTE });
   });
 });
@@ -179,8 +182,9 @@ describe('analyses', () => {
   test('templates that are not known here are left out and named', () => {
     const plan = canaryPlan({ steps: SEED_STEPS, analysis: { templates: [{ templateName: 'elsewhere' }] } });
     assert.equal(plan.failure.kind === 'notStopped' && plan.failure.reason, 'unknownTemplates');
-    assert.equal(plan.notes.length, 1);
-    assert.match(plan.notes[0] ?? '', /^Background analysis: .*\btemplate elsewhere\b/);
+    const [note, ...more] = plan.notes;
+    assert.ok(note?.kind === 'backgroundLeftOut' && more.length === 0, JSON.stringify(plan.notes));
+    assert.match(note.reason, /\btemplate elsewhere\b/);
   });
 
   test('an interval that only the cluster knows makes no time up', () => {
@@ -193,8 +197,9 @@ describe('analyses', () => {
     };
     const template = aTemplate('rate', { interval: '{{args.every}}' }, { args: [{ name: 'every' }] });
     const plan = canaryPlan(canary, { templates: [template] });
-    assert.equal(plan.notes.length, 1);
-    assert.match(plan.notes[0] ?? '', /^Background analysis: .*\bmetric rate\b/);
+    const [note, ...more] = plan.notes;
+    assert.ok(note?.kind === 'backgroundLeftOut' && more.length === 0, JSON.stringify(plan.notes));
+    assert.match(note.reason, /\bmetric rate\b/);
   });
 });
 
@@ -204,7 +209,8 @@ describe('a traffic router', () => {
     assert.deepEqual(plan.routers, ['nginx']);
     assert.deepEqual(stepLines(plan), ['setWeight: 5 | 0-0 s | 5 % | 1+2', 'pause: 1m | 0-60 s | 5 % | 1+2']);
     assert.equal(plan.method, 'calculated');
-    assert.ok(plan.whyCalculated !== undefined && planView(plan).notes[1]?.startsWith(plan.whyCalculated));
+    const why = plan.whyCalculated;
+    assert.ok(why?.kind === 'notSimulated' && planView(plan).notes[1]?.startsWith(why.reason));
   });
 
   test('takes all traffic back at once', () => {
@@ -268,7 +274,6 @@ describe('a traffic router', () => {
       trafficRouting: { istio: { virtualService: { name: 'api' } }, managedRoutes: [{ name: 'beta' }] },
       steps: [{ setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue: { exact: 'y' } }] } }],
     });
-    assert.equal(plan.notes.length, 1);
-    assert.match(plan.notes[0] ?? '', /\bheader route beta\b/);
+    assert.deepEqual(plan.notes, [{ kind: 'headerRoute', route: 'beta' }]);
   });
 });

@@ -1,7 +1,7 @@
 // When the new version has all traffic: by a step or at the end, and whether somebody must approve it first.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planView } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import { canaryPlan, timesIn } from './strategies';
 
 const MINUTE = 60_000;

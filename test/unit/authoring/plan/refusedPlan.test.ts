@@ -1,7 +1,8 @@
 // Strategies that have no plan: rejected by the API server, by the controller, or by us.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { planOf, type PlanOptions, planView } from '../../../../src/authoring/plan';
+import { planOf, type PlanOptions } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import { aTemplate, SEED, SEED_STEPS, SEED_TEMPLATES } from './strategies';
 
 const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options?: Partial<PlanOptions>][] = [

@@ -2,7 +2,8 @@
 // 4th failure, five replicas.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CanaryPlan, planOf, planView } from '../../../../src/authoring/plan';
+import { type CanaryPlan, planOf } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import { SEED, SEED_TEMPLATES, stepLines, timesIn } from './strategies';
 
 const OPTIONS = { replicas: 5, templates: SEED_TEMPLATES };

@@ -1,5 +1,6 @@
 // What plans say, by situation: title, summary, rows, what a bad version costs, notes, and why there is none.
-import { planOf, planView, strategySummary } from '../../../../src/authoring/plan';
+import { planOf, strategySummary } from '../../../../src/authoring/plan';
+import { planView } from '../../../../src/presentation/plan/planTable';
 import type { Sentence } from '../../../support/sentenceTable';
 import type { PlanSituation } from './situations';
 import { PLANS, REFUSED } from './situations';

@@ -1,9 +1,10 @@
 // A plan in finished sentences and table rows, for a page that only shows them.
-import { counted, durationText, percentText, stepWords, weightText } from '../../../rollouts';
-import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from '../plan';
-import { PHASE_WORDS } from '../timeline/phaseWords';
+import type { BlueGreenPlan, CanaryPlan, Gate, Plan, PlannedStep, WeightChange } from '../../authoring/plan';
+import { blueGreenLine, canaryLine } from '../../authoring/plan';
+import { counted, durationText, percentText, stepWords, weightText } from '../../rollouts';
 import { failureSentences } from './failureSentences';
-import { blueGreenLine, canaryLine } from './strategySummary';
+import { PHASE_WORDS } from './phaseWords';
+import { planNotes } from './planNotes';
 
 export interface PlanRow {
   /** One for each column. */
@@ -103,20 +104,9 @@ function common(plan: CanaryPlan | BlueGreenPlan): Omit<PlanView, 'title' | 'sum
     },
     changes: plan.changes,
     endMs: plan.promotedAtMs,
-    notes: [...assumptions(plan), ...plan.notes],
+    notes: planNotes(plan),
     problems: [],
   };
-}
-
-/** What the numbers assume. */
-function assumptions({ method, whyCalculated, podReadySeconds, approvals }: CanaryPlan | BlueGreenPlan): string[] {
-  const ready = podReadySeconds === 0 ? 'immediately' : `after ${durationText(podReadySeconds * 1000)}`;
-  const go = approvals === 0 ? '' : ', and approvals are given immediately';
-  const sentences = [`All times are minimums: new pods are ready ${ready}${go}.`];
-  if (method === 'calculated' && whyCalculated !== undefined) {
-    sentences.push(`${whyCalculated} This plan is calculated by the same rules.`);
-  }
-  return sentences;
 }
 
 const GATE_WORDS: Readonly<Record<Gate, string>> = {
