@@ -5,6 +5,8 @@ import { cleanText, counted, durationText, percentText, stepWords } from '../../
 type Stopped = Extract<FailureOutcome, { kind: 'stopped' }>;
 type NotStopped = Extract<FailureOutcome, { kind: 'notStopped' }>;
 
+export const FAILURE_HEADING = 'If the new version is bad';
+
 /** What happens to a version that fails every measurement that can see it. */
 export function failureSentences(plan: CanaryPlan | BlueGreenPlan): readonly string[] {
   const { failure } = plan;

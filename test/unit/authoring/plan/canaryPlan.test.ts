@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { FailureOutcome } from '../../../../src/authoring/plan';
-import { planView } from '../../../../src/presentation/plan/planTable';
-import { aTemplate, canaryPlan, SEED_STEPS, stepLines, timesIn } from './strategies';
+import { aTemplate, canaryPlan, SEED_STEPS, stepLines } from './strategies';
 
 const MINUTE = 60_000;
 const NGINX = {
@@ -21,7 +20,6 @@ describe('weights without a router', () => {
   test('20 % of 2 replicas is 1 of 3 pods', () => {
     const plan = canaryPlan({ steps: [{ setWeight: 20 }, { pause: {} }] }, { replicas: 2 });
     assert.deepEqual(stepLines(plan), ['setWeight: 20 | 0-0 s | 33.3 % | 1+2', 'pause | 0-0 s | 33.3 % | 1+2']);
-    assert.equal(planView(plan).table.rows[0]?.cells[2], '33 % (20 % wanted)');
   });
 
   test('20 % of 1 replica is half of the traffic', () => {
@@ -72,7 +70,6 @@ describe('gates', () => {
       plan.steps.map(({ gate }) => gate),
       ['none', 'person', 'none', 'person'],
     );
-    assert.match(planView(plan).notes[0] ?? '', /\bapprovals\b/);
   });
 
   test('a bare number is seconds, a fraction of a second is cut off', () => {
@@ -176,7 +173,6 @@ describe('analyses', () => {
   test('without an analysis nothing stops a bad version', () => {
     const plan = canaryPlan({ steps: SEED_STEPS });
     assert.deepEqual(plan.failure, { kind: 'notStopped', reason: 'noAnalysis', fullAtMs: 8 * MINUTE });
-    assert.deepEqual(planView(plan).failure.sentences.map(timesIn), [['8 min']]);
   });
 
   test('templates that are not known here are left out and named', () => {
@@ -209,8 +205,7 @@ describe('a traffic router', () => {
     assert.deepEqual(plan.routers, ['nginx']);
     assert.deepEqual(stepLines(plan), ['setWeight: 5 | 0-0 s | 5 % | 1+2', 'pause: 1m | 0-60 s | 5 % | 1+2']);
     assert.equal(plan.method, 'calculated');
-    const why = plan.whyCalculated;
-    assert.ok(why?.kind === 'notSimulated' && planView(plan).notes[1]?.startsWith(why.reason));
+    assert.equal(plan.whyCalculated?.kind, 'notSimulated');
   });
 
   test('takes all traffic back at once', () => {
@@ -225,7 +220,6 @@ describe('a traffic router', () => {
     const trafficRouting = { maxTrafficWeight: 1000, nginx: { stableIngress: 'api' } };
     const plan = canaryPlan({ ...NGINX, trafficRouting, steps: [{ setWeight: 25 }] });
     assert.equal(plan.steps[0]?.percent, 2.5);
-    assert.equal(planView(plan).table.rows[0]?.cells[1], 'Set weight to 25 of 1000');
   });
 
   test('the stable version shrinks with dynamicStableScale', () => {
