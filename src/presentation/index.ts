@@ -1,4 +1,5 @@
-// The presentation room's door for what shows clusters. The plan preview, which brings all of authoring along, has a door
-// of its own (plan/), and so has what the pages themselves load (pages/, panel/protocol/, plan/protocol/).
+// The presentation room's door for what shows clusters. What is shown of files has doors of its own, for a bundle of their
+// own: files/ and plan/, which brings all of authoring along. So has what the pages load (pages/, panel/protocol/,
+// plan/protocol/).
 export * from './pages';
 export * from './panel';

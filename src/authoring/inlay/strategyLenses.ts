@@ -1,6 +1,6 @@
 // The line above each strategy of a file, and what its preview needs.
 import type { AuthoringContext } from '../context';
-import { strategySummary } from '../plan/sentences/strategySummary';
+import { strategySummary } from '../plan/strategySummary';
 import { knownTemplates } from '../plan/strategy/knownTemplates';
 import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
 import { writtenStrategies } from '../plan/strategy/writtenStrategy';

@@ -1,9 +1,8 @@
-// The door of plans: a strategy as it would run, in data and in words.
+// The door of plans: a strategy as it would run, as data, and the line that sums it up. The page's words for a plan are
+// presentation's.
 export type * from './plan';
 export { planOf } from './planOf';
-export { planView } from './sentences/planView';
-export type { PlanView } from './sentences/planView';
-export { strategySummary } from './sentences/strategySummary';
+export { blueGreenLine, canaryLine, strategySummary } from './strategySummary';
 export { shareOf, weightAtStep } from './timeline/stepWeight';
 export { plannedAnalysis, shortestSuccess } from './timeline/plannedAnalysis';
 export { stepWaits } from './timeline/stepWaits';

@@ -1,4 +1,6 @@
-// What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost.
+// What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost. All
+// of it is facts, which presentation words for the plan's page. The sentences in it say why something isn't known or is
+// refused: hovers say the same, and most are the domain's or the controller's own.
 import type { AnalysisTemplate, CanaryStep, SchemaVersion, StepKind } from '../../rollouts';
 
 /** Set from outside to stop long work. */
@@ -115,6 +117,22 @@ export type WhyNotStopped =
   /** Experiments measure, whose analyses a plan does not follow. */
   | 'experiments';
 
+/** Why a plan is calculated instead of simulated. */
+export type WhyCalculated =
+  /** The simulation doesn't cover it; the sentence is the simulation's own. */
+  | { readonly kind: 'notSimulated'; readonly reason: string }
+  /** They are moved in more passes than a plan waits for. */
+  | { readonly kind: 'tooManyPods' };
+
+/** What a plan leaves out, beside the times that it doesn't know (`unknownTime`). */
+export type PlanNote =
+  /** The background analysis is no part of it; the sentence says what of it isn't known. */
+  | { readonly kind: 'backgroundLeftOut'; readonly reason: string }
+  /** Requests that match this route reach the new version whatever the weight is. */
+  | { readonly kind: 'headerRoute'; readonly route: string }
+  /** The analysis after the switch takes longer than the old version is kept for. */
+  | { readonly kind: 'shortScaleDownDelay'; readonly delayMs: number };
+
 interface FinishedPlan {
   readonly replicas: number;
   /** Seconds until a new pod is available, as it was asked for. */
@@ -127,11 +145,10 @@ interface FinishedPlan {
   readonly approvals: number;
   /** `calculated`: by arithmetic, because the simulation cannot run it; `whyCalculated` says why. */
   readonly method: 'simulated' | 'calculated';
-  readonly whyCalculated?: string | undefined;
+  readonly whyCalculated?: WhyCalculated | undefined;
   readonly failure: FailureOutcome;
   readonly changes: readonly WeightChange[];
-  /** Sentences about what was assumed or left out. */
-  readonly notes: readonly string[];
+  readonly notes: readonly PlanNote[];
 }
 
 export interface CanaryPlan extends FinishedPlan {

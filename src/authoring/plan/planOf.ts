@@ -29,5 +29,5 @@ export function planOf(strategy: unknown, options: PlanOptions): Plan {
   }
   const { canary, blueGreen } = rollout.spec.strategy;
   if (canary) return planCanary(rollout, canary, options);
-  return planBlueGreen(blueGreen ?? {}, options);
+  return planBlueGreen(rollout, blueGreen ?? {}, options);
 }

@@ -1,14 +1,18 @@
-// A strategy of a document as the plan preview's page shows it: authoring's plan and its sentences, the timeline, the
+// A strategy of a document as the plan preview's page shows it: authoring's plan in words, the timeline, the
 // number of replicas with where it comes from, and the places of the steps in the text.
 import type { AuthoringContext } from '../../authoring';
 import { ObjectView } from '../../authoring';
-import type { BlueGreenPlan, CanaryPlan, PlanView, WrittenStrategy } from '../../authoring/plan';
-import { knownTemplates, planOf, planView } from '../../authoring/plan';
+import type { BlueGreenPlan, CanaryPlan, WrittenStrategy } from '../../authoring/plan';
+import { knownTemplates, planOf } from '../../authoring/plan';
 import type { PageLook } from '../looks';
 import { APPROVAL_LOOK, FAILURE_LOOKS, NOTICE_LOOKS, STOP_LOOK } from '../looks';
 import { chartNotes } from './chartNotes';
+import { FAILURE_HEADING, failureSentences } from './failureSentences';
 import type { PlannedReplicas } from './plannedReplicas';
 import { plannedReplicas } from './plannedReplicas';
+import { planNotes } from './planNotes';
+import { planSummary } from './planSummary';
+import { planTable } from './planTable';
 import type { MarkView, PlanBody, PlanDetailsView, PlanPageView, PlanTarget } from './protocol';
 import { timelineOf } from './timeline';
 
@@ -32,15 +36,14 @@ export function planPageView(input: PlanPageInput): PlanPageView {
     version: context.config.version,
     isPartial: strategy.isPartial,
   });
-  const words = planView(plan, strategy.name);
   const body: PlanBody =
     plan.kind === 'canary' || plan.kind === 'blueGreen'
-      ? { kind: 'plan', plan: details(input, strategy, plan, words, replicas) }
+      ? { kind: 'plan', plan: details(input, strategy, plan, replicas) }
       : {
           kind: 'notice',
           icon: NOTICE_LOOKS.rejected.icon,
           title: 'The controller would reject this strategy',
-          sentences: words.problems,
+          sentences: plan.kind === 'invalid' ? plan.problems.map(({ message }) => message) : [],
         };
   return { target, name: strategy.name ?? file, place: placeOf(file, strategy), body };
 }
@@ -69,22 +72,18 @@ function details(
   { target, context }: PlanPageInput,
   strategy: WrittenStrategy,
   plan: CanaryPlan | BlueGreenPlan,
-  words: PlanView,
   replicas: PlannedReplicas,
 ): PlanDetailsView {
-  const { caption, columns, rows } = words.table;
+  const { rows, ...table } = planTable(plan);
   const offsets = plan.kind === 'canary' ? stepOffsets(strategy, plan) : [];
   return {
-    summary: words.summary,
+    summary: planSummary(plan),
     replicas: replicas.count,
     replicasNote: replicas.note,
     replicasChosen: target.replicas !== undefined,
     timeline: timelineOf(plan),
     table: {
-      caption,
-      columns,
-      // A canary's rows begin with the number of the step.
-      nameColumn: plan.kind === 'canary' ? 1 : 0,
+      ...table,
       rows: rows.map(({ cells, isStop, isApproval }, index) => ({
         id: `row-${String(index)}`,
         cells,
@@ -94,11 +93,11 @@ function details(
       })),
     },
     failure: {
-      heading: words.failure.heading,
-      mark: markOf(FAILURE_LOOKS[words.failure.isStopped ? 'stopped' : 'notStopped']),
-      sentences: words.failure.sentences,
+      heading: FAILURE_HEADING,
+      mark: markOf(FAILURE_LOOKS[plan.failure.kind]),
+      sentences: failureSentences(plan),
     },
-    notes: [...words.notes, ...chartNotes(strategy.value, context.workspace.templates)],
+    notes: [...planNotes(plan), ...chartNotes(strategy.value, context.workspace.templates)],
   };
 }
 

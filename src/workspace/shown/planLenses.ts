@@ -1,4 +1,5 @@
 // Above each strategy, in a line: how many steps and approvals it has, how soon it is done, and which plan belongs to it.
+// The line is authoring's, as a hover shows the same.
 import { strategyLenses, writtenStrategies } from '../../authoring';
 import type { DocumentContext } from '../documents/documentContext';
 

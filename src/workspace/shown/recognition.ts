@@ -1,28 +1,33 @@
-// What a file was recognized as and why, for the status of the active editor: a few words, and every reason for those who
-// hear them.
+// What a file was recognized as and why, as facts: presentation words them for the status of the active editor.
 import type { MappedSubtree } from '../../authoring';
+import type { SchemaVersion } from '../../rollouts';
 import type { DocumentContext } from '../documents/documentContext';
 import { pathText } from '../pathText';
 import { mentionsRollouts } from '../relevance';
 
-export interface Recognition {
-  readonly text: string;
-  readonly detail: string;
-  /** For a screen reader: every reason, in sentences. */
-  readonly spoken: string;
-  /** Nothing certain: a person should look whether it is right. */
-  readonly isGuess: boolean;
+/** A part of a values file that becomes a part of a rollout. */
+export interface RecognisedPart extends Pick<MappedSubtree, 'certainty' | 'templateFile' | 'reason'> {
+  /** `deploy.strategy` */
+  readonly path: string;
+  /** `spec.strategy` */
+  readonly target: string;
 }
+
+export type Recognition =
+  /** It mentions rollouts, and wasn't read; the sentence says why. */
+  | { readonly kind: 'notRead'; readonly reason: string }
+  | { readonly kind: 'manifests'; readonly objectKinds: readonly string[]; readonly version: SchemaVersion }
+  | { readonly kind: 'template'; readonly objectKinds: readonly string[] }
+  /** `nearest` is the part that is nearest to what a person means by a strategy or an analysis. */
+  | { readonly kind: 'values'; readonly nearest: RecognisedPart; readonly parts: readonly RecognisedPart[] }
+  /** Of a chart with rollouts, none of whose templates passes these values on to one. */
+  | { readonly kind: 'unreadValues'; readonly chart: string };
 
 /** `undefined` for a file that has nothing to do with rollouts. */
 export function recognitionOf(context: DocumentContext): Recognition | undefined {
   const { text } = context.authoring;
   if (!text.notice) return recognised(context);
-  return mentionsRollouts(text.text) ? recognition('Not checked', text.notice.message, true) : undefined;
-}
-
-function recognition(text: string, detail: string, isGuess: boolean, reasons?: readonly string[]): Recognition {
-  return { text, detail, isGuess, spoken: `Argo Rollouts: ${text}. ${reasons?.join(' ') ?? detail}` };
+  return mentionsRollouts(text.text) ? { kind: 'notRead', reason: text.notice.message } : undefined;
 }
 
 function recognised(context: DocumentContext): Recognition | undefined {
@@ -30,17 +35,13 @@ function recognised(context: DocumentContext): Recognition | undefined {
   const objects = documents.flatMap((document) => document.objects);
   if (objects.length === 0) return withoutObjects(context);
   const manifests = documents.filter(({ kind }) => kind === 'manifest').flatMap((document) => document.objects);
-  if (manifests.length > 0) {
-    const version = config.version.replace(/\.0$/, '');
-    return recognition(kindsOf(manifests), `Checked against Argo Rollouts ${version}.`, false);
-  }
-  if (documents.some(({ kind }) => kind === 'template'))
-    return recognition(
-      `Helm template of ${kindsOf(objects)}`,
-      'Templates are not checked; the values they read are.',
-      false,
-    );
+  if (manifests.length > 0) return { kind: 'manifests', objectKinds: kindsOf(manifests), version: config.version };
+  if (documents.some(({ kind }) => kind === 'template')) return { kind: 'template', objectKinds: kindsOf(objects) };
   return ofValues(objects.flatMap(({ parts }) => parts));
+}
+
+function kindsOf(objects: readonly { readonly objectKind: string }[]): readonly string[] {
+  return objects.map(({ objectKind }) => objectKind);
 }
 
 /** What is nearest to what a person means by a strategy or an analysis comes first. */
@@ -53,38 +54,18 @@ function isOfRollouts({ target }: MappedSubtree): boolean {
   return target.length < 2 || ['strategy', 'metrics', 'args', 'templates', 'analyses'].includes(String(target[1]));
 }
 
-/** One line: a status menu neither wraps nor scrolls. */
 function ofValues(all: readonly MappedSubtree[]): Recognition | undefined {
   const ofRollouts = all.filter(isOfRollouts);
   const parts = ofRollouts.length > 0 ? ofRollouts : all;
   const [first] = parts.toSorted((left, right) => importance(left) - importance(right));
-  if (first === undefined) return undefined;
-  const arrow = `${pathText(first.path)} → ${pathText(first.target)}`;
-  const others = new Set(parts.map(({ path }) => pathText(path))).size - 1;
-  return recognition(
-    others > 0 ? `${arrow} and ${String(others)} more` : arrow,
-    why(first),
-    parts.some(({ certainty }) => certainty === 'shape'),
-    [...new Set(parts.map(({ reason }) => reason))],
-  );
+  return first && { kind: 'values', nearest: partOf(first), parts: parts.map(partOf) };
+}
+
+function partOf({ path, target, certainty, templateFile, reason }: MappedSubtree): RecognisedPart {
+  return { path: pathText(path), target: pathText(target), certainty, templateFile, reason };
 }
 
 function withoutObjects({ chart }: DocumentContext): Recognition | undefined {
   if (chart?.role !== 'values' || !chart.chart.trace.hasRollouts) return undefined;
-  const { name } = chart.chart.trace;
-  return recognition('No strategy found', `No template of chart ${name} passes these values to a rollout.`, true);
-}
-
-/** Where that is known from, in a few words. */
-function why({ certainty, templateFile }: MappedSubtree): string {
-  if (certainty === 'shape') return 'Guessed from its shape';
-  if (templateFile === undefined) return 'From the setting argoRollouts.valuesPaths';
-  return certainty === 'rewritten' ? `Rewritten by ${templateFile}` : `Read by ${templateFile}`;
-}
-
-/** "2 × Rollout, AnalysisTemplate" */
-function kindsOf(objects: readonly { readonly objectKind: string }[]): string {
-  const found = new Map<string, number>();
-  for (const { objectKind } of objects) found.set(objectKind, (found.get(objectKind) ?? 0) + 1);
-  return [...found].map(([kind, count]) => (count === 1 ? kind : `${String(count)} × ${kind}`)).join(', ');
+  return { kind: 'unreadValues', chart: chart.chart.trace.name };
 }

@@ -1,15 +1,15 @@
 // In a chart's template, above each action that makes a part of a rollout: which values it takes, and whether unchanged.
-import type { NodePath, ValuesMapping } from '../../authoring';
+// As facts: presentation words them.
+import type { ValuesMapping } from '../../authoring';
 import type { DocumentContext } from '../documents/documentContext';
 import { pathWithin } from '../uris';
 
-export interface TemplateLens {
+/** With the path of the chart's values that the action takes, and what it makes of them. */
+export interface TemplateLens extends Pick<ValuesMapping, 'valuesPath' | 'target' | 'certainty'> {
   /** Where in the template's text the action begins. */
   readonly offset: number;
-  readonly title: string;
-  /** The chart's folder, and the path of its values that the action takes: see `valuesPlaces`. */
+  /** The chart's folder: see `valuesPlaces`. */
   readonly chartRoot: string;
-  readonly valuesPath: NodePath;
 }
 
 /** The lenses of a template; none for other files. */
@@ -20,11 +20,12 @@ export function templateLenses({ uri, chart }: DocumentContext): readonly Templa
   return trace.mappings
     .filter(({ templateFile }) => templateFile === path)
     .filter(isFirst)
-    .map((mapping) => ({
-      offset: mapping.templateOffset,
-      title: titleOf(mapping),
+    .map(({ templateOffset, valuesPath, target, certainty }) => ({
+      offset: templateOffset,
       chartRoot: root,
-      valuesPath: mapping.valuesPath,
+      valuesPath,
+      target,
+      certainty,
     }));
 }
 
@@ -33,10 +34,4 @@ function isFirst(mapping: ValuesMapping, index: number, all: readonly ValuesMapp
   const same = (other: ValuesMapping): boolean =>
     other.templateOffset === mapping.templateOffset && other.target.join() === mapping.target.join();
   return all.findIndex(same) === index;
-}
-
-function titleOf({ valuesPath, target, certainty }: ValuesMapping): string {
-  const values = `.Values.${valuesPath.join('.')}`;
-  const field = target.join('.').replaceAll('.[]', '[]');
-  return `${field} from ${values}, ${certainty === 'verbatim' ? 'unchanged' : 'rewritten'}`;
 }

@@ -3,5 +3,5 @@ import { test } from 'node:test';
 import { assertReviewed } from '../../support/sentenceTable';
 import { sentences } from './sentences';
 
-test('panel, plan page, trees and dialogs say what was reviewed', () =>
-  assertReviewed(sentences(), path.join(import.meta.dirname, 'sentences.golden')));
+test('what is shown says what was reviewed', async () =>
+  assertReviewed(await sentences(), path.join(import.meta.dirname, 'sentences.golden')));

@@ -1,11 +1,12 @@
-// Everything that panel, plan page, trees and dialogs say.
+// Everything that panel, plan page, trees and dialogs say, and what is said beside the text of a file.
 import type { Sentence } from '../../support/sentenceTable';
+import { fileSentences } from './files/sentences';
 import { labels } from './pages/sentences';
 import { panelSentences } from './panel/sentences';
 import { planSentences } from './plan/sentences';
 import { treeSentences } from './tree/sentences';
 
 /** What the table shows. */
-export function sentences(): readonly Sentence[] {
-  return [...labels(), ...panelSentences(), ...planSentences(), ...treeSentences()];
+export async function sentences(): Promise<readonly Sentence[]> {
+  return [...labels(), ...panelSentences(), ...planSentences(), ...(await fileSentences()), ...treeSentences()];
 }

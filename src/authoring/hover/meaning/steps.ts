@@ -12,7 +12,7 @@ import {
   trafficRouters,
 } from '../../../rollouts';
 import type { PlannedWeight } from '../../plan/plan';
-import { strategySummary } from '../../plan/sentences/strategySummary';
+import { strategySummary } from '../../plan/strategySummary';
 import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
 import { replicasText } from '../../plan/strategy/knownReplicas';
 import { knownTemplates } from '../../plan/strategy/knownTemplates';

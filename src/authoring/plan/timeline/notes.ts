@@ -1,47 +1,24 @@
-// What a plan leaves out or counts as no time, in sentences below it.
+// What a plan leaves out, as facts for its notes. Times that it doesn't know stand at their steps and phases.
 import type { BlueGreenStrategy, CanaryStrategy } from '../../../rollouts';
-import { cleanText, durationText } from '../../../rollouts';
-import type { BlueGreenPhase } from '../plan';
-import { PHASE_WORDS } from './phaseWords';
+import type { BlueGreenPhase, PlanNote } from '../plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
-import type { StepWait } from './stepWaits';
 
-/** A place whose time is not known: "Step 3: The template smoke isn't known here. Its time counts as 0 s." */
-function unknownTimeNote(place: string, unknownTime: string | undefined): readonly string[] {
-  return unknownTime === undefined ? [] : [`${place}: ${unknownTime} Its time counts as 0 s.`];
-}
-
-/** The notes of a canary: unknown times, a background analysis that is left out, requests outside of the weight. */
-export function canaryNotes(
-  canary: CanaryStrategy,
-  waits: readonly StepWait[],
-  background: PlannedAnalysis | undefined,
-): readonly string[] {
-  const notes = waits.flatMap(({ unknownTime }, index) => unknownTimeNote(`Step ${index + 1}`, unknownTime));
-  if (background?.state === 'unknown') {
-    notes.push(`Background analysis: ${background.reason} It isn't part of this plan.`);
-  }
+/** The notes of a canary: a background analysis that is left out, requests outside of the weight. */
+export function canaryNotes(canary: CanaryStrategy, background: PlannedAnalysis | undefined): readonly PlanNote[] {
+  const notes: PlanNote[] = [];
+  if (background?.state === 'unknown') notes.push({ kind: 'backgroundLeftOut', reason: background.reason });
   const { setHeaderRoute } = canary.steps?.find((step) => (step.setHeaderRoute?.match?.length ?? 0) > 0) ?? {};
-  if (setHeaderRoute) {
-    const name = cleanText(setHeaderRoute.name, 80);
-    notes.push(`Requests that match the header route ${name} reach the new version whatever the weight is.`);
-  }
+  if (setHeaderRoute) notes.push({ kind: 'headerRoute', route: setHeaderRoute.name });
   return notes;
 }
 
-/** The notes of a blue-green strategy: unknown times, and an old version that may be gone before the analysis ends. */
+/** The notes of a blue-green strategy: an old version that may be gone before the analysis after the switch ends. */
 export function blueGreenNotes(
   { scaleDownDelaySeconds: seconds }: BlueGreenStrategy,
   phases: readonly BlueGreenPhase[],
-): readonly string[] {
-  const notes = phases.flatMap(({ name, unknownTime }) => unknownTimeNote(PHASE_WORDS[name], unknownTime));
+): readonly PlanNote[] {
   const post = phases.find(({ name }) => name === 'postPromotion');
   // Only without a delay of its own the old version waits for the analysis (reference 6.8).
-  if (seconds !== undefined && post !== undefined && post.endMs - post.startMs > seconds * 1000) {
-    const delay = durationText(seconds * 1000);
-    notes.push(
-      `scaleDownDelaySeconds (${delay}) is shorter than the analysis after the switch: the old version may be scaled down before the analysis ends.`,
-    );
-  }
-  return notes;
+  if (seconds === undefined || post === undefined || post.endMs - post.startMs <= seconds * 1000) return [];
+  return [{ kind: 'shortScaleDownDelay', delayMs: seconds * 1000 }];
 }

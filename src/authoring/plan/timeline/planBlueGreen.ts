@@ -1,6 +1,7 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
 // happens before the switch, and what can still reverse it.
-import type { AnalysisTemplate, BlueGreenStrategy, RolloutAnalysis } from '../../../rollouts';
+import type { AnalysisTemplate, BlueGreenStrategy, Rollout, RolloutAnalysis } from '../../../rollouts';
+import { notSimulated } from '../../../rollouts';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
@@ -12,21 +13,20 @@ import { LONGEST_MS, podReadyMs, stepWait } from './stepWaits';
 /** How long a blue-green rollout keeps the old version by default (reference 5.1). */
 const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
 
-const WHY_CALCULATED = 'Blue-green rollouts are not simulated.';
-
 export interface PromotionWaits {
   readonly pre: StepWait | undefined;
   readonly post: StepWait | undefined;
 }
 
 /** The plan of a blue-green strategy that the controller accepts. */
-export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions): Plan {
+export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, options: PlanOptions): Plan {
   const { templates = [], replicas } = options;
   const waits = promotionWaits(strategy, templates);
   const problems = problemsOf(waits);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
   const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
+  const reason = notSimulated(rollout);
   return {
     kind: 'blueGreen',
     replicas,
@@ -35,7 +35,7 @@ export function planBlueGreen(strategy: BlueGreenStrategy, options: PlanOptions)
     promotedAtMs: phases.findLast(({ name }) => name !== 'scaleDown')?.endMs ?? switchMs,
     approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
     method: 'calculated',
-    whyCalculated: WHY_CALCULATED,
+    whyCalculated: reason === undefined ? undefined : { kind: 'notSimulated', reason },
     phases,
     failure: outcomeOf(waits, phases, options),
     changes: [{ atMs: switchMs, percent: 100 }],

@@ -1,7 +1,16 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
 import type { CanaryStrategy, Rollout } from '../../../rollouts';
 import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
-import type { CanaryPlan, FailureOutcome, Plan, PlannedStep, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
+import type {
+  CanaryPlan,
+  FailureOutcome,
+  Plan,
+  PlannedStep,
+  PlanOptions,
+  PlanProblem,
+  WhyCalculated,
+  WhyNotStopped,
+} from '../plan';
 import { calculatedBadCourse, calculatedCourse } from './calculatedCanary';
 import { exposureUntil, fullTrafficAtMs } from './exposure';
 import { canaryNotes } from './notes';
@@ -16,12 +25,10 @@ import { shareOf, weightAtStep } from './stepWeight';
 interface Courses {
   readonly good: GoodCourse;
   readonly bad: BadCourse;
-  readonly whyCalculated?: string | undefined;
+  readonly whyCalculated?: WhyCalculated | undefined;
 }
 
-const TOO_MANY_MOVES = 'Scaling this many pods takes too many passes to simulate.';
-
-/** Why a strategy is calculated; experiments, plugins and the like are waited for in a simulation too. */
+/** Why a strategy isn't simulated; experiments, plugins and the like are waited for in a simulation too. */
 function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | undefined {
   const steps = canary.steps?.map(({ experiment: _experiment, plugin: _plugin, ...step }) => step);
   return notSimulated({ spec: { ...rollout.spec, strategy: { canary: { ...canary, steps } } } });
@@ -58,7 +65,7 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
     whyCalculated,
     failure: outcomeOf(bad, canary, waits, background),
     changes: good.changes,
-    notes: canaryNotes(canary, waits, background),
+    notes: canaryNotes(canary, background),
   };
   return plan;
 }
@@ -114,7 +121,11 @@ function coursesOf(
   }
   const good = calculatedCourse({ ...input, version });
   const bad = calculatedBadCourse({ ...input, version }, good);
-  return { good, bad, whyCalculated: reason ?? TOO_MANY_MOVES };
+  return {
+    good,
+    bad,
+    whyCalculated: reason === undefined ? { kind: 'tooManyPods' } : { kind: 'notSimulated', reason },
+  };
 }
 
 /** What happens to a bad version. */

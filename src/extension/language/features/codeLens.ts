@@ -1,6 +1,7 @@
 // Above each strategy a line that sums it up and leads to its plan; in a chart's template, above each action, a line that
 // leads to the values it takes.
 import * as vscode from 'vscode';
+import { templateLensTitle } from '../../../presentation/files';
 import type { PlanLens, TemplateLens, WorkspaceSession } from '../../../workspace';
 import { planLenses, templateLenses, valuesPlaces } from '../../../workspace';
 import { COMMANDS } from '../../ids';
@@ -32,13 +33,13 @@ function planLens(document: vscode.TextDocument, lens: PlanLens): vscode.CodeLen
 
 function templateLens(
   document: vscode.TextDocument,
-  { offset, title }: TemplateLens,
+  lens: TemplateLens,
   locations: readonly vscode.Location[],
 ): vscode.CodeLens {
-  const position = document.positionAt(offset);
+  const position = document.positionAt(lens.offset);
   const noPlace = vscode.l10n.t('No values file of this chart sets this value.');
   return new vscode.CodeLens(new vscode.Range(position, position), {
-    title,
+    title: templateLensTitle(lens),
     command: 'editor.action.goToLocations',
     arguments: [document.uri, position, locations, 'peek', noPlace, false],
   });

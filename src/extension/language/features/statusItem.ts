@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import { writtenStrategies } from '../../../authoring';
 import type { Disposable } from '../../../lifecycle';
 import { DisposableStore } from '../../../lifecycle';
-import type { Followed, Recognition, WorkspaceSession } from '../../../workspace';
+import type { FileStatus } from '../../../presentation/files';
+import { fileStatus } from '../../../presentation/files';
+import type { Followed, WorkspaceSession } from '../../../workspace';
 import { isOurLanguage, LANGUAGES, recognitionOf, STATUS } from '../../../workspace';
 import type { ContextKeys } from '../../contextKeys';
 import { COMMANDS } from '../../ids';
@@ -45,20 +47,21 @@ export class StatusItem implements Disposable {
     // A document that changed while it was read comes again by itself.
     if (this.#store.disposed || (isOurs && !context)) return;
     await this.#keys.set('hasPlan', context !== undefined && writtenStrategies(context.authoring).length > 0);
-    this.#show(context && recognitionOf(context));
+    const recognition = context && recognitionOf(context);
+    this.#show(recognition && fileStatus(recognition));
   }
 
   /** A file that has nothing to do with rollouts gets no item at all. */
-  #show(recognition: Recognition | undefined): void {
-    this.#item.selector = recognition ? LANGUAGES.map((language) => ({ language })) : [];
-    if (!recognition) return;
-    this.#item.text = recognition.text;
-    this.#item.detail = recognition.detail;
-    this.#item.severity = recognition.isGuess
+  #show(status: FileStatus | undefined): void {
+    this.#item.selector = status ? LANGUAGES.map((language) => ({ language })) : [];
+    if (!status) return;
+    this.#item.text = status.text;
+    this.#item.detail = status.detail;
+    this.#item.severity = status.isGuess
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
     this.#item.busy = !this.#session.index.isComplete;
-    this.#item.accessibilityInformation = { label: recognition.spoken };
+    this.#item.accessibilityInformation = { label: status.spoken };
   }
 }
 

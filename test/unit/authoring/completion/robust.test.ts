@@ -6,7 +6,7 @@ import { completions } from '../../../../src/authoring/completion';
 import { definition, references } from '../../../../src/authoring/definition';
 import { hover } from '../../../../src/authoring/hover';
 import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';
-import { knownTemplates, planOf, planView, writtenStrategies } from '../../../../src/authoring/plan';
+import { knownTemplates, planOf, writtenStrategies } from '../../../../src/authoring/plan';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
 import { symbols } from '../../../../src/authoring/symbols';
 import { type Around, contextOf } from './contextOf';
@@ -66,7 +66,7 @@ function askFile(context: AuthoringContext): void {
   for (const { offset } of inlayHints(context)) inside({ start: offset, end: offset }, context.text.text);
   strategyLenses(context);
   const templates = knownTemplates(context);
-  for (const { value } of writtenStrategies(context)) planView(planOf(value, { replicas: 3, templates }));
+  for (const { value } of writtenStrategies(context)) planOf(value, { replicas: 3, templates });
 }
 
 describe('nothing throws', () => {

@@ -1,26 +1,17 @@
-// What plans say, by situation: title, summary, rows, what a bad version costs, notes, and why there is none.
-import { planOf, planView, strategySummary } from '../../../../src/authoring/plan';
+// What plans say by themselves: why there is none, and a strategy in one line. What a page says of a plan is presentation's.
+import { planOf, strategySummary } from '../../../../src/authoring/plan';
 import type { Sentence } from '../../../support/sentenceTable';
-import type { PlanSituation } from './situations';
 import { PLANS, REFUSED } from './situations';
 
-function planSays({ strategy, options }: PlanSituation): string {
-  const view = planView(planOf(strategy, { replicas: 5, ...options }), 'api');
-  const { table, failure } = view;
-  const lines = [view.title, view.summary, table.caption, table.columns.join(' | ')];
-  lines.push(...table.rows.map(({ cells }) => cells.join(' | ')));
-  if (failure.heading !== '') lines.push(`${failure.heading}:`, ...failure.sentences);
-  return [...lines, ...view.notes, ...view.problems].filter((line) => line !== '').join('\n');
-}
-
 export function planSentences(): readonly Sentence[] {
-  const plans = [...PLANS, ...REFUSED].map((situation) => ({
-    when: `plan: ${situation.when}`,
-    says: planSays(situation),
-  }));
+  const refused = REFUSED.map(({ when, strategy, options }) => {
+    const plan = planOf(strategy, { replicas: 5, ...options });
+    const problems = plan.kind === 'invalid' ? plan.problems : [];
+    return { when: `plan: ${when}`, says: problems.map(({ message }) => message).join('\n') };
+  });
   const summaries = PLANS.map(({ when, strategy, options }) => ({
     when: `summary: ${when}`,
     says: strategySummary(strategy, options?.templates, options?.replicas ?? 5) ?? '',
   }));
-  return [...plans, ...summaries];
+  return [...refused, ...summaries];
 }

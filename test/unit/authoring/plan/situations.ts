@@ -1,4 +1,5 @@
-// Strategies whose plans say something of their own, by situation. Word for word the plans stand in sentences.golden.
+// Strategies whose plans say something of their own, by situation: what a page says of them is in presentation's
+// sentences.golden, why some have none in authoring's.
 import type { PlanOptions } from '../../../../src/authoring/plan';
 import { aTemplate, SEED, SEED_TEMPLATES } from './strategies';
 

@@ -10,7 +10,7 @@ export const SEED_STEPS: readonly object[] = [20, 40, 60, 80].flatMap((setWeight
 ]);
 
 /** The seed's canary with its three background analyses. */
-export const SEED: object = {
+export const SEED: { readonly canary: object } = {
   canary: {
     maxSurge: '25%',
     maxUnavailable: 0,
@@ -64,10 +64,8 @@ export function blueGreenPlan(blueGreen: object, options: Partial<PlanOptions> =
   return plan;
 }
 
-/** The shares, times, counts of measurements and of approvals in a sentence, in its order. */
-export function timesIn(sentence: string): readonly string[] {
-  return sentence.match(/\d+ (?:%|approvals?|failed measurements?|h \d\d min|min(?: \d+ s)?|h|s)(?! \w*%)/g) ?? [];
-}
+/** The seed's plan: four weights in 8 minutes, stopped by its background analysis in step 6. */
+export const SEED_PLAN: CanaryPlan = canaryPlan(SEED.canary, { templates: SEED_TEMPLATES });
 
 /** `2m → 4m 40 % 2+3`: one line a step, times in seconds. */
 export function stepLines(plan: CanaryPlan): readonly string[] {

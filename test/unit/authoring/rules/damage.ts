@@ -20,7 +20,6 @@ import {
   knownTemplates,
   parseText,
   planOf,
-  planView,
   recogniseDocuments,
   strategyLenses,
   symbols,
@@ -128,7 +127,7 @@ function look(previous: Original, text: string, offset: number): void {
   inlayHints(context);
   strategyLenses(context);
   const templates = knownTemplates(context);
-  for (const { value } of writtenStrategies(context)) planView(planOf(value, { replicas: 3, templates }));
+  for (const { value } of writtenStrategies(context)) planOf(value, { replicas: 3, templates });
 }
 
 /** Only the machinery of scripts can interrupt what hangs, and then tell on which text. */

@@ -1,7 +1,8 @@
-// What the page of the plan preview says of its own; the plan itself is worded by authoring, and stands in its table.
+// What the plan preview says: of its own, each sentence once; and of plans, by situation.
 import { unreadableFileView } from '../../../../src/presentation/plan';
 import { chartNotes } from '../../../../src/presentation/plan/chartNotes';
 import type { Sentence } from '../../../support/sentenceTable';
+import { planTexts } from './planTexts';
 import type { Case } from './writtenPlans';
 import { ANALYSIS, indented, rollout, STEPS, view } from './writtenPlans';
 
@@ -34,8 +35,12 @@ const CASES: readonly (readonly [when: string, given: Case])[] = [
   ['a strategy that is not valid', { text: rollout('canary:\n  steps:\n    - setWeight: 200\n') }],
 ];
 
-/** Each of its sentences, once, where it is first said. */
 export function planSentences(): readonly Sentence[] {
+  return [...pageSentences(), ...planTexts()];
+}
+
+/** Each sentence that is not about the plan itself, once, where it is first said. */
+function pageSentences(): readonly Sentence[] {
   const said = new Set<string>();
   const all = [
     ...CASES.flatMap(([when, given]) =>

@@ -81,7 +81,7 @@ describe('above an action of a template', () => {
     assert.match(TEMPLATE.slice(strategy.offset).split('\n')[0] ?? '', /\.Values\.deploy\.strategy/);
     assert.match(TEMPLATE.slice(0, strategy.offset).split('\n').at(-1) ?? '', /^ {2}strategy:/);
     assert.equal(strategy.chartRoot, at('shop'));
-    assert.match(strategy.title, /spec\.strategy.*\.Values\.deploy\.strategy.*unchanged/);
+    assert.deepEqual([strategy.target, strategy.certainty], [['spec', 'strategy'], 'verbatim']);
   });
 
   test('stands nothing in files that are no templates', async () => {

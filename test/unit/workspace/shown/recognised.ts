@@ -1,4 +1,4 @@
-// Files of every sort, and what a person is told they were recognised as.
+// Files of every sort, and what they were recognised as.
 import type { Recognition } from '../../../../src/workspace';
 import { recognitionOf } from '../../../../src/workspace';
 import { at, MemoryWorkspace } from '../../../support/memoryWorkspace';

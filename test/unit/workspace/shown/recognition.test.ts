@@ -1,69 +1,76 @@
-// What a person is told a file was recognised as: the facts of it. Its words stand in sentences.golden.
+// What a file was recognised as: the facts of it, which presentation words.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Recognition } from '../../../../src/workspace';
 import { recognitions } from './recognised';
 
-async function recognise(when: string): Promise<Recognition | undefined> {
-  const found = await recognitions();
-  assert.ok(found.has(when), when);
-  return found.get(when);
+async function recognise<Kind extends Recognition['kind']>(
+  when: string,
+  kind: Kind,
+): Promise<Extract<Recognition, { readonly kind: Kind }>> {
+  const recognition = (await recognitions()).get(when);
+  const isWanted = (found: Recognition): found is Extract<Recognition, { readonly kind: Kind }> => found.kind === kind;
+  assert.ok(recognition && isWanted(recognition), `${when}: ${JSON.stringify(recognition)}`);
+  return recognition;
+}
+
+async function assertNothing(when: string): Promise<void> {
+  const all = await recognitions();
+  assert.ok(all.has(when), when);
+  assert.equal(all.get(when), undefined);
 }
 
 describe('a file', () => {
-  test('that holds manifests is told by their kinds, and by the version they are checked against', async () => {
-    const recognition = await recognise('manifests of several kinds');
-    assert.match(recognition?.text ?? '', /2 × Rollout.*AnalysisTemplate/);
-    assert.match(recognition?.detail ?? '', /1\.9\b(?!\.0)/);
-    assert.equal(recognition?.isGuess, false);
+  test('that holds manifests is known by their kinds, and by the version they are checked against', async () => {
+    const { objectKinds, version } = await recognise('manifests of several kinds', 'manifests');
+    assert.deepEqual(objectKinds, ['Rollout', 'AnalysisTemplate', 'Rollout']);
+    assert.match(version, /^1\.9\b/);
   });
 
-  test('that holds values is told by the path of its strategy, what that becomes, and by which template', async () => {
-    const recognition = await recognise('values that a template passes on');
-    assert.match(recognition?.text ?? '', /deploy\.strategy → spec\.strategy/);
-    assert.match(recognition?.detail ?? '', /templates\/rollout\.yaml/);
-    assert.equal(recognition?.isGuess, false);
+  test('that holds values is known by the path of its strategy, what that becomes, and by which template', async () => {
+    const { nearest, parts } = await recognise('values that a template passes on', 'values');
+    assert.deepEqual(
+      [nearest.path, nearest.target, nearest.certainty, nearest.templateFile],
+      ['deploy.strategy', 'spec.strategy', 'verbatim', 'templates/rollout.yaml'],
+    );
+    assert.deepEqual(parts, [nearest]);
   });
 
-  test('whose template rewrites its values says so', async () => {
-    const recognition = await recognise('values that a template rewrites');
-    assert.match(recognition?.detail ?? '', /rewritten.*templates\/rollout\.yaml/i);
+  test('whose template rewrites its values is known as rewritten', async () => {
+    const { nearest } = await recognise('values that a template rewrites', 'values');
+    assert.equal(nearest.certainty, 'rewritten');
+    assert.equal(nearest.templateFile, 'templates/rollout.yaml');
   });
 
-  test('with several strategies names the nearest to a strategy, and counts the others', async () => {
-    const recognition = await recognise('values with more than one place');
-    assert.match(recognition?.text ?? '', /^deploy\.strategy → .* 2 /);
+  test('with several strategies has the nearest to a strategy, and the others', async () => {
+    const { nearest, parts } = await recognise('values with more than one place', 'values');
+    assert.equal(nearest.path, 'deploy.strategy');
+    assert.equal(new Set(parts.map(({ path }) => path)).size, 3);
   });
 
-  test('that a setting maps says so', async () => {
-    assert.match((await recognise('values that the setting maps'))?.detail ?? '', /valuesPaths/);
+  test('that a setting maps is certain without a template', async () => {
+    const { nearest } = await recognise('values that the setting maps', 'values');
+    assert.equal(nearest.path, 'app.deploy');
+    assert.equal(nearest.templateFile, undefined);
+    assert.notEqual(nearest.certainty, 'shape');
   });
 
-  test('that only looks like a strategy is a guess', async () => {
-    assert.equal((await recognise('values that only look like a strategy'))?.isGuess, true);
+  test('that only looks like a strategy is known by its shape', async () => {
+    assert.equal((await recognise('values that only look like a strategy', 'values')).nearest.certainty, 'shape');
   });
 
-  test("that is the values of a rollout's chart without a strategy is a guess, and names the chart", async () => {
-    const recognition = await recognise('values of a chart that reads none of them');
-    assert.equal(recognition?.isGuess, true);
-    assert.match(recognition.detail, /shop/);
+  test("that is the values of a rollout's chart without a strategy is known by the chart", async () => {
+    assert.equal((await recognise('values of a chart that reads none of them', 'unreadValues')).chart, 'shop');
   });
 
-  test('that is a template is told by what it makes', async () => {
-    assert.match((await recognise('a template of a chart'))?.text ?? '', /template.*Rollout/);
+  test('that is a template is known by what it makes', async () => {
+    assert.deepEqual((await recognise('a template of a chart', 'template')).objectKinds, ['Rollout']);
   });
 
   test('that is too large to be read says why, if it concerns rollouts', async () => {
-    assert.equal((await recognise('a file that is too large'))?.isGuess, true);
-    assert.equal(await recognise('a file that is too large and mentions no rollouts'), undefined);
+    assert.notEqual((await recognise('a file that is too large', 'notRead')).reason, '');
+    await assertNothing('a file that is too large and mentions no rollouts');
   });
 
-  test('that has nothing to do with rollouts is told nothing about', async () => {
-    assert.equal(await recognise('a manifest of something else'), undefined);
-  });
-
-  test('is told whole to those who hear it: what it is, and every reason', async () => {
-    for (const [when, recognition] of await recognitions())
-      if (recognition) assert.ok(recognition.spoken.startsWith(`Argo Rollouts: ${recognition.text}. `), when);
-  });
+  test('that has nothing to do with rollouts is nothing', () => assertNothing('a manifest of something else'));
 });

@@ -1,11 +1,12 @@
-// One line about a strategy, cheap enough to be updated above it at every keystroke.
-import type { AnalysisTemplate } from '../../../rollouts';
-import { canarySteps, counted, durationText } from '../../../rollouts';
-import { rolloutAround } from '../strategy/readStrategy';
-import { calculatedCourse } from '../timeline/calculatedCanary';
-import { fullTrafficAtMs } from '../timeline/exposure';
-import { phasesOf, promotionWaits } from '../timeline/planBlueGreen';
-import { stepWaits } from '../timeline/stepWaits';
+// One line about a strategy, cheap enough to be updated above it at every keystroke. Its words stand here and not in
+// presentation, because hovers and lenses are authoring's; the plan's page shows the same line.
+import type { AnalysisTemplate } from '../../rollouts';
+import { canarySteps, counted, durationText } from '../../rollouts';
+import { rolloutAround } from './strategy/readStrategy';
+import { calculatedCourse } from './timeline/calculatedCanary';
+import { fullTrafficAtMs } from './timeline/exposure';
+import { phasesOf, promotionWaits } from './timeline/planBlueGreen';
+import { stepWaits } from './timeline/stepWaits';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
 const AT_ONCE = { podReadyMs: 0, version: undefined, background: undefined };

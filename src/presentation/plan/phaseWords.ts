@@ -1,5 +1,5 @@
-// The phases of a blue-green update as a plan names them.
-import type { BlueGreenPhaseName } from '../plan';
+// The phases of a blue-green update as the plan preview names them.
+import type { BlueGreenPhaseName } from '../../authoring/plan';
 
 export const PHASE_WORDS: Readonly<Record<BlueGreenPhaseName, string>> = {
   preview: 'Preview starts',

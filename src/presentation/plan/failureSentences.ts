@@ -1,9 +1,11 @@
 // What a bad version would cost, in sentences that say exactly what their numbers mean.
-import { cleanText, counted, durationText, percentText, stepWords } from '../../../rollouts';
-import type { BlueGreenPlan, CanaryPlan, Culprit, FailureOutcome } from '../plan';
+import type { BlueGreenPlan, CanaryPlan, Culprit, FailureOutcome } from '../../authoring/plan';
+import { cleanText, counted, durationText, percentText, stepWords } from '../../rollouts';
 
 type Stopped = Extract<FailureOutcome, { kind: 'stopped' }>;
 type NotStopped = Extract<FailureOutcome, { kind: 'notStopped' }>;
+
+export const FAILURE_HEADING = 'If the new version is bad';
 
 /** What happens to a version that fails every measurement that can see it. */
 export function failureSentences(plan: CanaryPlan | BlueGreenPlan): readonly string[] {

@@ -1,0 +1,48 @@
+// What a plan assumes and leaves out, in the sentences below it.
+import type { BlueGreenPlan, CanaryPlan, PlanNote, WhyCalculated } from '../../authoring/plan';
+import { cleanText, durationText } from '../../rollouts';
+import { PHASE_WORDS } from './phaseWords';
+
+/** What the numbers assume, then the times that count as none, then what is left out. */
+export function planNotes(plan: CanaryPlan | BlueGreenPlan): readonly string[] {
+  return [...assumptions(plan), ...unknownTimes(plan), ...plan.notes.map(noteSentence)];
+}
+
+function assumptions({ whyCalculated, podReadySeconds, approvals }: CanaryPlan | BlueGreenPlan): readonly string[] {
+  const ready = podReadySeconds === 0 ? 'immediately' : `after ${durationText(podReadySeconds * 1000)}`;
+  const go = approvals === 0 ? '' : ', and approvals are given immediately';
+  const minimums = `All times are minimums: new pods are ready ${ready}${go}.`;
+  if (whyCalculated === undefined) return [minimums];
+  return [minimums, `${calculatedSentence(whyCalculated)} This plan is calculated by the same rules.`];
+}
+
+function calculatedSentence(why: WhyCalculated): string {
+  switch (why.kind) {
+    case 'notSimulated':
+      return why.reason;
+    case 'tooManyPods':
+      return 'Scaling this many pods takes too many passes to simulate.';
+  }
+}
+
+/** "Step 3: The template smoke isn't known here. Its time counts as 0 s." */
+function unknownTimes(plan: CanaryPlan | BlueGreenPlan): readonly string[] {
+  const places =
+    plan.kind === 'canary'
+      ? plan.steps.map(({ index, unknownTime }) => ({ place: `Step ${index + 1}`, unknownTime }))
+      : plan.phases.map(({ name, unknownTime }) => ({ place: PHASE_WORDS[name], unknownTime }));
+  return places.flatMap(({ place, unknownTime }) =>
+    unknownTime === undefined ? [] : [`${place}: ${unknownTime} Its time counts as 0 s.`],
+  );
+}
+
+function noteSentence(note: PlanNote): string {
+  switch (note.kind) {
+    case 'backgroundLeftOut':
+      return `Background analysis: ${note.reason} It isn't part of this plan.`;
+    case 'headerRoute':
+      return `Requests that match the header route ${cleanText(note.route, 80)} reach the new version whatever the weight is.`;
+    case 'shortScaleDownDelay':
+      return `scaleDownDelaySeconds (${durationText(note.delayMs)}) is shorter than the analysis after the switch: the old version may be scaled down before the analysis ends.`;
+  }
+}
