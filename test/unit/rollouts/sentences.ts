@@ -101,13 +101,17 @@ function budgets(): readonly Sentence[] {
 function conditions(): readonly Sentence[] {
   return [
     ...MISTAKES.map(({ condition }) => ({ when: `condition ${condition || '(empty)'}`, says: problemIn(condition) })),
-    ...NOT_UNDERSTOOD.map(([condition]) => ({ when: `condition ${condition}`, says: problemIn(condition) })),
+    ...NOT_UNDERSTOOD.map(([condition]) => ({ when: `condition ${named(condition)}`, says: problemIn(condition) })),
     ...TYPE_MISTAKES.map(({ condition, type }) => {
       const parsed = parseCondition(condition);
       const problem = parsed.ok ? checkCondition(parsed.expression, type) : undefined;
       return { when: `condition ${condition} on ${JSON.stringify(type)}`, says: problem?.message ?? '(nothing)' };
     }),
   ];
+}
+
+function named(condition: string): string {
+  return condition.length > 80 ? `${condition.slice(0, 12)}… of ${condition.length} characters` : condition;
 }
 
 function problemIn(condition: string): string {

@@ -62,6 +62,7 @@ export const ABORTED: readonly SentenceCase[] = [
     [
       ['Background analysis phase error/failed: template gone', 'background analysis failed: template gone'],
       ['Step-based analysis phase error/failed: ', 'the analysis step failed'],
+      ['Blue/green pre-promotion analysis phase error/failed: x', 'pre-promotion analysis failed: x'],
       ['Blue/green post-promotion analysis phase error/failed: x', 'post-promotion analysis failed: x'],
       ['Experiment analysis phase is error/failed: x', 'the experiment failed: x'],
       [
