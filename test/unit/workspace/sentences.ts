@@ -1,4 +1,5 @@
 // Everything that the workspace says to a person, for its reviewed table.
+import type { Recognition } from '../../../src/workspace';
 import { templateLenses } from '../../../src/workspace';
 import { at, MemoryWorkspace } from '../../support/memoryWorkspace';
 import type { Sentence } from '../../support/sentenceTable';
@@ -7,12 +8,14 @@ import { recognitions } from './shown/recognised';
 export async function sentences(): Promise<readonly Sentence[]> {
   const ofFiles = [...(await recognitions())].map(([when, recognition]) => ({
     when: `status of ${when}`,
-    // Why a file was not read is authoring's to say, and stands in its table.
-    says: recognition
-      ? [recognition.text, ...(when.includes('large') ? [] : [recognition.detail])].join('\n')
-      : '(no status)',
+    says: recognition ? statusText(recognition) : '(no status)',
   }));
   return [...ofFiles, ...(await lensesOfTemplates())];
+}
+
+/** What is read, and below it what a screen reader says of it. */
+function statusText({ text, detail, spoken }: Recognition): string {
+  return `${text}\n${detail}\n(spoken) ${spoken}`;
 }
 
 async function lensesOfTemplates(): Promise<readonly Sentence[]> {
