@@ -1,7 +1,7 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
 import { stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
-import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recordedSentences';
 import { told } from '../../support/sentenceCases';
@@ -28,6 +28,7 @@ export function sentences(): readonly Sentence[] {
     ...steps(),
     ...budgets(),
     ...conditions(),
+    ...measurements(),
     ...simulation(),
   ];
 }
@@ -108,6 +109,25 @@ function conditions(): readonly Sentence[] {
       return { when: `condition ${condition} on ${JSON.stringify(type)}`, says: problem?.message ?? '(nothing)' };
     }),
   ];
+}
+
+/** Why a measurement of the simulation is an error, where the condition itself is none. */
+function measurements(): readonly Sentence[] {
+  const list = Array.from({ length: 1000 }, (_, index) => index);
+  const cases: readonly (readonly [when: string, condition: string, value: unknown])[] = [
+    ['no data', 'result[0] > 1', []],
+    ['a number in the place of a list', 'all(result, # > 1)', 1],
+    ['a condition that is not understood', 'max(result[0], 1) > 0', [1]],
+    [
+      'a condition that goes through a long list again and again',
+      'all(result, any(result, none(result, # == -1)) or true)',
+      list,
+    ],
+  ];
+  return cases.map(([when, successCondition, value]) => ({
+    when: `measurement: ${when}`,
+    says: assessMeasurement({ successCondition }, value).message ?? '(nothing)',
+  }));
 }
 
 function named(condition: string): string {

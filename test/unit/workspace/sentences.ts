@@ -3,6 +3,7 @@ import type { Recognition } from '../../../src/workspace';
 import { templateLenses } from '../../../src/workspace';
 import { at, MemoryWorkspace } from '../../support/memoryWorkspace';
 import type { Sentence } from '../../support/sentenceTable';
+import { logSentences } from './logSentences';
 import { recognitions } from './shown/recognised';
 
 export async function sentences(): Promise<readonly Sentence[]> {
@@ -10,7 +11,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     when: `status of ${when}`,
     says: recognition ? statusText(recognition) : '(no status)',
   }));
-  return [...ofFiles, ...(await lensesOfTemplates())];
+  return [...ofFiles, ...(await lensesOfTemplates()), ...(await logSentences())];
 }
 
 /** What is read, and below it what a screen reader says of it. */
