@@ -1,4 +1,9 @@
 // What is said about kubeconfig files that are missing, odd or broken, and about contexts that can't be used.
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { kubeconfigFiles } from '../../../../src/kubernetes/kubeconfig/files';
 import type { FileContent } from '../../../../src/kubernetes/kubeconfig/load';
 import { mergeContents, readContent } from '../../../../src/kubernetes/kubeconfig/load';
@@ -39,12 +44,25 @@ async function fileSentences(): Promise<readonly Sentence[]> {
       when: 'a file can not be read',
       says: problems('setting', [{ kind: 'unreadable', reason: 'permission denied' }, GOOD]),
     },
+    { when: 'a file is a socket', says: problems('setting', [await socket(), GOOD]) },
     { when: 'a file is a folder', says: problems('setting', [await readContent('/'), GOOD]) },
     {
       when: 'a file was readable before',
       says: problems('setting', [BROKEN, GOOD], new Map([[FILE, Buffer.from('clusters: []')]])),
     },
   ];
+}
+
+/** What is read where a program listens. */
+async function socket(): Promise<FileContent> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kubeconfig-'));
+  const file = path.join(folder, 'socket');
+  const server = createServer();
+  await once(server.listen(file), 'listening');
+  const content = await readContent(file);
+  await new Promise((resolve) => server.close(resolve));
+  rmSync(folder, { recursive: true });
+  return content;
 }
 
 /** As they stand behind "The kubeconfig … has a problem: ". */
