@@ -1,5 +1,5 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
-import { stepWords } from '../../../src/rollouts';
+import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
 import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { notSimulated } from '../../../src/rollouts/simulation';
@@ -26,6 +26,7 @@ export function sentences(): readonly Sentence[] {
     ...waits(),
     ...moves(),
     ...steps(),
+    ...shares(),
     ...budgets(),
     ...conditions(),
     ...measurements(),
@@ -93,6 +94,10 @@ function steps(): readonly Sentence[] {
     when: `step ${JSON.stringify(step)}${maximum === undefined ? '' : ` of ${maximum}`}`,
     says: stepWords(step, maximum),
   }));
+}
+
+function shares(): readonly Sentence[] {
+  return [0.2, 99.8].map((percent) => ({ when: `a share of ${percent} %`, says: percentText(percent) }));
 }
 
 function budgets(): readonly Sentence[] {

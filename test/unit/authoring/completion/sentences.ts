@@ -42,6 +42,8 @@ const PLACES: readonly (readonly [where: string, marked: string])[] = [
     'a route that is set or removed',
     routed('istio: {virtualService: {name: a}}\n        managedRoutes: [{name: b}]', 'setHeaderRoute: |'),
   ],
+  ['the name of a managed route', routed('managedRoutes: [{name: b}]', 'setHeaderRoute:\n          name: |')],
+  ['an item of dryRun', `${TEMPLATE.slice(0, TEMPLATE.indexOf('  metrics:'))}  dryRun:\n  |`],
   ['a Datadog query', `${METRIC}    provider:\n      datadog:\n        |`],
   ['blue-green', `${CANARY.slice(0, CANARY.indexOf('    canary:'))}    blueGreen:\n      max|`],
   ['a placeholder', TEMPLATE.replace('{{args.service-name', '{{args.|')],
