@@ -4,17 +4,19 @@ import type { Log } from '../../src/kubernetes';
 
 export class MemoryLog implements Log {
   readonly lines: string[] = [];
+  /** The same without levels and errors: what the product says itself. */
+  readonly messages: string[] = [];
 
   get text(): string {
     return this.lines.join('\n');
   }
 
   debug(message: string): void {
-    this.lines.push(`debug ${message}`);
+    this.#write('debug', message, undefined);
   }
 
   info(message: string): void {
-    this.lines.push(`info ${message}`);
+    this.#write('info', message, undefined);
   }
 
   warn(message: string, error?: unknown): void {
@@ -26,6 +28,7 @@ export class MemoryLog implements Log {
   }
 
   #write(level: string, message: string, error: unknown): void {
+    this.messages.push(message);
     this.lines.push(error === undefined ? `${level} ${message}` : `${level} ${message} ${inspect(error)}`);
   }
 }

@@ -256,10 +256,11 @@ export class Reflector<T extends StoredObject> implements Disposable {
   #asApiError(error: unknown): ApiError {
     if (error instanceof ApiError) return error;
     const { client, log, resource, namespace } = this.#options;
-    log.error(`Watching ${resource.plural} failed in an unexpected way.`, error);
+    const sentence = `Watching ${resourceName(resource)} failed unexpectedly.`;
+    log.error(sentence, error);
     return new ApiError({
       kind: 'protocol',
-      sentence: `Watching ${resourceName(resource)} failed unexpectedly.`,
+      sentence,
       remedy: 'The watch is retried. See the log for details.',
       context: client.context,
       resource: resourceName(resource),

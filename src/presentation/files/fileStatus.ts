@@ -7,7 +7,7 @@ import type { SchemaVersion } from '../../rollouts';
 export interface RecognisedPart extends Pick<MappedSubtree, 'certainty' | 'templateFile' | 'reason'> {
   /** `deploy.strategy` */
   readonly path: string;
-  /** `spec.strategy` */
+  /** `spec.strategy`; empty where it is the whole object. */
   readonly target: string;
 }
 
@@ -55,7 +55,7 @@ function status(text: string, detail: string, isGuess: boolean, reasons: readonl
 }
 
 function valuesStatus(nearest: RecognisedPart, parts: readonly RecognisedPart[]): FileStatus {
-  const arrow = `${nearest.path} → ${nearest.target}`;
+  const arrow = `${nearest.path} → ${nearest.target || 'the whole object'}`;
   const others = new Set(parts.map(({ path }) => path)).size - 1;
   return status(
     others > 0 ? `${arrow} and ${String(others)} more` : arrow,

@@ -79,7 +79,7 @@ function whereTrafficGoes(state: ActionState): string {
     const removed = `${podsOf(count, revision)} ${isOrAre(count)} removed`;
     if (stableReplicaSet(state)?.status.replicas === replicas)
       return `Aborts the update: ${stable} stays at ${wanted}, and ${removed}.`;
-    const ready = replicas === 1 ? 'once that pod is ready' : `as ${count === 1 ? 'they' : 'those'} become ready`;
+    const ready = replicas === 1 ? 'once the stable pod is ready' : 'as the stable pods become ready';
     return `Aborts the update: ${stable} scales up to ${wanted}, and ${removed} ${ready}.`;
   }
   if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined && count > 0)

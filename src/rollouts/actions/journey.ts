@@ -5,7 +5,7 @@ import { canarySteps } from '../model/steps/steps';
 import { maxWeight } from '../model/steps/weight';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
-import { counted } from '../words/countWords';
+import { allCounted } from '../words/countWords';
 import { weightText } from '../words/shareWords';
 import { stepName } from './words';
 
@@ -15,7 +15,7 @@ import { stepName } from './words';
  */
 export function journeyFrom(rollout: Rollout, index: number): string {
   const steps = canarySteps(rollout);
-  const end = `${currentRevisionName(rollout)} gets all ${counted(wantedReplicas(rollout), 'pod')} and becomes stable`;
+  const end = `${currentRevisionName(rollout)} gets ${allCounted(wantedReplicas(rollout), 'pod')} and becomes stable`;
   if (index >= steps.length) return `completes the steps: ${end}`;
   const continues = `continues with ${stepName(rollout, index)}`;
   const gate = steps.findIndex(

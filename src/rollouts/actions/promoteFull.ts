@@ -5,7 +5,7 @@ import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
-import { counted, isOrAre } from '../words/countWords';
+import { allCounted, counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
@@ -72,11 +72,11 @@ function blueGreenEffect(state: ActionState): string {
 }
 
 function canaryEffect(rollout: Rollout): string {
-  const count = counted(wantedReplicas(rollout), 'pod');
+  const count = allCounted(wantedReplicas(rollout), 'pod');
   const how = isScaledForRouter(rollout.spec.strategy.canary)
     ? 'at once, and all traffic goes to them as soon as they are ready'
     : 'as fast as maxSurge and maxUnavailable allow';
-  const scales = `Scales ${currentRevisionName(rollout)} up to all ${count} ${how}.`;
+  const scales = `Scales ${currentRevisionName(rollout)} up to ${count} ${how}.`;
   const total = canarySteps(rollout).length;
   const at = currentStep(rollout);
   // After an abort the index is 0, and "no steps" is said already.

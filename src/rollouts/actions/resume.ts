@@ -1,9 +1,9 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
+import { pauseEnd } from '../model/sentences/pauseTime';
 import { isUpdating } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
-import { pauseSeconds } from '../objects/goDuration';
-import { parseTimestamp } from '../objects/timestamp';
+import type { PauseCondition, Rollout } from '../objects/objects';
 import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionState } from './action';
 import { refused } from './action';
@@ -56,11 +56,19 @@ function whatFollows(state: ActionState): string {
   const [condition] = pauseConditions(rollout);
   const at = currentStep(rollout);
   if (!condition) return at ? `${stepName(rollout, at.index)} continues` : `${revision} continues to scale`;
-  if (condition.reason !== 'CanaryPauseStep' || !at) return `it still waits (${condition.reason}) until it is promoted`;
-  const seconds = pauseSeconds(at.step.pause?.duration);
-  if (seconds === undefined) return `it still waits at ${stepName(rollout, at.index)} until it is promoted`;
-  const left = (parseTimestamp(condition.startTime) ?? now) + seconds * 1000 - now;
+  const until = pauseEnd(rollout, condition);
+  if (until === undefined) return `${revision} still waits${whereItWaits(rollout, condition)} until it is promoted`;
+  const left = until - now;
+  if (condition.reason === 'BlueGreenPause' || !at)
+    return `the active Service switches to ${revision} ${left > 0 ? `in ${leftText(left)}` : 'immediately'}`;
   return left > 0
     ? `it continues when ${stepName(rollout, at.index)} ends, in ${leftText(left)}`
     : `${stepName(rollout, at.index)} has already run out, so the rollout immediately ${journeyFrom(rollout, at.index + 1)}`;
+}
+
+function whereItWaits(rollout: Rollout, { reason }: PauseCondition): string {
+  if (reason === 'InconclusiveAnalysisRun') return ' after the inconclusive analysis';
+  if (reason === 'InconclusiveExperiment') return ' after the inconclusive experiment';
+  const at = currentStep(rollout);
+  return at ? ` at ${stepName(rollout, at.index)}` : ' in the preview';
 }

@@ -5,6 +5,11 @@ export function counted(count: number, thing: string, things = `${thing}s`): str
   return `${count} ${count === 1 ? thing : things}`;
 }
 
+/** "all 5 pods", and just "1 pod" where that is all there is. */
+export function allCounted(count: number, thing: string): string {
+  return `${count === 1 ? '' : 'all '}${counted(count, thing)}`;
+}
+
 /** The verb that agrees with a count: "is" for 1, "are" for any other. */
 export function isOrAre(count: number): 'is' | 'are' {
   return count === 1 ? 'is' : 'are';

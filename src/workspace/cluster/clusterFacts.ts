@@ -106,7 +106,7 @@ export class ClusterFacts implements Disposable {
       return await read();
     } catch (error) {
       const reason = error instanceof Error ? error.message : JSON.stringify(error);
-      this.#log.debug(`the cluster's ${what} are not known: ${reason}`);
+      this.#log.debug(`could not read the ${what} of the cluster: ${reason}`);
       return undefined;
     }
   }

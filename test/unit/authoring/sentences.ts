@@ -1,12 +1,14 @@
 // What authoring says, situation by situation. `node scripts/print-sentences.mjs authoring` prints the table.
 import type { Sentence } from '../../support/sentenceTable';
 import { completionSentences } from './completion/sentences';
+import { documentSentences } from './documents/sentences';
 import { fieldSentences } from './fields/sentences';
 import { hoverSentences } from './hover/sentences';
 import { inlaySentences } from './inlay/sentences';
 import { planSentences } from './plan/sentences';
 import { ruleSentences } from './rules/sentences';
 import { snippetSentences } from './snippets/sentences';
+import { symbolSentences } from './symbols/sentences';
 
 /** Every text of the room. */
 export function sentences(): readonly Sentence[] {
@@ -17,6 +19,8 @@ export function sentences(): readonly Sentence[] {
     ...completionSentences(),
     ...snippetSentences(),
     ...fieldSentences(),
+    ...documentSentences(),
+    ...symbolSentences(),
     ...ruleSentences(),
   ];
 }

@@ -5,6 +5,7 @@ import type { Sentence } from '../../support/sentenceTable';
 import { credentialSentences } from './credentials/credentialSentences';
 import { errorText } from './errorText';
 import { kubeconfigSentences } from './kubeconfig/kubeconfigSentences';
+import { reflectorSentences } from './reflector/reflectorSentences';
 import { answerSentences } from './transport/answerSentences';
 import { networkSentences } from './transport/networkSentences';
 import { GET, STATUS_CASES, TO } from './transport/statusCases';
@@ -15,6 +16,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     ...statusSentences(),
     ...networkSentences(),
     ...(await answerSentences()),
+    ...(await reflectorSentences()),
     ...(await credentialSentences()),
     ...(await kubeconfigSentences()),
     { when: 'a request is cancelled', says: errorText(cancelledError()) },

@@ -1,7 +1,7 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
-import { stepWords } from '../../../src/rollouts';
+import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
-import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recordedSentences';
 import { told } from '../../support/sentenceCases';
@@ -26,8 +26,10 @@ export function sentences(): readonly Sentence[] {
     ...waits(),
     ...moves(),
     ...steps(),
+    ...shares(),
     ...budgets(),
     ...conditions(),
+    ...measurements(),
     ...simulation(),
   ];
 }
@@ -94,6 +96,10 @@ function steps(): readonly Sentence[] {
   }));
 }
 
+function shares(): readonly Sentence[] {
+  return [0.2, 99.8].map((percent) => ({ when: `a share of ${percent} %`, says: percentText(percent) }));
+}
+
 function budgets(): readonly Sentence[] {
   return BUDGET_CASES.map((each) => ({ when: `failure budget: ${each.name}`, says: budgetSentence(budgetOf(each)) }));
 }
@@ -101,13 +107,36 @@ function budgets(): readonly Sentence[] {
 function conditions(): readonly Sentence[] {
   return [
     ...MISTAKES.map(({ condition }) => ({ when: `condition ${condition || '(empty)'}`, says: problemIn(condition) })),
-    ...NOT_UNDERSTOOD.map(([condition]) => ({ when: `condition ${condition}`, says: problemIn(condition) })),
+    ...NOT_UNDERSTOOD.map(([condition]) => ({ when: `condition ${named(condition)}`, says: problemIn(condition) })),
     ...TYPE_MISTAKES.map(({ condition, type }) => {
       const parsed = parseCondition(condition);
       const problem = parsed.ok ? checkCondition(parsed.expression, type) : undefined;
       return { when: `condition ${condition} on ${JSON.stringify(type)}`, says: problem?.message ?? '(nothing)' };
     }),
   ];
+}
+
+/** Why a measurement of the simulation is an error, where the condition itself is none. */
+function measurements(): readonly Sentence[] {
+  const list = Array.from({ length: 1000 }, (_, index) => index);
+  const cases: readonly (readonly [when: string, condition: string, value: unknown])[] = [
+    ['no data', 'result[0] > 1', []],
+    ['a number in the place of a list', 'all(result, # > 1)', 1],
+    ['a condition that is not understood', 'max(result[0], 1) > 0', [1]],
+    [
+      'a condition that goes through a long list again and again',
+      'all(result, any(result, none(result, # == -1)) or true)',
+      list,
+    ],
+  ];
+  return cases.map(([when, successCondition, value]) => ({
+    when: `measurement: ${when}`,
+    says: assessMeasurement({ successCondition }, value).message ?? '(nothing)',
+  }));
+}
+
+function named(condition: string): string {
+  return condition.length > 80 ? `${condition.slice(0, 12)}… of ${condition.length} characters` : condition;
 }
 
 function problemIn(condition: string): string {

@@ -13,13 +13,21 @@ import { MemoryLog } from '../../support/memoryLog';
 import type { Sentence } from '../../support/sentenceTable';
 import { textOfFailure } from '../kubernetes/errorText';
 import { fixture } from './acting/fixture';
+import { movingSentences } from './acting/movingSentences';
 import { failure, FakeClient } from './fakeClient';
+import { logSentences } from './logSentences';
 import { settle } from './settle';
 import { openSession } from './watchedSession';
 
 /** The reviewed table's content. */
 export async function sentences(): Promise<readonly Sentence[]> {
-  return [...endings(), ...(await performed()), ...(await refusals())];
+  return [
+    ...endings(),
+    ...(await performed()),
+    ...(await movingSentences()),
+    ...(await refusals()),
+    ...(await logSentences()),
+  ];
 }
 
 const REFERENCE = { namespace: 'shop', name: 'web' };

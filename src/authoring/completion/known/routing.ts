@@ -109,6 +109,7 @@ export function isUseless(routing: KnownRouting, field: string): boolean {
 
 /** What a router below `trafficRouting` certainly lacks. */
 export function routerLack({ lackingServices, hasPingPong }: KnownRouting, router: string): string | undefined {
+  if (ROUTING_SETTINGS.has(router)) return undefined;
   if (hasPingPong) return PING_PONG_ROUTERS.includes(router) ? undefined : "doesn't work with pingPong";
   if (!SPLITTING.has(router) || lackingServices.length === 0) return undefined;
   return `requires ${lackingServices.join(' and ')}`;

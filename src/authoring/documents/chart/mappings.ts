@@ -211,14 +211,16 @@ function settledKey(key: ReadKey, item: ValuesPath, target: readonly string[], r
 
 function reasonOf(draft: Draft): string {
   const values = `.Values.${draft.valuesPath.join('.')}`;
-  const target = fieldPath(draft.target) || 'the whole object';
+  const target =
+    draft.target.length === 0
+      ? `the whole ${draft.objectKind}`
+      : `${fieldPath(draft.target)} of the ${draft.objectKind}`;
   if (draft.certainty === 'verbatim') {
     const less = draft.omittedKeys === undefined ? '' : ` (without ${draft.omittedKeys.join(', ')})`;
-    return `${draft.templateFile} writes ${values}${less} unchanged to ${target} of the ${draft.objectKind}.`;
+    return `${draft.templateFile} writes ${values}${less} unchanged to ${target}.`;
   }
-  if (draft.certainty === 'alone')
-    return `${draft.templateFile} writes ${values} to ${target} of the ${draft.objectKind}.`;
-  return `${draft.templateFile} builds ${target} of the ${draft.objectKind} from ${values} instead of passing it through.`;
+  if (draft.certainty === 'alone') return `${draft.templateFile} writes ${values} to ${target}.`;
+  return `${draft.templateFile} builds ${target} from ${values} instead of passing it through.`;
 }
 
 /** How many `'*'` of a path come from loops around the whole object. */

@@ -1,4 +1,7 @@
 // What stands beside proposals, by the place where they are offered: details and the documentation that is not a field's.
+import type { Proposal } from '../../../../src/authoring/completion';
+import { FIELD_TEXTS } from '../../../../src/authoring/fields';
+import { snippets } from '../../../../src/authoring/snippets';
 import type { Sentence } from '../../../support/sentenceTable';
 import { SEED, TEMPLATE } from '../hover/situations';
 import { proposalsAt } from './completing';
@@ -26,14 +29,57 @@ const PLACES: readonly (readonly [where: string, marked: string])[] = [
   ['a condition on a web request', `${METRIC}    provider: {web: {url: x}}\n    successCondition: |`],
   ['a condition on New Relic', `${METRIC}    provider: {newRelic: {query: x}}\n    successCondition: |`],
   ['a condition on CloudWatch', `${METRIC}    provider: {cloudWatch: {}}\n    successCondition: |`],
+  ['a header route behind nginx', routed('nginx: {stableIngress: a}', 'setHeader|')],
+  ['a header route without a route', routed('istio: {virtualService: {name: a}}', 'setHeader|')],
+  [
+    'a traffic router with ping-pong',
+    `${CANARY}      pingPong: {pingService: a, pongService: b}\n      trafficRouting:\n        |`,
+  ],
+  ['ping-pong', `${CANARY}      pingPong:\n        |`],
+  ['a pause', `${CANARY}      steps:\n      - pause: |`],
+  ['canary pods', routed('nginx: {stableIngress: a}', 'setCanaryScale: |')],
+  [
+    'a route that is set or removed',
+    routed('istio: {virtualService: {name: a}}\n        managedRoutes: [{name: b}]', 'setHeaderRoute: |'),
+  ],
+  ['the name of a managed route', routed('managedRoutes: [{name: b}]', 'setHeaderRoute:\n          name: |')],
+  ['an item of dryRun', `${TEMPLATE.slice(0, TEMPLATE.indexOf('  metrics:'))}  dryRun:\n  |`],
+  ['a Datadog query', `${METRIC}    provider:\n      datadog:\n        |`],
+  ['blue-green', `${CANARY.slice(0, CANARY.indexOf('    canary:'))}    blueGreen:\n      max|`],
   ['a placeholder', TEMPLATE.replace('{{args.service-name', '{{args.|')],
 ];
+
+/** A canary behind a router, with the cursor in its last step. */
+function routed(router: string, step: string): string {
+  return `${CANARY}      trafficRouting:\n        ${router}\n      steps:\n      - setWeight: 20\n      - ${step}`;
+}
+
+/** Texts that stand in a table of their own. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...Object.values(FIELD_TEXTS).map(({ does }) => does),
+  ...snippets.map(({ description }) => description),
+]);
+
+/** What a proposal does, where that is not what its field or its snippet does. */
+function ownWords({ documentation = '' }: Proposal): readonly string[] {
+  const [first = ''] = documentation.split('\n\n');
+  return first === '' || TOLD_ELSEWHERE.has(first) ? [] : [`    ${first}`];
+}
+
+/** What is left of the proposals by the word that was typed, as an editor does it. */
+function offered(marked: string): readonly Proposal[] {
+  const [word = ''] = /[A-Za-z]*(?=\|[^|]*$)/.exec(marked) ?? [];
+  return proposalsAt(marked, { files: FILES }).filter(({ label }) => label.startsWith(word));
+}
 
 export function completionSentences(): readonly Sentence[] {
   return PLACES.map(([where, marked]) => ({
     when: `completion: ${where}`,
-    says: proposalsAt(marked, { files: FILES })
-      .map(({ label, detail = '' }) => (detail === '' ? label : `${label} · ${detail}`))
+    says: offered(marked)
+      .flatMap((proposal) => {
+        const { label, detail = '' } = proposal;
+        return [detail === '' ? label : `${label} · ${detail}`, ...ownWords(proposal)];
+      })
       .join('\n'),
   }));
 }

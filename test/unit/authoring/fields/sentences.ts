@@ -1,6 +1,7 @@
 // The texts of all fields, as hovers and completion show them.
 import type { FieldText } from '../../../../src/authoring/fields';
-import { FIELD_TEXTS } from '../../../../src/authoring/fields';
+import { FIELD_TEXTS, fieldDetail } from '../../../../src/authoring/fields';
+import { childFields, KIND_NAMES, type KindName } from '../../../../src/rollouts';
 import type { Sentence } from '../../../support/sentenceTable';
 
 /** All that is said of a field, one part a line. */
@@ -16,5 +17,21 @@ function saidOf({ does, unit, default: byDefault, bounds, values = [], trap }: F
 }
 
 export function fieldSentences(): readonly Sentence[] {
-  return Object.entries(FIELD_TEXTS).map(([key, text]) => ({ when: `field: ${key}`, says: saidOf(text) }));
+  return [
+    ...Object.entries(FIELD_TEXTS).map(([key, text]) => ({ when: `field: ${key}`, says: saidOf(text) })),
+    { when: 'what stands beside fields', says: [...besideFields()].join('\n') },
+  ];
+}
+
+/** Each part of a field's line once: its type, whether it is required, since when it exists. */
+function besideFields(): ReadonlySet<string> {
+  const said = new Set<string>();
+  const walk = (kind: KindName, path: string): void => {
+    for (const field of childFields(kind, path)) {
+      for (const part of fieldDetail(field).split(' · ')) said.add(part);
+      walk(kind, field.path);
+    }
+  };
+  for (const kind of KIND_NAMES) walk(kind, 'spec');
+  return said;
 }

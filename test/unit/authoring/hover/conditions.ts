@@ -23,6 +23,8 @@ export const CONDITIONS: readonly (readonly [condition: string, facts: readonly 
   ['any(result, # > 1 && # < 5)', ['at least one value', 'above 1', ' and ', 'below 5']],
   ['all(result, #.ok)', ['every value', '#.ok', 'true']],
   ['result in ["a", "b"]', ['the result', '"a", "b"']],
+  ['result not in ["a", "b"]', ['the result', 'none of', '"a", "b"']],
+  ['result startsWith "ok"', ['the result', 'begins with', '"ok"']],
   ['!(result[0] > 5)', ['not', 'the first value', 'above 5']],
   ['result[0] / result[1] < 2', ['the first value / the 2nd value', 'below 2']],
   ['-result < 2', ['-the result', 'below 2']],

@@ -59,6 +59,24 @@ export const PARSE_CASES: readonly ParseCase[] = [
     clusters: {},
   },
   {
+    name: 'an entry that is a text is left out',
+    text: `${HEAD}clusters: [s, {name: b, cluster: {server: t}}]`,
+    problems: [/clusters\[0\].*mapping.*name/],
+    clusters: { b: 't' },
+  },
+  {
+    name: 'a text where a mapping belongs is said',
+    text: `${HEAD}clusters: [{name: a, cluster: s}]`,
+    problems: [/clusters\[0\]\.cluster must be a mapping/],
+    clusters: { a: '' },
+  },
+  {
+    name: 'a switch in quotes is said',
+    text: `${HEAD}clusters: [{name: a, cluster: {server: s, insecure-skip-tls-verify: "true"}}]`,
+    problems: [/insecure-skip-tls-verify must be true or false/],
+    clusters: { a: 's' },
+  },
+  {
     name: 'an entry without a name is left out',
     text: `${HEAD}clusters: [{cluster: {server: s}}, {name: b, cluster: {server: t}}]`,
     problems: [/clusters\[0\] has no name/],

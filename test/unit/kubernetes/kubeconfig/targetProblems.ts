@@ -69,6 +69,11 @@ export const TARGET_PROBLEMS: readonly TargetProblem[] = [
     says: /terminal \(interactiveMode: Always\)/,
   },
   {
+    name: 'a plugin of an unknown interactiveMode',
+    user: { exec: { ...exec, interactiveMode: 'Sometimes' } },
+    says: /unknown interactiveMode.*Never, IfAvailable or Always/,
+  },
+  {
     name: 'a plugin of v1 without an interactiveMode',
     user: { exec: { apiVersion: exec.apiVersion, command: 'aws' } },
     says: /without an interactiveMode/,

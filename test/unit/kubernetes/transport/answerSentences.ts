@@ -29,6 +29,7 @@ const CASES: readonly AnswerCase[] = [
     answers: '{}',
     asks: (client) => new Permissions(client).can({ verb: 'list', resource: WIDGETS }),
   },
+  { when: 'a list of one request is none', answers: 'hello', asks: (client) => client.list({ resource: WIDGETS }) },
   { when: 'a list is none', answers: 'hello', asks: (client) => feedOf(client).list(new AbortController().signal) },
   {
     when: 'a watch is unreadable',

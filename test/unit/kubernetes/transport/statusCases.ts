@@ -273,4 +273,18 @@ export const STATUS_CASES: readonly StatusCase[] = [
     kind: 'server',
     sentence: /^.{0,700}$/,
   },
+  {
+    name: '429 of a proxy',
+    answer: { status: 429, text: 'Too many requests' },
+    kind: 'tooManyRequests',
+    sentence: /proxy or load balancer.*"prod".*429/,
+    remedy: /retried after the delay/,
+  },
+  {
+    name: 'an unknown path, without a resource',
+    answer: { status: 404, text: '404 page not found' },
+    place: { resource: undefined },
+    kind: 'notInstalled',
+    sentence: /"prod" doesn't have the requested resource type/,
+  },
 ];

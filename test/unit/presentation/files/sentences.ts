@@ -8,9 +8,10 @@ import { recognitions } from '../../workspace/shown/recognised';
 export async function fileSentences(): Promise<readonly Sentence[]> {
   const ofFiles = [...(await recognitions())].map(([when, recognition]) => {
     if (!recognition) return { when: `status of ${when}`, says: '(no status)' };
-    const { text, detail } = fileStatus(recognition);
+    const { text, detail, spoken } = fileStatus(recognition);
     // Why a file was not read is authoring's to say, and stands in its table.
-    return { when: `status of ${when}`, says: recognition.kind === 'notRead' ? text : `${text}\n${detail}` };
+    const says = recognition.kind === 'notRead' ? text : `${text}\n${detail}\n(spoken) ${spoken}`;
+    return { when: `status of ${when}`, says };
   });
   return [...ofFiles, ...(await lensesOfTemplates())];
 }

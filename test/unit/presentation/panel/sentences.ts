@@ -175,6 +175,7 @@ const WORDS = new Set([
   'revisionsNote',
   'moreUnreadyPods',
   'sentence',
+  'remedy',
 ]);
 const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'marks', 'expression']);
 

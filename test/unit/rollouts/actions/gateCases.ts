@@ -1,6 +1,6 @@
-// Canaries in the middle of an update: at a pause, at a working step, paused manually, aborted.
+// Rollouts at a pause, at a working step, paused manually, aborted.
 import { type ActionCase, offers, refuses } from './actionCase';
-import { ABORTED, canaryState, workingState } from './states';
+import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
 
 const PODS = { stable: 4, current: 1 };
 
@@ -181,6 +181,29 @@ export const GATE_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a healthy canary paused by hand',
+    state: canaryState({ spec: { paused: true }, status: HEALTHY }),
+    expected: { resume: offers('next update') },
+  },
+  {
+    name: 'a canary without steps paused by hand while it scales',
+    state: workingState(0, { spec: { paused: true }, canary: { steps: [] } }),
+    expected: { resume: offers('revision 2', 'scale') },
+  },
+  {
+    name: 'a full promotion that was paused by hand',
+    state: workingState(4, { spec: { paused: true }, status: { promoteFull: true }, pods: PODS }),
+    expected: {
+      promoteFull: refuses('full promotion', 'revision 2', 'paused manually', 'Use Resume'),
+      resume: offers('full promotion', 'revision 2'),
+    },
+  },
+  {
+    name: 'a blue-green preview that is paused by hand as well',
+    state: blueGreenState({ spec: { paused: true } }),
+    expected: { resume: offers('waits', 'promoted') },
+  },
+  {
     name: 'a canary that was aborted (O4, O5)',
     state: canaryState({ status: ABORTED, pods: PODS }),
     expected: {
@@ -205,5 +228,10 @@ export const GATE_CASES: readonly ActionCase[] = [
       ),
       abort: refuses('revision 2', 'already aborted', 'pods stay', 'paused manually', 'Use Resume'),
     },
+  },
+  {
+    name: 'a canary that was aborted while paused by hand, with no pods left',
+    state: canaryState({ spec: { paused: true }, status: ABORTED, pods: { stable: 5, current: 0 } }),
+    expected: { resume: offers('revision 2', 'no pods left', 'revision 1 (stable)', 'serves alone') },
   },
 ];

@@ -1,4 +1,5 @@
 // All other states: no update, the controller's turn, inconclusive analysis, traffic routers, blue-green.
+import { anAnalysisRun } from '../../../support/modelObjects';
 import { type ActionCase, offers, refuses } from './actionCase';
 import { BLUE_GREEN_PAUSE_CASES } from './blueGreenPauseCases';
 import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
@@ -63,6 +64,21 @@ export const OTHER_CASES: readonly ActionCase[] = [
     name: 'a new revision of a healthy rollout that the controller has not seen',
     state: canaryState({ metadata: { generation: 4 }, status: HEALTHY }),
     expected: { promoteFull: refuses('latest change') },
+  },
+  {
+    name: 'a canary without steps that scales',
+    state: workingState(0, { canary: { steps: [] } }),
+    expected: { promote: refuses('Nothing to promote', 'revision 2', 'scaled up') },
+  },
+  {
+    name: 'a canary whose first pod does not exist yet',
+    state: workingState(0, { pods: { stable: 5, current: 0 } }),
+    expected: { abort: offers('revision 2', 'no pods yet', 'revision 1 (stable)', '5 pods') },
+  },
+  {
+    name: 'a canary of one pod',
+    state: workingState(0, { spec: { replicas: 1 }, pods: { stable: 0, current: 1 } }),
+    expected: { abort: offers('revision 1 (stable)', '1 pod', 'the pod of revision 2', 'ready') },
   },
   {
     name: 'the first deployment',
@@ -159,6 +175,11 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a routed canary whose first pod does not exist yet',
+    state: workingState(0, { canary: ROUTED, pods: { stable: 5, current: 0 } }),
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'revision 2 has no pods yet') },
+  },
+  {
     name: 'a routed canary with a dynamic stable scale',
     state: canaryState({ canary: { ...ROUTED, dynamicStableScale: true }, pods: { stable: 2, current: 3 } }),
     expected: {
@@ -222,6 +243,39 @@ export const OTHER_CASES: readonly ActionCase[] = [
         'without pause and analysis',
       ),
     },
+  },
+  {
+    name: 'a blue-green abort whose two analyses failed, after the scale-down delay',
+    state: blueGreenState({
+      pods: { stable: 3, current: 1, annotations: { 'scale-down-deadline': '2026-11-23T11:59:59Z' } },
+      status: {
+        ...ABORTED,
+        blueGreen: {
+          activeSelector: 'one',
+          prePromotionAnalysisRunStatus: { name: 'pre', status: 'Error' },
+          postPromotionAnalysisRunStatus: { name: 'post', status: 'Failed' },
+        },
+      },
+    }),
+    expected: { retry: offers('2 failed analyses', 'the pod of revision 2', 'a moment', '1.9', 'at once') },
+  },
+  {
+    name: 'an abort that was asked for after the promotion (O16)',
+    state: canaryState({ status: { ...HEALTHY, abort: true } }),
+    expected: { retry: refuses('Nothing to retry', 'revision 2', 'stable revision', 'fully promoted') },
+  },
+  {
+    name: 'a canary with an analysis in progress',
+    state: { ...workingState(2, { pods: PODS }), analysisRuns: [anAnalysisRun({ name: 'background' })] },
+    expected: { abort: offers('Terminates', 'the analysis run') },
+  },
+  {
+    name: 'a canary with two analyses in progress',
+    state: {
+      ...workingState(2, { pods: PODS }),
+      analysisRuns: [anAnalysisRun({ name: 'background' }), anAnalysisRun({ name: 'step' })],
+    },
+    expected: { abort: offers('Terminates', '2 analysis runs') },
   },
   ...BLUE_GREEN_PAUSE_CASES,
 ];

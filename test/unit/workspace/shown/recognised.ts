@@ -44,6 +44,14 @@ const FILES: Readonly<Record<string, File>> = {
     text: 'deploy:\n  steps: [{ weight: 20 }]\n',
     around: chart(REWRITTEN.replace('.weight }}', '.weight | mul 2 }}')),
   },
+  'values that are the whole object': {
+    path: 'shop/values.yaml',
+    text: 'rollout:\n  spec: { replicas: 3 }\n',
+    around: {
+      'shop/Chart.yaml': 'name: shop\n',
+      'shop/templates/rollout.yaml': `${ROLLOUT}{{- toYaml .Values.rollout | nindent 0 }}\n`,
+    },
+  },
   'values with more than one place': {
     path: 'shop/values.yaml',
     text: `${STRATEGY}steps: [{ weight: 20 }]\n`,

@@ -173,6 +173,24 @@ export const SCHEMA: readonly Situation[] = [
   },
   {
     rule: 'wrong-type',
+    name: 'a time that is none',
+    text: rollout('restartAt: tomorrow'),
+    finds: [{ at: 'tomorrow', says: ['restartAt', 'a time', 'tomorrow'] }],
+  },
+  {
+    rule: 'wrong-type',
+    name: 'a number with a fraction',
+    text: rollout('replicas: 1.5'),
+    finds: [{ at: '1.5', says: ['replicas', 'whole number', 'fraction'] }],
+  },
+  {
+    rule: 'wrong-type',
+    name: 'a switch for a number or a percentage',
+    text: canary('maxSurge: true'),
+    finds: [{ at: 'true', says: ['maxSurge', 'number', 'string'] }],
+  },
+  {
+    rule: 'wrong-type',
     name: 'a placeholder for a number',
     text: steps('setWeight: ${WEIGHT}', 'pause: {}'),
     finds: [],

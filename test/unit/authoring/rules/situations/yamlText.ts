@@ -35,6 +35,12 @@ export const YAML_TEXT: readonly Situation[] = [
   refused('an unclosed bracket before others', '        - analysis: {templates: [{templateName: a}]', '{', ['bracket']),
   refused('an unclosed quote', '        - pause: {duration: "5}', '"', ['quote']),
   refused('a quote that nothing follows', "        - pause: '", "'", ['quote']),
+  refused('a quote in the place of a step', "'", '0', ['quote'], 2),
+  refused('a bracket of a key', '        - ? [a', '-', ['bracket'], 1),
+  refused('two quoted texts between brackets', '        - pause: {"a" "b"}', '"', ['quote', 'bracket', 'colon']),
+  refused('text that YAML reserves, between brackets', '        - pause: {\n        duration: `5`\n        }', '{', [
+    'bracket',
+  ]),
   refused('a list item left of its siblings', '       - pause: {}', '-', ['list item']),
   refused('a list item right of its siblings', '         - pause: {}', '-', ['ndentation']),
   refused('two pairs in a line', '        - setWeight: 30, pause: {}', '3', ['key: value', 'quotes']),

@@ -69,6 +69,8 @@ export const NOT_UNDERSTOOD: readonly (readonly [condition: string, named: strin
   ['0b1 == 1', 'binary number'],
   ['asInt == nil', '"asInt"'],
   ['$env.result > 1', '"$env"'],
+  [`result > ${'1'.repeat(10_000)}`, 'this long'],
+  [`${'('.repeat(200)}true${')'.repeat(200)}`, 'this deeply'],
 ];
 
 export interface TypeMistake {

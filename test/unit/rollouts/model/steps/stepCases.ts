@@ -20,6 +20,7 @@ export const STEP_CASES: readonly { readonly step: CanaryStep; readonly maximum?
     { step: { experiment: { templates: [{ name: 'candidate' }] } }, says: ['Experiment', 'candidate'] },
     { step: { setCanaryScale: { replicas: 1 } }, says: ['canary', '1 pod'] },
     { step: { setCanaryScale: { weight: 25 } }, says: ['canary', '25 %', 'pods'] },
+    { step: { setCanaryScale: { weight: 250 } }, maximum: 1000, says: ['canary', 'weight', '250 of 1000'] },
     { step: { setCanaryScale: { matchTrafficWeight: true } }, says: ['canary', 'traffic weight'] },
     { step: { plugin: { name: 'org/approve' } }, says: ['Plugin', 'org/approve'] },
     {

@@ -1,5 +1,5 @@
 // Aborted updates. Each case: a state and the sentence for it.
-import { type Json } from '../../../../../support/modelObjects';
+import { anAnalysisRun, type Json } from '../../../../../support/modelObjects';
 import {
   blueGreen,
   PAUSES,
@@ -62,6 +62,7 @@ export const ABORTED: readonly SentenceCase[] = [
     [
       ['Background analysis phase error/failed: template gone', 'background analysis failed: template gone'],
       ['Step-based analysis phase error/failed: ', 'the analysis step failed'],
+      ['Blue/green pre-promotion analysis phase error/failed: x', 'pre-promotion analysis failed: x'],
       ['Blue/green post-promotion analysis phase error/failed: x', 'post-promotion analysis failed: x'],
       ['Experiment analysis phase is error/failed: x', 'the experiment failed: x'],
       [
@@ -85,6 +86,27 @@ export const ABORTED: readonly SentenceCase[] = [
     status: FAILED('Rollout aborted update to revision 2'),
     replicaSets: [pods('stable', 'a', 1, 4)],
     says: ['Aborted', 'revision 1', 'paused manually', 'retry', 'revert the spec'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
+    name: 'aborted by a metric with a failure condition',
+    spec: routed(...PAUSES),
+    status: FAILED(
+      'Rollout aborted update to revision 2: Background analysis phase error/failed: Metric "errors" assessed Failed due to failed (2) > failureLimit (1)',
+    ),
+    analysisRuns: [
+      anAnalysisRun({
+        name: 'run',
+        metadata: { labels: { 'rollouts-pod-template-hash': 'b' } },
+        spec: { metrics: [{ name: 'errors', failureCondition: 'result[0] > 5', provider: {} }] },
+        status: {
+          phase: 'Failed',
+          metricResults: [{ name: 'errors', phase: 'Failed', measurements: [{ phase: 'Failed', value: '[7]' }] }],
+        },
+      }),
+    ],
+    says: ['Rolled back', 'metric errors', 'failed 2 times', '1 allowed', 'last value [7]', 'fails if result[0] > 5'],
     waitsFor: 'person',
     attention: true,
   },

@@ -179,6 +179,20 @@ export const PAUSED: readonly SentenceCase[] = [
     until: '2026-11-23T14:01:00Z',
   },
   {
+    name: 'blue-green whose time is just over',
+    metadata: REVISION_2,
+    spec: blueGreen({ autoPromotionSeconds: 120 }),
+    status: {
+      ...UPDATING,
+      phase: 'Paused',
+      controllerPause: true,
+      pauseConditions: [{ reason: 'BlueGreenPause', startTime: '2026-11-23T13:57:55Z' }],
+    },
+    says: ['The pause', 'revision 2', 'over', 'active'],
+    waitsFor: 'controller',
+    until: '2026-11-23T13:59:55Z',
+  },
+  {
     name: 'blue-green whose seconds count for nothing, since automatic promotion is off',
     metadata: REVISION_2,
     spec: blueGreen({ autoPromotionSeconds: 120, autoPromotionEnabled: false }),

@@ -48,6 +48,15 @@ export const BY_HAND: readonly SentenceCase[] = [
     attention: true,
   },
   {
+    name: 'nothing going on, but scaled up since',
+    metadata: REVISION_2,
+    spec: { ...steps(), paused: true },
+    status: { ...PROMOTED, phase: 'Paused manually', replicas: 2, updatedReplicas: 2, availableReplicas: 2 },
+    says: ['Paused manually', '2 of 4 pods', 'revision 2', 'created when resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'before the first deployment',
     spec: { ...steps(), paused: true },
     status: { currentPodHash: 'a', phase: 'Paused' },

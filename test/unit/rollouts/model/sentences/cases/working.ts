@@ -249,4 +249,13 @@ export const WORKING: readonly SentenceCase[] = [
     waitsFor: 'pods',
     attention: true,
   },
+  {
+    name: 'all pods of the new revision, while old pods go',
+    metadata: REVISION_2,
+    spec: steps(...PAUSES),
+    status: { ...UPDATING, currentStepIndex: 4, replicas: 5, availableReplicas: 5, updatedReplicas: 4 },
+    replicaSets: [pods('canary', 'b', 2, 4), pods('stable', 'a', 1, 1)],
+    says: ['All steps completed', 'revision 2', 'all its pods', 'old pods'],
+    waitsFor: 'pods',
+  },
 ];

@@ -1,0 +1,34 @@
+// What the session writes to the log for a person who looks for a reason.
+import { ScopedWatch } from '../../../src/session/watching/scopedWatch';
+import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
+import { ManualClock } from '../../support/manualClock';
+import { MemoryLog } from '../../support/memoryLog';
+import type { Sentence } from '../../support/sentenceTable';
+import { fixture } from './acting/fixture';
+import { failure, FakeClient } from './fakeClient';
+import { arrival } from './watchedSession';
+
+/** The table's part about the log. */
+export async function logSentences(): Promise<readonly Sentence[]> {
+  const { client, log, offered } = fixture();
+  client.refuse = ({ verb }) =>
+    verb === 'list' || verb === 'create' ? failure('forbidden', 'This is not allowed.') : undefined;
+  await offered('abort');
+  return [
+    { when: 'log: what makes the words of an action better can not be read', says: log.messages.join('\n') },
+    { when: 'log: the whole cluster may not be listed', says: await narrowed() },
+  ];
+}
+
+async function narrowed(): Promise<string> {
+  const client = new FakeClient();
+  client.stream = () => Promise.reject(failure('forbidden', 'This is not allowed.'));
+  client.refuse = () => failure('forbidden', 'This is not allowed.');
+  const log = new MemoryLog();
+  const source = { client, clock: new ManualClock(), random: () => 0.5, log };
+  const watch = new ScopedWatch(ROLLOUTS, source, {}, ['shop', 'payments']);
+  watch.start();
+  await arrival();
+  watch.dispose();
+  return [...new Set(log.messages)].join('\n');
+}
