@@ -83,7 +83,8 @@ describe('traffic routing', () => {
     assert.equal(lack('{stableService: a, canaryService: b}', 'nginx'), '');
     assert.equal(lack('{}', 'plugins'), '');
     assert.match(lack('{pingPong: {pingService: a}}', 'nginx'), /pingPong/);
-    assert.equal(lack('{pingPong: {pingService: a}}', 'istio'), '');
+    for (const name of ['istio', 'managedRoutes', 'maxTrafficWeight'])
+      assert.equal(lack('{pingPong: {pingService: a}}', name), '', name);
   });
 });
 
