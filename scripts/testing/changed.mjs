@@ -56,6 +56,8 @@ export async function testsOf({ root, tests, changed }) {
     const matters = [
       ...graph.loading(file),
       ...graph.naming(file),
+      // Its reviewed table: `sentences.golden` of `sentences.test.ts`.
+      ...inside([file.replace(/\.golden$/, '.test.ts')]),
       ...(PRODUCT.test(file) ? inside(SUITES_OF_THE_PRODUCT) : []),
       ...(file.startsWith(INTEGRATION) ? inside([INTEGRATION]) : []),
     ];
