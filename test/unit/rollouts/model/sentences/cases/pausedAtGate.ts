@@ -57,7 +57,7 @@ export const PAUSED: readonly SentenceCase[] = [
     name: 'O6: a gate before another gate',
     spec: steps({ pause: {} }, { pause: {} }, { pause: { duration: 60 } }),
     status: pausedAt(0),
-    says: ['Waiting for you', 'step 1 of 3', 'a pause until you promote', 'no pods', 'steps'],
+    says: ['Waiting for you', 'step 1 of 3', 'pause', 'promote', 'no pods', 'steps'],
     waitsFor: 'person',
     attention: true,
   },

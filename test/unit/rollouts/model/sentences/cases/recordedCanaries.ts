@@ -157,7 +157,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
           'analysis',
           'success-rate',
           '3 of 3 allowed failures',
-          'the next one ends the analysis',
+          'next one',
         ],
         waitsFor: 'time',
         attention: true,
@@ -241,7 +241,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'O3: the gate passed while paused by hand',
         line: 425,
-        says: ['Paused manually', 'step 2 of 6', 'the pause starts again when resumed'],
+        says: ['Paused manually', 'step 2 of 6', 'pause', 'again', 'resumed'],
         waitsFor: 'person',
         attention: true,
       },
