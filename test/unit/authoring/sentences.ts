@@ -7,6 +7,7 @@ import { inlaySentences } from './inlay/sentences';
 import { planSentences } from './plan/sentences';
 import { ruleSentences } from './rules/sentences';
 import { snippetSentences } from './snippets/sentences';
+import { outlineSentences } from './symbols/sentences';
 
 /** Every text of the room. */
 export function sentences(): readonly Sentence[] {
@@ -15,6 +16,7 @@ export function sentences(): readonly Sentence[] {
     ...inlaySentences(),
     ...planSentences(),
     ...completionSentences(),
+    ...outlineSentences(),
     ...snippetSentences(),
     ...fieldSentences(),
     ...ruleSentences(),
