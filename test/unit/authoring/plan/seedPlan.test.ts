@@ -3,9 +3,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CanaryPlan, planOf, planView } from '../../../../src/authoring/plan';
+import { assertSays } from '../../../support/assertSays';
 import { SEED, SEED_TEMPLATES, stepLines, timesIn } from './strategies';
 
 const OPTIONS = { replicas: 5, templates: SEED_TEMPLATES };
+
+/** What a cell counts, without its words: "1 new, 4 old" is `1 4`. */
+function counts(cell: string): string {
+  return (cell.match(/\d+(?: (?:%|min\b|s\b))?/g) ?? []).join(' ');
+}
 
 function seedPlan(podReadySeconds = 0): CanaryPlan {
   const plan = planOf(SEED, { ...OPTIONS, podReadySeconds });
@@ -77,25 +83,26 @@ describe("the plan of the seed's canary", () => {
   test('is told in sentences', () => {
     const view = planView(seedPlan(), 'portal-services');
     assert.match(view.title, /\bportal-services\b.*\b5 replicas$/);
-    assert.match(view.summary, /^8 steps · 100 % .* 8 min · 0 approvals$/);
+    assertSays(view.summary, ['8 steps', '100 %', '8 min', '0 approvals']);
     const [stop = '', exposure = '', recovery, assumption, ...more] = view.failure.sentences;
     assert.deepEqual(timesIn(stop), ['4 failed measurements', '4 min', '60 %', '2 min']);
-    assert.match(stop, /background analysis .*success-rate.*step 6 of 8/);
+    assertSays(stop, ['background analysis', 'success-rate', 'step 6 of 8']);
     assert.deepEqual(timesIn(exposure), ['30 %', '1 min 12 s']);
     assert.ok(recovery !== undefined && assumption !== undefined && more.length === 0);
     assert.equal(view.notes.length, 1);
     assert.deepEqual(
-      view.table.rows.map(({ cells }) => cells.join(' | ')),
+      view.table.rows.map(({ cells }) => [...cells.slice(0, -1).map(counts), cells.at(-1)].join(' | ')),
+      // The step, what it sets, the weight, new and old pods, from, to, and what is waited for.
       [
-        '1 | Set weight to 20 % | 20 % | 1 new, 4 old | 0 s | 0 s | pods',
-        '2 | Pause for 2 min | 20 % | 1 new, 4 old | 0 s | 2 min | time',
-        '3 | Set weight to 40 % | 40 % | 2 new, 3 old | 2 min | 2 min | pods',
-        '4 | Pause for 2 min | 40 % | 2 new, 3 old | 2 min | 4 min | time',
-        '5 | Set weight to 60 % | 60 % | 3 new, 2 old | 4 min | 4 min | pods',
-        '6 | Pause for 2 min | 60 % | 3 new, 2 old | 4 min | 6 min | time',
-        '7 | Set weight to 80 % | 80 % | 4 new, 1 old | 6 min | 6 min | pods',
-        '8 | Pause for 2 min | 80 % | 4 new, 1 old | 6 min | 8 min | time',
-        ' | All traffic | 100 % | 5 new, 0 old | 8 min | 8 min | pods',
+        '1 | 20 % | 20 % | 1 4 | 0 s | 0 s | pods',
+        '2 | 2 min | 20 % | 1 4 | 0 s | 2 min | time',
+        '3 | 40 % | 40 % | 2 3 | 2 min | 2 min | pods',
+        '4 | 2 min | 40 % | 2 3 | 2 min | 4 min | time',
+        '5 | 60 % | 60 % | 3 2 | 4 min | 4 min | pods',
+        '6 | 2 min | 60 % | 3 2 | 4 min | 6 min | time',
+        '7 | 80 % | 80 % | 4 1 | 6 min | 6 min | pods',
+        '8 | 2 min | 80 % | 4 1 | 6 min | 8 min | time',
+        ' |  | 100 % | 5 0 | 8 min | 8 min | pods',
       ],
     );
     assert.deepEqual(view.table.rows.map(({ isStop }) => isStop).indexOf(true), 5);

@@ -92,10 +92,7 @@ describe('permissions', () => {
     client.denies = () => true;
     const prepared = await actor.prepare('abort', REFERENCE);
     assert.ok(!prepared.offered);
-    assert.match(
-      prepared.reason,
-      /\bpatch rollouts\.argoproj\.io\/status\b.*\bpatch rollouts\.argoproj\.io(?![./\w])/,
-    );
+    assert.match(prepared.reason, /\bpatch rollouts\.argoproj\.io\/status\b.*\bpatch rollouts\.argoproj\.io(?![./\w])/);
   });
 
   it('that cannot be asked for keep nobody from trying', async () => {
