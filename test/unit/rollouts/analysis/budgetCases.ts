@@ -80,7 +80,7 @@ export const BUDGET_CASES: readonly BudgetCase[] = [
     name: 'inconclusive measurements',
     metric: { interval: '5s', inconclusiveLimit: 2 },
     result: { inconclusive: 1 },
-    says: ['no failures allowed', '1 of 2 allowed inconclusive measurements', 'the 3rd', 'pauses', 'rollout'],
+    says: ['no failures allowed', '1 of 2', 'inconclusive measurements', 'the 3rd', 'pauses', 'rollout'],
   },
   {
     name: 'unlimited failures and wanted successes',

@@ -65,7 +65,7 @@ export const PAUSED: readonly SentenceCase[] = [
     name: 'O18: a gate after setWeight: 0',
     spec: steps({ setWeight: 0 }, { pause: {} }, { pause: { duration: 60 } }),
     status: pausedAt(1),
-    says: ['Waiting for you', 'step 2 of 3', 'another pause of 60s', 'no pods', 'steps'],
+    says: ['Waiting for you', 'step 2 of 3', 'another pause', '60s', 'no pods', 'steps'],
     waitsFor: 'person',
     attention: true,
   },
