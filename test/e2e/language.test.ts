@@ -102,8 +102,14 @@ describeInWorkbench('A person who writes a canary', { workspace, size: { width: 
 
   it('reads what a bad version would cost, by the templates of another chart', async ({ workbench }) => {
     const plan = workbench.webview.content;
-    await plan.getByText(/background\s+analysis\b.*\b4\s+min\b.*\b\d+\s+%/s).first().waitFor();
-    await plan.getByText(/default values\b.*\bchart\b.*\bsuccess-rate\b/s).first().waitFor();
+    await plan
+      .getByText(/background\s+analysis\b.*\b4\s+min\b.*\b\d+\s+%/s)
+      .first()
+      .waitFor();
+    await plan
+      .getByText(/default values\b.*\bchart\b.*\bsuccess-rate\b/s)
+      .first()
+      .waitFor();
   });
 
   it('asks what the plan is for another number of replicas', async ({ workbench }) => {

@@ -204,7 +204,7 @@ describe('a reflector', () => {
     });
     reflector.start();
     await waitFor('it is refused', () => reflector.state.activity.kind === 'refused');
-    const asked = (): number => test.log.lines.filter((text) => text.includes('Asking the credential plugin')).length;
+    const asked = (): number => test.log.lines.filter((text) => /\bAsking\b.*\bcredential plugin\b/.test(text)).length;
     for (let i = 0; i < 10; i++) {
       clock.advance(60_000);
       await settle();
