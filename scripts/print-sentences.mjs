@@ -4,20 +4,21 @@
 //   node scripts/print-sentences.mjs [ROOM…]
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { tsImport } from 'tsx/esm/api';
+// As tests load them: another loader would load some modules twice.
+import { require as requireTypeScript } from 'tsx/cjs/api';
 import { root } from './environment/project.mjs';
 import { main, say } from './say.mjs';
 
 await main(async () => {
   const wanted = process.argv.slice(2);
-  const { sentenceTable } = await tsImport('../test/support/sentenceTable.ts', import.meta.url);
+  const { sentenceTable } = requireTypeScript('../test/support/sentenceTable.ts', import.meta.url);
   const unit = path.join(root, 'test', 'unit');
   const rooms = readdirSync(unit, { recursive: true })
     .filter((file) => path.basename(file) === 'sentences.golden')
     .map((file) => path.dirname(file).split(path.sep).join('/'))
     .sort();
   for (const room of wanted.length > 0 ? wanted : rooms) {
-    const { sentences } = await tsImport(`../test/unit/${room}/sentences.ts`, import.meta.url);
+    const { sentences } = requireTypeScript(`../test/unit/${room}/sentences.ts`, import.meta.url);
     const all = await sentences();
     writeFileSync(path.join(unit, room, 'sentences.golden'), sentenceTable(all));
     say(`${room}: ${all.length} sentences`);

@@ -194,7 +194,7 @@ export const liveCases: readonly LiveCase[] = [
       assert.equal(web.rollout?.status.currentStepIndex, 1, 'it waits while paused by hand');
       isDone(
         await web.act('resume', ({ effect }) => {
-          assertSays(effect, ['already run out', 'immediately', 'step 3 of 4 (setWeight: 60)']);
+          assertSays(effect, ['run out', 'immediately', 'step 3 of 4 (setWeight: 60)']);
         }),
       );
       await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
@@ -243,7 +243,7 @@ export const liveCases: readonly LiveCase[] = [
       const second = web.rollout?.status.currentPodHash;
       isDone(
         await web.act('promote', ({ effect }) => {
-          assertSays(effect, ['active Service', 'from revision 1 (stable) to revision 2', '2 pods']);
+          assertSays(effect, ['active Service', 'revision 1 (stable)', 'revision 2', '2 pods']);
         }),
       );
       await web.until('the second revision is active', ({ status }) => status.blueGreen?.activeSelector === second);

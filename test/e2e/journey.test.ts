@@ -40,7 +40,7 @@ describeInWorkbench(
         .waitForRows('the rollouts of both namespaces', (found) => found.some(({ label }) => label === 'mlflow'));
       const labels = rows.map(({ label }) => label);
       assert.ok(labels.includes('data-platform') && labels.includes('ml-platform'), labels.join(', '));
-      assert.match(await rowText(workbench, 'mlflow'), /Waiting for you at step 2 of 6/);
+      assert.match(await rowText(workbench, 'mlflow'), /Waiting\b.*\bstep 2 of 6\b/);
     });
 
     it('watches a canary go on by itself, in the tree and in the panel', async ({ workbench }) => {
@@ -50,9 +50,9 @@ describeInWorkbench(
       const page = workbench.webview.content;
       await page.getByRole('heading', { name: 'portal-services' }).waitFor();
       await page.getByText(/20 % wanted/).waitFor();
-      await rowSays(workbench, 'portal-services', /2\/8 · 20 % · Paused at step 2 of 8 until .*; then 40 %/);
+      await rowSays(workbench, 'portal-services', /2\/8\b.*\b20 %.*\bPaused\b.*\bstep 2 of 8\b.*\b40 %/);
       await page.getByText(/40 % wanted/).waitFor({ timeout: 30_000 });
-      await rowSays(workbench, 'portal-services', /4\/8 · 40 %/);
+      await rowSays(workbench, 'portal-services', /4\/8\b.*\b40 %/);
       assert.equal(await page.locator('[aria-current="step"]').count(), 1);
     });
 
@@ -64,7 +64,7 @@ describeInWorkbench(
         assert.ok(detail.includes(part), `the question names ${part}: ${detail}`);
       assert.ok(buttons.includes('Promote') && buttons.includes('Cancel'), buttons.join(', '));
       await workbench.dialog.press('Promote');
-      await rowSays(workbench, 'mlflow', /4\/6 · 50 % · Waiting for you at step 4 of 6/, 30_000);
+      await rowSays(workbench, 'mlflow', /4\/6\b.*\b50 %.*\bWaiting\b.*\bstep 4 of 6\b/, 30_000);
     });
 
     it('does nothing when the person says no', async ({ workbench }) => {
@@ -78,7 +78,7 @@ describeInWorkbench(
       await workbench.run('Argo Rollouts: Abort');
       await workbench.quickInput.pick('mlflow');
       const { detail } = await workbench.dialog.read();
-      assert.match(detail, /Aborts the update.*revision \d+/s);
+      assert.match(detail, /\bAborts\b.*\brevision \d+/s);
       await workbench.dialog.press('Abort');
       await rowSays(workbench, 'mlflow', /^Aborted/, 30_000);
     });
@@ -97,7 +97,7 @@ describeInWorkbench(
       await workbench.page.keyboard.press('Escape');
       await workbench.tree('Rollouts').chooseFromContextMenu('mlflow', 'Retry');
       await workbench.dialog.press('Retry');
-      await rowSays(workbench, 'mlflow', /2\/6 · 25 % · Waiting for you at step 2 of 6/, 30_000);
+      await rowSays(workbench, 'mlflow', /2\/6\b.*\b25 %.*\bWaiting\b.*\bstep 2 of 6\b/, 30_000);
     });
 
     it('acts from a button of the panel', async ({ workbench }) => {

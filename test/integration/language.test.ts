@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../src/extension/ids';
+import { assertSays } from '../support/assertSays';
 
 const EXTENSION = 'progressive-delivery.argo-rollouts';
 const PATIENCE_MS = 20_000;
@@ -263,7 +264,7 @@ describe('writing rollout YAML', () => {
   it('finds the strategy in a values file by its chart, and sums it up above it', async () => {
     const { document } = await open(example('portal-services/values.yaml'));
     const lens = await eventually('a line above the strategy', async () => (await lensesOf(document.uri))[0]);
-    assert.match(lens, /^8 steps · 100 % no sooner than 8 min · 0 approvals · Preview plan$/);
+    assert.match(lens, /^8 steps\b.*\b8 min\b.*\b0 approvals\b/);
     await set(SETTINGS.codeLens, false);
     assert.deepEqual(await lensesOf(document.uri), []);
     await set(SETTINGS.codeLens, undefined);
@@ -346,22 +347,24 @@ describe('writing rollout YAML', () => {
   it('says behind each step what it really means, unless that is switched off', async () => {
     const editor = await write(ROLLOUT.replace('replicas: 5', 'replicas: 2'));
     const { document } = editor;
-    const hints = async (): Promise<readonly string[]> => {
+    const hints = async (): Promise<readonly (readonly [line: string, hint: string])[]> => {
       const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
         'vscode.executeInlayHintProvider',
         document.uri,
         new vscode.Range(0, 0, document.lineCount, 0),
       );
-      return found.map(
-        ({ label, position }) => `${document.lineAt(position).text.trim()} ${typeof label === 'string' ? label : ''}`,
-      );
+      return found.map(({ label, position }) => [
+        document.lineAt(position).text.trim(),
+        typeof label === 'string' ? label : '',
+      ]);
     };
-    assert.deepEqual(await hints(), [
-      '- setWeight: 20 1 of 3 pods · 33 %',
-      '- pause: { duration: 2m } → 2 min',
-      '- setWeight: 60 2 of 3 pods · 67 %',
-      '- pause: { duration: 2m } → 4 min',
-    ]);
+    const shown = await hints();
+    assert.deepEqual(
+      shown.map(([line]) => line),
+      ['- setWeight: 20', '- pause: { duration: 2m }', '- setWeight: 60', '- pause: { duration: 2m }'],
+    );
+    const facts = [['1 of 3 pods', '33 %'], ['2 min'], ['2 of 3 pods', '67 %'], ['4 min']];
+    facts.forEach((says, index) => assertSays(shown[index]?.[1] ?? '', says));
     await set(SETTINGS.inlayHints, false);
     assert.deepEqual(await hints(), []);
     await set(SETTINGS.inlayHints, undefined);
@@ -375,16 +378,12 @@ describe('writing rollout YAML', () => {
     );
     const names = (all: readonly vscode.DocumentSymbol[]): readonly string[] =>
       all.flatMap(({ name, children }) => [name, ...names(children)]);
-    assert.deepEqual(names(found), [
-      ...[
-        'web',
-        'canary',
-        '1. Set weight to 20 %',
-        '2. Pause for 2 min',
-        '3. Set weight to 60 %',
-        '4. Pause for 2 min',
-      ],
-    ]);
+    const [root, strategy, ...steps] = names(found);
+    assert.deepEqual([root, strategy], ['web', 'canary']);
+    assert.equal(steps.length, 4);
+    ['20 %', '2 min', '60 %', '2 min'].forEach((fact, index) =>
+      assertSays(steps[index] ?? '', [`${String(index + 1)}.`, fact]),
+    );
   });
 
   it('leads from the name of a template to the template, and from there to all who use it', async () => {
@@ -434,7 +433,7 @@ describe('writing rollout YAML', () => {
       const found = await lensesOf(document.uri);
       return found.length > 0 ? found : undefined;
     });
-    assert.ok(lenses.includes('spec.strategy from .Values.rollout.strategy, unchanged'), lenses.join('\n'));
+    assert.match(lenses.join('\n'), /\bspec\.strategy\b.*\.Values\.rollout\.strategy\b.*\bunchanged\b/);
     const outline = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,

@@ -8,7 +8,7 @@ import { inlaySentences } from './inlay/sentences';
 import { planSentences } from './plan/sentences';
 import { ruleSentences } from './rules/sentences';
 import { snippetSentences } from './snippets/sentences';
-import { symbolSentences } from './symbols/sentences';
+import { outlineSentences } from './symbols/sentences';
 
 /** Every text of the room. */
 export function sentences(): readonly Sentence[] {
@@ -17,10 +17,10 @@ export function sentences(): readonly Sentence[] {
     ...inlaySentences(),
     ...planSentences(),
     ...completionSentences(),
+    ...outlineSentences(),
     ...snippetSentences(),
     ...fieldSentences(),
     ...documentSentences(),
-    ...symbolSentences(),
     ...ruleSentences(),
   ];
 }

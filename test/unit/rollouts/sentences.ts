@@ -2,6 +2,7 @@
 import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
 import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { validateObject } from '../../../src/rollouts/schema';
 import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recordedSentences';
 import { told } from '../../support/sentenceCases';
@@ -15,6 +16,7 @@ import { BUDGET_CASES, budgetOf } from './analysis/budgetCases';
 import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
 import { RECORDED, STATES } from './model/sentences/cases';
 import { STEP_CASES } from './model/steps/stepCases';
+import { PROBLEM_CASES } from './schema/problemCases';
 import { NOT_SIMULATED } from './simulation/notSimulatedCases';
 
 /** All of them, in the order in which the table shows them. */
@@ -31,6 +33,7 @@ export function sentences(): readonly Sentence[] {
     ...conditions(),
     ...measurements(),
     ...simulation(),
+    ...schemaProblems(),
   ];
 }
 
@@ -93,6 +96,13 @@ function steps(): readonly Sentence[] {
   return STEP_CASES.map(({ step, maximum }) => ({
     when: `step ${JSON.stringify(step)}${maximum === undefined ? '' : ` of ${maximum}`}`,
     says: stepWords(step, maximum),
+  }));
+}
+
+function schemaProblems(): readonly Sentence[] {
+  return PROBLEM_CASES.map(({ name, kind = 'Rollout', object, version }) => ({
+    when: `schema: ${name}`,
+    says: validateObject(kind, object, version)[0]?.message ?? '(nothing)',
   }));
 }
 

@@ -253,7 +253,7 @@ describe('what the cluster does not allow', () => {
     });
     session.look();
     await waitFor('it is told', () => session.freshness.doing === 'notInstalled');
-    assert.match(session.freshness.problem?.sentence ?? '', /resource type rollouts\.argoproj\.io/);
+    assert.match(session.freshness.problem?.sentence ?? '', /\brollouts\.argoproj\.io\b/);
   });
 
   it('to watch is listed again and again', async (t) => {

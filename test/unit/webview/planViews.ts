@@ -26,7 +26,7 @@ function segment(index: number, given: Partial<SegmentView>): SegmentView {
   };
 }
 
-const canaryPlan: PlanDetailsView = {
+export const canaryPlan: PlanDetailsView = {
   summary: '4 steps · 100 % no sooner than 2 min · 1 approval',
   replicas: 2,
   replicasNote: 'From this file.',

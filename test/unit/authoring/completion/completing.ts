@@ -1,7 +1,8 @@
 // Asking for completion in tests, and taking a proposal as an editor takes it.
 import assert from 'node:assert/strict';
+import { parse } from 'yaml';
 import { completions, type Proposal } from '../../../../src/authoring/completion';
-import { expandSnippet } from '../../../../src/authoring/snippets';
+import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
 import { type Around, contextOf, withCursor } from './contextOf';
 
 /** What is proposed at the cursor, in the order of the list. */
@@ -14,6 +15,27 @@ export function proposalsAt(marked: string, around: Around = {}): readonly Propo
 
 export function labelsAt(marked: string, around: Around = {}): readonly string[] {
   return proposalsAt(marked, around).map(({ label }) => label);
+}
+
+/** What each field that is proposed writes: its name and the names in it (`pause.duration`), items with their dash. */
+export function fieldsAt(marked: string, around: Around = {}): readonly string[] {
+  return proposalsAt(marked, around)
+    .filter(({ kind }) => kind === 'field')
+    .map(({ insertText, isSnippet }) => {
+      const text = isSnippet ? expandSnippet(insertText) : insertText;
+      const dash = text.startsWith('- ') ? '- ' : '';
+      const written = parse(text.slice(dash.length)) as Readonly<Record<string, unknown>>;
+      const [[name, value] = ['', undefined]] = Object.entries(written);
+      const within = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+      return `${dash}${name}${within.length === 0 ? '' : `.${within.join('+')}`}`;
+    });
+}
+
+/** The label under which a pattern of the snippet table is proposed. */
+export function titleOf(prefix: string): string {
+  const snippet = snippets.find((one) => one.prefix === prefix);
+  assert.ok(snippet, `there is no snippet ${prefix}`);
+  return snippet.title;
 }
 
 /** The text after a proposal was taken: its blanks filled, its further lines indented as an editor does it. */

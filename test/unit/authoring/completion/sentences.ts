@@ -5,6 +5,7 @@ import { snippets } from '../../../../src/authoring/snippets';
 import type { Sentence } from '../../../support/sentenceTable';
 import { SEED, TEMPLATE } from '../hover/situations';
 import { proposalsAt } from './completing';
+import { type Around, yaml } from './contextOf';
 
 const FILES = { 'file:///templates.yaml': TEMPLATE };
 const CANARY = SEED.slice(0, SEED.indexOf('      steps:'));
@@ -72,8 +73,56 @@ function offered(marked: string): readonly Proposal[] {
   return proposalsAt(marked, { files: FILES }).filter(({ label }) => label.startsWith(word));
 }
 
+const NGINX = '      trafficRouting: {nginx: {stableIngress: api}}\n';
+const ISTIO = '      trafficRouting: {istio: {virtualService: {name: api}}}\n';
+const ENDLESS = yaml`
+  apiVersion: argoproj.io/v1alpha1
+  kind: AnalysisTemplate
+  metadata: {name: latency}
+  spec:
+    metrics:
+    - {name: latency, interval: 1m}
+`;
+const REWRITTEN = `${CANARY}      steps:
+      {{- range .Values.canary.steps }}
+      - setWeight: {{ .setWeight }}
+      {{- end }}
+`;
+
+/** One proposal in a place where there is more to say of it than elsewhere. */
+const DETAILS: readonly (readonly [where: string, marked: string, label: string, around: Around])[] = [
+  ['a step that the router has not', `${CANARY}${NGINX}      steps:\n      - |`, 'setMirrorRoute', {}],
+  ['a step whose route is not managed', `${CANARY}${ISTIO}      steps:\n      - |`, 'setMirrorRoute', {}],
+  [
+    'a router that has no ping-pong',
+    `${CANARY}      pingPong: {pingService: a}\n      trafficRouting:\n        |`,
+    'nginx',
+    {},
+  ],
+  ['a router with one Service', `${CANARY}      stableService: a\n      trafficRouting:\n        |`, 'nginx', {}],
+  [
+    'a step that waits for an analysis without an end',
+    `${CANARY}      steps:\n      - |`,
+    'analysis (latency)',
+    { files: { 'file:///templates.yaml': ENDLESS } },
+  ],
+  [
+    'a step that a template writes anew',
+    'canary:\n  steps:\n    - |',
+    'setWeight',
+    { chart: { 'templates/rollout.yaml': REWRITTEN } },
+  ],
+];
+
+function detailSentences(): readonly Sentence[] {
+  return DETAILS.map(([where, marked, label, around]) => {
+    const detail = proposalsAt(marked, around).find((proposal) => proposal.label === label)?.detail;
+    return { when: `completion: ${where}`, says: `${label} · ${detail ?? ''}` };
+  });
+}
+
 export function completionSentences(): readonly Sentence[] {
-  return PLACES.map(([where, marked]) => ({
+  const places = PLACES.map(([where, marked]) => ({
     when: `completion: ${where}`,
     says: offered(marked)
       .flatMap((proposal) => {
@@ -82,4 +131,5 @@ export function completionSentences(): readonly Sentence[] {
       })
       .join('\n'),
   }));
+  return [...places, ...detailSentences()];
 }

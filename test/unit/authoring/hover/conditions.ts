@@ -12,7 +12,7 @@ export const CONDITIONS: readonly (readonly [condition: string, facts: readonly 
   ['result[0] > 1 && result[0] < 9', ['above 1', ' and ', 'below 9']],
   [
     'len(result) == 0 || isNaN(result[0]) || result[0] >= 0.95',
-    ['number of values is 0', ' or ', 'not a number', 'at least 0.95'],
+    ['number of values', ' 0', ' or ', 'not a number', 'at least 0.95'],
   ],
   ['result.a || result.b && result.c', ['result.a', ' or (', 'result.b', ' and ', 'result.c', ')']],
   ['default(result, 0) <= 0.05', ['the result', '(0 ', 'at most 0.05']],
@@ -26,7 +26,7 @@ export const CONDITIONS: readonly (readonly [condition: string, facts: readonly 
   ['result not in ["a", "b"]', ['the result', 'none of', '"a", "b"']],
   ['result startsWith "ok"', ['the result', 'begins with', '"ok"']],
   ['!(result[0] > 5)', ['not', 'the first value', 'above 5']],
-  ['result[0] / result[1] < 2', ['the first value / the 2nd value', 'below 2']],
+  ['result[0] / result[1] < 2', ['first value', ' / ', '2nd value', 'below 2']],
   ['-result < 2', ['-the result', 'below 2']],
   ['isNil(result)', ['the result', 'missing']],
   ['isInf(result[0])', ['the first value', 'infinite']],

@@ -247,12 +247,12 @@ export const SITUATIONS: readonly Situation[] = [
   {
     when: 'a success condition alone',
     marked: before(TEMPLATE, 'result[0]'),
-    facts: ['succeeds', 'the first value is at least 0.95', 'fails'],
+    facts: ['succeeds', 'first value', 'at least 0.95', 'fails'],
   },
   {
     when: 'a failure condition alone',
     marked: before(TEMPLATE.replace('successCondition: result[0] >=', 'failureCondition: result[0] <'), 'result[0]'),
-    facts: ['fails', 'the first value is below 0.95', 'succeeds'],
+    facts: ['fails', 'first value', 'below 0.95', 'succeeds'],
   },
   {
     when: 'both conditions',

@@ -9,7 +9,14 @@ import { SITUATIONS } from './situations/all';
 import { foundBy, ownFixes } from './situations/situation';
 
 export function ruleSentences(): readonly Sentence[] {
-  return rules.flatMap(({ id }) => sentencesOf(id));
+  return [...rules.flatMap(({ id }) => sentencesOf(id)), suppression()];
+}
+
+/** The last fix of every finding. */
+function suppression(): Sentence {
+  const [rule] = rules;
+  const [found] = (rule?.examples ?? []).flatMap((example) => exampleFindings(example, example.wrong));
+  return { when: 'the fix that every finding has', says: found?.fixes.at(-1)?.title ?? '(nothing)' };
 }
 
 function sentencesOf(rule: string): readonly Sentence[] {

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DocumentSymbol, symbols } from '../../../../src/authoring/symbols';
+import { assertSays } from '../../../support/assertSays';
 import { type Around, contextOf, yaml } from '../completion/contextOf';
 
-/** One line a symbol, indented. */
+/** One line a symbol, indented; of a step only its number, for its words are those of `stepWords`. */
 function outline(text: string, around: Around = {}): readonly string[] {
   const lines = (all: readonly DocumentSymbol[], indent: string): readonly string[] =>
     all.flatMap(({ name, detail, kind, children }) => [
-      `${indent}${kind} ${name}${detail === '' ? '' : ` (${detail})`}`,
+      `${indent}${kind} ${kind === 'step' ? name.replace(/(?<=^\d+\.) .*/, '') : name}${detail === '' ? '' : ` (${detail})`}`,
       ...lines(children, `${indent}  `),
     ]);
   return lines(symbols(contextOf(text, around)), '');
@@ -48,13 +49,21 @@ describe('the outline', () => {
     assert.deepEqual(outline(ROLLOUT), [
       'rollout api (Rollout)',
       '  strategy canary',
-      '    step 1. Set weight to 20 % (setWeight: 20)',
-      '    step 2. Pause for 1 min 30 s (pause: 90)',
-      '    step 3. Pause until promoted (pause)',
-      '    step 4. Analysis: smoke (analysis)',
-      '    step 5. Not a valid step (invalid)',
+      '    step 1. (setWeight: 20)',
+      '    step 2. (pause: 90)',
+      '    step 3. (pause)',
+      '    step 4. (analysis)',
+      '    step 5. (invalid)',
       '    analysis analysis (rate, latency)',
     ]);
+  });
+
+  test('has the words of each step', () => {
+    const [rollout] = symbols(contextOf(ROLLOUT));
+    const steps = (rollout?.children[0]?.children ?? []).filter(({ kind }) => kind === 'step');
+    const facts = [['20 %'], ['1 min 30 s'], ['promoted'], ['smoke'], ['not', 'valid']];
+    assert.equal(steps.length, facts.length);
+    facts.forEach((says, index) => assertSays(steps[index]?.name ?? '', [`${String(index + 1)}.`, ...says]));
   });
 
   test('of templates has their metrics, in several documents', () => {
@@ -100,11 +109,11 @@ describe('the outline', () => {
       'templates/r.yaml':
         'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec:\n  strategy: {{- toYaml .Values.rollout.strategy | nindent 4 }}\n',
     };
-    assert.deepEqual(outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', { chart }), [
-      'rollout rollout.strategy (Rollout from chart values)',
-      '  strategy canary',
-      '    step 1. Set weight to 5 % (setWeight: 5)',
-    ]);
+    const [root = '', ...below] = outline('rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n', {
+      chart,
+    });
+    assertSays(root, ['rollout rollout.strategy', 'Rollout', 'values']);
+    assert.deepEqual(below, ['  strategy canary', '    step 1. (setWeight: 5)']);
   });
 
   test("of a chart's template has what is certain: names as they are written", () => {

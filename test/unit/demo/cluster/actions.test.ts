@@ -113,6 +113,6 @@ describe('The controller of the demo cluster', () => {
     });
     cluster.advance(1);
     const event = cluster.list('Event').find(({ reason }) => reason === 'NotSimulated');
-    assert.match(JSON.stringify(event), /Blue-green rollouts are not simulated/);
+    assert.match(JSON.stringify(event), /Blue-green .*\bnot simulated\b/);
   });
 });

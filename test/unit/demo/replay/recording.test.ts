@@ -136,13 +136,9 @@ describe('A recording is played', () => {
 
 describe('A recording that cannot be read', () => {
   const CASES: readonly (readonly [what: string, text: string, message: RegExp])[] = [
-    [
-      'names the line that is no JSON',
-      `${lines({ t: 0, op: 'golden' })}oops`,
-      /^Line 2 of the recording is not a JSON object\.$/,
-    ],
-    ['names the line that is nothing known', lines({ t: 0, op: 'invent' }), /^Line 1 .* none of put, patch/],
-    ['says that it is empty', '', /contains no objects/],
+    ['names the line that is no JSON', `${lines({ t: 0, op: 'golden' })}oops`, /^Line 2\b.*\bJSON\b/],
+    ['names the line that is nothing known', lines({ t: 0, op: 'invent' }), /^Line 1\b.*\bput, patch\b/],
+    ['says that it is empty', '', /\bno objects\b/],
   ];
   for (const [what, text, message] of CASES)
     it(what, () => {

@@ -101,7 +101,7 @@ describe('A panel', () => {
     newest().messages.fire({ type: 'ready', locale: 7 });
     newest().messages.fire('nonsense');
     newest().messages.fire({ type: 'failed', message: 'x is undefined' });
-    assert.match(log.text, /could not be read/);
+    assert.match(log.text, /\bwarn\b.*"panel"/);
     assert.match(log.text, /x is undefined/);
   });
 

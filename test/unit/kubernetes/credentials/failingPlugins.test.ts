@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { CredentialPlugins } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/apiErrorOf';
+import { assertSays } from '../../../support/assertSays';
 import { FastClock } from '../../../support/fastClock';
 import { ManualClock } from '../../../support/manualClock';
 import { pluginTests } from '../../../support/pluginTest';
@@ -12,24 +13,24 @@ import { waitFor } from '../../../support/waitFor';
 const test = pluginTests();
 
 describe('a credential plugin that fails', () => {
-  const failures: readonly (readonly [string, RegExp])[] = [
-    ['junk', /ExecCredential in JSON\.$/],
-    ['nothing', /printed no credential\.$/],
-    ['no-status', /without a status\.$/],
-    ['empty-status', /neither a token nor a client certificate\.$/],
-    ['half-certificate', /certificate without its key/],
-    ['other-version', /client\.authentication\.k8s\.io\/v1\b/],
-    ['bad-time', /expirationTimestamp/],
-    ['asks', /exit code 1: no terminal to ask on$/],
-    ['killed', /by a signal\.$/],
-    ['flood', /printed more than 1 MB/],
+  const failures: readonly (readonly [mode: string, says: readonly string[]])[] = [
+    ['junk', ['ExecCredential', 'JSON']],
+    ['nothing', ['no credential']],
+    ['no-status', ['without', 'status']],
+    ['empty-status', ['neither', 'token', 'client certificate']],
+    ['half-certificate', ['certificate', 'without', 'key']],
+    ['other-version', ['client.authentication.k8s.io/v1']],
+    ['bad-time', ['expirationTimestamp']],
+    ['asks', ['exit code 1', 'no terminal to ask on']],
+    ['killed', ['signal']],
+    ['flood', ['1 MB']],
   ];
-  for (const [mode, sentence] of failures) {
+  for (const [mode, says] of failures) {
     it(`(${mode}) is named with what it did`, async () => {
       const error = await apiErrorOf(test().client(test().user(mode)).version());
       assert.equal(error.kind, 'credentials');
-      assert.match(error.message, /^The credential plugin ".*node.*" of user "test-user" /);
-      assert.match(error.message, sentence);
+      assert.match(error.message, /credential plugin ".*node.*".* user "test-user"/);
+      assertSays(error.message, says);
       assert.match(error.remedy, /kubectl get namespaces --context test/);
       assert.equal(test().server.requests.length, 0);
     });
@@ -71,7 +72,7 @@ describe('a credential plugin that fails', () => {
     manual.advance(20_000);
     await waitFor('it was asked to end, and gets two seconds', () => manual.timersInMs.includes(2000));
     manual.advance(2000);
-    for (const error of await errors) assert.match(error.message, /within 20 s and was stopped/);
+    for (const error of await errors) assert.match(error.message, /20 s\b.*stopped/);
     assert.equal(test().notes().length, 1);
     plugins.dispose();
   });

@@ -9,7 +9,8 @@ export interface ParseCase {
   readonly name: string;
   readonly text: string | Uint8Array;
   readonly broken?: boolean;
-  readonly problems: readonly RegExp[];
+  /** The facts that each problem states, in whole words. */
+  readonly problems: readonly (readonly string[])[];
   readonly clusters?: Readonly<Record<string, string>>;
 }
 
@@ -43,49 +44,49 @@ export const PARSE_CASES: readonly ParseCase[] = [
   {
     name: 'a name that is a number is taken as it is written, and said',
     text: `${HEAD}clusters: [{name: 0123, cluster: {server: s}}]`,
-    problems: [/clusters\[0\]\.name.*quotes.*kubectl/],
+    problems: [['clusters[0].name', 'quotes', 'kubectl']],
     clusters: { '0123': 's' },
   },
   {
     name: 'a name that YAML 1.1 reads as a boolean is taken as it is written, and said',
     text: `${HEAD}clusters: [{name: no, cluster: {server: s}}]`,
-    problems: [/clusters\[0\]\.name is a boolean/],
+    problems: [['clusters[0].name', 'boolean']],
     clusters: { no: 's' },
   },
   {
     name: 'a mapping where a list belongs is said',
     text: `${HEAD}clusters: {a: {server: s}}`,
-    problems: [/clusters must be a list/],
+    problems: [['clusters', 'list']],
     clusters: {},
   },
   {
     name: 'an entry that is a text is left out',
     text: `${HEAD}clusters: [s, {name: b, cluster: {server: t}}]`,
-    problems: [/clusters\[0\].*mapping.*name/],
+    problems: [['clusters[0]', 'mapping', 'name']],
     clusters: { b: 't' },
   },
   {
     name: 'a text where a mapping belongs is said',
     text: `${HEAD}clusters: [{name: a, cluster: s}]`,
-    problems: [/clusters\[0\]\.cluster must be a mapping/],
+    problems: [['clusters[0].cluster', 'mapping']],
     clusters: { a: '' },
   },
   {
     name: 'a switch in quotes is said',
     text: `${HEAD}clusters: [{name: a, cluster: {server: s, insecure-skip-tls-verify: "true"}}]`,
-    problems: [/insecure-skip-tls-verify must be true or false/],
+    problems: [['insecure-skip-tls-verify', 'true', 'false']],
     clusters: { a: 's' },
   },
   {
     name: 'an entry without a name is left out',
     text: `${HEAD}clusters: [{cluster: {server: s}}, {name: b, cluster: {server: t}}]`,
-    problems: [/clusters\[0\] has no name/],
+    problems: [['clusters[0]', 'no name']],
     clusters: { b: 't' },
   },
   {
     name: 'of two entries with one name the first counts',
     text: `${HEAD}clusters: [{name: a, cluster: {server: s}}, {name: a, cluster: {server: t}}]`,
-    problems: [/clusters\[1\].*name/],
+    problems: [['clusters[1]', 'name']],
     clusters: { a: 's' },
   },
   {
@@ -98,32 +99,32 @@ export const PARSE_CASES: readonly ParseCase[] = [
     name: 'another kind is no kubeconfig',
     text: 'apiVersion: v1\nkind: Pod',
     broken: true,
-    problems: [/kind is not Config/],
+    problems: [['kind', 'Config']],
   },
   {
     name: 'another version is no kubeconfig',
     text: 'apiVersion: v2\nkind: Config',
     broken: true,
-    problems: [/apiVersion.*v1/],
+    problems: [['apiVersion', 'v1']],
   },
-  { name: 'a list is no kubeconfig', text: '- a\n- b', broken: true, problems: [/not a kubeconfig/] },
+  { name: 'a list is no kubeconfig', text: '- a\n- b', broken: true, problems: [['not a kubeconfig']] },
   {
     name: 'a broken line is named by its place',
     text: `${HEAD}users:\n- name: a\n\tuser: {token: ${SECRET}}`,
     broken: true,
-    problems: [/is not valid YAML \(line 5, column \d+: tab as indent\)/],
+    problems: [['YAML', 'line 5', 'tab as indent']],
   },
   {
     name: 'a quote that is never closed is named by its place',
     text: `${HEAD}users: [{name: a, user: {token: "${SECRET}}}]\n`,
     broken: true,
-    problems: [/is not valid YAML \(line/],
+    problems: [['YAML', 'line 4']],
   },
   {
     name: 'text that is no YAML is not quoted',
     text: `${HEAD}users: ]${SECRET}`,
     broken: true,
-    problems: [/is not valid YAML/],
+    problems: [['YAML']],
   },
   {
     name: 'a billion laughs are refused',
@@ -136,18 +137,18 @@ export const PARSE_CASES: readonly ParseCase[] = [
       )
       .join('\n')}`,
     broken: true,
-    problems: [/anchors/],
+    problems: [['anchors']],
   },
   {
     name: 'a file nested 20,000 deep is refused',
     text: '['.repeat(20_000),
     broken: true,
-    problems: [/too many nested levels/],
+    problems: [['nested']],
   },
   {
     name: 'a file of 5 MB is not read',
     text: `# ${'x'.repeat(5 * 1024 * 1024)}`,
     broken: true,
-    problems: [/larger than 4 MB/],
+    problems: [['4 MB']],
   },
 ];

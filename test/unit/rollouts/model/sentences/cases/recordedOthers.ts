@@ -57,7 +57,7 @@ export const RECORDED_OTHERS: readonly RecordedSentences[] = [
       {
         name: 'an experiment whose pods are starting',
         line: 60,
-        says: ['Experiment', 'step 1 of 4', 'pods are starting'],
+        says: ['Experiment', 'step 1 of 4', 'pods', 'starting'],
         waitsFor: 'pods',
         alone: ['Experiment', 'step 1 of 4'],
       },
