@@ -11,7 +11,7 @@ import { main, say } from './say.mjs';
 
 await main(async () => {
   const wanted = process.argv.slice(2);
-  const { sentenceTable } = requireTypeScript('../test/support/sentenceTable.ts', import.meta.url);
+  const { sentenceTable } = requireTypeScript('../test/support/sentences/sentenceTable.ts', import.meta.url);
   const unit = path.join(root, 'test', 'unit');
   const rooms = readdirSync(unit, { recursive: true })
     .filter((file) => path.basename(file) === 'sentences.golden')

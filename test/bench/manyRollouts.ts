@@ -6,9 +6,9 @@ import type { Certificate } from '../../src/demo/server/http/certificates';
 import { Authority } from '../../src/demo/server/http/certificates';
 import { wallClock } from '../../src/extension/wallClock';
 import type { ApiClient } from '../../src/kubernetes';
-import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../support/connection';
-import type { JsonObject } from '../support/recording';
-import { objectsOfKind, readRecording, recordedDirectory, replay } from '../support/recording';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../support/kubernetes/connection';
+import type { JsonObject } from '../support/recorded/recording';
+import { objectsOfKind, readRecording, recordedDirectory, replay } from '../support/recorded/recording';
 
 /** With managedFields, as measured on real clusters. */
 const OBJECT_BYTES = 8_400;

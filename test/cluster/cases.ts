@@ -2,7 +2,7 @@
 // They run on the demo cluster with every test run (demoCluster.test.ts) and on any real one (realCluster.test.ts).
 import assert from 'node:assert/strict';
 import type { ActionOutcome } from '../../src/session';
-import { assertSays } from '../support/assertSays';
+import { assertSays } from '../support/sentences/assertSays';
 import { waitFor } from '../support/waitFor';
 import type { LiveCluster } from './liveCluster';
 import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';

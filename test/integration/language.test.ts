@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../src/extension/ids';
-import { assertSays } from '../support/assertSays';
+import { assertSays } from '../support/sentences/assertSays';
 
 const EXTENSION = 'progressive-delivery.argo-rollouts';
 const PATIENCE_MS = 20_000;

@@ -8,9 +8,9 @@ import { parseTimestamp } from '../../src/rollouts';
 import type { MeasuredValue } from '../../src/rollouts/analysis';
 import { assessMeasurement, formatMeasuredValue, isCompleted, reconcileAnalysisRun } from '../../src/rollouts/analysis';
 import { parseMeasuredValue } from '../support/measuredValue';
-import { recordedObjects } from '../support/recordedObjects';
-import type { Recording } from '../support/recording';
-import { readRecordings, recordingName, replay } from '../support/recording';
+import { recordedObjects } from '../support/recorded/recordedObjects';
+import type { Recording } from '../support/recorded/recording';
+import { readRecordings, recordingName, replay } from '../support/recorded/recording';
 
 const recordings = readRecordings();
 

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calculatePhase, isObserved, joinRollout, parseTimestamp } from '../../src/rollouts';
-import { clockOfText, pluginGetText, pluginStatus } from '../support/pluginText';
-import { recordedObjects, recordedRollout } from '../support/recordedObjects';
+import { clockOfText, pluginGetText, pluginStatus } from '../support/pluginText/pluginText';
+import { recordedObjects, recordedRollout } from '../support/recorded/recordedObjects';
 import {
   type Golden,
   quietMoments,
@@ -13,7 +13,7 @@ import {
   type RecordedMoment,
   recordingName,
   replay,
-} from '../support/recording';
+} from '../support/recorded/recording';
 
 const recordings = readRecordings();
 

@@ -12,7 +12,7 @@ import {
   rolloutPhase,
   type RolloutSentence,
 } from '../../src/rollouts';
-import { sentencesAt } from '../support/recordedSentences';
+import { sentencesAt } from '../support/recorded/recordedSentences';
 import {
   quietMoments,
   readRecordings,
@@ -20,7 +20,7 @@ import {
   type Recording,
   recordingName,
   replay,
-} from '../support/recording';
+} from '../support/recorded/recording';
 
 interface Said {
   readonly rollout: Rollout;

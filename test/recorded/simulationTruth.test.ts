@@ -6,15 +6,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readKubernetesEvent } from '../../src/rollouts';
 import { type ControllerVersion, notSimulated } from '../../src/rollouts/simulation';
-import { recordedObjects } from '../support/recordedObjects';
+import { recordedObjects } from '../support/recorded/recordedObjects';
 import {
   type ComparedState,
   recordedState,
   type SimulatedLife,
   simulateRecording,
   type TimedState,
-} from '../support/recordedWorld';
-import { quietMoments, readRecordings, type Recording, recordingName, replay } from '../support/recording';
+} from '../support/recorded/recordedWorld';
+import { quietMoments, readRecordings, type Recording, recordingName, replay } from '../support/recorded/recording';
 
 /** A state counts when nothing changed for this long. */
 const QUIET_MS = 400;

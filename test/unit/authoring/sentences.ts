@@ -1,5 +1,5 @@
 // What authoring says, situation by situation. `node scripts/print-sentences.mjs authoring` prints the table.
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { completionSentences } from './completion/sentences';
 import { documentSentences } from './documents/sentences';
 import { fieldSentences } from './fields/sentences';

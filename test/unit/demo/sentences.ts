@@ -4,7 +4,7 @@ import { parseRecording } from '../../../src/demo';
 import { readCommandLine, USAGE } from '../../../src/demo/commandLine';
 import { parsePromQuery } from '../../../src/demo/prometheus/promSyntax';
 import { scenariosNamed } from '../../../src/demo/scenarios';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { lifeSentences } from './cluster/lifeSentences';
 import { controlSentences } from './control/controlSentences';
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 const SOURCE = path.join(ROOT, 'src/extension');

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { ApiClient } from '../../../src/kubernetes';
 import { ApiError, Permissions } from '../../../src/kubernetes';
-import { answer, answerStatus, ApiServer } from '../../support/apiServer';
-import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../support/connection';
+import { answer, answerStatus, ApiServer } from '../../support/kubernetes/apiServer';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../support/kubernetes/connection';
+import { WIDGETS } from '../../support/kubernetes/widgets';
 import { ManualClock } from '../../support/manualClock';
-import { WIDGETS } from '../../support/widgets';
 
 let server: ApiServer;
 let client: ApiClient;

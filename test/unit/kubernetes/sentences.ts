@@ -1,7 +1,7 @@
 // Every sentence of the room: its errors in all their kinds, and what it says about kubeconfig files.
 import { cancelledError } from '../../../src/kubernetes/apiError';
 import { answerError } from '../../../src/kubernetes/transport/statusErrors';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { credentialSentences } from './credentials/credentialSentences';
 import { errorText } from './errorText';
 import { kubeconfigSentences } from './kubeconfig/kubeconfigSentences';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { test } from 'node:test';
-import { assertReviewed } from '../../support/sentenceTable';
+import { assertReviewed } from '../../support/sentences/sentenceTable';
 import { sentences } from './sentences';
 
 test('what is shown says what was reviewed', async () =>

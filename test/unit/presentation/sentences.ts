@@ -1,5 +1,5 @@
 // Everything that panel, plan page, trees and dialogs say, and what is said beside the text of a file.
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { fileSentences } from './files/sentences';
 import { labels } from './pages/sentences';
 import { panelSentences } from './panel/sentences';

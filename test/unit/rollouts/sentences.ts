@@ -4,10 +4,10 @@ import { action, actions, seenState, whatMoved } from '../../../src/rollouts/act
 import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { validateObject } from '../../../src/rollouts/schema';
 import { notSimulated } from '../../../src/rollouts/simulation';
-import { toldAt } from '../../support/recordedSentences';
-import { told } from '../../support/sentenceCases';
-import type { Sentence } from '../../support/sentenceTable';
-import { SimulatedCluster } from '../../support/simulatedCluster';
+import { toldAt } from '../../support/recorded/recordedSentences';
+import { SimulatedCluster } from '../../support/recorded/simulatedCluster';
+import { told } from '../../support/sentences/sentenceCases';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { GATE_CASES } from './actions/gateCases';
 import { OTHER_CASES } from './actions/otherCases';
 import { SEEN, SEEN_CASES } from './actions/seenCases';

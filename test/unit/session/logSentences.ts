@@ -3,7 +3,7 @@ import { ScopedWatch } from '../../../src/session/watching/scopedWatch';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { fixture } from './acting/fixture';
 import { failure, FakeClient } from './fakeClient';
 import { arrival } from './watchedSession';

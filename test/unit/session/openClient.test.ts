@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { SessionHost } from '../../../src/session';
-import { clusterOf } from '../../support/connection';
-import { pluginTests } from '../../support/pluginTest';
+import { clusterOf } from '../../support/kubernetes/connection';
+import { pluginTests } from '../../support/kubernetes/pluginTest';
 
 const test = pluginTests();
 

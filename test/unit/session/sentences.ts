@@ -10,7 +10,7 @@ import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 import { textOfFailure } from '../kubernetes/errorText';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Session } from '../../../src/session';
-import { ApiServer } from '../../support/apiServer';
 import { FastClock } from '../../support/fastClock';
+import { ApiServer } from '../../support/kubernetes/apiServer';
 import { MemoryLog } from '../../support/memoryLog';
 import { waitFor } from '../../support/waitFor';
 import {

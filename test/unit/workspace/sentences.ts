@@ -1,7 +1,7 @@
 // What the workspace says by itself: to the log, of what it could not read. What it finds in files is worded elsewhere.
 import { ClusterFacts } from '../../../src/workspace/cluster/clusterFacts';
 import { MemoryWorkspace } from '../../support/memoryWorkspace';
-import type { Sentence } from '../../support/sentenceTable';
+import type { Sentence } from '../../support/sentences/sentenceTable';
 
 export async function sentences(): Promise<readonly Sentence[]> {
   return [

@@ -2,7 +2,7 @@
 import type { Proposal } from '../../../../src/authoring/completion';
 import { FIELD_TEXTS } from '../../../../src/authoring/fields';
 import { snippets } from '../../../../src/authoring/snippets';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { SEED, TEMPLATE } from '../hover/situations';
 import { proposalsAt } from './completing';
 import { type Around, yaml } from './contextOf';

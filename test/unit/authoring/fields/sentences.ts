@@ -2,7 +2,7 @@
 import type { FieldText } from '../../../../src/authoring/fields';
 import { FIELD_TEXTS, fieldDetail } from '../../../../src/authoring/fields';
 import { childFields, KIND_NAMES, type KindName } from '../../../../src/rollouts';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 
 /** All that is said of a field, one part a line. */
 function saidOf({ does, unit, default: byDefault, bounds, values = [], trap }: FieldText): string {

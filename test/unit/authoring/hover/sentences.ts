@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { conditionWords } from '../../../../src/authoring/hover';
 import { parseCondition } from '../../../../src/rollouts';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { CONDITIONS } from './conditions';
 import { aroundOf, here, hoverAt, PLACEHOLDERS, SITUATIONS } from './situations';
 

@@ -1,6 +1,6 @@
 // Hints after steps, and what they say when they are pointed at.
 import { inlayHints } from '../../../../src/authoring/inlay';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { contextOf } from '../completion/contextOf';
 import { SEED } from '../hover/situations';
 

@@ -1,6 +1,6 @@
 // What plans say by themselves: why there is none, and a strategy in one line. What a page says of a plan is presentation's.
 import { planOf, strategySummary } from '../../../../src/authoring/plan';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { PLANS, REFUSED } from './situations';
 
 export function planSentences(): readonly Sentence[] {

@@ -10,7 +10,7 @@ import {
   recogniseDocuments,
   traceChart,
 } from '../../../../src/authoring';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { contextOf, DEFAULT_CONFIG, edited, findingsIn } from './ruleCases';
 
 const TYPO = `apiVersion: argoproj.io/v1alpha1

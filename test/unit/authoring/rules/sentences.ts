@@ -2,7 +2,7 @@
 // Sentences that differ only in what they quote and count are one.
 import type { ReportedFinding } from '../../../../src/authoring';
 import { rules } from '../../../../src/authoring';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { exampleFindings } from './frames';
 import { casesOf, findingsIn, withoutExpectations } from './ruleCases';
 import { SITUATIONS } from './situations/all';

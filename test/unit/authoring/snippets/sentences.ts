@@ -1,6 +1,6 @@
 // The names and descriptions of snippets.
 import { snippets } from '../../../../src/authoring/snippets';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 
 export function snippetSentences(): readonly Sentence[] {
   return snippets.map(({ prefix, title, description }) => ({

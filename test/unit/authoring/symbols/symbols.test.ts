@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DocumentSymbol, symbols } from '../../../../src/authoring/symbols';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { type Around, contextOf, yaml } from '../completion/contextOf';
 
 /** One line a symbol, indented; of a step only its number, for its words are those of `stepWords`. */

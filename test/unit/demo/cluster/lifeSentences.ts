@@ -3,7 +3,7 @@ import { startDemoCluster } from '../../../../src/demo';
 import { stagesOf } from '../../../../src/demo/cluster/podStages';
 import { objectAt, stringAt } from '../../../../src/demo/server/storage/json';
 import { readAnalysisRun } from '../../../../src/rollouts';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { waitFor } from '../../../support/waitFor';
 import { CREATED_MS, storedObject } from '../storedObject';
 

@@ -1,7 +1,7 @@
 // What the demo cluster says where its own paths, or it as a whole, refuse a request.
 import { parseRecording, startDemoCluster } from '../../../../src/demo';
 import type { DemoClusterOptions } from '../../../../src/demo/demoCluster';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import type { Asked } from '../demoClient';
 import { DemoClient } from '../demoClient';
 

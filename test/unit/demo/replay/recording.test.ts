@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import type { DemoCluster, Recording } from '../../../../src/demo';
 import { parseRecording, startDemoCluster } from '../../../../src/demo';
 import { readRollout, rolloutPhase } from '../../../../src/rollouts';
-import { readRecordings, recordingName, replay } from '../../../support/recording';
+import { readRecordings, recordingName, replay } from '../../../support/recorded/recording';
 import { waitFor } from '../../../support/waitFor';
 import { DemoClient } from '../demoClient';
 

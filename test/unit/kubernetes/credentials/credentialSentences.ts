@@ -4,11 +4,11 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { CredentialPlugins } from '../../../../src/kubernetes';
 import { readExecCredential } from '../../../../src/kubernetes/credentials/execCredential';
-import { ApiServer } from '../../../support/apiServer';
-import { connectTest, kubeconfigOf } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
+import { ApiServer } from '../../../support/kubernetes/apiServer';
+import { connectTest, kubeconfigOf } from '../../../support/kubernetes/connection';
 import { MemoryLog } from '../../../support/memoryLog';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { textOfFailure } from '../errorText';
 
 const V1 = 'client.authentication.k8s.io/v1';

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { Authority } from '../../../../src/demo/server/http/certificates';
 import type { ApiClient } from '../../../../src/kubernetes';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import { answer, answerStatus, ApiServer } from '../../../support/apiServer';
-import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import { answer, answerStatus, ApiServer } from '../../../support/kubernetes/apiServer';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/kubernetes/connection';
 import { ManualClock } from '../../../support/manualClock';
 
 let folder = '';

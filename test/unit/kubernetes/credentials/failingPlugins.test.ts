@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { CredentialPlugins } from '../../../../src/kubernetes';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import { assertSays } from '../../../support/assertSays';
 import { FastClock } from '../../../support/fastClock';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import { pluginTests } from '../../../support/kubernetes/pluginTest';
 import { ManualClock } from '../../../support/manualClock';
-import { pluginTests } from '../../../support/pluginTest';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { waitFor } from '../../../support/waitFor';
 
 const test = pluginTests();

@@ -5,11 +5,11 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { CredentialPlugins } from '../../../../src/kubernetes';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import { answer, answerStatus } from '../../../support/apiServer';
-import { assertSays } from '../../../support/assertSays';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import { answer, answerStatus } from '../../../support/kubernetes/apiServer';
+import { EXEC_V1, PLUGIN, pluginTests } from '../../../support/kubernetes/pluginTest';
 import { ManualClock } from '../../../support/manualClock';
-import { EXEC_V1, PLUGIN, pluginTests } from '../../../support/pluginTest';
+import { assertSays } from '../../../support/sentences/assertSays';
 
 const test = pluginTests();
 

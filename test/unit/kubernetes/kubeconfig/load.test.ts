@@ -8,7 +8,7 @@ import { inspect } from 'node:util';
 import { loadKubeconfig } from '../../../../src/kubernetes';
 import { kubeconfigFiles } from '../../../../src/kubernetes/kubeconfig/files';
 import { inClusterDocument } from '../../../../src/kubernetes/kubeconfig/inCluster';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 
 let folder = '';
 const file = (name: string): string => path.join(folder, name);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseKubeconfig } from '../../../../src/kubernetes/kubeconfig/parse';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { HEAD, PARSE_CASES, SECRET } from './parseCases';
 
 describe('reading one kubeconfig file', () => {

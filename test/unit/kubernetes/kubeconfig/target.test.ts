@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError } from '../../../../src/kubernetes';
-import { assertSays } from '../../../support/assertSays';
-import { kubeconfigOf } from '../../../support/connection';
+import { kubeconfigOf } from '../../../support/kubernetes/connection';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { SERVER, TARGET_PROBLEMS } from './targetProblems';
 
 describe('a context that can not be used says so for', () => {

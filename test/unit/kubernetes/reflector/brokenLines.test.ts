@@ -2,10 +2,10 @@
 // @kubernetes/client-node's informer was measured with, and more.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import type { FaultCase } from '../../../support/faultCase';
-import { testFaults } from '../../../support/faultCase';
+import type { FaultCase } from '../../../support/kubernetes/faultCase';
+import { testFaults } from '../../../support/kubernetes/faultCase';
+import { faults, startWatch } from '../../../support/kubernetes/widgets';
 import { waitFor } from '../../../support/waitFor';
-import { faults, startWatch } from '../../../support/widgets';
 
 const CASES: readonly FaultCase[] = [
   {

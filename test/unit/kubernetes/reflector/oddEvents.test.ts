@@ -1,12 +1,12 @@
 // A watch that carries on and says odd things, each over real HTTPS.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { status } from '../../../support/apiServer';
-import type { FaultCase } from '../../../support/faultCase';
-import { testFaults } from '../../../support/faultCase';
+import { status } from '../../../support/kubernetes/apiServer';
+import type { FaultCase } from '../../../support/kubernetes/faultCase';
+import { testFaults } from '../../../support/kubernetes/faultCase';
+import type { Fault, Widgets } from '../../../support/kubernetes/widgets';
+import { bookmarkLine, faults, line } from '../../../support/kubernetes/widgets';
 import { waitFor } from '../../../support/waitFor';
-import type { Fault, Widgets } from '../../../support/widgets';
-import { bookmarkLine, faults, line } from '../../../support/widgets';
 
 const CASES: readonly FaultCase[] = [
   {

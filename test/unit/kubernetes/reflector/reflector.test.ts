@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { ReflectorOptions } from '../../../../src/kubernetes';
+import { Reflecting } from '../../../support/kubernetes/reflecting';
+import type { StoredWidget } from '../../../support/kubernetes/widgets';
+import { readWidget } from '../../../support/kubernetes/widgets';
 import { ManualClock } from '../../../support/manualClock';
-import { Reflecting } from '../../../support/reflecting';
 import { settle, waitFor } from '../../../support/waitFor';
-import type { StoredWidget } from '../../../support/widgets';
-import { readWidget } from '../../../support/widgets';
 
 type Test = Reflecting<ManualClock>;
 let test: Test;

@@ -2,12 +2,12 @@
 import { Reflector } from '../../../../src/kubernetes';
 import { Collection, Draft } from '../../../../src/kubernetes/reflector/collection';
 import { WritableObjectStore } from '../../../../src/kubernetes/reflector/objectStore';
+import type { StoredWidget } from '../../../support/kubernetes/widgets';
+import { readWidget, WIDGETS } from '../../../support/kubernetes/widgets';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { waitFor } from '../../../support/waitFor';
-import type { StoredWidget } from '../../../support/widgets';
-import { readWidget, WIDGETS } from '../../../support/widgets';
 import { FakeClient } from '../../session/fakeClient';
 import { errorText } from '../errorText';
 

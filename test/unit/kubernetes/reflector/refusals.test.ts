@@ -1,11 +1,11 @@
 // Requests that are refused, with everything that an API server and a proxy may answer, each over real HTTPS.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { answerStatus } from '../../../support/apiServer';
-import type { FaultCase } from '../../../support/faultCase';
-import { testFaults } from '../../../support/faultCase';
+import { answerStatus } from '../../../support/kubernetes/apiServer';
+import type { FaultCase } from '../../../support/kubernetes/faultCase';
+import { testFaults } from '../../../support/kubernetes/faultCase';
+import { faults, line, startWatch } from '../../../support/kubernetes/widgets';
 import { waitFor } from '../../../support/waitFor';
-import { faults, line, startWatch } from '../../../support/widgets';
 
 const CASES: readonly FaultCase[] = [
   {

@@ -2,10 +2,10 @@
 // equal the truth.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { status } from '../../../support/apiServer';
 import { FastClock } from '../../../support/fastClock';
-import { Reflecting } from '../../../support/reflecting';
-import { bookmarkLine, faults, line, startWatch } from '../../../support/widgets';
+import { status } from '../../../support/kubernetes/apiServer';
+import { Reflecting } from '../../../support/kubernetes/reflecting';
+import { bookmarkLine, faults, line, startWatch } from '../../../support/kubernetes/widgets';
 
 type Test = Reflecting<FastClock>;
 

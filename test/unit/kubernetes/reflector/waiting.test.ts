@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { Reflector } from '../../../../src/kubernetes';
-import { answerStatus } from '../../../support/apiServer';
-import { clusterOf, connectTest, kubeconfigOf } from '../../../support/connection';
+import { answerStatus } from '../../../support/kubernetes/apiServer';
+import { clusterOf, connectTest, kubeconfigOf } from '../../../support/kubernetes/connection';
+import { Reflecting } from '../../../support/kubernetes/reflecting';
+import { faults, line, readWidget, WIDGETS } from '../../../support/kubernetes/widgets';
 import { ManualClock } from '../../../support/manualClock';
-import { Reflecting } from '../../../support/reflecting';
 import { settle, waitFor } from '../../../support/waitFor';
-import { faults, line, readWidget, WIDGETS } from '../../../support/widgets';
 
 type Test = Reflecting<ManualClock>;
 let test: Test;

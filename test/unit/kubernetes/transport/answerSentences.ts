@@ -4,13 +4,13 @@ import { Permissions } from '../../../../src/kubernetes';
 import { Collection } from '../../../../src/kubernetes/reflector/collection';
 import { Feed } from '../../../../src/kubernetes/reflector/feed';
 import { WritableObjectStore } from '../../../../src/kubernetes/reflector/objectStore';
-import { ApiServer } from '../../../support/apiServer';
-import { clusterOf, connectTest, kubeconfigOf } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
+import { ApiServer } from '../../../support/kubernetes/apiServer';
+import { clusterOf, connectTest, kubeconfigOf } from '../../../support/kubernetes/connection';
+import type { StoredWidget } from '../../../support/kubernetes/widgets';
+import { readWidget, WIDGETS } from '../../../support/kubernetes/widgets';
 import { MemoryLog } from '../../../support/memoryLog';
-import type { Sentence } from '../../../support/sentenceTable';
-import type { StoredWidget } from '../../../support/widgets';
-import { readWidget, WIDGETS } from '../../../support/widgets';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { textOfFailure } from '../errorText';
 
 interface AnswerCase {

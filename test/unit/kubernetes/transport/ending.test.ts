@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import type { ApiServer } from '../../../support/apiServer';
-import { answer, answerStatus } from '../../../support/apiServer';
-import { connecting } from '../../../support/connecting';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import type { ApiServer } from '../../../support/kubernetes/apiServer';
+import { answer, answerStatus } from '../../../support/kubernetes/apiServer';
+import { connecting } from '../../../support/kubernetes/connecting';
+import { WIDGETS } from '../../../support/kubernetes/widgets';
 import { waitFor } from '../../../support/waitFor';
-import { WIDGETS } from '../../../support/widgets';
 
 const PATH = { resource: WIDGETS, namespace: 'shop', name: 'a' };
 

@@ -1,6 +1,6 @@
 // What is said when no answer comes: by each of Node's codes, directly and through a proxy.
 import { networkError, silenceError } from '../../../../src/kubernetes/transport/networkErrors';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { errorText } from '../errorText';
 import { GET, TO } from './statusCases';
 

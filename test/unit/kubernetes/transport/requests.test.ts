@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ApiErrorKind, Resource } from '../../../../src/kubernetes';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import type { ApiServer } from '../../../support/apiServer';
-import { answer, answerStatus } from '../../../support/apiServer';
-import { connecting } from '../../../support/connecting';
-import { WIDGETS } from '../../../support/widgets';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import type { ApiServer } from '../../../support/kubernetes/apiServer';
+import { answer, answerStatus } from '../../../support/kubernetes/apiServer';
+import { connecting } from '../../../support/kubernetes/connecting';
+import { WIDGETS } from '../../../support/kubernetes/widgets';
 
 const PATH = { resource: WIDGETS, namespace: 'shop', name: 'a' };
 const PODS: Resource = { group: '', version: 'v1', plural: 'pods', kind: 'Pod', namespaced: true };

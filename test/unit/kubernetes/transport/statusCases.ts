@@ -2,7 +2,7 @@
 import type { ApiErrorKind } from '../../../../src/kubernetes';
 import type { Destination, RequestPlace } from '../../../../src/kubernetes/transport/destination';
 import type { ErrorAnswer } from '../../../../src/kubernetes/transport/statusErrors';
-import { status } from '../../../support/apiServer';
+import { status } from '../../../support/kubernetes/apiServer';
 
 /** Where the answers come from. */
 export const TO: Destination = {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { answerError, retryAfterMs } from '../../../../src/kubernetes/transport/statusErrors';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { GET, json, STATUS_CASES, TO } from './statusCases';
 
 describe('an answer of the API server becomes an error:', () => {

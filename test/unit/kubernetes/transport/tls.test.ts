@@ -10,10 +10,10 @@ import type { ApiClient, ApiErrorKind } from '../../../../src/kubernetes';
 import { ApiError } from '../../../../src/kubernetes';
 import type { Destination } from '../../../../src/kubernetes/transport/destination';
 import { networkError } from '../../../../src/kubernetes/transport/networkErrors';
-import { answer, ApiServer } from '../../../support/apiServer';
-import { assertSays } from '../../../support/assertSays';
-import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/connection';
 import { FastClock } from '../../../support/fastClock';
+import { answer, ApiServer } from '../../../support/kubernetes/apiServer';
+import { clusterOf, connectTest, kubeconfigOf, warmUp } from '../../../support/kubernetes/connection';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { within } from '../../../support/waitFor';
 
 const DAY_MS = 86_400_000;

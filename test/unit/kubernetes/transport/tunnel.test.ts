@@ -4,9 +4,9 @@ import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import net from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { apiErrorOf } from '../../../support/apiErrorOf';
-import { answer } from '../../../support/apiServer';
-import { connecting } from '../../../support/connecting';
+import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
+import { answer } from '../../../support/kubernetes/apiServer';
+import { connecting } from '../../../support/kubernetes/connecting';
 import { waitFor } from '../../../support/waitFor';
 
 const test = connecting();

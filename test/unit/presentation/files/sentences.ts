@@ -2,7 +2,7 @@
 import { fileStatus, templateLensTitle } from '../../../../src/presentation/files';
 import { templateLenses } from '../../../../src/workspace';
 import { at, MemoryWorkspace } from '../../../support/memoryWorkspace';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { recognitions } from '../../workspace/shown/recognised';
 
 export async function fileSentences(): Promise<readonly Sentence[]> {

@@ -1,7 +1,7 @@
 // The labels that the pages write themselves, in English.
 import { englishPanelStrings } from '../../../../src/presentation';
 import { englishPlanStrings } from '../../../../src/presentation/plan';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 
 /** Each label under its name. */
 export function labels(): readonly Sentence[] {

@@ -4,9 +4,9 @@ import type { PanelInput, PanelView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../src/presentation';
 import type { RolloutTree } from '../../../../src/rollouts';
 import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
-import { recordedObjects } from '../../../support/recordedObjects';
-import { quietMoments, readRecordings, recordingName } from '../../../support/recording';
-import type { Sentence } from '../../../support/sentenceTable';
+import { recordedObjects } from '../../../support/recorded/recordedObjects';
+import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { analysisRunOf, podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
 
 const TARGET = { context: 'staging', namespace: 'shop', name: 'web', uid: 'uid-web' };

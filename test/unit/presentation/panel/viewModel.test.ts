@@ -6,8 +6,8 @@ import type { RolloutTree } from '../../../../src/rollouts';
 import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import type { ActionId } from '../../../../src/rollouts/actions';
 import { actions } from '../../../../src/rollouts/actions';
-import { recordedObjects } from '../../../support/recordedObjects';
-import { quietMoments, readRecordings, recordingName } from '../../../support/recording';
+import { recordedObjects } from '../../../support/recorded/recordedObjects';
+import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
 import { numbersIn } from './numbersIn';
 import { replicaSetOf, rolloutOf, treeOf } from './objects';
 

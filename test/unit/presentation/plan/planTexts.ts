@@ -5,7 +5,7 @@ import { FAILURE_HEADING, failureSentences } from '../../../../src/presentation/
 import { planNotes } from '../../../../src/presentation/plan/planNotes';
 import { planSummary } from '../../../../src/presentation/plan/planSummary';
 import { planTable } from '../../../../src/presentation/plan/planTable';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { PLANS } from '../../authoring/plan/situations';
 
 /** All that is said of a plan, a line each. */

@@ -1,7 +1,7 @@
 // What the plan preview says: of its own, each sentence once; and of plans, by situation.
 import { unreadableFileView } from '../../../../src/presentation/plan';
 import { chartNotes } from '../../../../src/presentation/plan/chartNotes';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { planTexts } from './planTexts';
 import type { Case } from './writtenPlans';
 import { ANALYSIS, indented, rollout, STEPS, view } from './writtenPlans';

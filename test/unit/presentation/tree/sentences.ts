@@ -16,7 +16,7 @@ import { replicaSetText } from '../../../../src/presentation/workloads';
 import { describeRollout, joinRollout, weightText } from '../../../../src/rollouts';
 import { budgetSentence, failureBudget } from '../../../../src/rollouts/analysis';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet } from './fleet';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };

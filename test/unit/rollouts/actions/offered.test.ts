@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actions } from '../../../../src/rollouts/actions';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { GATE_CASES } from './gateCases';
 import { OTHER_CASES } from './otherCases';
 

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
 import { action } from '../../../../src/rollouts/actions';
-import { assertSays } from '../../../support/assertSays';
-import { recordedObjects, recordedRollout } from '../../../support/recordedObjects';
-import type { RecordedMoment, Recording } from '../../../support/recording';
-import { readRecordings, recordingName, replay } from '../../../support/recording';
+import { recordedObjects, recordedRollout } from '../../../support/recorded/recordedObjects';
+import type { RecordedMoment, Recording } from '../../../support/recorded/recording';
+import { readRecordings, recordingName, replay } from '../../../support/recorded/recording';
+import { assertSays } from '../../../support/sentences/assertSays';
 
 /** The plugin's commands that our table has a row for, by their first words. */
 const COMMANDS: readonly (readonly [RegExp, ActionId])[] = [

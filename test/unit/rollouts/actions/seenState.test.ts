@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seenState, whatMoved } from '../../../../src/rollouts/actions';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { SEEN, SEEN_CASES } from './seenCases';
 import { ABORTED, canaryState, workingState } from './states';
 

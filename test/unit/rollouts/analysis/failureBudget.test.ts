@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Metric } from '../../../../src/rollouts';
 import { budgetSentence, earliestFailure, failureBudget } from '../../../../src/rollouts/analysis';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { BUDGET_CASES, budgetOf, metricResult } from './budgetCases';
 import { metric } from './build';
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assessMeasurement, formatMeasuredValue } from '../../../../src/rollouts/analysis';
-import { assertSays } from '../../../support/assertSays';
 import { parseMeasuredValue } from '../../../support/measuredValue';
+import { assertSays } from '../../../support/sentences/assertSays';
 
 describe('which conditions a metric has decides what an outcome means', () => {
   const high = 'result[0] >= 0.95';

@@ -27,8 +27,8 @@ import {
   stepText,
   wantedCanaryPods,
 } from '../../../../src/rollouts';
-import { pluginGetText } from '../../../support/pluginText';
-import { type JsonValue, readRecordings, replay } from '../../../support/recording';
+import { pluginGetText } from '../../../support/pluginText/pluginText';
+import { type JsonValue, readRecordings, replay } from '../../../support/recorded/recording';
 
 const METADATA = { name: 'api', namespace: 'shop', uid: 'u' };
 

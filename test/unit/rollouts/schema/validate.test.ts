@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { SchemaVersion, StatusCause } from '../../../../src/rollouts/schema';
 import { isKindName, serverCauses, storedObject, validateObject } from '../../../../src/rollouts/schema';
-import { assertSays } from '../../../support/assertSays';
-import { readRecordings, replay } from '../../../support/recording';
+import { readRecordings, replay } from '../../../support/recorded/recording';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { canary, PROBLEM_CASES, rollout, template } from './problemCases';
 
 test('a valid object has no problem', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep } from '../../../../src/rollouts';
 import type { ControllerVersion } from '../../../../src/rollouts/simulation';
-import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/simulatedCluster';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../support/recorded/simulatedCluster';
 
 const GATED: readonly CanaryStep[] = [{ setWeight: 20 }, { pause: {} }, { setWeight: 60 }, { pause: {} }];
 const VERSIONS: readonly ControllerVersion[] = ['1.9.1', 'head'];

@@ -6,9 +6,9 @@ import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts';
 import { desiredPods } from '../../../../src/rollouts';
 import { replicaLimits } from '../../../../src/rollouts/model/replicas';
 import { notSimulated, NotSimulatedError, reconcile, type World } from '../../../../src/rollouts/simulation';
-import { assertSays } from '../../../support/assertSays';
+import { SimulatedCluster } from '../../../support/recorded/simulatedCluster';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { settledRollout } from '../../../support/settledRollout';
-import { SimulatedCluster } from '../../../support/simulatedCluster';
 import { NOT_SIMULATED } from './notSimulatedCases';
 
 const HEAD = { version: 'head' } as const;

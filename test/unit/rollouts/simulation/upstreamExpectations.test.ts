@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ControllerVersion } from '../../../../src/rollouts/simulation';
-import { aTemplate, SimulatedCluster } from '../../../support/simulatedCluster';
+import { aTemplate, SimulatedCluster } from '../../../support/recorded/simulatedCluster';
 
 const VERSIONS: readonly ControllerVersion[] = ['1.9.1', 'head'];
 

@@ -5,7 +5,7 @@ import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../
 import { Actor } from '../../../../src/session/acting/actor';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
-import type { JsonObject, JsonValue } from '../../../support/recording';
+import type { JsonObject, JsonValue } from '../../../support/recorded/recording';
 import { asObject, FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 

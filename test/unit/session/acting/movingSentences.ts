@@ -1,7 +1,7 @@
 // What is said when a rollout moves while an action is asked about or runs.
 import type { ActionOutcome } from '../../../../src/session';
-import type { JsonObject } from '../../../support/recording';
-import type { Sentence } from '../../../support/sentenceTable';
+import type { JsonObject } from '../../../support/recorded/recording';
+import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { controller, fixture, PAUSED_AT_GATE, rolloutJson, WEB, withStatus } from './fixture';
 
 const WORKING: JsonObject = {

@@ -1,7 +1,7 @@
 // Preparing an action: fresh state, permissions in advance, and one action at a time.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertSays } from '../../../support/assertSays';
+import { assertSays } from '../../../support/sentences/assertSays';
 import { failure } from '../fakeClient';
 import { settle } from '../settle';
 import { fixture, PAUSED_AT_GATE, rolloutJson, WEB } from './fixture';

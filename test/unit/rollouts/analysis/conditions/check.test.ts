@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ValueType } from '../../../../../src/rollouts/analysis';
 import { checkCondition, LIST_OF_NUMBERS, parseCondition } from '../../../../../src/rollouts/analysis';
-import { assertSays } from '../../../../support/assertSays';
+import { assertSays } from '../../../../support/sentences/assertSays';
 import { TYPE_MISTAKES } from './problemCases';
 
 function problemOf(condition: string, type: ValueType): ReturnType<typeof checkCondition> {

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ConditionOutcome } from '../../../../../src/rollouts/analysis';
 import { evaluateCondition, parseCondition } from '../../../../../src/rollouts/analysis';
-import { assertSays } from '../../../../support/assertSays';
+import { assertSays } from '../../../../support/sentences/assertSays';
 import { OUTCOMES } from './outcomes';
 
 function outcomeOf(condition: string, value: unknown): ConditionOutcome {

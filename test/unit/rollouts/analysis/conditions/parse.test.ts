@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseCondition } from '../../../../../src/rollouts/analysis';
-import { assertSays } from '../../../../support/assertSays';
+import { assertSays } from '../../../../support/sentences/assertSays';
 import { MISTAKES, NOT_UNDERSTOOD } from './problemCases';
 
 describe('a mistake is found where it stands', () => {

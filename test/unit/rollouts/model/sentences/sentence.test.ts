@@ -2,9 +2,9 @@
 // somebody should look. The words themselves stand in sentences.golden.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assertSays } from '../../../../support/assertSays';
-import { toldAt } from '../../../../support/recordedSentences';
-import { told } from '../../../../support/sentenceCases';
+import { toldAt } from '../../../../support/recorded/recordedSentences';
+import { assertSays } from '../../../../support/sentences/assertSays';
+import { told } from '../../../../support/sentences/sentenceCases';
 import { RECORDED, STATES } from './cases';
 
 for (const [group, cases] of Object.entries(STATES)) {

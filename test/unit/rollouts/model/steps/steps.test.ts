@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { canarySteps, currentStep, stepKind, stepText, stepWords } from '../../../../../src/rollouts';
-import { assertSays } from '../../../../support/assertSays';
 import { aRollout, type Json } from '../../../../support/modelObjects';
+import { assertSays } from '../../../../support/sentences/assertSays';
 import { STEP_CASES } from './stepCases';
 
 const TEXTS: readonly (readonly [step: Json, kind: string, text: string])[] = [

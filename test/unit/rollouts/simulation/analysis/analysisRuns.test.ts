@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep, RolloutAnalysis } from '../../../../../src/rollouts';
-import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 const RATE: RolloutAnalysis = { templates: [{ templateName: 'rate' }] };
 const TEMPLATES = [aTemplate('rate'), aTemplate('endless', { interval: '10s' })];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RolloutStatus } from '../../../../../src/rollouts';
-import { SimulatedCluster } from '../../../../support/simulatedCluster';
+import { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 /** Revision 3 at a weight of 50 that it just reached, revision 2 stable, revision 1 gone. 4 pods, none above. */
 function atWeight(): SimulatedCluster {

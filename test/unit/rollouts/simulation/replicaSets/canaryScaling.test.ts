@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStrategy } from '../../../../../src/rollouts';
-import { SimulatedCluster } from '../../../../support/simulatedCluster';
+import { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 /**
  * Revision 4 waits for its first pod at a weight of 10; revision 1 is stable; 2 and 3 were in the middle of their own

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { formatTimestamp, type Pod } from '../../../../../src/rollouts';
-import { type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
+import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 function healthy(parts: ClusterParts = {}): SimulatedCluster {
   return SimulatedCluster.healthy({ withPods: true, ...parts }).advance(5);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { revisionOf } from '../../../../../src/rollouts';
-import { hashOf, SimulatedCluster } from '../../../../support/simulatedCluster';
+import { hashOf, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 const GATED = [{ setWeight: 25 }, { pause: {} }];
 

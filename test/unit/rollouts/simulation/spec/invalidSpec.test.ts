@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
 import { invalidSpec } from '../../../../../src/rollouts/simulation';
-import { aTemplate, SimulatedCluster } from '../../../../support/simulatedCluster';
+import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 type Row<T> = readonly [why: string, change: T, expected: string];
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { RolloutStatus } from '../../../../../src/rollouts';
 import { hasProgressed } from '../../../../../src/rollouts/simulation/status/progress';
+import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { settledRollout } from '../../../../support/settledRollout';
-import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/simulatedCluster';
 
 const DEADLINE = { progressDeadlineSeconds: 15 };
 

@@ -10,7 +10,7 @@ import {
   type SentenceCase,
   steps,
   UPDATING,
-} from '../../../../../support/sentenceCases';
+} from '../../../../../support/sentences/sentenceCases';
 
 const FAILED = (message: string): Json => ({
   ...UPDATING,

@@ -1,6 +1,13 @@
 // States in which the next word is the controller's. Each case: a state and the sentence for it.
 import { CREATED } from '../../../../../support/modelObjects';
-import { PAUSES, PROMOTED, REVISION_2, type SentenceCase, steps, UPDATING } from '../../../../../support/sentenceCases';
+import {
+  PAUSES,
+  PROMOTED,
+  REVISION_2,
+  type SentenceCase,
+  steps,
+  UPDATING,
+} from '../../../../../support/sentences/sentenceCases';
 
 export const CONTROLLER: readonly SentenceCase[] = [
   {

@@ -1,5 +1,11 @@
 // Blue-green between two revisions. Each case: a state and the sentence for it.
-import { blueGreen, pods, REVISION_2, type SentenceCase, UPDATING } from '../../../../../support/sentenceCases';
+import {
+  blueGreen,
+  pods,
+  REVISION_2,
+  type SentenceCase,
+  UPDATING,
+} from '../../../../../support/sentences/sentenceCases';
 
 export const BLUE_GREEN: readonly SentenceCase[] = [
   {

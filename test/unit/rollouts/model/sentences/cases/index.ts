@@ -1,6 +1,6 @@
 // Every state of which a sentence is told: hand-made ones, grouped as the rules are, and recorded ones.
-import type { RecordedSentences } from '../../../../../support/recordedSentences';
-import type { SentenceCase } from '../../../../../support/sentenceCases';
+import type { RecordedSentences } from '../../../../../support/recorded/recordedSentences';
+import type { SentenceCase } from '../../../../../support/sentences/sentenceCases';
 import { ABORTED } from './aborted';
 import { CONTROLLER } from './beforeController';
 import { BLUE_GREEN } from './blueGreenProgress';

@@ -10,7 +10,7 @@ import {
   type SentenceCase,
   steps,
   UPDATING,
-} from '../../../../../support/sentenceCases';
+} from '../../../../../support/sentences/sentenceCases';
 
 export const PAUSED: readonly SentenceCase[] = [
   {

@@ -1,5 +1,5 @@
 // Our sentence for states that the real controller was in with basic canaries: what a person reads at that moment.
-import { type RecordedSentences } from '../../../../../support/recordedSentences';
+import { type RecordedSentences } from '../../../../../support/recorded/recordedSentences';
 
 export const RECORDED_CANARIES: readonly RecordedSentences[] = [
   {

@@ -1,5 +1,5 @@
 // Our sentence for states that the real controller was in with blue-green, experiments, a traffic router, refused specs.
-import { type RecordedSentences } from '../../../../../support/recordedSentences';
+import { type RecordedSentences } from '../../../../../support/recorded/recordedSentences';
 
 export const RECORDED_OTHERS: readonly RecordedSentences[] = [
   {

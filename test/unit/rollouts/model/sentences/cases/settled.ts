@@ -1,5 +1,12 @@
 // Rollouts that are not between two revisions. Each case: a state and the sentence for it.
-import { PAUSES, PROMOTED, REVISION_2, type SentenceCase, steps, UPDATING } from '../../../../../support/sentenceCases';
+import {
+  PAUSES,
+  PROMOTED,
+  REVISION_2,
+  type SentenceCase,
+  steps,
+  UPDATING,
+} from '../../../../../support/sentences/sentenceCases';
 
 export const SETTLED: readonly SentenceCase[] = [
   {

@@ -9,7 +9,7 @@ import {
   type SentenceCase,
   steps,
   UPDATING,
-} from '../../../../../support/sentenceCases';
+} from '../../../../../support/sentences/sentenceCases';
 
 export const WORKING: readonly SentenceCase[] = [
   {

@@ -2,7 +2,7 @@
 // needed, and nothing is left behind.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { FastClock } from './fastClock';
+import { FastClock } from '../fastClock';
 import { Reflecting } from './reflecting';
 
 export type FaultTest = Reflecting<FastClock>;

@@ -1,7 +1,7 @@
 // A kubelet and a ReplicaSet controller in which pods come and go at once: counts follow what is asked for, and evicted
 // pods are replaced by new ones.
 import assert from 'node:assert/strict';
-import { formatTimestamp, type Pod, type ReplicaSet } from '../../src/rollouts';
+import { formatTimestamp, type Pod, type ReplicaSet } from '../../../src/rollouts';
 
 /** How many of a ReplicaSet's pods are available; more than it has count as all. */
 export type Availability = (replicaSet: ReplicaSet, image: string) => number;

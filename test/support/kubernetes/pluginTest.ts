@@ -5,17 +5,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach } from 'node:test';
-import { Authority } from '../../src/demo/server/http/certificates';
-import type { ApiClient, ConnectOptions } from '../../src/kubernetes';
+import { Authority } from '../../../src/demo/server/http/certificates';
+import type { ApiClient, ConnectOptions } from '../../../src/kubernetes';
+import { FastClock } from '../fastClock';
+import type { ManualClock } from '../manualClock';
+import { MemoryLog } from '../memoryLog';
+import { waitFor } from '../waitFor';
 import { answer, ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
-import { FastClock } from './fastClock';
-import type { ManualClock } from './manualClock';
-import { MemoryLog } from './memoryLog';
-import { waitFor } from './waitFor';
 
 /** The plugin: it does what PLUGIN_MODE says. */
-export const PLUGIN: string = path.resolve('test/support/credentialPlugin.mjs');
+export const PLUGIN: string = path.resolve('test/support/kubernetes/credentialPlugin.mjs');
 
 export const EXEC_V1 = 'client.authentication.k8s.io/v1';
 

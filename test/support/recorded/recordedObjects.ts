@@ -10,7 +10,7 @@ import {
   readRollout,
   type ReplicaSet,
   type Rollout,
-} from '../../src/rollouts';
+} from '../../../src/rollouts';
 import { type JsonObject, objectsOfKind, type RecordedMoment } from './recording';
 
 /** A namespace's objects at one moment, in the order they were first seen. */

@@ -1,7 +1,7 @@
 // A collection of an invented kind as the API server keeps it: the truth, its history, lists in pages, watches with
 // bookmarks and WatchLists. A test plants faults for the next requests; what it doesn't script is answered properly.
 import type { ServerResponse } from 'node:http';
-import type { Resource } from '../../src/kubernetes';
+import type { Resource } from '../../../src/kubernetes';
 import type { Handler, SeenRequest } from './apiServer';
 import { answer, answerStatus, status } from './apiServer';
 

@@ -2,11 +2,11 @@
 // that neither a socket nor a timer is left.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
-import type { Authority } from '../../src/demo/server/http/certificates';
-import type { ApiClient } from '../../src/kubernetes';
+import type { Authority } from '../../../src/demo/server/http/certificates';
+import type { ApiClient } from '../../../src/kubernetes';
+import { ManualClock } from '../manualClock';
 import { ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
-import { ManualClock } from './manualClock';
 
 export class Connecting {
   readonly server: ApiServer;

@@ -1,5 +1,5 @@
 // The official plugin's icons, by our names for what they say.
-import type { StatusKind } from '../../src/rollouts';
+import type { StatusKind } from '../../../src/rollouts';
 
 type PluginIcon = StatusKind | 'rollout' | 'revision' | 'replicaSet' | 'pod' | 'job' | 'experiment' | 'analysisRun';
 

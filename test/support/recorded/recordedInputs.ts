@@ -1,9 +1,9 @@
 // What came from outside in a recording of the controller: people's changes of the spec and of the status fields that
 // actions own, the queue's delays, templates, and what the metrics' providers answered. Everything else in a recording
 // is the controller's own work, which a simulation has to find by itself.
-import type { AnalysisRun, AnalysisTemplate, Measurement, Rollout, RolloutAnalysis } from '../../src/rollouts';
-import { isCompleted, type MeasuredValue } from '../../src/rollouts/analysis';
-import { parseMeasuredValue } from './measuredValue';
+import type { AnalysisRun, AnalysisTemplate, Measurement, Rollout, RolloutAnalysis } from '../../../src/rollouts';
+import { isCompleted, type MeasuredValue } from '../../../src/rollouts/analysis';
+import { parseMeasuredValue } from '../measuredValue';
 import { recordedObjects } from './recordedObjects';
 import { type JsonObject, type RecordedLine, type Recording, replay } from './recording';
 

@@ -12,7 +12,7 @@ import {
   readRecording,
   readRecordings,
   replay,
-} from '../../support/recording';
+} from '../../../support/recorded/recording';
 
 describe('a merge patch (the examples of RFC 7386)', () => {
   const cases: readonly (readonly [target: JsonValue, patch: JsonValue, result: JsonValue])[] = [

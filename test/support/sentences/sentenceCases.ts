@@ -5,8 +5,8 @@ import {
   type Experiment,
   type ReplicaSet,
   type RolloutSentence,
-} from '../../src/rollouts';
-import { aReplicaSet, aRollout, type Json } from './modelObjects';
+} from '../../../src/rollouts';
+import { aReplicaSet, aRollout, type Json } from '../modelObjects';
 
 /** The moment at which every case is told. */
 const NOW = Date.parse('2026-11-23T14:00:00Z');

@@ -19,7 +19,7 @@ import {
   type RolloutTree,
   scaleDownDeadline,
   type StatusKind,
-} from '../../src/rollouts';
+} from '../../../src/rollouts';
 import { ICONS } from './pluginIcons';
 
 export type Row = readonly [name: string, kind: string, status: string, age: string, info: string];

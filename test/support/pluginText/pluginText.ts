@@ -12,7 +12,7 @@ import {
   setWeight,
   strategyOf,
   wantedReplicas,
-} from '../../src/rollouts';
+} from '../../../src/rollouts';
 import { ICONS } from './pluginIcons';
 import { rolloutImages } from './pluginImages';
 import { type Row, treeRows } from './pluginRows';

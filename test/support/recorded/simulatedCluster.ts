@@ -15,15 +15,15 @@ import {
   type Rollout,
   type RolloutSpec,
   type RolloutStatus,
-} from '../../src/rollouts';
-import { type MeasuredValue, reconcileAnalysisRun } from '../../src/rollouts/analysis';
+} from '../../../src/rollouts';
+import { type MeasuredValue, reconcileAnalysisRun } from '../../../src/rollouts/analysis';
 import {
   type ControllerVersion,
   reconcile,
   type Reconciled,
   type SimulatedEvent,
   type World,
-} from '../../src/rollouts/simulation';
+} from '../../../src/rollouts/simulation';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {

@@ -1,7 +1,7 @@
 // The plugin's layout where recordings don't exercise it: column widths, roles, delays, jobs, empty values.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { joinRollout, type RolloutParts } from '../../../src/rollouts';
+import { joinRollout, type RolloutParts } from '../../../../src/rollouts';
 import {
   anAnalysisRun,
   anExperiment,
@@ -10,8 +10,8 @@ import {
   aRollout,
   CREATED,
   CREATED_MS,
-} from '../../support/modelObjects';
-import { clockOfText, pluginGetText, pluginStatus } from '../../support/pluginText';
+} from '../../../support/modelObjects';
+import { clockOfText, pluginGetText, pluginStatus } from '../../../support/pluginText/pluginText';
 
 function text(parts: Partial<RolloutParts>, now = CREATED_MS + 3500): readonly string[] {
   const tree = joinRollout({

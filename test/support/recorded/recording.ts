@@ -46,7 +46,7 @@ export interface RecordedMoment {
 
 /** Where the recordings are: `RECORDED_DIR`, else the project's own copies. */
 export function recordedDirectory(): string {
-  return resolve(process.env['RECORDED_DIR'] ?? join(import.meta.dirname, '../fixtures/recorded'));
+  return resolve(process.env['RECORDED_DIR'] ?? join(import.meta.dirname, '../../fixtures/recorded'));
 }
 
 /**

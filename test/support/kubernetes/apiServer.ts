@@ -6,9 +6,9 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { TLSSocket } from 'node:tls';
-import type { Certificate } from '../../src/demo/server/http/certificates';
-import { Authority } from '../../src/demo/server/http/certificates';
-import { waitFor } from './waitFor';
+import type { Certificate } from '../../../src/demo/server/http/certificates';
+import { Authority } from '../../../src/demo/server/http/certificates';
+import { waitFor } from '../waitFor';
 
 export interface SeenRequest {
   readonly method: string;

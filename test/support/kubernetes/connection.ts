@@ -1,9 +1,9 @@
 // A connection to a test server by way of a real kubeconfig, without touching the disk.
-import type { ApiClient, ConnectOptions, LoadedKubeconfig } from '../../src/kubernetes';
-import { connect } from '../../src/kubernetes';
-import { mergeContents } from '../../src/kubernetes/kubeconfig/load';
-import type { Clock } from '../../src/lifecycle';
-import { MemoryLog } from './memoryLog';
+import type { ApiClient, ConnectOptions, LoadedKubeconfig } from '../../../src/kubernetes';
+import { connect } from '../../../src/kubernetes';
+import { mergeContents } from '../../../src/kubernetes/kubeconfig/load';
+import type { Clock } from '../../../src/lifecycle';
+import { MemoryLog } from '../memoryLog';
 
 /**
  * Loads the library that the first connection loads, which takes seconds from source: await it before a test in which

@@ -1,12 +1,12 @@
 // A reflector of widgets against a real HTTPS server, over a real connection: what the fault tests share.
-import type { Authority } from '../../src/demo/server/http/certificates';
-import type { ApiClient, ReflectorActivity, ReflectorOptions } from '../../src/kubernetes';
-import { Reflector } from '../../src/kubernetes';
-import type { Clock } from '../../src/lifecycle';
+import type { Authority } from '../../../src/demo/server/http/certificates';
+import type { ApiClient, ReflectorActivity, ReflectorOptions } from '../../../src/kubernetes';
+import { Reflector } from '../../../src/kubernetes';
+import type { Clock } from '../../../src/lifecycle';
+import { MemoryLog } from '../memoryLog';
+import { waitFor } from '../waitFor';
 import { ApiServer } from './apiServer';
 import { clusterOf, connectTest, kubeconfigOf, warmUp } from './connection';
-import { MemoryLog } from './memoryLog';
-import { waitFor } from './waitFor';
 import type { StoredWidget } from './widgets';
 import { readWidget, WIDGETS, Widgets } from './widgets';
 

@@ -1,6 +1,6 @@
 // What our sentence says at recorded moments.
 import { join } from 'node:path';
-import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../src/rollouts';
+import { describeRollout, isOwnedBy, type Rollout, type RolloutSentence } from '../../../src/rollouts';
 import { recordingStart } from './recordedClock';
 import { recordedObjects } from './recordedObjects';
 import { readRecording, type RecordedMoment, type Recording, replay } from './recording';
@@ -33,7 +33,7 @@ export interface ToldSentences {
 
 /** The sentences at each of these moments of a recording; `undefined` where there is no Rollout at that line. */
 export function toldAt(name: string, moments: readonly RecordedSentence[]): readonly (ToldSentences | undefined)[] {
-  const recording = readRecording(join(import.meta.dirname, '../fixtures/recorded', `${name}.jsonl`));
+  const recording = readRecording(join(import.meta.dirname, '../../fixtures/recorded', `${name}.jsonl`));
   const recorded = [...replay(recording)];
   return moments.map(({ line }) => {
     const moment = recorded[line - 1];
