@@ -10,13 +10,13 @@ export const STEP_TEXTS: FieldTexts = {
     trap: 'Without a traffic router, the weight is a share of the pods and is rounded: 20 % of 2 replicas is 1 of 3 pods, 33 %.',
   },
   'steps[].pause': {
-    does: 'Waits for a duration or, with {}, until someone promotes.',
+    does: 'Waits for a duration or, with {}, until promoted.',
     trap: 'A bare "pause:" is not a pause: the API server drops the key and the step is empty. Write "pause: {}".',
   },
   'pause.duration': {
     does: 'How long to wait. The time starts when the update reaches the step.',
     unit: 'seconds as a number, or a duration such as 90s, 5m or 1h30m',
-    default: 'waits until someone promotes',
+    default: 'waits until promoted',
     bounds: 'not negative; units are h, m, s and smaller; there is no unit for days',
     trap: 'Fractions of a second are dropped.',
     source: 'duration',
