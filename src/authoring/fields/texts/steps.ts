@@ -22,7 +22,7 @@ export const STEP_TEXTS: FieldTexts = {
     source: 'duration',
   },
   'steps[].setCanaryScale': {
-    does: 'Sets the number of canary pods independently of the traffic weight, for example to warm up the canary. It stays in effect until a step sets matchTrafficWeight.',
+    does: 'Sets the number of canary pods independently of the traffic weight, for example to warm up the canary. The number stays in effect until a step sets matchTrafficWeight.',
     bounds: 'only with a traffic router; exactly one of the three fields',
     trap: 'A later setWeight does not change the number of pods while this is in effect, so there can be far too few pods for the traffic.',
   },

@@ -234,7 +234,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'paused by hand at a gate',
         line: 420,
-        says: ['Paused manually', 'step 2 of 6', 'once resumed', 'you', 'promote'],
+        says: ['Paused manually', 'step 2 of 6', 'once resumed', 'promoted'],
         waitsFor: 'person',
         attention: true,
       },
