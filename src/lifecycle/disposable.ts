@@ -18,7 +18,7 @@ export function toDisposable(dispose: () => void): Disposable {
   };
 }
 
-/** What a store reports when a member fails to close: the others are closed all the same. */
+/** What a store reports when a member fails to close: the others are still closed. */
 export type DisposeErrorHandler = (error: unknown) => void;
 
 /**

@@ -7,6 +7,7 @@ import { podTemplateHashOf } from '../../src/rollouts';
 import type { ActionId } from '../../src/rollouts/actions';
 import type { ActionOutcome, ActionQuestion, PreparedAction, RolloutLook, Session } from '../../src/session';
 import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
+import { timeInUtc } from '../support/timeInUtc';
 import { waitFor } from '../support/waitFor';
 
 export interface LiveCluster {
@@ -144,7 +145,7 @@ export class LiveRollout {
       onQuestion(question);
       return Promise.resolve(true);
     };
-    return this.#cluster.session.perform(prepared, { confirm });
+    return this.#cluster.session.perform(prepared, { confirm, formatTime: timeInUtc });
   }
 }
 

@@ -173,7 +173,7 @@ describeInWorkbench(
     },
   },
   (it) => {
-    it('has the line above the strategy, hints, problems and fixes all the same', async ({ workbench }) => {
+    it('still has the line above the strategy, hints, problems and fixes', async ({ workbench }) => {
       await workbench.statusBarItem('Restricted Mode').waitFor();
       const { editor } = workbench;
       await editor.open('manifests/web.yaml');

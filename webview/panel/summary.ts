@@ -28,7 +28,7 @@ export function summary(context: PageContext, rollout: RolloutView): TemplateRes
   </section>`;
 }
 
-/** The buttons with their effects, and what is not possible now with the reasons. */
+/** The buttons with their effects, and what is not available now with the reasons. */
 export function actions(context: PageContext, rollout: RolloutView): TemplateResult {
   const { strings } = context;
   return html`<section class="actions" aria-labelledby="actions-heading" tabindex="-1">

@@ -1,20 +1,12 @@
 // Our text about a field as Markdown, for hovers and beside proposals.
 import type { Field, KindName } from '../../rollouts';
+import { typeWords } from '../../rollouts';
 import { fieldText } from './lookUpText';
 
-/** The type of a field for people: `integer`, `true or false`, … */
-function typeWords({ type, format, enum: values }: Field): string {
+/** The type of a field for people: `whole number`, `true or false`, … */
+function typeOf({ type, format, enum: values }: Field): string {
   if (values) return 'one of several values';
-  if (format === 'date-time') return 'timestamp';
-  const words: Readonly<Record<Field['type'], string>> = {
-    object: 'object',
-    array: 'list',
-    string: 'string',
-    integer: 'integer',
-    boolean: 'true or false',
-    'int-or-string': 'integer or string',
-  };
-  return words[type];
+  return format === 'date-time' ? 'timestamp' : typeWords(type);
 }
 
 /** `since 1.8`; `undefined` for a field that has always existed. */
@@ -23,9 +15,9 @@ function sinceWords({ since }: Field): string | undefined {
   return since === 'HEAD' ? 'added after 1.9' : `since ${since.replace(/\.0$/, '')}`;
 }
 
-/** One line about a field: `integer · required · since 1.8`. */
+/** One line about a field: `whole number · required · since 1.8`. */
 export function fieldDetail(field: Field): string {
-  return [typeWords(field), field.required ? 'required' : undefined, sinceWords(field)]
+  return [typeOf(field), field.required ? 'required' : undefined, sinceWords(field)]
     .filter((part) => part !== undefined)
     .join(' · ');
 }

@@ -52,7 +52,10 @@ function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: Kn
 function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
   if (isApproval) {
     const after = durationText(fromMs);
-    return { label: `≥ ${after}`, tooltip: `Waits until someone promotes, ${after} after the start at the earliest.` };
+    return {
+      label: `≥ ${after}`,
+      tooltip: `Waits until promoted. The pause starts no sooner than ${after} into the update.`,
+    };
   }
   const until = durationText(fromMs + waitMs);
   return {

@@ -24,7 +24,10 @@ export async function chooseRollout(
   preferred?: string,
 ): Promise<string | undefined> {
   const { offered, notOffered } = rolloutPicks(fleet, { now, formatTime: timeOfDay, action, preferred });
-  const separator: RolloutItem = { label: vscode.l10n.t('Not possible now'), kind: vscode.QuickPickItemKind.Separator };
+  const separator: RolloutItem = {
+    label: vscode.l10n.t('Not available now'),
+    kind: vscode.QuickPickItemKind.Separator,
+  };
   const picks = [...offered.map(pickOf), ...(notOffered.length > 0 ? [separator] : []), ...notOffered.map(pickOf)];
   const context = shownText(client.context);
   if (picks.length === 0) {

@@ -5,6 +5,7 @@ import { actionQuestion, outcomeNotice, refusalText } from '../../presentation/d
 import type { Action } from '../../rollouts/actions';
 import type { ActionOutcome } from '../../session';
 import { shownText } from '../shownText';
+import { timeOfDay } from '../timeOfDay';
 import type { ActingSession } from './actingSession';
 
 export interface PerformActionOptions {
@@ -41,6 +42,7 @@ export async function performAction(
       try {
         return await session.perform(prepared, {
           confirm: (question) => ask(actionQuestion({ ...question, moved: question.moved ?? moved })),
+          formatTime: timeOfDay,
           signal: controller.signal,
           progress: (message) => {
             progress.report({ message: shownText(message, 500) });

@@ -1,5 +1,5 @@
 // Reads typed fields out of parsed YAML and collects a sentence for each that has an odd type. What can be understood is
-// taken all the same (a number where a text belongs), although kubectl refuses such a file: the sentence says so.
+// still taken (a number where a text belongs), although kubectl refuses such a file: the sentence says so.
 
 import type { Fields } from '../json';
 import { asFields } from '../json';

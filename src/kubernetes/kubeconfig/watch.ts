@@ -147,7 +147,7 @@ export class KubeconfigWatcher implements Disposable {
       });
       this.#folders.set(folder, watcher);
     } catch (error) {
-      // The folder is not there yet, or the system has no watches left: the regular look finds changes all the same.
+      // The folder is not there yet, or the system has no watches left: the regular look still finds changes.
       this.#log.debug(
         `The folder ${folder} can't be watched (${error instanceof Error ? error.message : 'no reason'}).`,
       );

@@ -36,7 +36,7 @@ export function outcomeActivity(
   return notice && { state: notice.kind === 'passing' ? 'done' : 'problem', sentence: notice.text };
 }
 
-/** Why an action was not begun: "Promote is not possible for web now: …". */
+/** Why an action was not begun: "Promote is not available for web now: …". */
 export function refusalText({
   title,
   name,
@@ -46,7 +46,7 @@ export function refusalText({
   readonly name: string;
   readonly reason: string;
 }): string {
-  return `${title} is not possible for ${name} now: ${reason}`;
+  return `${title} is not available for ${name} now: ${reason}`;
 }
 
 function textOf({ sentence, remedy = '' }: OutcomeFacts): string {

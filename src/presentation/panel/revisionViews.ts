@@ -1,5 +1,13 @@
 // Revisions with their ReplicaSets: what each is to the rollout, how many of its pods are ready, which are not and why.
-import type { AnalysisRunNode, Pod, ReplicaSetNode, Revision, StatusKind } from '../../rollouts';
+import type {
+  AnalysisRun,
+  AnalysisRunNode,
+  Experiment,
+  Pod,
+  ReplicaSetNode,
+  Revision,
+  StatusKind,
+} from '../../rollouts';
 import {
   cleanText,
   counted,
@@ -23,19 +31,16 @@ export function revisionView(revision: Revision, shownRuns: readonly AnalysisRun
     id: String(revision.number),
     title: `Revision ${String(revision.number)}`,
     replicaSets: revision.replicaSets.map((node) => replicaSetView(node)),
-    experiments: revision.experiments.map(({ experiment: { metadata, status } }) => ({
-      id: metadata.uid,
-      name: cleanText(metadata.name),
-      status: analysisStatus(status.phase),
-    })),
+    experiments: revision.experiments.map(({ experiment }) => runView(experiment)),
     analysisRuns: revision.analysisRuns
       .filter((node) => !shownRuns.includes(node))
-      .map(({ analysisRun: { metadata, status } }) => ({
-        id: metadata.uid,
-        name: cleanText(metadata.name),
-        status: analysisStatus(status.phase),
-      })),
+      .map(({ analysisRun }) => runView(analysisRun)),
   };
+}
+
+/** What an experiment or an analysis run is called, and how it is doing. */
+function runView({ metadata, status }: AnalysisRun | Experiment): RevisionView['analysisRuns'][number] {
+  return { id: metadata.uid, name: cleanText(metadata.name), status: analysisStatus(status.phase) };
 }
 
 function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSetView {
@@ -68,24 +73,24 @@ function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | un
 }
 
 /** What hurts comes first; a pod that only starts or goes comes last. */
-const URGENCY: readonly StatusKind[] = [
-  'bad',
-  'warning',
-  'none',
-  'unknown',
-  'paused',
-  'neutral',
-  'ok',
-  'waiting',
-  'progressing',
-];
+const URGENCY: Readonly<Record<StatusKind, number>> = {
+  bad: 1,
+  warning: 2,
+  none: 3,
+  unknown: 4,
+  paused: 5,
+  neutral: 6,
+  ok: 7,
+  waiting: 8,
+  progressing: 9,
+};
 
 function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
   return pods
     .map((pod) => ({ pod, summary: podSummary(pod) }))
     .filter(({ summary }) => !isPodReady(summary) && summary.status !== 'Completed')
     .map(({ pod, summary }) => ({ pod, summary, kind: podStatusKind(summary) }))
-    .sort((left, right) => URGENCY.indexOf(left.kind) - URGENCY.indexOf(right.kind))
+    .sort((left, right) => URGENCY[left.kind] - URGENCY[right.kind])
     .map(({ pod, summary: { status, ready, total, restarts }, kind }) => {
       const word = podWord(status);
       const text = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;

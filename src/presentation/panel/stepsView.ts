@@ -65,12 +65,10 @@ function placeOf(rollout: Rollout): Place {
   return { done: index, current: index, position: `Step ${String(index + 1)} of ${String(count)}` };
 }
 
-const WORDS: Readonly<Record<StepView['state'], string>> = { done: 'done', current: 'now', ahead: 'upcoming' };
-
 function mark(
   state: StepView['state'],
   { phase, status }: { readonly phase: RolloutPhase; readonly status: StatusView },
 ): StatusView {
   const { icon, tone } = state === 'current' && phase !== 'Healthy' ? status : STEP_LOOKS[state];
-  return { text: WORDS[state], icon, tone };
+  return { text: STEP_LOOKS[state].word, icon, tone };
 }

@@ -90,6 +90,6 @@ function notStoppedSentence(plan: CanaryPlan | BlueGreenPlan, { reason, fullAtMs
     case 'experiments':
       return `This plan doesn't follow the analyses of experiments. Unless one of them fails, ${full}.`;
     case 'unknownTemplates':
-      return `Some analysis templates aren't known here, so this plan can't tell what stops a bad version. It could get all traffic ${when}.`;
+      return `Some analysis templates aren't known here, so this plan can't tell what stops a bad version. Such a version could get all traffic ${when}.`;
   }
 }

@@ -39,7 +39,7 @@ function unknownTimes(plan: CanaryPlan | BlueGreenPlan): readonly string[] {
 function noteSentence(note: PlanNote): string {
   switch (note.kind) {
     case 'backgroundLeftOut':
-      return `Background analysis: ${note.reason} It isn't part of this plan.`;
+      return `Background analysis: ${note.reason} This analysis isn't part of the plan.`;
     case 'headerRoute':
       return `Requests that match the header route ${cleanText(note.route, 80)} reach the new version whatever the weight is.`;
     case 'shortScaleDownDelay':

@@ -1,12 +1,9 @@
 // What the trees say beside their rows: how fresh the picture is, and why there is none.
+import type { ConnectionProblem as Problem, ConnectionState } from '../connection';
+import { whyNotConnected } from '../connection';
 import { PART_LOOKS } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
-
-interface Problem {
-  readonly sentence: string;
-  readonly remedy: string;
-}
 
 /** What the session says about its data: its `Freshness` fits. */
 export interface TreeFreshness {
@@ -14,13 +11,6 @@ export interface TreeFreshness {
   readonly doing: 'idle' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
   readonly problem?: Problem | undefined;
   readonly refused: readonly (Problem & { readonly objectKind: string; readonly namespace: string | undefined })[];
-}
-
-/** Why there is no session, where there is none: the session host's state fits. */
-export interface TreeConnection {
-  readonly kind: string;
-  readonly problem?: Problem | undefined;
-  readonly problems?: readonly string[] | undefined;
 }
 
 /** The line above the rows; `undefined` while the picture is live and whole. `formatTime` writes seconds, too. */
@@ -45,15 +35,12 @@ export function freshnessLine(
   }
 }
 
-/** Rows that say what can't be shown and why; none while all is well. */
-export function problemRows(connection: TreeConnection, freshness: TreeFreshness | undefined): readonly Row[] {
-  if (connection.kind === 'failed' && connection.problem) return withRemedy('failed', connection.problem);
-  if (connection.kind === 'noKubeconfig')
-    return (connection.problems ?? []).map((sentence, index) =>
-      problemRow(`kubeconfig/${index}`, sentence, { sentence, remedy: '' }),
-    );
+/** Rows that say what can't be shown and why; none while all is well, and where a welcome text says it. */
+export function problemRows(connection: ConnectionState, freshness: TreeFreshness | undefined): readonly Row[] {
+  const isBroken = connection.kind === 'noKubeconfig' && (connection.problems ?? []).length > 0;
+  if (isBroken || connection.kind === 'failed') return withRemedy(connection.kind, whyNotConnected(connection));
   if (!freshness) return [];
-  if (!freshness.have && freshness.problem) return withRemedy('problem', freshness.problem);
+  if (!freshness.have && freshness.problem) return withRemedy('problem', [freshness.problem]);
   return freshness.refused.map((part, index) => problemRow(`refused/${index}`, refusedText(part), part, part.sentence));
 }
 
@@ -62,14 +49,15 @@ function refusedText({ objectKind, namespace }: TreeFreshness['refused'][number]
   return `${objectKind}s${namespace === undefined ? '' : ` in ${namespace}`} are not shown`;
 }
 
-function withRemedy(id: string, problem: Problem): readonly Row[] {
+/** Problems with one way on. */
+function withRemedy(id: string, problems: readonly [Problem, ...Problem[]]): readonly Row[] {
   const remedy = row({
     id: `problem/${id}/remedy`,
-    label: problem.remedy,
+    label: problems[0].remedy,
     look: PART_LOOKS.remedy,
     context: 'remedy',
   });
-  return [problemRow(`${id}/sentence`, problem.sentence, problem), remedy];
+  return [...problems.map((problem, index) => problemRow(`${id}/${index}`, problem.sentence, problem)), remedy];
 }
 
 function problemRow(id: string, label: string, { sentence, remedy }: Problem, description?: string): Row {

@@ -1,6 +1,6 @@
 // How many pods a ReplicaSet has, in words: the same in tree and panel.
 import type { ReplicaSet } from '../../rollouts';
-import { counted, desiredPods } from '../../rollouts';
+import { counted, desiredPods, podCountText } from '../../rollouts';
 
 /**
  * "3 of 4 pods ready"; while it scales down "9 pods ready, 4 wanted"; "scaled down", with the pods that still end. An
@@ -10,7 +10,5 @@ export function replicaSetText(replicaSet: Pick<ReplicaSet, 'spec' | 'status'>):
   const wanted = desiredPods(replicaSet);
   const { readyReplicas: ready = 0, replicas: existing = 0 } = replicaSet.status;
   if (wanted === 0) return existing === 0 ? 'scaled down' : `scaled down, ${counted(existing, 'pod')} terminating`;
-  return ready > wanted
-    ? `${counted(ready, 'pod')} ready, ${wanted} wanted`
-    : `${ready} of ${counted(wanted, 'pod')} ready`;
+  return podCountText(ready, wanted);
 }

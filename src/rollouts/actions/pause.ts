@@ -42,7 +42,7 @@ export const pause: Action = {
   },
 };
 
-/** Sources: O12, O13, O2; P5 and P6 (what is scaled all the same); reference 6.1 (what continues while `spec.paused`). */
+/** Sources: O12, O13, O2; P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
 function effectOf(state: ActionState): string {
   const { rollout } = state;
   const revision = currentRevisionName(rollout);

@@ -57,7 +57,7 @@ function whatFollows(state: ActionState): string {
   const at = currentStep(rollout);
   if (!condition) return at ? `${stepName(rollout, at.index)} continues` : `${revision} continues to scale`;
   const until = pauseEnd(rollout, condition);
-  if (until === undefined) return `${revision} still waits${whereItWaits(rollout, condition)} until it is promoted`;
+  if (until === undefined) return `${revision} still waits${whereItWaits(rollout, condition)} until promoted`;
   const left = until - now;
   if (condition.reason === 'BlueGreenPause' || !at)
     return `the active Service switches to ${revision} ${left > 0 ? `in ${leftText(left)}` : 'immediately'}`;

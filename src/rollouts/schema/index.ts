@@ -7,6 +7,7 @@ export type { SchemaVersion } from './versions';
 export { childFields, fieldAt, isFreeForm } from './lookUp';
 export type { FieldPath } from './lookUp';
 export type { Field } from './table';
+export { typeWords } from './typeWords';
 export { validateObject } from './validate';
 export type { SchemaProblem } from './validate';
 export { serverCauses } from './serverCauses';

@@ -3,6 +3,7 @@
 import type { KindName } from './kinds';
 import type { Field, FieldNode } from './table';
 import { fieldTree, isOpaque } from './table';
+import { valueWords } from './typeWords';
 import type { SchemaVersion } from './versions';
 import { isAvailable } from './versions';
 
@@ -41,34 +42,6 @@ export function jsonType(value: unknown): 'null' | 'array' | 'object' | 'string'
   }
 }
 
-/** `int-or-string` as a person would say it. */
-function typeWords(type: Field['type']): string {
-  switch (type) {
-    case 'object':
-      return 'an object';
-    case 'array':
-      return 'a list';
-    case 'string':
-      return 'a string';
-    case 'integer':
-      return 'a whole number';
-    case 'boolean':
-      return 'true or false';
-    case 'int-or-string':
-      return 'a whole number or a string';
-  }
-}
-
-const FOUND_WORDS: Readonly<Record<ReturnType<typeof jsonType>, string>> = {
-  null: 'nothing (null)',
-  array: 'a list',
-  object: 'an object',
-  string: 'a string',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number with a fraction',
-};
-
 function hasType(value: unknown, type: Field['type']): boolean {
   const found = jsonType(value);
   return type === 'int-or-string' ? found === 'integer' || found === 'string' : found === type;
@@ -90,8 +63,7 @@ class Validator {
       this.problems.push({ path, parts, problem, message, field, value });
     };
     if (!hasType(value, field.type)) {
-      const found = jsonType(value);
-      report('type', `${path} must be ${typeWords(field.type)}, not ${FOUND_WORDS[found]}.`);
+      report('type', `${path} must be ${valueWords(field.type)}, not ${valueWords(jsonType(value))}.`);
       return;
     }
     if (field.enum !== undefined && typeof value === 'string' && !field.enum.includes(value)) {

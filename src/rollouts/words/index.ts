@@ -4,4 +4,5 @@ export * from './countWords';
 export * from './humanDuration';
 export * from './letterCase';
 export * from './measurementWords';
+export * from './podWords';
 export * from './shareWords';

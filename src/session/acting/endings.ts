@@ -18,7 +18,7 @@ export interface Progress {
   readonly sending: Sending;
   /** Why no answer came, where none did. */
   readonly lostAnswer: ApiError | undefined;
-  /** What is to be seen now, as a sentence. */
+  /** What the object does or waits for now: `"web": Waiting for you at step 2 of 4; next: set weight to 40 %.` */
   readonly now: string;
 }
 
@@ -26,7 +26,7 @@ const CHECK_CONTROLLER =
   'Check that the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts), and check its log.';
 
 export function done({ title, now }: Progress): ActionOutcome {
-  return { kind: 'done', sentence: `${title} has taken effect: ${now}` };
+  return { kind: 'done', sentence: `${title} has taken effect. ${now}` };
 }
 
 /** The person said no, or the connection they said yes to is closed. */

@@ -56,6 +56,8 @@ export interface ActionOutcome {
 export interface PerformOptions {
   /** Asked before the first request, and again when what was seen has moved. False ends it. */
   readonly confirm: (question: ActionQuestion) => Promise<boolean>;
+  /** Writes a moment (milliseconds) in the sentence about how it ended, e.g. "14:32". */
+  readonly formatTime: (ms: number) => string;
   readonly signal?: AbortSignal | undefined;
   /** Told what is going on: "Waiting for the controller to continue". */
   readonly progress?: ((message: string) => void) | undefined;

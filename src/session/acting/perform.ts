@@ -203,7 +203,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       total: decision.phases.length,
       sending: this.#sending,
       lostAnswer: this.#lostAnswer,
-      now: `${this.#name} is now ${subject.describe(this.#shown)}.`,
+      now: `${this.#name}: ${subject.describe(this.#shown, this.#options.formatTime)}.`,
     };
   }
 }

@@ -3,7 +3,7 @@
 import type { ApiClient, Log, ObjectPath } from '../../kubernetes';
 import { ApiError, resourceName } from '../../kubernetes';
 import type { AnalysisRun, ObjectMeta, ReplicaSet, Rollout } from '../../rollouts';
-import { canarySteps, currentStep, rolloutPhase, stepText } from '../../rollouts';
+import { describeRollout } from '../../rollouts';
 import type { ActionState } from '../../rollouts/actions';
 import { seenState, whatMoved } from '../../rollouts/actions';
 import { selectorOf } from '../watching/selector';
@@ -19,8 +19,8 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   moved(seen: Shown, now: Shown): string | undefined;
   /** Whether it is still the same undertaking that a later phase belongs to. */
   isSame(seen: Shown, now: Shown): boolean;
-  /** "Paused: CanaryPauseStep, at step 2 of 4 (pause)" */
-  describe(shown: Shown): string;
+  /** What it does or waits for now, without a full stop; `formatTime` writes a moment (milliseconds) for the person. */
+  describe(shown: Shown, formatTime: (ms: number) => string): string;
 }
 
 /** Which Rollout: the uid guards against one of the same name that was created again. */
@@ -59,7 +59,11 @@ export function rolloutSubject(
     }),
     moved: (seen, now) => whatMoved(seenState(seen), now),
     isSame: (seen, now) => seen.status.currentPodHash === now.status.currentPodHash,
-    describe: describeRollout,
+    // By the Rollout that was just read: the ReplicaSets were read before the request, and would tell of pods that were.
+    describe: (rollout, formatTime) => {
+      const analysisRuns = surroundings.analysisRunsOf(rollout);
+      return describeRollout({ rollout, analysisRuns }, { now: surroundings.now(), formatTime }).text;
+    },
   };
 }
 
@@ -106,13 +110,4 @@ async function readReplicaSets(
     log.warn('The pods of each revision are not known, so the effect is described without them', error);
     return undefined;
   }
-}
-
-function describeRollout(rollout: Rollout): string {
-  const { phase, message } = rolloutPhase(rollout);
-  const current = currentStep(rollout);
-  const at = current
-    ? `, at step ${current.index + 1} of ${canarySteps(rollout).length} (${stepText(current.step)})`
-    : '';
-  return `${phase}${message === '' ? '' : `: ${message}`}${at}`;
 }

@@ -45,7 +45,7 @@ export interface Freshness {
   readonly problem?: Problem | undefined;
   /** When it tries again by itself (ms). */
   readonly retryAt?: number | undefined;
-  /** What is left out; the rest is shown all the same. */
+  /** What is left out; the rest is still shown. */
   readonly refused: readonly RefusedPart[];
 }
 

@@ -7,6 +7,7 @@ import {
   type RolloutSentence,
 } from '../../../src/rollouts';
 import { aReplicaSet, aRollout, type Json } from '../modelObjects';
+import { timeInUtc } from '../timeInUtc';
 
 /** The moment at which every case is told. */
 const NOW = Date.parse('2026-11-23T14:00:00Z');
@@ -92,6 +93,6 @@ export function told(each: SentenceCase): RolloutSentence {
       experiments: each.experiments,
       lastChange: each.unchangedFor === undefined ? undefined : NOW - each.unchangedFor * 1000,
     },
-    { now: NOW, formatTime: (ms) => new Date(ms).toISOString().slice(11, 16) },
+    { now: NOW, formatTime: timeInUtc },
   );
 }

@@ -35,7 +35,7 @@ describe('An error', () => {
     assert.match(log.text, /promote.*\n?.*errors\.test/s);
   });
 
-  it('that is no error at all is shown all the same', () => {
+  it('that is no error at all is still shown', () => {
     presentError('promote', { code: 7 }, log);
     assert.match(messages[0]?.text ?? '', /7/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
+import { UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
 import { actions } from '../../../src/rollouts/actions';
 
 interface Contribution {
@@ -109,6 +110,16 @@ describe('the manifest and the code', () => {
       icons.filter((icon) => !existsSync(icon)),
       [],
     );
+  });
+
+  test('say in the same words why there is no cluster', () => {
+    const said: Readonly<Record<string, string>> = {
+      'capabilities.untrusted': UNTRUSTED.sentence,
+      'welcome.untrusted': UNTRUSTED.sentence,
+      'welcome.noKubeconfig': whyNotConnected({ kind: 'noKubeconfig' })[0].sentence,
+      'welcome.noContext': whyNotConnected({ kind: 'noContext' })[0].sentence,
+    };
+    for (const [key, sentence] of Object.entries(said)) assert.equal(labels[key]?.slice(0, sentence.length), sentence);
   });
 
   test('link from welcome texts only to commands that exist', () => {

@@ -62,7 +62,7 @@ describe('a store of disposables', () => {
     assert.equal(new DisposableStore().add(member).more, 1);
   });
 
-  it('closes at once what comes too late, and answers it all the same', () => {
+  it('closes at once what comes too late, and still answers it', () => {
     const { log, note } = noting();
     const store = new DisposableStore();
     store.dispose();

@@ -1,5 +1,6 @@
 // Everything that panel, plan page, trees and dialogs say, and what is said beside the text of a file.
 import type { Sentence } from '../../support/sentences/sentenceTable';
+import { connectionSentences } from './connection/sentences';
 import { fileSentences } from './files/sentences';
 import { labels } from './pages/sentences';
 import { panelSentences } from './panel/sentences';
@@ -8,5 +9,12 @@ import { treeSentences } from './tree/sentences';
 
 /** What the table shows. */
 export async function sentences(): Promise<readonly Sentence[]> {
-  return [...labels(), ...panelSentences(), ...planSentences(), ...(await fileSentences()), ...treeSentences()];
+  return [
+    ...labels(),
+    ...panelSentences(),
+    ...planSentences(),
+    ...(await fileSentences()),
+    ...treeSentences(),
+    ...connectionSentences(),
+  ];
 }

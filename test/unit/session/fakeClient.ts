@@ -25,7 +25,7 @@ export class FakeClient implements ApiClient {
   readonly lists: Map<string, readonly JsonObject[]> = new Map<string, readonly JsonObject[]>();
   /** Thrown by the next request that this answers an error for, before anything is done. */
   refuse: (request: SentRequest) => Error | undefined = () => undefined;
-  /** Called after a patch was stored; an error it answers is thrown all the same (a lost answer). */
+  /** Called after a patch was stored; an error it answers is thrown after it (a lost answer). */
   afterPatch: (path: string) => Error | undefined = () => undefined;
   /** The controller: what it makes of an object when it is looked at after a patch. */
   controller: (path: string, object: JsonObject) => JsonObject = (_path, object) => object;

@@ -11,6 +11,7 @@ import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
 import type { Sentence } from '../../support/sentences/sentenceTable';
+import { timeInUtc } from '../../support/timeInUtc';
 import { textOfFailure } from '../kubernetes/errorText';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';
@@ -31,7 +32,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
 }
 
 const REFERENCE = { namespace: 'shop', name: 'web' };
-const NOW = '"web" is now Paused: CanaryPauseStep, at step 2 of 4 (pause).';
+const NOW = '"web": Waiting for you at step 2 of 4; next: set weight to 60 %.';
 const PROGRESS: Progress = { title: 'Promote', worked: 0, total: 1, sending: 'sent', lostAnswer: undefined, now: NOW };
 const REFUSED = failure('forbidden', 'User "ann" isn\'t allowed to patch rollouts.argoproj.io.');
 const LOST = failure('unreachable', 'The connection to 10.0.0.1:6443 was lost.', true);
@@ -69,7 +70,11 @@ async function performed(): Promise<readonly Sentence[]> {
   const progress = (message: string): void => {
     told.push(message);
   };
-  const outcome = await settle(clock, actor.perform(await offered('promote'), { confirm, progress }), 'the promotion');
+  const outcome = await settle(
+    clock,
+    actor.perform(await offered('promote'), { confirm, formatTime: timeInUtc, progress }),
+    'the promotion',
+  );
   return [
     { when: 'an action runs', says: told.join('\n') },
     { when: 'an action has run', says: outcome.sentence },
@@ -82,14 +87,14 @@ async function refusals(): Promise<readonly Sentence[]> {
       const { actor, offered, perform } = fixture();
       const prepared = await offered('promote');
       await perform(prepared);
-      return actor.perform(prepared, { confirm: () => Promise.resolve(true) });
+      return actor.perform(prepared, { confirm: () => Promise.resolve(true), formatTime: timeInUtc });
     },
     'another action is in progress': async () => {
       const { actor, offered } = fixture();
       const [first, second] = [await offered('promote'), await offered('promote')];
       const confirm = (): Promise<boolean> => new Promise(() => undefined);
-      void actor.perform(first, { confirm });
-      return actor.perform(second, { confirm });
+      void actor.perform(first, { confirm, formatTime: timeInUtc });
+      return actor.perform(second, { confirm, formatTime: timeInUtc });
     },
     'the rollout was deleted and created again': () =>
       fixture().actor.prepare('promote', { ...REFERENCE, uid: 'another' }),

@@ -75,7 +75,7 @@ export const ABORT: ActionView = {
 
 export const PAUSED_AT_40: RolloutView = {
   status: PAUSED,
-  sentence: 'Waiting for you at step 4 of 8; then an analysis',
+  sentence: 'Waiting for you at step 4 of 8; next: analysis',
   needsAttention: true,
   facts: [
     { id: 'revision', label: 'Revision', value: '8' },

@@ -28,7 +28,7 @@ export const timedPause: PanelView = {
       ...PAUSED_AT_40,
       status: { ...PAUSED, tone: 'working' },
       needsAttention: false,
-      sentence: 'Paused at step 2 of 8 until 14:05:20; then 40 %',
+      sentence: 'Paused at step 2 of 8 until 14:05:20; next: set weight to 40 %',
       countdown: {
         until: NOW + 192_000,
         icon: 'watch',

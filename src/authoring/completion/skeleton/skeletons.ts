@@ -60,7 +60,7 @@ export const SKELETONS: Readonly<Record<string, Variants>> = {
   'steps[].setWeight': one(blank('20')),
   'steps[].pause': () => [
     { does: 'Waits for a duration.', value: { duration: blank('5m') } },
-    { label: 'until promoted', does: 'Waits until someone promotes.', value: {} },
+    { label: 'until promoted', does: 'Waits until promoted.', value: {} },
   ],
   'pause.duration': one(blank('5m')),
   'steps[].analysis': awaited,

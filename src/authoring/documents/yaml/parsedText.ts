@@ -36,7 +36,7 @@ export interface YamlDocument extends Span {
   readonly keys: readonly TopLevelKey[];
   /** The whole document, read on first use; `undefined` when it is empty or hopeless. */
   readonly root: YamlNode | undefined;
-  /** Broken places; the rest of the tree can be used all the same. Reads the whole document. */
+  /** Broken places; the rest of the tree can still be used. Reads the whole document. */
   readonly problems: readonly SyntaxProblem[];
   /** The broken rests of its sections. Reads the whole document. */
   readonly brokenSpans: readonly Span[];

@@ -16,7 +16,7 @@ export interface SectionTree {
 /** Deeper than anything of Kubernetes, and shallow enough for everyone's stack. */
 const DEEPEST = 100;
 
-/** What YAML 1.2 forbids and go-yaml reads all the same, as the library then does too: `[a]# a comment`. */
+/** What YAML 1.2 forbids and go-yaml reads anyway, as the library then does too: `[a]# a comment`. */
 const TOLERATED = /^Comments must be separated/;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {

@@ -22,7 +22,7 @@ export const BLUE_GREEN_TEXTS: FieldTexts = {
     source: 'service',
   },
   'blueGreen.autoPromotionEnabled': {
-    does: 'false waits before the switch until someone promotes.',
+    does: 'false waits before the switch until promoted.',
     default: 'true: traffic switches as soon as the new version is ready',
   },
   'blueGreen.autoPromotionSeconds': {

@@ -32,7 +32,7 @@ export const METRIC_TEXTS: FieldTexts = {
     source: 'condition',
   },
   'metrics[].failureCondition': {
-    does: 'An expression on result that is true for a bad measurement. It takes precedence over successCondition.',
+    does: 'An expression on result that is true for a bad measurement. This condition takes precedence over successCondition.',
     default: 'every measurement that is not successful has failed',
     trap: 'With both conditions, a measurement that meets neither is inconclusive. More of those than inconclusiveLimit pause the rollout.',
     source: 'condition',

@@ -10,19 +10,19 @@ export const STEP_TEXTS: FieldTexts = {
     trap: 'Without a traffic router, the weight is a share of the pods and is rounded: 20 % of 2 replicas is 1 of 3 pods, 33 %.',
   },
   'steps[].pause': {
-    does: 'Waits for a duration or, with {}, until someone promotes.',
+    does: 'Waits for a duration or, with {}, until promoted.',
     trap: 'A bare "pause:" is not a pause: the API server drops the key and the step is empty. Write "pause: {}".',
   },
   'pause.duration': {
     does: 'How long to wait. The time starts when the update reaches the step.',
     unit: 'seconds as a number, or a duration such as 90s, 5m or 1h30m',
-    default: 'waits until someone promotes',
+    default: 'waits until promoted',
     bounds: 'not negative; units are h, m, s and smaller; there is no unit for days',
     trap: 'Fractions of a second are dropped.',
     source: 'duration',
   },
   'steps[].setCanaryScale': {
-    does: 'Sets the number of canary pods independently of the traffic weight, for example to warm up the canary. It stays in effect until a step sets matchTrafficWeight.',
+    does: 'Sets the number of canary pods independently of the traffic weight, for example to warm up the canary. The number stays in effect until a step sets matchTrafficWeight.',
     bounds: 'only with a traffic router; exactly one of the three fields',
     trap: 'A later setWeight does not change the number of pods while this is in effect, so there can be far too few pods for the traffic.',
   },

@@ -72,7 +72,7 @@ function thing(expression: Expression): string {
       return expression.items.map(thing).join(', ');
     case 'unary':
       if (expression.operator === '!') throw new NoWords();
-      return `${expression.operator}${thing(expression.operand)}`;
+      return signed(expression.operator, expression.operand);
     case 'binary':
       if (!ARITHMETIC.has(expression.operator)) throw new NoWords();
       return `${thing(expression.left)} ${expression.operator} ${thing(expression.right)}`;
@@ -82,6 +82,12 @@ function thing(expression: Expression): string {
     case 'predicate':
       throw new NoWords();
   }
+}
+
+/** "-5", "minus the result" */
+function signed(operator: '+' | '-', operand: Expression): string {
+  if (operator === '+') return thing(operand);
+  return `${operand.kind === 'literal' ? '-' : 'minus '}${thing(operand)}`;
 }
 
 function called({ name, args: [first, second] }: Extract<Expression, { kind: 'call' }>): string {

@@ -12,10 +12,10 @@ import {
   trafficRouters,
 } from '../../../rollouts';
 import type { PlannedWeight } from '../../plan/plan';
-import { strategySummary } from '../../plan/strategySummary';
 import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
 import { replicasText } from '../../plan/strategy/knownReplicas';
 import { knownTemplates } from '../../plan/strategy/knownTemplates';
+import { strategySummary } from '../../plan/strategySummary';
 import { stepWaits } from '../../plan/timeline/stepWaits';
 import { weightAtStep } from '../../plan/timeline/stepWeight';
 import type { HoverPlace, Meaning } from '../hoverPlace';
@@ -84,7 +84,7 @@ export const pauseMeaning: Meaning = (place) => {
   const share = `The new version gets ${times.share} of the traffic during the pause.`;
   const from = durationText(times.fromMs);
   if (wait.gate === 'person') {
-    return `Waits until someone promotes, ${from} after the start at the earliest. ${share}`;
+    return `Waits until promoted. The pause starts no sooner than ${from} into the update. ${share}`;
   }
   return `Lasts ${durationText(wait.waitMs)}: from ${from} to ${durationText(times.fromMs + wait.waitMs)} after the start at the earliest. ${share}`;
 };

@@ -48,7 +48,7 @@ function* check({ recognised, config }: RuleContext): Iterable<Finding> {
     for (const { key, keyNode } of map.pairs) {
       if (read.has(key) || !fields.includes(key)) continue;
       const known = [...read].filter((name) => name !== undefined && fields.includes(name)).join(', ');
-      const reads = known === '' ? '' : ` It reads ${known}.`;
+      const reads = known === '' ? '' : ` The template reads ${known}.`;
       const { start, end } = keyNode;
       yield {
         start,

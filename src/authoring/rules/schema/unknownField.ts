@@ -58,7 +58,7 @@ function findingOf(problem: LocatedProblem, kind: KindName, version: SchemaVersi
   const meant = closest(name, freeNames(kind, parent, around, version));
   const rightParent = meant === undefined ? rightParentOf(kind, name, parent, version) : undefined;
   const place = parent.length === 0 ? `the ${kind}` : (parentText(parent) ?? 'this place');
-  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `It belongs in ${rightParent}.`;
+  const elsewhere = rightParent === undefined ? 'The API server drops it.' : `This field belongs in ${rightParent}.`;
   const remedy = meant === undefined ? elsewhere : `Did you mean "${meant}"?`;
   return {
     ...spanOf(pair, problem),

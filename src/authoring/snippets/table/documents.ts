@@ -77,7 +77,7 @@ ${HEAD}
   {
     prefix: 'rollout-blue-green',
     title: 'Rollout: blue-green',
-    description: 'A Rollout that starts the new version beside the old one and switches traffic when someone promotes.',
+    description: 'A Rollout that starts the new version beside the old one and switches traffic when promoted.',
     place: { kind: 'documents' },
     body: lines(`
 ${HEAD}

@@ -25,7 +25,7 @@ export const ITEM_SNIPPETS: readonly Snippet[] = [
   {
     prefix: 'rollout-manual-gate',
     title: 'Weight with manual approval',
-    description: 'A weight, followed by a pause until someone promotes.',
+    description: 'A weight, followed by a pause until promoted.',
     place: STEPS,
     body: lines(`
 - setWeight: \${1:20}

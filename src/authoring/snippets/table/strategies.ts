@@ -32,7 +32,7 @@ canary:
   {
     prefix: 'rollout-manual-strategy',
     title: 'Canary with manual approvals',
-    description: 'Three weights, each followed by a pause until someone promotes.',
+    description: 'Three weights, each followed by a pause until promoted.',
     place: STRATEGY,
     body: lines(`
 canary:
@@ -50,7 +50,7 @@ canary:
   {
     prefix: 'rollout-blue-green-strategy',
     title: 'Blue-green with a manual switch',
-    description: 'Starts the new version beside the old one and switches all traffic at once when someone promotes.',
+    description: 'Starts the new version beside the old one and switches all traffic at once when promoted.',
     place: STRATEGY,
     body: lines(`
 blueGreen:

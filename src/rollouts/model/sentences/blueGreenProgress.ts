@@ -3,6 +3,7 @@
 import { isCompleted } from '../../analysis/phase';
 import type { AnalysisRunReference, Rollout } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
+import { podCountText } from '../../words/podWords';
 import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { analysisProgress } from './analysisRemark';
@@ -31,7 +32,7 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   }
   const ready = preview
     ? readyText(facts, available, wanted, 'pod')
-    : `${currentPods(facts)} of ${wanted} pods created`;
+    : podCountText(currentPods(facts), wanted, 'pod', 'created');
   return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
 }
 

@@ -3,6 +3,7 @@ import { parseGoDuration } from '../../objects/goDuration';
 import type { CanaryStep, ReplicaSet } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { counted } from '../../words/countWords';
+import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryPods } from '../replicas/canaryPods';
 import { isUpdating, wantedReplicas } from '../state/updateState';
@@ -64,7 +65,7 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
     return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
   }
   if (!canary && asked < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${asked} of ${wanted} canary pods created`);
+    return forPods(`Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`);
   }
   const available = canary ? (canary.status.availableReplicas ?? 0) : wanted;
   if (available < wanted) {

@@ -1,6 +1,7 @@
 // What every part of the sentence reads: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
 import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
 import { durationText } from '../../words/countWords';
+import { podCountText } from '../../words/podWords';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { podTemplateHashOf } from '../workloads/revision';
 
@@ -51,15 +52,9 @@ export function waitingForController(facts: Facts, text: string): RolloutSentenc
   };
 }
 
-/**
- * "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. While
- * it scales down there are more than it wants: "9 pods ready, 5 wanted".
- */
+/** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */
 export function readyText({ rollout }: Facts, available: number, wanted: number, thing: string): string {
-  const word = (rollout.spec.minReadySeconds ?? 0) > 0 ? 'available' : 'ready';
-  return available > wanted
-    ? `${available} ${thing}s ${word}, ${wanted} wanted`
-    : `${available} of ${wanted} ${thing}s ${word}`;
+  return podCountText(available, wanted, thing, (rollout.spec.minReadySeconds ?? 0) > 0 ? 'available' : 'ready');
 }
 
 /** Pods of ReplicaSets without a role, and until when they stay, where the ReplicaSets are known. */

@@ -53,10 +53,11 @@ function canaryPause(facts: Facts, pause: PauseCondition): RolloutSentence | und
   const place = stepPlace(rollout, current.index);
   const next = nextStepText(rollout, current.index);
   if (current.step.pause.duration === undefined) {
-    return { text: `Waiting for you at ${place}; then ${next}`, waitsFor: 'person', needsAttention: true };
+    return { text: `Waiting for you at ${place}; next: ${next}`, waitsFor: 'person', needsAttention: true };
   }
   const until = pauseEnd(rollout, pause);
-  if (until === undefined) return { text: `Paused at ${place}; then ${next}`, waitsFor: 'time', needsAttention: false };
+  if (until === undefined)
+    return { text: `Paused at ${place}; next: ${next}`, waitsFor: 'time', needsAttention: false };
   return timed(facts, until, { paused: `Paused at ${place}`, pause: `The pause at ${place}`, next });
 }
 
@@ -70,10 +71,10 @@ interface TimedPause {
 function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause): RolloutSentence {
   const time = facts.formatTime(until);
   if (facts.now < until) {
-    return { text: `${paused} until ${time}; then ${next}`, waitsFor: 'time', until, needsAttention: false };
+    return { text: `${paused} until ${time}; next: ${next}`, waitsFor: 'time', until, needsAttention: false };
   }
   if (facts.now - until <= USUAL_REACTION_MS) {
-    return { text: `${pause} is over; now ${next}`, waitsFor: 'controller', until, needsAttention: false };
+    return { text: `${pause} is over; next: ${next}`, waitsFor: 'controller', until, needsAttention: false };
   }
   return {
     text: `${pause} ended at ${time}, but the controller has not continued (next: ${next})`,
@@ -124,7 +125,7 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
   const sentence = timed(facts, until, {
     paused: `Paused with ${currentRevisionName(facts.rollout)} ${state}`,
     pause: `The pause before ${currentRevisionName(facts.rollout)} becomes active`,
-    next: 'it becomes active',
+    next: `${currentRevisionName(facts.rollout)} becomes active`,
   });
   return { ...sentence, needsAttention: sentence.needsAttention || unready };
 }

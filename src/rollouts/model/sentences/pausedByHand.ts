@@ -23,7 +23,7 @@ function whileUpdating(facts: Facts): string {
   const pause = rollout.status.pauseConditions?.[0];
   if (pause) {
     const until = pauseEnd(rollout, pause);
-    if (until === undefined) return 'once resumed, the rollout waits for you to promote it';
+    if (until === undefined) return 'once resumed, the rollout waits until promoted';
     if (until > facts.now) return `the step's pause ends at ${facts.formatTime(until)}`;
     return "the step's pause is over, and the rollout continues when resumed";
   }
@@ -47,7 +47,7 @@ function whileNotUpdating(facts: Facts): string {
   }
   if (isFirstDeploy(rollout)) return `${currentRevisionName(facts.rollout)} is deployed when resumed`;
   if (currentPods(facts) < wanted) {
-    return `${currentPods(facts)} of ${counted(wanted, 'pod')} of ${currentRevisionName(facts.rollout)}, the rest are created when resumed`;
+    return `${currentRevisionName(facts.rollout)} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
   }
   return `${currentRevisionName(facts.rollout)} serves, and the next revision waits until resumed`;
 }

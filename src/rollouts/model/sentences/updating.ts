@@ -1,5 +1,6 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
+import { podCountText } from '../../words/podWords';
 import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { replicaFailure } from '../workloads/replicaSetStatus';
@@ -36,7 +37,7 @@ export function podsOfNewRevision(facts: Facts): string {
   const wanted = wantedReplicas(facts.rollout);
   const replicaSet = currentReplicaSet(facts);
   const revision = currentRevisionName(facts.rollout);
-  if (!replicaSet) return `${revision} has ${currentPods(facts)} of ${wanted} pods created`;
+  if (!replicaSet) return `${revision} has ${podCountText(currentPods(facts), wanted, 'pod', 'created')}`;
   return `${revision} has ${readyText(facts, replicaSet.status.availableReplicas ?? 0, wanted, 'pod')}`;
 }
 

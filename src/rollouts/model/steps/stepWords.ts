@@ -1,5 +1,5 @@
 // A canary step in words for people; how the controller writes it is `stepText`.
-import { pauseSeconds } from '../../objects/goDuration';
+import { parseGoDuration, pauseSeconds } from '../../objects/goDuration';
 import type { CanaryStep } from '../../objects/objects';
 import { cleanText } from '../../words/cleanText';
 import { counted, durationText } from '../../words/countWords';
@@ -21,7 +21,7 @@ export function stepWords(step: CanaryStep, maximum = 100): string {
     case 'experiment': {
       const { duration, templates } = step.experiment ?? {};
       return withNames(
-        duration === undefined ? 'Experiment' : `Experiment for ${cleanText(duration, 40)}`,
+        duration === undefined ? 'Experiment' : `Experiment for ${durationWords(duration, parseGoDuration(duration))}`,
         templates?.map(({ name }) => name),
       );
     }
@@ -39,15 +39,19 @@ export function stepWords(step: CanaryStep, maximum = 100): string {
       return `Mirror ${percentage === undefined ? 'traffic' : `${weightText(percentage)} of the traffic`}: ${shortName(name)}`;
     }
     case 'invalid':
-      return 'Not a valid step';
+      return 'Invalid step';
   }
 }
 
 function pauseWords(duration: number | string | undefined): string {
   const seconds = pauseSeconds(duration);
   if (seconds === undefined) return 'Pause until promoted';
-  if (seconds < 0) return `Pause for "${cleanText(String(duration), 40)}", which is not a valid duration`;
-  return `Pause for ${durationText(seconds * 1000)}`;
+  return `Pause for ${durationWords(String(duration), seconds < 0 ? undefined : seconds * 1000)}`;
+}
+
+/** "2 min"; `ms` is `undefined` where what is written can't be read. */
+function durationWords(written: string, ms: number | undefined): string {
+  return ms === undefined ? `"${cleanText(written, 40)}", which is not a valid duration` : durationText(ms);
 }
 
 /** The order in which the controller reads the fields; without any of them the weight decides (reference 5.2 and 6.6). */

@@ -27,7 +27,7 @@ export const CONDITIONS: readonly (readonly [condition: string, facts: readonly 
   ['result startsWith "ok"', ['the result', 'begins with', '"ok"']],
   ['!(result[0] > 5)', ['not', 'the first value', 'above 5']],
   ['result[0] / result[1] < 2', ['first value', ' / ', '2nd value', 'below 2']],
-  ['-result < 2', ['-the result', 'below 2']],
+  ['-result < 2', ['minus the result', 'below 2']],
   ['isNil(result)', ['the result', 'missing']],
   ['isInf(result[0])', ['the first value', 'infinite']],
 ];

@@ -8,7 +8,7 @@ import { aroundOf, assertFacts, before, here, hoverAt, PLACEHOLDERS, SEED, SITUA
 describe('hover', () => {
   test('says what a field does, its type, unit, bounds and traps', () => {
     const [title = '', ...rest] = hoverAt(before(SEED, 'setWeight')).split('\n');
-    assert.match(title, /^\*\*setWeight\*\* · integer$/);
+    assert.match(title, /^\*\*setWeight\*\* · whole number$/);
     const text = rest.join('\n');
     assert.match(text, /^- Unit: percent/m);
     assert.match(text, /^- Constraint: 0 to 100\b/m);

@@ -144,7 +144,7 @@ export const SITUATIONS: readonly Situation[] = [
     facts: ['2 replicas', '1 of 3 pods', '33 %'],
   },
   { when: 'a pause', marked: before(SEED, '2m'), facts: ['2 min', '0 s', '2 min', '20 %'] },
-  { when: 'a pause until someone promotes', marked: before(SEED, 'pause: {}'), facts: ['2 min', '40 %'] },
+  { when: 'a pause until promoted', marked: before(SEED, 'pause: {}'), facts: ['2 min', '40 %'] },
   { when: 'an analysis step', marked: before(SEED, 'analysis:'), facts: ['1 min'] },
   {
     when: 'an analysis step whose template is not known',

@@ -121,7 +121,7 @@ describe('what a step waits for', () => {
     ['a pause', { pause: { duration: '2m' } }, 'time 120 s'],
     ['a pause in seconds', { pause: { duration: 90 } }, 'time 90 s'],
     ['a pause of nothing', { pause: { duration: 0 } }, 'time 0 s'],
-    ['a pause until someone promotes', { pause: {} }, 'person 0 s'],
+    ['a pause until promoted', { pause: {} }, 'person 0 s'],
     ['an analysis', analysis('smoke'), 'analysis 60 s'],
     ['an analysis of a second and a half', analysis('uneven'), 'analysis 2 s'],
     ['an analysis that never ends', analysis('endless'), 'analysis ? s'],

@@ -106,7 +106,7 @@ describe('a virtual cluster', () => {
     assert.deepEqual([cluster.isExhausted, cluster.isPromoted], [true, false]);
   });
 
-  test('without replicas passes its steps all the same', () => {
+  test('without replicas still passes its steps', () => {
     const { cluster } = ship({ canary: { steps: [{ setWeight: 50 }, { pause: { duration: 30 } }] }, replicas: 0 });
     assert.deepEqual([cluster.isPromoted, cluster.now, cluster.stablePods], [true, 30_000, 0]);
   });

@@ -61,7 +61,7 @@ describe('the outline', () => {
   test('has the words of each step', () => {
     const [rollout] = symbols(contextOf(ROLLOUT));
     const steps = (rollout?.children[0]?.children ?? []).filter(({ kind }) => kind === 'step');
-    const facts = [['20 %'], ['1 min 30 s'], ['promoted'], ['smoke'], ['not', 'valid']];
+    const facts = [['20 %'], ['1 min 30 s'], ['promoted'], ['smoke'], ['Invalid']];
     assert.equal(steps.length, facts.length);
     facts.forEach((says, index) => assertSays(steps[index]?.name ?? '', [`${String(index + 1)}.`, ...says]));
   });

@@ -199,7 +199,7 @@ describe('a credential plugin', () => {
     });
   }
 
-  it('that writes half a megabyte of warnings is understood all the same', async () => {
+  it('that writes half a megabyte of warnings is still understood', async () => {
     await test().client(test().user('noisy')).version();
     assert.deepEqual(test().tokens(), ['Bearer plugin-token-1']);
   });

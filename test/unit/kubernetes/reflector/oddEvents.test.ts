@@ -33,7 +33,7 @@ const CASES: readonly FaultCase[] = [
       reflector.store.onDidChange(() => {
         throw new Error('a faulty listener');
       });
-      widgets.put('a', 'seen all the same');
+      widgets.put('a', 'still seen');
     },
     check: async ({ log }) => {
       await waitFor('the failure is in the log', () => log.text.includes('a faulty listener'));

@@ -1,4 +1,4 @@
-// What goes wrong on the way, over real HTTPS: what is tried again, and what may have happened all the same.
+// What goes wrong on the way, over real HTTPS: what is tried again, and what may have happened nevertheless.
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { PART_LOOKS } from '../../../../src/presentation/looks';
 import type { TreeFreshness } from '../../../../src/presentation/tree';
 import { freshnessLine, problemRows, readingRow } from '../../../../src/presentation/tree';
+import { assertSays } from '../../../support/sentences/assertSays';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
 const LIVE: TreeFreshness = { have: { asOf: 1 }, doing: 'live', refused: [] };
@@ -48,14 +49,15 @@ describe('The rows about problems', () => {
     ]);
   });
 
-  it('name each kubeconfig that cannot be read', () =>
-    assert.deepEqual(labels({ kind: 'noKubeconfig', problems: ['a is broken', 'b is broken'] }, undefined), [
-      'a is broken',
-      'b is broken',
-    ]));
+  it('name each kubeconfig that cannot be read, and what to do', () => {
+    const [one, other, remedy] = labels({ kind: 'noKubeconfig', problems: ['a is broken', 'b is broken'] }, undefined);
+    assert.deepEqual([one, other], ['a is broken', 'b is broken']);
+    assertSays(remedy ?? '', ['path', 'kubeconfig', 'demo cluster']);
+  });
 
   it('are none for the first contact, which the welcome text is about', () => {
     assert.deepEqual(problemRows({ kind: 'noContext', problems: ['x'] }, undefined), []);
+    assert.deepEqual(problemRows({ kind: 'noKubeconfig', problems: [] }, undefined), []);
     assert.deepEqual(problemRows({ kind: 'closed' }, undefined), []);
   });
 

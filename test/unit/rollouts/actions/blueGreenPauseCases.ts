@@ -18,7 +18,7 @@ export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
     },
   },
   {
-    name: 'a healthy blue-green rollout (P5: the next revision gets its pods all the same)',
+    name: 'a healthy blue-green rollout (P5: the next revision still gets its pods)',
     state: blueGreenState({ status: { ...HEALTHY, ...SWITCHED }, pods: { stable: 0, current: 3 } }),
     expected: { pause: offers('no update', 'active Service', 'not switch', 'next one') },
   },
@@ -31,5 +31,21 @@ export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
     name: 'a blue-green rollout that is paused manually (P1)',
     state: blueGreenState({ spec: { paused: true }, pods: { stable: 3, current: 3 } }),
     expected: { abort: offers('stays on revision 1 (stable)', 'Also resumes', 'no Service switches') },
+  },
+  {
+    name: 'a preview that promotes by itself, paused by hand before its time is over (O13)',
+    state: blueGreenState({
+      spec: { paused: true },
+      blueGreen: { autoPromotionEnabled: true, autoPromotionSeconds: 90 },
+    }),
+    expected: { resume: offers('active Service', 'revision 2', 'in 30 s') },
+  },
+  {
+    name: 'a preview that promotes by itself, paused by hand until its time was over (O13)',
+    state: blueGreenState({
+      spec: { paused: true },
+      blueGreen: { autoPromotionEnabled: true, autoPromotionSeconds: 30 },
+    }),
+    expected: { resume: offers('active Service', 'revision 2', 'immediately') },
   },
 ];

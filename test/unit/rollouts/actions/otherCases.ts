@@ -153,6 +153,19 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'an inconclusive background analysis of a canary paused by hand',
+    state: workingState(2, { spec: { paused: true }, status: INCONCLUSIVE }),
+    expected: { resume: offers('revision 2', 'waits', 'inconclusive analysis', 'promoted') },
+  },
+  {
+    name: 'an inconclusive experiment of a canary paused by hand',
+    state: workingState(2, {
+      spec: { paused: true },
+      status: { ...INCONCLUSIVE, pauseConditions: [{ reason: 'InconclusiveExperiment' }] },
+    }),
+    expected: { resume: offers('revision 2', 'waits', 'inconclusive experiment', 'promoted') },
+  },
+  {
     name: 'a canary behind a traffic router',
     state: canaryState({ canary: ROUTED, pods: { stable: 5, current: 2 } }),
     expected: {

@@ -6,6 +6,7 @@ import { Actor } from '../../../../src/session/acting/actor';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import type { JsonObject, JsonValue } from '../../../support/recorded/recording';
+import { timeInUtc } from '../../../support/timeInUtc';
 import { asObject, FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 
@@ -134,6 +135,7 @@ export function fixture(object: JsonObject = rolloutJson()): Fixture {
           questions.push(question);
           return Promise.resolve(answer(question));
         },
+        formatTime: timeInUtc,
       });
       return settle(clock, performing, `${prepared.actionId} is performed`);
     },

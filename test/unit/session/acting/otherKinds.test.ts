@@ -11,6 +11,7 @@ import { readSubject, rolloutSubject } from '../../../../src/session/acting/subj
 import { ANALYSIS_RUNS } from '../../../../src/session/watching/watchedKinds';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
+import { timeInUtc } from '../../../support/timeInUtc';
 import { FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 import { rolloutJson, WEB, withStatus } from './fixture';
@@ -56,7 +57,11 @@ describe('an action on an AnalysisRun', () => {
     const shown = subject.read(await client.get(path));
     const decision = terminate.decide(shown);
     assert.ok(decision.offered);
-    const performing = perform({ action: terminate, subject, shown, decision }, { client, clock }, { confirm });
+    const performing = perform(
+      { action: terminate, subject, shown, decision },
+      { client, clock },
+      { confirm, formatTime: timeInUtc },
+    );
     const outcome = await settle(clock, performing, 'the analysis run is terminated');
     assert.equal(outcome.kind, 'done');
     assert.match(outcome.sentence, /^Terminate\b.*"run".*\bSuccessful\b/);
@@ -103,7 +108,11 @@ describe('an action that patches another object', () => {
     assert.ok(shown);
     const decision = setImage.decide(await subject.stateOf(shown));
     assert.ok(decision.offered);
-    const performing = perform({ action: setImage, subject, shown, decision }, { client, clock }, { confirm });
+    const performing = perform(
+      { action: setImage, subject, shown, decision },
+      { client, clock },
+      { confirm, formatTime: timeInUtc },
+    );
     assert.equal((await settle(clock, performing, 'the image is set')).kind, 'done');
     assert.deepEqual(
       client.patches.map(({ path }) => path),

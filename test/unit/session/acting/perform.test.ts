@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertSays } from '../../../support/sentences/assertSays';
+import { timeInUtc } from '../../../support/timeInUtc';
 import { failure } from '../fakeClient';
 import { settle, turn } from '../settle';
 import { controller, fixture, PAUSED_AT_GATE, rolloutJson, WEB, withStatus } from './fixture';
@@ -34,7 +35,7 @@ describe('an action that goes well', () => {
     assert.deepEqual(sent(), [[STATUS, { status: { pauseConditions: null } }]]);
     assert.ok(JSON.stringify(version).includes(versionOf(client.patches[0]?.body)));
     assert.equal(outcome.kind, 'done');
-    assert.match(outcome.sentence, /^Promote\b.*"web".*\bProgressing\b.*step 3 of 4 \(setWeight: 60\)/);
+    assert.match(outcome.sentence, /^Promote\b.*"web".*\b60 %.*\bstep 3 of 4\b/);
   });
 
   it('lifts a pause by hand, waits until the controller has seen it, and only then clears the pause (O3)', async () => {
@@ -231,6 +232,7 @@ describe('a controller that does not react', () => {
     const stop = new AbortController();
     const performing = actor.perform(prepared, {
       confirm: () => Promise.resolve(true),
+      formatTime: timeInUtc,
       signal: stop.signal,
       progress: (message) => {
         if (message.includes('waiting for')) setImmediate(() => stop.abort());
@@ -250,6 +252,7 @@ describe('the end of the session', () => {
     const prepared = await offered('promote');
     const performing = actor.perform(prepared, {
       confirm: () => Promise.resolve(true),
+      formatTime: timeInUtc,
       progress: (message) => {
         if (message.includes('waiting for')) setImmediate(() => actor.dispose());
       },

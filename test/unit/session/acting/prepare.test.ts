@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertSays } from '../../../support/sentences/assertSays';
+import { timeInUtc } from '../../../support/timeInUtc';
 import { failure } from '../fakeClient';
 import { settle } from '../settle';
 import { fixture, PAUSED_AT_GATE, rolloutJson, WEB } from './fixture';
@@ -107,8 +108,8 @@ describe('one action at a time', () => {
     const { actor, clock, offered, client } = fixture();
     const [first, second] = [await offered('promote'), await offered('abort')];
     const confirm = (): Promise<boolean> => Promise.resolve(true);
-    const performing = actor.perform(first, { confirm });
-    await assert.rejects(actor.perform(second, { confirm }), /\bAnother action\b.*"web"/);
+    const performing = actor.perform(first, { confirm, formatTime: timeInUtc });
+    await assert.rejects(actor.perform(second, { confirm, formatTime: timeInUtc }), /\bAnother action\b.*"web"/);
     assert.equal((await settle(clock, performing, 'the first action ends')).kind, 'done');
     assert.equal(client.patches.length, 1);
   });

@@ -20,7 +20,7 @@ const CASES: readonly (readonly [name: string, text: string, documents: readonly
   ['a marker with a comment', '--- # first\na: 1\n', ['a']],
   ['a marker with content', '--- {a: 1}\n', ['whole']],
   ['dashes that are no marker', 'a: 1\n----\nb: 2\n', ['a ? b']],
-  ['a marker inside of a text is one all the same', 'a: |\n  x\n---\nb: 1\n', ['a', 'b']],
+  ['a marker inside of a text is one, too', 'a: |\n  x\n---\nb: 1\n', ['a', 'b']],
   ['an indented marker is none', 'a: |\n  ---\nb: 1\n', ['a b']],
   ['an end marker', 'a: 1\n...\n---\nb: 2\n', ['a', 'b']],
   ['an end marker alone', 'a: 1\n...\n', ['a']],

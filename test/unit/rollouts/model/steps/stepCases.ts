@@ -15,7 +15,7 @@ export const STEP_CASES: readonly { readonly step: CanaryStep; readonly maximum?
     },
     {
       step: { experiment: { duration: '5m', templates: [{ name: 'baseline' }, { name: 'candidate' }] } },
-      says: ['Experiment', '5m', 'baseline', 'candidate'],
+      says: ['Experiment', '5 min', 'baseline', 'candidate'],
     },
     { step: { experiment: { templates: [{ name: 'candidate' }] } }, says: ['Experiment', 'candidate'] },
     { step: { setCanaryScale: { replicas: 1 } }, says: ['canary', '1 pod'] },
@@ -30,5 +30,5 @@ export const STEP_CASES: readonly { readonly step: CanaryStep; readonly maximum?
     { step: { setHeaderRoute: { name: 'beta' } }, says: ['Remove', 'header route', 'beta'] },
     { step: { setMirrorRoute: { name: 'shadow', percentage: 20 } }, says: ['Mirror', '20 %', 'shadow'] },
     { step: { setMirrorRoute: { name: 'shadow' } }, says: ['Mirror', 'shadow'] },
-    { step: {}, says: ['not', 'valid', 'step'] },
+    { step: {}, says: ['Invalid', 'step'] },
   ];

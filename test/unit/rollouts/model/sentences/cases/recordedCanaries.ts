@@ -22,7 +22,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'the first canary pod on its way',
         line: 80,
-        says: ['Scaling up', '20 %', 'step 1 of 4', '0 of 1 canary pods ready'],
+        says: ['Scaling up', '20 %', 'step 1 of 4', '0 of 1 canary pod ready'],
         waitsFor: 'pods',
         alone: ['Scaling up', '20 %', 'step 1 of 4', '1 pod not ready'],
       },
@@ -98,7 +98,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'no progress within the deadline',
         line: 64,
-        says: ['No progress', '15 s', 'revision 2', 'step 1 of 2', '0 of 1 pods ready'],
+        says: ['No progress', '15 s', 'revision 2', 'step 1 of 2', '0 of 1 pod ready'],
         waitsFor: 'pods',
         attention: true,
         alone: ['No progress', 'revision 2', 'step 1 of 2'],
@@ -234,7 +234,7 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'paused by hand at a gate',
         line: 420,
-        says: ['Paused manually', 'step 2 of 6', 'once resumed', 'you', 'promote'],
+        says: ['Paused manually', 'step 2 of 6', 'once resumed', 'promoted'],
         waitsFor: 'person',
         attention: true,
       },

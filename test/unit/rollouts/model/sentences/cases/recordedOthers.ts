@@ -8,9 +8,9 @@ export const RECORDED_OTHERS: readonly RecordedSentences[] = [
       {
         name: 'a preview on its way',
         line: 66,
-        says: ['Preparing revision 2', '0 of 1 pods ready'],
+        says: ['Preparing revision 2', '0 of 1 pod ready'],
         waitsFor: 'pods',
-        alone: ['revision 2', '1 of 1 pods'],
+        alone: ['revision 2', '1 of 1 pod'],
       },
       {
         name: 'a blue-green gate',
@@ -92,14 +92,14 @@ export const RECORDED_OTHERS: readonly RecordedSentences[] = [
       {
         name: 'a canary scaled by setCanaryScale',
         line: 124,
-        says: ['Scaling up', 'step 1 of 8', '0 of 1 canary pods ready'],
+        says: ['Scaling up', 'step 1 of 8', '0 of 1 canary pod ready'],
         waitsFor: 'pods',
         alone: ['Scaling up', 'step 1 of 8', '1 pod not ready'],
       },
       {
         name: 'a gate before setCanaryScale',
         line: 140,
-        says: ['Waiting for you', 'step 3 of 8', 'canary pods', 'traffic weight'],
+        says: ['Waiting for you', 'step 3 of 8', 'scale canary', 'traffic weight'],
         waitsFor: 'person',
         attention: true,
       },

@@ -1,0 +1,2 @@
+// The door of what is said about connections.
+export * from './notConnected';
