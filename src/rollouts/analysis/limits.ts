@@ -1,4 +1,5 @@
 // The limits of a metric as numbers. In an object they may be integers, strings ("3", "{{args.limit}}") or absent.
+import { DEFAULTS } from '../objects/defaults';
 import { parseGoDuration } from '../objects/goDuration';
 import type { IntOrString, Metric } from '../objects/objects';
 
@@ -46,7 +47,7 @@ export function effectiveLimits(metric: Omit<Metric, 'provider' | 'name'>): Limi
   return {
     failures: failureLimit < 0 ? undefined : failureLimit,
     inconclusives: intValue(metric.inconclusiveLimit),
-    errorsInARow: intValue(metric.consecutiveErrorLimit, 4),
+    errorsInARow: intValue(metric.consecutiveErrorLimit, DEFAULTS.consecutiveErrorLimit),
     successesInARow: successLimit > 0 ? successLimit : undefined,
     count: count !== 0 ? count : hasInterval ? undefined : 1,
     intervalMs: hasInterval ? parseGoDuration(metric.interval) : undefined,

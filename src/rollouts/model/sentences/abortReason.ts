@@ -1,5 +1,6 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
+import { progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisRun, MetricResult } from '../../objects/objects';
 import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
@@ -27,7 +28,7 @@ export function abortReason(facts: Facts): string | undefined {
   const reason = /^Rollout aborted update to revision -?\d+: (.*)$/s.exec(message)?.[1];
   if (reason === undefined) return undefined;
   if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
-    return `no progress within ${durationText((facts.rollout.spec.progressDeadlineSeconds ?? 600) * 1000)}`;
+    return `no progress within ${durationText(progressDeadlineSeconds(facts.rollout.spec) * 1000)}`;
   }
   for (const [prefix, name] of ANALYSES) {
     if (!prefix.test(reason)) continue;

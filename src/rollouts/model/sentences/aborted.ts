@@ -1,5 +1,6 @@
 // An update that was aborted, by a person or by an analysis, and one that made no progress in time.
 // Source: reference 6.4 and 6.10, O1, O2, O16, O25.
+import { progressDeadlineSeconds } from '../../objects/defaults';
 import { counted, durationText, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { rolloutPhase } from '../state/phase';
@@ -21,6 +22,7 @@ import {
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
+import { desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { type Facts, readyText, type RolloutSentence } from './facts';
@@ -43,8 +45,8 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (conditionOf(rollout, 'Progressing')?.reason !== 'ProgressDeadlineExceeded') return undefined;
   const pods = currentReplicaSet(facts);
-  const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, 'pod')}` : '';
-  const deadline = durationText((rollout.spec.progressDeadlineSeconds ?? 600) * 1000);
+  const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, desiredPods(pods), 'pod')}` : '';
+  const deadline = durationText(progressDeadlineSeconds(rollout.spec) * 1000);
   const paused = isPausedByHand(rollout) ? '; paused manually' : '';
   return {
     text: `No progress within ${deadline}: ${currentRevisionName(facts.rollout)}${whereText(facts)}${ready}${paused}`,

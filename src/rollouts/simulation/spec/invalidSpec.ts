@@ -3,6 +3,7 @@
 // the controller's order and words; a pod template is only checked for what every template needs.
 import { effectiveLimits } from '../../analysis/limits';
 import { canarySteps } from '../../model/steps/steps';
+import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
 import { findCondition, newCondition, removeCondition } from '../pass/conditions';
@@ -88,9 +89,9 @@ function invalidTemplate({ spec }: Rollout): SpecProblem | undefined {
 }
 
 function invalidDeadline({ spec }: Rollout): SpecProblem | undefined {
-  const { progressDeadlineSeconds = 600, minReadySeconds = 0 } = spec;
-  return progressDeadlineSeconds <= minReadySeconds
-    ? `spec.progressDeadlineSeconds: Invalid value: ${progressDeadlineSeconds}: must be greater than minReadySeconds`
+  const deadline = progressDeadlineSeconds(spec);
+  return deadline <= (spec.minReadySeconds ?? DEFAULTS.minReadySeconds)
+    ? `spec.progressDeadlineSeconds: Invalid value: ${deadline}: must be greater than minReadySeconds`
     : undefined;
 }
 
