@@ -2,6 +2,7 @@
 import { DEFAULTS } from '../objects/defaults';
 import { parseGoDuration } from '../objects/goDuration';
 import type { IntOrString, Metric } from '../objects/objects';
+import { hasPlaceholder } from './placeholders';
 
 /** Wait after a measurement that ended in Error, whatever the interval (reference 6.9). */
 export const ERROR_RETRY_MS = 10_000;
@@ -31,6 +32,15 @@ export function intValue(value: IntOrString | undefined, absent = 0): number {
   if (value === undefined) return absent;
   if (typeof value === 'number') return Math.trunc(value);
   return /^[+-]?\d+$/.test(value) ? Number(value) : 0;
+}
+
+/**
+ * True for a metric that is certainly measured until someone stops it: an interval and no count. What a placeholder
+ * stands for isn't known. Source: reference 6.9.
+ */
+export function isEndless({ interval, count }: Pick<Metric, 'interval' | 'count'>): boolean {
+  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
+  return effectiveLimits({ interval, count }).count === undefined;
 }
 
 /**

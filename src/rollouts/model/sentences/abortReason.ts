@@ -20,13 +20,22 @@ const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
 const METRIC = /^Metric "(.*?)" assessed (\w+) due to (\w+) \((-?\d+)\) > \w+ \((-?\d+)\)/;
 
 /**
+ * The controller's own reason in its message about an abort, with `RolloutAborted: ` before it or without; empty for a
+ * bare abort, `undefined` for another message. Source: O25.
+ */
+export function abortedBecause(message: string): string | undefined {
+  const match = /^(?:RolloutAborted: )?Rollout aborted update to revision -?\d+(?:: (.*))?$/s.exec(message);
+  return match === null ? undefined : (match[1] ?? '');
+}
+
+/**
  * The reason of an abort as the end of a sentence ("metric success-rate failed 4 times (3 allowed), last value 91.2,
  * expected result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
  */
 export function abortReason(facts: Facts): string | undefined {
   const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
-  const reason = /^Rollout aborted update to revision -?\d+: (.*)$/s.exec(message)?.[1];
-  if (reason === undefined) return undefined;
+  const reason = abortedBecause(message);
+  if (!reason) return undefined;
   if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
     return `no progress within ${durationText(progressDeadlineSeconds(facts.rollout.spec) * 1000)}`;
   }

@@ -10,7 +10,6 @@ import {
   isFullyPromoted,
   isPausedByHand,
   isPromotingFully,
-  strategyOf,
   wantedReplicas,
 } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
@@ -24,6 +23,7 @@ import {
 } from '../workloads/currentRevision';
 import { desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
+import { updateRole } from '../workloads/roles';
 import { abortReason } from './abortReason';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
@@ -75,7 +75,7 @@ function pausedAbort(facts: Facts): RolloutSentence {
   const one = count === 1;
   return {
     text:
-      `Aborted, but paused manually: ${counted(count, canary ? 'canary pod' : 'preview pod')} still ${verb}${one ? 's' : ''}; ` +
+      `Aborted, but paused manually: ${counted(count, `${updateRole(facts.rollout)} pod`)} still ${verb}${one ? 's' : ''}; ` +
       `resume to scale ${one ? 'it' : 'them'} down${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
@@ -97,7 +97,7 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   const parts = [
     ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),
     ...(weight > 0 ? [`canary still at weight ${weightText(weight, maxWeight(canary))}`] : []),
-    ...(left > 0 ? [`${counted(left, canary ? 'canary pod' : 'preview pod')} left`] : []),
+    ...(left > 0 ? [`${counted(left, `${updateRole(rollout)} pod`)} left`] : []),
   ];
   return {
     text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
@@ -123,7 +123,7 @@ function rolledBack(facts: Facts): RolloutSentence {
 function keptPods(facts: Facts): string {
   const count = currentPods(facts);
   if (count === 0) return '';
-  const pods = counted(count, strategyOf(facts.rollout) === 'BlueGreen' ? 'preview pod' : 'canary pod');
+  const pods = counted(count, `${updateRole(facts.rollout)} pod`);
   const replicaSet = currentReplicaSet(facts);
   if (replicaSet?.spec.replicas === 0) return `; ${pods} ${isOrAre(count)} being removed`;
   const deadline = replicaSet && scaleDownDeadline(replicaSet)?.at;
