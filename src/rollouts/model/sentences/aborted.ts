@@ -10,6 +10,7 @@ import {
   isFullyPromoted,
   isPausedByHand,
   isPromotingFully,
+  updateRole,
   wantedReplicas,
 } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
@@ -23,7 +24,6 @@ import {
 } from '../workloads/currentRevision';
 import { desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
-import { updateRole } from '../workloads/roles';
 import { abortReason } from './abortReason';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';

@@ -1,11 +1,10 @@
 // `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
 // were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
 import { counted, isOrAre } from '../../words/countWords';
-import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isPausedByHand, isUpdating, updateRole, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { desiredPods } from '../workloads/replicaSetPods';
-import { updateRole } from '../workloads/roles';
 import { type Facts, olderPods, readyText, type RolloutSentence, withRemark } from './facts';
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';

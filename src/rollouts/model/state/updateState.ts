@@ -105,3 +105,8 @@ export function strategyOf({ spec }: Pick<SpecAndStatus, 'spec'>): 'Canary' | 'B
   if (spec.strategy.canary) return 'Canary';
   return spec.strategy.blueGreen ? 'BlueGreen' : undefined;
 }
+
+/** What the revision that the spec asks for is while another one is stable. */
+export function updateRole(rollout: Pick<Rollout, 'spec'>): 'canary' | 'preview' {
+  return strategyOf(rollout) === 'BlueGreen' ? 'preview' : 'canary';
+}

@@ -1,14 +1,8 @@
 // What a ReplicaSet is to its Rollout: stable, canary, active, preview, and which of ping and pong.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { strategyOf } from '../state/updateState';
 import { podTemplateHashOf } from './revision';
 
 export type Role = 'stable' | 'canary' | 'active' | 'preview' | 'ping' | 'pong';
-
-/** What the revision that the spec asks for is while another one is stable. */
-export function updateRole(rollout: Pick<Rollout, 'spec'>): 'canary' | 'preview' {
-  return strategyOf(rollout) === 'BlueGreen' ? 'preview' : 'canary';
-}
 
 /**
  * The roles of one of a Rollout's ReplicaSets, in the order people read them: stable first, then canary, active or
