@@ -1,7 +1,7 @@
 // What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost. All
 // of it is facts, which presentation words for the plan's page. The sentences in it say why something isn't known or is
 // refused: hovers say the same, and most are the domain's or the controller's own.
-import type { AnalysisTemplate, CanaryStep, SchemaVersion, StepKind } from '../../rollouts';
+import type { AnalysisTemplate, BlueGreenPhaseName, CanaryStep, SchemaVersion, StepKind } from '../../rollouts';
 
 /** Set from outside to stop long work. */
 export interface StopSignal {
@@ -157,9 +157,6 @@ export interface CanaryPlan extends FinishedPlan {
   readonly routers: readonly string[];
   readonly steps: readonly PlannedStep[];
 }
-
-export type BlueGreenPhaseName =
-  'preview' | 'prePromotion' | 'pause' | 'scaleUp' | 'switch' | 'postPromotion' | 'scaleDown';
 
 export interface BlueGreenPhase {
   readonly name: BlueGreenPhaseName;

@@ -5,7 +5,7 @@ import { canarySteps, counted, durationText } from '../../rollouts';
 import { rolloutAround } from './strategy/readStrategy';
 import { calculatedCourse } from './timeline/calculatedCanary';
 import { fullTrafficAtMs } from './timeline/exposure';
-import { phasesOf, promotionWaits } from './timeline/planBlueGreen';
+import { approvalsOf, phasesOf, promotionWaits, switchMsOf } from './timeline/planBlueGreen';
 import { stepWaits } from './timeline/stepWaits';
 
 /** A strategy whose pods are there at once: the shortest time that is possible. */
@@ -64,7 +64,5 @@ export function strategySummary(
   }
   if (!blueGreen) return undefined;
   const phases = phasesOf(blueGreen, promotionWaits(blueGreen, templates), { replicas: 1 });
-  const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
-  const approvals = blueGreen.autoPromotionEnabled === false ? 1 : 0;
-  return blueGreenLine(switchMs, approvals);
+  return blueGreenLine(switchMsOf(phases), approvalsOf(phases));
 }

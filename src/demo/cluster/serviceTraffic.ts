@@ -1,5 +1,6 @@
 // The traffic that the services of the cluster get: how it is split between the versions of each Rollout at every
 // moment, and from that the counters a Prometheus would have scraped (requests by status, durations by bucket).
+import { POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
 import type { CounterSeries } from '../prometheus/promEvaluation';
 import type { Labels } from '../prometheus/samples';
 import { textNoise } from '../seededRandom';
@@ -32,7 +33,6 @@ interface Service {
 
 const ROLLOUT = kindNamed('Rollout');
 const REPLICA_SET = kindNamed('ReplicaSet');
-const HASH_LABEL = 'rollouts-pod-template-hash';
 
 const REQUESTS_PER_SECOND = 140;
 const KEPT_MS = 2 * 3_600_000;
@@ -129,7 +129,7 @@ function sharesOf(replicaSets: readonly KubernetesObject[], rollout: KubernetesO
   const weights = valueAt(rollout, 'status', 'canary', 'weights');
   const routed = isJsonObject(weights) ? [objectAt(weights, 'canary'), objectAt(weights, 'stable')] : [];
   const versions = replicaSets.map((replicaSet) => {
-    const hash = stringAt(objectAt(replicaSet.metadata, 'labels'), HASH_LABEL) ?? '';
+    const hash = stringAt(objectAt(replicaSet.metadata, 'labels'), POD_TEMPLATE_HASH_LABEL) ?? '';
     const weight = routed.find((destination) => destination['podTemplateHash'] === hash);
     const available = numberAt(objectAt(replicaSet, 'status'), 'availableReplicas') ?? 0;
     const part = routed.length > 0 && available > 0 ? (numberAt(weight ?? {}, 'weight') ?? 0) : available;

@@ -1,6 +1,6 @@
 // Which images come and go: per container the one that serves and the one that is on its way.
-import type { ReplicaSetNode, Role, Rollout, RolloutTree } from '../../rollouts';
-import { cleanText, isUpdating, podTemplateHashOf, replicaSetsOf } from '../../rollouts';
+import type { Role, Rollout, RolloutTree } from '../../rollouts';
+import { cleanText, currentReplicaSet, isUpdating, replicaSetsOf, updateRole } from '../../rollouts';
 import type { ImageView } from './protocol';
 
 /**
@@ -45,16 +45,9 @@ function sideOf(tree: RolloutTree, roles: readonly Role[]): Side | undefined {
 /** What the spec asks for: its ReplicaSet, else (not made yet, or a workloadRef) the template, as far as it is there. */
 function comingSide(tree: RolloutTree): Side {
   const { rollout } = tree;
-  const node = currentNode(tree);
-  return {
-    role: rollout.spec.strategy.blueGreen ? 'preview' : 'canary',
-    images: imagesOf(node?.replicaSet.spec ?? rollout.spec),
-  };
-}
-
-function currentNode(tree: RolloutTree): ReplicaSetNode | undefined {
-  const hash = tree.rollout.status.currentPodHash;
-  return hash ? replicaSetsOf(tree).find(({ replicaSet }) => podTemplateHashOf(replicaSet) === hash) : undefined;
+  const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
+  const current = currentReplicaSet({ rollout, replicaSets });
+  return { role: updateRole(rollout), images: imagesOf(current?.spec ?? rollout.spec) };
 }
 
 function imagesOf({ template }: Pick<Rollout['spec'], 'template'>): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
+import { abortedBecause, cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
 import { ACTIVITY_LOOKS } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
@@ -89,6 +89,6 @@ function revisionsNote(
 function controllerMessage(phase: string, message: string, sentence: string): string | undefined {
   if (phase !== 'Degraded' && phase !== 'Unknown') return undefined;
   // A bare abort says nothing that the sentence doesn't; what follows it is the reason (O25).
-  const cause = message.replace(/^RolloutAborted: Rollout aborted update to revision \d+(: )?/, '');
+  const cause = abortedBecause(message) ?? message;
   return cause === '' || sentence.includes(cause.replace(/^\w+: /, '')) ? undefined : cleanText(message, 1000);
 }

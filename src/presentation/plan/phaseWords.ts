@@ -1,5 +1,5 @@
 // The phases of a blue-green update as the plan preview names them.
-import type { BlueGreenPhaseName } from '../../authoring/plan';
+import type { BlueGreenPhaseName } from '../../rollouts';
 
 export const PHASE_WORDS: Readonly<Record<BlueGreenPhaseName, string>> = {
   preview: 'Preview starts',

@@ -4,6 +4,8 @@
 import { isAborted, isObserved, isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
 import { isScaledForRouter } from '../model/steps/routers';
 import { currentPods, currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
+import { abortScaleDownDelaySeconds } from '../objects/defaults';
+import type { BlueGreenStrategy, CanaryStrategy } from '../objects/objects';
 import { counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -11,9 +13,6 @@ import { abortStands, runningAnalyses, stableName } from './facts';
 import { noUpdate, untouchable } from './refusals';
 import { unpause } from './unpause';
 import { leftText, podsOf, sentences } from './words';
-
-/** Seconds that an aborted ReplicaSet keeps its pods where traffic can be switched away from it, by default. */
-const ABORT_SCALE_DOWN_DELAY_SECONDS = 30;
 
 export const abort: Action = {
   id: 'abort',
@@ -69,7 +68,7 @@ function whereTrafficGoes(state: ActionState): string {
   const count = currentPods(state);
   if (blueGreen) {
     const service = isSwitched(rollout) ? `returns to ${stable}` : `stays on ${stable}`;
-    return `Aborts the update to ${revision}: the active Service ${service}; ${later(state, blueGreen.abortScaleDownDelaySeconds)}.`;
+    return `Aborts the update to ${revision}: the active Service ${service}; ${later(state, blueGreen)}.`;
   }
   const replicas = wantedReplicas(rollout);
   const wanted = counted(replicas, 'pod');
@@ -84,16 +83,16 @@ function whereTrafficGoes(state: ActionState): string {
   }
   if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined && count > 0)
     return `Aborts the update: traffic returns to ${stable} as its pods become ready, up to ${wanted}, while ${podsOf(count, revision)} ${isOrAre(count)} scaled down.`;
-  return `Aborts the update to ${revision}: all traffic returns to ${stable} at once; ${later(state, canary.abortScaleDownDelaySeconds)}.`;
+  return `Aborts the update to ${revision}: all traffic returns to ${stable} at once; ${later(state, canary)}.`;
 }
 
 /** What becomes of the pods of the aborted revision where they are kept for a while. */
-function later(state: ActionState, delaySeconds: number | undefined): string {
+function later(state: ActionState, strategy: BlueGreenStrategy | CanaryStrategy): string {
   const revision = currentRevisionName(state.rollout);
   const count = currentPods(state);
   if (count === 0) return `${revision} has no pods yet`;
   const which = podsOf(count, revision);
-  if (delaySeconds === 0) return `${which} ${isOrAre(count)} kept`;
-  const delay = leftText((delaySeconds ?? ABORT_SCALE_DOWN_DELAY_SECONDS) * 1000);
-  return `${which} ${isOrAre(count)} scaled down after ${delay}`;
+  const seconds = abortScaleDownDelaySeconds(strategy);
+  if (seconds === undefined) return `${which} ${isOrAre(count)} kept`;
+  return `${which} ${isOrAre(count)} scaled down after ${leftText(seconds * 1000)}`;
 }

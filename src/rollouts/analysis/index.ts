@@ -1,6 +1,6 @@
 // The door of analysis: measurements, limits, budgets, templates, and the AnalysisRun controller as a pure step.
 export { isCompleted, isWorse } from './phase';
-export { effectiveLimits, intValue } from './limits';
+export { effectiveLimits, intValue, isEndless } from './limits';
 export { formatMeasuredValue } from './measuredValue';
 export { assessMeasurement } from './measurement';
 export { assessMetric } from './metricPhase';

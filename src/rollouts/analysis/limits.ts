@@ -1,6 +1,8 @@
 // The limits of a metric as numbers. In an object they may be integers, strings ("3", "{{args.limit}}") or absent.
+import { DEFAULTS } from '../objects/defaults';
 import { parseGoDuration } from '../objects/goDuration';
 import type { IntOrString, Metric } from '../objects/objects';
+import { hasPlaceholder } from './placeholders';
 
 /** Wait after a measurement that ended in Error, whatever the interval (reference 6.9). */
 export const ERROR_RETRY_MS = 10_000;
@@ -33,6 +35,15 @@ export function intValue(value: IntOrString | undefined, absent = 0): number {
 }
 
 /**
+ * True for a metric that is certainly measured until someone stops it: an interval and no count. What a placeholder
+ * stands for isn't known. Source: reference 6.9.
+ */
+export function isEndless({ interval, count }: Pick<Metric, 'interval' | 'count'>): boolean {
+  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
+  return effectiveLimits({ interval, count }).count === undefined;
+}
+
+/**
  * The limits that really apply to a metric, defaults filled in (failureLimit 0, inconclusiveLimit 0,
  * consecutiveErrorLimit 4, consecutiveSuccessLimit off, count 1 without an interval and endless with one).
  * Placeholders must have been resolved before: `{{args.x}}` counts as 0 here, as in the controller.
@@ -46,7 +57,7 @@ export function effectiveLimits(metric: Omit<Metric, 'provider' | 'name'>): Limi
   return {
     failures: failureLimit < 0 ? undefined : failureLimit,
     inconclusives: intValue(metric.inconclusiveLimit),
-    errorsInARow: intValue(metric.consecutiveErrorLimit, 4),
+    errorsInARow: intValue(metric.consecutiveErrorLimit, DEFAULTS.consecutiveErrorLimit),
     successesInARow: successLimit > 0 ? successLimit : undefined,
     count: count !== 0 ? count : hasInterval ? undefined : 1,
     intervalMs: hasInterval ? parseGoDuration(metric.interval) : undefined,

@@ -1,9 +1,11 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
 export * from './replicas';
+export { abortedBecause } from './sentences/abortReason';
 export * from './sentences/sentence';
 export * from './state/phase';
 export * from './state/statusKind';
 export * from './state/updateState';
+export * from './steps/blueGreen';
 export * from './steps/realWeight';
 export * from './steps/routers';
 export * from './steps/steps';

@@ -1,4 +1,5 @@
 // The door of the objects: what the product reads of Kubernetes' objects, and the border at which they are checked.
+export * from './defaults';
 export * from './goDuration';
 export type * from './objects';
 export * from './readObjects';

@@ -4,6 +4,8 @@
 export const POD_TEMPLATE_HASH_LABEL = 'rollouts-pod-template-hash';
 /** Annotation on Rollouts, ReplicaSets, AnalysisRuns and Experiments: the revision's number. */
 export const REVISION_ANNOTATION = 'rollout.argoproj.io/revision';
+/** Annotation on ReplicaSets: the revisions that it was before, oldest first, joined by commas. */
+export const REVISION_HISTORY_ANNOTATION = 'rollout.argoproj.io/revision-history';
 /** Annotation on ReplicaSets: the last desired count, by which a scale event is noticed. */
 export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas';
 /** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
@@ -14,6 +16,8 @@ export const EXPERIMENT_TEMPLATE_ANNOTATION = 'experiment.argoproj.io/template-n
 export const ANALYSIS_TYPE_LABEL = 'rollout-type';
 /** Label on AnalysisRuns of type Step: the step's 0-based index. */
 export const STEP_INDEX_LABEL = 'step-index';
+/** Annotation that `kubectl apply` writes: the whole object as it was applied. */
+export const LAST_APPLIED_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Keys of a measurement's metadata: the only link from an AnalysisRun to its Job. */
 export const JOB_NAME_METADATA = 'job-name';
 export const JOB_NAMESPACE_METADATA = 'job-namespace';

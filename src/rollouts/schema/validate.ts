@@ -7,19 +7,33 @@ import { valueWords } from './typeWords';
 import type { SchemaVersion } from './versions';
 import { isAvailable } from './versions';
 
-export interface SchemaProblem {
+interface ProblemPlace {
   /** As the API server writes paths: `spec.strategy.canary.steps[0].setWeight`. */
   readonly path: string;
   readonly parts: readonly (string | number)[];
-  /** `unknown`: the API server drops the field silently (or refuses it when asked to be strict). */
-  readonly problem: 'unknown' | 'type' | 'required' | 'enum' | 'bounds';
-  /** A sentence for a person. */
-  readonly message: string;
   /** What the schema says about that place; absent for unknown fields that no version has. */
   readonly field?: Field | undefined;
   /** What was found there. */
   readonly value?: unknown;
 }
+
+/** What the API server refuses. */
+interface RefusedValue extends ProblemPlace {
+  readonly problem: 'type' | 'required' | 'enum' | 'bounds';
+  /** A sentence for a person. */
+  readonly message: string;
+}
+
+/**
+ * A field that the API server drops silently (or refuses when asked to be strict). Who tells people of it knows what
+ * was meant, so it has no sentence here.
+ */
+interface UnknownField extends ProblemPlace {
+  readonly problem: 'unknown';
+  readonly message?: undefined;
+}
+
+export type SchemaProblem = RefusedValue | UnknownField;
 
 const INTEGER_RANGE = { int32: 2 ** 31, int64: 2 ** 63 } as const;
 
@@ -59,7 +73,7 @@ class Validator {
   /** Checks a value against its node; `parts` and `path` say where it is. */
   check(node: FieldNode, value: unknown, parts: readonly (string | number)[], path: string): void {
     const { field } = node;
-    const report = (problem: SchemaProblem['problem'], message: string): void => {
+    const report = (problem: RefusedValue['problem'], message: string): void => {
       this.problems.push({ path, parts, problem, message, field, value });
     };
     if (!hasType(value, field.type)) {
@@ -101,7 +115,6 @@ class Validator {
           path: below(name),
           parts: [...parts, name],
           problem: 'unknown',
-          message: unknownMessage(below(name), child?.field),
           field: child?.field,
           value: entry as unknown,
         });
@@ -120,12 +133,6 @@ class Validator {
       });
     }
   }
-}
-
-function unknownMessage(path: string, field: Field | undefined): string {
-  if (field === undefined) return `${path} is not a field of this kind; the API server drops it.`;
-  const since = field.since === 'HEAD' ? 'a version after 1.9' : `Argo Rollouts ${field.since}`;
-  return `${path} was added in ${since}; an older API server drops it.`;
 }
 
 function isDateTime(text: string): boolean {

@@ -1,5 +1,5 @@
 // What is known of a canary's traffic routing, and what cannot be used without it (reference 4.2, 4.3).
-import { PING_PONG_ROUTERS, ROUTING_SETTINGS, SERVICE_ROUTERS, STEP_ROUTERS } from '../../../rollouts';
+import { needsServices, routersWith, ROUTING_SETTINGS, STEP_ROUTERS } from '../../../rollouts';
 import type { ObjectView } from '../../documents';
 import { entriesOf, isMerge, isNull } from '../../documents';
 
@@ -76,18 +76,15 @@ interface Need {
 
 const STEPS: Readonly<Record<string, Need>> = {
   setCanaryScale: {},
-  setHeaderRoute: { ...STEP_ROUTERS.setHeaderRoute, isRoute: true },
-  setMirrorRoute: { ...STEP_ROUTERS.setMirrorRoute, isRoute: true },
+  setHeaderRoute: { routers: routersWith('setHeaderRoute'), text: STEP_ROUTERS.setHeaderRoute, isRoute: true },
+  setMirrorRoute: { routers: routersWith('setMirrorRoute'), text: STEP_ROUTERS.setMirrorRoute, isRoute: true },
 };
 
 const FIELDS: Readonly<Record<string, Need>> = {
   dynamicStableScale: {},
   scaleDownDelaySeconds: {},
-  pingPong: { routers: PING_PONG_ROUTERS },
+  pingPong: { routers: routersWith('pingPong') },
 };
-
-/** Routers that need both Services, whatever else is set. */
-const SPLITTING: ReadonlySet<string> = new Set([...SERVICE_ROUTERS, 'alb', 'istio']);
 
 function lack({ state, routers, routes }: KnownRouting, need: Need | undefined): string | undefined {
   if (need === undefined) return undefined;
@@ -110,7 +107,8 @@ export function isUseless(routing: KnownRouting, field: string): boolean {
 /** What a router below `trafficRouting` certainly lacks. */
 export function routerLack({ lackingServices, hasPingPong }: KnownRouting, router: string): string | undefined {
   if (ROUTING_SETTINGS.has(router)) return undefined;
-  if (hasPingPong) return PING_PONG_ROUTERS.includes(router) ? undefined : "doesn't work with pingPong";
-  if (!SPLITTING.has(router) || lackingServices.length === 0) return undefined;
+  if (hasPingPong) return routersWith('pingPong').includes(router) ? undefined : "doesn't work with pingPong";
+  if (lackingServices.length === 0 || !needsServices(router, { pingPong: false, destinationRule: false }))
+    return undefined;
   return `requires ${lackingServices.join(' and ')}`;
 }

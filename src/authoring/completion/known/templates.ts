@@ -1,7 +1,7 @@
 // Analysis templates as skeletons name them: what they require and whether they end.
-import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
+import { isEndless } from '../../../rollouts';
 import { namedTemplates } from '../../definition/knownFacts';
-import type { IndexedFacts, TemplateArgument, TemplateFacts, TemplateMetric } from '../../documents';
+import type { IndexedFacts, TemplateArgument, TemplateFacts } from '../../documents';
 
 export interface KnownTemplate {
   readonly name: string;
@@ -66,11 +66,6 @@ export function declaredArguments(
   return argumentsOf(withNested(all, names));
 }
 
-function isEndlessMetric({ interval, count }: TemplateMetric): boolean {
-  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
-  return effectiveLimits({ interval, count }).count === undefined;
-}
-
 /** Every template that can be named, each name once per kind, in alphabetical order. */
 export function knownTemplates(facts: IndexedFacts): readonly KnownTemplate[] {
   return namedTemplates(facts).map((template) => {
@@ -82,7 +77,7 @@ export function knownTemplates(facts: IndexedFacts): readonly KnownTemplate[] {
       clusterScope,
       detail: detailOf(template, required),
       required,
-      isEndless: all.some(({ isCertain, metrics }) => isCertain && metrics.some(isEndlessMetric)),
+      isEndless: all.some(({ isCertain, metrics }) => isCertain && metrics.some(isEndless)),
     };
   });
 }

@@ -1,7 +1,7 @@
 // Why a strategy cannot run at all: what the API server rejects by its schema, then what the controller rejects, in
 // their own words.
-import type { CanaryStep, CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../../rollouts';
-import { invalidSpec, maxWeight, readRollout, stepKind, storedObject, validateObject } from '../../../rollouts';
+import type { CanaryStrategy, Rollout, RolloutSpec, SchemaVersion } from '../../../rollouts';
+import { invalidSpec, maxWeight, readRollout, storedObject, validateObject } from '../../../rollouts';
 import type { PlanOptions, PlanProblem } from '../plan';
 
 type Strategy = RolloutSpec['strategy'];
@@ -20,7 +20,8 @@ export function rolloutAround(strategy: unknown, replicas: number): Rollout | un
 /** What the API server rejects. Fields that it would drop do not prevent a plan. */
 function schemaProblems(strategy: unknown, version: SchemaVersion, isPartial: boolean): readonly PlanProblem[] {
   return validateObject('Rollout', { spec: { strategy } }, version)
-    .filter(({ problem }) => problem !== 'unknown' && !(isPartial && problem === 'required'))
+    .filter((found) => found.problem !== 'unknown')
+    .filter(({ problem }) => !(isPartial && problem === 'required'))
     .map(({ path, message }) => ({ path, message }));
 }
 
@@ -29,42 +30,12 @@ function storedStrategy(strategy: unknown, version: SchemaVersion): unknown {
   return typeof spec === 'object' && spec !== null && 'strategy' in spec ? spec.strategy : undefined;
 }
 
-/** Weights of routed canaries may go beyond 100. */
-function weightProblems(canary: CanaryStrategy): readonly PlanProblem[] {
+/** A maximum that no share of the traffic can be calculated from. */
+function maximumProblem(canary: CanaryStrategy | undefined): PlanProblem | undefined {
   const maximum = maxWeight(canary);
-  if (maximum <= 0) {
-    const path = 'spec.strategy.canary.trafficRouting.maxTrafficWeight';
-    return [{ path, message: `${path}: must be greater than 0, not ${maximum}.` }];
-  }
-  return (canary.steps ?? []).flatMap(({ setWeight }, index) => {
-    if (setWeight === undefined || (setWeight >= 0 && setWeight <= maximum)) return [];
-    const path = `spec.strategy.canary.steps[${index}].setWeight`;
-    return [{ path, message: `${path}: must be between 0 and ${maximum}, not ${setWeight}.` }];
-  });
-}
-
-/** What only routers can do, as something that the controller accepts without one. */
-function withoutRouter(step: CanaryStep): CanaryStep {
-  const { setCanaryScale, setHeaderRoute, setMirrorRoute, ...rest } = step;
-  const { setWeight, ...others } = rest;
-  const isOnlyRouted = stepKind(rest) === 'invalid' && (setCanaryScale ?? setHeaderRoute ?? setMirrorRoute);
-  if (isOnlyRouted) return { pause: {} };
-  return setWeight === undefined ? others : { ...others, setWeight: 0 };
-}
-
-/** A strategy that the rules for canaries without a router can judge: what is about routers is taken away. */
-function judgedStrategy({ canary, blueGreen }: Strategy): Strategy {
-  if (!canary?.trafficRouting) return { canary, blueGreen };
-  const { trafficRouting: _routing, ...rest } = canary;
-  return {
-    blueGreen,
-    canary: {
-      ...rest,
-      steps: canary.steps?.map(withoutRouter),
-      scaleDownDelaySeconds: undefined,
-      dynamicStableScale: undefined,
-    },
-  };
+  if (maximum > 0) return undefined;
+  const path = 'spec.strategy.canary.trafficRouting.maxTrafficWeight';
+  return { path, message: `${path}: must be greater than 0, not ${maximum}.` };
 }
 
 /** Analyses are judged one by one, where it is also known which templates are only somewhere else. */
@@ -75,22 +46,10 @@ function withoutAnalyses({ canary, blueGreen }: Strategy): Strategy {
 
 /** The first thing that the controller rejects; it reports only one. */
 function controllerProblem(rollout: Rollout): PlanProblem | undefined {
-  const { canary, blueGreen } = rollout.spec.strategy;
-  if (blueGreen && !canary) return blueGreenProblem(blueGreen);
-  const strategy = withoutAnalyses(judgedStrategy(rollout.spec.strategy));
+  const strategy = withoutAnalyses(rollout.spec.strategy);
   const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, []);
   if (message === undefined) return undefined;
   return { path: /^[^\s:]+/.exec(message)?.[0] ?? 'spec.strategy', message };
-}
-
-/** *Source*: reference 4.2, blue-green. */
-function blueGreenProblem({
-  activeService,
-  previewService,
-}: NonNullable<Strategy['blueGreen']>): PlanProblem | undefined {
-  if (activeService === undefined || activeService !== previewService) return undefined;
-  const path = 'spec.strategy.blueGreen.previewService';
-  return { path, message: `${path}: must differ from activeService (${activeService}).` };
 }
 
 /** The strategy of a plan, or why there is none. */
@@ -104,10 +63,7 @@ export function readStrategyForPlan(
   // Fields that this version doesn't know are dropped before the controller sees them.
   const rollout = rolloutAround(storedStrategy(value, version), options.replicas);
   if (!rollout || schema.length > 0) return { ok: false, problems: schema };
-  const { canary } = rollout.spec.strategy;
-  const weights = canary?.trafficRouting ? weightProblems(canary) : [];
-  if (weights.length > 0) return { ok: false, problems: weights };
-  const problem = controllerProblem(rollout);
+  const problem = maximumProblem(rollout.spec.strategy.canary) ?? controllerProblem(rollout);
   if (problem) return { ok: false, problems: [problem] };
   return { ok: true, rollout };
 }

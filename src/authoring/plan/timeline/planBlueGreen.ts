@@ -1,7 +1,7 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
 // happens before the switch, and what can still reverse it.
 import type { AnalysisTemplate, BlueGreenStrategy, Rollout, RolloutAnalysis } from '../../../rollouts';
-import { notSimulated } from '../../../rollouts';
+import { blueGreenCourse, notSimulated, promotionGate, scaleDownDelaySeconds } from '../../../rollouts';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
@@ -9,9 +9,6 @@ import { blueGreenNotes } from './notes';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import type { StepWait } from './stepWaits';
 import { LONGEST_MS, podReadyMs, stepWait } from './stepWaits';
-
-/** How long a blue-green rollout keeps the old version by default (reference 5.1). */
-const DEFAULT_SCALE_DOWN_DELAY_SECONDS = 30;
 
 export interface PromotionWaits {
   readonly pre: StepWait | undefined;
@@ -25,7 +22,7 @@ export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, opt
   const problems = problemsOf(waits);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
-  const switchMs = phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
+  const switchMs = switchMsOf(phases);
   const reason = notSimulated(rollout);
   return {
     kind: 'blueGreen',
@@ -33,7 +30,7 @@ export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, opt
     podReadySeconds: podReadyMs(options) / 1000,
     minimumMs: switchMs,
     promotedAtMs: phases.findLast(({ name }) => name !== 'scaleDown')?.endMs ?? switchMs,
-    approvals: strategy.autoPromotionEnabled === false ? 1 : 0,
+    approvals: approvalsOf(phases),
     method: 'calculated',
     whyCalculated: reason === undefined ? undefined : { kind: 'notSimulated', reason },
     phases,
@@ -69,39 +66,65 @@ function problemsOf({ pre, post }: PromotionWaits): readonly PlanProblem[] {
   });
 }
 
-/** The phases in order. *Source*: reference 5.1 (fields), 6.1 (order), 6.3 (pause). */
+/** The phases in order, each as long as it takes at least. */
 export function phasesOf(
   strategy: BlueGreenStrategy,
   { pre, post }: PromotionWaits,
   options: PlanOptions,
 ): readonly BlueGreenPhase[] {
   const { replicas } = options;
-  const readyMs = podReadyMs(options);
   const phases: BlueGreenPhase[] = [];
   let now = 0;
-  let isSwitched = false;
-  let pods = Math.min(strategy.previewReplicaCount ?? replicas, replicas);
-  const add = (name: BlueGreenPhase['name'], ms: number, gate: Gate = 'none', unknownTime?: string): void => {
-    const percent = isSwitched ? 100 : 0;
-    phases.push({ name, startMs: now, endMs: now + ms, newPods: pods, oldPods: replicas, percent, gate, unknownTime });
+  for (const { name, newPods, isSwitched } of blueGreenCourse(strategy, replicas)) {
+    const startMs = now;
+    const { ms, gate, unknownTime } = lengthOf(name);
+    // The delay is over once the analysis after the switch has taken longer.
+    if (name === 'scaleDown' && ms <= 0) continue;
     now += ms;
-  };
-  add('preview', readyMs);
-  if (pre) add('prePromotion', pre.waitMs, 'analysis', pre.unknownTime);
-  // With autoPromotionEnabled false the seconds have no effect (reference 6.3).
-  if (strategy.autoPromotionEnabled === false) add('pause', 0, 'person');
-  else if ((strategy.autoPromotionSeconds ?? 0) > 0) add('pause', (strategy.autoPromotionSeconds ?? 0) * 1000, 'time');
-  if (pods < replicas) {
-    pods = replicas;
-    add('scaleUp', readyMs);
+    const percent = isSwitched ? 100 : 0;
+    phases.push({ name, startMs, endMs: now, newPods, oldPods: replicas, percent, gate, unknownTime });
   }
-  isSwitched = true;
-  const switchMs = now;
-  add('switch', 0);
-  if (post) add('postPromotion', post.waitMs, 'analysis', post.unknownTime);
-  const keptMs = (strategy.scaleDownDelaySeconds ?? DEFAULT_SCALE_DOWN_DELAY_SECONDS) * 1000;
-  if (switchMs + keptMs > now) add('scaleDown', switchMs + keptMs - now, 'time');
   return phases;
+
+  function lengthOf(name: BlueGreenPhase['name']): PhaseLength {
+    switch (name) {
+      case 'preview':
+      case 'scaleUp':
+        return { ms: podReadyMs(options), gate: 'none' };
+      case 'prePromotion':
+        return analysisLength(pre);
+      case 'pause': {
+        const promotion = promotionGate(strategy);
+        return { ms: promotion.kind === 'time' ? promotion.seconds * 1000 : 0, gate: promotion.kind };
+      }
+      case 'switch':
+        return { ms: 0, gate: 'none' };
+      case 'postPromotion':
+        return analysisLength(post);
+      case 'scaleDown':
+        return { ms: switchMsOf(phases) + scaleDownDelaySeconds(strategy) * 1000 - now, gate: 'time' };
+    }
+  }
+}
+
+interface PhaseLength {
+  readonly ms: number;
+  readonly gate: Gate;
+  readonly unknownTime?: string | undefined;
+}
+
+function analysisLength(wait: StepWait | undefined): PhaseLength {
+  return { ms: wait?.waitMs ?? 0, gate: 'analysis', unknownTime: wait?.unknownTime };
+}
+
+/** When the active Service is switched to the new version. */
+export function switchMsOf(phases: readonly BlueGreenPhase[]): number {
+  return phases.find(({ name }) => name === 'switch')?.startMs ?? 0;
+}
+
+/** How many times someone must promote. */
+export function approvalsOf(phases: readonly BlueGreenPhase[]): number {
+  return phases.filter(({ gate }) => gate === 'person').length;
 }
 
 function endOf(wait: StepWait | undefined, startMs: number, options: PlanOptions): RunEnd | undefined {
@@ -112,7 +135,7 @@ function endOf(wait: StepWait | undefined, startMs: number, options: PlanOptions
 /** What happens to a bad version: stopped before the switch, aborted after it, or kept. */
 function outcomeOf(waits: PromotionWaits, phases: readonly BlueGreenPhase[], options: PlanOptions): FailureOutcome {
   const startOf = (name: BlueGreenPhase['name']): number => phases.find((phase) => phase.name === name)?.startMs ?? 0;
-  const switchMs = startOf('switch');
+  const switchMs = switchMsOf(phases);
   const before = endOf(waits.pre, startOf('prePromotion'), options);
   if (before) return stopped(before, 'prePromotion', 0);
   const after = endOf(waits.post, startOf('postPromotion'), options);

@@ -1,5 +1,5 @@
-import { effectiveLimits, hasPlaceholder } from '../../../rollouts';
-import type { TemplateFacts, TemplateMetric } from '../../documents/workspace/workspaceFacts';
+import { isEndless } from '../../../rollouts';
+import type { TemplateFacts } from '../../documents/workspace/workspaceFacts';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
 import { severityByNearness } from '../shared/nearness';
@@ -65,10 +65,4 @@ function* check({ object, names }: RuleContext): Iterable<Finding> {
 
 function endlessIn(facts: TemplateFacts): string | undefined {
   return facts.isCertain ? facts.metrics.find(isEndless)?.name : undefined;
-}
-
-/** A metric that continues until someone stops it. */
-function isEndless({ interval, count }: TemplateMetric): boolean {
-  if (hasPlaceholder(interval) || hasPlaceholder(count)) return false;
-  return effectiveLimits({ interval, count }).count === undefined;
 }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { intValue } from '../../../rollouts';
+import { DEFAULTS, intValue } from '../../../rollouts';
 import { sourceSpan } from '../../documents/yaml/sourceOffset';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import type { MetricPlace } from '../shared/metrics';
@@ -46,7 +46,6 @@ const FAILED = /^["'](?:\^?\(?[45])/;
 /** Conditions that say what to do with no value. */
 const GUARD = /\b(?:len|isNil|default)\s*\(/;
 const INDEXED = /\bresult\s*\[\s*\d/;
-const ERRORS_IN_A_ROW = 4;
 
 function* check({ object, text, config }: RuleContext): Iterable<Finding> {
   if (!config.promql) return;
@@ -56,7 +55,7 @@ function* check({ object, text, config }: RuleContext): Iterable<Finding> {
     const { masked, tree } = query;
     const numerator = numeratorOf(tree.topNode.firstChild);
     if (numerator === undefined || !countsFailures(numerator, masked.text)) continue;
-    const limit = intValue(metric.metric.consecutiveErrorLimit, ERRORS_IN_A_ROW);
+    const limit = intValue(metric.metric.consecutiveErrorLimit, DEFAULTS.consecutiveErrorLimit);
     yield {
       ...sourceSpan(text, place.scalar, numerator.from, numerator.to - numerator.from),
       message: `While no request fails, this returns no value, which counts as an error: more than ${limit} consecutive errors end the analysis. Add "or vector(0)".`,

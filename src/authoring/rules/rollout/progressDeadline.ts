@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
 import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
@@ -27,14 +28,10 @@ progressDeadlineSeconds: 300
   check,
 };
 
-/** The controller's defaults (reference 5.1). */
-const DEADLINE = 600;
-const READY = 0;
-
 function* check({ object }: RuleContext): Iterable<Finding> {
   if (object.kind !== 'Rollout') return;
-  const deadline = secondsOf(object, 'spec.progressDeadlineSeconds', DEADLINE);
-  const ready = secondsOf(object, 'spec.minReadySeconds', READY);
+  const deadline = secondsOf(object, 'progressDeadlineSeconds');
+  const ready = secondsOf(object, 'minReadySeconds');
   if (deadline === undefined || ready === undefined || deadline > ready || deadline < 0) return;
   const pair = object.pair('spec.progressDeadlineSeconds') ?? object.pair('spec.minReadySeconds');
   if (pair === undefined) return;
@@ -45,8 +42,8 @@ function* check({ object }: RuleContext): Iterable<Finding> {
 }
 
 /** A number that is written, the default of one that certainly is not, `undefined` when nobody knows. */
-function secondsOf(object: ObjectView, path: string, fallback: number): number | undefined {
-  const found = object.at(path);
+function secondsOf(object: ObjectView, field: 'progressDeadlineSeconds' | 'minReadySeconds'): number | undefined {
+  const found = object.at(`spec.${field}`);
   if (found.state === 'present') return numberOf(found.node);
-  return found.state === 'absent' ? fallback : undefined;
+  return found.state === 'absent' ? DEFAULTS[field] : undefined;
 }

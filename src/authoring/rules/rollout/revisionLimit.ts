@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../../rollouts';
 import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
@@ -32,16 +33,13 @@ strategy:
   check,
 };
 
-/** Revisions that are kept when nothing is said (reference 5.1). */
-const HISTORY = 10;
-
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair('spec.strategy.blueGreen.scaleDownDelayRevisionLimit');
   const limit = numberOf(pair?.value);
   if (pair === undefined || limit === undefined) return;
   const found = object.at('spec.revisionHistoryLimit');
   if (found.state === 'unknown') return;
-  const history = found.state === 'present' ? numberOf(found.node) : HISTORY;
+  const history = found.state === 'present' ? numberOf(found.node) : DEFAULTS.revisionHistoryLimit;
   if (history === undefined || limit <= history) return;
   yield {
     ...valueOrKey(pair),

@@ -1,3 +1,4 @@
+import { routersWith } from '../../../rollouts';
 import { isNull, pairOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { itemsAt, stepPlaces } from '../shared/places';
@@ -35,11 +36,9 @@ steps:
   check,
 };
 
-const SUPPORTED = ['alb', 'smi', 'istio', 'plugins'];
-
 function* check({ object }: RuleContext): Iterable<Finding> {
   const routing = routingOf(object);
-  if (!hasNone(routing, SUPPORTED)) return;
+  if (!hasNone(routing, routersWith('experimentWeight'))) return;
   for (const step of stepPlaces(object)) {
     for (const { node } of itemsAt(object, [...step.path, 'experiment', 'templates'])) {
       const pair = pairOf(node, 'weight');

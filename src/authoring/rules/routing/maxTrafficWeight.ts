@@ -1,3 +1,4 @@
+import { routersWith } from '../../../rollouts';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { hasNone, ROUTING, routingOf } from '../shared/routing';
 
@@ -33,7 +34,7 @@ trafficRouting:
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const pair = object.pair(`${ROUTING}.maxTrafficWeight`);
-  if (pair === undefined || !hasNone(routingOf(object), ['nginx', 'plugins'])) return;
+  if (pair === undefined || !hasNone(routingOf(object), routersWith('maxTrafficWeight'))) return;
   const { start, end } = pair.keyNode;
   yield { start, end, message: 'maxTrafficWeight works only with nginx and plugins.' };
 }

@@ -1,4 +1,4 @@
-import { PING_PONG_ROUTERS } from '../../../rollouts';
+import { routersWith } from '../../../rollouts';
 import { isNull, nodeAt, pairOf, textOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { valueOrKey } from '../shared/edits';
@@ -49,7 +49,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
   const routing = routingOf(object);
   if (routing.state === 'none') {
     yield { start, end, severity: 'warning', message: 'pingPong has no effect without trafficRouting.' };
-  } else if (routing.routers.size > 0 && hasNone(routing, PING_PONG_ROUTERS)) {
+  } else if (routing.routers.size > 0 && hasNone(routing, routersWith('pingPong'))) {
     yield { start, end, message: 'pingPong works only with ALB, Istio and plugins.' };
   }
   const alb = routing.routers.get('alb');

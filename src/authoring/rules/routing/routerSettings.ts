@@ -1,3 +1,4 @@
+import { exclusiveSettings } from '../../../rollouts';
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { routingOf } from '../shared/routing';
@@ -34,25 +35,18 @@ trafficRouting:
   check,
 };
 
-/** Routers of which exactly one of two settings is wanted (reference 4.3). */
-const CHOICES: Readonly<Record<string, readonly [string, string]>> = {
-  nginx: ['stableIngress', 'stableIngresses'],
-  alb: ['ingress', 'ingresses'],
-  istio: ['virtualService', 'virtualServices'],
-};
-
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { state, routers } = routingOf(object);
   for (const [name, { keyNode, value }] of routers) {
-    const choice = CHOICES[name];
+    const choice = exclusiveSettings(name);
     if (choice === undefined) continue;
-    const set = choice.filter((key) => !isNull(nodeAt(value, [key])));
+    const { one, several } = choice;
+    const set = [one, several].filter((key) => !isNull(nodeAt(value, [key])));
     const { start, end } = keyNode;
-    if (set.length === 2) yield { start, end, message: `${name} takes either ${choice[0]} or ${choice[1]}, not both.` };
-    // Istio without a VirtualService may still route by its DestinationRule in newer versions.
-    const mayBeEmpty = name === 'istio' || state !== 'known';
+    if (set.length === 2) yield { start, end, message: `${name} takes either ${one} or ${several}, not both.` };
+    const mayBeEmpty = choice.mayHaveNeither || state !== 'known';
     if (set.length === 0 && !mayBeEmpty) {
-      yield { start, end, message: `${name} requires ${choice[0]}, or ${choice[1]} for several.` };
+      yield { start, end, message: `${name} requires ${one}, or ${several} for several.` };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { SERVICE_ROUTERS } from '../../../rollouts';
+import { needsServices } from '../../../rollouts';
 import { isNull, nodeAt } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { routingOf } from '../shared/routing';
@@ -33,13 +33,10 @@ trafficRouting:
 function* check({ object }: RuleContext): Iterable<Finding> {
   const { routers } = routingOf(object);
   if (routers.size === 0) return;
-  const hasPingPong = !object.isAbsent('spec.strategy.canary.pingPong');
-  const needing = [...routers].filter(([name, pair]) => {
-    if (SERVICE_ROUTERS.includes(name)) return true;
-    if (name === 'alb') return !hasPingPong;
-    return name === 'istio' && !hasPingPong && isNull(nodeAt(pair.value, ['destinationRule']));
-  });
-  const [first] = needing;
+  const pingPong = !object.isAbsent('spec.strategy.canary.pingPong');
+  const first = [...routers].find(([name, { value }]) =>
+    needsServices(name, { pingPong, destinationRule: !isNull(nodeAt(value, ['destinationRule'])) }),
+  );
   if (first === undefined) return;
   const missing = ['canaryService', 'stableService'].filter((name) => object.isAbsent(`spec.strategy.canary.${name}`));
   if (missing.length === 0) return;

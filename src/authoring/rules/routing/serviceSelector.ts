@@ -1,3 +1,4 @@
+import { POD_TEMPLATE_HASH_LABEL } from '../../../rollouts';
 import { asMap, asScalar, entriesOf, nodeAt, textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { YamlMap } from '../../documents/yaml/tree';
@@ -49,8 +50,6 @@ const SERVICES = [
   'spec.strategy.blueGreen.activeService',
   'spec.strategy.blueGreen.previewService',
 ];
-/** The controller itself adds this one. */
-const HASH = 'rollouts-pod-template-hash';
 
 function* check({ object, neighbours }: RuleContext): Iterable<Finding> {
   const labels = asMap(object.node('spec.template.metadata.labels'));
@@ -76,7 +75,8 @@ function missedLabel(selector: YamlMap, labels: YamlMap): string | undefined {
   for (const [key, pair] of entriesOf(selector)) {
     const wanted = asScalar(pair.value)?.text;
     const found = asScalar(known.get(key)?.value)?.text;
-    if (key === HASH || wanted === undefined || isPlaceholderText(wanted)) continue;
+    // The controller itself adds the hash.
+    if (key === POD_TEMPLATE_HASH_LABEL || wanted === undefined || isPlaceholderText(wanted)) continue;
     if (found !== wanted && (found === undefined || !isPlaceholderText(found))) return `${key}: ${wanted}`;
   }
   return undefined;

@@ -1,5 +1,4 @@
-import type { RouterChoice } from '../../../rollouts';
-import { STEP_ROUTERS } from '../../../rollouts';
+import { routersWith, STEP_ROUTERS } from '../../../rollouts';
 import type { Finding, Rule, RuleContext } from '../rule';
 import { stepPlaces } from '../shared/places';
 import { hasNone, routingOf } from '../shared/routing';
@@ -34,9 +33,6 @@ steps:
   check,
 };
 
-/** What a step needs, besides traffic routing at all. */
-const NEEDS: Readonly<Record<string, RouterChoice | undefined>> = STEP_ROUTERS;
-
 function* check({ object }: RuleContext): Iterable<Finding> {
   const routing = routingOf(object);
   for (const step of stepPlaces(object)) {
@@ -44,12 +40,12 @@ function* check({ object }: RuleContext): Iterable<Finding> {
       const pair = step.pairs.get(kind);
       if (pair === undefined) continue;
       const { start, end } = pair.keyNode;
-      const needs = NEEDS[kind];
-      if (routing.state === 'none' && (needs !== undefined || kind === 'setCanaryScale')) {
+      const isForSome = kind === 'setHeaderRoute' || kind === 'setMirrorRoute';
+      if (routing.state === 'none' && (isForSome || kind === 'setCanaryScale')) {
         yield { start, end, message: `${kind} requires spec.strategy.canary.trafficRouting.` };
-      } else if (needs !== undefined && routing.routers.size > 0 && hasNone(routing, needs.routers)) {
+      } else if (isForSome && routing.routers.size > 0 && hasNone(routing, routersWith(kind))) {
         const found = [...routing.routers.keys()].join(', ');
-        yield { start, end, message: `${kind} works only with ${needs.text}, not with ${found}.` };
+        yield { start, end, message: `${kind} works only with ${STEP_ROUTERS[kind]}, not with ${found}.` };
       }
     }
   }

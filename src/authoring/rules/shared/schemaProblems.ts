@@ -8,13 +8,12 @@ import { startsWith } from '../../documents/yaml/paths';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';
 
-export interface LocatedProblem extends Omit<SchemaProblem, 'parts'> {
-  readonly parts: NodePath;
+export type LocatedProblem = SchemaProblem & {
   /** What is there; for a missing field what is around it. */
   readonly node: YamlNode;
   readonly pair: YamlPair | undefined;
   readonly part: MappedSubtree;
-}
+};
 
 /** A value inside of as much of an object as leads to it. */
 function wrapped(value: unknown, target: NodePath): unknown {

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../../../rollouts';
 import type { ObjectView } from '../../documents/objectView';
 import { numberOf } from '../../documents/yaml/lookUp';
 import type { Finding, Rule, RuleContext } from '../rule';
@@ -32,7 +33,7 @@ steps:
   check,
 };
 
-const FULL = 100;
+const FULL = DEFAULTS.maxTrafficWeight;
 
 function* check({ object }: RuleContext): Iterable<Finding> {
   const full = fullWeight(object);

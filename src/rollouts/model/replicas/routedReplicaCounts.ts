@@ -1,7 +1,8 @@
 // Pod counts of a canary with a traffic router. There the router holds the weight, so pods only have to be enough for
 // it: maxSurge and maxUnavailable play no part, stable stays whole unless `dynamicStableScale` lets it follow its share.
+import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import type { Rollout } from '../../objects/objects';
-import { isFullyPromoted } from '../state/updateState';
+import { isFullyPromoted, wantedReplicas } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
 import { canarySteps, currentStep } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
@@ -41,7 +42,7 @@ function setCanaryScale(
 ): { readonly replicas?: number | undefined; readonly weight?: number | undefined } | undefined {
   const { canary } = rollout.spec.strategy;
   if (!canary || !isScaledForRouter(canary)) return undefined;
-  if (rollout.status.abort && canary.abortScaleDownDelaySeconds !== 0) return undefined;
+  if (rollout.status.abort && abortScaleDownDelaySeconds(canary) !== undefined) return undefined;
   const current = currentStep(rollout);
   if (!current) return undefined;
   const scale = canarySteps(rollout)
@@ -61,7 +62,7 @@ export function routedReplicaCounts(
 ): ReplicaCounts {
   const { spec, status } = rollout;
   const { canary } = spec.strategy;
-  const replicas = spec.replicas ?? 1;
+  const replicas = wantedReplicas(rollout);
   const full = maxWeight(canary);
   const forWeight = (weight: number): number => Math.ceil((weight * replicas) / full);
   const atLeastMin = (count: number): number => {

@@ -1,5 +1,6 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
+import { progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisRun, MetricResult } from '../../objects/objects';
 import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
@@ -19,15 +20,24 @@ const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
 const METRIC = /^Metric "(.*?)" assessed (\w+) due to (\w+) \((-?\d+)\) > \w+ \((-?\d+)\)/;
 
 /**
+ * The controller's own reason in its message about an abort, with `RolloutAborted: ` before it or without; empty for a
+ * bare abort, `undefined` for another message. Source: O25.
+ */
+export function abortedBecause(message: string): string | undefined {
+  const match = /^(?:RolloutAborted: )?Rollout aborted update to revision -?\d+(?:: (.*))?$/s.exec(message);
+  return match === null ? undefined : (match[1] ?? '');
+}
+
+/**
  * The reason of an abort as the end of a sentence ("metric success-rate failed 4 times (3 allowed), last value 91.2,
  * expected result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
  */
 export function abortReason(facts: Facts): string | undefined {
   const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
-  const reason = /^Rollout aborted update to revision -?\d+: (.*)$/s.exec(message)?.[1];
-  if (reason === undefined) return undefined;
+  const reason = abortedBecause(message);
+  if (!reason) return undefined;
   if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
-    return `no progress within ${durationText((facts.rollout.spec.progressDeadlineSeconds ?? 600) * 1000)}`;
+    return `no progress within ${durationText(progressDeadlineSeconds(facts.rollout.spec) * 1000)}`;
   }
   for (const [prefix, name] of ANALYSES) {
     if (!prefix.test(reason)) continue;

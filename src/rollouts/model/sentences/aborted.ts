@@ -1,5 +1,6 @@
 // An update that was aborted, by a person or by an analysis, and one that made no progress in time.
 // Source: reference 6.4 and 6.10, O1, O2, O16, O25.
+import { progressDeadlineSeconds } from '../../objects/defaults';
 import { counted, durationText, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { rolloutPhase } from '../state/phase';
@@ -9,7 +10,7 @@ import {
   isFullyPromoted,
   isPausedByHand,
   isPromotingFully,
-  strategyOf,
+  updateRole,
   wantedReplicas,
 } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
@@ -21,6 +22,7 @@ import {
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
+import { desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { type Facts, readyText, type RolloutSentence } from './facts';
@@ -43,8 +45,8 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (conditionOf(rollout, 'Progressing')?.reason !== 'ProgressDeadlineExceeded') return undefined;
   const pods = currentReplicaSet(facts);
-  const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, 'pod')}` : '';
-  const deadline = durationText((rollout.spec.progressDeadlineSeconds ?? 600) * 1000);
+  const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, desiredPods(pods), 'pod')}` : '';
+  const deadline = durationText(progressDeadlineSeconds(rollout.spec) * 1000);
   const paused = isPausedByHand(rollout) ? '; paused manually' : '';
   return {
     text: `No progress within ${deadline}: ${currentRevisionName(facts.rollout)}${whereText(facts)}${ready}${paused}`,
@@ -73,7 +75,7 @@ function pausedAbort(facts: Facts): RolloutSentence {
   const one = count === 1;
   return {
     text:
-      `Aborted, but paused manually: ${counted(count, canary ? 'canary pod' : 'preview pod')} still ${verb}${one ? 's' : ''}; ` +
+      `Aborted, but paused manually: ${counted(count, `${updateRole(facts.rollout)} pod`)} still ${verb}${one ? 's' : ''}; ` +
       `resume to scale ${one ? 'it' : 'them'} down${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
@@ -95,7 +97,7 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   const parts = [
     ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),
     ...(weight > 0 ? [`canary still at weight ${weightText(weight, maxWeight(canary))}`] : []),
-    ...(left > 0 ? [`${counted(left, canary ? 'canary pod' : 'preview pod')} left`] : []),
+    ...(left > 0 ? [`${counted(left, `${updateRole(rollout)} pod`)} left`] : []),
   ];
   return {
     text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
@@ -121,7 +123,7 @@ function rolledBack(facts: Facts): RolloutSentence {
 function keptPods(facts: Facts): string {
   const count = currentPods(facts);
   if (count === 0) return '';
-  const pods = counted(count, strategyOf(facts.rollout) === 'BlueGreen' ? 'preview pod' : 'canary pod');
+  const pods = counted(count, `${updateRole(facts.rollout)} pod`);
   const replicaSet = currentReplicaSet(facts);
   if (replicaSet?.spec.replicas === 0) return `; ${pods} ${isOrAre(count)} being removed`;
   const deadline = replicaSet && scaleDownDeadline(replicaSet)?.at;

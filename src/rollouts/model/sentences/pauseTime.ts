@@ -2,6 +2,7 @@
 import { pauseSeconds } from '../../objects/goDuration';
 import type { PauseCondition, Rollout } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
+import { promotionGate } from '../steps/blueGreen';
 import { currentStep } from '../steps/steps';
 
 /**
@@ -17,12 +18,12 @@ export function pauseEnd(
     pause.reason === 'CanaryPauseStep'
       ? pauseSeconds(currentStep({ spec, status })?.step.pause?.duration)
       : pause.reason === 'BlueGreenPause'
-        ? automaticPromotionSeconds(spec)
+        ? promotionSeconds(spec)
         : undefined;
   return start === undefined || seconds === undefined || seconds < 0 ? undefined : momentAfter(start, seconds * 1000);
 }
 
-function automaticPromotionSeconds({ strategy }: Rollout['spec']): number | undefined {
-  const { autoPromotionEnabled = true, autoPromotionSeconds = 0 } = strategy.blueGreen ?? {};
-  return autoPromotionEnabled && autoPromotionSeconds > 0 ? autoPromotionSeconds : undefined;
+function promotionSeconds({ strategy }: Rollout['spec']): number | undefined {
+  const gate = promotionGate(strategy.blueGreen);
+  return gate.kind === 'time' ? gate.seconds : undefined;
 }

@@ -6,6 +6,7 @@ import { wantedCanaryPods } from '../replicas/canaryPods';
 import { wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentReplicaSet, currentRevisionName, stableRevisionName } from '../workloads/currentRevision';
+import { desiredPods } from '../workloads/replicaSetPods';
 import { backgroundAnalysisRemark } from './analysisRemark';
 import { type Facts, readyText, type Remark, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
 import { pauseEnd } from './pauseTime';
@@ -94,7 +95,7 @@ function podsRemark(facts: Facts): Remark | undefined {
   if (!canary) return unreadyRemark(facts);
   const available = canary.status.availableReplicas ?? 0;
   if (available === 0) return { text: 'but no canary pod is ready', needsAttention: true };
-  const asked = canary.spec.replicas ?? 1;
+  const asked = desiredPods(canary);
   if (available >= asked) return undefined;
   return { text: readyText(facts, available, asked, 'canary pod'), needsAttention: false };
 }
@@ -113,7 +114,7 @@ function unreadyRemark({ rollout }: Facts): Remark | undefined {
 /** The pods were ready when the pause began; where the ReplicaSet is known it says what became of them. */
 function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
   const preview = currentReplicaSet(facts);
-  const asked = preview?.spec.replicas ?? 1;
+  const asked = preview === undefined ? 0 : desiredPods(preview);
   const available = preview?.status.availableReplicas ?? 0;
   const unready = preview !== undefined && available < asked;
   const state = unready ? `in preview with ${readyText(facts, available, asked, 'pod')}` : 'ready in preview';

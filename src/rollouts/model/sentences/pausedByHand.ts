@@ -1,9 +1,10 @@
 // `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
 // were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
 import { counted, isOrAre } from '../../words/countWords';
-import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isPausedByHand, isUpdating, updateRole, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { desiredPods } from '../workloads/replicaSetPods';
 import { type Facts, olderPods, readyText, type RolloutSentence, withRemark } from './facts';
 import { pauseEnd } from './pauseTime';
 import { whereText } from './place';
@@ -32,7 +33,7 @@ function whileUpdating(facts: Facts): string {
   if (current?.step.pause) return 'the pause starts again when resumed';
   const pods = currentReplicaSet(facts);
   const ready = pods
-    ? `${readyText(facts, pods.status.availableReplicas ?? 0, pods.spec.replicas ?? 1, `${role(facts)} pod`)}, `
+    ? `${readyText(facts, pods.status.availableReplicas ?? 0, desiredPods(pods), `${updateRole(rollout)} pod`)}, `
     : '';
   const work = current ? 'the step' : currentRevisionName(facts.rollout);
   return `${ready}${work} continues when resumed`;
@@ -56,8 +57,4 @@ function whileNotUpdating(facts: Facts): string {
 function surplus({ rollout, replicaSets }: Facts): number {
   if (replicaSets) return 0;
   return Math.max(0, (rollout.status.replicas ?? 0) - (rollout.status.updatedReplicas ?? 0));
-}
-
-function role({ rollout }: Facts): string {
-  return rollout.spec.strategy.canary ? 'canary' : 'preview';
 }

@@ -4,7 +4,7 @@ import { isCompleted } from '../../analysis/phase';
 import type { Rollout } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { isScaledForRouter } from '../steps/routers';
-import { isFullyPromoted, isObserved, isUnpausing } from './updateState';
+import { isFullyPromoted, isObserved, isUnpausing, wantedReplicas } from './updateState';
 
 export type RolloutPhase = 'Healthy' | 'Degraded' | 'Progressing' | 'Paused' | 'Unknown';
 
@@ -47,7 +47,7 @@ export function calculatePhase(rollout: Pick<Rollout, 'spec' | 'status'>): Phase
   if (pause) return { phase: 'Paused', message: pause.reason };
   if (isRestarting(rollout)) return progressing('rollout is restarting');
   const { updatedReplicas = 0, availableReplicas = 0 } = status;
-  if (updatedReplicas < (spec.replicas ?? 1)) return progressing('more replicas need to be updated');
+  if (updatedReplicas < wantedReplicas(rollout)) return progressing('more replicas need to be updated');
   if (availableReplicas < updatedReplicas) return progressing('updated replicas are still becoming available');
   const waiting = spec.strategy.blueGreen ? waitingBlueGreen(rollout) : waitingCanary(rollout);
   return waiting === undefined ? { phase: 'Healthy', message: '' } : progressing(waiting);

@@ -1,5 +1,6 @@
 // Where a Rollout is between two revisions: the yes/no questions that actions, sentences and views share.
 // Hashes: `currentPodHash` is the revision the spec asks for, `stableRS` the one that was promoted last.
+import { DEFAULTS } from '../../objects/defaults';
 import type { Condition, Rollout } from '../../objects/objects';
 import { parseWholeNumber, revisionOf } from '../workloads/revision';
 
@@ -96,11 +97,16 @@ export function isInvalid(rollout: Pick<Rollout, 'status'>): boolean {
 
 /** The pods that are wanted; absent means 1. */
 export function wantedReplicas({ spec }: Pick<Rollout, 'spec'>): number {
-  return spec.replicas ?? 1;
+  return spec.replicas ?? DEFAULTS.replicas;
 }
 
 /** Which of the two strategies a Rollout has; `undefined` for neither (the controller refuses that). */
 export function strategyOf({ spec }: Pick<SpecAndStatus, 'spec'>): 'Canary' | 'BlueGreen' | undefined {
   if (spec.strategy.canary) return 'Canary';
   return spec.strategy.blueGreen ? 'BlueGreen' : undefined;
+}
+
+/** What the revision that the spec asks for is while another one is stable. */
+export function updateRole(rollout: Pick<Rollout, 'spec'>): 'canary' | 'preview' {
+  return strategyOf(rollout) === 'BlueGreen' ? 'preview' : 'canary';
 }

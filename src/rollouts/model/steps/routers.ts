@@ -5,23 +5,95 @@ import type { CanaryStrategy, TrafficRouting } from '../../objects/objects';
 /** The keys of `trafficRouting` that are not routers. */
 export const ROUTING_SETTINGS: ReadonlySet<string> = new Set(['maxTrafficWeight', 'managedRoutes']);
 
-export interface RouterChoice {
-  readonly routers: readonly string[];
-  /** "Istio or a plugin" */
-  readonly text: string;
+/** The routers, by their keys in `trafficRouting`. */
+export type RouterName =
+  'alb' | 'ambassador' | 'apisix' | 'appMesh' | 'istio' | 'nginx' | 'plugins' | 'smi' | 'traefik';
+
+/** What not every router can do: two kinds of steps, a template's weight in an experiment step, and two fields. */
+export type RouterAbility = 'setHeaderRoute' | 'setMirrorRoute' | 'experimentWeight' | 'maxTrafficWeight' | 'pingPong';
+
+interface RouterFacts {
+  readonly can: readonly RouterAbility[];
+  /** When the spec must name `canaryService` and `stableService`. Plugins decide for themselves. */
+  readonly needsServices: 'always' | 'withoutPingPong' | 'withoutPingPongOrDestinationRule' | 'never';
+  /** Two settings that exclude each other: for one object of the router's and for several. */
+  readonly oneOrSeveral?: readonly [one: string, several: string];
+  /** Newer versions accept neither of the two: Istio may still route by its DestinationRule. */
+  readonly mayHaveNeither?: boolean;
 }
 
-/** Steps that only some routers can do. */
-export const STEP_ROUTERS: Readonly<Record<'setHeaderRoute' | 'setMirrorRoute', RouterChoice>> = {
-  setHeaderRoute: { routers: ['istio', 'alb', 'apisix', 'plugins'], text: 'Istio, ALB, APISIX or a plugin' },
-  setMirrorRoute: { routers: ['istio', 'plugins'], text: 'Istio or a plugin' },
+/** *Source*: reference 4.2 (Services, steps, ping-pong, weights) and 4.3 (settings that exclude each other). */
+const ROUTERS: Readonly<Record<RouterName, RouterFacts>> = {
+  istio: {
+    can: ['setHeaderRoute', 'setMirrorRoute', 'experimentWeight', 'pingPong'],
+    needsServices: 'withoutPingPongOrDestinationRule',
+    oneOrSeveral: ['virtualService', 'virtualServices'],
+    mayHaveNeither: true,
+  },
+  alb: {
+    can: ['setHeaderRoute', 'experimentWeight', 'pingPong'],
+    needsServices: 'withoutPingPong',
+    oneOrSeveral: ['ingress', 'ingresses'],
+  },
+  nginx: { can: ['maxTrafficWeight'], needsServices: 'always', oneOrSeveral: ['stableIngress', 'stableIngresses'] },
+  apisix: { can: ['setHeaderRoute'], needsServices: 'always' },
+  smi: { can: ['experimentWeight'], needsServices: 'always' },
+  ambassador: { can: [], needsServices: 'always' },
+  appMesh: { can: [], needsServices: 'always' },
+  traefik: { can: [], needsServices: 'always' },
+  plugins: {
+    can: ['setHeaderRoute', 'setMirrorRoute', 'experimentWeight', 'maxTrafficWeight', 'pingPong'],
+    needsServices: 'never',
+  },
 };
 
-/** Routers that work with `pingPong`, and need no other Services then. */
-export const PING_PONG_ROUTERS: readonly string[] = ['alb', 'istio', 'plugins'];
+/** The routers that can do this. */
+export function routersWith(ability: RouterAbility): readonly string[] {
+  return Object.entries(ROUTERS).flatMap(([name, { can }]) => (can.includes(ability) ? [name] : []));
+}
 
-/** Routers that always need both Services; Istio and ALB have their own conditions, plugins need none. */
-export const SERVICE_ROUTERS: readonly string[] = ['smi', 'apisix', 'ambassador', 'nginx', 'appMesh', 'traefik'];
+/** The steps that only some routers can do, and these routers in words. */
+export const STEP_ROUTERS: Readonly<Record<'setHeaderRoute' | 'setMirrorRoute', string>> = {
+  setHeaderRoute: 'Istio, ALB, APISIX or a plugin',
+  setMirrorRoute: 'Istio or a plugin',
+};
+
+/**
+ * Whether the controller refuses this router without `canaryService` and `stableService`. False for a router that is
+ * not known. Source: reference 4.2.
+ */
+export function needsServices(
+  router: string,
+  has: { readonly pingPong: boolean; readonly destinationRule: boolean },
+): boolean {
+  switch (factsOf(router)?.needsServices) {
+    case 'always':
+      return true;
+    case 'withoutPingPong':
+      return !has.pingPong;
+    case 'withoutPingPongOrDestinationRule':
+      return !has.pingPong && !has.destinationRule;
+    case 'never':
+    case undefined:
+      return false;
+  }
+}
+
+/** The two settings of a router of which exactly one is wanted; with `mayHaveNeither` at most one. */
+export function exclusiveSettings(
+  router: string,
+): { readonly one: string; readonly several: string; readonly mayHaveNeither: boolean } | undefined {
+  const { oneOrSeveral, mayHaveNeither = false } = factsOf(router) ?? {};
+  return oneOrSeveral && { one: oneOrSeveral[0], several: oneOrSeveral[1], mayHaveNeither };
+}
+
+function factsOf(router: string): RouterFacts | undefined {
+  return isRouterName(router) ? ROUTERS[router] : undefined;
+}
+
+function isRouterName(name: string): name is RouterName {
+  return Object.hasOwn(ROUTERS, name);
+}
 
 /**
  * True when the controller counts pods for a router, honours `setCanaryScale` and delays scaling down: as soon as the

@@ -1,14 +1,13 @@
 // Traffic weights of a canary: what the steps ask for and what is real. All weights are of `maxWeight`, usually 100.
+import { DEFAULTS } from '../../objects/defaults';
 import type { CanaryStrategy, ReplicaSet, Rollout } from '../../objects/objects';
 import { replicaSetWithHash } from '../workloads/revision';
 import { isScaledForRouter } from './routers';
 import { canarySteps, currentStep } from './steps';
 
-const DEFAULT_MAX_WEIGHT = 100;
-
 /** The weight that means "all traffic": 100, or `trafficRouting.maxTrafficWeight`. */
 export function maxWeight(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): number {
-  return canary?.trafficRouting?.maxTrafficWeight ?? DEFAULT_MAX_WEIGHT;
+  return canary?.trafficRouting?.maxTrafficWeight ?? DEFAULTS.maxTrafficWeight;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Parts that several kinds share: metadata, label selectors, conditions, containers and pod templates.
 import type { Condition, Container, LabelSelector, ObjectMeta, OwnerReference, PodTemplate } from '../objects';
+import { LAST_APPLIED_ANNOTATION } from '../wellKnownKeys';
 import { asFields, type Fields, readFlag, readInteger, readList, readText, readTextMap } from './readFields';
 
 /**
@@ -25,13 +26,11 @@ export function readMetadata(value: unknown): ObjectMeta | undefined {
   };
 }
 
-/** Holds a copy of the whole object, often the largest part of it, and is read by nobody. */
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-
+/** All but the copy of the whole object, which is often the largest part of it and read by nobody. */
 function readAnnotations(value: unknown): Readonly<Record<string, string>> | undefined {
   const annotations = readTextMap(value);
-  if (!annotations || !Object.hasOwn(annotations, LAST_APPLIED)) return annotations;
-  return Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED));
+  if (!annotations || !Object.hasOwn(annotations, LAST_APPLIED_ANNOTATION)) return annotations;
+  return Object.fromEntries(Object.entries(annotations).filter(([key]) => key !== LAST_APPLIED_ANNOTATION));
 }
 
 function readOwnerReference(value: unknown): OwnerReference | undefined {

@@ -4,6 +4,7 @@ import { isCompleted } from '../../analysis/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
 import { podTemplateHashOf } from '../../model/workloads/revision';
+import { DEFAULTS } from '../../objects/defaults';
 import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import type { Pass } from '../pass/pass';
@@ -11,8 +12,6 @@ import { findPause } from '../pass/pauseLedger';
 import { messages } from '../pass/wording';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
 import { createAnalysisRun } from './newAnalysisRun';
-
-const DEFAULT_HISTORY_LIMIT = 5;
 
 interface SpecWithHistory extends RolloutSpec {
   readonly analysis?: {
@@ -121,8 +120,8 @@ function terminate(pass: Pass, runs: readonly (AnalysisRun | undefined)[]): void
 function deleteOld(pass: Pass, runs: readonly AnalysisRun[]): void {
   const { analysis }: SpecWithHistory = pass.rollout.spec;
   const left = {
-    successful: analysis?.successfulRunHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
-    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULT_HISTORY_LIMIT,
+    successful: analysis?.successfulRunHistoryLimit ?? DEFAULTS.successfulRunHistoryLimit,
+    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULTS.unsuccessfulRunHistoryLimit,
   };
   const hashes = new Set(pass.replicaSets.map(podTemplateHashOf));
   const created = ({ metadata }: AnalysisRun): number => parseTimestamp(metadata.creationTimestamp) ?? 0;

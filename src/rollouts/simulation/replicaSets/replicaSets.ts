@@ -3,22 +3,27 @@
 // they are too old.
 import { desiredPods } from '../../model/workloads/replicaSetPods';
 import { podTemplateHashOf, revisionOf } from '../../model/workloads/revision';
+import { DEFAULTS } from '../../objects/defaults';
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { DESIRED_REPLICAS_ANNOTATION, POD_TEMPLATE_HASH_LABEL, REVISION_ANNOTATION } from '../../objects/wellKnownKeys';
+import {
+  DESIRED_REPLICAS_ANNOTATION,
+  LAST_APPLIED_ANNOTATION,
+  POD_TEMPLATE_HASH_LABEL,
+  REVISION_ANNOTATION,
+  REVISION_HISTORY_ANNOTATION,
+} from '../../objects/wellKnownKeys';
 import { findCondition, newCondition } from '../pass/conditions';
 import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
 
-const REVISION_HISTORY_ANNOTATION = 'rollout.argoproj.io/revision-history';
 const NOT_COPIED: ReadonlySet<string> = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
+  LAST_APPLIED_ANNOTATION,
   REVISION_ANNOTATION,
   REVISION_HISTORY_ANNOTATION,
   DESIRED_REPLICAS_ANNOTATION,
 ]);
-const DEFAULT_HISTORY_LIMIT = 10;
 
 /**
  * Finds or makes the ReplicaSet of the pod template and gives it, and the Rollout, the highest revision.
@@ -143,7 +148,7 @@ export function scaleReplicaSet(pass: Pass, replicaSet: ReplicaSet, count: numbe
  * Source: reference 6.1 canary pass (d), upstream `reconcileRevisionHistoryLimit`.
  */
 export function cleanUpHistory(pass: Pass): void {
-  const limit = pass.rollout.spec.revisionHistoryLimit ?? DEFAULT_HISTORY_LIMIT;
+  const limit = pass.rollout.spec.revisionHistoryLimit ?? DEFAULTS.revisionHistoryLimit;
   const alive = pass.otherReplicaSets.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   for (const replicaSet of alive.slice(0, Math.max(0, alive.length - limit))) {
     const { metadata, status } = replicaSet;

@@ -1,7 +1,9 @@
-// What the controller refuses in `strategy.canary` of a canary without a traffic router. The paths lack the word
-// `canary`: that is how the controller writes them (reference 4.2).
+// What the controller refuses in `strategy.canary`; what it asks of a traffic router's own settings is not judged. The
+// paths lack the word `canary`: that is how the controller writes them (reference 4.2).
 import { DEFAULT_SURGE_AND_UNAVAILABLE } from '../../model/replicas';
+import { isScaledForRouter } from '../../model/steps/routers';
 import { stepKind } from '../../model/steps/steps';
+import { maxWeight } from '../../model/steps/weight';
 import { pauseSeconds } from '../../objects/goDuration';
 import type { CanaryStep, CanaryStrategy, IntOrString } from '../../objects/objects';
 
@@ -34,24 +36,26 @@ export function invalidCanary(canary: CanaryStrategy): string | undefined {
       );
     }
   }
-  if (canary.scaleDownDelaySeconds !== undefined) {
+  const isRouted = isScaledForRouter(canary);
+  if (canary.scaleDownDelaySeconds !== undefined && !isRouted) {
     return invalid(
       'scaleDownDelaySeconds',
       canary.scaleDownDelaySeconds,
       'Canary scaleDownDelaySeconds can only be used with traffic routing',
     );
   }
-  if (canary.dynamicStableScale) {
+  if (canary.dynamicStableScale && !isRouted) {
     return invalid('dynamicStableScale', true, 'Canary dynamicStableScale can only be used with traffic routing');
   }
   for (const [index, step] of (canary.steps ?? []).entries()) {
-    const problem = invalidStep(step, `steps[${index}]`);
+    const path = `steps[${index}]`;
+    const problem = invalidStep(step, path, maxWeight(canary)) ?? (isRouted ? undefined : onlyRouted(step, path));
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-function invalidStep(step: CanaryStep, path: string): string | undefined {
+function invalidStep(step: CanaryStep, path: string, maximum: number): string | undefined {
   const has = (kind: keyof CanaryStep): boolean => step[kind] !== undefined;
   const compared = ['experiment', 'pause', 'setWeight', 'analysis'] as const;
   if (compared.filter(has).length > 1) {
@@ -65,13 +69,18 @@ function invalidStep(step: CanaryStep, path: string): string | undefined {
     return invalid(path, value, ONE_KIND);
   }
   const { setWeight, pause } = step;
-  if (setWeight !== undefined && (setWeight < 0 || setWeight > 100)) {
-    return invalid(`${path}.setWeight`, setWeight, 'SetWeight needs to be between 0 and 100');
+  if (setWeight !== undefined && (setWeight < 0 || setWeight > maximum)) {
+    return invalid(`${path}.setWeight`, setWeight, `SetWeight needs to be between 0 and ${maximum}`);
   }
   const seconds = pauseSeconds(pause?.duration);
   if (seconds !== undefined && seconds < 0) {
     return invalid(`${path}.pause.duration`, seconds, 'Duration needs to be greater than 0');
   }
+  return undefined;
+}
+
+/** A step that needs a traffic router where there is none. */
+function onlyRouted(step: CanaryStep, path: string): string | undefined {
   if (step.setCanaryScale) {
     return 'spec.strategy.trafficRouting: Required value: SetCanaryScale requires TrafficRouting to be set';
   }

@@ -1,8 +1,10 @@
 // What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
-// Degraded, and does nothing else until the spec is right. Rules here are those of the canaries that are simulated, in
-// the controller's order and words; a pod template is only checked for what every template needs.
-import { effectiveLimits } from '../../analysis/limits';
+// Degraded, and does nothing else until the spec is right. Rules here are in the controller's
+// order and words. They are all that canaries without a router need; of routers themselves nothing is judged, and a pod
+// template is only checked for what every template needs.
+import { isEndless } from '../../analysis/limits';
 import { canarySteps } from '../../model/steps/steps';
+import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
 import { findCondition, newCondition, removeCondition } from '../pass/conditions';
@@ -10,6 +12,7 @@ import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { INVALID_SPEC, messages } from '../pass/wording';
 import { withPhase } from '../status/phase';
+import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
@@ -88,9 +91,9 @@ function invalidTemplate({ spec }: Rollout): SpecProblem | undefined {
 }
 
 function invalidDeadline({ spec }: Rollout): SpecProblem | undefined {
-  const { progressDeadlineSeconds = 600, minReadySeconds = 0 } = spec;
-  return progressDeadlineSeconds <= minReadySeconds
-    ? `spec.progressDeadlineSeconds: Invalid value: ${progressDeadlineSeconds}: must be greater than minReadySeconds`
+  const deadline = progressDeadlineSeconds(spec);
+  return deadline <= (spec.minReadySeconds ?? DEFAULTS.minReadySeconds)
+    ? `spec.progressDeadlineSeconds: Invalid value: ${deadline}: must be greater than minReadySeconds`
     : undefined;
 }
 
@@ -99,10 +102,9 @@ function invalidStrategy({ spec }: Rollout): SpecProblem | undefined {
   if (canary && blueGreen) {
     return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
   }
-  if (!canary) {
-    return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
-  }
-  return invalidCanary(canary);
+  if (canary) return invalidCanary(canary);
+  if (blueGreen) return invalidBlueGreen(blueGreen);
+  return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
 }
 
 /** Templates that are missing, that cannot be merged, and, for a step, metrics that would never end. */
@@ -129,10 +131,7 @@ function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[
     const spec = analysisRunSpec(analysis, rollout, templates, hashes);
     const where = `spec.strategy.canary.${path}.templates: Invalid value`;
     if (!spec.ok) return `${where}: "templateNames: [${names.join(' ')}]": ${spec.error}`;
-    const endless =
-      index === undefined
-        ? undefined
-        : spec.value.metrics.find((metric) => effectiveLimits(metric).count === undefined);
+    const endless = index === undefined ? undefined : spec.value.metrics.find(isEndless);
     if (endless) {
       const owner =
         templates.find(({ spec }) => spec.metrics.some(({ name }) => name === endless.name))?.metadata.name ?? '';

@@ -2,14 +2,13 @@
 // conditions.
 import { hasPauseConditions, isPausedByHand } from '../../model/state/updateState';
 import { canarySteps, currentStep } from '../../model/steps/steps';
+import { progressDeadlineSeconds } from '../../objects/defaults';
 import type { Rollout, RolloutStatus } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { findCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { ABORTED, TIMED_OUT } from '../pass/wording';
-
-const DEFAULT_DEADLINE_SECONDS = 600;
 
 /**
  * True when every pod is of the stable revision and available, and the last change of the spec had been observed before
@@ -75,8 +74,7 @@ export function watchDeadline(pass: Pass): void {
 /** When the deadline is over, in ms. */
 function progressDeadline(rollout: Rollout, status: RolloutStatus): number | undefined {
   const since = parseTimestamp(findCondition(status.conditions, 'Progressing')?.lastUpdateTime);
-  const seconds = rollout.spec.progressDeadlineSeconds ?? DEFAULT_DEADLINE_SECONDS;
-  return since === undefined ? undefined : since + seconds * 1000;
+  return since === undefined ? undefined : since + progressDeadlineSeconds(rollout.spec) * 1000;
 }
 
 function isIndefiniteStep(rollout: Rollout): boolean {

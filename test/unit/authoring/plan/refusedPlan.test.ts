@@ -12,7 +12,7 @@ const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options
   [
     'a weight beyond the router’s maximum',
     { canary: { trafficRouting: { nginx: {}, maxTrafficWeight: 1000 }, steps: [{ setWeight: 1001 }] } },
-    /steps\[0\]\.setWeight: .*\b0 and 1000\b.*\b1001\b/,
+    /steps\[0\]\.setWeight: .*\b1001\b.*\b0 and 1000\b/,
   ],
   ['two actions in a step', { canary: { steps: [{ setWeight: 20, pause: {} }] } }, /steps\[0\]: Invalid value/],
   ['a step without an action', { canary: { steps: [{}] } }, /Step must have one of the following set/],
@@ -25,7 +25,7 @@ const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options
   [
     'one Service twice',
     { blueGreen: { activeService: 'api', previewService: 'api' } },
-    /blueGreen\.previewService: .*activeService \(api\)/,
+    /activeService: .*"api".*\bsame service\b/,
   ],
   [
     'an argument without a value',

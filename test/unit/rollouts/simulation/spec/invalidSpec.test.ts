@@ -160,6 +160,37 @@ describe('the controller refuses', () => {
   });
 });
 
+describe('with a traffic router the controller', () => {
+  const trafficRouting = { nginx: {}, maxTrafficWeight: 1000 };
+  const invalid = (canary: CanaryStrategy): string | undefined =>
+    invalidSpec(new SimulatedCluster({ canary: { ...canary, trafficRouting } }).rollout, []);
+
+  test('takes what needs one, and weights up to its maximum', () => {
+    const steps = [{ setWeight: 1000 }, { setCanaryScale: { replicas: 1 } }, { setHeaderRoute: { name: 'a' } }];
+    assert.equal(invalid({ steps, scaleDownDelaySeconds: 5 }), undefined);
+    assert.equal(invalid({ steps, dynamicStableScale: true }), undefined);
+  });
+
+  test('refuses a weight above the maximum, and what no canary may have', () => {
+    const tooMuch = 'spec.strategy.steps[1].setWeight: Invalid value: 1001: SetWeight needs to be between 0 and 1000';
+    assert.equal(invalid(step({ setWeight: 1001 })), tooMuch);
+    assert.match(invalid(step({})) ?? '', /steps\[1\]: .*must have one/);
+    assert.match(invalid({ canaryService: 'api', stableService: 'api' }) ?? '', /\bsame service\b/);
+  });
+});
+
+describe('of blue-green the controller', () => {
+  const invalid = (previewService: string): string | undefined => {
+    const strategy = { blueGreen: { activeService: 'api', previewService } };
+    return invalidSpec(new SimulatedCluster({ spec: { strategy } }).rollout, []);
+  };
+
+  test('refuses one Service for both roles', () => {
+    assert.match(invalid('api') ?? '', /^spec\.strategy\.activeService: Invalid value: "api": /);
+    assert.equal(invalid('api-preview'), undefined);
+  });
+});
+
 describe('a refused spec', () => {
   test('makes the rollout Degraded, moves nothing, and is forgotten when the spec is right', () => {
     const cluster = SimulatedCluster.healthy({ steps: [{ setWeight: 20 }, { pause: {} }] });
