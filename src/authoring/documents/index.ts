@@ -11,7 +11,6 @@ export {
   asScalar,
   childOf,
   entriesOf,
-  isFields,
   isMerge,
   isNull,
   nodeAt,

@@ -18,3 +18,4 @@ export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';
 export * from './workloads/roles';
 export * from './workloads/rolloutTree';
+export * from './workloads/selectorText';
