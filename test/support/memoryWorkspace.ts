@@ -6,7 +6,6 @@ import { Emitter } from '../../src/lifecycle';
 import type {
   Archives,
   ClusterConnection,
-  FileSearch,
   FileSystem,
   FolderEntry,
   OpenText,
@@ -20,6 +19,7 @@ import type {
 } from '../../src/workspace';
 import { readSettings, WorkspaceSession } from '../../src/workspace';
 import { globMatches } from '../../src/workspace/globs';
+import type { FileSearch } from '../../src/workspace/ports/fileSystem';
 import { pathWithin, uriPath } from '../../src/workspace/uris';
 import { ManualClock } from './manualClock';
 import { MemoryLog } from './memoryLog';

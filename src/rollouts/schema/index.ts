@@ -10,5 +10,4 @@ export type { Field } from './table';
 export { validateObject } from './validate';
 export type { SchemaProblem } from './validate';
 export { serverCauses } from './serverCauses';
-export type { StatusCause } from './serverCauses';
 export { storedObject } from './storedObject';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
-import { actions } from '../../../src/rollouts/actions';
+import { actions } from '../../../src/rollouts';
 
 interface Contribution {
   readonly command: string;

@@ -1,6 +1,6 @@
 // Every sentence of the room: how actions end, what is said while they run, and why they are refused.
 import { loadKubeconfig } from '../../../src/kubernetes';
-import { actions } from '../../../src/rollouts/actions';
+import { actions } from '../../../src/rollouts';
 import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';

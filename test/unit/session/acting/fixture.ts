@@ -1,6 +1,6 @@
 // A paused canary on a fake cluster, and an actor in front of it.
 import { Permissions } from '../../../../src/kubernetes';
-import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionId } from '../../../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session';
 import { Actor } from '../../../../src/session/acting/actor';
 import { ManualClock } from '../../../support/manualClock';

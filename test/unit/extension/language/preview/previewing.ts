@@ -9,7 +9,7 @@ import { schemaCheckers } from '../../../../../src/extension/language/ports/sche
 import { VscodeSettings } from '../../../../../src/extension/language/ports/settings';
 import { texts } from '../../../../../src/extension/language/ports/texts';
 import { PlanPreviews } from '../../../../../src/extension/language/preview/planPreviews';
-import type { Snapshot } from '../../../../../src/presentation/pages';
+import type { Snapshot } from '../../../../../src/presentation';
 import type { PlanDetailsView, PlanPageView } from '../../../../../src/presentation/plan';
 import { readToPlanPage } from '../../../../../src/presentation/plan';
 import { WorkspaceSession } from '../../../../../src/workspace';
