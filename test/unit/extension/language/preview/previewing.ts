@@ -97,7 +97,6 @@ export class Previewing {
   /** Lets what is due come to its end, after a while. */
   async pass(ms = 0): Promise<void> {
     this.clock.advance(ms);
-    await this.#session.index.settled;
     await settle();
   }
 
