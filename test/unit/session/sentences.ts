@@ -8,13 +8,13 @@ import { brokenOff, changed, declined, done, notReacted } from '../../../src/ses
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
+import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
+import { textOfFailure } from '../../support/sentences/errorText';
 import type { Sentence } from '../../support/sentences/sentenceTable';
-import { textOfFailure } from '../kubernetes/errorText';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';
-import { failure, FakeClient } from './fakeClient';
 import { logSentences } from './logSentences';
 import { settle } from './settle';
 import { openSession } from './watchedSession';

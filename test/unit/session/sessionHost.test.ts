@@ -6,9 +6,9 @@ import { mergeContents } from '../../../src/kubernetes/kubeconfig/load';
 import { Emitter } from '../../../src/lifecycle';
 import type { HostState } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
+import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
-import { failure, FakeClient } from './fakeClient';
 
 const OWN: KubeconfigSource = { env: {}, homeDirectory: '/home/ann' };
 const DEMO: KubeconfigSource = { env: {}, homeDirectory: '/home/ann', setting: '/elsewhere/demo' };

@@ -3,10 +3,10 @@ import { Permissions } from '../../../../src/kubernetes';
 import type { ActionId } from '../../../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session';
 import { Actor } from '../../../../src/session/acting/actor';
+import { asObject, FakeClient } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import type { JsonObject, JsonValue } from '../../../support/recorded/recording';
-import { asObject, FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 
 export const WEB = 'rollouts/web';

@@ -8,9 +8,9 @@ import { perform } from '../../../../src/session/acting/perform';
 import type { Subject } from '../../../../src/session/acting/subject';
 import { readSubject, rolloutSubject } from '../../../../src/session/acting/subject';
 import { ANALYSIS_RUNS } from '../../../../src/session/watching/watchedKinds';
+import { FakeClient } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
-import { FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 import { rolloutJson, WEB, withStatus } from './fixture';
 
