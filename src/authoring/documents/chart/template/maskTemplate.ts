@@ -1,6 +1,6 @@
 // A Helm template with its actions blanked out, length and lines kept: enough of a YAML text for an outline, never for a
 // diagnostic.
-import { lineEnd, lineStart } from '../yaml/lineBounds';
+import { lineEnd, lineStart } from '../../yaml/lineBounds';
 import { templatePieces } from './templateTokens';
 
 /** Stands where an action was inside of a line, so that the value is not empty. */
