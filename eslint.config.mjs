@@ -19,7 +19,7 @@ const ROOM_PACKAGES = {
   'src/session': ['node:*'],
   'src/workspace': ['nanotar'],
   'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
-  'src/extension': ['node:*', 'vscode', 'yaml'],
+  'src/extension': ['node:*', 'vscode'],
   webview: ['lit', '@vscode/webview-ui-toolkit'],
 };
 const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/presentation', 'src/workspace'];

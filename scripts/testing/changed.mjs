@@ -9,7 +9,7 @@ const HOUSE = 'test/unit/house/';
 /** What decides on how everything is compiled and what it is run with. */
 const EVERYTHING = /(^|\/)tsconfig[^/]*\.json$|^package(-lock)?\.json$|^scripts\/test(ing\/.*)?\.mjs$/;
 /** What these suites start, and load none of: the built extension, its examples, and the VS Code around it. */
-const PRODUCT = /^(src|webview|media|l10n|snippets|examples|scripts)\/|^(package\.nls\.json|esbuild\.js)$/;
+const PRODUCT = /^(src|webview|media|snippets|examples|scripts)\/|^(package\.nls\.json|esbuild\.js)$/;
 const SUITES_OF_THE_PRODUCT = ['test/integration/', 'test/e2e/'];
 /** Integration tests are run by a file that loads them all. */
 const INTEGRATION = 'test/integration/';

@@ -1,4 +1,5 @@
-// What came from outside as JSON or YAML, before anyone knows what it is.
+// What came from outside as JSON or YAML, before anyone knows what it is. `src/rollouts` has the like for the objects it
+// reads (`readFields.ts`); this room may not import it, because it knows nothing of Argo.
 
 /** An object of unknown content. */
 export type Fields = Readonly<Record<string, unknown>>;

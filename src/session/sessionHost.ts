@@ -68,6 +68,7 @@ export class SessionHost implements Disposable {
   /** Everything of the present choice: the watched kubeconfig, its listener. */
   readonly #choiceParts = new DisposableStore();
   #choice: ContextChoice | undefined;
+  /** As read last; `undefined` before anything was opened. */
   #kubeconfig: LoadedKubeconfig | undefined;
   /** Of the open session: changes exactly when a connection would be another. */
   #connectionKey: string | undefined;
@@ -93,11 +94,6 @@ export class SessionHost implements Disposable {
 
   get session(): Session | undefined {
     return this.#state.kind === 'open' ? this.#state.session : undefined;
-  }
-
-  /** As read last; `undefined` before anything was opened. */
-  get kubeconfig(): LoadedKubeconfig | undefined {
-    return this.#kubeconfig;
   }
 
   /** Works with this choice from now on, in place of any other. Answers with what came of it. */

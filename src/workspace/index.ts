@@ -7,7 +7,6 @@ export { readChart } from './charts/readChart';
 export { valuesPlaces } from './charts/valuesPlaces';
 export type { TextPlace } from './charts/valuesPlaces';
 export type { DocumentContext } from './documents/documentContext';
-export { DocumentState } from './documents/documentState';
 export type { OpenDocuments } from './documents/openDocuments';
 export { isOurLanguage, LANGUAGES } from './relevance';
 export type { CheckedText } from './scheduling/checks';

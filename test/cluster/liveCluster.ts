@@ -2,9 +2,8 @@
 // that never will. The demo cluster and a real one give the same.
 import type { ApiClient } from '../../src/kubernetes';
 import type { DisposableStore } from '../../src/lifecycle';
-import type { ReplicaSet, Rollout } from '../../src/rollouts';
+import type { ActionId, ReplicaSet, Rollout } from '../../src/rollouts';
 import { podTemplateHashOf } from '../../src/rollouts';
-import type { ActionId } from '../../src/rollouts/actions';
 import type { ActionOutcome, ActionQuestion, PreparedAction, RolloutLook, Session } from '../../src/session';
 import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
 import { timeInUtc } from '../support/timeInUtc';

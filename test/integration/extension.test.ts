@@ -8,10 +8,8 @@ import { COMMANDS } from '../../src/extension/ids';
 import { wallClock } from '../../src/extension/wallClock';
 import type { ApiClient } from '../../src/kubernetes';
 import { connect, loadKubeconfig } from '../../src/kubernetes';
-import type { Rollout } from '../../src/rollouts';
-import { readRollout } from '../../src/rollouts';
-import type { ActionId } from '../../src/rollouts/actions';
-import { actions } from '../../src/rollouts/actions';
+import type { ActionId, Rollout } from '../../src/rollouts';
+import { actions, readRollout } from '../../src/rollouts';
 
 const EXTENSION = 'progressive-delivery.argo-rollouts';
 const ROLLOUTS = { group: 'argoproj.io', version: 'v1alpha1', plural: 'rollouts', kind: 'Rollout', namespaced: true };

@@ -3,10 +3,10 @@
 // times, and when it came back).
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import type { AnalysisRun, Measurement, Metric } from '../../src/rollouts';
-import { parseTimestamp } from '../../src/rollouts';
-import type { MeasuredValue } from '../../src/rollouts/analysis';
-import { assessMeasurement, formatMeasuredValue, isCompleted, reconcileAnalysisRun } from '../../src/rollouts/analysis';
+import type { AnalysisRun, MeasuredValue, Measurement, Metric } from '../../src/rollouts';
+import { isCompleted, parseTimestamp, reconcileAnalysisRun } from '../../src/rollouts';
+import { formatMeasuredValue } from '../../src/rollouts/analysis/measuredValue';
+import { assessMeasurement } from '../../src/rollouts/analysis/measurement';
 import { parseMeasuredValue } from '../support/measuredValue';
 import { recordedObjects } from '../support/recorded/recordedObjects';
 import type { Recording } from '../support/recorded/recording';

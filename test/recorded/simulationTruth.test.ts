@@ -4,8 +4,7 @@
 // through between them must not be contradicted. Any folder of recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readKubernetesEvent } from '../../src/rollouts';
-import { type ControllerVersion, notSimulated } from '../../src/rollouts/simulation';
+import { type ControllerVersion, notSimulated, readKubernetesEvent } from '../../src/rollouts';
 import { recordedObjects } from '../support/recorded/recordedObjects';
 import {
   type ComparedState,

@@ -6,7 +6,6 @@ import { Emitter } from '../../src/lifecycle';
 import type {
   Archives,
   ClusterConnection,
-  FileSearch,
   FileSystem,
   FolderEntry,
   OpenText,
@@ -20,6 +19,7 @@ import type {
 } from '../../src/workspace';
 import { readSettings, WorkspaceSession } from '../../src/workspace';
 import { globMatches } from '../../src/workspace/globs';
+import type { FileSearch } from '../../src/workspace/ports/fileSystem';
 import { pathWithin, uriPath } from '../../src/workspace/uris';
 import { ManualClock } from './manualClock';
 import { MemoryLog } from './memoryLog';
@@ -31,6 +31,11 @@ function emitter<T>(): Emitter<T> {
   return new Emitter<T>((error) => {
     throw error;
   });
+}
+
+/** Lets all end that waits for no time, such as reading files in memory. */
+export async function settled(): Promise<void> {
+  for (let turns = 0; turns < 10; turns += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A file of the folder that is open. */
@@ -301,14 +306,13 @@ export class MemoryWorkspace implements WorkspacePorts {
   /** Begins work on it, and reads all files. */
   async start(): Promise<WorkspaceSession> {
     const session = new WorkspaceSession(this);
-    await session.index.settled;
+    await settled();
     return session;
   }
 
   /** Lets time pass, and all that it sets off end. */
-  async pass(ms: number, session: WorkspaceSession): Promise<void> {
+  async pass(ms: number): Promise<void> {
     this.clock.advance(ms);
-    await session.index.settled;
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
   }
 }

@@ -1,7 +1,7 @@
 // Between the values of a chart and its templates: which template reads a key, and which key `.Values.x.y` is.
 import type { ChartTrace, NodePath, ParsedText, RecognisedDocument, Span, ValuesRead } from '../documents';
 import { nodeAt, pairOf } from '../documents';
-import { lineStart } from '../documents/yaml/lineStart';
+import { lineEnd, lineStart } from '../documents/yaml/lineBounds';
 import { documentTrail } from './documentTrail';
 import type { Definition } from './targets';
 
@@ -55,8 +55,7 @@ function isSamePlace(left: ValuesRead, right: ValuesRead): boolean {
 /** The values that an action of a chart's template reads at an offset. */
 export function valuesRead(text: string, offset: number): Definition | undefined {
   const start = lineStart(text, offset);
-  const newline = text.indexOf('\n', offset);
-  const line = text.slice(start, newline < 0 ? text.length : newline);
+  const line = text.slice(start, lineEnd(text, offset));
   for (const match of line.matchAll(VALUES)) {
     const from = start + match.index;
     const end = from + match[0].length;

@@ -9,9 +9,7 @@ export {
   asList,
   asMap,
   asScalar,
-  childOf,
   entriesOf,
-  isFields,
   isMerge,
   isNull,
   nodeAt,
@@ -24,16 +22,13 @@ export {
 export { startsWith } from './yaml/paths';
 export type { TrailEntry } from './yaml/lookUp';
 export { parseText } from './yaml/parseText';
-export { sourceSpan } from './yaml/sourceOffset';
 export { isPlaceholderText } from './yaml/placeholderText';
 export { mappedTarget } from './chart/mappedTarget';
 export { traceChart } from './chart/traceChart';
 export { chartRole } from './chart/chartRole';
-export { maskTemplate } from './chart/maskTemplate';
 export { recogniseDocuments } from './recogniseDocuments';
 export { ObjectView, pathOf } from './objectView';
 export { fieldPlaceAt } from './fieldPlace';
 export type { FieldPlace } from './fieldPlace';
-export { findingLine, isSuppressed, suppressionFix, suppressions } from './suppressions';
 export { indexDocument } from './workspace/indexDocument';
 export { emptyWorkspace, mergeFacts } from './workspace/mergeFacts';

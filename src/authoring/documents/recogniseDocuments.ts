@@ -1,5 +1,5 @@
 // What each document of a text is: a manifest of ours, values of a chart, a chart's template, or nothing of interest.
-import { maskTemplate } from './chart/maskTemplate';
+import { maskTemplate } from './chart/template/maskTemplate';
 import { manifestObjects } from './manifest';
 import type { FileFacts, RecognisedDocument } from './recognised';
 import { valuesObjects } from './values';

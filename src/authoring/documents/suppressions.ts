@@ -1,5 +1,5 @@
 // `# argo-rollouts-disable-next-line <id>[, <id>]`: findings that a person decided to live with, and the edit that says so.
-import { lineStart } from './yaml/lineStart';
+import { lineEnd, lineStart } from './yaml/lineBounds';
 import { trailAt } from './yaml/lookUp';
 import type { YamlDocument } from './yaml/parsedText';
 import type { Span } from './yaml/tree';
@@ -21,8 +21,7 @@ function nextLine(text: string, at: number): number | undefined {
 /** The next line that is not a comment and not blank. */
 function lineBelow(text: string, from: number): number | undefined {
   for (let line = nextLine(text, from); line !== undefined; line = nextLine(text, line)) {
-    const end = text.indexOf('\n', line);
-    const content = text.slice(line, end < 0 ? undefined : end).trim();
+    const content = text.slice(line, lineEnd(text, line)).trim();
     if (content !== '' && !content.startsWith('#')) return line;
   }
   return undefined;

@@ -1,10 +1,6 @@
 // Tables about fields are keyed by the ends of paths, because one part (an analysis, an argument) is in many places.
 import type { FieldPath, KindName } from '../../rollouts';
-
-function partsOf(path: FieldPath): readonly string[] {
-  if (typeof path !== 'string') return path.map((part) => (typeof part === 'number' ? '[]' : part));
-  return (path.match(/\[\d*\]|\{\}|[^.[\]{}]+/g) ?? []).map((part) => (part.startsWith('[') ? '[]' : part));
-}
+import { fieldPathParts } from '../../rollouts';
 
 function join(parts: readonly string[]): string {
   return parts.reduce(
@@ -24,7 +20,7 @@ function kindPart(kind: KindName): string {
  * path. `undefined` when none fits.
  */
 export function longestEnd(table: object, kind: KindName, path: FieldPath): string | undefined {
-  const parts = [kindPart(kind), ...partsOf(path)];
+  const parts = [kindPart(kind), ...fieldPathParts(path)];
   for (let start = 0; start < parts.length; start += 1) {
     const key = join(parts.slice(start));
     if (Object.hasOwn(table, key)) return key;

@@ -1,5 +1,5 @@
 // The hover at an offset: what a field does, the facts of the schema, and what the field means in this place.
-import { fieldAt } from '../../rollouts';
+import { fieldAt, fieldPathEnd } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { FieldPlace, Span } from '../documents';
 import { fieldPlaceAt, ObjectView } from '../documents';
@@ -37,14 +37,9 @@ export function hover(context: AuthoringContext, offset: number): Hover | undefi
   const words = fieldMarkdown(kind, field);
   if (words === '') return undefined;
   const meaning = hereOf({ context, place, field, kind, path: place.path, view: new ObjectView(place.object) });
-  const title = `**${titleOf(field.path)}** · ${fieldDetail(field)}`;
+  const title = `**${fieldPathEnd(field.path)}** · ${fieldDetail(field)}`;
   const here = meaning === undefined ? '' : `\n\n**Here:** ${meaning}`;
   return { ...spanOf(place), markdown: `${title}\n\n${words}${here}` };
-}
-
-/** The name that a person reads: `setWeight`, `templates[]` for an item. */
-function titleOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** What a field means in this file; for a value that a template writes alone, where it goes, as its neighbors are unknown. */

@@ -11,6 +11,7 @@ import {
 } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
+import { lineEnd } from '../documents/yaml/lineBounds';
 import type { PlannedWeight } from '../plan/plan';
 import type { KnownReplicas } from '../plan/strategy/knownReplicas';
 import { replicasText } from '../plan/strategy/knownReplicas';
@@ -66,8 +67,7 @@ function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
 
 /** Whether the offset's line ends there, so that a hint is after the text and before a comment. */
 function endOfFirstLine(text: string, start: number, end: number): number {
-  const newline = text.indexOf('\n', start);
-  const stop = newline < 0 || newline > end ? end : newline;
+  const stop = Math.min(lineEnd(text, start), end);
   // A line may end with a carriage return, which `.` does not take.
   const line = text.slice(start, stop).trimEnd();
   const comment = /\s#.*$/.exec(line)?.index ?? line.length;

@@ -2,10 +2,7 @@
 // presentation's.
 export type * from './plan';
 export { planOf } from './planOf';
-export { blueGreenLine, canaryLine, strategySummary } from './strategySummary';
-export { shareOf, weightAtStep } from './timeline/stepWeight';
-export { plannedAnalysis, shortestSuccess } from './timeline/plannedAnalysis';
-export { stepWaits } from './timeline/stepWaits';
+export { blueGreenLine, canaryLine } from './strategySummary';
 export { strategyAt } from './strategy/strategyAt';
 export { writtenStrategies } from './strategy/writtenStrategy';
 export type { WrittenStrategy } from './strategy/writtenStrategy';

@@ -89,7 +89,7 @@ import { yamlSyntax } from './yaml/yamlSyntax';
 
 export { FindingsCache } from './findings';
 export { rulePage } from './rulePage';
-export type { Fix, ReportedFinding, Rule, RuleExample, TextEdit } from './rule';
+export type { Fix, ReportedFinding, Rule, TextEdit } from './rule';
 
 export const rules: readonly Rule[] = [
   yamlSyntax,

@@ -163,6 +163,7 @@ function withUrlLogin(user: UserConfig, server: URL): UserConfig {
   return { ...user, username: unescaped(server.username), password: unescaped(server.password) };
 }
 
+/** As `src/workspace/uris.ts` does it: no room that both may import has to do with URLs. */
 function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);

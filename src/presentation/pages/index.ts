@@ -1,5 +1,5 @@
-// The door of what both pages share. The pages' own bundles import it: nothing behind it may load another room but for
-// its words of time.
+// The door of what both pages share. The pages' own bundles import it: nothing behind it may load more of another room
+// than a few lines (words of time, `isFields`).
 export * from './messages';
 export * from './pageHtml';
 export * from './strings';

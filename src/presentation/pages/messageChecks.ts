@@ -1,10 +1,5 @@
 // What the pages' protocols check messages with: data that came through a window is `unknown` until it passed here.
 
-/** A plain object, whose members are still to be checked. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A whole number from 0 on: a revision, an index, an offset. */
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

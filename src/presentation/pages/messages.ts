@@ -1,7 +1,8 @@
 // What every page and its host say to each other. To the page go whole snapshots with a growing revision (a page that was
 // hidden keeps only the newest message, so differences would get lost); from the page come that it is ready, and that it
 // could not draw. What else a page says is in its own protocol.
-import { isCount, isRecord, shortText } from './messageChecks';
+import { isFields } from '../../rollouts';
+import { isCount, shortText } from './messageChecks';
 
 /** Host → page. A snapshot whose revision is not higher than the last one is ignored by the page. */
 export interface Snapshot<View> {
@@ -30,7 +31,7 @@ const LONGEST_MESSAGE = 2000;
 
 /** A message that every page sends; `undefined` for anything else. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isFields(value)) return undefined;
   switch (value['type']) {
     case 'ready':
       return { type: 'ready', timeZone: shortText(value['timeZone']), locale: shortText(value['locale']) };
@@ -48,5 +49,5 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
  * decide what is drawn; their insides come from the same build as the page.
  */
 export function isSnapshot<View>(value: unknown, isView: (view: unknown) => view is View): value is Snapshot<View> {
-  return isRecord(value) && value['type'] === 'snapshot' && isCount(value['revision']) && isView(value['view']);
+  return isFields(value) && value['type'] === 'snapshot' && isCount(value['revision']) && isView(value['view']);
 }

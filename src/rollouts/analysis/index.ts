@@ -1,22 +1,14 @@
 // The door of analysis: measurements, limits, budgets, templates, and the AnalysisRun controller as a pure step.
-export { isCompleted, isWorse } from './phase';
+export { isCompleted } from './phase';
 export { effectiveLimits, intValue, isEndless } from './limits';
-export { formatMeasuredValue } from './measuredValue';
-export { assessMeasurement } from './measurement';
-export { assessMetric } from './metricPhase';
-export { isTerminating } from './runPhase';
 export { budgetSentence, failureBudget } from './failureBudget';
-export type { FailureBudget } from './failureBudget';
 export { earliestFailure } from './earliestFailure';
-export { mergeArguments, resolveArguments } from './arguments';
-export { rolloutArguments } from './rolloutArguments';
-export { hasPlaceholder, placeholders, substituteText } from './placeholders';
-export { buildAnalysisRunSpec, collectTemplates } from './templates';
-export type { AnalysisRequest, TemplateLookup } from './templates';
+export { resolveArguments } from './arguments';
+export { hasPlaceholder, placeholders } from './placeholders';
+export { buildAnalysisRunSpec } from './templates';
 export { dryRunMetrics, matchedMetrics } from './metricRules';
 export { analysisProblems, metricProblems } from './validation';
 export type { MetricProblem } from './validation';
 export { reconcileAnalysisRun } from './analysisRunStep';
-export type { AnalysisEvent } from './analysisRunStep';
 export type { MeasuredValue } from './takeMeasurement';
 export * from './conditions';

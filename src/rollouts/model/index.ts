@@ -20,3 +20,4 @@ export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';
 export * from './workloads/roles';
 export * from './workloads/rolloutTree';
+export * from './workloads/selectorText';

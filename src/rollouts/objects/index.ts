@@ -4,5 +4,7 @@ export * from './goDuration';
 export type * from './objects';
 export * from './readObjects';
 export { readTemplateSpec } from './reading/readAnalysis';
+export { isFields } from './reading/readFields';
+export { readSelector } from './reading/readMetadata';
 export * from './timestamp';
 export * from './wellKnownKeys';

@@ -12,7 +12,7 @@ import { isAvailable } from './versions';
 export type FieldPath = string | readonly (string | number)[];
 
 /** The parts of a path: `steps[0]` and `steps[]` both give `steps`, `[]`. */
-function partsOf(path: FieldPath): readonly string[] {
+export function fieldPathParts(path: FieldPath): readonly string[] {
   if (typeof path !== 'string') return path.map((part) => (typeof part === 'number' ? '[]' : part));
   return (path.match(/\[\d*\]|\{\}|[^.[\]{}]+/g) ?? []).map((part) => (part.startsWith('[') ? '[]' : part));
 }
@@ -20,7 +20,7 @@ function partsOf(path: FieldPath): readonly string[] {
 /** The node at a path in a version, `undefined` where there is none (or nothing is known about it). */
 function nodeAt(kind: KindName, path: FieldPath, version: SchemaVersion): FieldNode | undefined {
   let node: FieldNode | undefined = fieldTree(kind);
-  for (const part of partsOf(path)) {
+  for (const part of fieldPathParts(path)) {
     node = node.children.get(part) ?? node.children.get('{}');
     if (node === undefined || !isAvailable(node.field.since, version)) return undefined;
   }
@@ -43,11 +43,16 @@ export function childFields(kind: KindName, path: FieldPath, version: SchemaVers
 
 /** Whether a path is at or below an object whose content nobody describes here, so that any field may be right. */
 export function isFreeForm(kind: KindName, path: FieldPath, version: SchemaVersion = 'HEAD'): boolean {
-  const parts = partsOf(path);
+  const parts = fieldPathParts(path);
   for (let length = 1; length <= parts.length; length += 1) {
     const node = nodeAt(kind, parts.slice(0, length), version);
     if (node === undefined) return false;
     if (isOpaque(node)) return true;
   }
   return false;
+}
+
+/** The last name in a path as text, as a person reads it: `setWeight`; `templates[]` for an item. */
+export function fieldPathEnd(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }

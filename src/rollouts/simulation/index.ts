@@ -2,4 +2,4 @@
 export { invalidSpec } from './spec/invalidSpec';
 export { notSimulated, NotSimulatedError } from './notSimulated';
 export { reconcile } from './reconcile';
-export type { ControllerVersion, Reconciled, SimulatedEvent, SimulationOptions, World } from './pass/world';
+export type { ControllerVersion, Reconciled, World } from './pass/world';

@@ -41,10 +41,6 @@ export class OpenDocument {
   #documents: readonly RecognisedDocument[] = [];
   #context: DocumentContext | undefined;
 
-  get state(): DocumentState {
-    return this.#state;
-  }
-
   /** Something changed: what is beyond this state no longer holds. */
   fallTo(state: DocumentState): void {
     this.#changes += 1;

@@ -57,11 +57,6 @@ export class OpenDocuments implements Disposable {
     return this.#surroundings.event;
   }
 
-  /** How far a text is understood; `undefined` for one that nobody asked about. */
-  stateOf(uri: string): DocumentState | undefined {
-    return this.#documents.get(uri)?.state;
-  }
-
   /**
    * The text as it is now, understood; `undefined` for a text that is not in our languages, and when it changed or was
    * closed while it was waited for.

@@ -66,11 +66,6 @@ export class WorkspaceIndex implements Disposable {
     return this.#files.facts;
   }
 
-  /** Resolves once everything that was to be read by now is read. */
-  get settled(): Promise<void> {
-    return this.#working;
-  }
-
   /** Looks for all files again: at the beginning, and when folders or the setting of mapped paths changed. */
   rescan(): void {
     this.#work(() => this.#scan());

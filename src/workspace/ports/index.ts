@@ -11,7 +11,7 @@ import type { Settings } from './settings';
 
 export type { ClusterConnection, ClusterQuestions } from './clusterConnection';
 export type { EventLoop } from './eventLoop';
-export type { Archives, FileSearch, FileSystem, FolderEntry } from './fileSystem';
+export type { Archives, FileSystem, FolderEntry } from './fileSystem';
 export type { Log } from './log';
 export type { OpenText, OpenTexts } from './openTexts';
 export type { SchemaCheckers } from './schemaCheckers';

@@ -3,6 +3,7 @@
 import type { Severity } from '../../authoring';
 import { SEVERITIES } from '../../authoring/context';
 import type { SchemaVersion } from '../../rollouts';
+import { isFields } from '../../rollouts';
 import { schemaVersion } from '../../rollouts/schema';
 
 export const SCHEMA_VALIDATIONS = ['auto', 'always', 'never'] as const;
@@ -86,5 +87,5 @@ function replicasOf(value: unknown): number | undefined {
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isFields(value) ? Object.entries(value) : [];
 }

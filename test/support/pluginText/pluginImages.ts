@@ -1,6 +1,5 @@
 // Which images run under a Rollout now, and as what: as the official plugin's text lists them.
-import { type ReplicaSetNode, replicaSetsOf, type Role, type RolloutTree } from '../../../src/rollouts';
-import { compareText } from '../../../src/rollouts/model/workloads/order';
+import { compareText, type ReplicaSetNode, replicaSetsOf, type Role, type RolloutTree } from '../../../src/rollouts';
 
 export interface RolloutImage {
   readonly image: string;

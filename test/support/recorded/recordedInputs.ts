@@ -2,7 +2,7 @@
 // actions own, the queue's delays, templates, and what the metrics' providers answered. Everything else in a recording
 // is the controller's own work, which a simulation has to find by itself.
 import type { AnalysisRun, AnalysisTemplate, Measurement, Rollout, RolloutAnalysis } from '../../../src/rollouts';
-import { isCompleted, type MeasuredValue } from '../../../src/rollouts/analysis';
+import { isCompleted, type MeasuredValue } from '../../../src/rollouts';
 import { parseMeasuredValue } from '../measuredValue';
 import { recordedObjects } from './recordedObjects';
 import { type JsonObject, type RecordedLine, type Recording, replay } from './recording';

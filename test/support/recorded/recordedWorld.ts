@@ -1,8 +1,16 @@
 // A recording's Rollout lived through again by the simulation: it gets what came from outside at the recorded times,
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
-import { type AnalysisRun, type Pod, type ReplicaSet, revisionOf, type Rollout } from '../../../src/rollouts';
-import { reconcileAnalysisRun } from '../../../src/rollouts/analysis';
-import { reconcile, type SimulatedEvent, type SimulationOptions, type World } from '../../../src/rollouts/simulation';
+import {
+  type AnalysisRun,
+  type Pod,
+  reconcile,
+  reconcileAnalysisRun,
+  type ReplicaSet,
+  revisionOf,
+  type Rollout,
+  type World,
+} from '../../../src/rollouts';
+import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { recordingStart } from './recordedClock';
 import { actionStatus, type RecordedAnswer, recordedAnswers, recordedTemplates, takenUpAt } from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';

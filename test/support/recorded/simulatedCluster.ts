@@ -7,23 +7,22 @@ import {
   type AnalysisTemplate,
   type CanaryStep,
   type CanaryStrategy,
+  type ControllerVersion,
   formatTimestamp,
+  type MeasuredValue,
   type Metric,
   podTemplateHashOf,
+  reconcile,
+  reconcileAnalysisRun,
+  type Reconciled,
   type ReplicaSet,
   revisionOf,
   type Rollout,
   type RolloutSpec,
   type RolloutStatus,
-} from '../../../src/rollouts';
-import { type MeasuredValue, reconcileAnalysisRun } from '../../../src/rollouts/analysis';
-import {
-  type ControllerVersion,
-  reconcile,
-  type Reconciled,
-  type SimulatedEvent,
   type World,
-} from '../../../src/rollouts/simulation';
+} from '../../../src/rollouts';
+import { type SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {

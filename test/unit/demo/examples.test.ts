@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { SCENARIOS } from '../../../src/demo';
 import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
 import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/storage/json';
-import { validateObject } from '../../../src/rollouts/schema';
+import { validateObject } from '../../../src/rollouts';
 
 const EXAMPLES = path.join(import.meta.dirname, '../../../examples');
 const CHARTS = ['legacy-service', 'mlflow', 'portal-services', 'progressive-delivery'];

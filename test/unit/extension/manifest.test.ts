@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
 import { UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
-import { actions } from '../../../src/rollouts/actions';
+import { actions } from '../../../src/rollouts';
 
 interface Contribution {
   readonly command: string;

@@ -56,7 +56,7 @@ export const rooms: readonly Room[] = [
       'src/rollouts',
       'src/lifecycle',
     ],
-    packages: ['node:fs', 'vscode', 'yaml'],
+    packages: ['node:fs', 'vscode'],
     world: 'Node.js',
   },
   {

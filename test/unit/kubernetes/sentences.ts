@@ -1,9 +1,9 @@
 // Every sentence of the room: its errors in all their kinds, and what it says about kubeconfig files.
 import { cancelledError } from '../../../src/kubernetes/apiError';
 import { answerError } from '../../../src/kubernetes/transport/statusErrors';
+import { errorText } from '../../support/sentences/errorText';
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { credentialSentences } from './credentials/credentialSentences';
-import { errorText } from './errorText';
 import { kubeconfigSentences } from './kubeconfig/kubeconfigSentences';
 import { reflectorSentences } from './reflector/reflectorSentences';
 import { answerSentences } from './transport/answerSentences';

@@ -1,7 +1,8 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
 import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
-import { assessMeasurement, budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
+import { assessMeasurement } from '../../../src/rollouts/analysis/measurement';
 import { validateObject } from '../../../src/rollouts/schema';
 import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recorded/recordedSentences';

@@ -1,11 +1,11 @@
 // What the session writes to the log for a person who looks for a reason.
 import { ScopedWatch } from '../../../src/session/watching/scopedWatch';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
+import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { fixture } from './acting/fixture';
-import { failure, FakeClient } from './fakeClient';
 import { arrival } from './watchedSession';
 
 /** The table's part about the log. */

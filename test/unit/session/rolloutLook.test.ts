@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { GATHER_MS, LOOK_WINDOW_MS } from '../../../src/session/lookScheduler';
 import { GRACE_MS } from '../../../src/session/watching/lookers';
-import { failure } from './fakeClient';
+import { failure } from '../../support/kubernetes/fakeClient';
 import type { WatchEventOf } from './watchedClient';
 import { arrival, objectOf, openSession, rolloutWith, runOf } from './watchedSession';
 

@@ -1,6 +1,6 @@
 // Every sentence of the room: how actions end, what is said while they run, and why they are refused.
 import { loadKubeconfig } from '../../../src/kubernetes';
-import { actions } from '../../../src/rollouts/actions';
+import { actions } from '../../../src/rollouts';
 import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';
@@ -8,14 +8,14 @@ import { brokenOff, changed, declined, done, notReacted } from '../../../src/ses
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
+import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
+import { textOfFailure } from '../../support/sentences/errorText';
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { timeInUtc } from '../../support/timeInUtc';
-import { textOfFailure } from '../kubernetes/errorText';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';
-import { failure, FakeClient } from './fakeClient';
 import { logSentences } from './logSentences';
 import { settle } from './settle';
 import { openSession } from './watchedSession';

@@ -6,9 +6,9 @@ import { mergeContents } from '../../../src/kubernetes/kubeconfig/load';
 import { Emitter } from '../../../src/lifecycle';
 import type { HostState } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
+import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
 import { MemoryLog } from '../../support/memoryLog';
-import { failure, FakeClient } from './fakeClient';
 
 const OWN: KubeconfigSource = { env: {}, homeDirectory: '/home/ann' };
 const DEMO: KubeconfigSource = { env: {}, homeDirectory: '/home/ann', setting: '/elsewhere/demo' };
@@ -22,6 +22,7 @@ interface Config {
 
 function hosted() {
   const clients: FakeClient[] = [];
+  const kubeconfigs: LoadedKubeconfig[] = [];
   const watchers: {
     readonly source: KubeconfigSource;
     readonly change: (config: Config) => void;
@@ -48,7 +49,8 @@ function hosted() {
           },
         };
       },
-      connect: (_kubeconfig, context) => {
+      connect: (kubeconfig, context) => {
+        kubeconfigs.push(kubeconfig);
         if (context === 'broken') throw failure('kubeconfig', 'The context names a cluster that is not there.');
         const client = Object.assign(new FakeClient(), { context });
         clients.push(client);
@@ -62,6 +64,8 @@ function hosted() {
   return {
     host,
     clients,
+    /** What each client was made with. */
+    kubeconfigs,
     watchers,
     states,
     ended,
@@ -186,12 +190,13 @@ describe('a kubeconfig that changes on disk', () => {
   }
 
   it('leaves the session alone while the connection would be the same', async () => {
-    const { host, change, states } = await opened({ contexts: ['prod'], current: 'prod' });
+    const { host, change, states, kubeconfigs } = await opened({ contexts: ['prod'], current: 'prod' });
     const { session } = host;
     change({ contexts: ['prod', 'new'], current: 'prod' });
     assert.equal(host.session, session);
     assert.deepEqual(states, ['opening', 'open']);
-    assert.equal(host.kubeconfig?.contexts.length, 2);
+    host.openClient();
+    assert.equal(kubeconfigs.at(-1)?.contexts.length, 2, 'a further client is made with what is on disk now');
   });
 
   it('opens a new session when the connection is another', async () => {

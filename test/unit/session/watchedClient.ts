@@ -1,7 +1,7 @@
 // A connection whose watches are in the test's hand: what each of them says, in which chunk, and when. On the wire it is
 // what an API server sends: a line of JSON an event, and a first picture that a bookmark ends.
 import type { ApiClient, ByteStream } from '../../../src/kubernetes';
-import { FakeClient } from './fakeClient';
+import { FakeClient } from '../../support/kubernetes/fakeClient';
 
 /** An object of any kind, as far as a watch needs to know it. */
 export interface WatchedObject {

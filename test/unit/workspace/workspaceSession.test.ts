@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { WorkspaceSession } from '../../../src/workspace';
-import { at, MemoryWorkspace } from '../../support/memoryWorkspace';
+import { at, MemoryWorkspace, settled } from '../../support/memoryWorkspace';
 
 const ROLLOUT = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: web }\n';
 
@@ -18,10 +18,10 @@ describe('a session with files', () => {
     const memory = new MemoryWorkspace({ 'a.yaml': ROLLOUT });
     const session = await memory.start();
     memory.texts.open(at('a.yaml'), ROLLOUT);
-    await memory.pass(1000, session);
+    await memory.pass(1000);
     const before = memory.files.asked.length;
     memory.texts.type(at('a.yaml'), `${ROLLOUT}#\n`);
-    await memory.pass(1000, session);
+    await memory.pass(1000);
     assert.equal(memory.files.asked.length, before);
     session.dispose();
   });
@@ -33,12 +33,12 @@ describe('a session with files', () => {
     memory.texts.type(at('a.yaml'), `${ROLLOUT}#\n`);
     memory.files.write('b.yaml', ROLLOUT);
     session.dispose();
-    await session.index.settled;
+    await settled();
     assert.equal(memory.clock.timerCount, 0);
     assert.equal(memory.texts.typingListeners, 0);
     memory.files.write('c.yaml', ROLLOUT);
     memory.cluster.setLive(true);
-    await session.index.settled;
+    await settled();
     assert.deepEqual(memory.cluster.asked, []);
     assert.equal(session.index.facts.rollouts.length, 0);
     assert.doesNotMatch(memory.log.text, /^error/m);
@@ -53,11 +53,11 @@ describe('a session with files', () => {
       'apiVersion: argoproj.io/v1alpha1\nkind: AnalysisTemplate\nmetadata: { name: other }\nspec: { metrics: [] }\n',
     );
     const session = new WorkspaceSession({ ...ports(memory), checkers: undefined, cluster: undefined });
-    await session.index.settled;
+    await settled();
     memory.texts.open(at('a.yaml'), new TextDecoder().decode(await memory.files.read(at('a.yaml'))));
     const ids: string[] = [];
     session.checks.onDidCheck(({ findings }) => ids.push(...findings.map(({ id }) => id)));
-    await memory.pass(0, session);
+    await memory.pass(0);
     assert.ok(ids.includes('unknown-template'), ids.join());
     session.dispose();
   });

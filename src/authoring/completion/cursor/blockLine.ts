@@ -1,6 +1,6 @@
 // One line of block style YAML as its dashes and its key. Completion reads lines instead of the parsed tree, because the
 // place that is being typed is exactly the one that does not parse yet.
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineEnd, lineStart } from '../../documents/yaml/lineBounds';
 
 export interface BlockLine {
   /** Offset of its first character in the file. */
@@ -55,9 +55,8 @@ export function firstColumn(line: BlockLine): number {
 }
 
 /** Where the line ends, without its line break. */
-function lineEnd(text: string, offset: number): number {
-  const at = text.indexOf('\n', offset);
-  const end = at < 0 ? text.length : at;
+function textEnd(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
@@ -65,7 +64,7 @@ function lineEnd(text: string, offset: number): number {
 export function* linesAbove(text: string, offset: number, from: number): Generator<BlockLine> {
   for (let start = lineStart(text, offset); start > from;) {
     start = lineStart(text, start - 1);
-    const line = readLine(text, start, lineEnd(text, start));
+    const line = readLine(text, start, textEnd(text, start));
     if (line !== undefined) yield line;
   }
 }
@@ -73,7 +72,7 @@ export function* linesAbove(text: string, offset: number, from: number): Generat
 /** The lines below, nearest first; blank ones and comments left out. */
 export function* linesBelow(text: string, offset: number, to: number): Generator<BlockLine> {
   for (let start = text.indexOf('\n', offset) + 1; start > 0 && start < to; start = text.indexOf('\n', start) + 1) {
-    const line = readLine(text, start, lineEnd(text, start));
+    const line = readLine(text, start, textEnd(text, start));
     if (line !== undefined) yield line;
   }
 }

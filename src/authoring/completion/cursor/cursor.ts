@@ -2,7 +2,7 @@
 // empty there can be more than one answer, and what the schema knows decides between them later.
 import { documentTrail } from '../../definition/documentTrail';
 import type { NodePath, Span, YamlDocument } from '../../documents';
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineStart } from '../../documents/yaml/lineBounds';
 import { firstColumn, linesAbove, readLine, withoutComment } from './blockLine';
 import type { DocumentText } from './blockPath';
 import { enclosingPath, siblingKeys } from './blockPath';

@@ -1,7 +1,7 @@
 // Where an offset is inside of flow style (`{a: [b, {c: 1}]}`), read from the bracket that opens it. Brackets that
 // are not closed yet are the usual case here.
 import type { NodePath } from '../../documents';
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineEnd, lineStart } from '../../documents/yaml/lineBounds';
 
 export interface FlowPlace {
   /** From the outermost bracket: keys and indexes to the map or list the offset is in. */
@@ -92,8 +92,7 @@ export function flowPlace(text: string, open: number, offset: number): FlowPlace
 /** Keys of the same map after the offset, up to its bracket. */
 function keysBehind(text: string, offset: number, isMap: boolean): readonly string[] {
   if (!isMap) return [];
-  const end = text.indexOf('\n', offset);
-  const line = text.slice(offset, end < 0 ? text.length : end);
+  const line = text.slice(offset, lineEnd(text, offset));
   const keys: string[] = [];
   let depth = 0;
   let wordStart: number | undefined;

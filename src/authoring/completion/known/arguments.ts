@@ -1,6 +1,6 @@
 // Arguments that the templates of an analysis require and that are not given yet.
+import { isFields } from '../../../rollouts';
 import type { IndexedFacts, NodePath, ObjectView } from '../../documents';
-import { isFields } from '../../documents';
 import type { TemplateName } from './templates';
 import { declaredArguments } from './templates';
 

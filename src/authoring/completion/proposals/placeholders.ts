@@ -2,7 +2,7 @@
 import type { AuthoringContext } from '../../context';
 import type { RecognisedDocument } from '../../documents';
 import { ObjectView } from '../../documents';
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineStart } from '../../documents/yaml/lineBounds';
 import type { Proposal } from '../proposal';
 import { sortText } from '../proposal';
 

@@ -1,6 +1,6 @@
 // The autoscalers that a chart's templates make, and which workload each is for.
 import type { ChartFacts, TracedAutoscaler } from './chartTrace';
-import type { OutputDocument } from './outputPlaces';
+import type { OutputDocument } from './places/outputPlaces';
 
 const AUTOSCALERS: readonly string[] = ['HorizontalPodAutoscaler', 'ScaledObject'];
 

@@ -1,9 +1,9 @@
 // Mappings that are still to be compared with each other: a template may write a value in one place and change it in another.
 import { isSamePath, overlap, startsWith } from '../yaml/paths';
 import type { Branch, ValuesMapping, ValueTest } from './chartTrace';
-import type { OutputDocument } from './outputPlaces';
-import type { Condition, TemplateValue } from './templateValue';
-import type { ValueChange } from './valueChanges';
+import type { OutputDocument } from './places/outputPlaces';
+import type { Condition, TemplateValue } from './template/templateValue';
+import type { ValueChange } from './template/valueChanges';
 
 export type Draft = Omit<ValuesMapping, 'reason' | 'objectNumber' | 'objectStars'> & {
   readonly document: OutputDocument;

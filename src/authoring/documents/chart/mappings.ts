@@ -6,10 +6,10 @@ import { isSamePath, startsWith } from '../yaml/paths';
 import type { ReadKey, ValuesMapping } from './chartTrace';
 import type { Draft, ForeignUse } from './drafts';
 import { branchesOf, commonPath, isOneOf, isSameTest, settled, testsOf } from './drafts';
-import type { Evaluator, RecordedRead } from './evaluate';
-import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './outputPlaces';
-import type { Condition, TemplateValue, ValuesPath } from './templateValue';
-import { pathsOf } from './templateValue';
+import type { OutputDocument, OutputReader, PlacedHole, PlacedRepeat } from './places/outputPlaces';
+import type { Evaluator, RecordedRead } from './template/evaluate';
+import type { Condition, TemplateValue, ValuesPath } from './template/templateValue';
+import { pathsOf } from './template/templateValue';
 
 /** Whether two sets of tests cannot both hold. */
 function contradict(left: readonly Condition[], right: readonly Condition[]): boolean {

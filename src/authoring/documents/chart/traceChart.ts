@@ -4,13 +4,13 @@ import { autoscalersOf } from './autoscalers';
 import type { ChartFile } from './chartFile';
 import { readChartFile } from './chartFile';
 import type { ChartFacts, ChartTrace, TemplateFile, ValuesMapping, ValuesRead } from './chartTrace';
-import type { Definition, RecordedRead } from './evaluate';
-import { Evaluator } from './evaluate';
 import { mappingsOf } from './mappings';
-import type { OutputDocument } from './outputPlaces';
-import { OutputReader } from './outputPlaces';
-import type { ParsedTemplate } from './templateParser';
-import { parseTemplate } from './templateParser';
+import type { OutputDocument } from './places/outputPlaces';
+import { OutputReader } from './places/outputPlaces';
+import type { Definition, RecordedRead } from './template/evaluate';
+import { Evaluator } from './template/evaluate';
+import type { ParsedTemplate } from './template/templateParser';
+import { parseTemplate } from './template/templateParser';
 
 /** A template larger than this is generated. */
 const LARGEST = 400_000;

@@ -1,5 +1,6 @@
 // Brackets of flow collections by their text alone: whether one is ever closed. The library gives up on a collection that
 // is not indented enough, which go-yaml does not mind, so its tree does not tell.
+import { lineEnd } from './lineBounds';
 
 const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
@@ -23,11 +24,6 @@ export function afterQuoted(text: string, start: number): number {
     else if (text[at] === quote) return at + 1;
   }
   return text.length;
-}
-
-function lineEnd(text: string, start: number): number {
-  const end = text.indexOf('\n', start);
-  return end < 0 ? text.length : end;
 }
 
 /** Looks for the bracket that closes the one at `start`, over quoted texts and comments. */

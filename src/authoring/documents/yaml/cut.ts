@@ -1,5 +1,6 @@
 // Cuts a text into documents and each document at the keys in column 0, without parsing anything. Pieces can then be
 // read one by one, only when asked for and only when they change, and a quote that is never closed ruins one piece.
+import { nextLineStart } from './lineBounds';
 
 /** A key in column 0 with everything below it; offsets in the whole text. */
 export interface RawSection {
@@ -27,8 +28,7 @@ function isBlank(character: string | undefined): boolean {
 
 /** Where the next line begins; `end` when there is none. */
 function nextLine(text: string, from: number, end: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 || at + 1 > end ? end : at + 1;
+  return Math.min(nextLineStart(text, from), end);
 }
 
 /** Whether nothing but blanks and a comment is between here and the end of the line. */

@@ -183,8 +183,3 @@ export function toValue(node: YamlNode | undefined): unknown {
   };
   return convert(node);
 }
-
-/** Whether a value is that of a map: neither a list nor null. */
-export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

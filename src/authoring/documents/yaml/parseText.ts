@@ -2,7 +2,7 @@
 // version is used again where the piece did not change: a keystroke costs the piece it is in.
 import type { RawDocument, RawSection } from './cut';
 import { cutDocuments } from './cut';
-import { lineStart } from './lineStart';
+import { lineStart } from './lineBounds';
 import type { ParsedText, RecoveredText, SyntaxProblem, TextNotice, TopLevelKey, YamlDocument } from './parsedText';
 import { Anchors, placeNode } from './place';
 import type { SectionTree } from './readSection';

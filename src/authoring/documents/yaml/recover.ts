@@ -1,7 +1,7 @@
 // What can still be read below a broken line: the line is taken out together with everything that may belong to it, and
 // the rest is read again. Only what is no deeper than the broken line is kept, for everything deeper may have been
 // meant as a part of it.
-import { lineStart } from './lineStart';
+import { lineStart, nextLineStart } from './lineBounds';
 import { trailAt } from './lookUp';
 import type { SectionTree } from './readSection';
 import { readSection } from './readSection';
@@ -36,8 +36,7 @@ interface Line extends Span {
 
 function lineAt(text: string, at: number): Line {
   const start = lineStart(text, at);
-  const next = text.indexOf('\n', start);
-  const end = next < 0 ? text.length : next + 1;
+  const end = nextLineStart(text, start);
   const line = text.slice(start, end);
   const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
   const indent = blanks.includes('\t') ? undefined : blanks.length;

@@ -1,5 +1,6 @@
 // From a character of a scalar's text back to where it is written: a condition or a query is checked as the text it
 // stands for, and a mistake in it is shown in the file, through quotes, escapes, indentation and folded lines.
+import { lineEnd } from './lineBounds';
 import type { Span, YamlScalar } from './tree';
 
 /** Source offsets by text offset, one more than the text is long. `undefined` where the two do not fit together. */
@@ -95,8 +96,7 @@ interface SourceLine {
 function sourceLines(source: string, from: number, end: number): readonly SourceLine[] {
   const lines: SourceLine[] = [];
   for (let start = from; start < end;) {
-    const next = source.indexOf('\n', start);
-    const stop = next < 0 || next > end ? end : next;
+    const stop = Math.min(lineEnd(source, start), end);
     lines.push({ start, text: source.slice(start, stop).replace(/\r$/, '') });
     start = stop + 1;
   }

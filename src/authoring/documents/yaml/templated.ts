@@ -1,6 +1,6 @@
 // Whether a document is a template for another tool rather than YAML. Such texts get no diagnostics: `replicas: {{ n }}`
 // is a number by the time the API server reads it.
-import { lineStart } from './lineStart';
+import { lineStart } from './lineBounds';
 import { trailAt } from './lookUp';
 import type { YamlNode } from './tree';
 

@@ -1,4 +1,5 @@
 // The strategies in a file, assembled from the parts of the text that become them, for plans, summaries and hints.
+import { isFields } from '../../../rollouts';
 import type { AuthoringContext } from '../../context';
 import type {
   AutoscalerFacts,
@@ -10,7 +11,7 @@ import type {
   Span,
   YamlNode,
 } from '../../documents';
-import { isFields, nodeAt, ObjectView, pairOf, startsWith, textOf, toValue } from '../../documents';
+import { nodeAt, ObjectView, pairOf, startsWith, textOf, toValue } from '../../documents';
 import type { KnownReplicas } from './knownReplicas';
 import { knownAutoscalers, knownReplicas } from './knownReplicas';
 

@@ -1,3 +1,4 @@
+import { fieldPathEnd } from '../../../rollouts';
 import { textOf } from '../../documents/yaml/lookUp';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { Finding, Rule, RuleContext } from '../rule';
@@ -42,11 +43,7 @@ function* check({ object }: RuleContext): Iterable<Finding> {
     if (isPlaceholderText(name)) continue;
     yield {
       ...valueOrKey(other),
-      message: `${lastOf(first)} and ${lastOf(second)} must be different Services; both are "${name}".`,
+      message: `${fieldPathEnd(first)} and ${fieldPathEnd(second)} must be different Services; both are "${name}".`,
     };
   }
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,5 @@
 // The edits that fixes are made of. They keep the style of what is around them.
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineEnd, lineStart, nextLineStart } from '../../documents/yaml/lineBounds';
 import type { Span, YamlNode, YamlPair, YamlScalar } from '../../documents/yaml/tree';
 import type { Fix, TextEdit } from '../rule';
 
@@ -18,12 +18,6 @@ export function replaceFix(title: string, span: Span | YamlNode, newText: string
 /** The span of a key, without its quotes' being touched: renaming replaces all of it. */
 export function renameKey(pair: YamlPair, name: string): Fix {
   return replaceFix(`Change to ${name}`, pair.keyNode, name);
-}
-
-/** After the line break of the line that holds `at`. */
-export function nextLineStart(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
 }
 
 /** Blanks and list dashes before a place, as blanks: the column where a sibling of what is there begins. */
@@ -65,11 +59,6 @@ export function headOf(text: string, node: YamlNode): Span {
 
 function keySpan(key: YamlScalar): Span {
   return { start: key.start, end: key.end };
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
 }
 
 /** The place to point at for a pair: its value if that is a scalar, else its key. */

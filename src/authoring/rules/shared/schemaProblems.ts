@@ -1,9 +1,9 @@
 // What the schema says about an object, found once for all rules that tell it, with the places in the text.
 import type { SchemaProblem, SchemaVersion } from '../../../rollouts';
-import { validateObject } from '../../../rollouts';
+import { isFields, validateObject } from '../../../rollouts';
 import { ObjectView } from '../../documents/objectView';
 import type { MappedSubtree } from '../../documents/recognised';
-import { isFields, isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
+import { isNull, nodeAt, pairOf, toValue } from '../../documents/yaml/lookUp';
 import { startsWith } from '../../documents/yaml/paths';
 import { isPlaceholderText } from '../../documents/yaml/placeholderText';
 import type { NodePath, YamlNode, YamlPair } from '../../documents/yaml/tree';

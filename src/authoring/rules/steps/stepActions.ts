@@ -1,7 +1,7 @@
-import { lineStart } from '../../documents/yaml/lineStart';
+import { lineStart, nextLineStart } from '../../documents/yaml/lineBounds';
 import type { Finding, Fix, Rule, RuleContext } from '../rule';
 import { SINGLE_VALUES } from '../rule';
-import { lastTextOf, nextLineStart } from '../shared/edits';
+import { lastTextOf } from '../shared/edits';
 import type { StepPlace } from '../shared/places';
 import { stepPlaces } from '../shared/places';
 

@@ -1,6 +1,7 @@
 // The `/scale` sub-resource: one number out of an object, in the form autoscalers and `kubectl scale` use.
+import { readSelector, selectorText } from '../../../rollouts';
 import type { JsonObject, KubernetesObject } from '../storage/json';
-import { numberAt, objectAt, scalarText, stringAt } from '../storage/json';
+import { numberAt, objectAt, stringAt } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { badRequest } from '../storage/status';
 
@@ -8,7 +9,9 @@ import { badRequest } from '../storage/status';
 export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const status = objectAt(object, 'status');
-  const selector = kind.custom ? stringAt(status, 'selector') : selectorText(object);
+  const selector = kind.custom
+    ? stringAt(status, 'selector')
+    : selectorText(readSelector(objectAt(object, 'spec')['selector']));
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
@@ -32,11 +35,4 @@ export function withScale(object: KubernetesObject, scale: JsonObject): JsonObje
     metadata: { ...object.metadata, ...(version === undefined ? {} : { resourceVersion: version }) },
     spec: { ...objectAt(object, 'spec'), replicas },
   };
-}
-
-function selectorText(object: KubernetesObject): string {
-  const labels = objectAt(objectAt(objectAt(object, 'spec'), 'selector'), 'matchLabels');
-  return Object.entries(labels)
-    .map(([key, value]) => `${key}=${scalarText(value)}`)
-    .join(',');
 }

@@ -1,8 +1,9 @@
 // What the panel's page and its host say to each other beside what every page says. From the page comes what the person
 // saw and pressed, never a request to send. Both sides read what arrives from `unknown`.
+import { isFields } from '../../../rollouts';
 import type { Snapshot } from '../../pages';
 import { isSnapshot } from '../../pages';
-import { isCount, isRecord, shortText } from '../../pages/messageChecks';
+import { isCount, shortText } from '../../pages/messageChecks';
 import type { PanelTarget, PanelView } from './view';
 
 /** The person pressed an action's button while looking at the snapshot `revision` of the rollout `uid`. */
@@ -22,7 +23,7 @@ export interface PanelState {
 
 /** What only the panel's page sends; `undefined` for anything that is not exactly that. */
 export function readIntent(value: unknown): Intent | undefined {
-  if (!isRecord(value) || value['type'] !== 'intent') return undefined;
+  if (!isFields(value) || value['type'] !== 'intent') return undefined;
   const action = shortText(value['action']);
   const uid = shortText(value['uid']);
   const revision = value['revision'];
@@ -38,7 +39,7 @@ export function readToPanel(value: unknown): Snapshot<PanelView> | undefined {
 
 /** What was kept for a restored panel; `undefined` if it is missing or from a version that kept something else. */
 export function readPanelState(value: unknown): PanelState | undefined {
-  if (!isRecord(value) || !isTarget(value['target'])) return undefined;
+  if (!isFields(value) || !isTarget(value['target'])) return undefined;
   const { context, namespace, name, uid } = value['target'];
   const open: unknown = value['open'];
   return {
@@ -51,19 +52,19 @@ const BODY_KINDS: ReadonlySet<unknown> = new Set<PanelView['body']['kind']>(['lo
 
 function isPanelView(view: unknown): view is PanelView {
   return (
-    isRecord(view) &&
+    isFields(view) &&
     isTarget(view['target']) &&
     typeof view['name'] === 'string' &&
     typeof view['place'] === 'string' &&
-    isRecord(view['freshness']) &&
+    isFields(view['freshness']) &&
     typeof view['freshness']['doing'] === 'string' &&
-    isRecord(view['body']) &&
+    isFields(view['body']) &&
     BODY_KINDS.has(view['body']['kind'])
   );
 }
 
 function isTarget(value: unknown): value is PanelTarget {
   return (
-    isRecord(value) && ['context', 'namespace', 'name', 'uid'].every((key) => shortText(value[key], true) !== undefined)
+    isFields(value) && ['context', 'namespace', 'name', 'uid'].every((key) => shortText(value[key], true) !== undefined)
   );
 }

@@ -1,8 +1,9 @@
 // What the page of the plan preview and its host say to each other beside what every page says: another number of replicas,
 // or a step to go to. Both sides read what arrives from `unknown`.
+import { isFields } from '../../../rollouts';
 import type { Snapshot } from '../../pages';
 import { isSnapshot } from '../../pages';
-import { isCount, isRecord } from '../../pages/messageChecks';
+import { isCount } from '../../pages/messageChecks';
 import type { PlanBody, PlanPageView, PlanTarget } from './view';
 
 /** The person wants the plan for this many replicas; `undefined`: for as many as the text says. */
@@ -30,7 +31,7 @@ export function isReplicas(value: unknown): value is number {
 
 /** What only the plan's page sends; `undefined` for anything that is not exactly one of ours. */
 export function readPlanRequest(value: unknown): PlanRequest | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isFields(value)) return undefined;
   switch (value['type']) {
     case 'replicas': {
       const { replicas } = value;
@@ -61,18 +62,18 @@ const BODY_KINDS: ReadonlySet<unknown> = new Set<PlanBody['kind']>(['loading', '
 
 function isPlanPageView(view: unknown): view is PlanPageView {
   return (
-    isRecord(view) &&
+    isFields(view) &&
     isTarget(view['target']) &&
     typeof view['name'] === 'string' &&
     typeof view['place'] === 'string' &&
-    isRecord(view['body']) &&
+    isFields(view['body']) &&
     BODY_KINDS.has(view['body']['kind'])
   );
 }
 
 /** Its replicas are not looked at: a wrong number only means that the text decides. */
 function isTarget(value: unknown): value is PlanTarget {
-  if (!isRecord(value)) return false;
+  if (!isFields(value)) return false;
   const { uri, index } = value;
   return typeof uri === 'string' && uri !== '' && uri.length <= 8192 && isCount(index);
 }

@@ -1,7 +1,6 @@
 // The door of the condition language: parse once, evaluate on measured values, check against a provider's type.
 export { parseCondition } from './parse';
 export { checkCondition, evaluateCondition } from './evaluate';
-export type { ConditionOutcome } from './evaluate';
 export type { Expression } from './syntax';
 export { LIST_OF_NUMBERS } from './types';
 export type { ValueType } from './types';

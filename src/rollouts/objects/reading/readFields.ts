@@ -9,7 +9,8 @@ export function asFields(value: unknown): Fields | undefined {
   return isFields(value) ? value : undefined;
 }
 
-function isFields(value: unknown): value is Fields {
+/** Whether a value is an object with fields: neither an array nor null. */
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -3,7 +3,8 @@
 import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
-import type { ReplicaSet, Rollout, RolloutStatus } from '../../objects/objects';
+import { selectorText } from '../../model/workloads/selectorText';
+import type { ReplicaSet, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';
 import { stepHash } from '../hashing/hashes';
 import { removeCondition } from '../pass/conditions';
@@ -117,7 +118,7 @@ function baseStatus(pass: Pass): RolloutStatus {
     readyReplicas: podsOf(replicaSets, ({ status }) => status.readyReplicas ?? 0) || undefined,
     availableReplicas: podsOf(replicaSets, availablePods) || undefined,
     HPAReplicas: podsOf(replicaSets, existingPods) || undefined,
-    selector: selectorText(rollout),
+    selector: selectorText(rollout.spec.selector) || undefined,
     conditions: removeCondition(status.conditions ?? [], INVALID_SPEC),
     pauseConditions: undefined,
     controllerPause: undefined,
@@ -133,18 +134,6 @@ function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
 
 function existingPods({ status }: ReplicaSet): number {
   return status.replicas ?? 0;
-}
-
-/** `spec.selector` as Kubernetes formats it: `app=web,tier in (a,b)`. */
-function selectorText({ spec }: Rollout): string | undefined {
-  const { matchLabels = {}, matchExpressions = [] } = spec.selector ?? {};
-  const labels = Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`);
-  const expressions = matchExpressions.map(({ key, operator, values = [] }) => {
-    if (operator === 'Exists') return key;
-    if (operator === 'DoesNotExist') return `!${key}`;
-    return `${key} ${operator.toLowerCase()} (${[...values].sort().join(',')})`;
-  });
-  return [...labels, ...expressions].sort().join(',') || undefined;
 }
 
 function writeStatus(pass: Pass, next: RolloutStatus): void {

@@ -2,8 +2,8 @@
 // them, so `undo` copies them into the Rollout; the controller must still see that it is the old template, and so must
 // we. Only what Kubernetes defaults in a ReplicaSet's template is listed.
 import type { PodTemplate } from '../../objects/objects';
-
-type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from '../../objects/reading/readFields';
+import { asFields } from '../../objects/reading/readFields';
 
 const POD: Fields = {
   restartPolicy: 'Always',
@@ -91,8 +91,4 @@ function insideAll(object: Fields, keys: readonly string[], change: (field: Fiel
 function eachOf(object: Fields, key: string, change: (item: Fields) => Fields): Fields {
   const list = object[key];
   return Array.isArray(list) ? { [key]: list.map((item: unknown) => change(asFields(item) ?? {})) } : {};
-}
-
-function asFields(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }

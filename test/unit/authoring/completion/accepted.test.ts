@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import type { Proposal } from '../../../../src/authoring';
 import { GROUPS } from '../../../../src/authoring/completion/proposal';
 import { findings, type ReportedFinding } from '../../../../src/authoring/rules';
+import { type Around, contextOf, withCursor, yaml } from '../../../support/authoring/contextOf';
 import { proposalsAt, taken } from './completing';
-import { type Around, contextOf, withCursor, yaml } from './contextOf';
 
 const HEAD = yaml`
   apiVersion: argoproj.io/v1alpha1

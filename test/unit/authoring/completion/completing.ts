@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { completions, type Proposal } from '../../../../src/authoring/completion';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
-import { type Around, contextOf, withCursor } from './contextOf';
+import { type Around, contextOf, withCursor } from '../../../support/authoring/contextOf';
 
 /** What is proposed at the cursor, in the order of the list. */
 export function proposalsAt(marked: string, around: Around = {}): readonly Proposal[] {

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { cursorsAt } from '../../../../src/authoring/completion/cursor/cursor';
 import { flowPlace, openingBracket } from '../../../../src/authoring/completion/cursor/flowPath';
 import { parseText } from '../../../../src/authoring/documents';
-import { withCursor } from './contextOf';
+import { withCursor } from '../../../support/authoring/contextOf';
 
 /** `entry a.b [typed]`: each way to read the cursor, with what of the word is before it. */
 function read(marked: string): readonly string[] {

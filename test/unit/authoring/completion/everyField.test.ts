@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import { parseDocument } from 'yaml';
 import { completions } from '../../../../src/authoring/completion';
 import { childFields, type Field, isFreeForm, type KindName, validateObject } from '../../../../src/rollouts';
+import { contextOf, withCursor } from '../../../support/authoring/contextOf';
 import { taken } from './completing';
-import { contextOf, withCursor } from './contextOf';
 
 const KINDS: readonly KindName[] = ['Rollout', 'AnalysisTemplate', 'AnalysisRun', 'Experiment'];
 

@@ -8,7 +8,7 @@ import { judged, knownTemplates } from '../../../../src/authoring/completion/kno
 import { targetOf } from '../../../../src/authoring/completion/target';
 import type { NodePath } from '../../../../src/authoring/documents';
 import { ObjectView } from '../../../../src/authoring/documents';
-import { type Around, contextOf, yaml } from './contextOf';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 
 function viewOf(text: string, around: Around = {}): ObjectView {
   const object = contextOf(text, around).documents.flatMap(({ objects }) => objects)[0];

@@ -1,9 +1,9 @@
 // Names of other objects: templates and their arguments, Services, workloads; and what a chart's template leaves of them.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { yaml } from '../../../support/authoring/contextOf';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { fieldsAt, labelsAt, proposalsAt, taking } from './completing';
-import { yaml } from './contextOf';
 
 const FILES = {
   'file:///templates.yaml': yaml`

@@ -1,8 +1,8 @@
 // Where something is proposed, and what: keys, items and values, in block and in flow style, in unfinished text.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { yaml } from '../../../support/authoring/contextOf';
 import { fieldsAt, labelsAt, proposalsAt, taking, titleOf } from './completing';
-import { yaml } from './contextOf';
 
 const CANARY = yaml`
   apiVersion: argoproj.io/v1alpha1

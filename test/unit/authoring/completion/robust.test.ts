@@ -9,7 +9,7 @@ import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';
 import { knownTemplates, planOf, writtenStrategies } from '../../../../src/authoring/plan';
 import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
 import { symbols } from '../../../../src/authoring/symbols';
-import { type Around, contextOf } from './contextOf';
+import { type Around, contextOf } from '../../../support/authoring/contextOf';
 
 const CHART = {
   'templates/rollout.yaml':

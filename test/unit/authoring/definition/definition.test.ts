@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { definition, type PlaceTarget, references, valuesPlace } from '../../../../src/authoring/definition';
 import { parseText } from '../../../../src/authoring/documents';
-import { type Around, contextOf, withCursor, yaml } from '../completion/contextOf';
+import { type Around, contextOf, withCursor, yaml } from '../../../support/authoring/contextOf';
 
 const TEMPLATES = yaml`
   apiVersion: argoproj.io/v1alpha1

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { definition, references, valuesPlace } from '../../../../src/authoring/definition';
 import { parseText } from '../../../../src/authoring/documents';
-import { contextOf, withCursor, yaml } from '../completion/contextOf';
+import { contextOf, withCursor, yaml } from '../../../support/authoring/contextOf';
 
 const chart = {
   'templates/rollout.yaml': yaml`

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fieldPlaceAt } from '../../../../src/authoring/documents';
 import { alternativesOf } from '../../../../src/authoring/documents/alternatives';
-import { type Around, contextOf, withCursor, yaml } from '../completion/contextOf';
+import { type Around, contextOf, withCursor, yaml } from '../../../support/authoring/contextOf';
 
 /** `spec.replicas` for a value, `spec.replicas:` for a key, the certainty behind it. */
 function place(marked: string, around: Around = {}): string | undefined {

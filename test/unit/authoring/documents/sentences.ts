@@ -1,5 +1,6 @@
 // What is said of a whole text, and what the fix that silences a rule is called.
-import { parseText, suppressionFix } from '../../../../src/authoring';
+import { parseText } from '../../../../src/authoring';
+import { suppressionFix } from '../../../../src/authoring/documents/suppressions';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 
 export function documentSentences(): readonly Sentence[] {

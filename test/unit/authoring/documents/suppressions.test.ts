@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findingLine, isSuppressed, parseText, suppressionFix, suppressions } from '../../../../src/authoring';
+import { parseText } from '../../../../src/authoring';
+import {
+  findingLine,
+  isSuppressed,
+  suppressionFix,
+  suppressions,
+} from '../../../../src/authoring/documents/suppressions';
 
 const COMMENT = '# argo-rollouts-disable-next-line';
 

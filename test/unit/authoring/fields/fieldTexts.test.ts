@@ -1,7 +1,8 @@
 // Every field that a person writes has words, and every word is about a field.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FIELD_TEXTS, fieldText, textKey } from '../../../../src/authoring/fields';
+import { fieldText } from '../../../../src/authoring/fields';
+import { FIELD_TEXTS, textKey } from '../../../../src/authoring/fields/lookUpText';
 import { childFields, type Field, fieldAt, KIND_NAMES, type KindName } from '../../../../src/rollouts';
 
 /** Every field below `spec`, and `spec` itself. */

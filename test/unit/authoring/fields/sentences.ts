@@ -1,6 +1,7 @@
 // The texts of all fields, as hovers and completion show them.
-import type { FieldText } from '../../../../src/authoring/fields';
-import { FIELD_TEXTS, fieldDetail } from '../../../../src/authoring/fields';
+import { fieldDetail } from '../../../../src/authoring/fields';
+import type { FieldText } from '../../../../src/authoring/fields/fieldText';
+import { FIELD_TEXTS } from '../../../../src/authoring/fields/lookUpText';
 import { childFields, KIND_NAMES, type KindName } from '../../../../src/rollouts';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 

@@ -1,7 +1,7 @@
 // Conditions in words: what is compared, how, and with what. Word for word they stand in sentences.golden.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { conditionWords } from '../../../../src/authoring/hover';
+import { conditionWords } from '../../../../src/authoring/hover/meaning/conditionWords';
 import { parseCondition } from '../../../../src/rollouts';
 import { CONDITIONS } from './conditions';
 

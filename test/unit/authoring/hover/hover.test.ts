@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { hover } from '../../../../src/authoring/hover';
-import { contextOf, withCursor } from '../completion/contextOf';
+import { contextOf, withCursor } from '../../../support/authoring/contextOf';
 import { aroundOf, assertFacts, before, here, hoverAt, PLACEHOLDERS, SEED, SITUATIONS, TEMPLATE } from './situations';
 
 describe('hover', () => {

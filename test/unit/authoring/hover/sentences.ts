@@ -1,6 +1,6 @@
 // What hovers say, by situation, and conditions in words.
 import assert from 'node:assert/strict';
-import { conditionWords } from '../../../../src/authoring/hover';
+import { conditionWords } from '../../../../src/authoring/hover/meaning/conditionWords';
 import { parseCondition } from '../../../../src/rollouts';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { CONDITIONS } from './conditions';

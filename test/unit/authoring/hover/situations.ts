@@ -2,7 +2,7 @@
 // word the hovers stand in sentences.golden.
 import assert from 'node:assert/strict';
 import { hover } from '../../../../src/authoring/hover';
-import { type Around, contextOf, withCursor, yaml } from '../completion/contextOf';
+import { type Around, contextOf, withCursor, yaml } from '../../../support/authoring/contextOf';
 
 /** The hover at the cursor; empty when there is none. */
 export function hoverAt(marked: string, around: Around = {}): string {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inlayHints, strategyLenses } from '../../../../src/authoring/inlay';
-import { type Around, contextOf, yaml } from '../completion/contextOf';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 
 /** What a hint counts, without its words: "1 of 5 pods · 20 %" is `1 5 20 %`. */
 function counts(label: string): string {

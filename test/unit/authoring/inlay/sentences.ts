@@ -1,7 +1,7 @@
 // Hints after steps, and what they say when they are pointed at.
 import { inlayHints } from '../../../../src/authoring/inlay';
+import { contextOf } from '../../../support/authoring/contextOf';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { contextOf } from '../completion/contextOf';
 import { SEED } from '../hover/situations';
 
 const SITUATIONS: readonly (readonly [when: string, text: string])[] = [

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type Plan, planOf, strategySummary } from '../../../../src/authoring/plan';
+import { type Plan, planOf } from '../../../../src/authoring/plan';
+import { strategySummary } from '../../../../src/authoring/plan/strategySummary';
 import { STRATEGY, TEMPLATES } from './anyStrategy';
 
 function check(plan: Plan): void {

@@ -1,9 +1,12 @@
 // When an analysis of a bad version ends: by which limit, at which measurement, or not at all.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { plannedAnalysis, shortestSuccess } from '../../../../src/authoring/plan';
 import { failingRun } from '../../../../src/authoring/plan/timeline/failingRun';
-import { metricsThatCanFail } from '../../../../src/authoring/plan/timeline/plannedAnalysis';
+import {
+  metricsThatCanFail,
+  plannedAnalysis,
+  shortestSuccess,
+} from '../../../../src/authoring/plan/timeline/plannedAnalysis';
 import type { AnalysisRunSpec, AnalysisTemplate, Metric, RolloutAnalysis } from '../../../../src/rollouts';
 import { aTemplate } from './strategies';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findings, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
 import { writtenStrategies } from '../../../../src/authoring/plan';
-import { type Around, contextOf, yaml } from '../completion/contextOf';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 
 /** `10 autoscaler`, `nobody`. */
 function replicas(text: string, around: Around = {}): string {

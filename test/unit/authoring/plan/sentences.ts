@@ -1,5 +1,6 @@
 // What plans say by themselves: why there is none, and a strategy in one line. What a page says of a plan is presentation's.
-import { planOf, strategySummary } from '../../../../src/authoring/plan';
+import { planOf } from '../../../../src/authoring/plan';
+import { strategySummary } from '../../../../src/authoring/plan/strategySummary';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { PLANS, REFUSED } from './situations';
 

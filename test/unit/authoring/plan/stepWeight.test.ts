@@ -1,8 +1,8 @@
 // What a step means for a number of replicas: pods, and the share that they or the router give.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { shareOf, stepWaits, weightAtStep } from '../../../../src/authoring/plan';
-import { podReadyMs } from '../../../../src/authoring/plan/timeline/stepWaits';
+import { podReadyMs, stepWaits } from '../../../../src/authoring/plan/timeline/stepWaits';
+import { shareOf, weightAtStep } from '../../../../src/authoring/plan/timeline/stepWeight';
 import type { CanaryStep, CanaryStrategy, SchemaVersion } from '../../../../src/rollouts';
 import { aTemplate } from './strategies';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { strategyAt, writtenStrategies } from '../../../../src/authoring/plan';
-import { type Around, contextOf } from '../completion/contextOf';
+import { type Around, contextOf } from '../../../support/authoring/contextOf';
 
 function manifest(name: string, weight: number): string {
   return `apiVersion: argoproj.io/v1alpha1

@@ -1,7 +1,7 @@
 // The line above a strategy: its parts and the facts in them.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { strategySummary } from '../../../../src/authoring/plan';
+import { strategySummary } from '../../../../src/authoring/plan/strategySummary';
 import { aTemplate, SEED, SEED_TEMPLATES } from './strategies';
 
 /** What each part of the line begins or ends with: counts whole, times without the words around them. */

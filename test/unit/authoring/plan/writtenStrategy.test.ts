@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { knownTemplates, writtenStrategies } from '../../../../src/authoring/plan';
-import { type Around, contextOf, yaml } from '../completion/contextOf';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 
 function written(text: string, around: Around = {}): readonly object[] {
   return writtenStrategies(contextOf(text, around)).map(({ value, certainty, isPartial, replicas, name, key }) => ({

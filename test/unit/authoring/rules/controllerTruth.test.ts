@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readRollout } from '../../../../src/rollouts';
-import { invalidSpec } from '../../../../src/rollouts/simulation';
+import { invalidSpec, readRollout } from '../../../../src/rollouts';
 import { findingsIn } from './ruleCases';
 
 const SEED = 20261123;

@@ -1,7 +1,8 @@
 // Pieces of YAML as parts of whole files: what a rule's page shows as `steps:` below `spec.strategy.canary` becomes a
 // Rollout that has everything else. So a case says only what it is about.
-import type { FileFacts, ReportedFinding, RuleExample } from '../../../../src/authoring';
+import type { FileFacts, ReportedFinding } from '../../../../src/authoring';
 import { findings, traceChart } from '../../../../src/authoring';
+import type { RuleExample } from '../../../../src/authoring/rules/rule';
 import { contextOf } from './ruleCases';
 
 /** What a section needs besides what is given: each of these keys with its text, where the piece does not have it. */

@@ -10,15 +10,11 @@ import { emptyWorkspace, parseText, recogniseDocuments } from '../../../../src/a
 import { planOf } from '../../../../src/authoring/plan';
 import { findings } from '../../../../src/authoring/rules';
 import { expandSnippet, type Snippet, snippets } from '../../../../src/authoring/snippets';
-import { analysisProblems, isKindName, readAnalysisTemplate, validateObject } from '../../../../src/rollouts';
+import { analysisProblems, isFields, isKindName, readAnalysisTemplate, validateObject } from '../../../../src/rollouts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
 type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What a snippet's text is, one value a document. */
 function values(text: string): readonly unknown[] {

@@ -1,7 +1,7 @@
 // What the outline calls what has no name of its own, and where an object comes from.
 import { type DocumentSymbol, symbols } from '../../../../src/authoring/symbols';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { type Around, contextOf, yaml } from '../completion/contextOf';
 
 const VALUES = 'rollout:\n  strategy:\n    canary:\n      steps:\n      - setWeight: 5\n      - pause: {}\n';
 const CHART = {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DocumentSymbol, symbols } from '../../../../src/authoring/symbols';
+import { type Around, contextOf, yaml } from '../../../support/authoring/contextOf';
 import { assertSays } from '../../../support/sentences/assertSays';
-import { type Around, contextOf, yaml } from '../completion/contextOf';
 
 /** One line a symbol, indented; of a step only its number, for its words are those of `stepWords`. */
 function outline(text: string, around: Around = {}): readonly string[] {

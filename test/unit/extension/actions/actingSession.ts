@@ -1,6 +1,6 @@
 // A session that decides and performs as the test says.
 import type { ActingConnection, ActingSession } from '../../../../src/extension/actions/actingSession';
-import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionId } from '../../../../src/rollouts';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 

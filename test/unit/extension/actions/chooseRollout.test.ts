@@ -3,7 +3,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { chooseRollout } from '../../../../src/extension/actions/chooseRollout';
-import { action } from '../../../../src/rollouts/actions';
+import { action } from '../../../../src/rollouts';
 import { choices, chosenLabels, messages } from '../../../support/vscode/window';
 import { TestSession } from './actingSession';
 

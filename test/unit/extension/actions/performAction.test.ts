@@ -2,7 +2,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { performAction } from '../../../../src/extension/actions/performAction';
-import { action } from '../../../../src/rollouts/actions';
+import { action } from '../../../../src/rollouts';
 import { answers, messages, progresses, statusMessages } from '../../../support/vscode/window';
 import { TestSession } from './actingSession';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { RegisteredActions } from '../../../../src/extension/actions/registerActions';
 import { registerActions } from '../../../../src/extension/actions/registerActions';
 import { actionCommand } from '../../../../src/extension/ids';
-import { actions } from '../../../../src/rollouts/actions';
+import { actions } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
 import { answers, choices, chosenLabels, messages } from '../../../support/vscode/window';

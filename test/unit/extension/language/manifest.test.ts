@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { snippets } from '../../../../src/authoring/snippets';
+import { snippets } from '../../../../src/authoring';
 import { COMMANDS, CONTEXT_KEYS, PLAN_TYPE, SETTINGS } from '../../../../src/extension/ids';
 import { LANGUAGES } from '../../../../src/workspace';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as vscode from 'vscode';
 import { PageHost } from '../../../../src/extension/pages/pageHost';
-import { isRecord } from '../../../../src/presentation/pages/messageChecks';
+import { isFields } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { webviewPanels } from '../../../support/vscode/window';
 
@@ -21,7 +21,7 @@ function hosted() {
     extensionUri: vscode.Uri.file('/extension'),
     log,
     strings: { live: 'Live' },
-    read: (message) => (isRecord(message) && typeof message['own'] === 'string' ? message['own'] : undefined),
+    read: (message) => (isFields(message) && typeof message['own'] === 'string' ? message['own'] : undefined),
     receive: (message) => received.push(message),
     show: () => shows.push(true),
     ready: ({ timeZone }) => zones.push(timeZone),

@@ -3,7 +3,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { restorePages } from '../../../../src/extension/pages/restorePages';
-import { isRecord } from '../../../../src/presentation/pages/messageChecks';
+import { isFields } from '../../../../src/rollouts';
 import { FakeWebviewPanel, serializers } from '../../../support/vscode/window';
 
 const TYPE = 'argoRollouts.test';
@@ -13,7 +13,7 @@ function restoring() {
   const restored: unknown[] = [];
   const registered = restorePages(
     TYPE,
-    (state) => (isRecord(state) && typeof state['name'] === 'string' ? state['name'] : undefined),
+    (state) => (isFields(state) && typeof state['name'] === 'string' ? state['name'] : undefined),
     (panel, name) => restored.push([panel, name]),
   );
   const reload = async (state: unknown): Promise<FakeWebviewPanel> => {

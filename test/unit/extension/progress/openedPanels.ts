@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../../../src/extension/connection/connection';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
 import type { PanelTarget } from '../../../../src/presentation';
-import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionId } from '../../../../src/rollouts';
 import type { ApiClient } from '../../../../src/session';
 import type { MemoryLog } from '../../../support/memoryLog';
 import type { FakeWebviewPanel } from '../../../support/vscode/window';

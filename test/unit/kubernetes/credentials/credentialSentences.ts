@@ -8,8 +8,8 @@ import { FastClock } from '../../../support/fastClock';
 import { ApiServer } from '../../../support/kubernetes/apiServer';
 import { connectTest, kubeconfigOf } from '../../../support/kubernetes/connection';
 import { MemoryLog } from '../../../support/memoryLog';
+import { textOfFailure } from '../../../support/sentences/errorText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { textOfFailure } from '../errorText';
 
 const V1 = 'client.authentication.k8s.io/v1';
 const SERVER = { server: 'https://10.0.0.1:6443' };

@@ -9,8 +9,8 @@ import type { FileContent } from '../../../../src/kubernetes/kubeconfig/load';
 import { mergeContents, readContent } from '../../../../src/kubernetes/kubeconfig/load';
 import { parseKubeconfig } from '../../../../src/kubernetes/kubeconfig/parse';
 import { kubeconfigOf } from '../../../support/kubernetes/connection';
+import { textOfFailure } from '../../../support/sentences/errorText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { textOfFailure } from '../errorText';
 import { PARSE_CASES } from './parseCases';
 import { SERVER, TARGET_PROBLEMS } from './targetProblems';
 

@@ -2,14 +2,14 @@
 import { Reflector } from '../../../../src/kubernetes';
 import { Collection, Draft } from '../../../../src/kubernetes/reflector/collection';
 import { WritableObjectStore } from '../../../../src/kubernetes/reflector/objectStore';
+import { FakeClient } from '../../../support/kubernetes/fakeClient';
 import type { StoredWidget } from '../../../support/kubernetes/widgets';
 import { readWidget, WIDGETS } from '../../../support/kubernetes/widgets';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
+import { errorText } from '../../../support/sentences/errorText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { waitFor } from '../../../support/waitFor';
-import { FakeClient } from '../../session/fakeClient';
-import { errorText } from '../errorText';
 
 /** The table's part about reflectors. */
 export async function reflectorSentences(): Promise<readonly Sentence[]> {

@@ -10,8 +10,8 @@ import { clusterOf, connectTest, kubeconfigOf } from '../../../support/kubernete
 import type { StoredWidget } from '../../../support/kubernetes/widgets';
 import { readWidget, WIDGETS } from '../../../support/kubernetes/widgets';
 import { MemoryLog } from '../../../support/memoryLog';
+import { textOfFailure } from '../../../support/sentences/errorText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { textOfFailure } from '../errorText';
 
 interface AnswerCase {
   readonly when: string;

@@ -1,7 +1,7 @@
 // What is said when no answer comes: by each of Node's codes, directly and through a proxy.
 import { networkError, silenceError } from '../../../../src/kubernetes/transport/networkErrors';
+import { errorText } from '../../../support/sentences/errorText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { errorText } from '../errorText';
 import { GET, TO } from './statusCases';
 
 const CODES = [

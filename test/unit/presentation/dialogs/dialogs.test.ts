@@ -8,7 +8,7 @@ import {
   refusalText,
   rolloutPicks,
 } from '../../../../src/presentation/dialogs';
-import { action } from '../../../../src/rollouts/actions';
+import { action } from '../../../../src/rollouts';
 import { TestFleet } from '../tree/fleet';
 
 const FACTS = {

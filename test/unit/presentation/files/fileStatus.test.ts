@@ -1,8 +1,8 @@
 // What the status of the active editor says of a file: the facts in it. Its words stand in sentences.golden.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { RecognisedFile } from '../../../../src/presentation/files';
 import { fileStatus } from '../../../../src/presentation/files';
+import type { RecognisedFile } from '../../../../src/presentation/files/fileStatus';
 
 type Values = Extract<RecognisedFile, { readonly kind: 'values' }>;
 type Part = Values['nearest'];

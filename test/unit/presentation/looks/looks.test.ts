@@ -11,7 +11,7 @@ import {
   replicaSetWord,
   STATE_LOOKS,
 } from '../../../../src/presentation/looks';
-import { actions } from '../../../../src/rollouts/actions';
+import { actions } from '../../../../src/rollouts';
 
 /** The manifest is ours; what is wrong in it fails the test below. */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { planOf } from '../../../../src/authoring/plan';
+import { planOf } from '../../../../src/authoring';
 import { STRATEGY, TEMPLATES } from '../../authoring/plan/anyStrategy';
 import { planText } from './planTexts';
 

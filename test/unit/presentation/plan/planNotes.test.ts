@@ -1,7 +1,7 @@
 // The notes below a plan: what it assumes, counts as no time, and leaves out.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring/plan';
+import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring';
 import { planNotes } from '../../../../src/presentation/plan/planNotes';
 import { aTemplate, blueGreenPlan, canaryPlan, SEED_PLAN } from '../../authoring/plan/strategies';
 

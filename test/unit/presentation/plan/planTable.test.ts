@@ -1,7 +1,7 @@
 // The table of a plan: its rows, the shares that pods can't meet, and where a bad version is stopped.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring/plan';
+import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring';
 import { planTable } from '../../../../src/presentation/plan/planTable';
 import { aTemplate, blueGreenPlan, canaryPlan, SEED_PLAN } from '../../authoring/plan/strategies';
 

@@ -1,6 +1,6 @@
 // What the plan preview says of a plan, by situation: summary, table, what a bad version costs, notes.
-import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring/plan';
-import { planOf } from '../../../../src/authoring/plan';
+import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring';
+import { planOf } from '../../../../src/authoring';
 import { FAILURE_HEADING, failureSentences } from '../../../../src/presentation/plan/failureSentences';
 import { planNotes } from '../../../../src/presentation/plan/planNotes';
 import { planSummary } from '../../../../src/presentation/plan/planSummary';

@@ -1,7 +1,12 @@
 // Strategies as somebody writes them, and the page that is made of them.
 import type { AuthoringConfig, AuthoringContext } from '../../../../src/authoring';
-import { emptyWorkspace, parseText, recogniseDocuments, traceChart } from '../../../../src/authoring';
-import { writtenStrategies } from '../../../../src/authoring/plan';
+import {
+  emptyWorkspace,
+  parseText,
+  recogniseDocuments,
+  traceChart,
+  writtenStrategies,
+} from '../../../../src/authoring';
 import type { PlanPageView, PlanTarget } from '../../../../src/presentation/plan';
 import { planPageView } from '../../../../src/presentation/plan';
 

@@ -13,8 +13,7 @@ import {
 } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
-import { describeRollout, joinRollout, weightText } from '../../../../src/rollouts';
-import { budgetSentence, failureBudget } from '../../../../src/rollouts/analysis';
+import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText } from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet } from './fleet';

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AnalysisRun, AnalysisRunSpec, MetricResult } from '../../../../src/rollouts';
 import { formatTimestamp } from '../../../../src/rollouts';
-import type { AnalysisEvent, MeasuredValue } from '../../../../src/rollouts/analysis';
+import type { MeasuredValue } from '../../../../src/rollouts/analysis';
 import { isCompleted, reconcileAnalysisRun } from '../../../../src/rollouts/analysis';
+import type { AnalysisEvent } from '../../../../src/rollouts/analysis/analysisRunStep';
 import { analysisRun, metric } from './build';
 
 const START = Date.parse('2026-11-23T12:00:00Z');

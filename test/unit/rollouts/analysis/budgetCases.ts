@@ -1,6 +1,7 @@
 // Budgets of a metric, with the facts that their sentence states.
 import type { Metric, MetricResult } from '../../../../src/rollouts';
-import { type FailureBudget, failureBudget } from '../../../../src/rollouts/analysis';
+import { failureBudget } from '../../../../src/rollouts/analysis';
+import { type FailureBudget } from '../../../../src/rollouts/analysis/failureBudget';
 import { metric } from './build';
 
 export interface BudgetCase {

@@ -1,7 +1,8 @@
 // The phase of one measurement, and the text of its value.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { assessMeasurement, formatMeasuredValue } from '../../../../src/rollouts/analysis';
+import { formatMeasuredValue } from '../../../../src/rollouts/analysis/measuredValue';
+import { assessMeasurement } from '../../../../src/rollouts/analysis/measurement';
 import { parseMeasuredValue } from '../../../support/measuredValue';
 import { assertSays } from '../../../support/sentences/assertSays';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Metric, MetricResult } from '../../../../src/rollouts';
-import { assessMetric, effectiveLimits } from '../../../../src/rollouts/analysis';
+import { effectiveLimits } from '../../../../src/rollouts/analysis';
+import { assessMetric } from '../../../../src/rollouts/analysis/metricPhase';
 import { metric } from './build';
 
 /** A running result whose last measurement has this phase. */

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AnalysisRun, MetricResult } from '../../../../src/rollouts';
-import { dryRunMetrics, isTerminating, isWorse } from '../../../../src/rollouts/analysis';
-import { assessRun, type RunAssessment } from '../../../../src/rollouts/analysis/runPhase';
+import { dryRunMetrics } from '../../../../src/rollouts/analysis';
+import { isWorse } from '../../../../src/rollouts/analysis/phase';
+import { assessRun, isTerminating, type RunAssessment } from '../../../../src/rollouts/analysis/runPhase';
 import { analysisRun, metric } from './build';
 
 const ERROR_RATE = metric({ name: 'error-rate', successCondition: 'result[0] <= 0.05' });

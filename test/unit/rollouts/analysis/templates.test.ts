@@ -2,16 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { AnalysisTemplate, Rollout } from '../../../../src/rollouts';
-import type { AnalysisRequest, TemplateLookup } from '../../../../src/rollouts/analysis';
-import {
-  buildAnalysisRunSpec,
-  collectTemplates,
-  mergeArguments,
-  placeholders,
-  resolveArguments,
-  rolloutArguments,
-  substituteText,
-} from '../../../../src/rollouts/analysis';
+import { buildAnalysisRunSpec, placeholders, resolveArguments } from '../../../../src/rollouts/analysis';
+import { mergeArguments } from '../../../../src/rollouts/analysis/arguments';
+import { substituteText } from '../../../../src/rollouts/analysis/placeholders';
+import { rolloutArguments } from '../../../../src/rollouts/analysis/rolloutArguments';
+import type { AnalysisRequest, TemplateLookup } from '../../../../src/rollouts/analysis/templates';
+import { collectTemplates } from '../../../../src/rollouts/analysis/templates';
 import { metric } from './build';
 
 function template(name: string, spec: Partial<AnalysisTemplate['spec']>, cluster = false): AnalysisTemplate {

@@ -1,8 +1,9 @@
 // Objects against the schema: our sentences, the API server's causes, and what it stores.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SchemaVersion, StatusCause } from '../../../../src/rollouts/schema';
+import type { SchemaVersion } from '../../../../src/rollouts/schema';
 import { isKindName, serverCauses, storedObject, validateObject } from '../../../../src/rollouts/schema';
+import type { StatusCause } from '../../../../src/rollouts/schema/serverCauses';
 import { readRecordings, replay } from '../../../support/recorded/recording';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { canary, PROBLEM_CASES, rollout, template } from './problemCases';

@@ -1,13 +1,13 @@
 // A paused canary on a fake cluster, and an actor in front of it.
 import { Permissions } from '../../../../src/kubernetes';
-import type { ActionId } from '../../../../src/rollouts/actions';
+import type { ActionId } from '../../../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session';
 import { Actor } from '../../../../src/session/acting/actor';
+import { asObject, FakeClient } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import type { JsonObject, JsonValue } from '../../../support/recorded/recording';
 import { timeInUtc } from '../../../support/timeInUtc';
-import { asObject, FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 
 export const WEB = 'rollouts/web';

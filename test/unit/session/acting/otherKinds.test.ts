@@ -2,17 +2,16 @@
 // object than the one that is acted on.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AnalysisRun } from '../../../../src/rollouts';
+import type { Action, AnalysisRun } from '../../../../src/rollouts';
 import { readAnalysisRun, readRollout } from '../../../../src/rollouts';
-import type { Action } from '../../../../src/rollouts/actions';
 import { perform } from '../../../../src/session/acting/perform';
 import type { Subject } from '../../../../src/session/acting/subject';
 import { readSubject, rolloutSubject } from '../../../../src/session/acting/subject';
 import { ANALYSIS_RUNS } from '../../../../src/session/watching/watchedKinds';
+import { FakeClient } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import { timeInUtc } from '../../../support/timeInUtc';
-import { FakeClient } from '../fakeClient';
 import { settle } from '../settle';
 import { rolloutJson, WEB, withStatus } from './fixture';
 

@@ -1,9 +1,9 @@
 // Performing an action: what is sent, in which order, on which version, and what is said at the end.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { failure } from '../../../support/kubernetes/fakeClient';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { timeInUtc } from '../../../support/timeInUtc';
-import { failure } from '../fakeClient';
 import { settle, turn } from '../settle';
 import { controller, fixture, PAUSED_AT_GATE, rolloutJson, WEB, withStatus } from './fixture';
 

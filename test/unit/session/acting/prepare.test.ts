@@ -1,9 +1,9 @@
 // Preparing an action: fresh state, permissions in advance, and one action at a time.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { failure } from '../../../support/kubernetes/fakeClient';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { timeInUtc } from '../../../support/timeInUtc';
-import { failure } from '../fakeClient';
 import { settle } from '../settle';
 import { fixture, PAUSED_AT_GATE, rolloutJson, WEB } from './fixture';
 

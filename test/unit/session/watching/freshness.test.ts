@@ -5,7 +5,7 @@ import type { ReflectorState } from '../../../../src/kubernetes';
 import type { Freshness } from '../../../../src/session';
 import type { WatchPart } from '../../../../src/session/watching/freshness';
 import { freshnessOf, isSameFreshness, TROUBLE_MS } from '../../../../src/session/watching/freshness';
-import { failure } from '../fakeClient';
+import { failure } from '../../../support/kubernetes/fakeClient';
 
 const NOW = 100_000;
 const SYNCED: ReflectorState['data'] = { kind: 'synced', since: 1000, asOf: 90_000, unreadable: 0 };

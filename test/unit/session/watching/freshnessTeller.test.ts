@@ -5,8 +5,8 @@ import type { Activity } from '../../../../src/session';
 import type { WatchPart } from '../../../../src/session/watching/freshness';
 import { TROUBLE_MS } from '../../../../src/session/watching/freshness';
 import { FreshnessTeller } from '../../../../src/session/watching/freshnessTeller';
+import { failure } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
-import { failure } from '../fakeClient';
 
 function telling() {
   const clock = new ManualClock();

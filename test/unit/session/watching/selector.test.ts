@@ -27,7 +27,7 @@ const cases: readonly {
         ],
       },
     },
-    selector: 'tier in (a,b),env notin (dev),app,!old',
+    selector: 'app,env notin (dev),!old,tier in (a,b)',
   },
   {
     name: 'what the controller resolved for a workloadRef, without the hash of the active revision',

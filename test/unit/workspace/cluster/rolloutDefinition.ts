@@ -1,6 +1,6 @@
 // The definition of a Rollout as a cluster with some version of Argo Rollouts serves it.
 import type { SchemaVersion } from '../../../../src/rollouts';
-import { childFields } from '../../../../src/rollouts/schema';
+import { childFields } from '../../../../src/rollouts';
 
 /** What the version's definition says of `spec`. */
 export function specSchemaOf(version: SchemaVersion): object {

@@ -1,7 +1,7 @@
 // Which version of Argo Rollouts a cluster has, told by its definition of a Rollout.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SCHEMA_VERSIONS } from '../../../../src/rollouts/schema';
+import { SCHEMA_VERSIONS } from '../../../../src/rollouts';
 import { servedVersion } from '../../../../src/workspace/cluster/servedVersion';
 import { definitionOf, specSchemaOf } from './rolloutDefinition';
 

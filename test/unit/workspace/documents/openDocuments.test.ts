@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { DocumentContext, WorkspaceSession } from '../../../../src/workspace';
-import { DocumentState } from '../../../../src/workspace';
 import { at, MemoryWorkspace } from '../../../support/memoryWorkspace';
 import { definitionOf } from '../cluster/rolloutDefinition';
 
@@ -39,7 +38,6 @@ describe('an open text in a workspace', () => {
     const context = await contextOf(session, VALUES);
     assert.deepEqual(targetsOf(context), ['spec.strategy.canary.steps']);
     assert.equal(context.chart?.role, 'values');
-    assert.equal(session.documents.stateOf(VALUES), DocumentState.Complete);
     session.dispose();
   });
 
@@ -50,7 +48,7 @@ describe('an open text in a workspace', () => {
     memory.texts.open(template, CHART['shop/templates/rollout.yaml']);
     await contextOf(session, VALUES);
     memory.texts.type(template, CHART['shop/templates/rollout.yaml'].replace('deploy.steps', 'release.steps'));
-    await memory.pass(400, session);
+    await memory.pass(400);
     assert.deepEqual(targetsOf(await contextOf(session, VALUES)), []);
     session.dispose();
   });
@@ -84,7 +82,6 @@ describe('an open text in a workspace', () => {
     memory.texts.open(at('a.yaml'), ROLLOUT);
     await contextOf(session, at('a.yaml'));
     memory.texts.close(at('a.yaml'));
-    assert.equal(session.documents.stateOf(at('a.yaml')), undefined);
     assert.equal(await session.documents.context(at('a.yaml')), undefined);
     session.dispose();
   });
@@ -93,7 +90,6 @@ describe('an open text in a workspace', () => {
     const { memory, session } = await start();
     memory.texts.open(at('a.md'), ROLLOUT, { languageId: 'markdown' });
     assert.equal(await session.documents.context(at('a.md')), undefined);
-    assert.equal(session.documents.stateOf(at('a.md')), undefined);
     session.dispose();
   });
 
@@ -104,7 +100,7 @@ describe('an open text in a workspace', () => {
     assert.equal(await version(), '1.9.0');
     memory.cluster.definition = definitionOf('1.7.0');
     memory.cluster.setLive(true);
-    await memory.pass(0, session);
+    await memory.pass(0);
     assert.equal(await version(), '1.7.0');
     memory.settings.set({ argoRolloutsVersion: '1.6' });
     assert.equal(await version(), '1.6.0');
@@ -125,7 +121,7 @@ describe('an open text in a workspace', () => {
       },
     ];
     memory.cluster.setLive(true);
-    await memory.pass(0, session);
+    await memory.pass(0);
     assert.deepEqual(await names(), ['errors']);
     session.dispose();
   });

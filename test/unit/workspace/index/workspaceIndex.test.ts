@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { createTar } from 'nanotar';
-import { at, MemoryWorkspace } from '../../../support/memoryWorkspace';
+import { at, MemoryWorkspace, settled } from '../../../support/memoryWorkspace';
 
 /** An AnalysisTemplate with a name. */
 function template(name: string): string {
@@ -70,7 +70,7 @@ describe('the index of a workspace', () => {
     const interval = (): unknown => index.facts.templates[0]?.metrics[0]?.interval;
     assert.equal(interval(), '60s');
     memory.files.write('shop/values.yaml', 'interval: 5m\n');
-    await session.index.settled;
+    await settled();
     assert.equal(interval(), '5m', 'and reads them again when the values change');
     session.dispose();
   });
@@ -106,13 +106,13 @@ describe('the index of a workspace', () => {
       changes += 1;
     });
     memory.files.write('b.yaml', template('b'));
-    await index.settled;
+    await settled();
     assert.deepEqual([names(), changes], [['a', 'b'], 1]);
     memory.files.write('b.yaml', `${template('b')}# The same.\n`);
-    await index.settled;
+    await settled();
     assert.equal(changes, 1);
     memory.files.remove('a.yaml');
-    await index.settled;
+    await settled();
     assert.deepEqual([names(), changes], [['b'], 2]);
     session.dispose();
   });
@@ -121,12 +121,12 @@ describe('the index of a workspace', () => {
     const { memory, session, names } = await start({ 'a.yaml': template('a') });
     memory.texts.open(at('a.yaml'), template('a'));
     memory.texts.type(at('a.yaml'), template('typed'));
-    await memory.pass(399, session);
+    await memory.pass(399);
     assert.deepEqual(names(), ['a']);
-    await memory.pass(1, session);
+    await memory.pass(1);
     assert.deepEqual(names(), ['typed']);
     memory.texts.close(at('a.yaml'));
-    await session.index.settled;
+    await settled();
     assert.deepEqual(names(), ['a']);
     session.dispose();
   });
@@ -141,7 +141,7 @@ describe('the index of a workspace', () => {
       ['new'],
     );
     memory.texts.close('untitled:Untitled-1');
-    await session.index.settled;
+    await settled();
     assert.deepEqual(session.index.facts.templates, []);
     session.dispose();
   });
@@ -153,22 +153,22 @@ describe('the index of a workspace', () => {
     });
     assert.deepEqual(index.facts.references, []);
     memory.settings.set({ valuesPaths: { 'deploy.yaml': { 'app.steps': 'spec.strategy.canary.steps' } } });
-    await index.settled;
+    await settled();
     assert.deepEqual(
       index.facts.references.map(({ name }) => name),
       ['errors'],
     );
     memory.files.openFolders([]);
-    await index.settled;
+    await settled();
     assert.deepEqual([names(), index.facts.references], [[], []]);
     session.dispose();
   });
 
   test('reads again only what a changed setting concerns', async () => {
-    const { memory, session, index } = await start({ 'a.yaml': template('a') });
+    const { memory, session } = await start({ 'a.yaml': template('a') });
     const before = memory.files.asked.length;
     memory.settings.set({ codeLens: false });
-    await index.settled;
+    await settled();
     assert.equal(memory.files.asked.length, before);
     session.dispose();
   });
@@ -182,7 +182,7 @@ describe('the index of a workspace', () => {
     });
     assert.equal(index.facts.references.length, 0);
     memory.files.write('shop/Chart.yaml', 'name: shop\n');
-    await index.settled;
+    await settled();
     assert.equal(index.facts.references.length, 1);
     session.dispose();
   });
@@ -194,7 +194,7 @@ describe('the index of a workspace', () => {
     assert.match(memory.log.text, /\berror\b.*\bindex.*\bbroken\b/s);
     memory.files.broken = undefined;
     memory.files.write('a.yaml', template('b'));
-    await session.index.settled;
+    await settled();
     assert.deepEqual(
       session.index.facts.templates.map(({ name }) => name),
       ['b'],

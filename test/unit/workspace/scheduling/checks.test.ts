@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CheckedText } from '../../../../src/workspace';
-import { at, MemoryWorkspace } from '../../../support/memoryWorkspace';
+import { at, MemoryWorkspace, settled } from '../../../support/memoryWorkspace';
 
 const WRONG =
   'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: web }\nspec:\n  strategy:\n    canary:\n      steps:\n        - setWeigth: 20\n';
@@ -15,7 +15,7 @@ function template(name: string): string {
 async function start(files: Readonly<Record<string, string>> = {}) {
   const memory = new MemoryWorkspace(files);
   const session = await memory.start();
-  await memory.pass(1000, session);
+  await memory.pass(1000);
   const checked: CheckedText[] = [];
   const closed: string[] = [];
   session.checks.onDidCheck((text) => checked.push(text));
@@ -32,12 +32,12 @@ describe('an open text', () => {
   test('is checked as soon as it is opened, and soon after typing pauses', async () => {
     const { memory, session, found } = await start();
     memory.texts.open(at('a.yaml'), WRONG);
-    await memory.pass(0, session);
+    await memory.pass(0);
     assert.deepEqual(found(), ['1 wrong']);
     memory.texts.type(at('a.yaml'), RIGHT);
-    await memory.pass(79, session);
+    await memory.pass(79);
     assert.deepEqual(found(), ['1 wrong']);
-    await memory.pass(1, session);
+    await memory.pass(1);
     assert.deepEqual(found(), ['1 wrong', '2 right']);
     session.dispose();
   });
@@ -47,7 +47,7 @@ describe('an open text', () => {
     memory.texts.open(at('a.yaml'), WRONG);
     memory.clock.advance(0);
     memory.texts.type(at('a.yaml'), RIGHT);
-    await memory.pass(80, session);
+    await memory.pass(80);
     assert.deepEqual(found(), ['2 right']);
     session.dispose();
   });
@@ -55,9 +55,9 @@ describe('an open text', () => {
   test('is checked again when something around it changes', async () => {
     const { memory, session, found } = await start();
     memory.texts.open(at('a.yaml'), WRONG);
-    await memory.pass(0, session);
+    await memory.pass(0);
     memory.settings.set({ rules: { 'unknown-field': 'off' } });
-    await memory.pass(150, session);
+    await memory.pass(150);
     assert.deepEqual(found(), ['1 wrong', '1 right']);
     session.dispose();
   });
@@ -65,9 +65,9 @@ describe('an open text', () => {
   test('is checked without its fields where somebody else checks them', async () => {
     const { memory, session, found } = await start();
     memory.texts.open(at('a.yaml'), WRONG);
-    await memory.pass(0, session);
+    await memory.pass(0);
     memory.checkers.show(at('a.yaml'), ['yaml-schema: Rollout']);
-    await memory.pass(150, session);
+    await memory.pass(150);
     assert.deepEqual(found(), ['1 wrong', '1 right']);
     session.dispose();
   });
@@ -83,7 +83,7 @@ describe('an open text', () => {
   test('is not checked where nobody can change it', async () => {
     const { memory, session, checked } = await start();
     memory.texts.open('git:/work/a.yaml', WRONG, { isReadOnly: true });
-    await memory.pass(1000, session);
+    await memory.pass(1000);
     assert.deepEqual(checked, []);
     session.dispose();
   });
@@ -96,11 +96,11 @@ describe('an open text', () => {
     const session = await starting;
     const ids: (readonly string[])[] = [];
     session.checks.onDidCheck(({ findings }) => ids.push(findings.map(({ id }) => id)));
-    await memory.pass(150, session);
+    await memory.pass(150);
     assert.ok(ids.at(-1)?.includes('unknown-template'));
     memory.files.write('errors.yaml', template('errors'));
-    await session.index.settled;
-    await memory.pass(150, session);
+    await settled();
+    await memory.pass(150);
     assert.ok(!ids.at(-1)?.includes('unknown-template'));
     session.dispose();
   });

@@ -1,7 +1,7 @@
 // What a person writes into settings.json may be anything.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { schemaVersion } from '../../../../src/rollouts/schema';
+import { schemaVersion } from '../../../../src/rollouts';
 import { readSettings } from '../../../../src/workspace';
 import { NEWEST_RELEASE } from '../../../../src/workspace/settings/workspaceSettings';
 

@@ -1,8 +1,14 @@
 // "New from Template": the pattern with its name, fitted to what stands around it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { emptyWorkspace, findings, parseText, recogniseDocuments } from '../../../../src/authoring';
-import { expandSnippet, snippets } from '../../../../src/authoring/snippets';
+import {
+  emptyWorkspace,
+  expandSnippet,
+  findings,
+  parseText,
+  recogniseDocuments,
+  snippets,
+} from '../../../../src/authoring';
 import { defaultName, fitted, hasName, namedText, nameProblem } from '../../../../src/workspace';
 
 const offered = snippets.filter(({ place }) => place.kind === 'documents' || place.kind === 'values');

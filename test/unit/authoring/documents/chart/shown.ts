@@ -1,11 +1,15 @@
 // Templates and their output as short texts, so that a test's table shows what was read.
-import type { Operand, Pipeline, TemplateNode } from '../../../../../src/authoring/documents/chart/templateParser';
+import type {
+  Operand,
+  Pipeline,
+  TemplateNode,
+} from '../../../../../src/authoring/documents/chart/template/templateParser';
 import type {
   Condition,
   OutputNode,
   TemplateValue,
   ValuesPath,
-} from '../../../../../src/authoring/documents/chart/templateValue';
+} from '../../../../../src/authoring/documents/chart/template/templateValue';
 
 function shownOperand(operand: Operand): string {
   switch (operand.kind) {

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { YamlScalar } from '../../../../../src/authoring';
-import { asScalar, childOf, parseText, sourceSpan } from '../../../../../src/authoring';
+import { asScalar, parseText } from '../../../../../src/authoring';
+import { childOf } from '../../../../../src/authoring/documents/yaml/lookUp';
+import { sourceSpan } from '../../../../../src/authoring/documents/yaml/sourceOffset';
 
 function scalarOf(text: string): YamlScalar {
   const scalar = asScalar(childOf(parseText(text).documents[0]?.root, 'a'));

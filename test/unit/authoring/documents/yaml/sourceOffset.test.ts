@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { YamlScalar } from '../../../../../src/authoring';
-import { asScalar, childOf, parseText, sourceSpan } from '../../../../../src/authoring';
+import { asScalar, parseText } from '../../../../../src/authoring';
+import { childOf } from '../../../../../src/authoring/documents/yaml/lookUp';
+import { sourceSpan } from '../../../../../src/authoring/documents/yaml/sourceOffset';
 
 const CASES: readonly (readonly [string, string])[] = [
   ['a plain text', 'a: result[0] > 5\n'],

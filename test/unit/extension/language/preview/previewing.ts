@@ -9,7 +9,7 @@ import { schemaCheckers } from '../../../../../src/extension/language/ports/sche
 import { VscodeSettings } from '../../../../../src/extension/language/ports/settings';
 import { texts } from '../../../../../src/extension/language/ports/texts';
 import { PlanPreviews } from '../../../../../src/extension/language/preview/planPreviews';
-import type { Snapshot } from '../../../../../src/presentation/pages';
+import type { Snapshot } from '../../../../../src/presentation';
 import type { PlanDetailsView, PlanPageView } from '../../../../../src/presentation/plan';
 import { readToPlanPage } from '../../../../../src/presentation/plan';
 import { WorkspaceSession } from '../../../../../src/workspace';
@@ -97,7 +97,6 @@ export class Previewing {
   /** Lets what is due come to its end, after a while. */
   async pass(ms = 0): Promise<void> {
     this.clock.advance(ms);
-    await this.#session.index.settled;
     await settle();
   }
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { ConditionOutcome } from '../../../../../src/rollouts/analysis';
 import { evaluateCondition, parseCondition } from '../../../../../src/rollouts/analysis';
+import type { ConditionOutcome } from '../../../../../src/rollouts/analysis/conditions/evaluate';
 import { assertSays } from '../../../../support/sentences/assertSays';
 import { OUTCOMES } from './outcomes';
 

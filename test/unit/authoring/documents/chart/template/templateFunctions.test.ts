@@ -1,8 +1,8 @@
 // What the functions of templates pass on: the value itself, a part of it, one of several, or nothing certain.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { callFunction } from '../../../../../src/authoring/documents/chart/templateFunctions';
-import type { TemplateValue } from '../../../../../src/authoring/documents/chart/templateValue';
+import { callFunction } from '../../../../../../src/authoring/documents/chart/template/templateFunctions';
+import type { TemplateValue } from '../../../../../../src/authoring/documents/chart/template/templateValue';
 import {
   choiceOf,
   fieldOf,
@@ -10,9 +10,9 @@ import {
   pathsOf,
   textsOf,
   UNKNOWN_VALUE,
-} from '../../../../../src/authoring/documents/chart/templateValue';
-import { changesOf } from '../../../../../src/authoring/documents/chart/valueChanges';
-import { shownPath, shownValue } from './shown';
+} from '../../../../../../src/authoring/documents/chart/template/templateValue';
+import { changesOf } from '../../../../../../src/authoring/documents/chart/template/valueChanges';
+import { shownPath, shownValue } from '../shown';
 
 const A: TemplateValue = { kind: 'values', path: ['a'] };
 const B: TemplateValue = { kind: 'values', path: ['b'] };

@@ -1,9 +1,9 @@
 // Templates run without values: what is written where, what is only looked at, and what is not followed.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Evaluator } from '../../../../../src/authoring/documents/chart/evaluate';
-import { parseTemplate } from '../../../../../src/authoring/documents/chart/templateParser';
-import { shownCondition, shownOutput, shownPath } from './shown';
+import { Evaluator } from '../../../../../../src/authoring/documents/chart/template/evaluate';
+import { parseTemplate } from '../../../../../../src/authoring/documents/chart/template/templateParser';
+import { shownCondition, shownOutput, shownPath } from '../shown';
 
 function evaluated(template: string): { readonly output: string; readonly evaluator: Evaluator } {
   const { nodes, definitions } = parseTemplate(template);

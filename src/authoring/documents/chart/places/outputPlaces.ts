@@ -1,10 +1,10 @@
 // Reads a template's output as YAML by its indentation, to tell where each value is written: `toYaml .Values.x` below
 // `strategy:` below `spec:` lands in `spec.strategy`. Whatever cannot be told for certain has no place.
+import type { Condition, Hole, OutputNode, TemplateValue } from '../template/templateValue';
 import type { PossibleKind } from './kindLine';
 import { kindsOfLine, unquoted } from './kindLine';
 import type { Key, Line, State } from './outputState';
 import { FRESH, hasLineBreak, HOLE, joined, MARK, pathOf, startsLine } from './outputState';
-import type { Condition, Hole, OutputNode, TemplateValue } from './templateValue';
 
 /** An object in the output: what is between two `---`. */
 export interface OutputDocument {

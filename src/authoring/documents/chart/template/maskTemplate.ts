@@ -1,6 +1,6 @@
 // A Helm template with its actions blanked out, length and lines kept: enough of a YAML text for an outline, never for a
 // diagnostic.
-import { lineStart } from '../yaml/lineStart';
+import { lineEnd, lineStart } from '../../yaml/lineBounds';
 import { templatePieces } from './templateTokens';
 
 /** Stands where an action was inside of a line, so that the value is not empty. */
@@ -9,8 +9,7 @@ const FILLER = 'x';
 /** Whether an action has its line (or lines) for itself. */
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text.slice(lineStart(text, start), start);
-  const lineEnd = text.indexOf('\n', end);
-  const after = text.slice(end, lineEnd < 0 ? text.length : lineEnd);
+  const after = text.slice(end, lineEnd(text, end));
   return before.trim() === '' && after.trim() === '';
 }
 

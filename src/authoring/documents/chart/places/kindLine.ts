@@ -1,6 +1,6 @@
 // What a line `kind: …` of a template can say.
+import type { Condition, Hole } from '../template/templateValue';
 import { HOLE, MARK } from './outputState';
-import type { Condition, Hole } from './templateValue';
 
 /** A kind, with the tests around it; several texts where the template chooses in a way that is not followed. */
 export interface PossibleKind {

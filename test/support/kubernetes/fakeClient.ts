@@ -2,8 +2,8 @@
 // does it, with a log of requests and a place to let them fail. For everything that is live there is the demo cluster.
 import type { ApiClient, ListPage, ObjectPath, RawAnswer } from '../../../src/kubernetes';
 import { ApiError } from '../../../src/kubernetes';
-import type { JsonObject, JsonValue } from '../../support/recorded/recording';
-import { mergePatch } from '../../support/recorded/recording';
+import type { JsonObject, JsonValue } from '../recorded/recording';
+import { mergePatch } from '../recorded/recording';
 
 export interface SentRequest {
   readonly verb: 'get' | 'list' | 'patch' | 'create';

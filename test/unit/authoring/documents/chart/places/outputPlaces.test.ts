@@ -1,10 +1,10 @@
 // Where values land in the output of a template, read by its indentation, and where that cannot be told.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Evaluator } from '../../../../../src/authoring/documents/chart/evaluate';
-import { OutputReader } from '../../../../../src/authoring/documents/chart/outputPlaces';
-import { parseTemplate } from '../../../../../src/authoring/documents/chart/templateParser';
-import { shownCondition, shownValue } from './shown';
+import { OutputReader } from '../../../../../../src/authoring/documents/chart/places/outputPlaces';
+import { Evaluator } from '../../../../../../src/authoring/documents/chart/template/evaluate';
+import { parseTemplate } from '../../../../../../src/authoring/documents/chart/template/templateParser';
+import { shownCondition, shownValue } from '../shown';
 
 function read(template: string): OutputReader {
   const { nodes, definitions } = parseTemplate(template);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { maskTemplate, parseText, toValue } from '../../../../../src/authoring';
+import { parseText, toValue } from '../../../../../../src/authoring';
+import { maskTemplate } from '../../../../../../src/authoring/documents/chart/template/maskTemplate';
 
 const TEMPLATE = `{{- if .Values.on }}
 kind: Rollout

@@ -1,6 +1,6 @@
 // What is known at one point of a template's output: the keys that are open above it, and how the current line begins.
 // Branches part it and come together again; what they do not agree on is uncertain from there on.
-import type { Condition, Hole, OutputNode } from './templateValue';
+import type { Condition, Hole, OutputNode } from '../template/templateValue';
 
 export interface Key {
   readonly indent: number;

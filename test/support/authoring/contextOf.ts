@@ -1,6 +1,6 @@
 // A context for features of the editor: a text with a cursor, the files around it, the version that is chosen.
 import assert from 'node:assert/strict';
-import type { AuthoringConfig, AuthoringContext } from '../../../../src/authoring';
+import type { AuthoringConfig, AuthoringContext } from '../../../src/authoring';
 import {
   emptyWorkspace,
   indexDocument,
@@ -8,7 +8,7 @@ import {
   parseText,
   recogniseDocuments,
   traceChart,
-} from '../../../../src/authoring/documents';
+} from '../../../src/authoring';
 
 export interface Around {
   /** Other files of the workspace, by name. */

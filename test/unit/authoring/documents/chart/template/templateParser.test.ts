@@ -1,8 +1,8 @@
 // Templates as trees: branches, loops, definitions, pipelines, and what is left of broken ones.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { parseTemplate } from '../../../../../src/authoring/documents/chart/templateParser';
-import { shownTemplate } from './shown';
+import { parseTemplate } from '../../../../../../src/authoring/documents/chart/template/templateParser';
+import { shownTemplate } from '../shown';
 
 function parsed(template: string): string {
   return shownTemplate(parseTemplate(template).nodes);

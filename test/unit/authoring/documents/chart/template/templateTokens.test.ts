@@ -1,7 +1,7 @@
 // Templates cut into text and actions, actions into words, as Go's text/template does it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { actionWords, templatePieces } from '../../../../../src/authoring/documents/chart/templateTokens';
+import { actionWords, templatePieces } from '../../../../../../src/authoring/documents/chart/template/templateTokens';
 
 /** `text[action]text` */
 function cut(template: string): string {
