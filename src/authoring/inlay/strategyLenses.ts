@@ -1,9 +1,9 @@
 // The line above each strategy of a file, and what its preview needs.
 import type { AuthoringContext } from '../context';
-import { strategySummary } from '../plan/strategySummary';
 import { knownTemplates } from '../plan/strategy/knownTemplates';
 import type { WrittenStrategy } from '../plan/strategy/writtenStrategy';
 import { writtenStrategies } from '../plan/strategy/writtenStrategy';
+import { strategySummary } from '../plan/strategySummary';
 
 export interface StrategyLens {
   /** The key that the line belongs to. */
