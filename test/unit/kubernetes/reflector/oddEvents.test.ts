@@ -88,6 +88,7 @@ const CASES: readonly FaultCase[] = [
     disturb: ({ widgets }) => void widgets.put('a', 'x'.repeat(20 * 1024 * 1024)),
     maxLists: 0,
     maxWatches: 1,
+    timeFactor: 1,
   },
   {
     name: 'a bookmark moves the version on, so that a later watch begins there',
