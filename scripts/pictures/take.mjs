@@ -1,8 +1,10 @@
 // Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary on its way and
 // the values that it came from with their plan.
-// Run it after `npm run build`: node scripts/pictures/take.mjs
+//
+//   node scripts/pictures/take.mjs
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { build } from '../build.mjs';
 import { startDemoCluster } from '../demoCluster.mjs';
 import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
 import { root } from '../environment/project.mjs';
@@ -19,6 +21,7 @@ async function picture(page, name) {
 }
 
 await main(async () => {
+  await build();
   const demo = await step('Starting the demo cluster', () => startDemoCluster({ args: ['--still'] }));
   const server = await startVsCodeServer({
     extensions: [root, path.join(root, 'test', 'support', 'devExtension')],
