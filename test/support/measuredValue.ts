@@ -1,5 +1,5 @@
 // What a provider must have measured for a value of a recorded status: the way back of `formatMeasuredValue`.
-import { parseGoNumber } from '../../src/rollouts/analysis/measuredValue';
+import { parseGoNumber } from '../../src/rollouts/analysis/metrics/measuredValue';
 
 /**
  * What a condition sees as `result` for a value of a status: a list of numbers (Prometheus), a number, the decoded JSON

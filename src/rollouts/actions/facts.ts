@@ -1,5 +1,5 @@
 // What several actions read off a Rollout and its ReplicaSets, beside the yes/no questions of model/updateState.
-import { isCompleted } from '../analysis/phase';
+import { isCompleted } from '../analysis/metrics/phase';
 import { rolloutPhase } from '../model/state/phase';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
 import { podTemplateHashOf } from '../model/workloads/revision';

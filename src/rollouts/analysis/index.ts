@@ -1,14 +1,14 @@
 // The door of analysis: measurements, limits, budgets, templates, and the AnalysisRun controller as a pure step.
-export { isCompleted } from './phase';
-export { effectiveLimits, intValue, isEndless } from './limits';
-export { budgetSentence, failureBudget } from './failureBudget';
-export { earliestFailure } from './earliestFailure';
-export { resolveArguments } from './arguments';
-export { hasPlaceholder, placeholders } from './placeholders';
-export { buildAnalysisRunSpec } from './templates';
-export { dryRunMetrics, matchedMetrics } from './metricRules';
-export { analysisProblems, metricProblems } from './validation';
-export type { MetricProblem } from './validation';
-export { reconcileAnalysisRun } from './analysisRunStep';
-export type { MeasuredValue } from './takeMeasurement';
+export { isCompleted } from './metrics/phase';
+export { effectiveLimits, intValue, isEndless } from './metrics/limits';
+export { budgetSentence, failureBudget } from './metrics/failureBudget';
+export { earliestFailure } from './metrics/earliestFailure';
+export { resolveArguments } from './templates/arguments';
+export { hasPlaceholder, placeholders } from './templates/placeholders';
+export { buildAnalysisRunSpec } from './templates/templates';
+export { dryRunMetrics, matchedMetrics } from './metrics/metricRules';
+export { analysisProblems, metricProblems } from './metrics/validation';
+export type { MetricProblem } from './metrics/validation';
+export { reconcileAnalysisRun } from './run/analysisRunStep';
+export type { MeasuredValue } from './run/takeMeasurement';
 export * from './conditions';

@@ -2,7 +2,7 @@
 import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
 import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
-import { assessMeasurement } from '../../../src/rollouts/analysis/measurement';
+import { assessMeasurement } from '../../../src/rollouts/analysis/run/measurement';
 import { validateObject } from '../../../src/rollouts/schema';
 import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recorded/recordedSentences';
@@ -13,8 +13,8 @@ import { GATE_CASES } from './actions/gateCases';
 import { OTHER_CASES } from './actions/otherCases';
 import { SEEN, SEEN_CASES } from './actions/seenCases';
 import { ABORTED, canaryState, workingState } from './actions/states';
-import { BUDGET_CASES, budgetOf } from './analysis/budgetCases';
 import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
+import { BUDGET_CASES, budgetOf } from './analysis/metrics/budgetCases';
 import { RECORDED, STATES } from './model/sentences/cases';
 import { STEP_CASES } from './model/steps/stepCases';
 import { PROBLEM_CASES } from './schema/problemCases';

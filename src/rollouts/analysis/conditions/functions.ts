@@ -1,5 +1,5 @@
 // The functions of values: expr-lang's `len` and the six that Argo Rollouts adds (reference 5.4).
-import { parseGoNumber } from '../measuredValue';
+import { parseGoNumber } from '../metrics/measuredValue';
 import type { FunctionName } from './syntax';
 import type { Value } from './values';
 import { EvaluationError, goType, isList, isNumber } from './values';

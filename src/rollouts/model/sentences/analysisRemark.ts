@@ -1,6 +1,6 @@
 // How the analysis that accompanies an update is doing: its measurements and how much of its allowances is left.
-import { type Allowance, failureBudget } from '../../analysis/failureBudget';
-import { isCompleted } from '../../analysis/phase';
+import { type Allowance, failureBudget } from '../../analysis/metrics/failureBudget';
+import { isCompleted } from '../../analysis/metrics/phase';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
 import { measurementCounts } from '../workloads/analysisRunFacts';

@@ -1,6 +1,6 @@
 // Blue-green between two revisions: preview, its analysis, the switch, the analysis after it. Source: reference 2.3
 // rules h–j, 6.3, 6.8.
-import { isCompleted } from '../../analysis/phase';
+import { isCompleted } from '../../analysis/metrics/phase';
 import type { AnalysisRunReference, Rollout } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';

@@ -1,6 +1,6 @@
 // Phase and message of a Rollout in the controller's own words. Controllers since 1.0 write them into the status; for
 // older ones, and to check ourselves against them, they are calculated here. Our own sentence is in sentence.ts.
-import { isCompleted } from '../../analysis/phase';
+import { isCompleted } from '../../analysis/metrics/phase';
 import type { Rollout } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { isScaledForRouter } from '../steps/routers';

@@ -1,6 +1,6 @@
 // The AnalysisRuns of a canary: when one is started, what its end means for the rollout (on, pause, abort), which ones
 // are terminated and which are too old to keep.
-import { isCompleted } from '../../analysis/phase';
+import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
 import { podTemplateHashOf } from '../../model/workloads/revision';

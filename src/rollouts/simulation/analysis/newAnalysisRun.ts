@@ -1,8 +1,8 @@
 // The AnalysisRun that a Rollout starts: its name, labels and arguments, and its metrics from the templates.
-import type { Resolved } from '../../analysis/arguments';
-import { isCompleted } from '../../analysis/phase';
-import { rolloutArguments } from '../../analysis/rolloutArguments';
-import { buildAnalysisRunSpec } from '../../analysis/templates';
+import { isCompleted } from '../../analysis/metrics/phase';
+import type { Resolved } from '../../analysis/templates/arguments';
+import { rolloutArguments } from '../../analysis/templates/rolloutArguments';
+import { buildAnalysisRunSpec } from '../../analysis/templates/templates';
 import { podTemplateHashOf } from '../../model/workloads/revision';
 import type { AnalysisRun, AnalysisRunSpec, AnalysisTemplate, Rollout, RolloutAnalysis } from '../../objects/objects';
 import {

@@ -1,10 +1,10 @@
 // One measurement of a metric: from what its provider answers to the measurement and the counters in the status.
-import type { Measurement, Metric, MetricResult } from '../objects/objects';
-import { formatTimestamp } from '../objects/timestamp';
-import { formatMeasuredValue } from './measuredValue';
+import type { Measurement, Metric, MetricResult } from '../../objects/objects';
+import { formatTimestamp } from '../../objects/timestamp';
+import { formatMeasuredValue } from '../metrics/measuredValue';
+import type { MeasurementPhase } from '../metrics/phase';
+import { isCompleted } from '../metrics/phase';
 import { assessMeasurement } from './measurement';
-import type { MeasurementPhase } from './phase';
-import { isCompleted } from './phase';
 
 /** Facts that a provider puts beside a measurement, e.g. `job-name` and `job-namespace`. */
 type Metadata = Readonly<Record<string, string>>;

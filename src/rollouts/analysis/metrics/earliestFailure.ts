@@ -1,5 +1,5 @@
 // How soon a metric can stop a bad version: the exposure that a plan has to name before anyone ships (O23).
-import type { Metric } from '../objects/objects';
+import type { Metric } from '../../objects/objects';
 import { effectiveLimits } from './limits';
 
 export interface EarliestFailure {

@@ -1,11 +1,11 @@
 // What is left of a metric's budget, in numbers and in words.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Metric } from '../../../../src/rollouts';
-import { budgetSentence, earliestFailure, failureBudget } from '../../../../src/rollouts/analysis';
-import { assertSays } from '../../../support/sentences/assertSays';
+import type { Metric } from '../../../../../src/rollouts';
+import { budgetSentence, earliestFailure, failureBudget } from '../../../../../src/rollouts/analysis';
+import { assertSays } from '../../../../support/sentences/assertSays';
+import { metric } from '../build';
 import { BUDGET_CASES, budgetOf, metricResult } from './budgetCases';
-import { metric } from './build';
 
 describe('the budget in numbers', () => {
   test('before the first measurement', () => {

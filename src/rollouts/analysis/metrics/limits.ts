@@ -1,8 +1,8 @@
 // The limits of a metric as numbers. In an object they may be integers, strings ("3", "{{args.limit}}") or absent.
-import { DEFAULTS } from '../objects/defaults';
-import { parseGoDuration } from '../objects/goDuration';
-import type { IntOrString, Metric } from '../objects/objects';
-import { hasPlaceholder } from './placeholders';
+import { DEFAULTS } from '../../objects/defaults';
+import { parseGoDuration } from '../../objects/goDuration';
+import type { IntOrString, Metric } from '../../objects/objects';
+import { hasPlaceholder } from '../templates/placeholders';
 
 /** Wait after a measurement that ended in Error, whatever the interval (reference 6.9). */
 export const ERROR_RETRY_MS = 10_000;

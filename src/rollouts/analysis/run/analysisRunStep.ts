@@ -1,17 +1,17 @@
 // The AnalysisRun controller as one pure step: what is due is measured, everything is assessed, the next time is named.
 // Drives analysis in the demo cluster and in simulations (reference 6.9).
-import type { AnalysisRun, Metric, MetricResult } from '../objects/objects';
-import { formatTimestamp, parseTimestamp } from '../objects/timestamp';
-import { resolveArguments } from './arguments';
-import { isEqual, valueOf } from './conditions/values';
-import { effectiveLimits, MEASUREMENTS_KEPT } from './limits';
-import { dryRunMetrics, retentionByMetric } from './metricRules';
-import { isCompleted } from './phase';
+import type { AnalysisRun, Metric, MetricResult } from '../../objects/objects';
+import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
+import { isEqual, valueOf } from '../conditions/values';
+import { effectiveLimits, MEASUREMENTS_KEPT } from '../metrics/limits';
+import { dryRunMetrics, retentionByMetric } from '../metrics/metricRules';
+import { isCompleted } from '../metrics/phase';
+import { analysisProblems } from '../metrics/validation';
+import { resolveArguments } from '../templates/arguments';
 import { assessRun, isTerminating } from './runPhase';
 import { nextMeasurement } from './schedule';
 import type { MeasuredValue } from './takeMeasurement';
 import { measurementOf, newResult, terminatedMeasurement, withMeasurement } from './takeMeasurement';
-import { analysisProblems } from './validation';
 
 /** Asks a metric's provider. The metric has its arguments resolved; `startedAt` is when this measurement began. */
 export type Measure = (metric: Metric, startedAt: number) => MeasuredValue | undefined;

@@ -1,7 +1,7 @@
 // Metrics that nothing but someone's stop ends.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEndless } from '../../../../src/rollouts';
+import { isEndless } from '../../../../../src/rollouts';
 
 test('a metric is endless with an interval and no count', () => {
   assert.ok(isEndless({ interval: '1m' }));

@@ -1,9 +1,9 @@
 // What the controller refuses in an analysis, in its words and order (reference 4.4).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Metric } from '../../../../src/rollouts';
-import { analysisProblems, matchedMetrics, metricProblems } from '../../../../src/rollouts/analysis';
-import { metric } from './build';
+import type { Metric } from '../../../../../src/rollouts';
+import { analysisProblems, matchedMetrics, metricProblems } from '../../../../../src/rollouts/analysis';
+import { metric } from '../build';
 
 const PROMETHEUS = { query: 'up' };
 

@@ -1,6 +1,6 @@
 // Arguments of an analysis: from the rollout (or experiment) that starts it, over the templates' defaults, into the
 // metrics. All messages are the controller's.
-import type { AnalysisArgument, Metric } from '../objects/objects';
+import type { AnalysisArgument, Metric } from '../../objects/objects';
 import { substituteDeep } from './placeholders';
 
 export type Resolved<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };

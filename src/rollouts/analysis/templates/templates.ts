@@ -6,7 +6,7 @@ import type {
   AnalysisTemplate,
   Metric,
   TemplateReference,
-} from '../objects/objects';
+} from '../../objects/objects';
 import type { Resolved } from './arguments';
 import { mergeArguments } from './arguments';
 

@@ -2,12 +2,12 @@
 // test/recorded/measurementTruth.test.ts.)
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AnalysisRun, AnalysisRunSpec, MetricResult } from '../../../../src/rollouts';
-import { formatTimestamp } from '../../../../src/rollouts';
-import type { MeasuredValue } from '../../../../src/rollouts/analysis';
-import { isCompleted, reconcileAnalysisRun } from '../../../../src/rollouts/analysis';
-import type { AnalysisEvent } from '../../../../src/rollouts/analysis/analysisRunStep';
-import { analysisRun, metric } from './build';
+import type { AnalysisRun, AnalysisRunSpec, MetricResult } from '../../../../../src/rollouts';
+import { formatTimestamp } from '../../../../../src/rollouts';
+import type { MeasuredValue } from '../../../../../src/rollouts/analysis';
+import { isCompleted, reconcileAnalysisRun } from '../../../../../src/rollouts/analysis';
+import type { AnalysisEvent } from '../../../../../src/rollouts/analysis/run/analysisRunStep';
+import { analysisRun, metric } from '../build';
 
 const START = Date.parse('2026-11-23T12:00:00Z');
 

@@ -1,5 +1,5 @@
 // What Go says about a duration that it cannot read; the controller shows that text to people.
-import { parseGoDuration } from '../objects/goDuration';
+import { parseGoDuration } from '../../objects/goDuration';
 
 /** Go's message for an unreadable duration, `undefined` for a readable one. *Source*: Go's `time.ParseDuration`. */
 export function goDurationError(text: string): string | undefined {

@@ -1,7 +1,7 @@
 // What one measured value means for a metric: its phase by the metric's conditions.
-import type { Metric } from '../objects/objects';
-import { evaluateCondition, parseCondition } from './conditions';
-import type { MeasurementPhase } from './phase';
+import type { Metric } from '../../objects/objects';
+import { evaluateCondition, parseCondition } from '../conditions';
+import type { MeasurementPhase } from '../metrics/phase';
 
 export interface MeasurementAssessment {
   readonly phase: MeasurementPhase;

@@ -1,6 +1,6 @@
 // The values of the arguments that a Rollout hands to its analysis: fixed texts, pod template hashes, and values read
 // from the Rollout object itself.
-import type { AnalysisArgument, Rollout } from '../objects/objects';
+import type { AnalysisArgument, Rollout } from '../../objects/objects';
 import type { Resolved } from './arguments';
 
 export interface ArgumentSource {

@@ -1,8 +1,8 @@
 // Budgets of a metric, with the facts that their sentence states.
-import type { Metric, MetricResult } from '../../../../src/rollouts';
-import { failureBudget } from '../../../../src/rollouts/analysis';
-import { type FailureBudget } from '../../../../src/rollouts/analysis/failureBudget';
-import { metric } from './build';
+import type { Metric, MetricResult } from '../../../../../src/rollouts';
+import { failureBudget } from '../../../../../src/rollouts/analysis';
+import { type FailureBudget } from '../../../../../src/rollouts/analysis/metrics/failureBudget';
+import { metric } from '../build';
 
 export interface BudgetCase {
   readonly name: string;

@@ -1,10 +1,10 @@
 // The limits of a metric, and the phase they lead to (reference 6.9, appendix A3).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Metric, MetricResult } from '../../../../src/rollouts';
-import { effectiveLimits } from '../../../../src/rollouts/analysis';
-import { assessMetric } from '../../../../src/rollouts/analysis/metricPhase';
-import { metric } from './build';
+import type { Metric, MetricResult } from '../../../../../src/rollouts';
+import { effectiveLimits } from '../../../../../src/rollouts/analysis';
+import { assessMetric } from '../../../../../src/rollouts/analysis/run/metricPhase';
+import { metric } from '../build';
 
 /** A running result whose last measurement has this phase. */
 function result(changes: Partial<MetricResult>, last = 'Successful'): MetricResult {

@@ -1,9 +1,9 @@
 // When a metric is measured next. One rule for both questions: what is due now, and when something is due next.
-import type { MetricResult } from '../objects/objects';
-import { parseTimestamp } from '../objects/timestamp';
-import type { Limits } from './limits';
-import { ERROR_RETRY_MS } from './limits';
-import { isCompleted } from './phase';
+import type { MetricResult } from '../../objects/objects';
+import { parseTimestamp } from '../../objects/timestamp';
+import type { Limits } from '../metrics/limits';
+import { ERROR_RETRY_MS } from '../metrics/limits';
+import { isCompleted } from '../metrics/phase';
 
 export interface NextMeasurement {
   /** `resume`: the last measurement is still going on (a Job, for instance). */

@@ -1,10 +1,10 @@
 // What the controller refuses in the metrics of an AnalysisRun, in its own order and words (the first one becomes the
 // run's message), with the place for an editor. Rules about values that still hold a placeholder are left out.
-import type { AnalysisRunSpec, Metric } from '../objects/objects';
+import type { AnalysisRunSpec, Metric } from '../../objects/objects';
+import { hasPlaceholder } from '../templates/placeholders';
 import { goDurationError } from './goDurationError';
 import { intValue } from './limits';
 import { matchedMetrics } from './metricRules';
-import { hasPlaceholder } from './placeholders';
 
 export interface AnalysisProblem {
   /** From the spec: `['metrics', 0, 'count']`. */

@@ -1,7 +1,7 @@
 // How much of a metric's failure budget is left, as numbers for a bar and as a sentence.
-import type { Metric, MetricResult } from '../objects/objects';
-import { counted, ordinal } from '../words/countWords';
-import { capitalised } from '../words/letterCase';
+import type { Metric, MetricResult } from '../../objects/objects';
+import { counted, ordinal } from '../../words/countWords';
+import { capitalised } from '../../words/letterCase';
 import { effectiveLimits } from './limits';
 import type { MeasurementPhase } from './phase';
 import { isCompleted } from './phase';

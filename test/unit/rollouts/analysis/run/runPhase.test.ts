@@ -1,11 +1,11 @@
 // The phase, message and summaries of a whole AnalysisRun.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AnalysisRun, MetricResult } from '../../../../src/rollouts';
-import { dryRunMetrics } from '../../../../src/rollouts/analysis';
-import { isWorse } from '../../../../src/rollouts/analysis/phase';
-import { assessRun, isTerminating, type RunAssessment } from '../../../../src/rollouts/analysis/runPhase';
-import { analysisRun, metric } from './build';
+import type { AnalysisRun, MetricResult } from '../../../../../src/rollouts';
+import { dryRunMetrics } from '../../../../../src/rollouts/analysis';
+import { isWorse } from '../../../../../src/rollouts/analysis/metrics/phase';
+import { assessRun, isTerminating, type RunAssessment } from '../../../../../src/rollouts/analysis/run/runPhase';
+import { analysisRun, metric } from '../build';
 
 const ERROR_RATE = metric({ name: 'error-rate', successCondition: 'result[0] <= 0.05' });
 const BOTH = [metric(), ERROR_RATE];

@@ -1,9 +1,9 @@
 // The phase of a whole AnalysisRun from its metrics: the worst one, with the sentence that people see in the rollout's
 // message, and the two summaries (which count metrics, not measurements).
-import type { AnalysisRun, Metric, MetricResult, RunSummary } from '../objects/objects';
+import type { AnalysisRun, Metric, MetricResult, RunSummary } from '../../objects/objects';
+import type { AnalysisPhase } from '../metrics/phase';
+import { isCompleted, isWorse } from '../metrics/phase';
 import { assessMetric } from './metricPhase';
-import type { AnalysisPhase } from './phase';
-import { isCompleted, isWorse } from './phase';
 
 export interface RunAssessment {
   readonly phase: AnalysisPhase;

@@ -1,9 +1,9 @@
 // Which phase a metric is in after its measurements so far, and the words in which the controller says why.
-import type { Metric, MetricResult } from '../objects/objects';
-import type { Limits } from './limits';
-import { effectiveLimits } from './limits';
-import type { AnalysisPhase, MeasurementPhase } from './phase';
-import { isCompleted } from './phase';
+import type { Metric, MetricResult } from '../../objects/objects';
+import type { Limits } from '../metrics/limits';
+import { effectiveLimits } from '../metrics/limits';
+import type { AnalysisPhase, MeasurementPhase } from '../metrics/phase';
+import { isCompleted } from '../metrics/phase';
 
 export interface MetricAssessment {
   readonly phase: AnalysisPhase;

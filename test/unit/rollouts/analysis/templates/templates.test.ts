@@ -1,14 +1,14 @@
 // From templates and arguments to the spec of an AnalysisRun, with the controller's refusals.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AnalysisTemplate, Rollout } from '../../../../src/rollouts';
-import { buildAnalysisRunSpec, placeholders, resolveArguments } from '../../../../src/rollouts/analysis';
-import { mergeArguments } from '../../../../src/rollouts/analysis/arguments';
-import { substituteText } from '../../../../src/rollouts/analysis/placeholders';
-import { rolloutArguments } from '../../../../src/rollouts/analysis/rolloutArguments';
-import type { AnalysisRequest, TemplateLookup } from '../../../../src/rollouts/analysis/templates';
-import { collectTemplates } from '../../../../src/rollouts/analysis/templates';
-import { metric } from './build';
+import type { AnalysisTemplate, Rollout } from '../../../../../src/rollouts';
+import { buildAnalysisRunSpec, placeholders, resolveArguments } from '../../../../../src/rollouts/analysis';
+import { mergeArguments } from '../../../../../src/rollouts/analysis/templates/arguments';
+import { substituteText } from '../../../../../src/rollouts/analysis/templates/placeholders';
+import { rolloutArguments } from '../../../../../src/rollouts/analysis/templates/rolloutArguments';
+import type { AnalysisRequest, TemplateLookup } from '../../../../../src/rollouts/analysis/templates/templates';
+import { collectTemplates } from '../../../../../src/rollouts/analysis/templates/templates';
+import { metric } from '../build';
 
 function template(name: string, spec: Partial<AnalysisTemplate['spec']>, cluster = false): AnalysisTemplate {
   return {
