@@ -1,6 +1,6 @@
 // Runs the tests: `npm test [-- SUITE… | FILE… | FOLDER…] [--name PATTERN] [--changed[=REF]]`. Without arguments every suite,
 // none of which then touches a real cluster. Ends with one line of counts over all suites, and fails when a test failed or a suite ran none.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -33,9 +33,8 @@ function readArguments() {
     );
   }
   const absolute = places.map((place) => path.resolve(place));
-  const below = (place) => filesEnding(place, '.test.ts');
-  const files = absolute.flatMap((place) => (statSync(place).isFile() ? [place] : below(place)));
-  const recordings = absolute.find((place) => statSync(place).isDirectory() && below(place).length === 0);
+  const files = absolute.flatMap((place) => filesEnding(place, '.test.ts'));
+  const recordings = absolute.find((place) => filesEnding(place, '.test.ts').length === 0);
   const touched = suites.filter((suite) => files.some((file) => filesOf(suite).includes(file)));
   if (recordings !== undefined && !named.some(({ name }) => name === 'recorded')) {
     throw new Trouble(

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import path from 'node:path';
 import { cacheDirectory, removeDirectory, root, temporaryDirectory } from '../environment/project.mjs';
 import { duration, say } from '../say.mjs';
+import { gitPath } from './changed.mjs';
 import { load as loadOfTheMachine, TEST_LIMIT_MS } from './deadlines.mjs';
 import { count, countsText } from './results.mjs';
 import { startTestProcess } from './testProcess.mjs';
@@ -51,12 +52,12 @@ function print(file, results, output, { ms, eachTest }) {
 
 const TIMES = path.join(cacheDirectory(), 'test-times.json');
 
-/** How long each file took when it ran last (ms), by its name; what cannot be read is measured again. @returns {Record<string, number>} */
+/** How long each file took when it ran last (ms), by its name; nothing before the first run. @returns {Record<string, number>} */
 function readTimes() {
   return existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {};
 }
 
-/** @param {Record<string, number>} times */
+/** @param {Record<string, number>} times of the files that ran now */
 function writeTimes(times) {
   mkdirSync(path.dirname(TIMES), { recursive: true });
   // In one step: suites that run side by side write it too.
@@ -70,7 +71,7 @@ function writeTimes(times) {
  * @param {readonly string[]} files @param {Readonly<Record<string, number>>} times
  */
 function longestFirst(files, times) {
-  const timeOf = (file) => times[path.relative(root, file).split(path.sep).join('/')] ?? Number.MAX_SAFE_INTEGER;
+  const timeOf = (file) => times[gitPath(root, file)] ?? Number.MAX_SAFE_INTEGER;
   return files.toReversed().sort((left, right) => timeOf(right) - timeOf(left));
 }
 
@@ -92,8 +93,9 @@ export async function runNodeTests({
   load = loadOfTheMachine,
 }) {
   const directory = temporaryDirectory('results');
-  const times = readTimes();
-  const waiting = longestFirst(files, times).map((file) => ({
+  /** @type {Record<string, number>} */
+  const times = {};
+  const waiting = longestFirst(files, readTimes()).map((file) => ({
     file,
     alone: OWN_PROCESS.test(readFileSync(file, 'utf8')),
   }));
@@ -115,7 +117,7 @@ export async function runNodeTests({
       const begun = performance.now();
       const chosen = next.alone ? start() : (running ??= start());
       const { results, output, fit } = await chosen.run(next.file);
-      const shown = path.relative(root, next.file).split(path.sep).join('/');
+      const shown = gitPath(root, next.file);
       const told = results.map((result) => ({ ...result, file: shown }));
       if (told.length === 0 && namePattern === undefined) {
         told.push({ file: shown, name: 'the whole file', outcome: 'failed', reason: 'the file holds no test' });
