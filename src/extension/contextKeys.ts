@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ViewState } from './ids';
 import { CONTEXT_KEYS } from './ids';
 
-interface ContextKeyValues {
+export interface ContextKeyValues {
   readonly state: ViewState;
   readonly demoRunning: boolean;
   readonly demoConnected: boolean;

@@ -12,6 +12,7 @@ import {
 import type { AuthoringContext } from '../context';
 import { asList, ObjectView } from '../documents';
 import { lineEnd } from '../documents/yaml/lineBounds';
+import { approvalText } from '../plan/approvalText';
 import type { PlannedWeight } from '../plan/plan';
 import type { KnownReplicas } from '../plan/strategy/knownReplicas';
 import { replicasText } from '../plan/strategy/knownReplicas';
@@ -51,13 +52,7 @@ function weightWords(weight: PlannedWeight, canary: CanaryStrategy, replicas: Kn
 }
 
 function timeWords(fromMs: number, waitMs: number, isApproval: boolean): Words {
-  if (isApproval) {
-    const after = durationText(fromMs);
-    return {
-      label: `≥ ${after}`,
-      tooltip: `Waits until promoted. The pause starts no sooner than ${after} into the update.`,
-    };
-  }
+  if (isApproval) return { label: `≥ ${durationText(fromMs)}`, tooltip: approvalText(fromMs) };
   const until = durationText(fromMs + waitMs);
   return {
     label: `→ ${until}`,

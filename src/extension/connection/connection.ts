@@ -14,7 +14,7 @@ import type {
   Session,
   SessionHost,
 } from '../../session';
-import type { ContextKeys } from '../contextKeys';
+import type { ContextKeys, ContextKeyValues } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
 import type { Log } from '../log';
@@ -234,10 +234,7 @@ export class Connection implements Disposable {
   }
 
   #demoChanged(): void {
-    const { demo, keys, log } = this.#options;
-    keys
-      .set('demoRunning', demo.address !== undefined)
-      .catch((error: unknown) => log.error('a context key could not be set', error));
+    this.#setKey('demoRunning', this.#options.demo.address !== undefined);
     this.#open();
   }
 
@@ -266,12 +263,14 @@ export class Connection implements Disposable {
   }
 
   #stateChanged(): void {
-    const { keys, log } = this.#options;
-    keys
-      .set('demoConnected', this.isDemo)
-      .catch((error: unknown) => log.error('a context key could not be set', error));
-    keys.set('state', this.viewState).catch((error: unknown) => log.error('a context key could not be set', error));
+    this.#setKey('demoConnected', this.isDemo);
+    this.#setKey('state', this.viewState);
     this.#changed.fire(undefined);
+  }
+
+  #setKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
+    const { keys, log } = this.#options;
+    keys.set(key, value).catch((error: unknown) => log.error('a context key could not be set', error));
   }
 
   /** Resolves when there is a picture, or a reason why there is none, or after a while. */

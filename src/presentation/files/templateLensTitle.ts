@@ -1,5 +1,6 @@
 // The line above an action of a chart's template that makes a part of a rollout.
 import type { ValuesMapping } from '../../authoring';
+import { fieldPathText } from '../../rollouts';
 
 /** "spec.strategy from .Values.deploy.strategy, unchanged" */
 export function templateLensTitle({
@@ -8,6 +9,5 @@ export function templateLensTitle({
   certainty,
 }: Pick<ValuesMapping, 'valuesPath' | 'target' | 'certainty'>): string {
   const values = `.Values.${valuesPath.join('.')}`;
-  const field = target.join('.').replaceAll('.[]', '[]');
-  return `${field} from ${values}, ${certainty === 'verbatim' ? 'unchanged' : 'rewritten'}`;
+  return `${fieldPathText(target)} from ${values}, ${certainty === 'verbatim' ? 'unchanged' : 'rewritten'}`;
 }

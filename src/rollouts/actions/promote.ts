@@ -11,7 +11,7 @@ import type { Action, ActionPhase, ActionState, Decision } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
-import { noUpdate, unseen, untouchable } from './refusals';
+import { noUpdate, pausedFullPromotion, unseen, untouchable } from './refusals';
 import { unpause } from './unpause';
 import { sentences, stepName } from './words';
 
@@ -32,8 +32,7 @@ function notAtGate(rollout: Rollout): string | undefined {
   if (status.abort)
     return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or revert the spec to the stable revision.`;
   if (!isObserved(rollout)) return unseen();
-  if (status.promoteFull && spec.paused)
-    return `The full promotion of ${currentRevisionName(rollout)} is running, but paused manually. Use Resume.`;
+  if (status.promoteFull && spec.paused) return pausedFullPromotion(rollout);
   if (status.promoteFull)
     return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps don't stop it.`;
   if (isUnpausing(rollout))

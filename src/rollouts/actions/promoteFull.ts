@@ -9,7 +9,7 @@ import { allCounted, counted, isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { pauseConditions, stableName } from './facts';
-import { noUpdate, unseen, untouchable } from './refusals';
+import { noUpdate, pausedFullPromotion, runningFullPromotion, unseen, untouchable } from './refusals';
 import { unpause } from './unpause';
 import { sentences } from './words';
 
@@ -21,12 +21,8 @@ export const promoteFull: Action = {
     const reason = untouchable(rollout) ?? noUpdate(rollout, 'promote');
     if (reason !== undefined) return refused(reason);
     if (!isObserved(rollout)) return refused(unseen());
-    if (rollout.status.promoteFull && rollout.spec.paused)
-      return refused(
-        `The full promotion of ${currentRevisionName(rollout)} is running, but paused manually. Use Resume.`,
-      );
     if (rollout.status.promoteFull)
-      return refused(`The full promotion of ${currentRevisionName(rollout)} is already running.`);
+      return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
     return {
       offered: true,
       get effect() {

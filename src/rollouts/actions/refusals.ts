@@ -25,6 +25,16 @@ export function noUpdate(rollout: Rollout, verb: 'promote' | 'abort'): string | 
   return `Nothing to ${verb}: ${currentRevisionName(rollout)} is fully promoted.`;
 }
 
+/** Of a full promotion that goes on as soon as the manual pause ends. */
+export function pausedFullPromotion(rollout: Rollout): string {
+  return `The full promotion of ${currentRevisionName(rollout)} is running, but paused manually. Use Resume.`;
+}
+
+/** Of a full promotion that nothing holds. */
+export function runningFullPromotion(rollout: Rollout): string {
+  return `The full promotion of ${currentRevisionName(rollout)} is already running.`;
+}
+
 /** Why to wait for the controller: what is sent before it has seen the last change may be lost (reference 1.4). */
 export function unseen(): string {
   return 'The controller has not seen the latest change to this rollout yet. Try again once it has.';

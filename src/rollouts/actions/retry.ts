@@ -12,7 +12,7 @@ import { capitalised } from '../words/letterCase';
 import type { Action, ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands } from './facts';
-import { untouchable } from './refusals';
+import { runningFullPromotion, untouchable } from './refusals';
 import { leftText, podsOf, sentences, stepName } from './words';
 
 export const retry: Action = {
@@ -25,8 +25,7 @@ export const retry: Action = {
     if (!rollout.status.abort) return refused('Nothing to retry: no update is aborted.');
     if (!isUpdating(rollout))
       return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
-    if (rollout.status.promoteFull)
-      return refused(`The full promotion of ${currentRevisionName(rollout)} is already running.`);
+    if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
     const failed = failedAnalyses(rollout);
     return {
       offered: true,

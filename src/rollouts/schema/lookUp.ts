@@ -52,6 +52,11 @@ export function isFreeForm(kind: KindName, path: FieldPath, version: SchemaVersi
   return false;
 }
 
+/** A path in the schema's form as text: `['steps', '[]', 'pause']` gives `steps[].pause`. */
+export function fieldPathText(parts: readonly string[]): string {
+  return parts.join('.').replaceAll('.[]', '[]');
+}
+
 /** The last name in a path as text, as a person reads it: `setWeight`; `templates[]` for an item. */
 export function fieldPathEnd(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);

@@ -1,7 +1,7 @@
 // From values in their places in a chart's output to mappings: certain where a value is written unchanged and nothing
 // else of the chart rewrites it, "alone" where more is written beside it, "rewritten" where a template makes something of it.
 import type { KindName } from '../../../rollouts';
-import { fieldAt, isKindName } from '../../../rollouts';
+import { fieldAt, fieldPathText, isKindName } from '../../../rollouts';
 import { isSamePath, startsWith } from '../yaml/paths';
 import type { ReadKey, ValuesMapping } from './chartTrace';
 import type { Draft, ForeignUse } from './drafts';
@@ -42,13 +42,8 @@ function possibleKind(document: OutputDocument, conditions: readonly Condition[]
 /** Where a value lands: a list in its key's own column belongs to the key. */
 function targetOf(placed: PlacedHole, kind: KindName): readonly string[] | undefined {
   const { listPath } = placed;
-  if (listPath !== undefined && fieldAt(kind, fieldPath(listPath))?.type === 'array') return listPath;
+  if (listPath !== undefined && fieldAt(kind, fieldPathText(listPath))?.type === 'array') return listPath;
   return placed.path;
-}
-
-/** A path of ours as the schema's: items are `[]` in both. */
-function fieldPath(path: readonly string[]): string {
-  return path.reduce((text, part) => (part === '[]' ? `${text}[]` : text === '' ? part : `${text}.${part}`), '');
 }
 
 interface Written {
@@ -214,7 +209,7 @@ function reasonOf(draft: Draft): string {
   const target =
     draft.target.length === 0
       ? `the whole ${draft.objectKind}`
-      : `${fieldPath(draft.target)} of the ${draft.objectKind}`;
+      : `${fieldPathText(draft.target)} of the ${draft.objectKind}`;
   if (draft.certainty === 'verbatim') {
     const less = draft.omittedKeys === undefined ? '' : ` (without ${draft.omittedKeys.join(', ')})`;
     return `${draft.templateFile} writes ${values}${less} unchanged to ${target}.`;

@@ -1,6 +1,14 @@
 // What the limits and times of a metric mean together.
 import type { Metric } from '../../../rollouts';
-import { counted, durationText, earliestFailure, effectiveLimits, hasPlaceholder, ordinal } from '../../../rollouts';
+import {
+  counted,
+  durationText,
+  earliestFailure,
+  effectiveLimits,
+  ERROR_RETRY_MS,
+  hasPlaceholder,
+  ordinal,
+} from '../../../rollouts';
 import type { Meaning } from '../hoverPlace';
 import { metricAt } from '../hoverPlace';
 
@@ -44,6 +52,6 @@ export const errorLimitMeaning: Meaning = (place) => {
   if (!metric || isOpen(metric)) return undefined;
   const { errorsInARow } = effectiveLimits(metric);
   if (errorsInARow === 0) return 'The 1st error ends the analysis.';
-  const after = `about ${durationText(errorsInARow * 10_000)} after the first one`;
+  const after = `about ${durationText(errorsInARow * ERROR_RETRY_MS)} after the first one`;
   return `The ${ordinal(errorsInARow + 1)} consecutive error ends the analysis, ${after}.`;
 };

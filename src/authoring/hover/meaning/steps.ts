@@ -11,6 +11,7 @@ import {
   stepWords,
   trafficRouters,
 } from '../../../rollouts';
+import { approvalText } from '../../plan/approvalText';
 import type { PlannedWeight } from '../../plan/plan';
 import type { KnownReplicas } from '../../plan/strategy/knownReplicas';
 import { replicasText } from '../../plan/strategy/knownReplicas';
@@ -82,10 +83,8 @@ export const pauseMeaning: Meaning = (place) => {
   const wait = index === undefined || !found ? undefined : stepWaits(found.canary, [])[index];
   if (!times || !wait) return undefined;
   const share = `The new version gets ${times.share} of the traffic during the pause.`;
+  if (wait.gate === 'person') return `${approvalText(times.fromMs)} ${share}`;
   const from = durationText(times.fromMs);
-  if (wait.gate === 'person') {
-    return `Waits until promoted. The pause starts no sooner than ${from} into the update. ${share}`;
-  }
   return `Lasts ${durationText(wait.waitMs)}: from ${from} to ${durationText(times.fromMs + wait.waitMs)} after the start at the earliest. ${share}`;
 };
 
