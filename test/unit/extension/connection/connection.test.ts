@@ -49,14 +49,24 @@ describe('The connection', () => {
     assert.equal(connection.viewState, 'live');
   });
 
-  it('opens a rollout in detail while someone looks, and only then', async (test) => {
+  it('opens a rollout in detail while someone looks, and tells what comes of its parts with the fleet', async (test) => {
     const { connection } = await connected(test);
     assert.equal(connection.openRollout('web'), undefined);
     const look = connection.look();
-    await waitFor('there is a session', () => connection.session !== undefined);
-    assert.equal(connection.openRollout('web')?.uid, 'web');
+    await waitFor('the view is empty', () => connection.viewState === 'empty');
+    const told: string[] = [];
+    connection.onDidChangeFleet(({ rollouts }) => told.push(...rollouts));
+    const client = connection.openClient();
+    await client.create({ resource: ROLLOUTS, namespace: 'data-platform' }, rolloutObject('web'));
+    client.dispose();
+    const uidOf = (): string => connection.session?.fleet.find('data-platform', 'web')?.metadata.uid ?? '';
+    await waitFor('the rollout is told', () => told.includes(uidOf()));
+    told.length = 0;
+    const uid = uidOf();
+    assert.equal(connection.openRollout(uid)?.uid, uid);
+    await waitFor('what is read of its parts is told with the fleet', () => told.includes(uid));
     look.dispose();
-    assert.equal(connection.openRollout('web'), undefined);
+    assert.equal(connection.openRollout(uid), undefined);
   });
 
   it('tells its listeners of another session, and of none', async (test) => {
