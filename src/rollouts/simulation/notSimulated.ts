@@ -12,8 +12,6 @@ export class NotSimulatedError extends Error {
 export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined {
   const { strategy, workloadRef } = rollout.spec;
   if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
-  // A spec with both strategies or with none is refused by the controller, which is simulated.
-  if (strategy.blueGreen && !strategy.canary) return 'Blue-green rollouts are not simulated.';
   if (isScaledForRouter(strategy.canary)) return 'Canaries with a traffic router are not simulated.';
   for (const [index, step] of canarySteps(rollout).entries()) {
     if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;

@@ -2,12 +2,11 @@
 // scaled ends this part of the pass, the next pass continues.
 import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
 import { basicReplicaCounts, canaryScale, replicaLimits } from '../../model/replicas';
-import { isPausedByHand } from '../../model/state/updateState';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { findPause } from '../pass/pauseLedger';
+import { isProgressHalted } from '../status/progressHalt';
 import { scaleReplicaSet } from './replicaSets';
 
 /** The sum over ReplicaSets of one of their counts. */
@@ -39,7 +38,7 @@ function counted(replicaSet: ReplicaSet | undefined): CountedReplicaSet | undefi
  */
 export function scaleCanary(pass: Pass): boolean {
   const { rollout, stableReplicaSet, newReplicaSet } = pass;
-  if (isPausedByHand(rollout) || findPause(rollout.status, 'InconclusiveAnalysisRun')) return false;
+  if (isProgressHalted(rollout)) return false;
   const counts = wantedCounts(pass);
   if (stableReplicaSet && pass.hasOtherStable && scaleReplicaSet(pass, stableReplicaSet, counts.stable)) return true;
   if (newReplicaSet && scaleReplicaSet(pass, newReplicaSet, counts.canary)) return true;
