@@ -1,6 +1,5 @@
 // The few points in which the simulated controllers differ: each has a name here and is asked for where it matters.
-// All of them show in short-lived states only, except the reason of an abort by deadline. Source: reference 6.11 and
-// recordings of both versions.
+// Source: reference 6.11, recordings of both versions, and probes (observed.md).
 import type { ControllerVersion } from './world';
 
 export interface Behaviour {
@@ -12,6 +11,13 @@ export interface Behaviour {
   readonly namesDeadlineInAbort: boolean;
   /** An aborted rollout forgets its current AnalysisRuns. Earlier they stayed in the status until the retry. */
   readonly forgetsRunsWhenAborted: boolean;
+  /** `minPodsPerReplicaSet` never asks for more than `spec.replicas`. */
+  readonly capsMinPods: boolean;
+  /**
+   * An aborted canary whose pods a delay keeps steps back with stable's pods alone. Earlier versions waited for the canary's
+   * pods to go, which they do only once stable is whole: stuck (P9).
+   */
+  readonly stepsBackBesideKeptPods: boolean;
 }
 
 const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
@@ -20,12 +26,16 @@ const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
     waitsForObservedSpec: false,
     namesDeadlineInAbort: false,
     forgetsRunsWhenAborted: false,
+    capsMinPods: false,
+    stepsBackBesideKeptPods: false,
   },
   head: {
     stopsAfterPauseConditions: true,
     waitsForObservedSpec: true,
     namesDeadlineInAbort: true,
     forgetsRunsWhenAborted: true,
+    capsMinPods: true,
+    stepsBackBesideKeptPods: true,
   },
 };
 

@@ -20,6 +20,8 @@ export const UPDATED = 'RolloutUpdated';
 export const SCALING = 'ScalingReplicaSet';
 export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
+export const SWITCH_SERVICE = 'SwitchService';
+export const WEIGHT_UPDATED = 'TrafficWeightUpdated';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -50,6 +52,13 @@ export const messages = {
   invalid: (name: string, problem: string): string => `The Rollout "${name}" is invalid: ${problem}`,
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
+  switchedService: (name: string, from: string, to: string): string =>
+    `Switched selector for service '${name}' from '${from}' to '${to}'`,
+  weightUpdated: (changes: readonly string[]): string => `Traffic weight updated ${changes.join(', ')}`,
+  creatingIngress: (name: string, weight: number): string =>
+    `Creating canary ingress \`${name}\` with weight \`${weight}\``,
+  patchingIngress: (name: string, weight: number): string =>
+    `Updating Ingress \`${name}\` to desiredWeight '${weight}'`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };
