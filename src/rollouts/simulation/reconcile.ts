@@ -11,6 +11,8 @@ import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
+import { reconcileCanaryServices } from './routing/canaryServices';
+import { reconcileTrafficRouting } from './routing/trafficRouting';
 import { writeInvalidSpec } from './spec/invalidSpec';
 import { writePauseConditions } from './status/pauseConditions';
 import { watchDeadline } from './status/progress';
@@ -61,6 +63,8 @@ function isScaleEvent(pass: Pass): boolean {
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
   cleanUpHistory(pass);
+  // What ends a pass here leaves the status as it was.
+  if (!reconcileCanaryServices(pass) || !reconcileTrafficRouting(pass)) return;
   reconcileAnalysisRuns(pass);
   // An inconclusive analysis that just ended is noted before pods move on.
   if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);

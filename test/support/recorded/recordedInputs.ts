@@ -88,6 +88,18 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
   return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
 }
 
+/** When each AnalysisRun first had a phase: until then its controller was on the way, which no rule tells. */
+export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (const { line, objects } of replay(recording)) {
+    if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
+    for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
+      if (status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
+    }
+  }
+  return starts;
+}
+
 function answerOf({ phase, value, message }: Measurement): MeasuredValue {
   if (phase === 'Error') return { error: message ?? '' };
   if (value !== undefined) return { value: parseMeasuredValue(value) };

@@ -4,7 +4,8 @@ import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import { selectorText } from '../../model/workloads/selectorText';
-import type { RolloutStatus } from '../../objects/objects';
+import { pingPongServices } from '../../model/workloads/services';
+import type { CanaryStatus, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';
 import { stepHash } from '../hashing/hashes';
 import { withoutAbsent } from '../pass/json';
@@ -50,7 +51,8 @@ export function writeCanaryStatus(pass: Pass): void {
     if (base.stableRS !== currentHash) {
       pass.event(COMPLETED, messages.completed(revisionOf(rollout), currentHash, reason));
     }
-    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end });
+    const canary = base.stableRS === currentHash ? base.canary : withPingPongSwapped(pass, base.canary);
+    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end, canary });
     return;
   }
   if (pass.isAborted) {
@@ -116,5 +118,11 @@ function canaryBase(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass) });
+  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass), weights: pass.weights });
+}
+
+/** A promotion gives the two Services of ping-pong each other's role. Source: reference 6.2, upstream `promoteStable`. */
+function withPingPongSwapped(pass: Pass, canary: CanaryStatus | undefined): CanaryStatus | undefined {
+  if (!pingPongServices(pass.rollout.spec.strategy.canary)) return canary;
+  return { ...canary, stablePingPong: canary?.stablePingPong === 'ping' ? 'pong' : 'ping' };
 }

@@ -21,6 +21,7 @@ export const SCALING = 'ScalingReplicaSet';
 export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
 export const SWITCH_SERVICE = 'SwitchService';
+export const WEIGHT_UPDATED = 'TrafficWeightUpdated';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -54,6 +55,11 @@ export const messages = {
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
   rollbackWithinScaleDownDelay: (replicaSet: string): string => `Rollback to '${replicaSet}' within scaleDownDelay`,
+  weightUpdated: (changes: readonly string[]): string => `Traffic weight updated ${changes.join(', ')}`,
+  creatingIngress: (name: string, weight: number): string =>
+    `Creating canary ingress \`${name}\` with weight \`${weight}\``,
+  patchingIngress: (name: string, weight: number): string =>
+    `Updating Ingress \`${name}\` to desiredWeight '${weight}'`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

@@ -9,11 +9,6 @@ export const NOT_SIMULATED: readonly {
 }[] = [
   { name: 'blue-green', spec: { strategy: { blueGreen: {} } }, says: ['Blue-green', 'not simulated'] },
   {
-    name: 'traffic routing',
-    spec: { strategy: { canary: { trafficRouting: { nginx: {} } } } },
-    says: ['traffic router', 'not simulated'],
-  },
-  {
     name: 'an experiment',
     spec: { strategy: { canary: { steps: [{ setWeight: 1 }, { experiment: {} }] } } },
     says: ['Step 2', 'experiment', 'not simulated'],
