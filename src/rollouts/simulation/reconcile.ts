@@ -4,6 +4,7 @@ import { desiredPods } from '../model/workloads/replicaSetPods';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
+import { reconcileStepExperiment } from './experiments/stepExperiment';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
@@ -52,8 +53,9 @@ function isScaleEvent(pass: Pass): boolean {
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
   cleanUpHistory(pass);
+  reconcileStepExperiment(pass);
   reconcileAnalysisRuns(pass);
-  // An inconclusive analysis that just ended is noted before pods move on.
+  // An inconclusive analysis or experiment that just ended is noted before pods move on.
   if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
   writeCanaryStatus(pass);
   watchDeadline(pass);

@@ -3,22 +3,13 @@
 import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
-import { podTemplateHashOf } from '../../model/workloads/revision';
-import { DEFAULTS } from '../../objects/defaults';
-import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } from '../../objects/objects';
-import { parseTimestamp } from '../../objects/timestamp';
+import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
 import { messages } from '../pass/wording';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
+import { beyondHistory } from './history';
 import { createAnalysisRun } from './newAnalysisRun';
-
-interface SpecWithHistory extends RolloutSpec {
-  readonly analysis?: {
-    readonly successfulRunHistoryLimit?: number;
-    readonly unsuccessfulRunHistoryLimit?: number;
-  };
-}
 
 /**
  * Starts, judges and terminates the runs. Source: reference 6.8, upstream `reconcileAnalysisRuns`.
@@ -36,7 +27,7 @@ export function reconcileAnalysisRuns(pass: Pass): void {
   const others = pass.otherRuns.filter(({ metadata }) => !kept.has(metadata.name));
   const dropped = [step, background].filter((run) => !kept.has(run?.metadata.name));
   terminate(pass, [...dropped, ...others]);
-  deleteOld(pass, others);
+  for (const run of beyondHistory(pass, others)) pass.removeRun(run);
   reportChange(pass, 'Step', status.canary?.currentStepAnalysisRunStatus, pass.currentRuns.step);
   reportChange(pass, 'Background', status.canary?.currentBackgroundAnalysisRunStatus, pass.currentRuns.background);
 }
@@ -110,29 +101,6 @@ function terminate(pass: Pass, runs: readonly (AnalysisRun | undefined)[]): void
   for (const run of runs) {
     if (!run || run.spec.terminate || isCompleted(run.status.phase)) continue;
     pass.writeRun({ ...run, spec: { ...run.spec, terminate: true } });
-  }
-}
-
-/**
- * Deletes runs whose ReplicaSet is gone, and finished ones beyond the limits, newest kept.
- * Source: reference 6.8, upstream `FilterAnalysisRunsToDelete`.
- */
-function deleteOld(pass: Pass, runs: readonly AnalysisRun[]): void {
-  const { analysis }: SpecWithHistory = pass.rollout.spec;
-  const left = {
-    successful: analysis?.successfulRunHistoryLimit ?? DEFAULTS.successfulRunHistoryLimit,
-    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULTS.unsuccessfulRunHistoryLimit,
-  };
-  const hashes = new Set(pass.replicaSets.map(podTemplateHashOf));
-  const created = ({ metadata }: AnalysisRun): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
-  for (const run of [...runs].sort((first, second) => created(second) - created(first))) {
-    const hash = podTemplateHashOf(run);
-    if (hash === undefined || !hashes.has(hash)) pass.removeRun(run);
-    else if (isCompleted(run.status.phase)) {
-      const kind = run.status.phase === 'Successful' ? 'successful' : 'unsuccessful';
-      if (left[kind] > 0) left[kind]--;
-      else pass.removeRun(run);
-    }
   }
 }
 

@@ -129,7 +129,8 @@ function baseStatus(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass) });
+  const currentExperiment = pass.namedExperiment?.metadata.name;
+  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass), currentExperiment });
 }
 
 function existingPods({ status }: ReplicaSet): number {

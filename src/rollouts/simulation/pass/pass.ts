@@ -20,6 +20,7 @@ import { isSameTemplate, podTemplateHash } from '../hashing/hashes';
 import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
+import { isOwnedBy } from './metadata';
 import { PauseLedger } from './pauseLedger';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 import { keepSame, WrittenObjects } from './writtenObjects';
@@ -51,8 +52,10 @@ export class Pass {
   readonly otherRuns: readonly AnalysisRun[];
   /** `status.restartedAt` after this pass. */
   restartedAt: Timestamp | undefined;
-  /** The Experiment that the status will name. */
+  /** The Experiment that the status named at the start, or that this pass made for the current step. */
   currentExperiment: Experiment | undefined;
+  /** The Experiment that the status will name: the current one, while its step waits for it. */
+  namedExperiment: Experiment | undefined;
   readonly otherExperiments: readonly Experiment[];
   /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
   weights: CanaryStatus['weights'];
@@ -215,12 +218,6 @@ function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return (
     replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
     replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))
-  );
-}
-
-function isOwnedBy(object: ReplicaSet | AnalysisRun | Experiment, { metadata }: Rollout): boolean {
-  return (
-    object.metadata.ownerReferences?.some(({ uid, controller }) => controller === true && uid === metadata.uid) === true
   );
 }
 

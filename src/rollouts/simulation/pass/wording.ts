@@ -50,6 +50,9 @@ export const messages = {
   invalid: (name: string, problem: string): string => `The Rollout "${name}" is invalid: ${problem}`,
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
+  createdExperiment: (name: string): string => `Created Experiment '${name}'`,
+  experimentFailed: (reason: string | undefined): string =>
+    `Experiment analysis phase is error/failed${reason ? `: ${reason}` : ''}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

@@ -14,11 +14,6 @@ export const NOT_SIMULATED: readonly {
     says: ['traffic router', 'not simulated'],
   },
   {
-    name: 'an experiment',
-    spec: { strategy: { canary: { steps: [{ setWeight: 1 }, { experiment: {} }] } } },
-    says: ['Step 2', 'experiment', 'not simulated'],
-  },
-  {
     name: 'a step plugin',
     spec: { strategy: { canary: { steps: [{ plugin: { name: 'argoproj/x' } }] } } },
     says: ['Step 1', 'argoproj/x', 'not simulated'],
