@@ -84,7 +84,7 @@ function quietStates(recording: Recording): readonly QuietState[] {
 }
 
 function isCompared(id: string): boolean {
-  return /^(Rollout|ReplicaSet|AnalysisRun)\//.test(id);
+  return /^(Rollout|ReplicaSet|AnalysisRun|Experiment)\//.test(id);
 }
 
 /** Quiet states that the simulation does not reach in their turn and at their time. */

@@ -12,7 +12,6 @@ export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined
   const { strategy, workloadRef } = rollout.spec;
   if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
   for (const [index, step] of canarySteps(rollout).entries()) {
-    if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;
     if (step.plugin) return `Step ${index + 1} runs the step plugin ${step.plugin.name}, which is not simulated.`;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { reconcileBlueGreen, scaleBlueGreenOnly } from './blueGreen/reconcileBlueGreen';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
+import { reconcileStepExperiment } from './experiments/stepExperiment';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
@@ -65,8 +66,9 @@ function reconcileCanary(pass: Pass): void {
   cleanUpHistory(pass);
   // What ends a pass here leaves the status as it was.
   if (!reconcileCanaryServices(pass) || !reconcileTrafficRouting(pass)) return;
+  reconcileStepExperiment(pass);
   reconcileAnalysisRuns(pass);
-  // An inconclusive analysis that just ended is noted before pods move on.
+  // An inconclusive analysis or experiment that just ended is noted before pods move on.
   if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
   writeCanaryStatus(pass);
   watchDeadline(pass);

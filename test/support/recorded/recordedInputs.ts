@@ -100,10 +100,10 @@ export function recordedStarts(recording: Recording): ReadonlyMap<string, number
   return starts;
 }
 
-function answerOf({ phase, value, message }: Measurement): MeasuredValue {
-  if (phase === 'Error') return { error: message ?? '' };
-  if (value !== undefined) return { value: parseMeasuredValue(value) };
-  return { phase: isCompleted(phase) ? phase : 'Error', message };
+function answerOf({ phase, value, message, metadata }: Measurement): MeasuredValue {
+  if (phase === 'Error') return { error: message ?? '', metadata };
+  if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
+  return { phase: isCompleted(phase) ? phase : 'Error', message, metadata };
 }
 
 /**
@@ -115,13 +115,17 @@ export function recordedTemplates(recording: Recording): readonly AnalysisTempla
   const templates = new Map<string, AnalysisTemplate>();
   const told = new Set<string>();
   const missing = new Set<string>();
+  const seen = new Set<string>();
   for (const { line, objects } of replay(recording)) {
     if (line.op !== 'put' && line.op !== 'patch') continue;
     const { rollouts, analysisRuns } = recordedObjects({ objects });
+    // A run tells of the spec that it was made of; a later spec may name another template at the same place.
+    const made = analysisRuns.filter(({ metadata }) => !seen.has(metadata.uid));
     for (const rollout of rollouts) {
+      for (const { metadata } of made) seen.add(metadata.uid);
       const lost = /AnalysisTemplate '([^']+)' not found/.exec(rollout.status.message ?? '')?.[1];
       if (lost !== undefined) missing.add(lost);
-      for (const { analysis, run } of analysesOf(rollout, analysisRuns)) {
+      for (const { analysis, run } of analysesOf(rollout, made)) {
         for (const [position, { templateName, clusterScope }] of (analysis.templates ?? []).entries()) {
           if (told.has(templateName) || (templates.has(templateName) && !run)) continue;
           if (run) told.add(templateName);
@@ -151,7 +155,16 @@ function analysesOf(
     { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
     { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
   ];
-  return [...inline, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
+  const ofExperiments = steps.flatMap(({ experiment }) =>
+    (experiment?.analyses ?? []).map((analysis) => ({
+      analysis: { templates: [analysis] },
+      run: runs.find(({ metadata }) => {
+        const isOfExperiment = metadata.ownerReferences?.some(({ kind }) => kind === 'Experiment') === true;
+        return isOfExperiment && metadata.name.endsWith(`-${analysis.name}`);
+      }),
+    })),
+  );
+  return [...inline, ...ofExperiments, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
 }
 
 function templateOf(

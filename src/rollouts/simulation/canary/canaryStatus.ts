@@ -118,7 +118,13 @@ function canaryBase(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass), weights: pass.weights });
+  const currentExperiment = pass.namedExperiment?.metadata.name;
+  return withoutAbsent({
+    ...pass.rollout.status.canary,
+    ...runReferences(pass),
+    currentExperiment,
+    weights: pass.weights,
+  });
 }
 
 /** A promotion gives the two Services of ping-pong each other's role. Source: reference 6.2, upstream `promoteStable`. */

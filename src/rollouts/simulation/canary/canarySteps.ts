@@ -23,8 +23,8 @@ export function templateOrStepsChanged(pass: Pass): boolean {
 }
 
 /**
- * True when the current step is done: a pause by time or by a person, a weight by its pods and
- * the router's word, an analysis by its success, routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
+ * True when the current step is done: a pause by time or by a person, a weight by its pods and the router's word, an
+ * experiment and an analysis by their success, routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
  * `completedCurrentCanaryStep`.
  */
 export function isStepCompleted(pass: Pass): boolean {
@@ -34,6 +34,7 @@ export function isStepCompleted(pass: Pass): boolean {
   if (step.pause) return isPauseOver(pass, pauseSeconds(step.pause.duration));
   if (step.setCanaryScale) return hasWantedPods(pass, pass.weights);
   if (step.setWeight !== undefined) return hasWantedPods(pass, pass.weights) && pass.weights?.verified !== false;
+  if (step.experiment) return pass.currentExperiment?.status.phase === 'Successful';
   if (step.analysis) return pass.currentRuns.step?.status.phase === 'Successful';
   return step.setHeaderRoute !== undefined || step.setMirrorRoute !== undefined;
 }

@@ -22,6 +22,7 @@ import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
 import { isSameJson } from './json';
+import { isOwnedBy } from './metadata';
 import { PauseLedger } from './pauseLedger';
 import type { RouterBehaviour, RouterState } from './router';
 import { PLAIN_ROUTER, routerFromStatus } from './router';
@@ -55,8 +56,10 @@ export class Pass {
   readonly otherRuns: readonly AnalysisRun[];
   /** `status.restartedAt` after this pass. */
   restartedAt: Timestamp | undefined;
-  /** The Experiment that the status will name. */
+  /** The Experiment that the status named at the start, or that this pass made for the current step. */
   currentExperiment: Experiment | undefined;
+  /** The Experiment that the status will name: the current one, while its step waits for it. */
+  namedExperiment: Experiment | undefined;
   readonly otherExperiments: readonly Experiment[];
   /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
   weights: CanaryStatus['weights'];
@@ -231,12 +234,6 @@ function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return (
     replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
     replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))
-  );
-}
-
-function isOwnedBy(object: ReplicaSet | AnalysisRun | Experiment, { metadata }: Rollout): boolean {
-  return (
-    object.metadata.ownerReferences?.some(({ uid, controller }) => controller === true && uid === metadata.uid) === true
   );
 }
 

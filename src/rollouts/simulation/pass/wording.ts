@@ -60,6 +60,9 @@ export const messages = {
     `Creating canary ingress \`${name}\` with weight \`${weight}\``,
   patchingIngress: (name: string, weight: number): string =>
     `Updating Ingress \`${name}\` to desiredWeight '${weight}'`,
+  createdExperiment: (name: string): string => `Created Experiment '${name}'`,
+  experimentFailed: (reason: string | undefined): string =>
+    `Experiment analysis phase is error/failed${reason ? `: ${reason}` : ''}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

@@ -14,8 +14,8 @@ import type { RouterBehaviour, RouterState } from './router';
 export interface World {
   readonly rollout: Rollout;
   /**
-   * The Rollout's ReplicaSets. Their spec is the simulation's; their status (pods that exist, are ready, are available)
-   * comes from outside.
+   * The Rollout's ReplicaSets, and perhaps others, which are left alone. Their spec is the simulation's; their status
+   * (pods that exist, are ready, are available) comes from outside.
    */
   readonly replicaSets: readonly ReplicaSet[];
   /**
@@ -51,7 +51,7 @@ export interface SimulatedEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
-  readonly kind: 'Rollout' | 'AnalysisRun';
+  readonly kind: 'Rollout' | 'AnalysisRun' | 'Experiment';
   /** The name of the object it is about. */
   readonly name: string;
 }
