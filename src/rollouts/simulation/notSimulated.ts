@@ -10,8 +10,7 @@ export class NotSimulatedError extends Error {
 
 /** Why a Rollout cannot be simulated, as a sentence; `undefined` when it can. */
 export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined {
-  const { strategy, workloadRef } = rollout.spec;
-  if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
+  const { strategy } = rollout.spec;
   // A spec with both strategies or with none is refused by the controller, which is simulated.
   if (strategy.blueGreen && !strategy.canary) return 'Blue-green rollouts are not simulated.';
   if (isScaledForRouter(strategy.canary)) return 'Canaries with a traffic router are not simulated.';

@@ -11,6 +11,7 @@ import { scaleCanary } from './replicaSets/canaryScaling';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
 import { writeInvalidSpec } from './spec/invalidSpec';
+import { resolveWorkload, writeUnresolved, writeWorkload } from './spec/workloadReference';
 import { writePauseConditions } from './status/pauseConditions';
 import { watchDeadline } from './status/progress';
 
@@ -29,8 +30,10 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
     const rollout = { ...world.rollout, spec: { ...spec, replicas: 1 } };
     return { world: { ...world, rollout }, events: [], nextAt: now };
   }
-  const pass = new Pass(world, now, options);
-  if (!writeInvalidSpec(pass)) reconcileValid(pass);
+  const { rollout, problem } = resolveWorkload(world);
+  const pass = new Pass(world, rollout, now, options);
+  if (problem !== undefined) writeUnresolved(pass, problem);
+  else if (!writeInvalidSpec(pass)) reconcileValid(pass);
   return pass.finish();
 }
 
@@ -42,6 +45,7 @@ function reconcileValid(pass: Pass): void {
     scaleCanary(pass);
     writeScaledStatus(pass);
   } else reconcileCanary(pass);
+  writeWorkload(pass);
 }
 
 /** The replicas of the Rollout changed since its ReplicaSets were scaled last. Source: upstream `isScalingEvent`. */

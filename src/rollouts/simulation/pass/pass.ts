@@ -10,6 +10,7 @@ import type {
   Condition,
   Experiment,
   Pod,
+  ReferencedWorkload,
   ReplicaSet,
   Rollout,
   Service,
@@ -58,6 +59,7 @@ export class Pass {
   weights: CanaryStatus['weights'];
   readonly services: WrittenObjects<Service>;
   readonly experiments: WrittenObjects<Experiment>;
+  readonly workloads: WrittenObjects<ReferencedWorkload>;
 
   readonly #replicaSets: WrittenObjects<ReplicaSet>;
   readonly #runs: WrittenObjects<AnalysisRun>;
@@ -65,8 +67,8 @@ export class Pass {
   readonly #events: SimulatedEvent[] = [];
   #nextAt: number | undefined;
 
-  constructor(world: World, now: number, options: SimulationOptions) {
-    const { rollout } = world;
+  /** `rollout` is the world's, with the pod template that it takes from another workload. */
+  constructor(world: World, rollout: Rollout, now: number, options: SimulationOptions) {
     this.world = world;
     this.now = now;
     this.time = formatTimestamp(now);
@@ -75,6 +77,7 @@ export class Pass {
     this.restartedAt = rollout.status.restartedAt;
     this.services = new WrittenObjects(world.services);
     this.experiments = new WrittenObjects(world.experiments);
+    this.workloads = new WrittenObjects(world.workloads ?? []);
     this.#replicaSets = new WrittenObjects(world.replicaSets);
     this.#runs = new WrittenObjects(world.analysisRuns);
     this.#pods = new WrittenObjects(world.pods ?? []);
@@ -181,12 +184,14 @@ export class Pass {
     const { world } = this;
     const after: World = {
       ...world,
-      rollout: keepSame(world.rollout, this.rollout),
+      // The spec belongs to people: a template that was taken from another workload is not written into it.
+      rollout: keepSame(world.rollout, { ...this.rollout, spec: world.rollout.spec }),
       replicaSets: this.#replicaSets.list,
       analysisRuns: this.#runs.list,
       services: this.services.list,
       experiments: this.experiments.list,
       ...(world.pods && { pods: this.#pods.list }),
+      ...(world.workloads && { workloads: this.workloads.list }),
     };
     const fields = Object.keys(after) as (keyof World)[];
     const same = fields.every((field) => after[field] === world[field]);

@@ -5,6 +5,7 @@ import type {
   AnalysisTemplate,
   Experiment,
   Pod,
+  ReferencedWorkload,
   ReplicaSet,
   Rollout,
   Service,
@@ -33,6 +34,11 @@ export interface World {
    * pod counts as new enough, so a restart is over at once.
    */
   readonly pods?: readonly Pod[];
+  /**
+   * The workloads of the Rollout's namespace among which the one is that it takes its pod template from. A Deployment's
+   * `spec.replicas` is written here where the Rollout scales it down. Without them a reference is one to nothing.
+   */
+  readonly workloads?: readonly ReferencedWorkload[];
 }
 
 export type ControllerVersion = '1.9.1' | 'head';

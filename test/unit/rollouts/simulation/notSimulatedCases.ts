@@ -23,9 +23,4 @@ export const NOT_SIMULATED: readonly {
     spec: { strategy: { canary: { steps: [{ plugin: { name: 'argoproj/x' } }] } } },
     says: ['Step 1', 'argoproj/x', 'not simulated'],
   },
-  {
-    name: 'a workload reference',
-    spec: { workloadRef: { kind: 'Deployment', name: 'api' } },
-    says: ['workloadRef', 'not simulated'],
-  },
 ];
