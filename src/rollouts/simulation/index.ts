@@ -1,4 +1,5 @@
 // The door of the simulation: what the controller would do with a Rollout and the objects around it.
+export { podTemplateHash } from './hashing/hashes';
 export { invalidSpec } from './spec/invalidSpec';
 export { notSimulated, NotSimulatedError } from './notSimulated';
 export { reconcile } from './reconcile';
