@@ -16,7 +16,6 @@ export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined
   if (isScaledForRouter(strategy.canary)) return 'Canaries with a traffic router are not simulated.';
   for (const [index, step] of canarySteps(rollout).entries()) {
     if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;
-    if (step.plugin) return `Step ${index + 1} runs the step plugin ${step.plugin.name}, which is not simulated.`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { desiredPods } from '../model/workloads/replicaSetPods';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
+import { reconcileStepPlugins } from './canary/stepPlugins';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
@@ -58,7 +59,10 @@ function reconcileCanary(pass: Pass): void {
   cleanUpHistory(pass);
   reconcileAnalysisRuns(pass);
   // An inconclusive analysis that just ended is noted before pods move on.
-  if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
+  if (!pass.pauses.pauses && !scaleCanary(pass)) {
+    reconcileCanaryPause(pass);
+    reconcileStepPlugins(pass);
+  }
   writeCanaryStatus(pass);
   watchDeadline(pass);
 }

@@ -26,6 +26,7 @@ export function writeResetStatus(pass: Pass): void {
   pauses.removeAbort();
   pass.restartedAt = rollout.spec.restartAt;
   pass.currentRuns = {};
+  pass.stepPlugins = [];
   const skipped = count > 0 ? skippedSteps(pass) : undefined;
   if (skipped) {
     pass.event(SKIP_STEPS, skipped === 'stable' ? messages.rollbackToStable : messages.rollbackWithinWindow);
@@ -129,7 +130,8 @@ function baseStatus(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass) });
+  const stepPluginStatuses = pass.stepPlugins.length > 0 ? pass.stepPlugins.map(withoutAbsent) : undefined;
+  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass), stepPluginStatuses });
 }
 
 function existingPods({ status }: ReplicaSet): number {

@@ -14,6 +14,7 @@ import type {
   ReplicaSet,
   Rollout,
   Service,
+  StepPluginStatus,
   Timestamp,
 } from '../../objects/objects';
 import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
@@ -22,6 +23,7 @@ import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
 import { PauseLedger } from './pauseLedger';
+import { plainStepPlugin, type StepPlugins } from './stepPlugins';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 import { keepSame, WrittenObjects } from './writtenObjects';
 
@@ -57,6 +59,9 @@ export class Pass {
   readonly otherExperiments: readonly Experiment[];
   /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
   weights: CanaryStatus['weights'];
+  /** `status.canary.stepPluginStatuses` after this pass. */
+  stepPlugins: readonly StepPluginStatus[];
+  readonly askStepPlugin: StepPlugins;
   readonly services: WrittenObjects<Service>;
   readonly experiments: WrittenObjects<Experiment>;
   readonly workloads: WrittenObjects<ReferencedWorkload>;
@@ -73,6 +78,8 @@ export class Pass {
     this.now = now;
     this.time = formatTimestamp(now);
     this.behaviour = behaviourOf(options.version);
+    this.askStepPlugin = options.stepPlugins ?? plainStepPlugin;
+    this.stepPlugins = rollout.status.canary?.stepPluginStatuses ?? [];
     this.rollout = rollout;
     this.restartedAt = rollout.status.restartedAt;
     this.services = new WrittenObjects(world.services);

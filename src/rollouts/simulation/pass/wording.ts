@@ -20,6 +20,7 @@ export const UPDATED = 'RolloutUpdated';
 export const SCALING = 'ScalingReplicaSet';
 export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
+export const STEP_PLUGIN_TRANSITION = 'StepPluginTransition';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -50,6 +51,10 @@ export const messages = {
   invalid: (name: string, problem: string): string => `The Rollout "${name}" is invalid: ${problem}`,
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
+  stepPluginFailed: (number: number, name: string, message: string): string =>
+    `Step Plugin ${number} (${name}) failed: ${message}`,
+  stepPluginTransition: (operation: string, name: string, number: number, phase: string): string =>
+    `Step plugin ${name} of step ${number}: ${operation} is ${phase}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

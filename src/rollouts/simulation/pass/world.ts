@@ -10,6 +10,7 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
+import type { StepPlugins } from './stepPlugins';
 
 export interface World {
   readonly rollout: Rollout;
@@ -45,6 +46,8 @@ export type ControllerVersion = '1.9.1' | 'head';
 
 export interface SimulationOptions {
   readonly version: ControllerVersion;
+  /** What the step plugins answer. Without it each works for a few seconds and succeeds. */
+  readonly stepPlugins?: StepPlugins;
 }
 
 /** A Kubernetes event as the controller would record it. */

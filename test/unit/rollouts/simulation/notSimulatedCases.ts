@@ -18,9 +18,4 @@ export const NOT_SIMULATED: readonly {
     spec: { strategy: { canary: { steps: [{ setWeight: 1 }, { experiment: {} }] } } },
     says: ['Step 2', 'experiment', 'not simulated'],
   },
-  {
-    name: 'a step plugin',
-    spec: { strategy: { canary: { steps: [{ plugin: { name: 'argoproj/x' } }] } } },
-    says: ['Step 1', 'argoproj/x', 'not simulated'],
-  },
 ];
