@@ -100,19 +100,19 @@ describe('The controller of the demo cluster', () => {
   });
 
   it('says which Rollouts it does not simulate, in an event', () => {
-    const labels = { app: 'bg' };
+    const labels = { app: 'routed' };
     cluster.create({
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
-      metadata: { name: 'bg', namespace: 'default' },
+      metadata: { name: 'routed', namespace: 'default' },
       spec: {
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [{ name: 'bg', image: 'bg:1' }] } },
-        strategy: { blueGreen: { activeService: 'bg' } },
+        template: { metadata: { labels }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+        strategy: { canary: { trafficRouting: { nginx: {} } } },
       },
     });
     cluster.advance(1);
     const event = cluster.list('Event').find(({ reason }) => reason === 'NotSimulated');
-    assert.match(JSON.stringify(event), /Blue-green .*\bnot simulated\b/);
+    assert.match(JSON.stringify(event), /traffic router .*\bnot simulated\b/);
   });
 });

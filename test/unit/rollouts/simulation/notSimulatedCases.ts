@@ -7,7 +7,6 @@ export const NOT_SIMULATED: readonly {
   /** The facts that the reason states, in whole words. */
   readonly says: readonly string[];
 }[] = [
-  { name: 'blue-green', spec: { strategy: { blueGreen: {} } }, says: ['Blue-green', 'not simulated'] },
   {
     name: 'traffic routing',
     spec: { strategy: { canary: { trafficRouting: { nginx: {} } } } },
