@@ -1,6 +1,6 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
 import type { CanaryStrategy, Rollout } from '../../../rollouts';
-import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
+import { canarySteps, isScaledForRouter, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
 import type {
   CanaryPlan,
   FailureOutcome,
@@ -28,8 +28,12 @@ interface Courses {
   readonly whyCalculated?: WhyCalculated | undefined;
 }
 
-/** Why a strategy isn't simulated; experiments, plugins and the like are waited for in a simulation too. */
+/**
+ * Why a strategy isn't simulated; experiments, plugins and the like are waited for in a simulation too. With a router the
+ * weights are known without one: a simulated course is read off the pods.
+ */
 function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | undefined {
+  if (isScaledForRouter(canary)) return 'Plans of canaries with a traffic router are not simulated.';
   const steps = canary.steps?.map(({ experiment: _experiment, plugin: _plugin, ...step }) => step);
   return notSimulated({ spec: { ...rollout.spec, strategy: { canary: { ...canary, steps } } } });
 }

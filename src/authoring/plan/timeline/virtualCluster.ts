@@ -8,6 +8,7 @@ import type {
   ReplicaSet,
   Rollout,
   RolloutStatus,
+  Service,
   World,
 } from '../../../rollouts';
 import {
@@ -19,6 +20,7 @@ import {
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
+  strategyServices,
 } from '../../../rollouts';
 import { PLAN_START_MS } from './failingRun';
 import { LONGEST_MS } from './stepWaits';
@@ -59,6 +61,14 @@ function newRollout({ canary, replicas }: VirtualClusterParts): Rollout {
   };
 }
 
+function newService(name: string): Service {
+  return {
+    kind: 'Service',
+    metadata: { name, namespace: '', uid: name, resourceVersion: '' },
+    spec: { selector: LABELS },
+  };
+}
+
 /** One update of one Rollout, moment by moment. */
 export class VirtualCluster {
   world: World;
@@ -75,12 +85,13 @@ export class VirtualCluster {
 
   constructor(parts: VirtualClusterParts) {
     this.#parts = parts;
+    const rollout = newRollout(parts);
     this.world = {
-      rollout: newRollout(parts),
+      rollout,
       replicaSets: [],
       analysisRuns: [],
       analysisTemplates: parts.templates,
-      services: [],
+      services: strategyServices(rollout).map(newService),
       experiments: [],
     };
     // The stable version is there, all of it, before the plan begins.
