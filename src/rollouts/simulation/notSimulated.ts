@@ -9,10 +9,8 @@ export class NotSimulatedError extends Error {
 
 /** Why a Rollout cannot be simulated, as a sentence; `undefined` when it can. */
 export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined {
-  const { strategy, workloadRef } = rollout.spec;
+  const { workloadRef } = rollout.spec;
   if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
-  // A spec with both strategies or with none is refused by the controller, which is simulated.
-  if (strategy.blueGreen && !strategy.canary) return 'Blue-green rollouts are not simulated.';
   for (const [index, step] of canarySteps(rollout).entries()) {
     if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;
     if (step.plugin) return `Step ${index + 1} runs the step plugin ${step.plugin.name}, which is not simulated.`;

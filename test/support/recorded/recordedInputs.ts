@@ -140,12 +140,18 @@ function analysesOf(
   runs: readonly AnalysisRun[],
 ): readonly { readonly analysis: RolloutAnalysis; readonly run: AnalysisRun | undefined }[] {
   const { analysis: background, steps = [] } = spec.strategy.canary ?? {};
+  const { prePromotionAnalysis, postPromotionAnalysis } = spec.strategy.blueGreen ?? {};
   const find = (type: string, index: string | undefined): AnalysisRun | undefined =>
     runs.find(({ metadata: { labels = {} } }) => labels['rollout-type'] === type && labels['step-index'] === index);
   const inline = steps.flatMap(({ analysis }, index) =>
     analysis ? [{ analysis, run: find('Step', String(index)) }] : [],
   );
-  return background ? [...inline, { analysis: background, run: find('Background', undefined) }] : inline;
+  const others = [
+    { analysis: background, run: find('Background', undefined) },
+    { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
+    { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
+  ];
+  return [...inline, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
 }
 
 function templateOf(

@@ -16,7 +16,9 @@ import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 
 /** Where an analysis is in the spec. */
-export type AnalysisPlace = { readonly type: 'Background' } | { readonly type: 'Step'; readonly index: number };
+export type AnalysisPlace =
+  | { readonly type: 'Background' | 'PrePromotion' | 'PostPromotion' }
+  | { readonly type: 'Step'; readonly index: number };
 
 /** Labels and annotations that a Rollout gives to its runs. */
 interface AnalysisWithMetadata extends RolloutAnalysis {
@@ -61,7 +63,7 @@ export function createAnalysisRun(
   const spec = analysisRunSpec(analysis, rollout, pass.world.analysisTemplates, { stableHash, latestHash });
   if (!spec.ok) return undefined;
   const revision = rollout.metadata.annotations?.[REVISION_ANNOTATION] ?? '';
-  const suffix = place.type === 'Step' ? `-${place.index}` : '';
+  const suffix = suffixOf(place);
   const baseName = `${rollout.metadata.name}-${latestHash}-${revision}${suffix}`;
   for (let collisions = 0; ; collisions++) {
     const name = collisions === 0 ? baseName : `${baseName}.${collisions}`;
@@ -79,6 +81,19 @@ export function createAnalysisRun(
     const annotated = { ...run, metadata: { ...run.metadata, annotations } };
     pass.writeRun(annotated);
     return annotated;
+  }
+}
+
+function suffixOf(place: AnalysisPlace): string {
+  switch (place.type) {
+    case 'Background':
+      return '';
+    case 'Step':
+      return `-${place.index}`;
+    case 'PrePromotion':
+      return '-pre';
+    case 'PostPromotion':
+      return '-post';
   }
 }
 

@@ -1,5 +1,6 @@
 // The few points in which the simulated controllers differ: each has a name here and is asked for where it matters.
-// Source: reference 6.11, recordings of both versions, and probes (observed.md).
+// Most show in short-lived states only; the reason of an abort by deadline, and what becomes of a blue-green retry, stay.
+// Source: reference 6.11 and recordings of both versions.
 import type { ControllerVersion } from './world';
 
 export interface Behaviour {
@@ -9,7 +10,7 @@ export interface Behaviour {
   readonly waitsForObservedSpec: boolean;
   /** An abort by progress deadline says so in the condition and in the same pass. Earlier: one pass later, no reason. */
   readonly namesDeadlineInAbort: boolean;
-  /** An aborted rollout forgets its current AnalysisRuns. Earlier they stayed in the status until the retry. */
+  /** An aborted canary forgets its current AnalysisRuns. Earlier they stayed in the status until the retry. */
   readonly forgetsRunsWhenAborted: boolean;
   /** `minPodsPerReplicaSet` never asks for more than `spec.replicas`. */
   readonly capsMinPods: boolean;
@@ -18,6 +19,18 @@ export interface Behaviour {
    * pods to go, which they do only once stable is whole: stuck (P9).
    */
   readonly stepsBackBesideKeptPods: boolean;
+  /**
+   * A `scale-down-deadline` on the new ReplicaSet counts as a way back to a version that still runs, which skips pause and
+   * analysis. Later versions also ask that it is older than stable's; earlier ones take every retry within the delay of an
+   * abort for one.
+   */
+  readonly takesDeadlineForRollback: boolean;
+  /** A retry of a blue-green update starts its pre-promotion analysis at once. Earlier: once the preview has its pods. */
+  readonly analysesRetryAtOnce: boolean;
+  /** Runs that end while analysis is skipped (abort, full promotion) are reported too. */
+  readonly reportsSkippedRuns: boolean;
+  /** A ReplicaSet that waits in an abort's delay notes a change of the replicas. Earlier it stayed a scale event all that time. */
+  readonly notesReplicasInAbortDelay: boolean;
 }
 
 const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
@@ -28,6 +41,10 @@ const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
     forgetsRunsWhenAborted: false,
     capsMinPods: false,
     stepsBackBesideKeptPods: false,
+    takesDeadlineForRollback: true,
+    analysesRetryAtOnce: false,
+    reportsSkippedRuns: false,
+    notesReplicasInAbortDelay: false,
   },
   head: {
     stopsAfterPauseConditions: true,
@@ -36,6 +53,10 @@ const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
     forgetsRunsWhenAborted: true,
     capsMinPods: true,
     stepsBackBesideKeptPods: true,
+    takesDeadlineForRollback: false,
+    analysesRetryAtOnce: true,
+    reportsSkippedRuns: true,
+    notesReplicasInAbortDelay: true,
   },
 };
 

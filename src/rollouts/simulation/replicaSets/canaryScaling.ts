@@ -2,13 +2,12 @@
 // scaled ends this part of the pass, the next pass continues.
 import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
 import { basicReplicaCounts, canaryScale, replicaLimits } from '../../model/replicas';
-import { isPausedByHand } from '../../model/state/updateState';
 import { isScaledForRouter } from '../../model/steps/routers';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { CanaryStatus, ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { findPause } from '../pass/pauseLedger';
+import { isProgressHalted } from '../status/progressHalt';
 import { scaleNewReplicaSet } from './newReplicaSet';
 import { scaleReplicaSet } from './replicaSets';
 import { routedCounts, scaleOlderRouted } from './routedScaling';
@@ -47,7 +46,7 @@ function counted(replicaSet: ReplicaSet | undefined): CountedReplicaSet | undefi
  */
 export function scaleCanary(pass: Pass): boolean {
   const { rollout, stableReplicaSet } = pass;
-  if (isPausedByHand(rollout) || findPause(rollout.status, 'InconclusiveAnalysisRun')) return false;
+  if (isProgressHalted(rollout)) return false;
   removeScaleDownDeadlines(pass);
   const { stable } = wantedCounts(pass, rollout.status.canary?.weights);
   if (stableReplicaSet && pass.hasOtherStable && scaleReplicaSet(pass, stableReplicaSet, stable)) return true;

@@ -1,7 +1,8 @@
 // Scaling the ReplicaSet of the new revision, where an abort lets its pods stay for a while.
-import { availablePods } from '../../model/workloads/replicaSetPods';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../../model/workloads/replicaSetStatus';
 import { abortScaleDownDelaySeconds } from '../../objects/defaults';
+import type { ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
 import { scaleReplicaSet } from './replicaSets';
 import { addScaleDownDelay, shouldDelayScaleDownOnAbort } from './scaleDownDelay';
@@ -21,10 +22,17 @@ export function scaleNewReplicaSet(pass: Pass, count: number): boolean {
     const seconds = abortScaleDownDelaySeconds(blueGreen ?? canary ?? {});
     const isStableWhole = stableReplicaSet !== undefined && availablePods(stableReplicaSet) === pass.replicas;
     if (seconds !== undefined && isStableWhole) addScaleDownDelay(pass, newReplicaSet, seconds);
+    keepPods(pass, newReplicaSet);
     return false;
   }
   if (deadline.at === undefined) return scaleReplicaSet(pass, newReplicaSet, count);
   if (deadline.at <= pass.now) return scaleReplicaSet(pass, newReplicaSet, 0);
   pass.lookAgainAt(deadline.at);
+  keepPods(pass, newReplicaSet);
   return false;
+}
+
+/** Keeps the pods, and notes for how many replicas of the Rollout, so that this is no scale event any more. */
+function keepPods(pass: Pass, replicaSet: ReplicaSet): void {
+  if (pass.behaviour.notesReplicasInAbortDelay) scaleReplicaSet(pass, replicaSet, desiredPods(replicaSet));
 }

@@ -16,6 +16,22 @@ export function hasScaleDownDeadline(replicaSet: ReplicaSet | undefined): boolea
   return replicaSet !== undefined && scaleDownDeadline(replicaSet) !== undefined;
 }
 
+/**
+ * True when the update goes back to a version that still runs within its scale-down delay: pause and analysis are skipped.
+ * Source: reference 6.10 and 6.11.
+ */
+export function isRollbackInScaleDownDelay(pass: Pass): boolean {
+  const { newReplicaSet, stableReplicaSet, behaviour } = pass;
+  if (!hasScaleDownDeadline(newReplicaSet)) return false;
+  return behaviour.takesDeadlineForRollback || isOlder(newReplicaSet, stableReplicaSet);
+}
+
+function isOlder(left: ReplicaSet | undefined, right: ReplicaSet | undefined): boolean {
+  const created = (replicaSet: ReplicaSet | undefined): number | undefined =>
+    parseTimestamp(replicaSet?.metadata.creationTimestamp);
+  return (created(left) ?? Number.NaN) < (created(right) ?? Number.NaN);
+}
+
 /** Notes when a ReplicaSet may go; a delay of 0 only removes an earlier deadline. Source: upstream `addScaleDownDelay`. */
 export function addScaleDownDelay(pass: Pass, replicaSet: ReplicaSet, seconds: number): void {
   if (seconds === 0) {
