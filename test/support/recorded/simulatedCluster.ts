@@ -26,7 +26,8 @@ import {
   strategyServices,
   type World,
 } from '../../../src/rollouts';
-import { type SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
+import { type RouterBehaviour } from '../../../src/rollouts/simulation/pass/router';
+import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {
@@ -38,6 +39,8 @@ export interface ClusterParts {
   readonly templates?: readonly AnalysisTemplate[];
   readonly version?: ControllerVersion;
   readonly withPods?: boolean;
+  /** What its traffic routers are like; plain ones by default. */
+  readonly router?: RouterBehaviour;
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
@@ -53,12 +56,12 @@ export class SimulatedCluster {
   readonly events: SimulatedEvent[] = [];
   /** Every state the Rollout was written in, in order. */
   readonly history: Rollout[] = [];
-  readonly #version: ControllerVersion;
+  readonly #options: SimulationOptions;
   #nextAt: number | undefined;
 
   constructor(parts: ClusterParts = {}) {
     const { replicas = 4, steps, canary, blueGreen, spec, templates = [], version = 'head', withPods = false } = parts;
-    this.#version = version;
+    this.#options = { version, ...(parts.router && { router: parts.router }) };
     const rollout: Rollout = {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
@@ -115,6 +118,19 @@ export class SimulatedCluster {
       .sort((left, right) => revisionOf(right) - revisionOf(left))
       .map((replicaSet) => `r${String(revisionOf(replicaSet))} ${String(replicaSet.spec.replicas)}`)
       .join(', ');
+  }
+
+  /** The weights of canary and stable that the status tells, with what a router answered: `20/80`, `100/0 unverified`. */
+  get weights(): string | undefined {
+    const { weights } = this.status.canary ?? {};
+    if (!weights) return undefined;
+    const answer = weights.verified === undefined ? '' : weights.verified ? ' verified' : ' unverified';
+    return `${String(weights.canary.weight)}/${String(weights.stable.weight)}${answer}`;
+  }
+
+  /** The managed routes that the first router has now: `header beta`. */
+  get routes(): readonly string[] {
+    return (this.world.routers?.[0]?.routes ?? []).map(({ kind, name }) => `${kind} ${name}`);
   }
 
   /** Reasons of the events so far. */
@@ -265,7 +281,7 @@ export class SimulatedCluster {
   /** One pass of the controller alone; pods stay as they are. */
   pass(): Reconciled {
     const before = this.world;
-    const result = reconcile(before, this.now, { version: this.#version });
+    const result = reconcile(before, this.now, this.#options);
     this.events.push(...result.events);
     this.world = result.world;
     if (this.world.rollout !== before.rollout) this.history.push(this.world.rollout);
