@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { CanaryStep, CanaryStrategy, ControllerVersion, WeightDestination } from '../../../../../src/rollouts';
 import { additionalDestinations } from '../../../../../src/rollouts/simulation/routing/additionalDestinations';
 import { hashOf, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { limit, routed, ROUTED, told } from './routed';
+import { limit, ROUTED, routed, told } from './routed';
 
 const STEPS: readonly CanaryStep[] = [{ setWeight: 10 }, { pause: {} }, { setWeight: 20 }, { pause: {} }];
 
