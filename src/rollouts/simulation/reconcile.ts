@@ -9,6 +9,7 @@ import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
+import { reconcilePodMetadata } from './replicaSets/podMetadata';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
 import { writeInvalidSpec } from './spec/invalidSpec';
@@ -56,6 +57,7 @@ function isScaleEvent(pass: Pass): boolean {
 
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
+  reconcilePodMetadata(pass);
   cleanUpHistory(pass);
   reconcileAnalysisRuns(pass);
   // An inconclusive analysis that just ended is noted before pods move on.

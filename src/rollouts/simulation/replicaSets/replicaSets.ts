@@ -17,6 +17,7 @@ import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
+import { metadataOfNew, withPodMetadata } from './podMetadata';
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
   LAST_APPLIED_ANNOTATION,
@@ -82,7 +83,7 @@ function createReplicaSet(pass: Pass, revision: number): ReplicaSet {
     ...spec.selector,
     matchLabels: { ...spec.selector?.matchLabels, [POD_TEMPLATE_HASH_LABEL]: hash },
   };
-  return {
+  const replicaSet: ReplicaSet = {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: {
@@ -108,6 +109,7 @@ function createReplicaSet(pass: Pass, revision: number): ReplicaSet {
     },
     status: { replicas: 0 },
   };
+  return withPodMetadata(replicaSet, metadataOfNew(pass));
 }
 
 function copiedAnnotations({ metadata }: Rollout): Readonly<Record<string, string>> {
