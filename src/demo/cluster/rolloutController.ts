@@ -121,14 +121,23 @@ export class RolloutController implements Controller {
     this.#writeChanged(EXPERIMENT, before.experiments, after.experiments);
     this.#writeChanged(DEPLOYMENT, before.workloads ?? [], after.workloads ?? []);
     this.#writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
-    const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
-    for (const pod of after.pods ?? [])
-      if (isGoing(pod) && !going.has(pod.metadata.uid))
-        this.#registry.delete(POD, pod.metadata.namespace, pod.metadata.name);
+    this.#writePods(before.pods ?? [], after.pods ?? []);
     const { metadata, spec, status } = before.rollout;
     const { rollout } = after;
     if (rollout.spec !== spec || rollout.metadata !== metadata) this.#update(ROLLOUT, rollout);
     if (rollout.status !== status) this.#update(ROLLOUT, rollout, 'status');
+  }
+
+  /** Pods are evicted, or get the metadata of their revision's role. */
+  #writePods(before: readonly Pod[], after: readonly Pod[]): void {
+    const known = new Map(before.map((pod) => [pod.metadata.uid, pod]));
+    for (const pod of after) {
+      const { metadata } = pod;
+      const seen = known.get(metadata.uid);
+      if (!seen || seen === pod) continue;
+      if (!isGoing(pod)) this.#update(POD, pod);
+      else if (!isGoing(seen)) this.#registry.delete(POD, metadata.namespace, metadata.name);
+    }
   }
 
   #writeChanged(kind: Kind, before: readonly Written[], after: readonly Written[]): void {
@@ -166,7 +175,7 @@ export class RolloutController implements Controller {
   }
 }
 
-type Written = Rollout | ReplicaSet | AnalysisRun | Service | Experiment | ReferencedWorkload;
+type Written = Rollout | ReplicaSet | Pod | AnalysisRun | Service | Experiment | ReferencedWorkload;
 
 function isGoing({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;
