@@ -3,6 +3,7 @@
 import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
+import { analysisStepIndex } from '../../model/workloads/analysisRunFacts';
 import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
@@ -54,6 +55,8 @@ function stepRun(pass: Pass): AnalysisRun | undefined {
   if (hasPauseConditions(pass.rollout)) return present;
   const current = currentStep(pass.rollout);
   if (!current?.step.analysis) return undefined;
+  // The run of a step that was skipped is ended first; the next pass starts this step's own.
+  if (present && analysisStepIndex(present) !== current.index) return undefined;
   if (needsNewRun(pass, present)) {
     return createAnalysisRun(pass, current.step.analysis, { type: 'Step', index: current.index });
   }
@@ -66,7 +69,7 @@ function backgroundRun(pass: Pass): AnalysisRun | undefined {
   const { rollout } = pass;
   const present = pass.currentRuns.background;
   const analysis = rollout.spec.strategy.canary?.analysis;
-  if (!analysis || isFullyPromoted(rollout) || !rollout.status.currentPodHash) return undefined;
+  if (!analysis?.templates?.length || isFullyPromoted(rollout) || !rollout.status.currentPodHash) return undefined;
   if (isBeforeStart(pass, analysis.startingStep)) return undefined;
   if (findPause(rollout.status, 'InconclusiveAnalysisRun')) return present;
   if (needsNewRun(pass, present)) return createAnalysisRun(pass, analysis, { type: 'Background' });
@@ -81,13 +84,18 @@ function isBeforeStart({ rollout }: Pass, startingStep: number | undefined): boo
 
 /**
  * True without a run; after a person went on from an inconclusive one; and while a retry has not been taken in
- * (`abortedAt` is still set). Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
+ * (`abortedAt` is still set). At a gate of the strategy's own an inconclusive run has not been noted yet, so it adds its
+ * pause there. Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
  */
-function needsNewRun({ rollout }: Pass, present: AnalysisRun | undefined): boolean {
+function needsNewRun({ rollout: { status } }: Pass, present: AnalysisRun | undefined): boolean {
   if (!present) return true;
-  if (rollout.status.controllerPause) return present.status.phase === 'Inconclusive';
-  return rollout.status.abortedAt !== undefined;
+  const isAtGate = status.pauseConditions?.some(({ reason }) => GATES.has(reason)) === true;
+  if (status.controllerPause && !isAtGate) return present.status.phase === 'Inconclusive';
+  return status.abortedAt !== undefined;
 }
+
+/** The pauses that the strategy itself asks for. */
+const GATES: ReadonlySet<string> = new Set(['CanaryPauseStep', 'BlueGreenPause']);
 
 /** What a run's end means: inconclusive pauses, failed and error abort. */
 function judge(pass: Pass, kind: 'Step-based' | 'Background', run: AnalysisRun | undefined): void {
