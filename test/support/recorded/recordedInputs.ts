@@ -88,6 +88,18 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
   return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
 }
 
+/** When each AnalysisRun first had a phase: until then its controller was on the way, which no rule tells. */
+export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (const { line, objects } of replay(recording)) {
+    if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
+    for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
+      if (status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
+    }
+  }
+  return starts;
+}
+
 function answerOf({ phase, value, message, metadata }: Measurement): MeasuredValue {
   if (phase === 'Error') return { error: message ?? '', metadata };
   if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
@@ -132,11 +144,17 @@ function analysesOf(
   runs: readonly AnalysisRun[],
 ): readonly { readonly analysis: RolloutAnalysis; readonly run: AnalysisRun | undefined }[] {
   const { analysis: background, steps = [] } = spec.strategy.canary ?? {};
+  const { prePromotionAnalysis, postPromotionAnalysis } = spec.strategy.blueGreen ?? {};
   const find = (type: string, index: string | undefined): AnalysisRun | undefined =>
     runs.find(({ metadata: { labels = {} } }) => labels['rollout-type'] === type && labels['step-index'] === index);
   const inline = steps.flatMap(({ analysis }, index) =>
     analysis ? [{ analysis, run: find('Step', String(index)) }] : [],
   );
+  const others = [
+    { analysis: background, run: find('Background', undefined) },
+    { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
+    { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
+  ];
   const ofExperiments = steps.flatMap(({ experiment }) =>
     (experiment?.analyses ?? []).map((analysis) => ({
       analysis: { templates: [analysis] },
@@ -146,8 +164,7 @@ function analysesOf(
       }),
     })),
   );
-  const beside = background ? [{ analysis: background, run: find('Background', undefined) }] : [];
-  return [...inline, ...ofExperiments, ...beside];
+  return [...inline, ...ofExperiments, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
 }
 
 function templateOf(

@@ -14,7 +14,14 @@ import {
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { recordingStart } from './recordedClock';
-import { actionStatus, type RecordedAnswer, recordedAnswers, recordedTemplates, takenUpAt } from './recordedInputs';
+import {
+  actionStatus,
+  type RecordedAnswer,
+  recordedAnswers,
+  recordedStarts,
+  recordedTemplates,
+  takenUpAt,
+} from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
@@ -24,6 +31,8 @@ export interface ComparedState {
   readonly message: string;
   readonly step: number | undefined;
   readonly abort: boolean;
+  /** The weights of canary and stable that the status tells: `20/80`. */
+  readonly weights: string | undefined;
   readonly pauses: readonly string[];
   /** Pods that each revision's ReplicaSet is asked to have, and those of Experiments by their names. */
   readonly desired: Readonly<Record<string, number>>;
@@ -71,6 +80,7 @@ class Life implements SimulatedLife {
   readonly #start: number;
   readonly #templates: World['analysisTemplates'];
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
+  readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
   /** What existed when the recording began. */
   readonly #older: readonly KubernetesObject[];
@@ -85,6 +95,7 @@ class Life implements SimulatedLife {
     this.#start = recordingStart(recording);
     this.#templates = recordedTemplates(recording);
     this.#answers = recordedAnswers(recording);
+    this.#starts = recordedStarts(recording);
     this.#takenUpAt = takenUpAt(recording, quietMs);
     const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
     this.#older = first.filter((object) => this.#isOlder(object));
@@ -182,6 +193,8 @@ class Life implements SimulatedLife {
   }
 
   #measured(run: AnalysisRun, now: number): { readonly run: AnalysisRun; readonly nextAt: number | undefined } {
+    const start = this.#start + (this.#starts.get(run.metadata.name) ?? 0);
+    if (!run.status.phase && start > now) return { run, nextAt: start };
     return reconcileAnalysisRun(run, now, ({ name }) => {
       const { measurements = [] } = run.status.metricResults?.find((result) => result.name === name) ?? {};
       const last = measurements.findLast(({ finishedAt }) => finishedAt !== undefined)?.startedAt ?? '';
@@ -203,11 +216,13 @@ function comparedState(
   objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments'> & { readonly rollout: Rollout },
 ): ComparedState {
   const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
+  const { weights } = objects.rollout.status.canary ?? {};
   return {
     phase,
     message,
     step: currentStepIndex,
     abort,
+    weights: weights && `${String(weights.canary.weight)}/${String(weights.stable.weight)}`,
     pauses: pauseConditions.map(({ reason }) => reason),
     desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),

@@ -15,7 +15,9 @@ import type { RunMetadata } from './uniqueRun';
 import { createUniqueRun } from './uniqueRun';
 
 /** Where an analysis is in the spec. */
-export type AnalysisPlace = { readonly type: 'Background' } | { readonly type: 'Step'; readonly index: number };
+export type AnalysisPlace =
+  | { readonly type: 'Background' | 'PrePromotion' | 'PostPromotion' }
+  | { readonly type: 'Step'; readonly index: number };
 
 /** Labels and annotations that a Rollout gives to its runs. */
 interface AnalysisWithMetadata extends RolloutAnalysis {
@@ -56,7 +58,7 @@ export function createAnalysisRun(
   const spec = analysisRunSpec(analysis, rollout, pass.world.analysisTemplates, { stableHash, latestHash });
   if (!spec.ok) return undefined;
   const revision = rollout.metadata.annotations?.[REVISION_ANNOTATION] ?? '';
-  const suffix = place.type === 'Step' ? `-${place.index}` : '';
+  const suffix = suffixOf(place);
   const baseName = `${rollout.metadata.name}-${latestHash}-${revision}${suffix}`;
   return createUniqueRun(pass, rollout, baseName, spec.value, {
     labels: {
@@ -68,4 +70,17 @@ export function createAnalysisRun(
     },
     annotations: { [REVISION_ANNOTATION]: revision, ...analysis.analysisRunMetadata?.annotations },
   });
+}
+
+function suffixOf(place: AnalysisPlace): string {
+  switch (place.type) {
+    case 'Background':
+      return '';
+    case 'Step':
+      return `-${place.index}`;
+    case 'PrePromotion':
+      return '-pre';
+    case 'PostPromotion':
+      return '-post';
+  }
 }

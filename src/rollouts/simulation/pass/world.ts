@@ -9,6 +9,7 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
+import type { RouterBehaviour, RouterState } from './router';
 
 export interface World {
   readonly rollout: Rollout;
@@ -33,12 +34,16 @@ export interface World {
    * pod counts as new enough, so a restart is over at once.
    */
   readonly pods?: readonly Pod[];
+  /** The routers that the Rollout names, as they were told. Without them they stand as `status.canary.weights` says. */
+  readonly routers?: readonly RouterState[];
 }
 
 export type ControllerVersion = '1.9.1' | 'head';
 
 export interface SimulationOptions {
   readonly version: ControllerVersion;
+  /** What the routers are like; plain ones by default. */
+  readonly router?: RouterBehaviour;
 }
 
 /** A Kubernetes event as the controller would record it. */

@@ -1,7 +1,8 @@
 // Which further destinations a router has while an experiment runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { experimentDestinations } from '../../../../../src/rollouts/simulation/experiments/experimentDestinations';
+import { Pass } from '../../../../../src/rollouts/simulation/pass/pass';
+import { additionalDestinations } from '../../../../../src/rollouts/simulation/routing/additionalDestinations';
 import { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 test('the templates with a weight are destinations while the experiment runs', () => {
@@ -19,7 +20,7 @@ test('the templates with a weight are destinations while the experiment runs', (
       },
     },
   });
-  const destinations = (): unknown => experimentDestinations(cluster.rollout, cluster.world.experiments[0]);
+  const destinations = (): unknown => additionalDestinations(new Pass(cluster.world, cluster.now, { version: 'head' }));
   cluster.available = () => 0;
   cluster.setImage('web:2');
   assert.deepEqual(destinations(), [], 'not before all pods are available');
