@@ -5,7 +5,7 @@ import { analysisRunExpiry, reconcileAnalysisRun } from '../../rollouts/analysis
 import type { SeriesSource } from '../prometheus/promEvaluation';
 import { evaluate } from '../prometheus/promEvaluation';
 import { parsePromQuery, PromParseError } from '../prometheus/promSyntax';
-import { arrayAt, isJsonObject, stringAt, toJson } from '../server/storage/json';
+import { toJson } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
@@ -13,6 +13,7 @@ import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
 import { JobMeasurements, jobPhase } from './jobMeasurements';
 import type { OwnedObjects } from './ownedObjects';
+import { ownerNames } from './ownedObjects';
 import { COMPONENT } from './rolloutController';
 import { typed } from './typedObjects';
 
@@ -47,10 +48,7 @@ export class AnalysisController implements Controller {
     if (kind === ANALYSIS_RUN) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
     // A Job that ended is asked at once.
     if (kind !== JOB || (type !== 'DELETED' && jobPhase(object) === undefined)) return [];
-    return arrayAt(object.metadata, 'ownerReferences')
-      .filter(isJsonObject)
-      .filter((owner) => owner['kind'] === 'AnalysisRun')
-      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+    return ownerNames(object, 'AnalysisRun').map((owner) => `${namespace}/${owner}`);
   }
 
   reconcile(key: string, now: number): number | undefined {

@@ -11,6 +11,7 @@ import type { Store } from '../server/storage/store';
 import { AnalysisController } from './analysisController';
 import type { ClusterClock } from './clusterClock';
 import { ControllerManager } from './controllerManager';
+import { DeploymentController } from './deploymentController';
 import { EventRecorder } from './eventRecorder';
 import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
@@ -83,6 +84,7 @@ export class ClusterLife implements Disposable {
           new RolloutController({ ...parts, version }),
           new AnalysisController({ ...parts, source: this.source }),
           new ExperimentController(parts),
+          new DeploymentController(parts),
           new ReplicaSetController(parts),
           new JobController(parts),
           new Kubelet({ ...parts, now, speed: () => this.#speed }),

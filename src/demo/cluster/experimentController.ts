@@ -1,12 +1,12 @@
 // The Experiment controller: the pure step of the domain, given the objects of the store and its answer written back.
 import { reconcileExperiment } from '../../rollouts/simulation';
-import { arrayAt, isJsonObject, stringAt } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
 import { ObjectWriter } from './objectWriter';
+import { ownerNames } from './ownedObjects';
 import { COMPONENT } from './rolloutController';
 import { typed } from './typedObjects';
 
@@ -34,10 +34,7 @@ export class ExperimentController implements Controller {
     const { namespace = '', name } = object.metadata;
     if (kind === EXPERIMENT) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
     if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== SERVICE) return [];
-    return arrayAt(object.metadata, 'ownerReferences')
-      .filter(isJsonObject)
-      .filter((owner) => owner['kind'] === 'Experiment')
-      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+    return ownerNames(object, 'Experiment').map((owner) => `${namespace}/${owner}`);
   }
 
   reconcile(key: string, now: number): number | undefined {

@@ -1,7 +1,7 @@
 // The Job controller: one pod after another until one succeeds or too many have failed, and the Job's status.
 import { formatTimestamp } from '../../rollouts';
 import type { JsonObject, KubernetesObject } from '../server/storage/json';
-import { arrayAt, isJsonObject, numberAt, objectAt, stringAt } from '../server/storage/json';
+import { numberAt, objectAt, stringAt } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
@@ -9,6 +9,7 @@ import type { Controller } from './controllerManager';
 import type { EventRecorder, Happening } from './eventRecorder';
 import { jobPhase } from './jobMeasurements';
 import type { OwnedObjects } from './ownedObjects';
+import { ownerNames } from './ownedObjects';
 
 const JOB = kindNamed('Job');
 const POD = kindNamed('Pod');
@@ -39,10 +40,7 @@ export class JobController implements Controller {
     const { namespace = '', name } = object.metadata;
     if (kind === JOB) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
     if (kind !== POD) return [];
-    return arrayAt(object.metadata, 'ownerReferences')
-      .filter(isJsonObject)
-      .filter((owner) => owner['kind'] === 'Job')
-      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+    return ownerNames(object, 'Job').map((owner) => `${namespace}/${owner}`);
   }
 
   reconcile(key: string, now: number): number | undefined {

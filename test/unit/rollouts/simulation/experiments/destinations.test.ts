@@ -20,7 +20,8 @@ test('the templates with a weight are destinations while the experiment runs', (
       },
     },
   });
-  const destinations = (): unknown => additionalDestinations(new Pass(cluster.world, cluster.now, { version: 'head' }));
+  const destinations = (): unknown =>
+    additionalDestinations(new Pass(cluster.world, cluster.rollout, cluster.now, { version: 'head' }));
   cluster.available = () => 0;
   cluster.setImage('web:2');
   assert.deepEqual(destinations(), [], 'not before all pods are available');
