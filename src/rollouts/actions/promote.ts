@@ -9,6 +9,7 @@ import { counted, isOrAre } from '../words/countWords';
 import { capitalised } from '../words/letterCase';
 import type { Action, ActionPhase, ActionState, Decision } from './action';
 import { refused } from './action';
+import { ANALYSED_AGAIN_MS, inconclusiveAgain, isAnalysedAgain, isInconclusive } from './analysedAgain';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, pausedFullPromotion, unseen, untouchable } from './refusals';
@@ -53,8 +54,9 @@ function passGate(state: ActionState): Decision {
   const clear: ActionPhase = {
     request: { subresource: 'status', patch: { status: gate.patch } },
     until: gate.until,
-    waitingFor: 'the controller to continue',
+    waitingFor: gate.waitingFor ?? 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
+    ...(isInconclusive(rollout) && { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) }),
   };
   return {
     offered: true,
@@ -73,6 +75,7 @@ interface Gate {
   readonly effect: () => string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
+  readonly waitingFor?: string;
 }
 
 function gateOf(state: ActionState): Gate {
@@ -81,7 +84,7 @@ function gateOf(state: ActionState): Gate {
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
   if (rollout.spec.strategy.blueGreen)
-    return { effect: () => blueGreenEffect(state, conditions), patch: clear, until: isLeft(conditions) };
+    return { effect: () => blueGreenEffect(state, conditions), patch: clear, ...leaving(rollout) };
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&
@@ -102,7 +105,13 @@ function gateOf(state: ActionState): Gate {
       patch: clear,
       until: isBehind(at.index),
     };
-  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, until: isLeft(conditions) };
+  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, ...leaving(rollout) };
+}
+
+/** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
+function leaving(rollout: Rollout): Pick<Gate, 'until' | 'waitingFor'> {
+  if (!isInconclusive(rollout)) return { until: isLeft(pauseConditions(rollout)) };
+  return { until: isAnalysedAgain(rollout), waitingFor: 'the analysis to run again' };
 }
 
 function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {
