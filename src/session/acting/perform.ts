@@ -149,12 +149,12 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
 
   async #followPhase(phase: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
     this.#tell(`waiting for ${phase.waitingFor}`);
-    const { until, lastsMs = 0, cameTo, waitingFor } = phase;
+    const { lastsMs = 0, cameTo, waitingFor } = phase;
     try {
       const { reached, shown, instead } = await follow({
         first: this.#shown,
         read: () => this.#get(),
-        until,
+        until: (now) => phase.until(now) && this.#isOwnEffect(phase, now),
         lastsMs,
         instead: this.#insteadOf(phase),
         clock: this.#context.clock,
@@ -169,6 +169,12 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       if (error.kind !== 'notFound' && error.kind !== 'changedMeanwhile') throw error;
       return gone(error.kind === 'changedMeanwhile', this.#name, this.#progress);
     }
+  }
+
+  /** What looks like the effect is not that of this request where it was meant for a revision that isn't there any more. */
+  #isOwnEffect({ request }: ActionPhase<Shown>, now: Shown): boolean {
+    const { subject, shown: seen } = this.#plan;
+    return request.unguarded === true || request.target !== undefined || subject.isSame(seen, now);
   }
 
   /** What can end the following. Only an answer with the change in it shows what came after that change. */
