@@ -58,7 +58,8 @@ function abortOf(sent: Rollout, now: Rollout): string | undefined {
 /** The controller gives a reason for its own aborts, up to 1.9.1 with one exception: that of a missed deadline. */
 function abortedBy(sent: Rollout, now: Rollout): string {
   const revision = currentRevisionName(now);
-  const isSecond = sent.status.abortedAt !== undefined;
+  // The answer to a retry still shows the abort before.
+  const isSecond = abortedBecause(rolloutPhase(sent).message) !== undefined;
   if (abortedBecause(rolloutPhase(now).message))
     return `The controller aborted the update to ${revision} ${isSecond ? 'again' : 'in the meantime'}.`;
   const who = now.spec.progressDeadlineAbort ? '' : ' by someone else';

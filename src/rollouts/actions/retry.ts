@@ -39,9 +39,14 @@ export const retry: Action = {
 /** An abort by an analysis of the attempt before comes within a few passes; one that comes later is of this attempt. */
 const STANDS_AFTER_MS = 1000;
 
+/**
+ * `abortedAt` is how the controller knows that runs are to be made again. With none named it makes new ones anyway, and at
+ * their time: since 1.10 it would start the analysis before the switch before the preview has its pods (reference 6.4).
+ */
 function again(rollout: Rollout): ActionPhase {
+  const status = { abort: false, abortedAt: null, ...forgetting(namedRuns(rollout)) };
   return {
-    request: { subresource: 'status', patch: { status: { abort: false, ...forgetting(namedRuns(rollout)) } } },
+    request: { subresource: 'status', patch: { status } },
     until: (now) => !now.status.abort && now.status.abortedAt === undefined && !abortIsShown(now),
     waitingFor: 'the controller to start the update again',
     lastsMs: STANDS_AFTER_MS,

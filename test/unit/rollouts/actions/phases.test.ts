@@ -80,13 +80,15 @@ const cases: readonly Case[] = [
     name: 'retry clears only the abort where no analysis is named',
     action: 'retry',
     state: canaryState({ status: ABORTED }),
-    requests: [['status', { status: { abort: false } }]],
+    requests: [['status', { status: { abort: false, abortedAt: null } }]],
   },
   {
     name: 'retry of a basic canary clears the failed analysis, which may be judged before a new one is made',
     action: 'retry',
     state: canaryState({ status: { ...ABORTED, canary: { currentBackgroundAnalysisRunStatus: FAILED } } }),
-    requests: [['status', { status: { abort: false, canary: { currentBackgroundAnalysisRunStatus: null } } }]],
+    requests: [
+      ['status', { status: { abort: false, abortedAt: null, canary: { currentBackgroundAnalysisRunStatus: null } } }],
+    ],
   },
   {
     name: 'retry of a routed canary clears every analysis of the aborted attempt (reference 6.11)',
@@ -107,6 +109,7 @@ const cases: readonly Case[] = [
         {
           status: {
             abort: false,
+            abortedAt: null,
             canary: { currentStepAnalysisRunStatus: null, currentBackgroundAnalysisRunStatus: null },
           },
         },
@@ -132,6 +135,7 @@ const cases: readonly Case[] = [
         {
           status: {
             abort: false,
+            abortedAt: null,
             blueGreen: { prePromotionAnalysisRunStatus: null, postPromotionAnalysisRunStatus: null },
           },
         },
@@ -147,7 +151,9 @@ const cases: readonly Case[] = [
         blueGreen: { activeSelector: 'one', prePromotionAnalysisRunStatus: { name: 'pre', status: 'Successful' } },
       },
     }),
-    requests: [['status', { status: { abort: false, blueGreen: { prePromotionAnalysisRunStatus: null } } }]],
+    requests: [
+      ['status', { status: { abort: false, abortedAt: null, blueGreen: { prePromotionAnalysisRunStatus: null } } }],
+    ],
   },
   {
     name: 'pause sets spec.paused and nothing else',
