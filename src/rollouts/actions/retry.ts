@@ -5,6 +5,7 @@ import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { desiredPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
+import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { isOrAre } from '../words/countWords';
 import type { Action, ActionPhase, ActionState } from './action';
@@ -107,15 +108,19 @@ function effectOf({ rollout }: ActionState): string {
 /**
  * Why a blue-green update must not be retried yet. While the pods of an aborted revision are kept, controllers up to
  * 1.9.1 take a retry for a rollback: pause and analysis are skipped for a pass, which is enough to switch the active
- * Service if all its pods are there. A smaller preview can't be switched to. Source: reference 6.11.
+ * Service if all its pods are there. A smaller preview can't be switched to. The deadline is written a pass after the
+ * abort, so its absence says nothing where a delay is in force. Source: reference 6.11.
  */
 function switchesEarly(state: ActionState): string | undefined {
   const { rollout } = state;
+  const { blueGreen } = rollout.spec.strategy;
   const replicaSet = currentReplicaSet(state);
-  if (!rollout.spec.strategy.blueGreen || isSwitched(rollout) || !replicaSet) return undefined;
-  const keptUntil = scaleDownDeadline(replicaSet)?.at;
+  if (!blueGreen || isSwitched(rollout) || !replicaSet) return undefined;
   const count = desiredPods(replicaSet);
-  if (keptUntil === undefined || count === 0 || count < wantedReplicas(rollout)) return undefined;
-  const when = keptUntil > state.now ? ` (${leftText(keptUntil - state.now)})` : '';
+  const deadline = scaleDownDeadline(replicaSet);
+  const areKept = deadline === undefined && abortScaleDownDelaySeconds(blueGreen) === undefined;
+  if (count === 0 || count < wantedReplicas(rollout) || areKept) return undefined;
+  const left = (deadline?.at ?? 0) - state.now;
+  const when = left > 0 ? ` (${leftText(left)})` : '';
   return `Not before ${podsOf(count, currentRevisionName(rollout))} ${isOrAre(count)} gone${when}: while they are kept after the abort, Argo Rollouts 1.9 or older may switch the active Service to them at once, without pause and analysis.`;
 }

@@ -239,6 +239,23 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a blue-green abort of a moment ago: the deadline of its pods is not written yet',
+    state: blueGreenState({
+      pods: { stable: 3, current: 3 },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
+    }),
+    expected: { retry: refuses('3 pods of revision 2', 'gone', '1.9', 'active Service', 'at once') },
+  },
+  {
+    name: 'a blue-green abort whose pods are kept for good',
+    state: blueGreenState({
+      blueGreen: { abortScaleDownDelaySeconds: 0 },
+      pods: { stable: 3, current: 3 },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
+    }),
+    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+  },
+  {
     name: 'a blue-green abort whose two analyses failed, with a preview that is too small to switch to',
     state: blueGreenState({
       pods: { stable: 3, current: 1, annotations: { 'scale-down-deadline': '2026-11-23T12:00:20Z' } },
