@@ -54,9 +54,9 @@ function passGate(state: ActionState): Decision {
   const clear: ActionPhase = {
     request: { subresource: 'status', patch: { status: gate.patch } },
     until: gate.until,
-    waitingFor: gate.waitingFor ?? 'the controller to continue',
+    waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
-    ...(isInconclusive(rollout) && { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) }),
+    ...gate.analysis,
   };
   return {
     offered: true,
@@ -75,7 +75,8 @@ interface Gate {
   readonly effect: () => string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
-  readonly waitingFor?: string;
+  /** Where the controller makes an inconclusive analysis again, and what comes of that is still to be seen. */
+  readonly analysis?: Partial<Pick<ActionPhase, 'waitingFor' | 'lastsMs' | 'cameTo'>> | undefined;
 }
 
 function gateOf(state: ActionState): Gate {
@@ -104,14 +105,22 @@ function gateOf(state: ActionState): Gate {
       effect: () => `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
       patch: clear,
       until: isBehind(at.index),
+      ...(isInconclusive(rollout) && { analysis: seenAgain(rollout) }),
     };
   return { effect: () => `ends the pause${why(conditions)}`, patch: clear, ...leaving(rollout) };
 }
 
 /** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
-function leaving(rollout: Rollout): Pick<Gate, 'until' | 'waitingFor'> {
+function leaving(rollout: Rollout): Pick<Gate, 'until' | 'analysis'> {
   if (!isInconclusive(rollout)) return { until: isLeft(pauseConditions(rollout)) };
-  return { until: isAnalysedAgain(rollout), waitingFor: 'the analysis to run again' };
+  return {
+    until: isAnalysedAgain(rollout),
+    analysis: { waitingFor: 'the analysis to run again', ...seenAgain(rollout) },
+  };
+}
+
+function seenAgain(rollout: Rollout): Gate['analysis'] {
+  return { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) };
 }
 
 function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {

@@ -18,7 +18,10 @@ import {
   GOES_ON,
   INCONCLUSIVE_AGAIN,
   INCONCLUSIVE_PRE_PROMOTION,
+  INCONCLUSIVE_STEP,
+  NEXT_IS_INCONCLUSIVE,
   STARTS_AGAIN,
+  TWO_ANALYSES,
 } from './recordedStates';
 import type { Script, Scripted } from './scriptedController';
 import { scripted } from './scriptedController';
@@ -93,6 +96,19 @@ describe('the promotion of an inconclusive analysis', () => {
     assert.equal(kind, 'overtaken');
     assertSays(sentence, ['Promote was accepted', 'web-two-2-pre.1', 'inconclusive again', 'your decision']);
     assert.ok(tookMs < AT_ONCE_MS);
+  });
+});
+
+describe('the acceptance of an inconclusive analysis step', () => {
+  it('is done although the analysis of the next step is inconclusive at once', async (t) => {
+    const { act } = await scripted(t, {
+      strategy: TWO_ANALYSES,
+      status: INCONCLUSIVE_STEP,
+      when: ({ status }) => status.currentStepIndex === 2,
+      writes: NEXT_IS_INCONCLUSIVE,
+    });
+    const { kind, sentence } = await act('promote');
+    assert.equal(kind, 'done', sentence);
   });
 });
 

@@ -130,6 +130,32 @@ export const INCONCLUSIVE_AGAIN: readonly Write[] = [
   ],
 ];
 
+const ANALYSIS = { analysis: { templates: [{ templateName: 'errors' }] } };
+export const TWO_ANALYSES = { canary: { steps: [{ setWeight: 20 }, ANALYSIS, ANALYSIS, { pause: {} }] } };
+
+/** Waiting after an inconclusive analysis step (head/inline). */
+export const INCONCLUSIVE_STEP: object = {
+  ...INCONCLUSIVE_PAUSE,
+  currentStepIndex: 1,
+  pauseConditions: [{ reason: 'InconclusiveAnalysisRun', startTime: '2026-11-30T01:04:03Z' }],
+  canary: { currentStepAnalysisRunStatus: { name: 'web-two-2-1', status: 'Inconclusive', message: NEITHER } },
+};
+
+/** Its acceptance, and the next step's analysis is inconclusive at once. */
+export const NEXT_IS_INCONCLUSIVE: readonly Write[] = [
+  [5, { phase: 'Progressing', message: 'more replicas need to be updated', conditions: progressing('RolloutResumed') }],
+  [29, { canary: { currentStepAnalysisRunStatus: null } }],
+  [300, { canary: { currentStepAnalysisRunStatus: { name: 'web-two-2-2', status: '' } } }],
+  [
+    500,
+    {
+      ...INCONCLUSIVE_PAUSE,
+      pauseConditions: [{ reason: 'InconclusiveAnalysisRun', startTime: '2026-11-30T01:04:10Z' }],
+      canary: { currentStepAnalysisRunStatus: { status: 'Inconclusive', message: NEITHER } },
+    },
+  ],
+];
+
 /** Waiting at the pause of step 2. */
 export const AT_GATE: object = {
   currentStepIndex: 1,
