@@ -124,13 +124,14 @@ export const liveCases: readonly LiveCase[] = [
       await web.ship();
       await web.until('the analysis has aborted it', ({ status }) => status.abort === true && isDegraded(status));
       const outcome = await web.act('retry');
-      assert.equal(outcome.kind, 'overtaken', outcome.sentence);
-      assertSays(outcome.sentence, ['The controller aborted', 'revision 2', 'again', 'metric unanswered']);
-      await waitFor(
-        'both runs are there',
-        () => cluster.session.fleet.analysisRunsOf(web.uid).length === 2,
-        cluster.limitMs,
-      );
+      // Where the address is looked up for longer than a retry is watched, it has started.
+      if (outcome.kind !== 'done') {
+        assert.equal(outcome.kind, 'overtaken', outcome.sentence);
+        assertSays(outcome.sentence, ['The controller aborted', 'revision 2', 'again', 'metric unanswered']);
+      }
+      const runs = (): number => cluster.session.fleet.analysisRunsOf(web.uid).length;
+      await waitFor('both runs are there', () => runs() === 2, cluster.limitMs);
+      await web.until('the second has aborted it as well', ({ status }) => status.abort === true && isDegraded(status));
     },
   },
   {
