@@ -12,7 +12,7 @@ import { ResourceApi } from './api/resourceApi';
 import { reviewAt } from './api/reviews';
 import type { User } from './http/authorization';
 import { ANONYMOUS, Authorization } from './http/authorization';
-import { contentType, parseObject, readBody } from './http/body';
+import { parseObject, readBody } from './http/body';
 import type { ServerIdentity } from './http/certificates';
 import { Faults } from './http/faults';
 import { requireJson } from './http/negotiation';
@@ -171,7 +171,7 @@ export class ApiServer {
     if (!review) return false;
     if (info.verb !== 'create') throw methodNotAllowed(review);
     requireJson(request.headers.accept);
-    const asked = parseObject(body, contentType(request), review);
+    const asked = parseObject(body, review);
     const { kind, apiVersion } = asked;
     reply.json(201, { kind, apiVersion, ...review.answer(asked, user, this.authorization) });
     return true;

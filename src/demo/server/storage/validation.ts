@@ -27,14 +27,22 @@ export function fieldValidation(query: URLSearchParams): FieldValidation {
   ]);
 }
 
-/** The causes against a name: a DNS subdomain, for namespaces a DNS label. */
+/** The causes against a name: a DNS subdomain, for namespaces a DNS label, for roles anything that a path can hold. */
 export function nameCauses(kind: Kind, name: string): readonly StatusCause[] {
+  if (kind.group === 'rbac.authorization.k8s.io') return pathSegmentCauses(name);
   const isLabel = kind.kind === 'Namespace';
   if (name.length <= (isLabel ? 63 : 253) && (isLabel ? LABEL : SUBDOMAIN).test(name)) return [];
   const rule = isLabel
     ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
     : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
   return [{ reason: 'FieldValueInvalid', message: `Invalid value: "${name}": ${rule}`, field: 'metadata.name' }];
+}
+
+/** Names of roles may have capitals and colons (`system:node`), whatever a path can hold. */
+function pathSegmentCauses(name: string): readonly StatusCause[] {
+  if (name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name)) return [];
+  const message = `Invalid value: "${name}": may not be '.' or '..', and may not contain '/' or '%'`;
+  return [{ reason: 'FieldValueInvalid', message, field: 'metadata.name' }];
 }
 
 /** The object as it will be stored, and what the client should be told about dropped fields. */

@@ -34,7 +34,7 @@ function serve(url: string, asking: Asking = {}): TakenReply | undefined {
     url: new URL(url, 'https://localhost'),
     info: { kind: 'path', verb: 'get', path: url },
     user: ANONYMOUS,
-    body: '',
+    body: { type: 'application/json', bytes: Buffer.alloc(0) },
     reply,
   });
   assert.equal(reply.ended, served);

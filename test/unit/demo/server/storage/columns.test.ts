@@ -1,7 +1,7 @@
 // The cells that `kubectl get` prints, kind by kind.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { jsonPathColumn } from '../../../../../src/demo/server/storage/columns';
+import { jsonPathColumn } from '../../../../../src/demo/server/storage/columns/column';
 import type { Json, JsonObject } from '../../../../../src/demo/server/storage/json';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 import { CREATED, CREATED_MS, storedObject } from '../../storedObject';
