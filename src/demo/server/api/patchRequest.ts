@@ -9,6 +9,7 @@ import type { Kind } from '../storage/kind';
 import { apiVersionOf } from '../storage/kinds';
 import { jsonPatch, mergePatch, strategicPatch } from '../storage/patch';
 import { badRequest, unsupportedMediaType } from '../storage/status';
+import { typeOfKind } from '../types/typeTable';
 
 const MERGE = 'application/merge-patch+json';
 const JSON_PATCH = 'application/json-patch+json';
@@ -50,5 +51,5 @@ function patchedBy(type: string, kind: Kind, target: JsonObject, patch: Json): J
   if (type === APPLY && (patch['apiVersion'] !== apiVersionOf(kind) || patch['kind'] !== kind.kind))
     throw badRequest(`the applied configuration must be ${apiVersionOf(kind)}, Kind=${kind.kind}`);
   const strategic = type === STRATEGIC || (type === APPLY && !kind.custom);
-  return strategic ? strategicPatch(target, patch) : mergePatch(target, patch);
+  return strategic ? strategicPatch(target, patch, typeOfKind(kind)) : mergePatch(target, patch);
 }

@@ -56,6 +56,7 @@ export class ResourceApi {
       return;
     }
     if (info.subresource !== undefined && !isSubresource(kind, info.subresource)) {
+      if (CONTAINER_STREAMS.includes(info.subresource) && kind.kind === 'Pod') throw noContainers(info.subresource);
       if (kind.custom) throw notFound(kind, info.name ?? '');
       context.reply.pageNotFound();
       return;
@@ -229,6 +230,13 @@ export class ResourceApi {
     for (const object of objects) registry.delete(kind, object.metadata.namespace, object.metadata.name, options);
     context.reply.json(200, listText(kind, objects, metadata, this.#form(context)));
   }
+}
+
+/** What `kubectl exec`, `attach`, `port-forward` and `cp` ask of a pod. */
+const CONTAINER_STREAMS = ['exec', 'attach', 'portforward'];
+
+function noContainers(what: string): StatusError {
+  return new StatusError(501, 'NotImplemented', `the pods of the demo cluster have no containers: no ${what}`);
 }
 
 /** Namespaced objects are reached in their namespace only; lists also across all of them. */

@@ -103,6 +103,7 @@ export const BUILT_IN_KINDS: readonly Kind[] = [
     subresources: ['status'],
     selectableFields: ['status.phase'],
   }),
+  builtIn('v1', 'Node', NAME_AND_AGE, { short: 'no', namespaced: false, subresources: ['status'] }),
   builtIn('v1', 'PersistentVolume', VOLUME, { short: 'pv', namespaced: false, subresources: ['status'] }),
   builtIn('v1', 'PersistentVolumeClaim', VOLUME_CLAIM, { short: 'pvc', subresources: ['status'] }),
   builtIn('v1', 'Pod', POD, {
