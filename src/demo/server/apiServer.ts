@@ -15,6 +15,7 @@ import { ANONYMOUS, Authorization } from './http/authorization';
 import { parseObject, readBody } from './http/body';
 import type { ServerIdentity } from './http/certificates';
 import { Faults } from './http/faults';
+import { impersonated } from './http/impersonation';
 import { requireJson } from './http/negotiation';
 import { Reply } from './http/reply';
 import type { RequestContext } from './http/requestContext';
@@ -146,8 +147,9 @@ export class ApiServer {
   }
 
   #admit(request: IncomingMessage, info: RequestInfo): User {
-    const user = this.authorization.userOf(request.headers.authorization);
-    if (!user) throw unauthorized();
+    const sender = this.authorization.userOf(request.headers.authorization);
+    if (!sender) throw unauthorized();
+    const user = impersonated(sender, request.headers, this.authorization);
     if (info.kind === 'resource') {
       if (!this.authorization.allows(user, info)) throw forbidden({ ...info, user: user.name, resource: info });
     } else if (user === ANONYMOUS || (isOwnPath(info.path) && !this.authorization.isAdministrator(user)))

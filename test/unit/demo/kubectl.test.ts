@@ -151,6 +151,8 @@ const RECENT_COMMANDS: readonly Command[] = [
   ['wait --for=condition=Paused ro/portal-services', /condition met$/],
   ['create clusterrole reader --verb=get --resource=nodes', /^clusterrole\S+\/reader created$/],
   ['create poddisruptionbudget web --selector=app=web --min-available=1', /web created$/],
+  ['get ro portal-services --subresource=scale', /^NAME +DESIRED +AVAILABLE +AGE$/, /^portal-services +5 +5 +3d$/],
+  ['get ro --as=bob --as-group=system:masters', /^portal-services +5 /],
   ['rollout pause deployment/two', /^deployment\.apps\/two paused$/],
 ];
 
@@ -160,6 +162,7 @@ const REFUSED: readonly Command[] = [
   ['create configmap kube/root', /Invalid value: "kube\/root"|may not contain '\/'/],
   ['create namespace default', /namespaces "default" already exists/],
   ['top pods', /Metrics API not available/],
+  ['get ro --as=bob', /rollouts\.argoproj\.io is forbidden: User "bob" cannot list resource/],
 ];
 
 for (const [which, program] of CLIENTS)

@@ -21,7 +21,7 @@ import type { LogSource } from './podLogs';
 import { sendPodLog } from './podLogs';
 import type { Form } from './representations';
 import { listText, objectText } from './representations';
-import { scaleOf, withScale } from './scale';
+import { SCALE_COLUMNS, scaleOf, withScale } from './scale';
 import type { WatchSettings } from './watching';
 import { readWatchRequest, WatchStream } from './watching';
 
@@ -110,7 +110,8 @@ export class ResourceApi {
     const object = registry.get(kind, info.namespace, name);
     if (info.subresource === 'log')
       sendPodLog(reply, url.searchParams, logs, clock, () => store.get(kind, info.namespace, name));
-    else if (info.subresource === 'scale') reply.json(200, scaleOf(kind, object));
+    else if (info.subresource === 'scale')
+      reply.json(200, objectText({ ...kind, columns: SCALE_COLUMNS }, scaleOf(kind, object), this.#form(context)));
     else reply.json(200, objectText(kind, object, this.#form(context)));
   }
 

@@ -61,6 +61,9 @@ export function withFirstStatus(object: KubernetesObject): KubernetesObject {
   return status ? { ...object, status } : object;
 }
 
+/** The demo's addresses are of one family. */
+const FOUR: JsonObject = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', internalTrafficPolicy: 'Cluster' };
+
 function serviceDefaults(object: KubernetesObject): JsonObject {
   const given = objectAt(object, 'spec');
   const type = stringAt(given, 'type') ?? 'ClusterIP';
@@ -70,7 +73,7 @@ function serviceDefaults(object: KubernetesObject): JsonObject {
     spec: {
       type,
       sessionAffinity: 'None',
-      ...(type === 'ExternalName' ? {} : { clusterIP, clusterIPs: [clusterIP], internalTrafficPolicy: 'Cluster' }),
+      ...(type === 'ExternalName' ? {} : { clusterIP, clusterIPs: [clusterIP], ...FOUR }),
       ...given,
       ...(ports.length > 0 && { ports }),
     },
