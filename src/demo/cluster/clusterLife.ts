@@ -40,7 +40,14 @@ export interface LifeOptions {
 const ROLLOUT = kindNamed('Rollout');
 
 /** Namespaces every demo cluster has, whatever lives in it. */
-export const NAMESPACES: readonly string[] = ['default', 'kube-system', 'monitoring', 'data-platform', 'ml-platform'];
+export const NAMESPACES: readonly string[] = [
+  'default',
+  'kube-system',
+  'monitoring',
+  'data-platform',
+  'ml-platform',
+  'shop',
+];
 
 /** Before the first deed of any scenario the cluster has existed for a while. */
 const OLDER_MS = 3_600_000;

@@ -15,6 +15,11 @@ export function seedAnalysis(service: string): JsonObject {
   };
 }
 
+/** The labels by which the example charts select pods, so that a chart can be installed over its scenario. */
+function selectorLabels(name: string): JsonObject {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
+}
+
 /** A Rollout with a basic canary. */
 export function canaryRollout(options: {
   readonly namespace: string;
@@ -25,7 +30,7 @@ export function canaryRollout(options: {
   readonly spec?: JsonObject;
 }): JsonObject {
   const { namespace, name, image, replicas, canary, spec } = options;
-  const labels = { 'app.kubernetes.io/name': name };
+  const labels = selectorLabels(name);
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Rollout',
@@ -52,7 +57,7 @@ export function service(namespace: string, name: string): JsonObject {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, namespace },
-    spec: { selector: { 'app.kubernetes.io/name': name }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
+    spec: { selector: selectorLabels(name), ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
   };
 }
 

@@ -1,5 +1,5 @@
 // `strategy.canary` without its steps and routers.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const CANARY_TEXTS: FieldTexts = {
   'strategy.canary': {

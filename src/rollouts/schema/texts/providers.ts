@@ -1,5 +1,5 @@
 // Prometheus, web and jobs, the providers that most templates use, and what several providers share.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const PROVIDER_TEXTS: FieldTexts = {
   'provider.prometheus': {

@@ -1,6 +1,7 @@
 // Tables about fields are keyed by the ends of paths, because one part (an analysis, an argument) is in many places.
-import type { FieldPath, KindName } from '../../rollouts';
-import { fieldPathParts } from '../../rollouts';
+import type { KindName } from '../kinds';
+import type { FieldPath } from '../lookUp';
+import { fieldPathParts } from '../lookUp';
 
 function join(parts: readonly string[]): string {
   return parts.reduce(

@@ -1,5 +1,5 @@
 // Templates and their metrics; providers have their own files.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const METRIC_TEXTS: FieldTexts = {
   'AnalysisTemplate.spec': { does: 'What is measured, how often, and which results are good.' },

@@ -1,9 +1,9 @@
 // Every field that a person writes has words, and every word is about a field.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fieldText } from '../../../../src/authoring/fields';
-import { FIELD_TEXTS, textKey } from '../../../../src/authoring/fields/lookUpText';
-import { childFields, type Field, fieldAt, KIND_NAMES, type KindName } from '../../../../src/rollouts';
+import { childFields, type Field, fieldAt, KIND_NAMES, type KindName } from '../../../../../src/rollouts';
+import { fieldText } from '../../../../../src/rollouts/schema/texts';
+import { FIELD_TEXTS, textKey } from '../../../../../src/rollouts/schema/texts/lookUpText';
 
 /** Every field below `spec`, and `spec` itself. */
 function writtenFields(kind: KindName): readonly Field[] {

@@ -1,5 +1,5 @@
 // Experiments, as objects and as steps of a canary.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const EXPERIMENT_TEXTS: FieldTexts = {
   'Experiment.spec': { does: 'Versions that run side by side for a limited time, and the analyses that measure them.' },

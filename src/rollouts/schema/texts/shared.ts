@@ -1,5 +1,5 @@
 // Parts that occur in many places: label selectors, labels, string matches.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const SHARED_TEXTS: FieldTexts = {
   'selector.matchLabels': { does: 'Labels a pod must have, each with exactly this value.' },

@@ -1,5 +1,5 @@
 // Providers of metrics other than Prometheus, web and jobs.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const VENDOR_TEXTS: FieldTexts = {
   'provider.cloudWatch': { does: 'Queries Amazon CloudWatch. The result is a list of series, each with its values.' },

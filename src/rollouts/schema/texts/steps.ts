@@ -1,5 +1,5 @@
 // The steps of a canary. Experiments have their own file.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const STEP_TEXTS: FieldTexts = {
   'canary.steps[]': { does: 'One step.', bounds: 'exactly one action per step' },

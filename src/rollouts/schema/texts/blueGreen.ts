@@ -1,5 +1,5 @@
 // `strategy.blueGreen`.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const BLUE_GREEN_TEXTS: FieldTexts = {
   'strategy.blueGreen': {

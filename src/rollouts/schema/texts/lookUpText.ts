@@ -1,18 +1,19 @@
 // Finds the words about a field by the longest end of its path that has some.
-import type { FieldPath, KindName } from '../../rollouts';
+import type { KindName } from '../kinds';
+import type { FieldPath } from '../lookUp';
+import { ANALYSIS_SECTION_TEXTS } from './analysisSections';
+import { BLUE_GREEN_TEXTS } from './blueGreen';
+import { CANARY_TEXTS } from './canary';
+import { EXPERIMENT_TEXTS } from './experiments';
 import type { FieldText, FieldTexts } from './fieldText';
 import { longestEnd } from './longestEnd';
-import { ANALYSIS_SECTION_TEXTS } from './texts/analysisSections';
-import { BLUE_GREEN_TEXTS } from './texts/blueGreen';
-import { CANARY_TEXTS } from './texts/canary';
-import { EXPERIMENT_TEXTS } from './texts/experiments';
-import { METRIC_TEXTS } from './texts/metrics';
-import { PROVIDER_TEXTS } from './texts/providers';
-import { ROLLOUT_TEXTS } from './texts/rollout';
-import { ROUTING_TEXTS } from './texts/routing';
-import { SHARED_TEXTS } from './texts/shared';
-import { STEP_TEXTS } from './texts/steps';
-import { VENDOR_TEXTS } from './texts/vendors';
+import { METRIC_TEXTS } from './metrics';
+import { PROVIDER_TEXTS } from './providers';
+import { ROLLOUT_TEXTS } from './rollout';
+import { ROUTING_TEXTS } from './routing';
+import { SHARED_TEXTS } from './shared';
+import { STEP_TEXTS } from './steps';
+import { VENDOR_TEXTS } from './vendors';
 
 /** All texts, by the ends of paths. */
 export const FIELD_TEXTS: FieldTexts = {

@@ -1,5 +1,5 @@
 // `spec` of a Rollout, without the two strategies.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const ROLLOUT_TEXTS: FieldTexts = {
   'Rollout.spec': { does: 'The desired state: which pods, how many, and how a new version replaces the old one.' },

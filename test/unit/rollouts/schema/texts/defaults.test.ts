@@ -1,12 +1,12 @@
 // The defaults that hovers state are those that the domain counts with.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { BLUE_GREEN_TEXTS } from '../../../../src/authoring/fields/texts/blueGreen';
-import { CANARY_TEXTS } from '../../../../src/authoring/fields/texts/canary';
-import { METRIC_TEXTS } from '../../../../src/authoring/fields/texts/metrics';
-import { ROLLOUT_TEXTS } from '../../../../src/authoring/fields/texts/rollout';
-import { ROUTING_TEXTS } from '../../../../src/authoring/fields/texts/routing';
-import { DEFAULTS } from '../../../../src/rollouts';
+import { DEFAULTS } from '../../../../../src/rollouts';
+import { BLUE_GREEN_TEXTS } from '../../../../../src/rollouts/schema/texts/blueGreen';
+import { CANARY_TEXTS } from '../../../../../src/rollouts/schema/texts/canary';
+import { METRIC_TEXTS } from '../../../../../src/rollouts/schema/texts/metrics';
+import { ROLLOUT_TEXTS } from '../../../../../src/rollouts/schema/texts/rollout';
+import { ROUTING_TEXTS } from '../../../../../src/rollouts/schema/texts/routing';
 
 describe('the texts of the fields', () => {
   const texts = Object.entries({

@@ -1,5 +1,5 @@
 // `canary.trafficRouting`: which router splits the traffic, and its settings.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const ROUTING_TEXTS: FieldTexts = {
   'canary.trafficRouting': {

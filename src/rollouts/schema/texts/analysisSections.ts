@@ -1,5 +1,5 @@
 // The sections that start an analysis (background, step, promotion, experiment), and the arguments of templates.
-import type { FieldTexts } from '../fieldText';
+import type { FieldTexts } from './fieldText';
 
 export const ANALYSIS_SECTION_TEXTS: FieldTexts = {
   'steps[].analysis': {
