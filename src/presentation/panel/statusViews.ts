@@ -1,7 +1,7 @@
 // Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
-import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
-import { analysisStatusKind, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
-import { analysisWord, replicaSetWord, STATE_LOOKS } from '../looks';
+import type { ReplicaSetStatus, RolloutPhase, RolloutSentence, StatusKind } from '../../rollouts';
+import { analysisStatusKind, replicaSetStatusKind } from '../../rollouts';
+import { analysisWord, replicaSetWord, shownKind, STATE_LOOKS } from '../looks';
 import type { StatusView } from './protocol';
 
 /** A word with the look of its kind. */
@@ -11,9 +11,12 @@ export function statusView(text: string, kind: StatusKind): StatusView {
 }
 
 /** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
-export function phaseStatus(phase: RolloutPhase, needsAttention: boolean): StatusView {
-  const view = statusView(phase, rolloutStatusKind(phase));
-  return phase === 'Paused' && !needsAttention ? { ...view, tone: 'working' } : view;
+export function phaseStatus(
+  phase: RolloutPhase,
+  sentence: Pick<RolloutSentence, 'needsAttention' | 'isUrgent'>,
+): StatusView {
+  const view = statusView(phase, shownKind(phase, sentence));
+  return phase === 'Paused' && !sentence.needsAttention ? { ...view, tone: 'working' } : view;
 }
 
 /** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */

@@ -10,7 +10,7 @@ import {
   replicaSetStatusKind,
 } from '../../rollouts';
 import { analysisWord, PART_LOOKS, podWord, replicaSetWord, STATE_LOOKS } from '../looks';
-import { replicaSetText } from '../workloads';
+import { podCause, replicaSetText } from '../workloads';
 import { analysisRunRow } from './analysisRows';
 import type { Above, Row } from './row';
 import { row } from './row';
@@ -66,16 +66,17 @@ function podRow(above: Above, pod: Pod): Row {
   const summary = podSummary(pod);
   const { status, ready, total, restarts } = summary;
   const word = podWord(status);
+  const cause = podCause(pod);
   const restarted = restarts === 0 ? undefined : counted(restarts, 'restart');
   return row({
     id: `${above.id}/pod/${uid}`,
     rolloutUid: above.rolloutUid,
     label: name,
-    description: [word, `${ready}/${total}`, restarted],
+    description: [word, `${ready}/${total}`, restarted, cause],
     look: STATE_LOOKS[podStatusKind(summary)],
-    tooltip: [name, word, pod.status.message, ...stoppedContainers(pod)],
+    tooltip: [name, word, pod.status.message, cause, ...stoppedContainers(pod)],
     context: 'pod',
-    spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '']
+    spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '', cause ?? '']
       .filter((part) => part !== '')
       .join(', '),
   });

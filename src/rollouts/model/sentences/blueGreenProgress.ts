@@ -1,13 +1,15 @@
 // Blue-green between two revisions: preview, its analysis, the switch, the analysis after it. Source: reference 2.3
 // rules h–j, 6.3, 6.8.
 import { isCompleted } from '../../analysis/metrics/phase';
-import type { AnalysisRunReference, Rollout } from '../../objects/objects';
+import type { AnalysisRunReference } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
+import { wantedNewPods } from '../replicas/canaryPods';
 import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
 import { analysisProgress } from './analysisRemark';
-import { type Facts, readyText, type RolloutSentence, waitingForController } from './facts';
+import { type Facts, readyText, type Remark, type RolloutSentence, waitingForController, withRemark } from './facts';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
@@ -22,7 +24,7 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   if (isRunning(analysis))
     return analysing(facts, `Pre-promotion analysis of ${currentRevisionName(facts.rollout)}`, analysis);
   const preview = currentReplicaSet(facts);
-  const wanted = wantedPreviewPods(rollout);
+  const wanted = wantedNewPods(rollout);
   const available = preview?.status.availableReplicas ?? 0;
   if (preview && available >= wanted) {
     return waitingForController(
@@ -36,20 +38,30 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
 }
 
-/** `previewReplicaCount` until the gate is passed, then all. Source: upstream `NewRSNewReplicas`. */
-function wantedPreviewPods({ spec, status }: Rollout): number {
-  const preview = spec.strategy.blueGreen?.previewReplicaCount;
-  return preview === undefined || status.blueGreen?.scaleUpPreviewCheckPoint ? wantedReplicas({ spec }) : preview;
-}
-
 function afterSwitch(facts: Facts): RolloutSentence {
   const { status, spec } = facts.rollout;
   const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
   const revision = currentRevisionName(facts.rollout);
+  const active = currentReplicaSet(facts);
+  const wanted = wantedReplicas({ spec });
+  // Nothing is measured, and nothing promoted, before all its pods are ready (reference 6.8).
+  if (active && availablePods(active) < wanted && !isRunning(analysis)) {
+    const text = `${capitalised(revision)} is active with ${readyText(facts, availablePods(active), wanted, 'pod')}`;
+    return { text, waitsFor: 'pods', needsAttention: true };
+  }
   if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
-    return analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis);
+    return withRemark(
+      analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis),
+      shortRemark(facts, wanted),
+    );
   }
   return waitingForController(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
+}
+
+function shortRemark(facts: Facts, wanted: number): Remark | undefined {
+  const active = currentReplicaSet(facts);
+  if (!active || availablePods(active) >= wanted) return undefined;
+  return { text: readyText(facts, availablePods(active), wanted, 'active pod'), needsAttention: true };
 }
 
 function isRunning(run: AnalysisRunReference | undefined): boolean {

@@ -1,11 +1,15 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
+import { podCountText } from '../../words/podWords';
 import { rolloutPhase } from '../state/phase';
-import { isFullyPromoted, isUpdating, wantedReplicas } from '../state/updateState';
-import { currentRevisionName } from '../workloads/currentRevision';
-import { type Facts, olderPods, readyText, type RolloutSentence } from './facts';
+import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { routedWeightOfOthers } from '../steps/realWeight';
+import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
+import { type Facts, olderPods, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
 import { whereText } from './place';
+import { otherRevisionRemark } from './serving';
 import { shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
@@ -20,20 +24,24 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   return { text: `Scaled to 0${where}: no pods running`, waitsFor: 'nothing', needsAttention: false };
 }
 
-/** Fully promoted: pods may still be added (scaling) or removed (the old revision's). */
+/** Fully promoted: pods may still be added (scaling, going back by undo) or removed (the old revision's). */
 export function settled(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const { phase } = rolloutPhase(rollout);
   if (!isFullyPromoted(rollout)) return undefined;
-  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
   const wanted = wantedReplicas(rollout);
-  if (updatedReplicas < wanted || availableReplicas < wanted) {
-    const ready = readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
-    return {
-      text: `Waiting for pods of ${currentRevisionName(facts.rollout)}: ${ready}`,
-      waitsFor: 'pods',
-      needsAttention: false,
-    };
+  const other = otherRevisionRemark(facts);
+  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
+  if (updatedReplicas < wanted || availableReplicas < wanted || currentShort(facts, wanted)) {
+    const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
+    const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
+    return withRemark({ text, waitsFor: 'pods', needsAttention: false }, other);
+  }
+  const cutover = notSwitched(facts);
+  if (cutover) return cutover;
+  if (other && routedWeightOfOthers(rollout) > 0) {
+    const text = `Going back to ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
+    return withRemark(waitingForController(facts, text), other);
   }
   if (phase === 'Healthy') return healthy(facts, wanted);
   const surplus = replicas - wanted;
@@ -43,6 +51,32 @@ export function settled(facts: Facts): RolloutSentence | undefined {
     waitsFor: 'pods',
     needsAttention: false,
   };
+}
+
+/** By its ReplicaSet, where that is known: the Rollout of a canary counts the ready pods of all revisions together. */
+function currentShort(facts: Facts, wanted: number): boolean {
+  const current = currentReplicaSet(facts);
+  return current !== undefined && availablePods(current) < wanted;
+}
+
+/** Ready pods of the one revision; how many were created where the Rollout's counts hold those of others too. */
+function podsText(facts: Facts, wanted: number): string {
+  const { rollout } = facts;
+  const current = currentReplicaSet(facts);
+  if (current) return readyText(facts, availablePods(current), wanted, 'pod');
+  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
+  if (replicas > updatedReplicas) return podCountText(updatedReplicas, wanted, 'pod', 'created');
+  return readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
+}
+
+/** Blue-green: the revision is the stable one, and the active Service still selects another. */
+function notSwitched(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const { activeSelector } = rollout.status.blueGreen ?? {};
+  if (!rollout.spec.strategy.blueGreen || !activeSelector || isSwitched(rollout)) return undefined;
+  const name = currentRevisionName(rollout);
+  const text = `${capitalised(name)} has its pods, but the active Service selects ${activeRevisionName(facts)}: waiting for the controller to switch it`;
+  return waitingForController(facts, text);
 }
 
 /** Degraded, or in a phase that we don't know, for a reason that no other rule knows: the controller's own words. */

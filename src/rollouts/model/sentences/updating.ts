@@ -1,11 +1,11 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
 import { podCountText } from '../../words/podWords';
-import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
-import { replicaFailure } from '../workloads/replicaSetStatus';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
+import { creationRefusal } from './podsTrouble';
 import { shown } from './words';
 
 /** The very first revision: no steps are run for it. */
@@ -43,11 +43,7 @@ export function podsOfNewRevision(facts: Facts): string {
 
 /** Kubernetes refuses to create pods (quota, admission, a wrong template). */
 export function podsRefused(facts: Facts): RolloutSentence | undefined {
-  const { rollout, replicaSets = [] } = facts;
-  const condition = conditionOf(rollout, 'ReplicaFailure');
-  const ofRollout = condition?.status === 'True' ? (condition.message ?? '') : undefined;
-  const reason =
-    ofRollout ?? replicaSets.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+  const reason = creationRefusal(facts);
   if (reason === undefined) return undefined;
   const why = reason === '' ? '' : `: ${shown(reason)}`;
   return { text: `Pods can't be created${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
