@@ -8,9 +8,10 @@ import {
   isFullyPromoted,
   isObserved,
   isUnpausing,
+  isWorkloadObserved,
   type Rollout,
-  rolloutPhase,
   type RolloutSentence,
+  shownPhase,
 } from '../../src/rollouts';
 import { sentencesAt } from '../support/recorded/recordedSentences';
 import {
@@ -75,9 +76,9 @@ function contradictionOf({ rollout, sentence }: Said): string | undefined {
   if (text === '' || /\p{Cc}|undefined|NaN|\[object/u.test(text)) return 'no sentence';
   if (until !== undefined && waitsFor !== 'time' && waitsFor !== 'controller') return 'a time that is not waited for';
   if (waitsFor === 'person' && !needsAttention) return 'waits for a person but asks for no attention';
-  const { phase } = rolloutPhase(rollout);
+  const { phase } = shownPhase(rollout);
   const aborting = isAborted(rollout) && !isFullyPromoted(rollout);
-  if (!isObserved(rollout) || isUnpausing(rollout)) {
+  if (!isObserved(rollout) || !isWorkloadObserved(rollout) || isUnpausing(rollout)) {
     return waitsFor === 'controller' ? undefined : 'does not wait for the controller';
   }
   if (phase === 'Healthy' && waitsFor !== 'nothing') return 'waits although the rollout is Healthy';

@@ -1,7 +1,6 @@
 // How a state looks, the same in tree and panel. Each kind has a shape of its own, so that color is never needed to tell
 // two of them apart.
-import type { RolloutPhase, RolloutSentence, StatusKind } from '../../rollouts';
-import { rolloutStatusKind } from '../../rollouts';
+import type { StatusKind } from '../../rollouts';
 
 /** An icon with its color. */
 export interface Look {
@@ -31,12 +30,3 @@ export const STATE_LOOKS: Readonly<Record<StatusKind, StateLook>> = {
   neutral: { icon: 'circle-outline', colour: 'disabledForeground', tone: 'neutral' },
   none: { icon: 'dash', tone: 'neutral' },
 };
-
-/** The kind that a rollout is shown as: its phase's, but trouble is never green, and where nothing serves it is bad. */
-export function shownKind(
-  phase: RolloutPhase,
-  { needsAttention, isUrgent }: Pick<RolloutSentence, 'needsAttention' | 'isUrgent'>,
-): StatusKind {
-  if (isUrgent) return 'bad';
-  return phase === 'Healthy' && needsAttention ? 'warning' : rolloutStatusKind(phase);
-}

@@ -30,7 +30,8 @@ export interface PanelAction {
 export interface PanelRollout {
   readonly tree: RolloutTree;
   /** From `describeRollout`; `until` and `changesAt` (ms) are when it changes by itself. */
-  readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'>;
+  readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
+    Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
 }
 

@@ -12,6 +12,7 @@ import {
   cleanText,
   counted,
   desiredPods,
+  experimentReason,
   isPodReady,
   podStatusKind,
   podSummary,
@@ -32,11 +33,18 @@ export function revisionView(revision: Revision, shownRuns: readonly AnalysisRun
     id: String(revision.number),
     title: `Revision ${String(revision.number)}`,
     replicaSets: revision.replicaSets.map((node) => replicaSetView(node)),
-    experiments: revision.experiments.map(({ experiment }) => runView(experiment)),
+    experiments: revision.experiments.map(({ experiment }) => experimentView(experiment)),
     analysisRuns: revision.analysisRuns
       .filter((node) => !shownRuns.includes(node))
       .map(({ analysisRun }) => runView(analysisRun)),
   };
+}
+
+/** With what it says of itself and of its parts that are not well. */
+function experimentView(experiment: Experiment): RevisionView['experiments'][number] {
+  const view = runView(experiment);
+  const why = experimentReason(experiment);
+  return why === undefined ? view : { ...view, status: { ...view.status, text: `${view.status.text}: ${why}` } };
 }
 
 /** What an experiment or an analysis run is called, and how it is doing. */

@@ -1,7 +1,8 @@
 // Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
-import type { ReplicaSetStatus, RolloutPhase, RolloutSentence, StatusKind } from '../../rollouts';
+import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
 import { analysisStatusKind, replicaSetStatusKind } from '../../rollouts';
-import { analysisWord, replicaSetWord, shownKind, STATE_LOOKS } from '../looks';
+import type { Telling } from '../looks';
+import { analysisWord, replicaSetWord, rolloutKind, STATE_LOOKS } from '../looks';
 import type { StatusView } from './protocol';
 
 /** A word with the look of its kind. */
@@ -11,11 +12,8 @@ export function statusView(text: string, kind: StatusKind): StatusView {
 }
 
 /** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
-export function phaseStatus(
-  phase: RolloutPhase,
-  sentence: Pick<RolloutSentence, 'needsAttention' | 'isUrgent'>,
-): StatusView {
-  const view = statusView(phase, shownKind(phase, sentence));
+export function phaseStatus(phase: RolloutPhase, sentence: Telling): StatusView {
+  const view = statusView(phase, rolloutKind(phase, sentence));
   return phase === 'Paused' && !sentence.needsAttention ? { ...view, tone: 'working' } : view;
 }
 

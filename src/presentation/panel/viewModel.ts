@@ -1,8 +1,8 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { abortedBecause, cleanText, isInUse, replicaSetsOf, shownPhase } from '../../rollouts';
-import { ACTIVITY_LOOKS } from '../looks';
+import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
+import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -40,7 +40,7 @@ function rolloutView(
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
-  const { phase, message } = shownPhase(rollout);
+  const { phase, message } = toldPhase(rollout, sentence);
   const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
   const status = phaseStatus(phase, sentence);
   const [newest] = tree.revisions;

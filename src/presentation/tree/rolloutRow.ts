@@ -1,17 +1,8 @@
 // The row of a rollout: phase, where it is and our sentence.
 import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
-import {
-  canarySteps,
-  isAborted,
-  isRouterMissing,
-  isUpdating,
-  maxWeight,
-  setWeight,
-  shownPhase,
-  weightText,
-} from '../../rollouts';
+import { canarySteps, isAborted, isRouterMissing, isUpdating, maxWeight, setWeight, weightText } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
-import { shownKind, STATE_LOOKS } from '../looks';
+import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
 
@@ -34,14 +25,14 @@ export function rolloutRow(
   namespaced: boolean,
 ): Row {
   const { name, namespace, uid } = rollout.metadata;
-  const { phase, message } = shownPhase(rollout);
+  const { phase, message } = toldPhase(rollout, sentence);
   const offered = actions.filter((action) => action.decide({ rollout, analysisRuns, now }).offered).map(({ id }) => id);
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
     label: name,
     description: [positionText(rollout), sentence.text],
-    look: STATE_LOOKS[shownKind(phase, sentence)],
+    look: STATE_LOOKS[rolloutKind(phase, sentence)],
     tooltip: [
       namespaced ? name : `${namespace} / ${name}`,
       message === '' ? phase : `${phase}: ${message}`,

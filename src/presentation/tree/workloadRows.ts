@@ -3,6 +3,7 @@ import type { ExperimentNode, Pod, ReplicaSetNode, Revision, RolloutTree } from 
 import {
   analysisStatusKind,
   counted,
+  experimentReason,
   podStatusKind,
   podSummary,
   replicaFailure,
@@ -97,16 +98,17 @@ function experimentRow(
 ): Row {
   const { name, uid } = experiment.metadata;
   const phase = analysisWord(experiment.status.phase);
+  const why = experimentReason(experiment);
   const own: Above = { id: `${above.id}/experiment/${uid}`, rolloutUid: above.rolloutUid };
   return row({
     ...own,
     label: name,
-    description: ['experiment', phase],
+    description: ['experiment', phase, why],
     look: STATE_LOOKS[analysisStatusKind(phase)],
-    tooltip: [name, phase, experiment.status.message],
+    tooltip: [name, phase, why],
     context: 'experiment',
     expandable: replicaSets.length + analysisRuns.length > 0 ? 'collapsed' : undefined,
-    spoken: `Experiment ${name}, ${phase}`,
+    spoken: [`Experiment ${name}`, phase, ...(why === undefined ? [] : [why])].join(', '),
     children: () => [
       ...replicaSets.map((node) => replicaSetRow(own, node)),
       ...analysisRuns.map((node) => analysisRunRow(own, node, formatTime)),

@@ -1,6 +1,7 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
 export * from './replicas';
 export { abortedBecause } from './sentences/abortReason';
+export { experimentReason } from './sentences/experiment';
 export { type PauseTimer, pauseTimer } from './sentences/pauseTime';
 export * from './sentences/sentence';
 export * from './state/newestTemplate';

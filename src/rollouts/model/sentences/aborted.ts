@@ -24,7 +24,7 @@ import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { abortedButActive } from './blueGreenAborted';
-import { type Facts, readyText, type RolloutSentence } from './facts';
+import { type Facts, readyText, type RolloutSentence, unchangedRemark, withRemark } from './facts';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -94,15 +94,16 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   const canaryMustGo = canary !== undefined && !isScaledForRouter(canary) && left > 0;
   if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
   const parts = [
-    ...(stable !== undefined || ready < wanted ? [stablePodsText(facts, ready)] : []),
+    ...(stable !== undefined || ready < wanted || canaryMustGo ? [stablePodsText(facts, ready)] : []),
     ...(weight > 0 ? [shareText(facts, weight)] : []),
     ...(left > 0 ? [leftText(facts, left)] : []),
   ];
-  return {
+  const sentence: RolloutSentence = {
     text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
+  return withRemark(sentence, unchangedRemark(facts));
 }
 
 /** A Rollout alone doesn't tell the stable revision's ready pods from the canary's: then how many there are. */
@@ -131,7 +132,11 @@ function leftText(facts: Facts, left: number): string {
   const { rollout } = facts;
   const { canary } = rollout.spec.strategy;
   const replicaSet = currentReplicaSet(facts);
-  const serving = replicaSet ? Math.min(left, availablePods(replicaSet)) : 0;
+  const { replicas = 0, availableReplicas = 0 } = rollout.status;
+  // Where only the Rollout is known: even if all pods that are not ready are of this revision.
+  const serving = replicaSet
+    ? Math.min(left, availablePods(replicaSet))
+    : Math.max(0, left - (replicas - availableReplicas));
   if (!canary || isWeightHeldByRouter(canary) || serving === 0)
     return `${counted(left, `${updateRole(rollout)} pod`)} left`;
   const pods = `${counted(serving, 'canary pod')} still ${serving === 1 ? 'serves' : 'serve'}`;

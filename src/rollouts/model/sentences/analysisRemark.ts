@@ -28,7 +28,7 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   const total = sum(counts);
   if (total === 0) {
     const tried = sum(measurementCounts(run));
-    const text = tried === 0 ? measurementsText(0) : `${measurementsText(tried)}, all of dry runs`;
+    const text = tried === 0 ? measurementsText(0) : `${measurementsText(tried)}, all dry runs`;
     return { text, needsAttention: false };
   }
   const others = total - counts.successful;

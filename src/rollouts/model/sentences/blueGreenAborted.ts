@@ -24,26 +24,22 @@ export function abortedButActive(facts: Facts, reason: string): RolloutSentence 
     return undefined;
   }
   const active = activeReplicaSet(facts);
+  const name = activeRevisionName(facts);
   const paused = isPausedByHand(rollout);
   const aborted = paused ? 'Aborted, but paused manually' : 'Aborted';
-  if (facts.replicaSets && (!active || desiredPods(active) === 0)) {
-    const gone = active ? 'was scaled down' : 'no longer exists';
-    const text = `${aborted}, and nothing serves: the active Service still selects ${activeRevisionName(facts)}, which ${gone}`;
+  // The status counts the available pods of the active revision.
+  const available = active ? availablePods(active) : facts.replicaSets ? 0 : availableReplicas;
+  if (available === 0) {
+    const text = `${aborted}, and nothing serves: the active Service still selects ${name}, which ${whyNothing(facts)}`;
     return { text: `${text}${reason}`, waitsFor: 'person', needsAttention: true, isUrgent: true };
   }
-  const wanted = wantedReplicas(rollout);
-  // The status counts the available pods of the active revision.
-  const ready = podCountText(active ? availablePods(active) : availableReplicas, wanted);
-  const text = `${paused ? `${aborted}:` : 'Aborted, but'} the active Service still sends traffic to ${activeRevisionName(facts)} (${ready})`;
+  const ready = podCountText(available, wantedReplicas(rollout));
+  const text = `${aborted}${paused ? ':' : ', but'} the active Service still sends traffic to ${name} (${ready})`;
   if (isReadyToSwitch(facts) && !paused) {
     const next = `${text}: waiting for the controller to switch it back to ${stableRevisionName(facts)}`;
     const waiting = waitingForController(facts, next);
-    return {
-      ...waiting,
-      text: `${waiting.text}${reason}`,
-      needsAttention: true,
-      isUrgent: waiting.needsAttention || undefined,
-    };
+    const isUrgent = waiting.needsAttention || undefined;
+    return { ...waiting, text: `${waiting.text}${reason}`, needsAttention: true, isUrgent };
   }
   return {
     text: `${text}${end(facts)}; ${wayOut(facts)}${reason}`,
@@ -51,6 +47,13 @@ export function abortedButActive(facts: Facts, reason: string): RolloutSentence 
     needsAttention: true,
     isUrgent: true,
   };
+}
+
+/** What has become of the pods that the active Service would need. */
+function whyNothing(facts: Facts): string {
+  const active = activeReplicaSet(facts);
+  if (active) return desiredPods(active) === 0 ? 'was scaled down' : 'has no ready pod';
+  return facts.replicaSets ? 'no longer exists' : 'has no ready pod';
 }
 
 /** The controller switches the active Service only while all pods of the newest revision are ready. */
@@ -73,8 +76,9 @@ function end(facts: Facts): string {
     return `, which is scaled down ${when}: then nothing serves`;
   }
   const delay = abortScaleDownDelaySeconds(blueGreen);
-  if (active || delay === undefined) return '';
-  return `, which is scaled down ${durationText(delay * 1000)} after the abort: then nothing serves`;
+  const { blueGreen: selectors, currentPodHash } = facts.rollout.status;
+  if (active || delay === undefined || selectors?.activeSelector !== currentPodHash) return '';
+  return `, which is scaled down once its delay of ${durationText(delay * 1000)} is over: then nothing serves`;
 }
 
 /** What makes the controller switch the active Service back. */

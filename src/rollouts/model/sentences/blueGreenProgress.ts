@@ -9,7 +9,14 @@ import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { analysisProgress } from './analysisRemark';
-import { type Facts, readyText, type Remark, type RolloutSentence, waitingForController, withRemark } from './facts';
+import {
+  type Facts,
+  readyText,
+  type RolloutSentence,
+  waitingForConfirmation,
+  waitingForController,
+  withRemark,
+} from './facts';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
@@ -42,26 +49,28 @@ function afterSwitch(facts: Facts): RolloutSentence {
   const { status, spec } = facts.rollout;
   const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
   const revision = currentRevisionName(facts.rollout);
-  const active = currentReplicaSet(facts);
   const wanted = wantedReplicas({ spec });
+  const available = activePods(facts);
   // Nothing is measured, and nothing promoted, before all its pods are ready (reference 6.8).
-  if (active && availablePods(active) < wanted && !isRunning(analysis)) {
-    const text = `${capitalised(revision)} is active with ${readyText(facts, availablePods(active), wanted, 'pod')}`;
+  if (available < wanted && !isRunning(analysis)) {
+    const text = `${capitalised(revision)} is active with ${readyText(facts, available, wanted, 'pod')}`;
     return { text, waitsFor: 'pods', needsAttention: true };
   }
   if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
     return withRemark(
       analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis),
-      shortRemark(facts, wanted),
+      available < wanted
+        ? { text: readyText(facts, available, wanted, 'active pod'), needsAttention: true }
+        : undefined,
     );
   }
-  return waitingForController(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
+  return waitingForConfirmation(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
 }
 
-function shortRemark(facts: Facts, wanted: number): Remark | undefined {
+/** The ready pods of the new revision once it is active: the status counts those of the active revision. */
+function activePods(facts: Facts): number {
   const active = currentReplicaSet(facts);
-  if (!active || availablePods(active) >= wanted) return undefined;
-  return { text: readyText(facts, availablePods(active), wanted, 'active pod'), needsAttention: true };
+  return active ? availablePods(active) : (facts.rollout.status.availableReplicas ?? 0);
 }
 
 function isRunning(run: AnalysisRunReference | undefined): boolean {

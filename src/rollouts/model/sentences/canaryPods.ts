@@ -6,9 +6,9 @@ import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { wantedReplicas } from '../state/updateState';
 import { isWeightHeldByRouter, trafficRouters } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
-import { currentReplicaSet, stableReplicaSet } from '../workloads/currentRevision';
+import { currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { type Facts, readyText, type Remark } from './facts';
+import { type Facts, isConfirmationLate, readyText, type Remark } from './facts';
 
 /** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
 export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[] {
@@ -20,7 +20,10 @@ export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[]
   if (wanted.canary === 0) {
     return [{ text: 'the canary has no pods, as the steps specify', needsAttention: false }, stable];
   }
-  if (!canary) return [unreadyRemark(facts)];
+  if (!canary) {
+    const missing: Remark = { text: `but ${currentRevisionName(rollout)} has no ReplicaSet`, needsAttention: true };
+    return isReplicaSetsKnown(facts) ? [missing, stable] : [unreadyRemark(facts)];
+  }
   const available = availablePods(canary);
   if (available === 0) return [{ text: 'but no canary pod is ready', needsAttention: true }, stable];
   if (available >= wanted.canary) return [stable];
@@ -30,9 +33,16 @@ export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[]
 /** The stable revision is short of pods: it could not take back all traffic. */
 export function stablePodsRemark(facts: Facts, wanted: number): Remark | undefined {
   const stable = stableReplicaSet(facts);
+  if (!stable && isReplicaSetsKnown(facts)) {
+    return { text: 'the stable revision has no ReplicaSet to go back to', needsAttention: true };
+  }
   const available = stable ? availablePods(stable) : wanted;
   if (available >= wanted) return undefined;
   return { text: readyText(facts, available, wanted, 'stable pod'), needsAttention: available === 0 };
+}
+
+function isReplicaSetsKnown({ replicaSets }: Facts): boolean {
+  return replicaSets !== undefined && replicaSets.length > 0;
 }
 
 /** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */
@@ -58,5 +68,8 @@ export function weightRemark(facts: Facts): Remark | undefined {
   const { weights } = facts.rollout.status.canary ?? {};
   if (!isWeightHeldByRouter(canary) || weights?.verified !== false) return undefined;
   const weight = weightText(weights.canary.weight, maxWeight(canary));
-  return { text: `the ${routerWord(facts)} has not confirmed ${weight} yet`, needsAttention: false };
+  return {
+    text: `the ${routerWord(facts)} has not confirmed ${weight} yet`,
+    needsAttention: isConfirmationLate(facts),
+  };
 }

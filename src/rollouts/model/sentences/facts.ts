@@ -49,6 +49,11 @@ export function waitingForController(facts: Facts, text: string): RolloutSentenc
   return waitingAtMost(facts, text, USUAL_REACTION_MS);
 }
 
+/** True where a weight has been waiting to be confirmed for longer than usual, as far as someone watched. */
+export function isConfirmationLate({ lastChange, now }: Facts): boolean {
+  return lastChange !== undefined && now - lastChange > USUAL_CONFIRMATION_MS;
+}
+
 /** A wait for what routes the traffic to confirm a weight, asked by the controller again and again. */
 export function waitingForConfirmation(facts: Facts, text: string): RolloutSentence {
   return waitingAtMost(facts, text, USUAL_CONFIRMATION_MS);
@@ -62,6 +67,15 @@ function waitingAtMost({ lastChange, now }: Facts, text: string, usualMs: number
   }
   const changesAt = lastChange === undefined ? undefined : lastChange + usualMs;
   return { text, waitsFor: 'controller', needsAttention: false, changesAt };
+}
+
+/** Longer than this and pods or traffic that should move are stuck (P9: for good, up to 1.9.1). */
+const USUAL_MOVE_MS = 300_000;
+
+/** That nothing has moved for longer than usual, where someone watched long enough. */
+export function unchangedRemark({ lastChange, now }: Facts): Remark | undefined {
+  if (lastChange === undefined || now - lastChange <= USUAL_MOVE_MS) return undefined;
+  return { text: `nothing has changed for ${durationText(now - lastChange)}`, needsAttention: true };
 }
 
 /** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */

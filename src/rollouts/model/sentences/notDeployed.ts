@@ -17,7 +17,7 @@ export function revisionRefused(facts: Facts): RolloutSentence | undefined {
   const before = isUpdating(rollout)
     ? `${currentRevisionName(rollout)} stays${whereText(facts)}`
     : isFullyPromoted(rollout) && rollout.status.stableRS
-      ? `${stableRevisionName(facts)} stays`
+      ? `${stableRevisionName(facts)} still serves`
       : '';
   return {
     text: `The new revision was refused, its ReplicaSet can't be created${why}${before === '' ? '' : `; ${before}`}`,

@@ -2,6 +2,7 @@
 // Source: reference 6.3.
 import type { PauseCondition } from '../../objects/objects';
 import { wantedNewPods } from '../replicas/canaryPods';
+import { isSwitched } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -87,14 +88,16 @@ function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause)
   };
 }
 
-/** The pods were ready when the pause began; where the ReplicaSet is known it says what became of them. */
-function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
+/** The pods were ready when the pause began; only their ReplicaSet says what became of them. */
+function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | undefined {
+  if (isSwitched(facts.rollout)) return undefined;
   const revision = currentRevisionName(facts.rollout);
   const preview = currentReplicaSet(facts);
   const wanted = wantedNewPods(facts.rollout);
   const available = preview ? availablePods(preview) : wanted;
   const unready = available < wanted;
-  const state = unready ? `in preview with ${readyText(facts, available, wanted, 'pod')}` : 'ready in preview';
+  const ready = preview ? 'ready in preview' : 'in preview';
+  const state = unready ? `in preview with ${readyText(facts, available, wanted, 'pod')}` : ready;
   const until = pauseEnd(facts.rollout, pause);
   if (until === undefined) {
     const text = `Waiting for you: ${revision} is ${state}, ${activeRevisionName(facts)} is active`;

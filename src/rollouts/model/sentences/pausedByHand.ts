@@ -73,6 +73,9 @@ function whileNotUpdating(facts: Facts): string {
   if (currentPods(facts) < wanted) {
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
   }
+  if (currentPods(facts) > wanted) {
+    return `${name} has ${counted(currentPods(facts), 'pod')}, ${wanted} wanted, and the rest are removed when resumed`;
+  }
   return `${name} serves, and the next revision waits until resumed`;
 }
 

@@ -51,17 +51,11 @@ export interface SentenceContext {
 }
 
 /** The next word is the controller's, or it does nothing at all: what its pods do matters less. */
-const rulesBeforeWork: readonly SentenceRule[] = [
-  beingDeleted,
-  notYetSeen,
-  changeNotSeen,
-  workloadNotSeen,
-  goingOn,
-  refusedSpec,
-];
+const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, goingOn, refusedSpec];
 
 const rulesOfWork: readonly SentenceRule[] = [
   revisionRefused,
+  workloadNotSeen,
   aborted,
   startingAgain,
   pausedByHand,

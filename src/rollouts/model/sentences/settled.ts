@@ -7,6 +7,7 @@ import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../stat
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
+import { weightRemark } from './canaryPods';
 import { type Facts, olderPods, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
 import { whereText } from './place';
 import { otherRevisionRemark } from './serving';
@@ -31,8 +32,8 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   if (!isFullyPromoted(rollout)) return undefined;
   const wanted = wantedReplicas(rollout);
   const other = otherRevisionRemark(facts);
-  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
-  if (updatedReplicas < wanted || availableReplicas < wanted || currentShort(facts, wanted)) {
+  const { replicas = 0 } = rollout.status;
+  if (isShort(facts, wanted)) {
     const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
     const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
     return withRemark({ text, waitsFor: 'pods', needsAttention: false }, other);
@@ -53,10 +54,14 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   };
 }
 
-/** By its ReplicaSet, where that is known: the Rollout of a canary counts the ready pods of all revisions together. */
-function currentShort(facts: Facts, wanted: number): boolean {
+/** By its ReplicaSet, where that is known: the Rollout counts the ready pods of other revisions, too. */
+function isShort(facts: Facts, wanted: number): boolean {
+  const { availableReplicas = 0, updatedReplicas = 0, blueGreen } = facts.rollout.status;
   const current = currentReplicaSet(facts);
-  return current !== undefined && availablePods(current) < wanted;
+  if (current) return availablePods(current) < wanted;
+  // Of blue-green it counts those of the active revision alone, which may be another one.
+  const isOther = blueGreen?.activeSelector !== undefined && !isSwitched(facts.rollout);
+  return updatedReplicas < wanted || (!isOther && availableReplicas < wanted);
 }
 
 /** Ready pods of the one revision; how many were created where the Rollout's counts hold those of others too. */
@@ -96,14 +101,16 @@ export function controllersWords({ rollout }: Facts): RolloutSentence {
 }
 
 function healthy(facts: Facts, wanted: number): RolloutSentence {
-  const older = olderPods(facts);
-  const kept =
-    older.count > 0 && older.until !== undefined
-      ? `; ${counted(older.count, 'older pod')} ${isOrAre(older.count)} kept until ${facts.formatTime(older.until)}`
-      : '';
-  return {
-    text: `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${kept}`,
-    waitsFor: 'nothing',
-    needsAttention: false,
-  };
+  const text = `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${olderText(facts)}`;
+  return withRemark({ text, waitsFor: 'nothing', needsAttention: false }, weightRemark(facts));
+}
+
+/** Pods of older revisions beside it, and until when they are kept where their ReplicaSets say so. */
+function olderText(facts: Facts): string {
+  const { replicas = 0, updatedReplicas = 0 } = facts.rollout.status;
+  const { count, until } = olderPods(facts);
+  const older = facts.replicaSets ? count : Math.max(0, replicas - updatedReplicas);
+  if (older === 0) return '';
+  const pods = `; ${counted(older, 'older pod')} ${isOrAre(older)}`;
+  return until === undefined ? `${pods} left` : `${pods} kept until ${facts.formatTime(until)}`;
 }

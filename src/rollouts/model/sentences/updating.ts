@@ -46,5 +46,7 @@ export function podsRefused(facts: Facts): RolloutSentence | undefined {
   const reason = creationRefusal(facts);
   if (reason === undefined) return undefined;
   const why = reason === '' ? '' : `: ${shown(reason)}`;
-  return { text: `Pods can't be created${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
+  const where = whereText(facts);
+  const text = `Pods can't be created${why}${where === '' ? '' : `; waiting${where}`}`;
+  return { text, waitsFor: 'person', needsAttention: true };
 }

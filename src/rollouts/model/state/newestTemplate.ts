@@ -3,7 +3,7 @@
 import type { Rollout } from '../../objects/objects';
 import { WORKLOAD_GENERATION_ANNOTATION } from '../../objects/wellKnownKeys';
 import { type PhaseAndMessage, rolloutPhase } from './phase';
-import { conditionOf, isAborted } from './updateState';
+import { conditionOf, isInvalid, isObserved } from './updateState';
 
 /**
  * Why the API server refuses the ReplicaSet of the newest pod template (quota, admission), in its own words, perhaps none;
@@ -24,13 +24,15 @@ export function isWorkloadObserved({ metadata, spec, status }: Rollout): boolean
   return !spec.workloadRef || generation === undefined || generation === status.workloadObservedGeneration;
 }
 
-/** Phase and message as we show them: the controller's, except where its Healthy is not about the newest pod template. */
+/**
+ * Phase and message as we show them: the controller's, except where they are about another pod template than the newest.
+ * A spec that was not seen or is refused comes first, as everywhere.
+ */
 export function shownPhase(rollout: Rollout): PhaseAndMessage {
   const told = rolloutPhase(rollout);
-  if (told.phase !== 'Healthy') return told;
+  if (!isObserved(rollout) || isInvalid(rollout)) return told;
   const refusal = replicaSetRefusal(rollout);
-  if (refusal !== undefined && !isAborted(rollout))
-    return { phase: 'Degraded', message: `ReplicaSetCreateError: ${refusal}` };
+  if (refusal !== undefined) return { phase: 'Degraded', message: `ReplicaSetCreateError: ${refusal}` };
   if (isWorkloadObserved(rollout)) return told;
   return { phase: 'Progressing', message: 'waiting for rollout spec update to be observed for the reference workload' };
 }

@@ -67,6 +67,8 @@ export function weightLeftBehind(
     const weight = routedWeightOfOthers(rollout);
     return weight === 0 ? undefined : { by: 'router', weight, isVerified: status.canary?.weights?.verified !== false };
   }
+  // Without its own ReplicaSet nobody goes back to it.
+  if (!replicaSetWithHash(replicaSets, status.currentPodHash)) return undefined;
   const allPods = status.availableReplicas ?? 0;
   const others = replicaSets.filter((replicaSet) => podTemplateHashOf(replicaSet) !== status.currentPodHash);
   const canaryPods = Math.min(

@@ -41,11 +41,14 @@ export function activeReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSet
   return replicaSetWithHash(replicaSets, rollout.status.blueGreen?.activeSelector);
 }
 
-/** "revision 1", the one that the active Service selects; "an older revision" where it has no role and is not known. */
+/**
+ * "revision 1", the one that the active Service selects, the stable one where the status doesn't say; "an older revision"
+ * where it has no role and is not known.
+ */
 export function activeRevisionName(state: RolloutWithReplicaSets): string {
   const { blueGreen, currentPodHash, stableRS } = state.rollout.status;
   const hash = blueGreen?.activeSelector;
-  if (hash === stableRS) return stableRevisionName(state);
+  if (!hash || hash === stableRS) return stableRevisionName(state);
   if (hash === currentPodHash) return currentRevisionName(state.rollout);
   return revisionNameOf(state, hash, 'an older revision');
 }

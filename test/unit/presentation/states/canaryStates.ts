@@ -1,0 +1,152 @@
+// States of canaries: what is deployed, who gets the traffic, and what is waited for.
+import type { StateCase } from './stateCase';
+
+/** By folder and file. */
+export const CANARY_STATES: Readonly<Record<string, StateCase>> = {
+  'replicaset-creation-denied/d28b-rs-create-denied': {
+    says: ['refused', 'admission webhook', 'image tag latest is not allowed', 'revision 1'],
+    not: ['Healthy'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'replicaset-creation-denied/quota': {
+    says: ['refused', 'exceeded quota: rs-quota', 'limited: count/replicasets.apps=10', 'revision 1'],
+    not: ['Healthy'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'replicaset-creation-denied/mid-update': {
+    says: ['refused', 'denied', 'revision 2', 'step 2 of 4'],
+    not: ['Waiting for you'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'not-newest-template/workload-unobserved': {
+    says: ['Waiting', 'controller', 'Deployment api'],
+    not: ['Healthy'],
+    waitsFor: 'controller',
+    phase: 'Progressing',
+  },
+  'not-newest-template/spec-unobserved': {
+    says: ['Waiting', 'controller', 'spec'],
+    not: ['Healthy'],
+    waitsFor: 'controller',
+    phase: 'Progressing',
+  },
+  'not-newest-template/stale-hashes': {
+    says: ['Revision 1', 'no ReplicaSet', 'controller'],
+    // The Rollout itself gives no sign of it.
+    alone: [],
+    waitsFor: 'controller',
+    attention: true,
+    phase: 'Progressing',
+  },
+  'not-newest-template/stable-missing': {
+    says: ['Waiting for you', 'step 2 of 4', 'stable revision has no ReplicaSet'],
+    alone: ['Waiting for you', 'step 2 of 4'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'not-newest-template/canary-missing': {
+    says: ['Waiting for you', 'step 2 of 4', 'revision 2 has no ReplicaSet'],
+    alone: ['Waiting for you', 'step 2 of 4'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'rollback-in-progress/undone-dynamic-stable-scale': {
+    says: ['revision 3', '5 of 10 pods ready', '50 % of the traffic', 'revision 2'],
+    alone: ['revision 3', '6 of 10 pods created', '50 % of the traffic'],
+    waitsFor: 'pods',
+    phase: 'Progressing',
+  },
+  'rollback-in-progress/undone-weight-left': {
+    says: ['revision 3', '10 of 10 pods ready', '20 % of the traffic', 'revision 2'],
+    alone: ['revision 3', '20 % of the traffic'],
+    not: ['Healthy'],
+    waitsFor: 'controller',
+    phase: 'Progressing',
+  },
+  'rollback-in-progress/aborted-by-pods': {
+    says: ['Rolling back', 'revision 1', '8 of 10 pods ready', '2 canary pods still serve'],
+    alone: ['Rolling back', '8 of 10 pods created', '2 canary pods still serve'],
+    waitsFor: 'pods',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'rollback-in-progress/aborted-stable-short': {
+    says: ['Rolling back', 'revision 1', '7 of 10 pods ready', '40 % of the traffic', 'revision 2'],
+    alone: ['Rolling back', '40 % of the traffic', 'revision 2'],
+    waitsFor: 'pods',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'rollback-in-progress/aborted-dynamic-stuck': {
+    says: ['Rolling back', 'revision 1', '5 of 10 pods ready', '50 % of the traffic', 'nothing has changed for 30 min'],
+    alone: ['Rolling back', '50 % of the traffic', 'nothing has changed for 30 min'],
+    waitsFor: 'pods',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'pause-while-nothing-updates/d30-basic-rollback-to-stable': {
+    says: ['revision 3', '5 of 10 pods ready', '5 pods of revision 2 still serve'],
+    alone: ['revision 3', '6 of 10 pods created', '5 pods', 'still serve'],
+    waitsFor: 'pods',
+    phase: 'Progressing',
+  },
+  'pause-while-nothing-updates/d4-canary-healthy': {
+    says: ['Healthy', 'revision 1', '10 pods'],
+    waitsFor: 'nothing',
+    phase: 'Healthy',
+  },
+  'pause-while-nothing-updates/d4b-canary-paused-scaled': {
+    says: ['Paused manually', 'revision 3', '10 of 20 pods', 'created when resumed'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'pause-while-nothing-updates/d4c-canary-mid-paused-scaled': {
+    says: ['Paused manually', 'step 3 of 5', '1 of 10 canary pods ready', 'resumed'],
+    alone: ['Paused manually', 'step 3 of 5', 'resumed'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'gate-and-progress-deadline/c14c-canary-paused-deadline': {
+    says: ['Waiting for you', 'step 2 of 4', '60 %', 'no progress within 10 min'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'gate-and-progress-deadline/paused-manually': {
+    says: ['Paused manually', 'step 2 of 4', 'promoted', 'no progress within 10 min'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'gate-and-timer/canary-inconclusive': {
+    says: ['Waiting for your decision', 'step 2 of 4', 'analysis', 'inconclusive'],
+    not: ['until 14:00'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'abort-stable-short-subsets/d29-abort-stable-short-subsets': {
+    says: ['Waiting for you', 'step 2 of 2', '7 of 10 stable pods ready'],
+    alone: ['Waiting for you', 'step 2 of 2', '3 pods are not ready'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'wanted-not-made/gate-short-by-quota': {
+    says: ['Waiting for you', 'step 2 of 4', '1 of 2 canary pods ready', 'exceeded quota: cpu'],
+    alone: ['Waiting for you', 'step 2 of 4', 'exceeded quota: cpu'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+};
