@@ -9,12 +9,17 @@ import {
   isObserved,
   isUnpausing,
   isWorkloadObserved,
+  replicaSetWithHash,
+  revisionOf,
   type Rollout,
   type RolloutSentence,
   shownPhase,
 } from '../../src/rollouts';
+import { recordedObjects } from '../support/recorded/recordedObjects';
 import { sentencesAt } from '../support/recorded/recordedSentences';
 import {
+  type JsonValue,
+  objectsOfKind,
   quietMoments,
   readRecordings,
   type RecordedMoment,
@@ -47,6 +52,22 @@ for (const recording of readRecordings()) {
     assert.deepEqual(contradictions, []);
   });
 
+  test(`${name}: in a quiet state no sentence names another active revision than the Service selects`, (context) => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const moment of quietMoments(recording)) {
+      for (const { rollout, sentence } of sentences(recording, moment)) {
+        const named = /(revision \d+) (?:\(active\)|is active|serves|stays active)/.exec(sentence.text)?.[1];
+        const selected = activeRevision(moment, rollout);
+        if (named === undefined || selected === undefined) continue;
+        compared += 1;
+        if (named !== selected) wrong.push(`line ${moment.number}: the Service selects ${selected}: ${sentence.text}`);
+      }
+    }
+    context.diagnostic(`${name}: active revisions ${compared}, wrong ${wrong.length}`);
+    assert.deepEqual(wrong, []);
+  });
+
   test(`${name}: in a quiet state the sentence names what is waited for`, (context) => {
     const silent: string[] = [];
     let compared = 0;
@@ -68,6 +89,23 @@ function sentences(recording: Recording, moment: RecordedMoment): readonly Said[
     { rollout, sentence: known },
     { rollout, sentence: alone },
   ]);
+}
+
+/** The revision that the active Service itself selects; `undefined` for a canary. */
+function activeRevision(moment: RecordedMoment, { spec }: Rollout): string | undefined {
+  const name = spec.strategy.blueGreen?.activeService;
+  const service = objectsOfKind(moment.objects, 'Service').find(({ metadata }) => valueAt(metadata, 'name') === name);
+  const hash = valueAt(valueAt(service?.['spec'], 'selector'), 'rollouts-pod-template-hash');
+  const replicaSet = replicaSetWithHash(
+    recordedObjects(moment).replicaSets,
+    typeof hash === 'string' ? hash : undefined,
+  );
+  return replicaSet && `revision ${revisionOf(replicaSet)}`;
+}
+
+function valueAt(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return new Map(Object.entries(value)).get(key);
 }
 
 /** What is wrong with a sentence; `undefined` when nothing is. */

@@ -105,7 +105,7 @@ function experimentRow(
     label: name,
     description: ['experiment', phase, why],
     look: STATE_LOOKS[analysisStatusKind(phase)],
-    tooltip: [name, phase, why],
+    tooltip: [name, phase, experiment.status.message, why],
     context: 'experiment',
     expandable: replicaSets.length + analysisRuns.length > 0 ? 'collapsed' : undefined,
     spoken: [`Experiment ${name}`, phase, ...(why === undefined ? [] : [why])].join(', '),

@@ -46,7 +46,7 @@ export function heldState(name: string, change: (text: string) => string = (text
 
 /** The state that YAML documents tell; `# now:` and `# lastChange:` at their beginning are its times. */
 export function readState(text: string): HeldState {
-  const objects: readonly unknown[] = parseAllDocuments(text).map((document): unknown => document.toJS());
+  const objects: readonly unknown[] = parseAllDocuments(text).map(toPlain);
   const of = <T>(read: (value: unknown) => T | undefined): readonly T[] => objects.flatMap((each) => read(each) ?? []);
   const [rollout] = of(readRollout);
   if (!rollout) throw new Error('The state holds no Rollout.');
@@ -65,6 +65,10 @@ export function readState(text: string): HeldState {
     now: timeIn(text, 'now') ?? Date.parse('2026-11-23T14:00:00Z'),
     lastChange: timeIn(text, 'lastChange'),
   };
+}
+
+function toPlain(document: { toJS(): unknown }): unknown {
+  return document.toJS();
 }
 
 function timeIn(text: string, name: string): number | undefined {

@@ -93,8 +93,11 @@ function requiredRun({ spec, status }: Experiment): string | undefined {
 export function experimentReason({ status }: Experiment): string | undefined {
   const templates = (status.templateStatuses ?? []).filter((each) => !WELL.has(each.status));
   const analyses = (status.analysisRuns ?? []).filter(({ phase }) => !WELL.has(phase));
+  // Often it only repeats what one of its parts says.
+  const isRepeated = [...templates, ...analyses].some(({ message }) => message === status.message);
+  const isOwn = status.message && !isRepeated && !WELL.has(status.phase ?? '');
   const parts = [
-    ...(status.message ? [shown(status.message)] : []),
+    ...(isOwn ? [shown(status.message ?? '')] : []),
     ...templates.map((each) => partText('template', each.name, each.status, each.message)),
     ...analyses.map((each) => partText('analysis', each.name, each.phase, each.message)),
   ];

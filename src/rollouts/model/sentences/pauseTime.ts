@@ -38,7 +38,7 @@ export interface PauseTimer {
  */
 export function pauseTimer(
   rollout: Rollout,
-  replicaSets: readonly ReplicaSet[] | undefined = undefined,
+  replicaSets?: readonly ReplicaSet[],
 ): PauseTimer | undefined {
   const isHeldUp = !isObserved(rollout) || !isWorkloadObserved(rollout) || isInvalid(rollout) || isUnpausing(rollout);
   if (isAborted(rollout) || isHeldUp || replicaSetRefusal(rollout) !== undefined) return undefined;

@@ -1,9 +1,9 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { isFullyPromoted } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
-import { isFullyPromoted } from '../state/updateState';
 import { isWeightHeldByRouter } from './routers';
 import { actualWeight, maxWeight, weightByPods } from './weight';
 
