@@ -36,10 +36,7 @@ export interface PauseTimer {
  * The time that a pause still runs or has run, and what that means; `undefined` where none runs, or where something else
  * is in the way (an abort, a spec that the controller has not seen or refuses). Source: O13, P4.
  */
-export function pauseTimer(
-  rollout: Rollout,
-  replicaSets?: readonly ReplicaSet[],
-): PauseTimer | undefined {
+export function pauseTimer(rollout: Rollout, replicaSets?: readonly ReplicaSet[]): PauseTimer | undefined {
   const isHeldUp = !isObserved(rollout) || !isWorkloadObserved(rollout) || isInvalid(rollout) || isUnpausing(rollout);
   if (isAborted(rollout) || isHeldUp || replicaSetRefusal(rollout) !== undefined) return undefined;
   if (rollout.metadata.deletionTimestamp !== undefined) return undefined;
