@@ -165,7 +165,10 @@ function keptPods(facts: Facts): string {
   const replicaSet = currentReplicaSet(facts);
   if (replicaSet && desiredPods(replicaSet) === 0) return `; ${pods} ${isOrAre(count)} being removed`;
   const deadline = replicaSet && scaleDownDeadline(replicaSet)?.at;
-  const until = deadline !== undefined && deadline > facts.now ? ` until ${facts.formatTime(deadline)}` : '';
+  if (deadline !== undefined && deadline <= facts.now) {
+    return `; ${pods} ${isOrAre(count)} scaled down when the controller next runs`;
+  }
+  const until = deadline !== undefined ? ` until ${facts.formatTime(deadline)}` : '';
   const serving = isRouterMissing(canary) ? ' and still serving' : '';
   return `; ${pods} ${isOrAre(count)} kept${serving}${until}`;
 }

@@ -37,7 +37,7 @@ export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
       return remarked(blueGreenPause(facts, pause), [deadlineRemark(facts)]);
     case 'InconclusiveAnalysisRun':
     case 'InconclusiveExperiment':
-      return remarked(inconclusive(facts, pause.reason), [deadlineRemark(facts)]);
+      return remarked(inconclusive(facts, pause.reason), [activeRemark(facts), deadlineRemark(facts)]);
     default:
       return { text: `Paused${whereText(facts)}: ${shown(pause.reason)}`, waitsFor: 'person', needsAttention: true };
   }
@@ -120,6 +120,12 @@ function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'Inconcl
     waitsFor: 'person',
     needsAttention: true,
   };
+}
+
+/** Before or after the switch: what a decision is about. */
+function activeRemark(facts: Facts): Remark | undefined {
+  const { activeSelector } = facts.rollout.status.blueGreen ?? {};
+  return activeSelector ? { text: `${activeRevisionName(facts)} is active`, needsAttention: false } : undefined;
 }
 
 function analysisReason({ rollout, analysisRuns }: Facts): string | undefined {

@@ -1,7 +1,6 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { isFullyPromoted } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter } from './routers';
@@ -54,7 +53,8 @@ export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 's
 
 /**
  * What a revision still has that one goes back from by undo: the current revision is the stable one again at once (O7), and
- * the other gives up its traffic or its pods little by little. `undefined` where it has nothing left.
+ * the other gives up its traffic or its pods little by little. For a rollout that is not between two revisions; `undefined`
+ * where the other has nothing left.
  */
 export function weightLeftBehind(
   rollout: Pick<Rollout, 'spec' | 'status'>,
@@ -62,7 +62,7 @@ export function weightLeftBehind(
 ): RealWeight | undefined {
   const { spec, status } = rollout;
   const { canary } = spec.strategy;
-  if (!canary || !isFullyPromoted(rollout)) return undefined;
+  if (!canary) return undefined;
   if (isWeightHeldByRouter(canary)) {
     const weight = routedWeightOfOthers(rollout);
     return weight === 0 ? undefined : { by: 'router', weight, isVerified: status.canary?.weights?.verified !== false };

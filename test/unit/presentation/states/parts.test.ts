@@ -1,6 +1,7 @@
 // What row and panel say of a state's parts: pods with their causes, weights, countdowns, experiments.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { STATE_LOOKS } from '../../../../src/presentation/looks';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { heldState, toldOf } from '../../../support/states/heldState';
 
@@ -83,5 +84,22 @@ describe('An experiment', () => {
     assertSays(experiment?.status.text ?? '', ['Pending', 'template base', 'error', 'service already exists']);
     const row = below.find(({ context }) => context === 'experiment');
     assertSays(row?.description ?? '', ['template base', 'error', 'service already exists']);
+  });
+});
+
+describe('A dry run', () => {
+  it('is not shown as bad, whatever comes of it', () => {
+    const { panel, below } = toldOf(heldState('dry-run-counted/d18-dryrun-failed'));
+    const metrics = panel.analysisRuns.flatMap((run) => run.metrics);
+    const dryRun = metrics.find(({ name }) => name === 'try-new');
+    assert.notEqual(dryRun?.status.tone, 'bad');
+    assertSays(dryRun?.status.text ?? '', ['Failed', 'dry run']);
+    assertSays(dryRun?.budget ?? '', ['dry run']);
+    assert.deepEqual(
+      panel.analysisRuns.map(({ status }) => status.text),
+      ['Running'],
+    );
+    const row = below.find(({ label }) => label === 'try-new');
+    assert.notEqual(row?.look, STATE_LOOKS.bad);
   });
 });
