@@ -1,5 +1,6 @@
 // How far a canary's pods and weight are from what its step asks for, as remarks beside a pause. Counts are of what is
 // wanted, never of what was made. Source: reference 6.5 and 6.6, O9, O18.
+import type { Rollout } from '../../objects/objects';
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
@@ -62,12 +63,16 @@ export function routerWord({ rollout }: Pick<Facts, 'rollout'>): string {
   return routers.length === 1 && routers[0] === 'alb' ? 'load balancer' : 'traffic router';
 }
 
+/** True once a router was asked for a weight and has not confirmed it. */
+export function isWeightUnconfirmed({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
+  return isWeightHeldByRouter(spec.strategy.canary) && status.canary?.weights?.verified === false;
+}
+
 /** The weight was asked for and has not been confirmed. */
 export function weightRemark(facts: Facts): Remark | undefined {
-  const { canary } = facts.rollout.spec.strategy;
   const { weights } = facts.rollout.status.canary ?? {};
-  if (!isWeightHeldByRouter(canary) || weights?.verified !== false) return undefined;
-  const weight = weightText(weights.canary.weight, maxWeight(canary));
+  if (!weights || !isWeightUnconfirmed(facts.rollout)) return undefined;
+  const weight = weightText(weights.canary.weight, maxWeight(facts.rollout.spec.strategy.canary));
   return {
     text: `the ${routerWord(facts)} has not confirmed ${weight} yet`,
     needsAttention: isConfirmationLate(facts),

@@ -35,7 +35,9 @@ const USUAL_START_MS = DEFAULTS.progressDeadlineSeconds * 1000;
 
 /** Only the Rollout is known, which does not change while the experiment runs. */
 function unseen({ rollout, lastChange, now }: Facts, text: string): RolloutSentence {
-  const planned = parseGoDuration(currentStep(rollout)?.step.experiment?.duration ?? '');
+  const { duration = '', analyses = [] } = currentStep(rollout)?.step.experiment ?? {};
+  const hasToEnd = analyses.some(({ requiredForCompletion }) => requiredForCompletion);
+  const planned = hasToEnd ? undefined : parseGoDuration(duration);
   const sentence: RolloutSentence = { text: `${text}: in progress`, waitsFor: 'analysis', needsAttention: false };
   if (planned === undefined || lastChange === undefined) return sentence;
   const late = lastChange + planned + USUAL_START_MS;

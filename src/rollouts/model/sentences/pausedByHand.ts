@@ -69,8 +69,8 @@ function whileNotUpdating(facts: Facts): string {
   }
   const older = olderPods(facts).count || surplus(facts);
   if (older > 0) return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
-  if (isFirstDeploy(rollout)) return `${name} is deployed when resumed`;
   if (currentPods(facts) < wanted) {
+    if (isFirstDeploy(rollout)) return `${name} is deployed when resumed`;
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
   }
   if (currentPods(facts) > wanted) {

@@ -2,7 +2,7 @@
 // there, and a revision that one is going back from.
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
-import { isFirstDeploy, isUpdating, wantedReplicas } from '../state/updateState';
+import { isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
@@ -16,7 +16,7 @@ export function nothingServesRemark(facts: Facts): Remark | undefined {
   const { rollout, replicaSets } = facts;
   const { activeSelector } = rollout.status.blueGreen ?? {};
   if (!rollout.spec.strategy.blueGreen || !activeSelector) return undefined;
-  if (wantedReplicas(rollout) === 0 || isFirstDeploy(rollout)) return undefined;
+  if (wantedReplicas(rollout) === 0) return undefined;
   const active = activeReplicaSet(facts);
   const isKnown = replicaSets !== undefined && replicaSets.length > 0;
   // The status counts the available pods of the active revision.

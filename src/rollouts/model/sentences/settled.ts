@@ -7,8 +7,16 @@ import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../stat
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { weightRemark } from './canaryPods';
-import { type Facts, olderPods, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
+import { isWeightUnconfirmed, routerWord } from './canaryPods';
+import {
+  type Facts,
+  olderPods,
+  readyText,
+  type RolloutSentence,
+  waitingForConfirmation,
+  waitingForController,
+  withRemark,
+} from './facts';
 import { whereText } from './place';
 import { otherRevisionRemark } from './serving';
 import { shown } from './words';
@@ -101,8 +109,13 @@ export function controllersWords({ rollout }: Facts): RolloutSentence {
 }
 
 function healthy(facts: Facts, wanted: number): RolloutSentence {
-  const text = `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${olderText(facts)}`;
-  return withRemark({ text, waitsFor: 'nothing', needsAttention: false }, weightRemark(facts));
+  const name = currentRevisionName(facts.rollout);
+  if (isWeightUnconfirmed(facts.rollout)) {
+    const what = `Promoted: waiting for the ${routerWord(facts)} to confirm that ${name} has all traffic${olderText(facts)}`;
+    return waitingForConfirmation(facts, what);
+  }
+  const text = `Healthy: ${name} on ${counted(wanted, 'pod')}${olderText(facts)}`;
+  return { text, waitsFor: 'nothing', needsAttention: false };
 }
 
 /** Pods of older revisions beside it, and until when they are kept where their ReplicaSets say so. */

@@ -1,8 +1,10 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
 import { podCountText } from '../../words/podWords';
+import { wantedNewPods } from '../replicas/canaryPods';
 import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
 import { creationRefusal } from './podsTrouble';
@@ -13,7 +15,9 @@ export function firstDeployment(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const available = rollout.status.availableReplicas ?? 0;
   const wanted = wantedReplicas(rollout);
-  if (!isFirstDeploy(rollout) || wanted === 0 || available >= wanted) return undefined;
+  // Blue-green's active Service selects a revision once all of its pods have been ready.
+  if (!isFirstDeploy(rollout) || rollout.status.blueGreen?.activeSelector) return undefined;
+  if (wanted === 0 || available >= wanted) return undefined;
   return {
     text: `First deployment: ${readyText(facts, available, wanted, 'pod')}`,
     waitsFor: 'pods',
@@ -46,7 +50,12 @@ export function podsRefused(facts: Facts): RolloutSentence | undefined {
   const reason = creationRefusal(facts);
   if (reason === undefined) return undefined;
   const why = reason === '' ? '' : `: ${shown(reason)}`;
-  const where = whereText(facts);
-  const text = `Pods can't be created${why}${where === '' ? '' : `; waiting${where}`}`;
+  const { rollout } = facts;
+  const wanted = wantedNewPods(rollout);
+  const pods = currentReplicaSet(facts);
+  const count = pods
+    ? readyText(facts, availablePods(pods), wanted, 'pod')
+    : podCountText(currentPods(facts), wanted, 'pod', 'created');
+  const text = `Pods can't be created${why}; ${currentRevisionName(rollout)}${whereText(facts)} has ${count}`;
   return { text, waitsFor: 'person', needsAttention: true };
 }

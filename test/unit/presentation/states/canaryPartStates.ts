@@ -182,4 +182,37 @@ export const CANARY_PART_STATES: Readonly<Record<string, StateCase>> = {
     attention: true,
     phase: 'Progressing',
   },
+  'end-weight-unverified/promoted': {
+    says: ['load balancer', 'confirm', 'revision 2', 'all traffic', '10 older pods', '30 min', 'longer than usual'],
+    not: ['Healthy'],
+    waitsFor: 'controller',
+    attention: true,
+    phase: 'Progressing',
+  },
+  'experiment-states/unschedulable': {
+    says: ['Experiment', 'step 2 of 4', 'starting', '1 pod', "can't be scheduled", '0/3 nodes'],
+    alone: ['Experiment', 'step 2 of 4'],
+    waitsFor: 'pods',
+    attention: true,
+    phase: 'Progressing',
+  },
+  'experiment-states/required-analysis': {
+    says: ['Experiment', 'step 2 of 4', '13:10', 'analysis cmp'],
+    alone: ['Experiment', 'step 2 of 4'],
+    not: ['overdue'],
+    waitsFor: 'analysis',
+    phase: 'Progressing',
+  },
+  'pod-causes/scaling-refused': {
+    says: ["can't be created", 'exceeded quota: cpu', 'revision 1', '10 of 20 pods'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Progressing',
+  },
+  'pod-causes/full-promotion-refused': {
+    says: ["can't be created", 'exceeded quota: cpu', 'revision 2', '5 of 10 pods'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Progressing',
+  },
 };

@@ -149,4 +149,36 @@ export const CANARY_STATES: Readonly<Record<string, StateCase>> = {
     attention: true,
     phase: 'Paused',
   },
+  'rollback-in-progress/aborted-paused-routed': {
+    says: ['Aborted', 'paused manually', '4 canary pods', '40 % of the traffic', 'revision 2', 'resume'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Degraded',
+  },
+  'abort-stable-short-subsets/weight-waits': {
+    says: ['Scaled to 40 %', 'step 1 of 2', 'weight waits', '7 of 10 stable pods ready'],
+    alone: ['step 1 of 2', '3 pods not ready'],
+    waitsFor: 'pods',
+    phase: 'Progressing',
+  },
+  'pause-while-nothing-updates/scaled-down': {
+    says: ['Paused manually', 'revision 1', '10 pods', '4 wanted', 'removed when resumed'],
+    not: ['deployed'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'wanted-not-made/gate-autoscaled': {
+    says: ['Waiting for you', 'step 2 of 4', '2 of 4 canary pods ready', '8 of 16 stable pods ready'],
+    alone: ['Waiting for you', 'step 2 of 4'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Paused',
+  },
+  'gate-and-timer/spec-unobserved': {
+    says: ['Waiting', 'controller', 'spec'],
+    not: ['14:00'],
+    waitsFor: 'controller',
+    phase: 'Progressing',
+  },
 };
