@@ -13,7 +13,8 @@ import { shown } from './words';
 export function creationRefusal({ rollout, replicaSets = [] }: Facts): string | undefined {
   const condition = conditionOf(rollout, 'ReplicaFailure');
   if (condition?.status === 'True') return condition.message ?? '';
-  return replicaSets.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+  const wanted = replicaSets.filter((replicaSet) => desiredPods(replicaSet) > 0);
+  return wanted.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
 }
 
 /** Why the pods that the new, the stable or the active revision lacks are not there or not ready. */
