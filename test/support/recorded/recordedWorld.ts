@@ -2,12 +2,14 @@
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import {
   type AnalysisRun,
+  type Condition,
   type Pod,
   reconcile,
   reconcileAnalysisRun,
   type ReplicaSet,
   revisionOf,
   type Rollout,
+  selectedHash,
   type World,
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
@@ -25,6 +27,12 @@ export interface ComparedState {
   readonly pauses: readonly string[];
   /** Pods that each revision's ReplicaSet is asked to have. */
   readonly desired: Readonly<Record<string, number>>;
+  /** The hashes that Services select, by their names; those that select every revision are left out. */
+  readonly selected: Readonly<Record<string, string>>;
+  /** The pods that the status counts, and by which selector autoscalers do. */
+  readonly counts: Readonly<Record<string, number | string>>;
+  /** `Type=Status Reason: message` of every condition. */
+  readonly conditions: readonly string[];
   /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
 }
@@ -194,9 +202,10 @@ class Life implements SimulatedLife {
 }
 
 function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns'> & { readonly rollout: Rollout },
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'services'> & { readonly rollout: Rollout },
 ): ComparedState {
-  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
+  const { status } = objects.rollout;
+  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [], conditions = [] } = status;
   return {
     phase,
     message,
@@ -206,8 +215,26 @@ function comparedState(
     desired: byName(
       objects.replicaSets.map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1]),
     ),
+    selected: byName(
+      objects.services.flatMap((service) => {
+        const hash = selectedHash(service);
+        return hash === undefined ? [] : [[service.metadata.name, hash] as const];
+      }),
+    ),
+    counts: countsOf(status),
+    conditions: conditions.map(conditionText).sort(),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
   };
+}
+
+function countsOf(status: Rollout['status']): ComparedState['counts'] {
+  const { replicas, updatedReplicas, readyReplicas, availableReplicas, HPAReplicas, selector } = status;
+  const counts = { replicas, updatedReplicas, readyReplicas, availableReplicas, HPAReplicas, selector };
+  return byName(Object.entries(counts).flatMap(([name, count]) => (count ? [[name, count] as const] : [])));
+}
+
+function conditionText({ type, status, reason = '', message = '' }: Condition): string {
+  return `${type}=${status} ${reason}: ${message}`;
 }
 
 function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {

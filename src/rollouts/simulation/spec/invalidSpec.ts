@@ -1,7 +1,7 @@
 // What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
 // Degraded, and does nothing else until the spec is right. Rules here are in the controller's
-// order and words. They are all that canaries without a router need; of routers themselves nothing is judged, and a pod
-// template is only checked for what every template needs.
+// order and words. They are all that canaries without a router and blue-green rollouts need; of routers themselves nothing is
+// judged, and a pod template is only checked for what every template needs.
 import { isEndless } from '../../analysis/metrics/limits';
 import { canarySteps } from '../../model/steps/steps';
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
