@@ -1,11 +1,11 @@
 // The simulation's truth: given what came from outside in a recording of a real controller (people's changes, pods,
 // measured values, each at its time), it must come to the same states of rest in the same order: phase, message, step,
 // abort, pauses, the pods that each revision is asked for and those that the status counts, conditions, what the Services
-// select, and the phases of the analyses. What the recording passes through between them must not be contradicted. Any
+// of blue-green select, and the phases of the analyses. What the recording passes through between them must not be contradicted. Any
 // folder of recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ControllerVersion, notSimulated, readKubernetesEvent } from '../../src/rollouts';
+import { type ControllerVersion, readKubernetesEvent } from '../../src/rollouts';
 import { recordedObjects } from '../support/recorded/recordedObjects';
 import {
   type ComparedState,
@@ -30,13 +30,7 @@ const isOwnCopy = process.env['RECORDED_DIR'] === undefined;
 
 for (const recording of readRecordings()) {
   const name = recordingName(recording);
-  test(`${name}: the simulation comes to the states of rest of the real controller`, (context) => {
-    const reason = whyNotSimulated(recording);
-    if (reason !== undefined) {
-      console.log(`${name}: skipped. ${reason}`);
-      context.skip(reason);
-      return;
-    }
+  test(`${name}: the simulation comes to the states of rest of the real controller`, () => {
     const life = simulateRecording(recording, { version: versionOf(recording) }, QUIET_MS);
     const quiet = quietStates(recording);
     const differences = [
@@ -51,16 +45,6 @@ for (const recording of readRecordings()) {
   });
 }
 
-/** Why the simulation refuses a recording's Rollout, in its own words. */
-function whyNotSimulated(recording: Recording): string | undefined {
-  for (const moment of replay(recording)) {
-    const [rollout] = recordedObjects(moment).rollouts;
-    const reason = rollout && notSimulated(rollout);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
-}
-
 /** The folder's name says the version; what is newer than 1.9 behaves like upstream's head. */
 function versionOf({ version }: Recording): ControllerVersion {
   return /^v?(0|1\.\d)\./.test(version) ? '1.9.1' : 'head';
@@ -73,7 +57,7 @@ interface QuietState extends TimedState {
 /** The states of rest, each once until another one comes. */
 function quietStates(recording: Recording): readonly QuietState[] {
   const states: QuietState[] = [];
-  for (const moment of quietMoments(recording, QUIET_MS, isCompared)) {
+  for (const moment of quietMoments(recording, QUIET_MS, comparedIn(recording))) {
     const state = recordedState(moment);
     if (!state) continue;
     const { t } = moment.line;
@@ -84,8 +68,13 @@ function quietStates(recording: Recording): readonly QuietState[] {
   return states;
 }
 
-function isCompared(id: string): boolean {
-  return /^(Rollout|ReplicaSet|AnalysisRun|Service)\//.test(id);
+/** Which objects are compared, by their ids: Services only where a blue-green rollout switches them. */
+function comparedIn(recording: Recording): (id: string) => boolean {
+  const isBlueGreen = [...replay(recording)].some((moment) =>
+    recordedObjects(moment).rollouts.some(({ spec }) => spec.strategy.blueGreen !== undefined),
+  );
+  const kinds = ['Rollout', 'ReplicaSet', 'AnalysisRun', 'Experiment', ...(isBlueGreen ? ['Service'] : [])];
+  return (id) => kinds.some((kind) => id.startsWith(`${kind}/`));
 }
 
 /** Quiet states that the simulation does not reach in their turn and at their time. */
@@ -113,6 +102,7 @@ function missedStates(quiet: readonly QuietState[], simulated: readonly TimedSta
  */
 function inventedStates(recording: Recording, simulated: readonly TimedState[]): readonly string[] {
   const recorded = decided(recordedTimeline(recording));
+  const isCompared = comparedIn(recording);
   const changes = recording.lines.flatMap((line) => ('id' in line && isCompared(line.id) ? [line.t] : []));
   const end = recording.lines.at(-1)?.t ?? 0;
   const timeline = decided(simulated);

@@ -3,9 +3,11 @@
 import {
   type AnalysisRun,
   type Condition,
+  type Experiment,
   type Pod,
   reconcile,
   reconcileAnalysisRun,
+  reconcileExperiments,
   type ReplicaSet,
   revisionOf,
   type Rollout,
@@ -14,8 +16,16 @@ import {
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { recordingStart } from './recordedClock';
-import { actionStatus, type RecordedAnswer, recordedAnswers, recordedTemplates, takenUpAt } from './recordedInputs';
+import {
+  actionStatus,
+  type RecordedAnswer,
+  recordedAnswers,
+  recordedStarts,
+  recordedTemplates,
+  takenUpAt,
+} from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
+import { isOfDeployment, type RecordedWorkload, recordedWorkloads } from './recordedWorkloads';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
 /** What is compared of one moment. */
@@ -24,10 +34,15 @@ export interface ComparedState {
   readonly message: string;
   readonly step: number | undefined;
   readonly abort: boolean;
+  /** The weights of canary and stable that the status tells: `20/80`. */
+  readonly weights: string | undefined;
   readonly pauses: readonly string[];
-  /** Pods that each revision's ReplicaSet is asked to have. */
+  /** Pods that each revision's ReplicaSet is asked to have, and those of Experiments by their names. */
   readonly desired: Readonly<Record<string, number>>;
-  /** The hashes that Services select, by their names; those that select every revision are left out. */
+  /**
+   * The hashes that the Services of a blue-green rollout select, by their names. That of an aborted canary with a router
+   * never rests: the controller switches it to and fro until the canary's pods have gone.
+   */
   readonly selected: Readonly<Record<string, string>>;
   /** The pods that the status counts, and by which selector autoscalers do. */
   readonly counts: Readonly<Record<string, number | string>>;
@@ -35,6 +50,10 @@ export interface ComparedState {
   readonly conditions: readonly string[];
   /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
+  /** Phases of the Experiments. */
+  readonly experiments: Readonly<Record<string, string>>;
+  /** Pods that the Deployment is asked to have, where the Rollout takes its template from one. */
+  readonly deployment?: number | undefined;
 }
 
 /** A state and when it began, in the recording's milliseconds; a timeline's next entry ends it. */
@@ -55,7 +74,11 @@ const MAX_PASSES = 500;
 export function recordedState(moment: RecordedMoment): ComparedState | undefined {
   const objects = recordedObjects(moment);
   const [rollout] = objects.rollouts;
-  return rollout && comparedState({ ...objects, rollout });
+  if (!rollout) return undefined;
+  const own = objects.replicaSets.filter((replicaSet) => !isOfDeployment(replicaSet));
+  const others = objects.replicaSets.filter(isOfDeployment);
+  const deployment = others.reduce((sum, { spec }) => sum + (spec.replicas ?? 1), 0);
+  return comparedState({ ...objects, replicaSets: own, rollout }, others.length > 0 ? deployment : undefined);
 }
 
 /**
@@ -75,7 +98,9 @@ class Life implements SimulatedLife {
   readonly #start: number;
   readonly #templates: World['analysisTemplates'];
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
+  readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
+  readonly #workloads: readonly RecordedWorkload[];
   /** What existed when the recording began. */
   readonly #older: readonly KubernetesObject[];
   /** Recorded Rollouts whose spec is taken up at a later line, by that line's number. */
@@ -89,7 +114,9 @@ class Life implements SimulatedLife {
     this.#start = recordingStart(recording);
     this.#templates = recordedTemplates(recording);
     this.#answers = recordedAnswers(recording);
+    this.#starts = recordedStarts(recording);
     this.#takenUpAt = takenUpAt(recording, quietMs);
+    this.#workloads = recordedWorkloads(recording);
     const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
     this.#older = first.filter((object) => this.#isOlder(object));
   }
@@ -102,6 +129,7 @@ class Life implements SimulatedLife {
     if (line.op === 'action' || line.op === 'golden') return;
     if (line.id.startsWith('Rollout/')) this.#takeRollout(moment, line.id);
     if (!this.#world) return;
+    this.#takeWorkload(moment.number);
     this.#takePods(moment);
     // The controller does not watch pods: it notices them by their ReplicaSet's counts.
     if (!line.id.startsWith('Pod/')) this.#comeToRest(this.#start + line.t);
@@ -117,17 +145,29 @@ class Life implements SimulatedLife {
     this.#world ??= {
       // Of a Rollout that is older than the recording, the controller had made something before.
       rollout: this.#isOlder(first) ? first : { ...first, status: {} },
-      replicaSets: this.#older.filter(isReplicaSet),
+      replicaSets: this.#older.filter(isReplicaSet).filter((replicaSet) => !isOfDeployment(replicaSet)),
       analysisRuns: this.#older.filter(isAnalysisRun),
       analysisTemplates: this.#templates,
       services: [],
-      experiments: [],
+      experiments: this.#older.filter(isExperiment),
       pods: [],
+      workloads: this.#workloads.slice(0, 1).map(({ deployment }) => deployment),
     };
     const due = this.#waiting.get(number);
     const rollout = due ? withSpecOf(this.#world.rollout, rolloutOf(due)) : this.#world.rollout;
     const action = actionStatus(line, this.#lastAction);
     this.#world = { ...this.#world, rollout: action ? withStatus(rollout, action) : rollout };
+  }
+
+  /** The Deployment with the generation and the template that it had; how many pods it has is the simulation's. */
+  #takeWorkload(number: number): void {
+    const recorded = this.#workloads.find((workload) => workload.number === number)?.deployment;
+    if (!recorded || !this.#world) return;
+    const workloads = (this.#world.workloads ?? []).map((workload) => {
+      if (workload.kind !== 'Deployment') return workload;
+      return { ...recorded, spec: { ...recorded.spec, replicas: workload.spec.replicas } };
+    });
+    this.#world = { ...this.#world, workloads };
   }
 
   #isOlder({ metadata }: KubernetesObject): boolean {
@@ -163,18 +203,19 @@ class Life implements SimulatedLife {
     }
   }
 
-  /** Both controllers, in turn, until neither changes anything at this moment. */
+  /** All controllers, in turn, until none changes anything at this moment. */
   #comeToRest(now: number): void {
     if (!this.#world) return;
     for (let passes = 0; passes < MAX_PASSES; passes++) {
-      const { world, events, nextAt } = reconcile(this.#world, now, this.#options);
-      this.events.push(...events);
+      const reconciled = reconcile(this.#world, now, this.#options);
+      const { world, events, nextAt } = reconcileExperiments(reconciled.world, now);
+      this.events.push(...reconciled.events, ...events);
       const steps = world.analysisRuns.map((run) => this.#measured(run, now));
       const isAtRest = world === this.#world && steps.every(({ run }, index) => run === world.analysisRuns[index]);
       this.#world = { ...world, analysisRuns: steps.map(({ run }) => run) };
-      this.#note(now, comparedState(this.#world));
+      this.#note(now, comparedState(this.#world, deploymentReplicas(this.#world)));
       if (isAtRest) {
-        const later = [nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
+        const later = [reconciled.nextAt, nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
           time !== undefined && time > now ? [time] : [],
         );
         this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
@@ -185,12 +226,15 @@ class Life implements SimulatedLife {
   }
 
   #measured(run: AnalysisRun, now: number): { readonly run: AnalysisRun; readonly nextAt: number | undefined } {
+    const start = this.#start + (this.#starts.get(run.metadata.name) ?? 0);
+    if (!run.status.phase && start > now) return { run, nextAt: start };
     return reconcileAnalysisRun(run, now, ({ name }) => {
       const { measurements = [] } = run.status.metricResults?.find((result) => result.name === name) ?? {};
       const last = measurements.findLast(({ finishedAt }) => finishedAt !== undefined)?.startedAt ?? '';
       const answers = this.#answers.get(`${run.metadata.name} ${name}`);
       const recorded = answers?.find(({ startedAt }) => startedAt > last);
-      return recorded && this.#start + recorded.t <= now ? recorded.answer : undefined;
+      if (recorded === undefined || this.#start + recorded.t <= now) return recorded?.answer;
+      return { phase: 'Running', metadata: recorded.answer.metadata };
     });
   }
 
@@ -201,30 +245,44 @@ class Life implements SimulatedLife {
   }
 }
 
+function deploymentReplicas({ workloads }: World): number | undefined {
+  const deployment = workloads?.find((workload) => workload.kind === 'Deployment');
+  return deployment?.spec.replicas;
+}
+
 function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'services'> & { readonly rollout: Rollout },
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments' | 'services'> & {
+    readonly rollout: Rollout;
+  },
+  deployment: number | undefined,
 ): ComparedState {
   const { status } = objects.rollout;
   const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [], conditions = [] } = status;
+  const { weights } = status.canary ?? {};
   return {
     phase,
     message,
     step: currentStepIndex,
     abort,
+    weights: weights && `${String(weights.canary.weight)}/${String(weights.stable.weight)}`,
     pauses: pauseConditions.map(({ reason }) => reason),
-    desired: byName(
-      objects.replicaSets.map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1]),
-    ),
-    selected: byName(
-      objects.services.flatMap((service) => {
-        const hash = selectedHash(service);
-        return hash === undefined ? [] : [[service.metadata.name, hash] as const];
-      }),
-    ),
+    desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
+    selected: objects.rollout.spec.strategy.blueGreen ? selectedHashes(objects.services) : {},
     counts: countsOf(status),
     conditions: conditions.map(conditionText).sort(),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
+    experiments: byName(objects.experiments.map(({ metadata, status }) => [metadata.name, status.phase ?? ''])),
+    ...(deployment !== undefined && { deployment }),
   };
+}
+
+function selectedHashes(services: RecordedObjects['services']): ComparedState['selected'] {
+  return byName(
+    services.flatMap((service) => {
+      const hash = selectedHash(service);
+      return hash === undefined ? [] : [[service.metadata.name, hash] as const];
+    }),
+  );
 }
 
 function countsOf(status: Rollout['status']): ComparedState['counts'] {
@@ -237,11 +295,16 @@ function conditionText({ type, status, reason = '', message = '' }: Condition): 
   return `${type}=${status} ${reason}: ${message}`;
 }
 
+function titleOf(replicaSet: ReplicaSet): string {
+  const revision = revisionOf(replicaSet);
+  return revision > 0 ? `r${String(revision)}` : replicaSet.metadata.name;
+}
+
 function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
   return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Pod;
+type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Experiment | Pod;
 
 /** A recorded object with all its fields: the hashes are taken of those too that the product does not read. */
 function copyOf(recorded: JsonObject): KubernetesObject {
@@ -260,6 +323,10 @@ function isReplicaSet(object: KubernetesObject): object is ReplicaSet {
 
 function isAnalysisRun(object: KubernetesObject): object is AnalysisRun {
   return object.kind === 'AnalysisRun';
+}
+
+function isExperiment(object: KubernetesObject): object is Experiment {
+  return object.kind === 'Experiment';
 }
 
 function withSpecOf(rollout: Rollout, { spec, metadata }: Rollout): Rollout {

@@ -4,7 +4,8 @@ import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import { selectorText } from '../../model/workloads/selectorText';
-import type { RolloutStatus } from '../../objects/objects';
+import { pingPongServices } from '../../model/workloads/services';
+import type { CanaryStatus, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';
 import { stepHash } from '../hashing/hashes';
 import { withoutAbsent } from '../pass/json';
@@ -23,6 +24,7 @@ export function writeResetStatus(pass: Pass): void {
   pauses.removeAbort();
   pass.restartedAt = rollout.spec.restartAt;
   pass.currentRuns = {};
+  pass.stepPlugins = [];
   const skipped = count > 0 ? skippedSteps(pass) : undefined;
   if (skipped) {
     pass.event(SKIP_STEPS, skipped === 'stable' ? messages.rollbackToStable : messages.rollbackWithinWindow);
@@ -50,7 +52,8 @@ export function writeCanaryStatus(pass: Pass): void {
     if (base.stableRS !== currentHash) {
       pass.event(COMPLETED, messages.completed(revisionOf(rollout), currentHash, reason));
     }
-    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end });
+    const canary = base.stableRS === currentHash ? base.canary : withPingPongSwapped(pass, base.canary);
+    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end, canary });
     return;
   }
   if (pass.isAborted) {
@@ -116,5 +119,18 @@ function canaryBase(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass) });
+  const stepPluginStatuses = pass.stepPlugins.length > 0 ? pass.stepPlugins.map(withoutAbsent) : undefined;
+  return withoutAbsent({
+    ...pass.rollout.status.canary,
+    ...runReferences(pass),
+    currentExperiment: pass.namedExperiment?.metadata.name,
+    stepPluginStatuses,
+    weights: pass.weights,
+  });
+}
+
+/** A promotion gives the two Services of ping-pong each other's role. Source: reference 6.2, upstream `promoteStable`. */
+function withPingPongSwapped(pass: Pass, canary: CanaryStatus | undefined): CanaryStatus | undefined {
+  if (!pingPongServices(pass.rollout.spec.strategy.canary)) return canary;
+  return { ...canary, stablePingPong: canary?.stablePingPong === 'ping' ? 'pong' : 'ping' };
 }

@@ -1,6 +1,6 @@
 // The few points in which the simulated controllers differ: each has a name here and is asked for where it matters.
 // Most show in short-lived states only; the reason of an abort by deadline, and what becomes of a blue-green retry, stay.
-// Source: reference 6.11 and recordings of both versions.
+// Source: reference 6.11, recordings of both versions, and probes (observed.md).
 import type { ControllerVersion } from './world';
 
 export interface Behaviour {
@@ -24,6 +24,13 @@ export interface Behaviour {
   readonly reportsSkippedRuns: boolean;
   /** A ReplicaSet that waits in an abort's delay notes a change of the replicas. Earlier it stayed a scale event all that time. */
   readonly notesReplicasInAbortDelay: boolean;
+  /** `minPodsPerReplicaSet` never asks for more than `spec.replicas`. */
+  readonly capsMinPods: boolean;
+  /**
+   * An aborted canary whose pods a delay keeps steps back with stable's pods alone. Earlier versions waited for the canary's
+   * pods to go, which they do only once stable is whole: stuck (P9).
+   */
+  readonly stepsBackBesideKeptPods: boolean;
 }
 
 const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
@@ -36,6 +43,8 @@ const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
     analysesRetryAtOnce: false,
     reportsSkippedRuns: false,
     notesReplicasInAbortDelay: false,
+    capsMinPods: false,
+    stepsBackBesideKeptPods: false,
   },
   head: {
     stopsAfterPauseConditions: true,
@@ -46,6 +55,8 @@ const BEHAVIOURS: Readonly<Record<ControllerVersion, Behaviour>> = {
     analysesRetryAtOnce: true,
     reportsSkippedRuns: true,
     notesReplicasInAbortDelay: true,
+    capsMinPods: true,
+    stepsBackBesideKeptPods: true,
   },
 };
 

@@ -96,10 +96,16 @@ export interface DelayedReplicaSet {
 
 /**
  * The pods of an older ReplicaSet that nothing refers to any more: it gets a deadline first, and goes when that is over,
- * or at once when `scaleDownDelayRevisionLimit` newer ones are kept already. While it waits it has as many pods as the
- * Rollout wants. A delay of 0 gives no deadline, so its pods stay for good. Source: upstream `scaleDownDelayHelper`.
+ * or at once when `scaleDownDelayRevisionLimit` newer ones are kept already. While it waits it has `kept` pods, by default
+ * as many as the Rollout wants. A delay of 0 gives no deadline, so its pods stay for good. Source: upstream
+ * `scaleDownDelayHelper`.
  */
-export function delayScaleDown(pass: Pass, replicaSet: ReplicaSet, delayed: number): DelayedReplicaSet {
+export function delayScaleDown(
+  pass: Pass,
+  replicaSet: ReplicaSet,
+  delayed: number,
+  kept: number = pass.replicas,
+): DelayedReplicaSet {
   const { canary, blueGreen } = pass.rollout.spec.strategy;
   const limit = (blueGreen ?? canary)?.scaleDownDelayRevisionLimit ?? Number.POSITIVE_INFINITY;
   if (!hasScaleDownDeadline(replicaSet)) {
@@ -113,7 +119,7 @@ export function delayScaleDown(pass: Pass, replicaSet: ReplicaSet, delayed: numb
   const at = parseTimestamp(replicaSet.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION]);
   if (delayed >= limit || at === undefined || at <= pass.now) return { delayed: delayed + 1, pods: 0 };
   pass.lookAgainAt(at);
-  return { delayed: delayed + 1, pods: pass.replicas };
+  return { delayed: delayed + 1, pods: kept };
 }
 
 /**
