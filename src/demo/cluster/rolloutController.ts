@@ -1,8 +1,8 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
 // Everything it decides is in src/rollouts/simulation; here is only reading and writing.
 import type { AnalysisRun, Experiment, Pod, ReferencedWorkload, ReplicaSet, Rollout, Service } from '../../rollouts';
-import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
-import { NotSimulatedError, reconcile } from '../../rollouts/simulation';
+import type { ControllerVersion, World } from '../../rollouts/simulation';
+import { reconcile } from '../../rollouts/simulation';
 import type { KubernetesObject } from '../server/storage/json';
 import { objectAt, toJson } from '../server/storage/json';
 import type { Kind } from '../server/storage/kind';
@@ -69,8 +69,7 @@ export class RolloutController implements Controller {
     if (stored['status'] === undefined) this.#record(stored, added(namespace, name));
     const before = this.#world(stored);
     if (!before) return undefined;
-    const result = this.#simulate(stored, before, now);
-    if (!result) return undefined;
+    const result = reconcile(before, now, { version: this.#version });
     if (result.world !== before) this.#write(before, result.world);
     for (const { kind, name: about, ...event } of result.events) {
       const object = this.#store.get(kind === 'Rollout' ? ROLLOUT : ANALYSIS_RUN, namespace, about);
@@ -85,16 +84,6 @@ export class RolloutController implements Controller {
     return rollouts
       .filter(({ spec }) => spec.workloadRef?.kind === kind && spec.workloadRef.name === metadata.name)
       .map((rollout) => rollout.metadata.name);
-  }
-
-  #simulate(stored: KubernetesObject, world: World, now: number): Reconciled | undefined {
-    try {
-      return reconcile(world, now, { version: this.#version });
-    } catch (error) {
-      if (!(error instanceof NotSimulatedError)) throw error;
-      this.#record(stored, { type: 'Warning', reason: 'NotSimulated', message: error.message });
-      return undefined;
-    }
   }
 
   #world(stored: KubernetesObject): World | undefined {

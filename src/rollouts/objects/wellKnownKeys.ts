@@ -14,9 +14,11 @@ export const WORKLOAD_GENERATION_ANNOTATION = 'rollout.argoproj.io/workload-gene
 export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
 /** Annotation on ReplicaSets: the metadata that its pods carry for their revision's role, as JSON. */
 export const EPHEMERAL_METADATA_ANNOTATION = 'rollout.argoproj.io/ephemeral-metadata';
-/** Annotation on Services: the Rollout whose they are. */
+/** Annotation on Services: the Rollout that switches their selector. */
 export const MANAGED_BY_ANNOTATION = 'argo-rollouts.argoproj.io/managed-by-rollouts';
-/** Annotation on an Experiment's ReplicaSets: the name of the template that each is of. */
+/** Annotation on an Experiment's ReplicaSets and Services: the Experiment's name. */
+export const EXPERIMENT_NAME_ANNOTATION = 'experiment.argoproj.io/name';
+/** Annotation on an Experiment's ReplicaSets and Services: the name of the template that each is of. */
 export const EXPERIMENT_TEMPLATE_ANNOTATION = 'experiment.argoproj.io/template-name';
 /** Label on AnalysisRuns: Step, Background, PrePromotion or PostPromotion. */
 export const ANALYSIS_TYPE_LABEL = 'rollout-type';

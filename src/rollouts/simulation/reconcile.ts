@@ -2,16 +2,19 @@
 // it would reconcile again without an event.
 import { desiredPods } from '../model/workloads/replicaSetPods';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
+import { reconcileBlueGreen, scaleBlueGreenOnly } from './blueGreen/reconcileBlueGreen';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
 import { reconcileStepPlugins } from './canary/stepPlugins';
-import { notSimulated, NotSimulatedError } from './notSimulated';
+import { reconcileStepExperiment } from './experiments/stepExperiment';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
 import { reconcilePodMetadata } from './replicaSets/podMetadata';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
+import { reconcileCanaryServices } from './routing/canaryServices';
+import { reconcileTrafficRouting } from './routing/trafficRouting';
 import { writeInvalidSpec } from './spec/invalidSpec';
 import { resolveWorkload, writeUnresolved, writeWorkload } from './spec/workloadReference';
 import { writePauseConditions } from './status/pauseConditions';
@@ -19,12 +22,9 @@ import { watchDeadline } from './status/progress';
 
 /**
  * One pass of the controller at `now` (ms). A Rollout that is being deleted is left alone.
- * Throws {@link NotSimulatedError} with a sentence for what it cannot simulate (see `notSimulated`).
  * Source: reference 6.1.
  */
 export function reconcile(world: World, now: number, options: SimulationOptions): Reconciled {
-  const reason = notSimulated(world.rollout);
-  if (reason !== undefined) throw new NotSimulatedError(reason);
   const { metadata, spec } = world.rollout;
   if (metadata.deletionTimestamp !== undefined) return { world, events: [], nextAt: undefined };
   if (spec.replicas === undefined) {
@@ -42,7 +42,10 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
 function reconcileValid(pass: Pass): void {
   syncRevision(pass);
   if (writePauseConditions(pass)) return;
-  if (templateOrStepsChanged(pass)) writeResetStatus(pass);
+  if (pass.rollout.spec.strategy.blueGreen) {
+    if (isScaleEvent(pass)) scaleBlueGreenOnly(pass);
+    else reconcileBlueGreen(pass);
+  } else if (templateOrStepsChanged(pass)) writeResetStatus(pass);
   else if (isScaleEvent(pass)) {
     scaleCanary(pass);
     writeScaledStatus(pass);
@@ -50,17 +53,25 @@ function reconcileValid(pass: Pass): void {
   writeWorkload(pass);
 }
 
-/** The replicas of the Rollout changed since its ReplicaSets were scaled last. Source: upstream `isScalingEvent`. */
+/**
+ * The replicas of the Rollout changed since its new and stable ReplicaSets were scaled last.
+ * Source: reference 6.1 step 2, upstream `isScalingEvent`.
+ */
 function isScaleEvent(pass: Pass): boolean {
-  return pass.replicaSets.some((replicaSet) => desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet));
+  return [pass.newReplicaSet, pass.stableReplicaSet].some(
+    (replicaSet) => replicaSet && desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet),
+  );
 }
 
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
   reconcilePodMetadata(pass);
   cleanUpHistory(pass);
+  // What ends a pass here leaves the status as it was.
+  if (!reconcileCanaryServices(pass) || !reconcileTrafficRouting(pass)) return;
+  reconcileStepExperiment(pass);
   reconcileAnalysisRuns(pass);
-  // An inconclusive analysis that just ended is noted before pods move on.
+  // An inconclusive analysis or experiment that just ended is noted before pods move on.
   if (!pass.pauses.pauses && !scaleCanary(pass)) {
     reconcileCanaryPause(pass);
     reconcileStepPlugins(pass);

@@ -10,13 +10,14 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
+import type { RouterBehaviour, RouterState } from './router';
 import type { StepPlugins } from './stepPlugins';
 
 export interface World {
   readonly rollout: Rollout;
   /**
-   * The Rollout's ReplicaSets. Their spec is the simulation's; their status (pods that exist, are ready, are available)
-   * comes from outside.
+   * The Rollout's ReplicaSets, and perhaps others, which are left alone. Their spec is the simulation's; their status
+   * (pods that exist, are ready, are available) comes from outside.
    */
   readonly replicaSets: readonly ReplicaSet[];
   /**
@@ -35,6 +36,8 @@ export interface World {
    * pod counts as new enough, so a restart is over at once.
    */
   readonly pods?: readonly Pod[];
+  /** The routers that the Rollout names, as they were told. Without them they stand as `status.canary.weights` says. */
+  readonly routers?: readonly RouterState[];
   /**
    * The workloads of the Rollout's namespace among which the one is that it takes its pod template from. A Deployment's
    * `spec.replicas` is written here where the Rollout scales it down. Without them a reference is one to nothing.
@@ -46,6 +49,8 @@ export type ControllerVersion = '1.9.1' | 'head';
 
 export interface SimulationOptions {
   readonly version: ControllerVersion;
+  /** What the routers are like; plain ones by default. */
+  readonly router?: RouterBehaviour;
   /** What the step plugins answer. Without it each works for a few seconds and succeeds. */
   readonly stepPlugins?: StepPlugins;
 }
@@ -55,7 +60,7 @@ export interface SimulatedEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
-  readonly kind: 'Rollout' | 'AnalysisRun';
+  readonly kind: 'Rollout' | 'AnalysisRun' | 'Experiment';
   /** The name of the object it is about. */
   readonly name: string;
 }

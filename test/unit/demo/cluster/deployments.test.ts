@@ -34,7 +34,9 @@ describe('A Deployment in the demo cluster', () => {
   });
 
   function deployment(): KubernetesObject {
-    return cluster.read('Deployment', 'default', 'api');
+    const found = cluster.read('Deployment', 'default', 'api');
+    assert.ok(found, 'the Deployment is gone');
+    return found;
   }
 
   function replicaSets(owner: 'Deployment' | 'Rollout'): readonly ReplicaSet[] {
