@@ -1,7 +1,7 @@
 // Specs that the controller refuses, and its words for it (reference 4.2 and 4.3, findings O20 and O21).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
+import type { BlueGreenStrategy, CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
 import { invalidSpec } from '../../../../../src/rollouts/simulation';
 import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
@@ -181,14 +181,23 @@ describe('with a traffic router the controller', () => {
 });
 
 describe('of blue-green the controller', () => {
-  const invalid = (previewService: string): string | undefined => {
-    const strategy = { blueGreen: { activeService: 'api', previewService } };
-    return invalidSpec(new SimulatedCluster({ spec: { strategy } }).rollout, []);
+  const invalid = (blueGreen: BlueGreenStrategy, spec: Partial<RolloutSpec> = {}): string | undefined => {
+    const strategy = { blueGreen: { activeService: 'api', ...blueGreen } };
+    return invalidSpec(new SimulatedCluster({ spec: { strategy, ...spec } }).rollout, []);
   };
 
   test('refuses one Service for both roles', () => {
-    assert.match(invalid('api') ?? '', /^spec\.strategy\.activeService: Invalid value: "api": /);
-    assert.equal(invalid('api-preview'), undefined);
+    assert.match(invalid({ previewService: 'api' }) ?? '', /^spec\.strategy\.activeService: Invalid value: "api": /);
+    assert.equal(invalid({ previewService: 'api-preview' }), undefined);
+  });
+
+  test('refuses to keep pods of more revisions than it keeps', () => {
+    const expected =
+      "spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 3: This rollout's revision history limit can not be smaller than the rollout's scale down limit";
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 3 }, { revisionHistoryLimit: 2 }), expected);
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 3 }, { revisionHistoryLimit: 3 }), undefined);
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 10 }), undefined);
+    assert.notEqual(invalid({ scaleDownDelayRevisionLimit: 11 }), undefined);
   });
 });
 
