@@ -112,6 +112,6 @@ function invalidStrategy({ spec }: Rollout, isWhole: boolean): SpecProblem | und
     return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
   }
   if (canary) return invalidCanary(canary, isWhole);
-  if (blueGreen) return invalidBlueGreen(blueGreen, spec);
+  if (blueGreen) return invalidBlueGreen(blueGreen, spec.revisionHistoryLimit ?? DEFAULTS.revisionHistoryLimit);
   return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
 }
