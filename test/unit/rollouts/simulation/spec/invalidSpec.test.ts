@@ -6,6 +6,7 @@ import { invalidSpec } from '../../../../../src/rollouts/simulation';
 import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 type Row<T> = readonly [why: string, change: T, expected: string];
+type AffinityRow = readonly [what: string, antiAffinity: object, expected: string | undefined];
 
 const step = (step: CanaryStep): CanaryStrategy => ({ steps: [{ setWeight: 20 }, step] });
 const ONE_KIND = 'Step must have one of the following set: experiment, setWeight, setCanaryScale or pause';
@@ -199,6 +200,35 @@ describe('of blue-green the controller', () => {
     assert.equal(invalid({ scaleDownDelayRevisionLimit: 10 }), undefined);
     assert.notEqual(invalid({ scaleDownDelayRevisionLimit: 11 }), undefined);
   });
+});
+
+describe('of what keeps pods apart the controller', () => {
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: {} };
+  const preferred = (weight: number): object => ({ preferredDuringSchedulingIgnoredDuringExecution: { weight } });
+  const BOTH =
+    'spec.strategy.antiAffinity: Invalid value: "antiAffinity.PreferredDuringSchedulingIgnoredDuringExecution: true antiAffinity.RequiredDuringSchedulingIgnoredDuringExecution: true": AntiAffinity must have exactly one strategy listed';
+  const rows: readonly AffinityRow[] = [
+    ['one of the two', required, undefined],
+    ['a preference', preferred(100), undefined],
+    ['both', { ...required, ...preferred(1) }, BOTH],
+    ['neither', {}, BOTH.replaceAll('true', 'false')],
+    [
+      'a weight of 0',
+      preferred(0),
+      'spec.strategy.antiAffinity.weight: Invalid value: 0: AntiAffinity weight must be between 1-100',
+    ],
+    [
+      'a weight of 101',
+      preferred(101),
+      'spec.strategy.antiAffinity.weight: Invalid value: 101: AntiAffinity weight must be between 1-100',
+    ],
+  ];
+  for (const [what, antiAffinity, expected] of rows) {
+    test(`${expected === undefined ? 'takes' : 'refuses'} ${what}`, () => {
+      for (const strategy of [{ canary: { antiAffinity } }, { blueGreen: { activeService: 'api', antiAffinity } }])
+        assert.equal(invalidSpec(new SimulatedCluster({ spec: { strategy } }).rollout, []), expected);
+    });
+  }
 });
 
 describe('a refused spec', () => {
