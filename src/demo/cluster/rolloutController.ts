@@ -122,14 +122,23 @@ export class RolloutController implements Controller {
     this.#writer.writeChanged(EXPERIMENT, before.experiments, after.experiments);
     this.#writer.writeChanged(DEPLOYMENT, before.workloads ?? [], after.workloads ?? []);
     this.#writer.writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
-    const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
-    for (const pod of after.pods ?? [])
-      if (isGoing(pod) && !going.has(pod.metadata.uid))
-        this.#registry.delete(POD, pod.metadata.namespace, pod.metadata.name);
+    this.#writePods(before.pods ?? [], after.pods ?? []);
     const { metadata, spec, status } = before.rollout;
     const { rollout } = after;
     if (rollout.spec !== spec || rollout.metadata !== metadata) this.#writer.update(ROLLOUT, rollout);
     if (rollout.status !== status) this.#writer.update(ROLLOUT, rollout, 'status');
+  }
+
+  /** Pods are evicted, or get the metadata of their revision's role. */
+  #writePods(before: readonly Pod[], after: readonly Pod[]): void {
+    const known = new Map(before.map((pod) => [pod.metadata.uid, pod]));
+    for (const pod of after) {
+      const { metadata } = pod;
+      const seen = known.get(metadata.uid);
+      if (!seen || seen === pod) continue;
+      if (!isGoing(pod)) this.#writer.update(POD, pod);
+      else if (!isGoing(seen)) this.#registry.delete(POD, metadata.namespace, metadata.name);
+    }
   }
 
   #record(about: KubernetesObject, event: Happening): void {
