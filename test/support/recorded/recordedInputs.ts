@@ -88,22 +88,23 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
   return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
 }
 
-/** When each AnalysisRun first had a phase: until then its controller was on the way, which no rule tells. */
+/** When each AnalysisRun of a Rollout first had a phase: until then its controller was on the way, which no rule tells. */
 export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
   const starts = new Map<string, number>();
   for (const { line, objects } of replay(recording)) {
     if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
     for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
-      if (status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
+      const isOfRollout = metadata.ownerReferences?.some(({ kind }) => kind === 'Rollout') === true;
+      if (isOfRollout && status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
     }
   }
   return starts;
 }
 
-function answerOf({ phase, value, message }: Measurement): MeasuredValue {
-  if (phase === 'Error') return { error: message ?? '' };
-  if (value !== undefined) return { value: parseMeasuredValue(value) };
-  return { phase: isCompleted(phase) ? phase : 'Error', message };
+function answerOf({ phase, value, message, metadata }: Measurement): MeasuredValue {
+  if (phase === 'Error') return { error: message ?? '', metadata };
+  if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
+  return { phase: isCompleted(phase) ? phase : 'Error', message, metadata };
 }
 
 /**
@@ -115,13 +116,17 @@ export function recordedTemplates(recording: Recording): readonly AnalysisTempla
   const templates = new Map<string, AnalysisTemplate>();
   const told = new Set<string>();
   const missing = new Set<string>();
+  const seen = new Set<string>();
   for (const { line, objects } of replay(recording)) {
     if (line.op !== 'put' && line.op !== 'patch') continue;
     const { rollouts, analysisRuns } = recordedObjects({ objects });
+    // A run tells of the spec that it was made of; a later spec may name another template at the same place.
+    const made = analysisRuns.filter(({ metadata }) => !seen.has(metadata.uid));
     for (const rollout of rollouts) {
+      for (const { metadata } of made) seen.add(metadata.uid);
       const lost = /AnalysisTemplate '([^']+)' not found/.exec(rollout.status.message ?? '')?.[1];
       if (lost !== undefined) missing.add(lost);
-      for (const { analysis, run } of analysesOf(rollout, analysisRuns)) {
+      for (const { analysis, run } of analysesOf(rollout, made)) {
         for (const [position, { templateName, clusterScope }] of (analysis.templates ?? []).entries()) {
           if (told.has(templateName) || (templates.has(templateName) && !run)) continue;
           if (run) told.add(templateName);
@@ -151,7 +156,16 @@ function analysesOf(
     { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
     { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
   ];
-  return [...inline, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
+  const ofExperiments = steps.flatMap(({ experiment }) =>
+    (experiment?.analyses ?? []).map((analysis) => ({
+      analysis: { templates: [analysis] },
+      run: runs.find(({ metadata }) => {
+        const isOfExperiment = metadata.ownerReferences?.some(({ kind }) => kind === 'Experiment') === true;
+        return isOfExperiment && metadata.name.endsWith(`-${analysis.name}`);
+      }),
+    })),
+  );
+  return [...inline, ...ofExperiments, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
 }
 
 function templateOf(

@@ -2,9 +2,11 @@
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import {
   type AnalysisRun,
+  type Experiment,
   type Pod,
   reconcile,
   reconcileAnalysisRun,
+  reconcileExperiments,
   type ReplicaSet,
   revisionOf,
   type Rollout,
@@ -21,6 +23,7 @@ import {
   takenUpAt,
 } from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
+import { isOfDeployment, type RecordedWorkload, recordedWorkloads } from './recordedWorkloads';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
 /** What is compared of one moment. */
@@ -32,10 +35,14 @@ export interface ComparedState {
   /** The weights of canary and stable that the status tells: `20/80`. */
   readonly weights: string | undefined;
   readonly pauses: readonly string[];
-  /** Pods that each revision's ReplicaSet is asked to have. */
+  /** Pods that each revision's ReplicaSet is asked to have, and those of Experiments by their names. */
   readonly desired: Readonly<Record<string, number>>;
   /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
+  /** Phases of the Experiments. */
+  readonly experiments: Readonly<Record<string, string>>;
+  /** Pods that the Deployment is asked to have, where the Rollout takes its template from one. */
+  readonly deployment?: number | undefined;
 }
 
 /** A state and when it began, in the recording's milliseconds; a timeline's next entry ends it. */
@@ -56,7 +63,11 @@ const MAX_PASSES = 500;
 export function recordedState(moment: RecordedMoment): ComparedState | undefined {
   const objects = recordedObjects(moment);
   const [rollout] = objects.rollouts;
-  return rollout && comparedState({ ...objects, rollout });
+  if (!rollout) return undefined;
+  const own = objects.replicaSets.filter((replicaSet) => !isOfDeployment(replicaSet));
+  const others = objects.replicaSets.filter(isOfDeployment);
+  const deployment = others.reduce((sum, { spec }) => sum + (spec.replicas ?? 1), 0);
+  return comparedState({ ...objects, replicaSets: own, rollout }, others.length > 0 ? deployment : undefined);
 }
 
 /**
@@ -78,6 +89,7 @@ class Life implements SimulatedLife {
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
   readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
+  readonly #workloads: readonly RecordedWorkload[];
   /** What existed when the recording began. */
   readonly #older: readonly KubernetesObject[];
   /** Recorded Rollouts whose spec is taken up at a later line, by that line's number. */
@@ -93,6 +105,7 @@ class Life implements SimulatedLife {
     this.#answers = recordedAnswers(recording);
     this.#starts = recordedStarts(recording);
     this.#takenUpAt = takenUpAt(recording, quietMs);
+    this.#workloads = recordedWorkloads(recording);
     const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
     this.#older = first.filter((object) => this.#isOlder(object));
   }
@@ -105,6 +118,7 @@ class Life implements SimulatedLife {
     if (line.op === 'action' || line.op === 'golden') return;
     if (line.id.startsWith('Rollout/')) this.#takeRollout(moment, line.id);
     if (!this.#world) return;
+    this.#takeWorkload(moment.number);
     this.#takePods(moment);
     // The controller does not watch pods: it notices them by their ReplicaSet's counts.
     if (!line.id.startsWith('Pod/')) this.#comeToRest(this.#start + line.t);
@@ -120,17 +134,29 @@ class Life implements SimulatedLife {
     this.#world ??= {
       // Of a Rollout that is older than the recording, the controller had made something before.
       rollout: this.#isOlder(first) ? first : { ...first, status: {} },
-      replicaSets: this.#older.filter(isReplicaSet),
+      replicaSets: this.#older.filter(isReplicaSet).filter((replicaSet) => !isOfDeployment(replicaSet)),
       analysisRuns: this.#older.filter(isAnalysisRun),
       analysisTemplates: this.#templates,
       services: [],
-      experiments: [],
+      experiments: this.#older.filter(isExperiment),
       pods: [],
+      workloads: this.#workloads.slice(0, 1).map(({ deployment }) => deployment),
     };
     const due = this.#waiting.get(number);
     const rollout = due ? withSpecOf(this.#world.rollout, rolloutOf(due)) : this.#world.rollout;
     const action = actionStatus(line, this.#lastAction);
     this.#world = { ...this.#world, rollout: action ? withStatus(rollout, action) : rollout };
+  }
+
+  /** The Deployment with the generation and the template that it had; how many pods it has is the simulation's. */
+  #takeWorkload(number: number): void {
+    const recorded = this.#workloads.find((workload) => workload.number === number)?.deployment;
+    if (!recorded || !this.#world) return;
+    const workloads = (this.#world.workloads ?? []).map((workload) => {
+      if (workload.kind !== 'Deployment') return workload;
+      return { ...recorded, spec: { ...recorded.spec, replicas: workload.spec.replicas } };
+    });
+    this.#world = { ...this.#world, workloads };
   }
 
   #isOlder({ metadata }: KubernetesObject): boolean {
@@ -166,18 +192,19 @@ class Life implements SimulatedLife {
     }
   }
 
-  /** Both controllers, in turn, until neither changes anything at this moment. */
+  /** All controllers, in turn, until none changes anything at this moment. */
   #comeToRest(now: number): void {
     if (!this.#world) return;
     for (let passes = 0; passes < MAX_PASSES; passes++) {
-      const { world, events, nextAt } = reconcile(this.#world, now, this.#options);
-      this.events.push(...events);
+      const reconciled = reconcile(this.#world, now, this.#options);
+      const { world, events, nextAt } = reconcileExperiments(reconciled.world, now);
+      this.events.push(...reconciled.events, ...events);
       const steps = world.analysisRuns.map((run) => this.#measured(run, now));
       const isAtRest = world === this.#world && steps.every(({ run }, index) => run === world.analysisRuns[index]);
       this.#world = { ...world, analysisRuns: steps.map(({ run }) => run) };
-      this.#note(now, comparedState(this.#world));
+      this.#note(now, comparedState(this.#world, deploymentReplicas(this.#world)));
       if (isAtRest) {
-        const later = [nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
+        const later = [reconciled.nextAt, nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
           time !== undefined && time > now ? [time] : [],
         );
         this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
@@ -195,7 +222,8 @@ class Life implements SimulatedLife {
       const last = measurements.findLast(({ finishedAt }) => finishedAt !== undefined)?.startedAt ?? '';
       const answers = this.#answers.get(`${run.metadata.name} ${name}`);
       const recorded = answers?.find(({ startedAt }) => startedAt > last);
-      return recorded && this.#start + recorded.t <= now ? recorded.answer : undefined;
+      if (recorded === undefined || this.#start + recorded.t <= now) return recorded?.answer;
+      return { phase: 'Running', metadata: recorded.answer.metadata };
     });
   }
 
@@ -206,8 +234,14 @@ class Life implements SimulatedLife {
   }
 }
 
+function deploymentReplicas({ workloads }: World): number | undefined {
+  const deployment = workloads?.find((workload) => workload.kind === 'Deployment');
+  return deployment?.spec.replicas;
+}
+
 function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns'> & { readonly rollout: Rollout },
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments'> & { readonly rollout: Rollout },
+  deployment: number | undefined,
 ): ComparedState {
   const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
   const { weights } = objects.rollout.status.canary ?? {};
@@ -218,18 +252,23 @@ function comparedState(
     abort,
     weights: weights && `${String(weights.canary.weight)}/${String(weights.stable.weight)}`,
     pauses: pauseConditions.map(({ reason }) => reason),
-    desired: byName(
-      objects.replicaSets.map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1]),
-    ),
+    desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
+    experiments: byName(objects.experiments.map(({ metadata, status }) => [metadata.name, status.phase ?? ''])),
+    ...(deployment !== undefined && { deployment }),
   };
+}
+
+function titleOf(replicaSet: ReplicaSet): string {
+  const revision = revisionOf(replicaSet);
+  return revision > 0 ? `r${String(revision)}` : replicaSet.metadata.name;
 }
 
 function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
   return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Pod;
+type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Experiment | Pod;
 
 /** A recorded object with all its fields: the hashes are taken of those too that the product does not read. */
 function copyOf(recorded: JsonObject): KubernetesObject {
@@ -248,6 +287,10 @@ function isReplicaSet(object: KubernetesObject): object is ReplicaSet {
 
 function isAnalysisRun(object: KubernetesObject): object is AnalysisRun {
   return object.kind === 'AnalysisRun';
+}
+
+function isExperiment(object: KubernetesObject): object is Experiment {
+  return object.kind === 'Experiment';
 }
 
 function withSpecOf(rollout: Rollout, { spec, metadata }: Rollout): Rollout {

@@ -28,6 +28,7 @@ import {
 } from '../../../src/rollouts';
 import { type RouterBehaviour } from '../../../src/rollouts/simulation/pass/router';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
+import { type JsonValue, mergePatch } from './recording';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {
@@ -41,6 +42,7 @@ export interface ClusterParts {
   readonly withPods?: boolean;
   /** What its traffic routers are like; plain ones by default. */
   readonly router?: RouterBehaviour;
+  readonly stepPlugins?: SimulationOptions['stepPlugins'];
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
@@ -51,6 +53,8 @@ export class SimulatedCluster {
   measure: (metric: Metric) => MeasuredValue | undefined = () => ({ value: [1] });
   /** Which pods become available. */
   available: Availability = (replicaSet, image) => (image.includes('bad') ? 0 : (replicaSet.spec.replicas ?? 1));
+  /** Told of every pass of the controller: what it found and what it left. */
+  onPass: (before: World, after: World) => void = () => undefined;
   now: number = START;
   world: World;
   readonly events: SimulatedEvent[] = [];
@@ -61,7 +65,8 @@ export class SimulatedCluster {
 
   constructor(parts: ClusterParts = {}) {
     const { replicas = 4, steps, canary, blueGreen, spec, templates = [], version = 'head', withPods = false } = parts;
-    this.#options = { version, ...(parts.router && { router: parts.router }) };
+    const { router, stepPlugins } = parts;
+    this.#options = { version, ...(router && { router }), ...(stepPlugins && { stepPlugins }) };
     const rollout: Rollout = {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
@@ -259,6 +264,16 @@ export class SimulatedCluster {
     return this.patchStatus({ currentStepIndex });
   }
 
+  /** A merge patch of spec and status as an action of our table sends it. */
+  patch(patch: object): this {
+    const { metadata } = this.rollout;
+    const json = (value: object): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
+    const after = JSON.parse(JSON.stringify(mergePatch(json(this.rollout), json(patch)))) as Rollout;
+    const generation = (metadata.generation ?? 0) + ('spec' in patch ? 1 : 0);
+    this.#write({ ...this.rollout, metadata: { ...metadata, generation }, spec: after.spec, status: after.status });
+    return this.settle();
+  }
+
   patchStatus(status: Partial<RolloutStatus>): this {
     this.#write({ ...this.rollout, status: { ...this.status, ...status } });
     return this.settle();
@@ -284,6 +299,7 @@ export class SimulatedCluster {
     const result = reconcile(before, this.now, this.#options);
     this.events.push(...result.events);
     this.world = result.world;
+    this.onPass(before, this.world);
     if (this.world.rollout !== before.rollout) this.history.push(this.world.rollout);
     return result;
   }

@@ -3,26 +3,17 @@
 import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
-import { podTemplateHashOf } from '../../model/workloads/revision';
-import { DEFAULTS } from '../../objects/defaults';
-import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } from '../../objects/objects';
-import { parseTimestamp } from '../../objects/timestamp';
+import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
 import type { CurrentRuns, Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
 import { messages } from '../pass/wording';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
 import { isRollbackInScaleDownDelay } from '../replicaSets/scaleDownDelay';
+import { beyondHistory } from './history';
 import type { AnalysisPlace } from './newAnalysisRun';
 import { createAnalysisRun } from './newAnalysisRun';
 import { promotionRuns } from './promotionRuns';
 import { judgeRun, needsNewRun, runReference, terminateRuns } from './runControl';
-
-interface SpecWithHistory extends RolloutSpec {
-  readonly analysis?: {
-    readonly successfulRunHistoryLimit?: number;
-    readonly unsuccessfulRunHistoryLimit?: number;
-  };
-}
 
 /**
  * Starts, judges and terminates the runs. Source: reference 6.8, upstream `reconcileAnalysisRuns`.
@@ -43,7 +34,7 @@ export function reconcileAnalysisRuns(pass: Pass): void {
   const others = pass.otherRuns.filter(({ metadata }) => !kept.has(metadata.name));
   const dropped = before.filter(({ metadata }) => !kept.has(metadata.name));
   terminateRuns(pass, [...dropped, ...others]);
-  deleteOld(pass, others);
+  for (const run of beyondHistory(pass, others)) pass.removeRun(run);
   reportChanges(pass);
 }
 
@@ -90,29 +81,6 @@ function backgroundRun(pass: Pass): AnalysisRun | undefined {
 function isBeforeStart({ rollout }: Pass, startingStep: number | undefined): boolean {
   const hasSteps = (rollout.spec.strategy.canary?.steps?.length ?? 0) > 0;
   return hasSteps && startingStep !== undefined && (rollout.status.currentStepIndex ?? 0) < startingStep;
-}
-
-/**
- * Deletes runs whose ReplicaSet is gone, and finished ones beyond the limits, newest kept.
- * Source: reference 6.8, upstream `FilterAnalysisRunsToDelete`.
- */
-function deleteOld(pass: Pass, runs: readonly AnalysisRun[]): void {
-  const { analysis }: SpecWithHistory = pass.rollout.spec;
-  const left = {
-    successful: analysis?.successfulRunHistoryLimit ?? DEFAULTS.successfulRunHistoryLimit,
-    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULTS.unsuccessfulRunHistoryLimit,
-  };
-  const hashes = new Set(pass.replicaSets.map(podTemplateHashOf));
-  const created = ({ metadata }: AnalysisRun): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
-  for (const run of [...runs].sort((first, second) => created(second) - created(first))) {
-    const hash = podTemplateHashOf(run);
-    if (hash === undefined || !hashes.has(hash)) pass.removeRun(run);
-    else if (isCompleted(run.status.phase)) {
-      const kind = run.status.phase === 'Successful' ? 'successful' : 'unsuccessful';
-      if (left[kind] > 0) left[kind]--;
-      else pass.removeRun(run);
-    }
-  }
 }
 
 function reportChanges(pass: Pass): void {

@@ -11,9 +11,11 @@ import type {
   Condition,
   Experiment,
   Pod,
+  ReferencedWorkload,
   ReplicaSet,
   Rollout,
   Service,
+  StepPluginStatus,
   Timestamp,
 } from '../../objects/objects';
 import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
@@ -22,9 +24,11 @@ import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
 import { isSameJson } from './json';
+import { isOwnedBy } from './metadata';
 import { PauseLedger } from './pauseLedger';
 import type { RouterBehaviour, RouterState } from './router';
 import { PLAIN_ROUTER, routerFromStatus } from './router';
+import { plainStepPlugin, type StepPlugins } from './stepPlugins';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 import { keepSame, WrittenObjects } from './writtenObjects';
 
@@ -55,16 +59,22 @@ export class Pass {
   readonly otherRuns: readonly AnalysisRun[];
   /** `status.restartedAt` after this pass. */
   restartedAt: Timestamp | undefined;
-  /** The Experiment that the status will name. */
+  /** The Experiment that the status named at the start, or that this pass made for the current step. */
   currentExperiment: Experiment | undefined;
+  /** The Experiment that the status will name: the current one, while its step waits for it. */
+  namedExperiment: Experiment | undefined;
   readonly otherExperiments: readonly Experiment[];
   /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
   weights: CanaryStatus['weights'];
   /** The routers that the strategy names, in the controller's order, as they were told so far. */
   routers: readonly RouterState[];
   readonly routerBehaviour: RouterBehaviour;
+  /** `status.canary.stepPluginStatuses` after this pass. */
+  stepPlugins: readonly StepPluginStatus[];
+  readonly askStepPlugin: StepPlugins;
   readonly services: WrittenObjects<Service>;
   readonly experiments: WrittenObjects<Experiment>;
+  readonly workloads: WrittenObjects<ReferencedWorkload>;
 
   readonly #replicaSets: WrittenObjects<ReplicaSet>;
   readonly #runs: WrittenObjects<AnalysisRun>;
@@ -73,16 +83,19 @@ export class Pass {
   readonly #routersAtStart: readonly RouterState[];
   #nextAt: number | undefined;
 
-  constructor(world: World, now: number, options: SimulationOptions) {
-    const { rollout } = world;
+  /** `rollout` is the world's, with the pod template that it takes from another workload. */
+  constructor(world: World, rollout: Rollout, now: number, options: SimulationOptions) {
     this.world = world;
     this.now = now;
     this.time = formatTimestamp(now);
     this.behaviour = behaviourOf(options.version);
+    this.askStepPlugin = options.stepPlugins ?? plainStepPlugin;
+    this.stepPlugins = rollout.status.canary?.stepPluginStatuses ?? [];
     this.rollout = rollout;
     this.restartedAt = rollout.status.restartedAt;
     this.services = new WrittenObjects(world.services);
     this.experiments = new WrittenObjects(world.experiments);
+    this.workloads = new WrittenObjects(world.workloads ?? []);
     this.#replicaSets = new WrittenObjects(world.replicaSets);
     this.#runs = new WrittenObjects(world.analysisRuns);
     this.#pods = new WrittenObjects(world.pods ?? []);
@@ -196,13 +209,15 @@ export class Pass {
     const { world } = this;
     const after: World = {
       ...world,
-      rollout: keepSame(world.rollout, this.rollout),
+      // The spec belongs to people: a template that was taken from another workload is not written into it.
+      rollout: keepSame(world.rollout, { ...this.rollout, spec: world.rollout.spec }),
       replicaSets: this.#replicaSets.list,
       analysisRuns: this.#runs.list,
       services: this.services.list,
       experiments: this.experiments.list,
       ...(world.pods && { pods: this.#pods.list }),
       ...(isSameJson(this.routers, this.#routersAtStart) ? {} : { routers: this.routers }),
+      ...(world.workloads && { workloads: this.workloads.list }),
     };
     const fields = Object.keys(after) as (keyof World)[];
     const same = fields.every((field) => after[field] === world[field]);
@@ -231,12 +246,6 @@ function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return (
     replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
     replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))
-  );
-}
-
-function isOwnedBy(object: ReplicaSet | AnalysisRun | Experiment, { metadata }: Rollout): boolean {
-  return (
-    object.metadata.ownerReferences?.some(({ uid, controller }) => controller === true && uid === metadata.uid) === true
   );
 }
 

@@ -22,6 +22,7 @@ export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
 export const SWITCH_SERVICE = 'SwitchService';
 export const WEIGHT_UPDATED = 'TrafficWeightUpdated';
+export const STEP_PLUGIN_TRANSITION = 'StepPluginTransition';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -54,12 +55,19 @@ export const messages = {
   invalid: (name: string, problem: string): string => `The Rollout "${name}" is invalid: ${problem}`,
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
+  rollbackWithinScaleDownDelay: (replicaSet: string): string => `Rollback to '${replicaSet}' within scaleDownDelay`,
   weightUpdated: (changes: readonly string[]): string => `Traffic weight updated ${changes.join(', ')}`,
   creatingIngress: (name: string, weight: number): string =>
     `Creating canary ingress \`${name}\` with weight \`${weight}\``,
   patchingIngress: (name: string, weight: number): string =>
     `Updating Ingress \`${name}\` to desiredWeight '${weight}'`,
-  rollbackWithinScaleDownDelay: (replicaSet: string): string => `Rollback to '${replicaSet}' within scaleDownDelay`,
+  createdExperiment: (name: string): string => `Created Experiment '${name}'`,
+  experimentFailed: (reason: string | undefined): string =>
+    `Experiment analysis phase is error/failed${reason ? `: ${reason}` : ''}`,
+  stepPluginFailed: (number: number, name: string, message: string): string =>
+    `Step Plugin ${number} (${name}) failed: ${message}`,
+  stepPluginTransition: (operation: string, name: string, number: number, phase: string): string =>
+    `Step plugin ${name} of step ${number}: ${operation} is ${phase}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };
