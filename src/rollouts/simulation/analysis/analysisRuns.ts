@@ -1,6 +1,5 @@
 // The AnalysisRuns of a Rollout: when one is started (here those of a canary), what its end means for the rollout (on, pause, abort), which ones
 // are terminated and which are too old to keep.
-import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
 import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
