@@ -19,6 +19,7 @@ export type {
   Permission,
 } from './action';
 export { permissionsFor } from './action';
+export { whatOvertook } from './overtaken';
 export type { SeenState } from './seenState';
 export { seenState, whatMoved } from './seenState';
 

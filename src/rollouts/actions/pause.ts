@@ -33,7 +33,7 @@ export const pause: Action = {
       },
       phases: [
         {
-          request: { patch: { spec: { paused: true } } },
+          request: { patch: { spec: { paused: true } }, unguarded: true },
           until: (seen) => seen.spec.paused === true && isObserved(seen),
           waitingFor: 'the controller to see the manual pause',
         },

@@ -9,6 +9,7 @@ import { counted, isOrAre } from '../words/countWords';
 import { capitalised } from '../words/letterCase';
 import type { Action, ActionPhase, ActionState, Decision } from './action';
 import { refused } from './action';
+import { ANALYSED_AGAIN_MS, inconclusiveAgain, isAnalysedAgain, isInconclusive } from './analysedAgain';
 import { pauseConditions, stableName } from './facts';
 import { journeyFrom } from './journey';
 import { noUpdate, pausedFullPromotion, unseen, untouchable } from './refusals';
@@ -55,6 +56,7 @@ function passGate(state: ActionState): Decision {
     until: gate.until,
     waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
+    ...gate.analysis,
   };
   return {
     offered: true,
@@ -73,6 +75,8 @@ interface Gate {
   readonly effect: () => string;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
+  /** Where the controller makes an inconclusive analysis again, and what comes of that is still to be seen. */
+  readonly analysis?: Partial<Pick<ActionPhase, 'waitingFor' | 'lastsMs' | 'cameTo'>> | undefined;
 }
 
 function gateOf(state: ActionState): Gate {
@@ -81,7 +85,7 @@ function gateOf(state: ActionState): Gate {
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
   if (rollout.spec.strategy.blueGreen)
-    return { effect: () => blueGreenEffect(state, conditions), patch: clear, until: isLeft(conditions) };
+    return { effect: () => blueGreenEffect(state, conditions), patch: clear, ...leaving(rollout) };
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&
@@ -101,8 +105,22 @@ function gateOf(state: ActionState): Gate {
       effect: () => `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
       patch: clear,
       until: isBehind(at.index),
+      ...(isInconclusive(rollout) && { analysis: seenAgain(rollout) }),
     };
-  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, until: isLeft(conditions) };
+  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, ...leaving(rollout) };
+}
+
+/** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
+function leaving(rollout: Rollout): Pick<Gate, 'until' | 'analysis'> {
+  if (!isInconclusive(rollout)) return { until: isLeft(pauseConditions(rollout)) };
+  return {
+    until: isAnalysedAgain(rollout),
+    analysis: { waitingFor: 'the analysis to run again', ...seenAgain(rollout) },
+  };
+}
+
+function seenAgain(rollout: Rollout): Gate['analysis'] {
+  return { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) };
 }
 
 function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {

@@ -38,16 +38,27 @@ function maximumProblem(canary: CanaryStrategy | undefined): PlanProblem | undef
   return { path, message: `${path}: must be greater than 0, not ${maximum}.` };
 }
 
-/** Analyses are judged one by one, where it is also known which templates are only somewhere else. */
-function withoutAnalyses({ canary, blueGreen }: Strategy): Strategy {
+/**
+ * Without what cannot be judged here: analyses are judged one by one, where it is also known which templates are only
+ * somewhere else, and a limit of revisions is compared with a field outside the strategy.
+ */
+function judgedAlone({ canary, blueGreen }: Strategy): Strategy {
   const steps = canary?.steps?.map((step) => (step.analysis ? { ...step, analysis: {} } : step));
-  return { canary: canary && { ...canary, steps, analysis: undefined }, blueGreen };
+  const elsewhere = {
+    prePromotionAnalysis: undefined,
+    postPromotionAnalysis: undefined,
+    scaleDownDelayRevisionLimit: undefined,
+  };
+  return {
+    canary: canary && { ...canary, steps, analysis: undefined },
+    blueGreen: blueGreen && { ...blueGreen, ...elsewhere },
+  };
 }
 
 /** The first thing that the controller rejects; it reports only one. */
-function controllerProblem(rollout: Rollout): PlanProblem | undefined {
-  const strategy = withoutAnalyses(rollout.spec.strategy);
-  const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, []);
+function controllerProblem(rollout: Rollout, isWhole: boolean): PlanProblem | undefined {
+  const strategy = judgedAlone(rollout.spec.strategy);
+  const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, [], { isWhole });
   if (message === undefined) return undefined;
   return { path: /^[^\s:]+/.exec(message)?.[0] ?? 'spec.strategy', message };
 }
@@ -63,7 +74,8 @@ export function readStrategyForPlan(
   // Fields that this version doesn't know are dropped before the controller sees them.
   const rollout = rolloutAround(storedStrategy(value, version), options.replicas);
   if (!rollout || schema.length > 0) return { ok: false, problems: schema };
-  const problem = maximumProblem(rollout.spec.strategy.canary) ?? controllerProblem(rollout);
+  const problem =
+    maximumProblem(rollout.spec.strategy.canary) ?? controllerProblem(rollout, options.isPartial !== true);
   if (problem) return { ok: false, problems: [problem] };
   return { ok: true, rollout };
 }

@@ -1,15 +1,15 @@
 // What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
 // Degraded, and does nothing else until the spec is right. Rules here are in the controller's
-// order and words. They are all that canaries without a router need; of routers themselves nothing is judged, and a pod
-// template is only checked for what every template needs.
-import { isEndless } from '../../analysis/metrics/limits';
-import { canarySteps } from '../../model/steps/steps';
+// order and words. Of the routers' own objects (Ingresses, VirtualServices, …) nothing is judged, and a pod template is
+// only checked for what every template needs.
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
-import type { AnalysisTemplate, Rollout } from '../../objects/objects';
-import { analysisRunSpec } from '../analysis/newAnalysisRun';
+import type { AnalysisTemplate, Rollout, Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
+import { missingTemplate, unfitTemplates } from './invalidAnalysis';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
+import { invalidRouterSettings } from './invalidRouting';
+import { missingService, unfitService } from './invalidServices';
 import { writeRefusal } from './refusal';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
@@ -23,14 +23,30 @@ const CHECK_AGAIN_MS = 20_000;
  * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
  */
 export function writeInvalidSpec(pass: Pass): boolean {
-  const problem = invalidSpec(pass.rollout, pass.world.analysisTemplates);
+  const { analysisTemplates, services } = pass.world;
+  const problem = invalidSpec(pass.rollout, analysisTemplates, { services });
   if (problem === undefined) return false;
   writeRefusal(pass, problem, CHECK_AGAIN_MS);
   return true;
 }
 
-/** The first problem of a spec and of the templates it names. Source: reference 4.2 and 4.3, upstream `ValidateRollout`. */
-export function invalidSpec(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+/** What is known around a spec. */
+export interface SpecSurroundings {
+  /** The Services of the namespace; `undefined` = not known, so nothing is said about them. */
+  readonly services?: readonly Service[] | undefined;
+  /** False when fields may stand somewhere else (the values of a chart): then none is missing. */
+  readonly isWhole?: boolean | undefined;
+}
+
+/**
+ * The first problem of a spec, of the templates and of the Services that it names, in the controller's order.
+ * Source: reference 4.2 and 4.3, upstream `ValidateRollout`, `getRolloutReferencedResources`.
+ */
+export function invalidSpec(
+  rollout: Rollout,
+  templates: readonly AnalysisTemplate[],
+  { services, isWhole = true }: SpecSurroundings = {},
+): SpecProblem | undefined {
   return (
     invalidNumbers(rollout, 'replicas') ??
     invalidSelector(rollout) ??
@@ -39,8 +55,12 @@ export function invalidSpec(rollout: Rollout, templates: readonly AnalysisTempla
     invalidNumbers(rollout, 'revisionHistoryLimit') ??
     invalidNumbers(rollout, 'progressDeadlineSeconds') ??
     invalidDeadline(rollout) ??
-    invalidStrategy(rollout) ??
-    invalidAnalysis(rollout, templates)
+    invalidStrategy(rollout, isWhole) ??
+    (services && missingService(rollout, services)) ??
+    missingTemplate(rollout, templates) ??
+    invalidRouterSettings(rollout.spec.strategy.canary, isWhole) ??
+    (services && unfitService(rollout, services)) ??
+    unfitTemplates(rollout, templates)
   );
 }
 
@@ -86,46 +106,12 @@ function invalidDeadline({ spec }: Rollout): SpecProblem | undefined {
     : undefined;
 }
 
-function invalidStrategy({ spec }: Rollout): SpecProblem | undefined {
+function invalidStrategy({ spec }: Rollout, isWhole: boolean): SpecProblem | undefined {
   const { canary, blueGreen } = spec.strategy;
   if (canary && blueGreen) {
     return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
   }
-  if (canary) return invalidCanary(canary);
-  if (blueGreen) return invalidBlueGreen(blueGreen);
+  if (canary) return invalidCanary(canary, isWhole);
+  if (blueGreen) return invalidBlueGreen(blueGreen, spec.revisionHistoryLimit ?? DEFAULTS.revisionHistoryLimit);
   return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
-}
-
-/** Templates that are missing, that cannot be merged, and, for a step, metrics that would never end. */
-function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
-  const steps = canarySteps(rollout).map(({ analysis }, index) => ({
-    analysis,
-    path: `steps[${index}].analysis`,
-    index,
-  }));
-  const background = { analysis: rollout.spec.strategy.canary?.analysis, path: 'analysis', index: undefined };
-  const hashes = { stableHash: '', latestHash: '' };
-  const sections = [...steps, background].flatMap(({ analysis, ...place }) =>
-    analysis ? [{ analysis, ...place }] : [],
-  );
-  for (const { analysis, path } of sections) {
-    for (const { templateName, clusterScope } of analysis.templates ?? []) {
-      const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
-      if (templates.some((template) => template.kind === kind && template.metadata.name === templateName)) continue;
-      return `spec.strategy.canary.${path}.templates: Invalid value: "${templateName}": ${kind} '${templateName}' not found`;
-    }
-  }
-  for (const { analysis, path, index } of sections) {
-    const names = (analysis.templates ?? []).map(({ templateName }) => templateName);
-    const spec = analysisRunSpec(analysis, rollout, templates, hashes);
-    const where = `spec.strategy.canary.${path}.templates: Invalid value`;
-    if (!spec.ok) return `${where}: "templateNames: [${names.join(' ')}]": ${spec.error}`;
-    const endless = index === undefined ? undefined : spec.value.metrics.find(isEndless);
-    if (endless) {
-      const owner =
-        templates.find(({ spec }) => spec.metrics.some(({ name }) => name === endless.name))?.metadata.name ?? '';
-      return `${where}: "${owner}": AnalysisTemplate ${owner} has metric ${endless.name} which runs indefinitely. Invalid value for count: <nil>`;
-    }
-  }
-  return undefined;
 }
