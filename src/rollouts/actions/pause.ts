@@ -7,15 +7,20 @@ import {
   isUpdating,
   wantedReplicas,
 } from '../model/state/updateState';
+import { isWeightHeldByRouter } from '../model/steps/routers';
 import { currentStep } from '../model/steps/steps';
+import { setWeight } from '../model/steps/weight';
 import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
-import { counted } from '../words/countWords';
-import type { Action, ActionState } from './action';
+import type { Rollout } from '../objects/objects';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { runningAnalyses } from './facts';
-import { sentences, stepName } from './words';
+import { otherPods, runningAnalyses } from './facts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Effect, Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
 
-export const pause: Action = {
+export const pause: PromisingAction = {
   id: 'pause',
   title: 'Pause',
   decide(state) {
@@ -24,61 +29,75 @@ export const pause: Action = {
     if (rollout.spec.paused) return refused('The rollout is already paused manually.');
     if (isUpdating(rollout) && rollout.status.abort)
       return refused(
-        `The update to ${currentRevisionName(rollout)} is aborted. A pause would keep its pods from being removed and leave them serving.`,
+        `The update to ${currentRevisionName(rollout)} is aborted. A pause would ${whatItKeeps(rollout)}.`,
       );
-    return {
-      offered: true,
-      get effect() {
-        return effectOf(state);
-      },
-      phases: [
-        {
-          request: { patch: { spec: { paused: true } } },
-          until: (seen) => seen.spec.paused === true && isObserved(seen),
-          waitingFor: 'the controller to see the manual pause',
-        },
-      ],
-    };
+    return offer(state, [holdAll], promised);
   },
 };
 
-/** Sources: O12, O13, O2; P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
-function effectOf(state: ActionState): string {
+function whatItKeeps({ spec }: Rollout): string {
+  return spec.strategy.blueGreen
+    ? 'keep its Services from switching back'
+    : 'keep its pods from being removed and leave them serving';
+}
+
+const holdAll: ActionPhase = {
+  request: { patch: { spec: { paused: true } } },
+  until: (seen) => seen.spec.paused === true && isObserved(seen),
+  waitingFor: 'the controller to see the manual pause',
+};
+
+/** Sources: O12, O13, O2; P2, P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
+function promised(state: ActionState): Promised {
   const { rollout } = state;
-  const revision = currentRevisionName(rollout);
-  if (rollout.spec.strategy.blueGreen) return blueGreenEffect(state);
-  if (!isObserved(rollout))
-    return 'Pauses the rollout: no step completes and no pods are added or removed until it is resumed, not even for the latest change, which the controller has not seen yet.';
-  if (isFullyPromoted(rollout))
-    return 'Pauses the rollout: no update is in progress, and the next one gets no pods until the rollout is resumed.';
+  const isCanary = !rollout.spec.strategy.blueGreen;
+  const isUnseen = !isObserved(rollout);
+  const what = isCanary ? 'podsAndSteps' : 'services';
+  const held: Effect = { kind: 'held', what, isUnseen };
+  const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };
+  if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [note] };
+  if (isFullyPromoted(rollout)) {
+    if (isSettled(state)) {
+      const nextUpdate: Effect = { kind: 'nextUpdate', isHeld: true, what: isCanary ? 'pods' : 'services' };
+      return { deed: { kind: 'pause' }, effects: [nextUpdate], notes: [note] };
+    }
+    return { deed: { kind: 'pause' }, effects: [held, ...leftBehind(state)], notes: [note] };
+  }
   const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
-  const where = at ? ` at ${stepName(rollout, at.index)}` : '';
-  const existing = `${currentPods(state)} of ${counted(wantedReplicas(rollout), 'pod')}`;
-  return sentences(
-    `Pauses the update to ${revision}${where}, with ${existing}: no step completes and no pods are added or removed until the rollout is resumed.`,
-    rollout.status.promoteFull && 'The full promotion stops until then.',
-    hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined && "The pause step's timer keeps running.",
-    continuingAnalysis(state),
-  );
+  const isTimed = hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined;
+  return {
+    deed: { kind: 'pauseUpdate', step: at?.index, pods: currentPods(state), of: wantedReplicas(rollout) },
+    effects: [...(isCanary || !isSwitched(rollout) ? [] : [alreadyActive]), held],
+    notes: [
+      ...only(rollout.status.promoteFull, { kind: 'stopsFullPromotion', isPause: true }),
+      ...only(isTimed, { kind: 'timerRuns' }),
+      ...weightFollows(rollout),
+      note,
+      ...only(runningAnalyses(state) !== 0, { kind: 'analysisContinues', leavesActive: isSwitched(rollout) }),
+    ],
+  };
 }
 
-/** Only its Services wait: pods are created and scaled as without the pause. */
-function blueGreenEffect(state: ActionState): string {
+const alreadyActive: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
+
+/** Nothing is under way: no pod comes or goes, and the Services select what they are to select. */
+function isSettled(state: ActionState): boolean {
   const { rollout } = state;
-  const revision = currentRevisionName(rollout);
-  if (!isObserved(rollout))
-    return 'Pauses the rollout: the active Service does not switch until the rollout is resumed, not even for the latest change, which the controller has not seen yet.';
-  if (isFullyPromoted(rollout))
-    return 'Pauses the rollout: no update is in progress, and the active Service does not switch to the next one until the rollout is resumed.';
-  const pods = counted(currentPods(state), 'pod');
-  return sentences(
-    isSwitched(rollout)
-      ? `Pauses the update to ${revision}, which is active already, with ${pods}: the active Service does not switch back until the rollout is resumed.`
-      : `Pauses the update to ${revision}, with ${pods}: the active Service does not switch until the rollout is resumed.`,
-    continuingAnalysis(state),
-  );
+  if (rollout.spec.strategy.blueGreen) return isSwitched(rollout);
+  return otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
 }
 
-function continuingAnalysis(state: ActionState): string | false {
-  return runningAnalyses(state) !== 0 && 'An analysis run in progress continues.';
+/** What a rollback that is frozen halfway leaves as it is: pods of other revisions, or a Service that selects one. */
+function leftBehind(state: ActionState): readonly Effect[] {
+  const count = otherPods(state);
+  if (state.rollout.spec.strategy.blueGreen || count === 0) return [];
+  return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
+}
+
+/** Routers are written to while a rollout is paused manually, once the pods of the step are there. */
+function weightFollows(rollout: Rollout): readonly Note[] {
+  const { canary } = rollout.spec.strategy;
+  if (!isWeightHeldByRouter(canary) || !isUpdating(rollout) || !currentStep(rollout)) return [];
+  const weight = setWeight(rollout);
+  return only(rollout.status.canary?.weights?.canary.weight !== weight, { kind: 'weightFollows', weight });
 }

@@ -1,21 +1,23 @@
 // Promote ends the pause that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
-import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
+import { isFullyPromoted, isObserved, isSwitched, isUnpausing } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { PauseCondition, Rollout } from '../objects/objects';
-import { counted, isOrAre } from '../words/countWords';
-import { capitalised } from '../words/letterCase';
-import type { Action, ActionPhase, ActionState, Decision } from './action';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { pauseConditions, stableName } from './facts';
-import { journeyFrom } from './journey';
+import { pauseConditions } from './facts';
+import type { PromisedDecision, PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Effect, Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
+import { journeyFrom, switchEffects, switchNotes } from './promise/promotionFacts';
 import { noUpdate, pausedFullPromotion, unseen, untouchable } from './refusals';
 import { unpause } from './unpause';
-import { sentences, stepName } from './words';
+import { stepName } from './words';
 
-export const promote: Action = {
+export const promote: PromisingAction = {
   id: 'promote',
   title: 'Promote',
   decide(state) {
@@ -47,7 +49,7 @@ function notAtGate(rollout: Rollout): string | undefined {
     : `Nothing to promote: ${currentRevisionName(rollout)} is still being scaled up.`;
 }
 
-function passGate(state: ActionState): Decision {
+function passGate(state: ActionState): PromisedDecision {
   const { rollout } = state;
   const gate = gateOf(state);
   const clear: ActionPhase = {
@@ -56,21 +58,12 @@ function passGate(state: ActionState): Decision {
     waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
   };
-  return {
-    offered: true,
-    get effect() {
-      return sentences(
-        capitalised(`${gate.effect()}.`),
-        rollout.spec.paused && 'Resumes the rollout first, because it is also paused manually.',
-      );
-    },
-    // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
-    phases: rollout.spec.paused ? [unpause(), clear] : [clear],
-  };
+  // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
+  return offer(state, rollout.spec.paused ? [unpause(), clear] : [clear], gate.promised);
 }
 
 interface Gate {
-  readonly effect: () => string;
+  readonly promised: (state: ActionState) => Promised;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
 }
@@ -80,8 +73,7 @@ function gateOf(state: ActionState): Gate {
   const conditions = pauseConditions(rollout);
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
-  if (rollout.spec.strategy.blueGreen)
-    return { effect: () => blueGreenEffect(state, conditions), patch: clear, until: isLeft(conditions) };
+  if (rollout.spec.strategy.blueGreen) return { promised: ofSwitch, patch: clear, until: isLeft(conditions) };
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&
@@ -89,8 +81,10 @@ function gateOf(state: ActionState): Gate {
   ) {
     // Cleared alone, the controller would only run the step's analysis again (reference 1.4, 6.8).
     return {
-      effect: () =>
-        `accepts the inconclusive analysis of ${stepName(rollout, at.index)} as passed and ${journeyFrom(rollout, at.index + 1)}`,
+      promised: ({ rollout }) => {
+        const effects = [journeyFrom(rollout, at.index + 1)];
+        return { deed: { kind: 'acceptAnalysis', step: at.index }, effects, notes: resumesFirst(rollout) };
+      },
       patch: { ...clear, controllerPause: false, currentStepIndex: at.index + 1 },
       // The index is our own patch: the controller has reacted once its message is another.
       until: (now) => isBehind(at.index)(now) && rolloutPhase(now).message !== 'InconclusiveAnalysisRun',
@@ -98,45 +92,51 @@ function gateOf(state: ActionState): Gate {
   }
   if (at?.step.pause && conditions.some(({ reason }) => reason === 'CanaryPauseStep'))
     return {
-      effect: () => `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
+      promised: ({ rollout }) => {
+        const effects = [...rerun(conditions), journeyFrom(rollout, at.index + 1)];
+        return { deed: { kind: 'endStep', step: at.index }, effects, notes: resumesFirst(rollout) };
+      },
       patch: clear,
       until: isBehind(at.index),
     };
-  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, until: isLeft(conditions) };
+  return { promised: ofOtherPause, patch: clear, until: isLeft(conditions) };
 }
 
-function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {
+function ofSwitch(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
-  if (!conditions.some(({ reason }) => reason === 'BlueGreenPause')) return `ends the pause${why(conditions)}`;
-  const wanted = wantedReplicas(rollout);
-  const scaled =
-    blueGreen?.previewReplicaCount !== undefined && blueGreen.previewReplicaCount !== wanted
-      ? ` once its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready`
-      : ` (${counted(wanted, 'pod')})`;
-  const analysed = blueGreen?.postPromotionAnalysis
-    ? '; the post-promotion analysis then decides whether it stays active'
-    : '';
-  return `ends the pause: the active Service switches from ${stableName(state)} to ${currentRevisionName(rollout)}${scaled}${analysed}${rerun(conditions)}`;
+  const conditions = pauseConditions(rollout);
+  if (!blueGreen || !conditions.some(({ reason }) => reason === 'BlueGreenPause')) return ofOtherPause(state);
+  return {
+    deed: { kind: 'endPause' },
+    effects: [...rerun(conditions), ...switchEffects(state, blueGreen)],
+    notes: [...switchNotes(blueGreen), ...resumesFirst(rollout)],
+  };
+}
+
+/** A pause that is not in the spec. Sources: reference 6.3, 6.8. */
+function ofOtherPause({ rollout }: ActionState): Promised {
+  return { deed: { kind: 'endPause' }, effects: rerun(pauseConditions(rollout)), notes: resumesFirst(rollout) };
+}
+
+function rerun(conditions: readonly PauseCondition[]): readonly Effect[] {
+  const reasons = conditions.map(({ reason }) => reason);
+  return [
+    ...(reasons.includes('InconclusiveAnalysisRun') ? [{ kind: 'runsAgain' as const, what: 'analysis' as const }] : []),
+    ...(reasons.includes('InconclusiveExperiment')
+      ? [{ kind: 'runsAgain' as const, what: 'experiment' as const }]
+      : []),
+  ];
+}
+
+function resumesFirst({ spec }: Rollout): readonly Note[] {
+  return only(spec.paused, { kind: 'alsoResumes', why: 'paused', isFirst: true });
 }
 
 /** Once resumed, the rollout may have continued (O13): it then waits at another pause, which nobody agreed to end, or at none. */
 function isAtGateOf({ status }: Rollout): (rollout: Rollout) => boolean {
   return (now) =>
     pauseConditions(now).length > 0 && !now.status.abort && now.status.currentStepIndex === status.currentStepIndex;
-}
-
-/** What follows when the pause was not in the spec. Sources: reference 6.3, 6.8. */
-function why(conditions: readonly PauseCondition[]): string {
-  if (conditions.some(({ reason }) => reason === 'InconclusiveExperiment'))
-    return ' after the inconclusive experiment; the controller then decides on that step again';
-  return rerun(conditions);
-}
-
-function rerun(conditions: readonly PauseCondition[]): string {
-  return conditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun')
-    ? '; the inconclusive analysis runs again'
-    : '';
 }
 
 /** The canary has left the step at `index`. A pause that is added again at the same step is not progress (O3). */

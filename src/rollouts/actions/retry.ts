@@ -7,15 +7,16 @@ import { currentReplicaSet, currentRevisionName } from '../model/workloads/curre
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { parseTimestamp } from '../objects/timestamp';
 import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../objects/wellKnownKeys';
-import { isOrAre } from '../words/countWords';
-import { capitalised } from '../words/letterCase';
-import type { Action, ActionPhase, ActionState } from './action';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands } from './facts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
 import { runningFullPromotion, untouchable } from './refusals';
-import { leftText, podsOf, sentences, stepName } from './words';
 
-export const retry: Action = {
+export const retry: PromisingAction = {
   id: 'retry',
   title: 'Retry',
   decide(state) {
@@ -27,13 +28,7 @@ export const retry: Action = {
       return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
     const failed = failedAnalyses(rollout);
-    return {
-      offered: true,
-      get effect() {
-        return effectOf(state, failed);
-      },
-      phases: [again(failed)],
-    };
+    return offer(state, [again(failed)], (seen) => promised(seen, failed.count));
   },
 };
 
@@ -83,30 +78,31 @@ function cleared(
   return { patch: { [strategy]: Object.fromEntries(failed.map(([field]) => [field, null])) }, count: failed.length };
 }
 
-function effectOf(state: ActionState, failed: FailedAnalyses): string {
+function promised(state: ActionState, failedAnalyses: number): Promised {
   const { rollout } = state;
-  const from = canarySteps(rollout).length > 0 ? ` from ${stepName(rollout, 0)}` : '';
-  const one = failed.count === 1;
-  return sentences(
-    `Starts the update to ${currentRevisionName(rollout)} again${from}, with new analysis runs.`,
-    failed.count > 0 &&
-      `Clears the ${one ? 'failed analysis' : `${failed.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`,
-    earlySwitch(state),
-    rollout.spec.paused && 'The rollout stays paused manually: no pods are added or removed until it is resumed.',
-  );
+  const hasSteps = canarySteps(rollout).length > 0;
+  const what = rollout.spec.strategy.blueGreen ? 'services' : 'podsAndSteps';
+  return {
+    deed: { kind: 'retry', step: hasSteps ? 0 : undefined },
+    effects: [],
+    notes: [
+      ...only(failedAnalyses > 0, { kind: 'clearsAnalyses', count: failedAnalyses }),
+      ...earlySwitch(state),
+      ...only(rollout.spec.paused, { kind: 'staysPaused', what }),
+    ],
+  };
 }
 
 /**
  * Controllers up to 1.9.1 mistake a blue-green retry within the scale-down delay for a rollback: pause and analysis are
  * skipped, and with the preview at full size the active Service switches at once. Source: reference 6.11.
  */
-function earlySwitch(state: ActionState): string | undefined {
-  if (!state.rollout.spec.strategy.blueGreen) return undefined;
+function earlySwitch(state: ActionState): readonly Note[] {
+  if (!state.rollout.spec.strategy.blueGreen) return [];
   const replicaSet = currentReplicaSet(state);
-  const count = replicaSet?.status.replicas ?? 0;
+  const pods = replicaSet?.status.replicas ?? 0;
   const deadline = replicaSet?.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
-  if (deadline === undefined || count === 0) return undefined;
-  const left = (parseTimestamp(deadline) ?? state.now) - state.now;
-  const when = left > 0 ? `for another ${leftText(left)}` : 'for a moment longer';
-  return `${capitalised(podsOf(count, currentRevisionName(state.rollout)))} ${isOrAre(count)} kept ${when} after the abort. Until then, Argo Rollouts 1.9 or older may switch the active Service at once, without pause and analysis.`;
+  if (deadline === undefined || pods === 0) return [];
+  const left = Math.max(0, (parseTimestamp(deadline) ?? state.now) - state.now);
+  return [{ kind: 'earlySwitch', pods, left }];
 }

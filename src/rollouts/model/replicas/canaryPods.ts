@@ -4,6 +4,7 @@ import { wantedReplicas } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
 import { maxWeight, setWeight } from '../steps/weight';
 import { podsForWeight } from './basicReplicaCounts';
+import type { ReplicaCounts } from './replicaCounts';
 import { replicaLimits } from './replicaLimits';
 import { canaryScale, routedReplicaCounts } from './routedReplicaCounts';
 
@@ -13,11 +14,16 @@ import { canaryScale, routedReplicaCounts } from './routedReplicaCounts';
  * maxUnavailable). Source: reference 6.5 step 1 and 6.6.
  */
 export function wantedCanaryPods(rollout: Pick<Rollout, 'spec' | 'status'>): number {
+  return wantedPods(rollout).canary;
+}
+
+/** The same for both revisions; without an update all are the new one's. */
+export function wantedPods(rollout: Pick<Rollout, 'spec' | 'status'>): ReplicaCounts {
   const { canary } = rollout.spec.strategy;
   const replicas = wantedReplicas(rollout);
-  if (!canary) return replicas;
-  if (isScaledForRouter(canary)) return routedReplicaCounts(rollout, { capsMinPods: true }).canary;
+  if (!canary) return { canary: replicas, stable: replicas };
+  if (isScaledForRouter(canary)) return routedReplicaCounts(rollout, { capsMinPods: true });
   const scale = canaryScale(rollout);
   const weight = 'weight' in scale ? scale.weight : setWeight(rollout);
-  return podsForWeight(replicas, weight, replicaLimits(canary, replicas).maxSurge > 0, maxWeight(canary)).canary;
+  return podsForWeight(replicas, weight, replicaLimits(canary, replicas).maxSurge > 0, maxWeight(canary));
 }

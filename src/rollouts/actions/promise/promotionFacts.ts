@@ -1,0 +1,74 @@
+// Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
+// or to its end; a blue-green rollout to the switch of its active Service.
+import { wantedReplicas } from '../../model/state/updateState';
+import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
+import { canarySteps } from '../../model/steps/steps';
+import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { scaleDownDelaySeconds } from '../../objects/defaults';
+import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
+import type { ActionState } from '../action';
+import type { Effect, Note, Pace, Takeover } from './promise';
+
+/** The way from the step at `index` on, as far as nothing but a pause stops it. */
+export function journeyFrom(rollout: Rollout, index: number): Effect {
+  const steps = canarySteps(rollout);
+  const gate = steps.findIndex(({ pause }, at) => at >= index && pause !== undefined && pause.duration === undefined);
+  const weight = steps.slice(0, Math.max(0, gate)).findLast((step) => step.setWeight !== undefined)?.setWeight;
+  return {
+    kind: 'journey',
+    from: index,
+    gate: gate < 0 ? undefined : { step: gate, weight },
+    pods: wantedReplicas(rollout),
+  };
+}
+
+/** What a canary does whose remaining steps are skipped. Sources: reference 6.4 (promoteFull), 6.5 to 6.7. */
+export function fullCanaryEffects(state: ActionState): readonly Effect[] {
+  const { canary } = state.rollout.spec.strategy;
+  const pods = wantedReplicas(state.rollout);
+  const from = currentReplicaSet(state)?.status.replicas;
+  const isRouted = isScaledForRouter(canary);
+  const grows: Effect = {
+    kind: 'pods',
+    of: 'current',
+    from,
+    to: pods,
+    pace: { kind: isRouted ? 'atOnce' : 'withinLimits' },
+  };
+  const isDynamic = canary?.dynamicStableScale === true;
+  const when: Takeover = isDynamic ? { kind: 'asReady' } : { kind: 'onceReady', pods, ready: undefined };
+  const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'current', when }] : [];
+  const stable = stableReplicaSet(state)?.status.replicas ?? 0;
+  if (stable === 0) return [grows, ...traffic];
+  const ms = scaleDownDelaySeconds(canary ?? {}) * 1000;
+  const pace: Pace = isRouted && !isDynamic ? { kind: 'after', ms, from: 'takeover' } : { kind: 'asReady' };
+  return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace }];
+}
+
+/** The switch of the active Service to the new revision, and what becomes of the pods that served before. */
+export function switchEffects(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  return [{ kind: 'service', to: 'current', when: switches(state) }, ...afterSwitch(state, strategy)];
+}
+
+/** It switches once all pods of the new revision are ready, not only those of a smaller preview. */
+function switches(state: ActionState): Takeover {
+  const pods = wantedReplicas(state.rollout);
+  const current = currentReplicaSet(state);
+  const ready = current && availablePods(current);
+  const isWhole = current !== undefined && desiredPods(current) === pods && ready === pods;
+  return isWhole ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
+}
+
+/** Known only where no analysis decides after the switch. Source: reference 5.1 (scaleDownDelaySeconds). */
+function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const from = stableReplicaSet(state)?.status.replicas ?? 0;
+  if (strategy.postPromotionAnalysis || from === 0) return [];
+  const ms = scaleDownDelaySeconds(strategy) * 1000;
+  return [{ kind: 'pods', of: 'stable', from, to: 0, pace: { kind: 'after', ms, from: 'takeover' } }];
+}
+
+/** What decides after the switch. */
+export function switchNotes({ postPromotionAnalysis }: BlueGreenStrategy): readonly Note[] {
+  return postPromotionAnalysis ? [{ kind: 'postPromotionAnalysis' }] : [];
+}
