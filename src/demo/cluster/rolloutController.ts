@@ -1,6 +1,6 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
 // Everything it decides is in src/rollouts/simulation; here is only reading and writing.
-import type { AnalysisRun, Pod, ReplicaSet, Rollout } from '../../rollouts';
+import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout, Service } from '../../rollouts';
 import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
 import { NotSimulatedError, reconcile } from '../../rollouts/simulation';
 import type { KubernetesObject } from '../server/storage/json';
@@ -20,6 +20,8 @@ const ANALYSIS_RUN = kindNamed('AnalysisRun');
 const ANALYSIS_TEMPLATE = kindNamed('AnalysisTemplate');
 const CLUSTER_TEMPLATE = kindNamed('ClusterAnalysisTemplate');
 const POD = kindNamed('Pod');
+const SERVICE = kindNamed('Service');
+const EXPERIMENT = kindNamed('Experiment');
 
 /** Who records the events, as recorded from the real controller. */
 export const COMPONENT = 'rollouts-controller';
@@ -50,7 +52,7 @@ export class RolloutController implements Controller {
   concerns({ kind, type, object }: Change): readonly string[] {
     const { namespace = '', name } = object.metadata;
     if (kind === ROLLOUT) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
-    if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN) return [];
+    if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== EXPERIMENT) return [];
     return arrayAt(object.metadata, 'ownerReferences')
       .filter(isJsonObject)
       .filter((owner) => owner['kind'] === 'Rollout')
@@ -98,6 +100,8 @@ export class RolloutController implements Controller {
         ...typed('AnalysisTemplate', this.#store.list(ANALYSIS_TEMPLATE, namespace)),
         ...typed('ClusterAnalysisTemplate', this.#store.list(CLUSTER_TEMPLATE)),
       ],
+      services: typed('Service', this.#store.list(SERVICE, namespace)),
+      experiments: typed('Experiment', this.#owned.of(uid, EXPERIMENT)),
       pods: typed('Pod', pods),
     };
   }
@@ -105,6 +109,8 @@ export class RolloutController implements Controller {
   /** Writes the difference of two worlds, in the order in which a controller would. */
   #write(before: World, after: World): void {
     this.#writeChanged(REPLICA_SET, before.replicaSets, after.replicaSets);
+    this.#writeChanged(SERVICE, before.services, after.services);
+    this.#writeChanged(EXPERIMENT, before.experiments, after.experiments);
     this.#writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
     const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
     for (const pod of after.pods ?? [])
@@ -116,7 +122,7 @@ export class RolloutController implements Controller {
     if (rollout.status !== status) this.#update(ROLLOUT, rollout, 'status');
   }
 
-  #writeChanged(kind: Kind, before: readonly Owned[], after: readonly Owned[]): void {
+  #writeChanged(kind: Kind, before: readonly Written[], after: readonly Written[]): void {
     const known = new Map(before.map((object) => [object.metadata.uid, object]));
     for (const object of after) {
       if (known.get(object.metadata.uid) === object) continue;
@@ -129,7 +135,7 @@ export class RolloutController implements Controller {
         this.#registry.delete(kind, metadata.namespace, metadata.name);
   }
 
-  #create(kind: Kind, object: Owned): void {
+  #create(kind: Kind, object: Written): void {
     const json = toJson(object);
     const metadata = { ...objectAt(json, 'metadata'), resourceVersion: '' };
     // An AnalysisRun's status is part of the object, and its definition wants a phase: the controller writes an empty one.
@@ -137,7 +143,7 @@ export class RolloutController implements Controller {
     this.#registry.create(kind, object.metadata.namespace, { ...json, ...status, metadata }, { trusted: true });
   }
 
-  #update(kind: Kind, object: Owned, subresource?: 'status'): void {
+  #update(kind: Kind, object: Written, subresource?: 'status'): void {
     const { namespace, name } = object.metadata;
     const current = this.#store.get(kind, namespace, name);
     if (!current) return;
@@ -151,7 +157,7 @@ export class RolloutController implements Controller {
   }
 }
 
-type Owned = Rollout | ReplicaSet | AnalysisRun;
+type Written = Rollout | ReplicaSet | AnalysisRun | Service | Experiment;
 
 function isGoing({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;

@@ -1,6 +1,6 @@
 // Stored JSON as the domain's types. It was checked against its definition when it was stored, and keeps every field:
 // what the domain changes by spreading can be written back whole.
-import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../rollouts';
+import type { AnalysisRun, AnalysisTemplate, Experiment, Pod, ReplicaSet, Rollout, Service } from '../../rollouts';
 import type { KubernetesObject } from '../server/storage/json';
 import { isJsonObject } from '../server/storage/json';
 
@@ -11,6 +11,8 @@ interface TypedKinds {
   readonly AnalysisTemplate: AnalysisTemplate;
   readonly ClusterAnalysisTemplate: AnalysisTemplate;
   readonly Pod: Pod;
+  readonly Service: Service;
+  readonly Experiment: Experiment;
 }
 
 function isOfKind<K extends keyof TypedKinds>(

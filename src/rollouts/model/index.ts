@@ -21,3 +21,4 @@ export * from './workloads/revision';
 export * from './workloads/roles';
 export * from './workloads/rolloutTree';
 export * from './workloads/selectorText';
+export * from './workloads/services';

@@ -5,5 +5,6 @@ export type * from './metadata';
 export type * from './strategy';
 export type * from './rollout';
 export type * from './workload';
+export type * from './service';
 export type * from './analysis';
 export type * from './event';

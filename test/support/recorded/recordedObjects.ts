@@ -8,8 +8,10 @@ import {
   readPod,
   readReplicaSet,
   readRollout,
+  readService,
   type ReplicaSet,
   type Rollout,
+  type Service,
 } from '../../../src/rollouts';
 import { type JsonObject, objectsOfKind, type RecordedMoment } from './recording';
 
@@ -20,9 +22,10 @@ export interface RecordedObjects {
   readonly pods: readonly Pod[];
   readonly analysisRuns: readonly AnalysisRun[];
   readonly experiments: readonly Experiment[];
+  readonly services: readonly Service[];
 }
 
-/** Every Rollout, ReplicaSet, Pod, AnalysisRun and Experiment of a moment; throws where one cannot be read. */
+/** Every Rollout, ReplicaSet, Pod, AnalysisRun, Experiment and Service of a moment; throws where one cannot be read. */
 export function recordedObjects({ objects }: Pick<RecordedMoment, 'objects'>): RecordedObjects {
   return {
     rollouts: objectsOfKind(objects, 'Rollout').map((object) => rollouts.read(object)),
@@ -30,6 +33,7 @@ export function recordedObjects({ objects }: Pick<RecordedMoment, 'objects'>): R
     pods: objectsOfKind(objects, 'Pod').map((object) => pods.read(object)),
     analysisRuns: objectsOfKind(objects, 'AnalysisRun').map((object) => analysisRuns.read(object)),
     experiments: objectsOfKind(objects, 'Experiment').map((object) => experiments.read(object)),
+    services: objectsOfKind(objects, 'Service').map((object) => services.read(object)),
   };
 }
 
@@ -63,3 +67,4 @@ const replicaSets = new CachedReader(readReplicaSet);
 const pods = new CachedReader(readPod);
 const analysisRuns = new CachedReader(readAnalysisRun);
 const experiments = new CachedReader(readExperiment);
+const services = new CachedReader(readService);

@@ -112,6 +112,8 @@ class Life implements SimulatedLife {
       replicaSets: this.#older.filter(isReplicaSet),
       analysisRuns: this.#older.filter(isAnalysisRun),
       analysisTemplates: this.#templates,
+      services: [],
+      experiments: [],
       pods: [],
     };
     const due = this.#waiting.get(number);
@@ -124,10 +126,14 @@ class Life implements SimulatedLife {
     return Date.parse(metadata.creationTimestamp ?? '') + 1000 <= this.#start;
   }
 
-  /** ReplicaSets get the identity and the counts they had, pods are those that existed. */
+  /**
+   * ReplicaSets get the identity and the counts they had, pods are those that existed. Services come and go as they
+   * did; what they select is the simulation's.
+   */
   #takePods(moment: RecordedMoment): void {
     if (!this.#world) return;
-    const { replicaSets, pods } = recordedObjects(moment);
+    const { replicaSets, pods, services } = recordedObjects(moment);
+    const known = new Map(this.#world.services.map((service) => [service.metadata.name, service]));
     // What the simulation evicted stays evicted, also before the recorded pod is.
     const evicted = new Map((this.#world.pods ?? []).filter(isEvicted).map((pod) => [pod.metadata.uid, pod] as const));
     this.#world = {
@@ -136,6 +142,7 @@ class Life implements SimulatedLife {
         const recorded = replicaSets.find(({ metadata }) => metadata.name === replicaSet.metadata.name);
         return recorded ? asStored(replicaSet, recorded) : replicaSet;
       }),
+      services: services.map((service) => known.get(service.metadata.name) ?? service),
       pods: pods.map((pod) => evicted.get(pod.metadata.uid) ?? pod),
     };
   }

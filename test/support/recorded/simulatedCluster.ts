@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import {
   type AnalysisRun,
   type AnalysisTemplate,
+  type BlueGreenStrategy,
   type CanaryStep,
   type CanaryStrategy,
   type ControllerVersion,
@@ -20,6 +21,9 @@ import {
   type Rollout,
   type RolloutSpec,
   type RolloutStatus,
+  selectedHash,
+  type Service,
+  strategyServices,
   type World,
 } from '../../../src/rollouts';
 import { type SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
@@ -29,6 +33,7 @@ export interface ClusterParts {
   readonly replicas?: number;
   readonly steps?: readonly CanaryStep[];
   readonly canary?: CanaryStrategy;
+  readonly blueGreen?: BlueGreenStrategy;
   readonly spec?: Partial<RolloutSpec>;
   readonly templates?: readonly AnalysisTemplate[];
   readonly version?: ControllerVersion;
@@ -52,28 +57,31 @@ export class SimulatedCluster {
   #nextAt: number | undefined;
 
   constructor(parts: ClusterParts = {}) {
-    const { replicas = 4, steps, canary, spec, templates = [], version = 'head', withPods = false } = parts;
+    const { replicas = 4, steps, canary, blueGreen, spec, templates = [], version = 'head', withPods = false } = parts;
     this.#version = version;
-    this.world = {
-      rollout: {
-        apiVersion: 'argoproj.io/v1alpha1',
-        kind: 'Rollout',
-        metadata: { name: 'api', namespace: 'shop', uid: 'rollout-uid', resourceVersion: '1', generation: 1 },
-        spec: {
-          replicas,
-          selector: { matchLabels: { app: 'api' } },
-          template: {
-            metadata: { labels: { app: 'api' } },
-            spec: { containers: [{ name: 'web', image: 'web:1' }] },
-          },
-          strategy: { canary: { ...canary, ...(steps && { steps }) } },
-          ...spec,
+    const rollout: Rollout = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      metadata: { name: 'api', namespace: 'shop', uid: 'rollout-uid', resourceVersion: '1', generation: 1 },
+      spec: {
+        replicas,
+        selector: { matchLabels: { app: 'api' } },
+        template: {
+          metadata: { labels: { app: 'api' } },
+          spec: { containers: [{ name: 'web', image: 'web:1' }] },
         },
-        status: {},
+        strategy: blueGreen ? { blueGreen } : { canary: { ...canary, ...(steps && { steps }) } },
+        ...spec,
       },
+      status: {},
+    };
+    this.world = {
+      rollout,
       replicaSets: [],
       analysisRuns: [],
       analysisTemplates: templates,
+      services: strategyServices(rollout).map(aService),
+      experiments: [],
       ...(withPods && { pods: [] }),
     };
   }
@@ -134,6 +142,15 @@ export class SimulatedCluster {
     return found;
   }
 
+  /** The revision whose pods a Service selects; `undefined` when it selects those of every revision, or of none that exists. */
+  selected(service: string): number | undefined {
+    const found = this.world.services.find(({ metadata }) => metadata.name === service);
+    assert.ok(found, `there is no Service ${service}`);
+    const hash = selectedHash(found);
+    const replicaSet = this.world.replicaSets.find((candidate) => hashOf(candidate) === hash);
+    return hash === undefined || !replicaSet ? undefined : revisionOf(replicaSet);
+  }
+
   /** Lets controllers and kubelet work until nothing changes at this moment. */
   settle(): this {
     for (let passes = 0; passes < MAX_PASSES; passes++) if (!this.#pass()) return this;
@@ -159,6 +176,11 @@ export class SimulatedCluster {
     const generation = (rollout.metadata.generation ?? 0) + 1;
     this.#write({ ...rollout, metadata: { ...rollout.metadata, generation }, spec: { ...rollout.spec, ...spec } });
     return this.settle();
+  }
+
+  editBlueGreen(blueGreen: Partial<BlueGreenStrategy>): this {
+    const { strategy } = this.rollout.spec;
+    return this.edit({ strategy: { blueGreen: { ...strategy.blueGreen, ...blueGreen } } });
   }
 
   editCanary(canary: Partial<CanaryStrategy>): this {
@@ -285,6 +307,16 @@ export function aTemplate(name: string, metric: Partial<Metric> = {}): AnalysisT
     spec: {
       metrics: [{ name, successCondition: 'result[0] >= 1', provider: { prometheus: { query: 'up' } }, ...metric }],
     },
+  };
+}
+
+/** A Service as a chart makes it: it selects every revision's pods. */
+function aService(name: string): Service {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: 'shop', uid: `service-${name}`, resourceVersion: '1' },
+    spec: { selector: { app: 'api' } },
   };
 }
 

@@ -80,6 +80,8 @@ export class VirtualCluster {
       replicaSets: [],
       analysisRuns: [],
       analysisTemplates: parts.templates,
+      services: [],
+      experiments: [],
     };
     // The stable version is there, all of it, before the plan begins.
     this.#settle();

@@ -3,20 +3,33 @@
 // that is why a step can be completed before its first pod exists (O9).
 import { isFullyPromoted, wantedReplicas } from '../../model/state/updateState';
 import { podTemplateHashOf } from '../../model/workloads/revision';
-import type { AnalysisRun, Condition, Pod, ReplicaSet, Rollout, Timestamp } from '../../objects/objects';
+import type {
+  AnalysisRun,
+  AnalysisRunReference,
+  CanaryStatus,
+  Condition,
+  Experiment,
+  Pod,
+  ReplicaSet,
+  Rollout,
+  Service,
+  Timestamp,
+} from '../../objects/objects';
 import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
 import { isSameTemplate, podTemplateHash } from '../hashing/hashes';
 import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
-import { isSameJson, withoutAbsent } from './json';
 import { PauseLedger } from './pauseLedger';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
+import { keepSame, WrittenObjects } from './writtenObjects';
 
-/** The AnalysisRuns that the status names, and all others of the Rollout. */
+/** The AnalysisRuns that the status names. */
 export interface CurrentRuns {
   readonly step?: AnalysisRun | undefined;
   readonly background?: AnalysisRun | undefined;
+  readonly prePromotion?: AnalysisRun | undefined;
+  readonly postPromotion?: AnalysisRun | undefined;
 }
 
 export class Pass {
@@ -38,10 +51,17 @@ export class Pass {
   readonly otherRuns: readonly AnalysisRun[];
   /** `status.restartedAt` after this pass. */
   restartedAt: Timestamp | undefined;
+  /** The Experiment that the status will name. */
+  currentExperiment: Experiment | undefined;
+  readonly otherExperiments: readonly Experiment[];
+  /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
+  weights: CanaryStatus['weights'];
+  readonly services: WrittenObjects<Service>;
+  readonly experiments: WrittenObjects<Experiment>;
 
-  readonly #written = new Map<string, ReplicaSet | undefined>();
-  readonly #runs = new Map<string, AnalysisRun | undefined>();
-  readonly #pods = new Map<string, Pod>();
+  readonly #replicaSets: WrittenObjects<ReplicaSet>;
+  readonly #runs: WrittenObjects<AnalysisRun>;
+  readonly #pods: WrittenObjects<Pod>;
   readonly #events: SimulatedEvent[] = [];
   #nextAt: number | undefined;
 
@@ -53,17 +73,32 @@ export class Pass {
     this.behaviour = behaviourOf(options.version);
     this.rollout = rollout;
     this.restartedAt = rollout.status.restartedAt;
+    this.services = new WrittenObjects(world.services);
+    this.experiments = new WrittenObjects(world.experiments);
+    this.#replicaSets = new WrittenObjects(world.replicaSets);
+    this.#runs = new WrittenObjects(world.analysisRuns);
+    this.#pods = new WrittenObjects(world.pods ?? []);
+    this.weights = rollout.status.canary?.weights;
     this.replicaSets = world.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout)).sort(byCreation);
     this.newReplicaSet = findNewReplicaSet(rollout, this.replicaSets);
     this.stableReplicaSet = rollout.status.stableRS
       ? this.replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === rollout.status.stableRS)
       : undefined;
-    const { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus } = rollout.status.canary ?? {};
+    const { canary, blueGreen } = rollout.status;
     const runs = world.analysisRuns.filter((run) => isOwnedBy(run, rollout));
-    const step = runs.find(({ metadata }) => metadata.name === currentStepAnalysisRunStatus?.name);
-    const background = runs.find(({ metadata }) => metadata.name === currentBackgroundAnalysisRunStatus?.name);
-    this.currentRuns = { step, background };
-    this.otherRuns = runs.filter((run) => run !== step && run !== background);
+    const named = (reference: AnalysisRunReference | undefined): AnalysisRun | undefined =>
+      reference && runs.find(({ metadata }) => metadata.name === reference.name);
+    this.currentRuns = {
+      step: named(canary?.currentStepAnalysisRunStatus),
+      background: named(canary?.currentBackgroundAnalysisRunStatus),
+      prePromotion: named(blueGreen?.prePromotionAnalysisRunStatus),
+      postPromotion: named(blueGreen?.postPromotionAnalysisRunStatus),
+    };
+    const current = new Set(Object.values(this.currentRuns));
+    this.otherRuns = runs.filter((run) => !current.has(run));
+    const experiments = world.experiments.filter((experiment) => isOwnedBy(experiment, rollout));
+    this.currentExperiment = experiments.find(({ metadata }) => metadata.name === canary?.currentExperiment);
+    this.otherExperiments = experiments.filter((experiment) => experiment !== this.currentExperiment);
     if (isFullyPromoted(rollout)) this.pauses.removeAbort();
   }
 
@@ -97,33 +132,32 @@ export class Pass {
 
   /** A ReplicaSet as this pass has written it so far. */
   latest(replicaSet: ReplicaSet): ReplicaSet {
-    return this.#written.get(replicaSet.metadata.uid) ?? replicaSet;
+    return this.#replicaSets.find(replicaSet.metadata.name) ?? replicaSet;
   }
 
   write(replicaSet: ReplicaSet): void {
-    this.#written.set(replicaSet.metadata.uid, replicaSet);
+    this.#replicaSets.write(replicaSet);
   }
 
   remove(replicaSet: ReplicaSet): void {
-    this.#written.set(replicaSet.metadata.uid, undefined);
+    this.#replicaSets.remove(replicaSet);
   }
 
   writeRun(run: AnalysisRun): void {
-    this.#runs.set(run.metadata.name, run);
+    this.#runs.write(run);
   }
 
   removeRun(run: AnalysisRun): void {
-    this.#runs.set(run.metadata.name, undefined);
+    this.#runs.remove(run);
   }
 
   /** An AnalysisRun of any owner by its name, as written so far. */
   findRun(name: string): AnalysisRun | undefined {
-    if (this.#runs.has(name)) return this.#runs.get(name);
-    return this.world.analysisRuns.find(({ metadata }) => metadata.name === name);
+    return this.#runs.find(name);
   }
 
   writePod(pod: Pod): void {
-    this.#pods.set(pod.metadata.uid, pod);
+    this.#pods.write(pod);
   }
 
   /** Sets a condition at once, so that the rest of the pass sees it. */
@@ -145,17 +179,19 @@ export class Pass {
   /** Where the pass leads. */
   finish(): Reconciled {
     const { world } = this;
-    const rollout = keepSame(world.rollout, this.rollout);
-    const replicaSets = merge(world.replicaSets, this.#written, ({ metadata }) => metadata.uid);
-    const analysisRuns = merge(world.analysisRuns, this.#runs, ({ metadata }) => metadata.name);
-    const pods = world.pods && merge(world.pods, this.#pods, ({ metadata }) => metadata.uid);
-    const same =
-      rollout === world.rollout &&
-      replicaSets === world.replicaSets &&
-      analysisRuns === world.analysisRuns &&
-      pods === world.pods;
+    const after: World = {
+      ...world,
+      rollout: keepSame(world.rollout, this.rollout),
+      replicaSets: this.#replicaSets.list,
+      analysisRuns: this.#runs.list,
+      services: this.services.list,
+      experiments: this.experiments.list,
+      ...(world.pods && { pods: this.#pods.list }),
+    };
+    const fields = Object.keys(after) as (keyof World)[];
+    const same = fields.every((field) => after[field] === world[field]);
     return {
-      world: same ? world : { ...world, rollout, replicaSets, analysisRuns, ...(pods && { pods }) },
+      world: same ? world : after,
       events: this.#events,
       // The controller is woken by its own writes.
       nextAt: same ? this.#nextAt : this.now,
@@ -182,7 +218,7 @@ function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   );
 }
 
-function isOwnedBy(object: ReplicaSet | AnalysisRun, { metadata }: Rollout): boolean {
+function isOwnedBy(object: ReplicaSet | AnalysisRun | Experiment, { metadata }: Rollout): boolean {
   return (
     object.metadata.ownerReferences?.some(({ uid, controller }) => controller === true && uid === metadata.uid) === true
   );
@@ -192,25 +228,4 @@ function isOwnedBy(object: ReplicaSet | AnalysisRun, { metadata }: Rollout): boo
 function byCreation(left: ReplicaSet, right: ReplicaSet): number {
   const created = ({ metadata }: ReplicaSet): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
   return created(left) - created(right) || (left.metadata.name < right.metadata.name ? -1 : 1);
-}
-
-function keepSame<T extends object>(before: T, after: T): T {
-  return isSameJson(before, after) ? before : withoutAbsent(after);
-}
-
-/** The list with its objects replaced, removed and added; the same list when nothing differs. */
-function merge<T extends object>(
-  list: readonly T[],
-  written: ReadonlyMap<string, T | undefined>,
-  key: (item: T) => string,
-): readonly T[] {
-  const known = new Set(list.map(key));
-  const kept = list.flatMap((item) => {
-    if (!written.has(key(item))) return [item];
-    const after = written.get(key(item));
-    return after ? [keepSame(item, after)] : [];
-  });
-  const added = [...written].flatMap(([id, item]) => (item && !known.has(id) ? [item] : []));
-  const merged = [...kept, ...added];
-  return merged.length === list.length && merged.every((item, index) => item === list[index]) ? list : merged;
 }

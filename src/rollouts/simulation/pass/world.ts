@@ -1,6 +1,14 @@
 // What the simulation is given and gives back: the objects around one Rollout, the time, and what a controller of a
 // version would write. Everything is Kubernetes' own JSON; fields that the types do not name are kept.
-import type { AnalysisRun, AnalysisTemplate, Pod, ReplicaSet, Rollout } from '../../objects/objects';
+import type {
+  AnalysisRun,
+  AnalysisTemplate,
+  Experiment,
+  Pod,
+  ReplicaSet,
+  Rollout,
+  Service,
+} from '../../objects/objects';
 
 export interface World {
   readonly rollout: Rollout;
@@ -16,6 +24,10 @@ export interface World {
   readonly analysisRuns: readonly AnalysisRun[];
   /** The templates that the Rollout may name, of both kinds. */
   readonly analysisTemplates: readonly AnalysisTemplate[];
+  /** The Services of the Rollout's namespace, by which those that its strategy names are found. Their selectors are written here. */
+  readonly services: readonly Service[];
+  /** The Rollout's Experiments: created and terminated here, evolved elsewhere (`reconcileExperiment`), their phases read here. */
+  readonly experiments: readonly Experiment[];
   /**
    * The ReplicaSets' Pods, read for restarts only: a pod that must go gets a `deletionTimestamp`. Without them every
    * pod counts as new enough, so a restart is over at once.
