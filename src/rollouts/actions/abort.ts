@@ -24,7 +24,7 @@ export const abort: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && !rollout.status.promoteFull)
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted${whatIsHeld(rollout)}.`);
-    return offer(state, rollout.spec.paused ? [abortUpdate, unpause(isAborted)] : [abortUpdate], promised);
+    return offer(state, rollout.spec.paused ? [abortWhilePaused, unpauseAborted] : [abortUpdate], promised);
   },
 };
 
@@ -42,6 +42,21 @@ const abortUpdate: ActionPhase = {
   request: { subresource: 'status', patch: { status: { abort: true, promoteFull: null } } },
   until: (rollout) => abortStands(rollout) && !rollout.status.promoteFull && isUpdating(rollout),
   waitingFor: 'the controller to abort the update',
+};
+
+/** While pods are held that a change of `spec.replicas` asks for, the controller notes the abort, but no phase tells it. */
+const abortWhilePaused: ActionPhase = {
+  ...abortUpdate,
+  until: ({ status, ...rollout }) =>
+    status.abort === true &&
+    status.abortedAt !== undefined &&
+    !status.promoteFull &&
+    isUpdating({ ...rollout, status }),
+};
+
+const unpauseAborted: ActionPhase = {
+  ...unpause(isAborted),
+  until: (rollout) => unpause().until(rollout) && abortStands(rollout),
 };
 
 function promised(state: ActionState): Promised {

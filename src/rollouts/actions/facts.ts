@@ -28,6 +28,17 @@ export function runningAnalyses({ analysisRuns }: ActionState): number | undefin
   return analysisRuns?.filter(({ status }) => !isCompleted(status.phase)).length;
 }
 
+/** Whether one of the analyses that the update waits for or runs beside goes on. */
+export function hasRunningAnalysis({ status: { canary, blueGreen } }: Rollout): boolean {
+  const runs = [
+    canary?.currentStepAnalysisRunStatus,
+    canary?.currentBackgroundAnalysisRunStatus,
+    blueGreen?.prePromotionAnalysisRunStatus,
+    blueGreen?.postPromotionAnalysisRunStatus,
+  ];
+  return runs.some((run) => run !== undefined && !isCompleted(run.status));
+}
+
 /**
  * Existing pods of the revisions that are neither the one that the spec asks for nor the stable one. Without ReplicaSets,
  * the status tells them only where these two are the same.

@@ -10,11 +10,13 @@ import {
 import { isWeightHeldByRouter } from '../model/steps/routers';
 import { currentStep } from '../model/steps/steps';
 import { setWeight } from '../model/steps/weight';
-import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
+import { currentPods, currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { desiredPods } from '../model/workloads/replicaSetPods';
+import { podTemplateHashOf } from '../model/workloads/revision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { otherPods, runningAnalyses } from './facts';
+import { hasRunningAnalysis, otherPods } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
@@ -64,16 +66,22 @@ function promised(state: ActionState): Promised {
     return { deed: { kind: 'pause' }, effects: [held, ...leftBehind(state)], notes: [note] };
   }
   const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
+  const end = endNotes(state);
+  // What ends the update, and a full promotion, also end its analyses.
+  const isEnding = rollout.status.promoteFull === true || end.length > 0;
   const isTimed = hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined;
   return {
     deed: { kind: 'pauseUpdate', step: at?.index, pods: currentPods(state), of: wantedReplicas(rollout) },
     effects: [...(isCanary || !isSwitched(rollout) ? [] : [alreadyActive]), held],
     notes: [
-      ...only(rollout.status.promoteFull, { kind: 'stopsFullPromotion', isPause: true }),
+      ...end,
       ...only(isTimed, { kind: 'timerRuns' }),
       ...weightFollows(rollout),
       note,
-      ...only(runningAnalyses(state) !== 0, { kind: 'analysisContinues', leavesActive: isSwitched(rollout) }),
+      ...only(hasRunningAnalysis(rollout) && !isEnding, {
+        kind: 'analysisContinues',
+        leavesActive: isSwitched(rollout),
+      }),
     ],
   };
 }
@@ -87,10 +95,24 @@ function isSettled(state: ActionState): boolean {
   return otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
 }
 
-/** What a rollback that is frozen halfway leaves as it is: pods of other revisions, or a Service that selects one. */
-function leftBehind(state: ActionState): readonly Effect[] {
-  const count = otherPods(state);
-  if (state.rollout.spec.strategy.blueGreen || count === 0) return [];
+/**
+ * With no step left, the revision becomes stable once all its pods are ready, paused or not: pods that were asked for
+ * before are not held.
+ */
+function endNotes({ rollout, replicaSets }: ActionState): readonly Note[] {
+  const current = currentReplicaSet({ rollout, replicaSets });
+  if (!current || rollout.spec.strategy.blueGreen) return [];
+  const { promoteFull } = rollout.status;
+  const hasAll = desiredPods(current) >= wantedReplicas(rollout);
+  if (hasAll && (promoteFull || !currentStep(rollout))) return [{ kind: 'stillCompletes' }];
+  return only(promoteFull, { kind: 'stopsFullPromotion', isPause: true });
+}
+
+/** The pods of other revisions that a rollback leaves when it is frozen halfway. */
+function leftBehind({ rollout, replicaSets = [] }: ActionState): readonly Effect[] {
+  const others = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
+  const count = others.reduce((sum, set) => sum + desiredPods(set), 0);
+  if (rollout.spec.strategy.blueGreen || count === 0) return [];
   return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
 }
 
@@ -99,5 +121,6 @@ function weightFollows(rollout: Rollout): readonly Note[] {
   const { canary } = rollout.spec.strategy;
   if (!isWeightHeldByRouter(canary) || !isUpdating(rollout) || !currentStep(rollout)) return [];
   const weight = setWeight(rollout);
-  return only(rollout.status.canary?.weights?.canary.weight !== weight, { kind: 'weightFollows', weight });
+  const { weights } = rollout.status.canary ?? {};
+  return only(weights && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
 }

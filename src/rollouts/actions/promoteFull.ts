@@ -24,7 +24,7 @@ export const promoteFull: PromisingAction = {
     if (!isObserved(rollout)) return refused(unseen());
     if (rollout.status.promoteFull)
       return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
-    return offer(state, rollout.spec.paused ? [takeAll, unpause()] : [takeAll], promised);
+    return offer(state, rollout.spec.paused ? [askForAll, unpauseTaken] : [takeAll], promised);
   },
 };
 
@@ -32,6 +32,17 @@ const takeAll: ActionPhase = {
   request: { subresource: 'status', patch: { status: { promoteFull: true } } },
   until: isTaken,
   waitingFor: 'the controller to start the full promotion',
+};
+
+/** What is asked for while paused shows only afterwards: with pods held that a change of `spec.replicas` asks for, nothing does. */
+const askForAll: ActionPhase = {
+  ...takeAll,
+  until: (rollout) => rollout.status.promoteFull === true || isFullyPromoted(rollout),
+};
+
+const unpauseTaken: ActionPhase = {
+  ...unpause(),
+  until: (rollout) => unpause().until(rollout) && isTaken(rollout),
 };
 
 /** The controller has removed abort, pauses and steps, or has completed the promotion already (reference 6.4). */

@@ -1,7 +1,7 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedPods } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
-import { isFullyPromoted, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
+import { isFullyPromoted, isObserved, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
@@ -40,6 +40,7 @@ function notPaused(state: ActionState): string {
 function promised(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
+  if (!isObserved(rollout)) return { deed: { kind: 'resume' }, effects: [{ kind: 'latestChange' }], notes: [] };
   if (isUpdating(rollout) && rollout.status.abort) {
     const { effects, notes } = abortFacts(state);
     return { deed: { kind: 'resume' }, effects, notes };
@@ -57,6 +58,8 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
       : [{ kind: 'service', to: 'current', when: { kind: 'already' } }];
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...switchEffects(state, strategy)];
   const [condition] = pauseConditions(rollout);
+  const until = condition && pauseEnd(rollout, condition);
+  if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
   // The pause before the switch begins only now, unless a person has ended it.
   const gate = promotionGate(strategy);
@@ -75,7 +78,7 @@ function ofCanary(state: ActionState): readonly Effect[] {
   const [condition] = pauseConditions(rollout);
   if (!condition) return [...scaled(state), journeyFrom(rollout, index)];
   const until = pauseEnd(rollout, condition);
-  if (until !== undefined && until <= now) return [journeyFrom(rollout, index + 1)];
+  if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
   return [...(isHeldAnyway(rollout) ? [] : scaled(state)), ...waitsAt(state, condition)];
 }
 
@@ -111,7 +114,7 @@ function scaled(state: ActionState): readonly Effect[] {
 
 function leftovers(state: ActionState): readonly Effect[] {
   const count = otherPods(state);
-  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: { kind: 'asReady' } }];
+  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }
 
 function nextUpdate(what: 'pods' | 'services'): Effect {

@@ -14,6 +14,7 @@ import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
+import { journeyFrom } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
 
 export const retry: PromisingAction = {
@@ -80,15 +81,17 @@ function cleared(
 
 function promised(state: ActionState, failedAnalyses: number): Promised {
   const { rollout } = state;
+  const { blueGreen } = rollout.spec.strategy;
+  const isHeld = rollout.spec.paused === true;
   const hasSteps = canarySteps(rollout).length > 0;
-  const what = rollout.spec.strategy.blueGreen ? 'services' : 'podsAndSteps';
+  const what = blueGreen ? 'services' : 'podsAndSteps';
   return {
-    deed: { kind: 'retry', step: hasSteps ? 0 : undefined },
-    effects: [],
+    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
+    effects: isHeld || blueGreen ? [] : [journeyFrom(rollout, 0)],
     notes: [
       ...only(failedAnalyses > 0, { kind: 'clearsAnalyses', count: failedAnalyses }),
       ...earlySwitch(state),
-      ...only(rollout.spec.paused, { kind: 'staysPaused', what }),
+      ...only(isHeld, { kind: 'staysPaused', what }),
     ],
   };
 }

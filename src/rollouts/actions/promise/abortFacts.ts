@@ -11,6 +11,7 @@ import type { BlueGreenStrategy, CanaryStrategy, ReplicaSet } from '../../object
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
+import { only } from './promise';
 
 /** What follows from an abort that nothing holds any more. */
 export function abortFacts(state: ActionState): {
@@ -24,14 +25,18 @@ export function abortFacts(state: ActionState): {
     : { effects: [...basicAbort(state, canary ?? {}), ...others(state)], notes: [] };
 }
 
-/** Pods of the aborted revision go as far as availability lets them: at once where stable alone is enough. */
+/** Pods come and go as far as maxSurge and availability let them: at once where stable alone is enough. */
 function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect[] {
   const replicas = wantedReplicas(state.rollout);
+  const { maxSurge, maxUnavailable } = replicaLimits(canary, replicas);
   const stable = stableReplicaSet(state);
-  const { maxUnavailable } = replicaLimits(canary, replicas);
-  const isEnough = stable !== undefined && servingPods(stable) >= replicas - maxUnavailable;
-  const pace: Pace = { kind: isEnough && otherPods(state) === 0 ? 'atOnce' : 'asReady' };
-  return [toStable(state), gone(state, pace)];
+  const current = currentReplicaSet(state);
+  if (!stable) return [toStable(state, undefined), gone(state, undefined)];
+  const isAlone = otherPods(state) === 0;
+  const fits = isAlone && (current ? desiredPods(current) : 0) <= maxSurge;
+  const isEnough = servingPods(stable) >= replicas - maxUnavailable;
+  const goes = isEnough ? (isAlone ? 'atOnce' : 'withinLimits') : 'asReady';
+  return [toStable(state, fits ? { kind: 'atOnce' } : undefined), gone(state, { kind: goes })];
 }
 
 function routedAbort(state: ActionState, canary: CanaryStrategy): ReturnType<typeof abortFacts> {
@@ -43,12 +48,12 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): ReturnType<typ
   return {
     effects: [
       ...traffic,
-      ...(canary.dynamicStableScale ? [toStable(state)] : []),
+      ...(canary.dynamicStableScale ? [toStable(state, { kind: 'atOnce' })] : []),
       delay === undefined ? kept(state) : gone(state, pace),
     ],
     notes: [
-      ...(traffic.length === 0 ? [{ kind: 'noRouter' as const }] : []),
-      ...(canary.dynamicStableScale && isSet && when.kind !== 'already' ? [{ kind: 'mayStick' as const }] : []),
+      ...only(traffic.length === 0, { kind: 'noRouter' }),
+      ...only(canary.dynamicStableScale && isSet && when.kind !== 'already', { kind: 'mayStick' }),
     ],
   };
 }
@@ -73,18 +78,17 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): Return
   const current = currentReplicaSet(state);
   const ready = current && availablePods(current);
   const when = activeReturns(state, pods, ready);
-  const left = leftOfDelay(state, delay);
   const stable = stableReplicaSet(state);
   const short = stable && servingPods(stable);
   const takesOver = when.kind === 'atOnce' || when.kind === 'onceReady';
   return {
     effects: [
       { kind: 'service', to: when.kind === 'never' ? 'current' : 'stable', when },
-      ...(stable && desiredPods(stable) !== pods ? [toStable(state)] : []),
+      ...(stable && desiredPods(stable) !== pods ? [toStable(state, { kind: 'atOnce' })] : []),
       delay === undefined ? kept(state) : gone(state, afterDelay(state, delay)),
     ],
     notes: [
-      ...(when.kind === 'onceReady' && left !== undefined ? [{ kind: 'nothingServes' as const, ms: left }] : []),
+      ...only(when.kind === 'onceReady' && delay !== undefined, { kind: 'nothingServes' }),
       ...(takesOver && short !== undefined && short < pods
         ? [{ kind: 'stableShort' as const, ready: short, pods }]
         : []),
@@ -115,28 +119,29 @@ function afterDelay(state: ActionState, seconds: number | undefined): Pace {
   if (ms === undefined) return { kind: 'kept' };
   const stable = stableReplicaSet(state);
   const isWhole = stable === undefined || servingPods(stable) >= wantedReplicas(state.rollout);
-  const isDynamic = state.rollout.spec.strategy.canary?.dynamicStableScale === true;
-  return { kind: 'after', ms, from: isWhole && !isDynamic ? 'action' : 'takeover' };
+  if (state.rollout.spec.strategy.canary?.dynamicStableScale) return { kind: 'after', ms, from: 'takeover' };
+  return { kind: 'after', ms, from: isWhole ? 'action' : 'stableReady' };
 }
 
-function toStable(state: ActionState): Effect {
+function toStable(state: ActionState, pace: Pace | undefined): Effect {
   const from = stableReplicaSet(state)?.status.replicas;
-  return { kind: 'pods', of: 'stable', from, to: wantedReplicas(state.rollout), pace: { kind: 'atOnce' } };
+  return { kind: 'pods', of: 'stable', from, to: wantedReplicas(state.rollout), pace };
 }
 
-function gone(state: ActionState, pace: Pace): Effect {
+function gone(state: ActionState, pace: Pace | undefined): Effect {
   return { kind: 'pods', of: 'current', from: currentPods(state), to: 0, pace };
 }
 
 /** `abortScaleDownDelaySeconds: 0`: the aborted revision keeps what its steps ask for. */
 function kept(state: ActionState): Effect {
-  const count = currentPods(state);
+  const current = currentReplicaSet(state);
+  const count = current ? desiredPods(current) : currentPods(state);
   return { kind: 'pods', of: 'current', from: count, to: count, pace: { kind: 'kept' } };
 }
 
 function others(state: ActionState): readonly Effect[] {
   const count = otherPods(state);
-  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: { kind: 'asReady' } }];
+  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }
 
 /** Available pods that the revision is also asked to have: those above are about to go. */

@@ -9,7 +9,7 @@ export type PromisedDecision =
   (Extract<Decision, { offered: true }> & { readonly promise: Promised }) | Extract<Decision, { offered: false }>;
 
 /** A row of the table of actions on a Rollout. */
-export interface PromisingAction extends Action<ActionId> {
+export interface PromisingAction extends Action {
   decide(state: ActionState): PromisedDecision;
 }
 

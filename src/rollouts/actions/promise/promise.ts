@@ -31,8 +31,8 @@ export type Pace =
   | { readonly kind: 'asReady' }
   /** As fast as maxSurge and maxUnavailable allow. */
   | { readonly kind: 'withinLimits' }
-  /** A delay in ms: from the action on, or from the moment the other revision has all its pods and traffic. */
-  | { readonly kind: 'after'; readonly ms: number; readonly from: 'action' | 'takeover' }
+  /** A delay in ms: from the action on, once all stable pods are ready, or once the other revision has all traffic. */
+  | { readonly kind: 'after'; readonly ms: number; readonly from: 'action' | 'stableReady' | 'takeover' }
   /** Until someone acts. */
   | { readonly kind: 'kept' };
 
@@ -50,7 +50,8 @@ export type Effect =
       readonly of: Whose;
       readonly from: number | undefined;
       readonly to: number;
-      readonly pace: Pace;
+      /** `undefined`: when isn't known. */
+      readonly pace: Pace | undefined;
     }
   /** Where a traffic router sends all traffic. */
   | { readonly kind: 'traffic'; readonly to: 'current' | 'stable'; readonly when: Takeover }
@@ -69,7 +70,11 @@ export type Effect =
       readonly at: { readonly step: number } | 'preview' | 'analysis' | 'experiment';
       readonly left: number | undefined;
     }
+  /** A timed pause whose time ran out while the rollout was paused manually (O13). */
+  | { readonly kind: 'timeOver'; readonly step: number }
   | { readonly kind: 'fullPromotionContinues' }
+  /** A change of the spec that the controller has not seen comes first; what it brings isn't known here. */
+  | { readonly kind: 'latestChange' }
   /** What was inconclusive is run or looked at again. */
   | { readonly kind: 'runsAgain'; readonly what: 'analysis' | 'experiment' }
   /** What a manual pause holds: a canary's pods and steps, or a blue-green rollout's Services; also of a change not seen yet. */
@@ -80,13 +85,15 @@ export type Effect =
 export type Note =
   | { readonly kind: 'alsoResumes'; readonly why: 'podsHeld' | 'servicesHeld' | 'paused'; readonly isFirst: boolean }
   | { readonly kind: 'stopsFullPromotion'; readonly isPause: boolean }
+  /** The revision becomes stable all the same once its pods are ready. */
+  | { readonly kind: 'stillCompletes' }
   | { readonly kind: 'terminates'; readonly runs: number }
   | { readonly kind: 'lostIfNewRevision' }
   | { readonly kind: 'staysDegraded' }
   /** Controllers up to 1.9.1 may stay stuck between two weights (P9). */
   | { readonly kind: 'mayStick' }
-  /** The aborted revision goes after `ms` although the active Service still selects it (P4). */
-  | { readonly kind: 'nothingServes'; readonly ms: number }
+  /** The aborted revision is scaled down although the active Service still selects it (P4). */
+  | { readonly kind: 'nothingServes' }
   /** Stable takes all traffic although it is short of pods. */
   | { readonly kind: 'stableShort'; readonly ready: number; readonly pods: number }
   | { readonly kind: 'noRouter' }

@@ -1,7 +1,7 @@
 // The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
+import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { currentRevisionName } from '../../model/workloads/currentRevision';
-import { canarySteps } from '../../model/steps/steps';
 import type { Rollout } from '../../objects/objects';
 import { allCounted, counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
@@ -44,9 +44,7 @@ function deedWords(deed: Deed, { rollout, of }: Names): string {
     case 'endPause':
       return 'Ends the pause';
     case 'promoteFull':
-      return deed.isAborted
-        ? `Promotes ${of.current} anyway, although its update was aborted`
-        : `Promotes ${of.current} fully`;
+      return deed.isAborted ? `Promotes the aborted update to ${of.current} anyway` : 'Promotes the rollout fully';
     case 'pause':
       return 'Pauses the rollout';
     case 'pauseUpdate': {
@@ -75,12 +73,16 @@ function effectWords(effect: Effect, names: Names): string {
       return journeyWords(effect, names);
     case 'waits':
       return waitWords(effect, names);
+    case 'timeOver':
+      return `${stepName(names.rollout, effect.step)} is over`;
     case 'fullPromotionContinues':
       return `the full promotion of ${of.current} continues`;
+    case 'latestChange':
+      return 'the latest change, which the controller has not seen yet, takes effect';
     case 'runsAgain':
       return effect.what === 'analysis'
         ? 'the inconclusive analysis runs again'
-        : 'the controller decides again on the step after its inconclusive experiment';
+        : 'the controller decides again on the step with the inconclusive experiment';
     case 'held': {
       const unseen = effect.isUnseen ? ', not even for the latest change, which the controller has not seen yet' : '';
       return effect.what === 'services'
@@ -98,9 +100,9 @@ function effectWords(effect: Effect, names: Names): string {
 type Fact<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 function podWords({ of: whose, from, to, pace }: Fact<'pods'>, of: Names['of']): string {
-  const name = of[whose];
   const present = from ?? to;
-  if (pace.kind === 'kept')
+  const name = whose === 'others' && present === 1 ? 'another revision' : of[whose];
+  if (pace?.kind === 'kept')
     return from === 0 ? `${name} has no pods` : `${podsOf(present, name)} ${isOrAre(present)} kept`;
   if (to === 0 && from === 0) return `${name} has no pods`;
   if (to === 0) return `${podsOf(present, name)} ${isOrAre(present)} ${goneWords(pace, whose, of)}`;
@@ -109,13 +111,14 @@ function podWords({ of: whose, from, to, pace }: Fact<'pods'>, of: Names['of']):
   return `${name} scales down to ${counted(to, 'pod')}${paceWords(pace)}`;
 }
 
-function paceWords(pace: Pace): string {
-  return pace.kind === 'withinLimits' ? ' as fast as maxSurge and maxUnavailable allow' : '';
+function paceWords(pace: Pace | undefined): string {
+  return pace?.kind === 'withinLimits' ? ' as fast as maxSurge and maxUnavailable allow' : '';
 }
 
-function goneWords(pace: Pace, whose: Whose, of: Names['of']): string {
+function goneWords(pace: Pace | undefined, whose: Whose, of: Names['of']): string {
   const successor = whose === 'current' ? 'the stable pods' : `the pods of ${of.current}`;
-  switch (pace.kind) {
+  switch (pace?.kind) {
+    case undefined:
     case 'atOnce':
     case 'kept':
       return 'removed';
@@ -125,8 +128,13 @@ function goneWords(pace: Pace, whose: Whose, of: Names['of']): string {
       return 'removed as fast as maxSurge and maxUnavailable allow';
     case 'after':
       if (pace.ms === 0) return 'scaled down when the controller next runs';
-      return `scaled down ${pace.from === 'action' ? `after ${leftText(pace.ms)}` : `${leftText(pace.ms)} after that`}`;
+      return `scaled down ${delayWords(pace)}`;
   }
+}
+
+function delayWords({ ms, from }: Extract<Pace, { kind: 'after' }>): string {
+  if (from === 'action') return `after ${leftText(ms)}`;
+  return `${leftText(ms)} after ${from === 'stableReady' ? 'all stable pods are ready' : 'that'}`;
 }
 
 function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
@@ -198,6 +206,8 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return note.isPause
         ? 'The full promotion stops until then.'
         : 'The same request stops the full promotion that is running.';
+    case 'stillCompletes':
+      return `${capitalised(of.current)} still becomes stable once all its pods are ready.`;
     case 'terminates':
       return `Terminates the ${note.runs === 1 ? 'analysis run' : `${note.runs} analysis runs`} in progress.`;
     case 'lostIfNewRevision':
@@ -207,7 +217,7 @@ function noteWords(note: Note, { rollout, of }: Names): string {
     case 'mayStick':
       return `Argo Rollouts 1.9.1 or older may stop on the way and keep sending traffic to ${of.current}.`;
     case 'nothingServes':
-      return `If they are not ready within ${leftText(note.ms)}, ${of.current} is scaled down while the active Service still selects it, and nothing serves.`;
+      return `If they are not ready by then, nothing serves: the active Service still selects ${of.current}.`;
     case 'stableShort':
       return `Only ${note.ready} of ${counted(note.pods, 'pod')} of ${of.stable} ${isOrAre(note.ready)} ready.`;
     case 'noRouter':
@@ -224,7 +234,7 @@ function noteWords(note: Note, { rollout, of }: Names): string {
     case 'postPromotionAnalysis':
       return 'The post-promotion analysis then decides whether it stays active.';
     case 'autoscalersHeld':
-      return 'Until then, autoscalers and changes of spec.replicas have no effect either.';
+      return 'Autoscalers have no effect until then.';
     case 'podsNotHeld':
       return 'Pods are still created, scaled and removed.';
     case 'weightFollows':

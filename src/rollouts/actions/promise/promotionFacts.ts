@@ -1,6 +1,7 @@
 // Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
 // or to its end; a blue-green rollout to the switch of its active Service.
-import { wantedReplicas } from '../../model/state/updateState';
+import { replicaLimits } from '../../model/replicas/replicaLimits';
+import { isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
 import { canarySteps } from '../../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
@@ -8,6 +9,7 @@ import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
+import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
 
 /** The way from the step at `index` on, as far as nothing but a pause stops it. */
@@ -42,8 +44,17 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   const stable = stableReplicaSet(state)?.status.replicas ?? 0;
   if (stable === 0) return [grows, ...traffic];
   const ms = scaleDownDelaySeconds(canary ?? {}) * 1000;
-  const pace: Pace = isRouted && !isDynamic ? { kind: 'after', ms, from: 'takeover' } : { kind: 'asReady' };
+  const pace: Pace = isRouted && !isDynamic ? { kind: 'after', ms, from: 'takeover' } : stableGoes(state);
   return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace }];
+}
+
+/** At once where the pods of the new revision that are ready are enough. */
+function stableGoes(state: ActionState): Pace {
+  const pods = wantedReplicas(state.rollout);
+  const current = currentReplicaSet(state);
+  const ready = current ? Math.min(availablePods(current), desiredPods(current)) : 0;
+  const { maxUnavailable } = replicaLimits(state.rollout.spec.strategy.canary ?? {}, pods);
+  return { kind: ready < pods - maxUnavailable ? 'asReady' : otherPods(state) === 0 ? 'atOnce' : 'withinLimits' };
 }
 
 /** The switch of the active Service to the new revision, and what becomes of the pods that served before. */
@@ -53,6 +64,7 @@ export function switchEffects(state: ActionState, strategy: BlueGreenStrategy): 
 
 /** It switches once all pods of the new revision are ready, not only those of a smaller preview. */
 function switches(state: ActionState): Takeover {
+  if (isSwitched(state.rollout)) return { kind: 'already' };
   const pods = wantedReplicas(state.rollout);
   const current = currentReplicaSet(state);
   const ready = current && availablePods(current);
@@ -63,7 +75,7 @@ function switches(state: ActionState): Takeover {
 /** Known only where no analysis decides after the switch. Source: reference 5.1 (scaleDownDelaySeconds). */
 function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
   const from = stableReplicaSet(state)?.status.replicas ?? 0;
-  if (strategy.postPromotionAnalysis || from === 0) return [];
+  if (strategy.postPromotionAnalysis || from === 0 || isSwitched(state.rollout)) return [];
   const ms = scaleDownDelaySeconds(strategy) * 1000;
   return [{ kind: 'pods', of: 'stable', from, to: 0, pace: { kind: 'after', ms, from: 'takeover' } }];
 }
