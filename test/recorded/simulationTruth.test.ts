@@ -84,7 +84,7 @@ function quietStates(recording: Recording): readonly QuietState[] {
 }
 
 function isCompared(id: string): boolean {
-  return /^(Rollout|ReplicaSet|AnalysisRun)\//.test(id);
+  return /^(Rollout|ReplicaSet|AnalysisRun|Experiment)\//.test(id);
 }
 
 /** Quiet states that the simulation does not reach in their turn and at their time. */
@@ -106,13 +106,17 @@ function missedStates(quiet: readonly QuietState[], simulated: readonly TimedSta
   return missed;
 }
 
-/** States in which the simulation rests although the controller never was in them around that time. */
+/**
+ * States in which the simulation rests although the controller never was in them around that time. What a busy moment of
+ * the recording leaves no time for is no rest: there the simulation only waits for what the real controllers are at.
+ */
 function inventedStates(recording: Recording, simulated: readonly TimedState[]): readonly string[] {
   const recorded = recordedTimeline(recording);
+  const changes = recording.lines.flatMap((line) => ('id' in line && isCompared(line.id) ? [line.t] : []));
   const end = recording.lines.at(-1)?.t ?? 0;
   return simulated.flatMap(({ t, state }, index) => {
     const until = simulated[index + 1]?.t ?? end;
-    if (until - t < QUIET_MS) return [];
+    if (until - t < QUIET_MS || !isEverQuiet(changes, t, until)) return [];
     const isRecorded = recorded.some((candidate, position) => {
       const candidateEnd = recorded[position + 1]?.t ?? end;
       return candidate.t <= until + CLOCK_MS && candidateEnd >= t - CLOCK_MS && isSame(candidate.state, state);
@@ -121,6 +125,12 @@ function inventedStates(recording: Recording, simulated: readonly TimedState[]):
     const present = recorded.findLast((candidate) => candidate.t <= t + QUIET_MS)?.state;
     return [`at ${String(t)} ms the simulation rests in a state of its own: ${difference(present, state)}`];
   });
+}
+
+/** True when nothing that is compared changes for `QUIET_MS` somewhere between two times. */
+function isEverQuiet(changes: readonly number[], from: number, to: number): boolean {
+  const times = [from, ...changes.filter((time) => time > from && time < to), to];
+  return times.some((time, index) => (times[index + 1] ?? time) - time >= QUIET_MS);
 }
 
 /**
@@ -183,6 +193,7 @@ function valuesOf(timeline: readonly TimedState[], value: (state: ComparedState)
 
 /** True when the two lists have a common subsequence that leaves no gap in which both have values of their own. */
 function areCompatible(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length === 0 && right.length === 0) return true;
   // reachable[i][j]: both lists can be matched up to i and j, ending in a common value or at the start.
   const reachable = left.map(() => new Set<number>());
   const endsAt = (i: number, j: number): boolean => (i < 0 && j < 0 ? true : (reachable[i]?.has(j) ?? false));

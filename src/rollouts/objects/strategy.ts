@@ -96,6 +96,7 @@ export interface CanaryStrategy {
   readonly analysis?: RolloutAnalysis | undefined;
   readonly trafficRouting?: TrafficRouting | undefined;
   readonly scaleDownDelaySeconds?: number | undefined;
+  readonly scaleDownDelayRevisionLimit?: number | undefined;
   readonly abortScaleDownDelaySeconds?: number | undefined;
   readonly dynamicStableScale?: boolean | undefined;
   readonly minPodsPerReplicaSet?: number | undefined;
@@ -113,6 +114,7 @@ export interface BlueGreenStrategy {
   readonly autoPromotionSeconds?: number | undefined;
   readonly maxUnavailable?: IntOrString | undefined;
   readonly scaleDownDelaySeconds?: number | undefined;
+  readonly scaleDownDelayRevisionLimit?: number | undefined;
   readonly abortScaleDownDelaySeconds?: number | undefined;
   readonly prePromotionAnalysis?: RolloutAnalysis | undefined;
   readonly postPromotionAnalysis?: RolloutAnalysis | undefined;

@@ -10,7 +10,11 @@ export const REVISION_HISTORY_ANNOTATION = 'rollout.argoproj.io/revision-history
 export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas';
 /** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
 export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
-/** Annotation on an Experiment's ReplicaSets: the name of the template that each is of. */
+/** Annotation on Services: the Rollout that switches their selector. */
+export const MANAGED_BY_ANNOTATION = 'argo-rollouts.argoproj.io/managed-by-rollouts';
+/** Annotation on an Experiment's ReplicaSets and Services: the Experiment's name. */
+export const EXPERIMENT_NAME_ANNOTATION = 'experiment.argoproj.io/name';
+/** Annotation on an Experiment's ReplicaSets and Services: the name of the template that each is of. */
 export const EXPERIMENT_TEMPLATE_ANNOTATION = 'experiment.argoproj.io/template-name';
 /** Label on AnalysisRuns: Step, Background, PrePromotion or PostPromotion. */
 export const ANALYSIS_TYPE_LABEL = 'rollout-type';

@@ -2,4 +2,5 @@
 export { invalidSpec } from './spec/invalidSpec';
 export { notSimulated, NotSimulatedError } from './notSimulated';
 export { reconcile } from './reconcile';
+export { reconcileExperiment, reconcileExperiments } from './experiments/reconcileExperiment';
 export type { ControllerVersion, Reconciled, World } from './pass/world';

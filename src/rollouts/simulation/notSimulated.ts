@@ -1,5 +1,4 @@
 // What this simulation does not cover. It says so instead of giving a result that only looks right.
-import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
 
@@ -12,11 +11,7 @@ export class NotSimulatedError extends Error {
 export function notSimulated(rollout: Pick<Rollout, 'spec'>): string | undefined {
   const { strategy, workloadRef } = rollout.spec;
   if (workloadRef) return 'Rollouts that take their pods from another workload (workloadRef) are not simulated.';
-  // A spec with both strategies or with none is refused by the controller, which is simulated.
-  if (strategy.blueGreen && !strategy.canary) return 'Blue-green rollouts are not simulated.';
-  if (isScaledForRouter(strategy.canary)) return 'Canaries with a traffic router are not simulated.';
   for (const [index, step] of canarySteps(rollout).entries()) {
-    if (step.experiment) return `Step ${index + 1} starts an experiment, which is not simulated.`;
     if (step.plugin) return `Step ${index + 1} runs the step plugin ${step.plugin.name}, which is not simulated.`;
   }
   return undefined;

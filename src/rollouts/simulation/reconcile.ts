@@ -2,14 +2,18 @@
 // it would reconcile again without an event.
 import { desiredPods } from '../model/workloads/replicaSetPods';
 import { reconcileAnalysisRuns } from './analysis/analysisRuns';
+import { reconcileBlueGreen, scaleBlueGreenOnly } from './blueGreen/reconcileBlueGreen';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
+import { reconcileStepExperiment } from './experiments/stepExperiment';
 import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
+import { reconcileCanaryServices } from './routing/canaryServices';
+import { reconcileTrafficRouting } from './routing/trafficRouting';
 import { writeInvalidSpec } from './spec/invalidSpec';
 import { writePauseConditions } from './status/pauseConditions';
 import { watchDeadline } from './status/progress';
@@ -37,23 +41,34 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
 function reconcileValid(pass: Pass): void {
   syncRevision(pass);
   if (writePauseConditions(pass)) return;
-  if (templateOrStepsChanged(pass)) writeResetStatus(pass);
+  if (pass.rollout.spec.strategy.blueGreen) {
+    if (isScaleEvent(pass)) scaleBlueGreenOnly(pass);
+    else reconcileBlueGreen(pass);
+  } else if (templateOrStepsChanged(pass)) writeResetStatus(pass);
   else if (isScaleEvent(pass)) {
     scaleCanary(pass);
     writeScaledStatus(pass);
   } else reconcileCanary(pass);
 }
 
-/** The replicas of the Rollout changed since its ReplicaSets were scaled last. Source: upstream `isScalingEvent`. */
+/**
+ * The replicas of the Rollout changed since its new and stable ReplicaSets were scaled last.
+ * Source: reference 6.1 step 2, upstream `isScalingEvent`.
+ */
 function isScaleEvent(pass: Pass): boolean {
-  return pass.replicaSets.some((replicaSet) => desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet));
+  return [pass.newReplicaSet, pass.stableReplicaSet].some(
+    (replicaSet) => replicaSet && desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet),
+  );
 }
 
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
   cleanUpHistory(pass);
+  // What ends a pass here leaves the status as it was.
+  if (!reconcileCanaryServices(pass) || !reconcileTrafficRouting(pass)) return;
+  reconcileStepExperiment(pass);
   reconcileAnalysisRuns(pass);
-  // An inconclusive analysis that just ended is noted before pods move on.
+  // An inconclusive analysis or experiment that just ended is noted before pods move on.
   if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
   writeCanaryStatus(pass);
   watchDeadline(pass);

@@ -88,10 +88,22 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
   return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
 }
 
-function answerOf({ phase, value, message }: Measurement): MeasuredValue {
-  if (phase === 'Error') return { error: message ?? '' };
-  if (value !== undefined) return { value: parseMeasuredValue(value) };
-  return { phase: isCompleted(phase) ? phase : 'Error', message };
+/** When each AnalysisRun first had a phase: until then its controller was on the way, which no rule tells. */
+export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (const { line, objects } of replay(recording)) {
+    if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
+    for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
+      if (status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
+    }
+  }
+  return starts;
+}
+
+function answerOf({ phase, value, message, metadata }: Measurement): MeasuredValue {
+  if (phase === 'Error') return { error: message ?? '', metadata };
+  if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
+  return { phase: isCompleted(phase) ? phase : 'Error', message, metadata };
 }
 
 /**
@@ -103,13 +115,17 @@ export function recordedTemplates(recording: Recording): readonly AnalysisTempla
   const templates = new Map<string, AnalysisTemplate>();
   const told = new Set<string>();
   const missing = new Set<string>();
+  const seen = new Set<string>();
   for (const { line, objects } of replay(recording)) {
     if (line.op !== 'put' && line.op !== 'patch') continue;
     const { rollouts, analysisRuns } = recordedObjects({ objects });
+    // A run tells of the spec that it was made of; a later spec may name another template at the same place.
+    const made = analysisRuns.filter(({ metadata }) => !seen.has(metadata.uid));
     for (const rollout of rollouts) {
+      for (const { metadata } of made) seen.add(metadata.uid);
       const lost = /AnalysisTemplate '([^']+)' not found/.exec(rollout.status.message ?? '')?.[1];
       if (lost !== undefined) missing.add(lost);
-      for (const { analysis, run } of analysesOf(rollout, analysisRuns)) {
+      for (const { analysis, run } of analysesOf(rollout, made)) {
         for (const [position, { templateName, clusterScope }] of (analysis.templates ?? []).entries()) {
           if (told.has(templateName) || (templates.has(templateName) && !run)) continue;
           if (run) told.add(templateName);
@@ -128,12 +144,27 @@ function analysesOf(
   runs: readonly AnalysisRun[],
 ): readonly { readonly analysis: RolloutAnalysis; readonly run: AnalysisRun | undefined }[] {
   const { analysis: background, steps = [] } = spec.strategy.canary ?? {};
+  const { prePromotionAnalysis, postPromotionAnalysis } = spec.strategy.blueGreen ?? {};
   const find = (type: string, index: string | undefined): AnalysisRun | undefined =>
     runs.find(({ metadata: { labels = {} } }) => labels['rollout-type'] === type && labels['step-index'] === index);
   const inline = steps.flatMap(({ analysis }, index) =>
     analysis ? [{ analysis, run: find('Step', String(index)) }] : [],
   );
-  return background ? [...inline, { analysis: background, run: find('Background', undefined) }] : inline;
+  const others = [
+    { analysis: background, run: find('Background', undefined) },
+    { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
+    { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
+  ];
+  const ofExperiments = steps.flatMap(({ experiment }) =>
+    (experiment?.analyses ?? []).map((analysis) => ({
+      analysis: { templates: [analysis] },
+      run: runs.find(({ metadata }) => {
+        const isOfExperiment = metadata.ownerReferences?.some(({ kind }) => kind === 'Experiment') === true;
+        return isOfExperiment && metadata.name.endsWith(`-${analysis.name}`);
+      }),
+    })),
+  );
+  return [...inline, ...ofExperiments, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
 }
 
 function templateOf(

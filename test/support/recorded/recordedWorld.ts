@@ -2,9 +2,11 @@
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import {
   type AnalysisRun,
+  type Experiment,
   type Pod,
   reconcile,
   reconcileAnalysisRun,
+  reconcileExperiments,
   type ReplicaSet,
   revisionOf,
   type Rollout,
@@ -12,7 +14,14 @@ import {
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { recordingStart } from './recordedClock';
-import { actionStatus, type RecordedAnswer, recordedAnswers, recordedTemplates, takenUpAt } from './recordedInputs';
+import {
+  actionStatus,
+  type RecordedAnswer,
+  recordedAnswers,
+  recordedStarts,
+  recordedTemplates,
+  takenUpAt,
+} from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
@@ -22,11 +31,15 @@ export interface ComparedState {
   readonly message: string;
   readonly step: number | undefined;
   readonly abort: boolean;
+  /** The weights of canary and stable that the status tells: `20/80`. */
+  readonly weights: string | undefined;
   readonly pauses: readonly string[];
-  /** Pods that each revision's ReplicaSet is asked to have. */
+  /** Pods that each revision's ReplicaSet is asked to have, and those of Experiments by their names. */
   readonly desired: Readonly<Record<string, number>>;
   /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
+  /** Phases of the Experiments. */
+  readonly experiments: Readonly<Record<string, string>>;
 }
 
 /** A state and when it began, in the recording's milliseconds; a timeline's next entry ends it. */
@@ -67,6 +80,7 @@ class Life implements SimulatedLife {
   readonly #start: number;
   readonly #templates: World['analysisTemplates'];
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
+  readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
   /** What existed when the recording began. */
   readonly #older: readonly KubernetesObject[];
@@ -81,6 +95,7 @@ class Life implements SimulatedLife {
     this.#start = recordingStart(recording);
     this.#templates = recordedTemplates(recording);
     this.#answers = recordedAnswers(recording);
+    this.#starts = recordedStarts(recording);
     this.#takenUpAt = takenUpAt(recording, quietMs);
     const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
     this.#older = first.filter((object) => this.#isOlder(object));
@@ -113,7 +128,7 @@ class Life implements SimulatedLife {
       analysisRuns: this.#older.filter(isAnalysisRun),
       analysisTemplates: this.#templates,
       services: [],
-      experiments: [],
+      experiments: this.#older.filter(isExperiment),
       pods: [],
     };
     const due = this.#waiting.get(number);
@@ -155,18 +170,19 @@ class Life implements SimulatedLife {
     }
   }
 
-  /** Both controllers, in turn, until neither changes anything at this moment. */
+  /** All controllers, in turn, until none changes anything at this moment. */
   #comeToRest(now: number): void {
     if (!this.#world) return;
     for (let passes = 0; passes < MAX_PASSES; passes++) {
-      const { world, events, nextAt } = reconcile(this.#world, now, this.#options);
-      this.events.push(...events);
+      const reconciled = reconcile(this.#world, now, this.#options);
+      const { world, events, nextAt } = reconcileExperiments(reconciled.world, now);
+      this.events.push(...reconciled.events, ...events);
       const steps = world.analysisRuns.map((run) => this.#measured(run, now));
       const isAtRest = world === this.#world && steps.every(({ run }, index) => run === world.analysisRuns[index]);
       this.#world = { ...world, analysisRuns: steps.map(({ run }) => run) };
       this.#note(now, comparedState(this.#world));
       if (isAtRest) {
-        const later = [nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
+        const later = [reconciled.nextAt, nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
           time !== undefined && time > now ? [time] : [],
         );
         this.#nextAt = later.length > 0 ? Math.min(...later) : undefined;
@@ -177,12 +193,15 @@ class Life implements SimulatedLife {
   }
 
   #measured(run: AnalysisRun, now: number): { readonly run: AnalysisRun; readonly nextAt: number | undefined } {
+    const start = this.#start + (this.#starts.get(run.metadata.name) ?? 0);
+    if (!run.status.phase && start > now) return { run, nextAt: start };
     return reconcileAnalysisRun(run, now, ({ name }) => {
       const { measurements = [] } = run.status.metricResults?.find((result) => result.name === name) ?? {};
       const last = measurements.findLast(({ finishedAt }) => finishedAt !== undefined)?.startedAt ?? '';
       const answers = this.#answers.get(`${run.metadata.name} ${name}`);
       const recorded = answers?.find(({ startedAt }) => startedAt > last);
-      return recorded && this.#start + recorded.t <= now ? recorded.answer : undefined;
+      if (recorded === undefined || this.#start + recorded.t <= now) return recorded?.answer;
+      return { phase: 'Running', metadata: recorded.answer.metadata };
     });
   }
 
@@ -194,27 +213,33 @@ class Life implements SimulatedLife {
 }
 
 function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns'> & { readonly rollout: Rollout },
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments'> & { readonly rollout: Rollout },
 ): ComparedState {
   const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
+  const { weights } = objects.rollout.status.canary ?? {};
   return {
     phase,
     message,
     step: currentStepIndex,
     abort,
+    weights: weights && `${String(weights.canary.weight)}/${String(weights.stable.weight)}`,
     pauses: pauseConditions.map(({ reason }) => reason),
-    desired: byName(
-      objects.replicaSets.map((replicaSet) => [`r${String(revisionOf(replicaSet))}`, replicaSet.spec.replicas ?? 1]),
-    ),
+    desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
+    experiments: byName(objects.experiments.map(({ metadata, status }) => [metadata.name, status.phase ?? ''])),
   };
+}
+
+function titleOf(replicaSet: ReplicaSet): string {
+  const revision = revisionOf(replicaSet);
+  return revision > 0 ? `r${String(revision)}` : replicaSet.metadata.name;
 }
 
 function byName<T>(entries: readonly (readonly [string, T])[]): Readonly<Record<string, T>> {
   return Object.fromEntries([...entries].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Pod;
+type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Experiment | Pod;
 
 /** A recorded object with all its fields: the hashes are taken of those too that the product does not read. */
 function copyOf(recorded: JsonObject): KubernetesObject {
@@ -233,6 +258,10 @@ function isReplicaSet(object: KubernetesObject): object is ReplicaSet {
 
 function isAnalysisRun(object: KubernetesObject): object is AnalysisRun {
   return object.kind === 'AnalysisRun';
+}
+
+function isExperiment(object: KubernetesObject): object is Experiment {
+  return object.kind === 'Experiment';
 }
 
 function withSpecOf(rollout: Rollout, { spec, metadata }: Rollout): Rollout {

@@ -27,6 +27,7 @@ import {
   type World,
 } from '../../../src/rollouts';
 import { type SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
+import { type JsonValue, mergePatch } from './recording';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {
@@ -48,6 +49,8 @@ export class SimulatedCluster {
   measure: (metric: Metric) => MeasuredValue | undefined = () => ({ value: [1] });
   /** Which pods become available. */
   available: Availability = (replicaSet, image) => (image.includes('bad') ? 0 : (replicaSet.spec.replicas ?? 1));
+  /** Told of every pass of the controller: what it found and what it left. */
+  onPass: (before: World, after: World) => void = () => undefined;
   now: number = START;
   world: World;
   readonly events: SimulatedEvent[] = [];
@@ -243,6 +246,16 @@ export class SimulatedCluster {
     return this.patchStatus({ currentStepIndex });
   }
 
+  /** A merge patch of spec and status as an action of our table sends it. */
+  patch(patch: object): this {
+    const { metadata } = this.rollout;
+    const json = (value: object): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue;
+    const after = JSON.parse(JSON.stringify(mergePatch(json(this.rollout), json(patch)))) as Rollout;
+    const generation = (metadata.generation ?? 0) + ('spec' in patch ? 1 : 0);
+    this.#write({ ...this.rollout, metadata: { ...metadata, generation }, spec: after.spec, status: after.status });
+    return this.settle();
+  }
+
   patchStatus(status: Partial<RolloutStatus>): this {
     this.#write({ ...this.rollout, status: { ...this.status, ...status } });
     return this.settle();
@@ -268,6 +281,7 @@ export class SimulatedCluster {
     const result = reconcile(before, this.now, { version: this.#version });
     this.events.push(...result.events);
     this.world = result.world;
+    this.onPass(before, this.world);
     if (this.world.rollout !== before.rollout) this.history.push(this.world.rollout);
     return result;
   }

@@ -6,7 +6,14 @@ export type AnalysisPhase = 'Pending' | 'Running' | 'Successful' | 'Inconclusive
 export type MeasurementPhase = 'Successful' | 'Inconclusive' | 'Error' | 'Failed';
 
 /** From best to worst; the run takes the worst of its metrics (reference 6.9). */
-const BY_SEVERITY: readonly AnalysisPhase[] = ['Successful', 'Running', 'Pending', 'Inconclusive', 'Error', 'Failed'];
+export const ANALYSIS_PHASES: readonly AnalysisPhase[] = [
+  'Successful',
+  'Running',
+  'Pending',
+  'Inconclusive',
+  'Error',
+  'Failed',
+];
 
 /** Whether nothing changes any more in this phase. An empty or unknown phase is not completed. */
 export function isCompleted(phase: string | undefined): phase is MeasurementPhase {
@@ -15,5 +22,5 @@ export function isCompleted(phase: string | undefined): phase is MeasurementPhas
 
 /** Whether `candidate` is worse than `current`. *Source*: upstream `analysisutil.IsWorse`. */
 export function isWorse(current: AnalysisPhase, candidate: AnalysisPhase): boolean {
-  return BY_SEVERITY.indexOf(candidate) > BY_SEVERITY.indexOf(current);
+  return ANALYSIS_PHASES.indexOf(candidate) > ANALYSIS_PHASES.indexOf(current);
 }

@@ -6,3 +6,4 @@ export * from './canaryPods';
 export * from './replicaCounts';
 export * from './replicaLimits';
 export * from './routedReplicaCounts';
+export * from './steppingBack';

@@ -1,7 +1,7 @@
 // Pod counts of a canary with a traffic router. There the router holds the weight, so pods only have to be enough for
 // it: maxSurge and maxUnavailable play no part, stable stays whole unless `dynamicStableScale` lets it follow its share.
 import { abortScaleDownDelaySeconds } from '../../objects/defaults';
-import type { Rollout } from '../../objects/objects';
+import type { CanaryStatus, Rollout } from '../../objects/objects';
 import { isFullyPromoted, wantedReplicas } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
 import { canarySteps, currentStep } from '../steps/steps';
@@ -14,6 +14,10 @@ export interface RoutedCountsOptions {
    * (reference 5.5).
    */
   readonly capsMinPods: boolean;
+  /** What the router was told last; by default what the status says. */
+  readonly weights?: CanaryStatus['weights'];
+  /** After an abort with `dynamicStableScale`: the weight of the next step back (see `stepBackWeight`); none is 0. */
+  readonly stepBack?: number | undefined;
 }
 
 /** What a canary's ReplicaSet is scaled by. Exactly one of the two. */
@@ -53,8 +57,8 @@ function setCanaryScale(
 
 /**
  * The counts of canary and stable. With `dynamicStableScale` both keep what the router's present weights need until
- * traffic has moved: stable always, the canary while aborted. Source: reference 6.6, upstream
- * `CalculateReplicaCountsForTrafficRoutedCanary`.
+ * traffic has moved: stable always, the canary while aborted; after an abort stable comes back as far as the next step back
+ * needs it. Source: reference 6.6, upstream `CalculateReplicaCountsForTrafficRoutedCanary`.
  */
 export function routedReplicaCounts(
   rollout: Pick<Rollout, 'spec' | 'status'>,
@@ -73,8 +77,9 @@ export function routedReplicaCounts(
   const scale = canaryScale(rollout);
   const canaryCount = 'replicas' in scale ? scale.replicas : atLeastMin(forWeight(scale.weight));
   if (!canary?.dynamicStableScale) return { canary: canaryCount, stable: replicas };
-  const stableCount = forWeight(full - ('replicas' in scale ? 0 : scale.weight));
-  const { weights } = status.canary ?? {};
+  const wanted = 'replicas' in scale ? 0 : scale.weight;
+  const stableCount = forWeight(full - (status.abort ? (options.stepBack ?? wanted) : wanted));
+  const weights = 'weights' in options ? options.weights : status.canary?.weights;
   if (!weights) return { canary: atLeastMin(canaryCount), stable: atLeastMin(stableCount) };
   return {
     canary: atLeastMin(status.abort ? Math.max(canaryCount, forWeight(weights.canary.weight)) : canaryCount),

@@ -9,8 +9,12 @@ export const ROUTING_SETTINGS: ReadonlySet<string> = new Set(['maxTrafficWeight'
 export type RouterName =
   'alb' | 'ambassador' | 'apisix' | 'appMesh' | 'istio' | 'nginx' | 'plugins' | 'smi' | 'traefik';
 
-/** What not every router can do: two kinds of steps, a template's weight in an experiment step, and two fields. */
-export type RouterAbility = 'setHeaderRoute' | 'setMirrorRoute' | 'experimentWeight' | 'maxTrafficWeight' | 'pingPong';
+/**
+ * What not every router can do: two kinds of steps, a template's weight in an experiment step, two fields, and to say
+ * whether a weight is in force.
+ */
+export type RouterAbility =
+  'setHeaderRoute' | 'setMirrorRoute' | 'experimentWeight' | 'maxTrafficWeight' | 'pingPong' | 'verifyWeight';
 
 interface RouterFacts {
   readonly can: readonly RouterAbility[];
@@ -31,7 +35,7 @@ const ROUTERS: Readonly<Record<RouterName, RouterFacts>> = {
     mayHaveNeither: true,
   },
   alb: {
-    can: ['setHeaderRoute', 'experimentWeight', 'pingPong'],
+    can: ['setHeaderRoute', 'experimentWeight', 'pingPong', 'verifyWeight'],
     needsServices: 'withoutPingPong',
     oneOrSeveral: ['ingress', 'ingresses'],
   },
@@ -42,7 +46,7 @@ const ROUTERS: Readonly<Record<RouterName, RouterFacts>> = {
   appMesh: { can: [], needsServices: 'always' },
   traefik: { can: [], needsServices: 'always' },
   plugins: {
-    can: ['setHeaderRoute', 'setMirrorRoute', 'experimentWeight', 'maxTrafficWeight', 'pingPong'],
+    can: ['setHeaderRoute', 'setMirrorRoute', 'experimentWeight', 'maxTrafficWeight', 'pingPong', 'verifyWeight'],
     needsServices: 'never',
   },
 };
@@ -87,6 +91,11 @@ export function exclusiveSettings(
   return oneOrSeveral && { one: oneOrSeveral[0], several: oneOrSeveral[1], mayHaveNeither };
 }
 
+/** Whether a router can do this; false for one that is not known. */
+export function routerCan(router: RouterName, ability: RouterAbility): boolean {
+  return ROUTERS[router].can.includes(ability);
+}
+
 function factsOf(router: string): RouterFacts | undefined {
   return isRouterName(router) ? ROUTERS[router] : undefined;
 }
@@ -113,5 +122,34 @@ export function trafficRouters(canary: Pick<CanaryStrategy, 'trafficRouting'> | 
   return Object.entries(canary?.trafficRouting ?? {}).flatMap(([key, settings]: [string, TrafficRouting[string]]) => {
     if (ROUTING_SETTINGS.has(key) || settings === undefined || settings === null) return [];
     return key === 'plugins' && typeof settings === 'object' ? Object.keys(settings) : [key];
+  });
+}
+
+/** The routers in the order in which the controller tells them weights. Source: upstream `NewTrafficRoutingReconciler`. */
+const TOLD_IN_ORDER: readonly RouterName[] = [
+  'istio',
+  'nginx',
+  'alb',
+  'smi',
+  'ambassador',
+  'appMesh',
+  'traefik',
+  'apisix',
+  'plugins',
+];
+
+/** A router that a strategy names: its kind, and its name, which is the kind's or a plugin's own. */
+export interface NamedRouter {
+  readonly kind: RouterName;
+  readonly name: string;
+}
+
+/** The routers that are set and known, in the order in which the controller tells them. */
+export function routersInOrder(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): readonly NamedRouter[] {
+  return TOLD_IN_ORDER.flatMap((kind) => {
+    const settings = canary?.trafficRouting?.[kind];
+    if (settings === undefined || settings === null) return [];
+    const names = kind === 'plugins' && typeof settings === 'object' ? Object.keys(settings) : [kind];
+    return names.map((name) => ({ kind, name }));
   });
 }

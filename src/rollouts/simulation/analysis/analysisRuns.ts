@@ -1,44 +1,45 @@
-// The AnalysisRuns of a canary: when one is started, what its end means for the rollout (on, pause, abort), which ones
+// The AnalysisRuns of a Rollout: when one is started (here those of a canary), what its end means for the rollout (on, pause, abort), which ones
 // are terminated and which are too old to keep.
 import { isCompleted } from '../../analysis/metrics/phase';
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
-import { podTemplateHashOf } from '../../model/workloads/revision';
-import { DEFAULTS } from '../../objects/defaults';
-import type { AnalysisRun, AnalysisRunReference, CanaryStatus, RolloutSpec } from '../../objects/objects';
-import { parseTimestamp } from '../../objects/timestamp';
-import type { Pass } from '../pass/pass';
+import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
+import type { CurrentRuns, Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
 import { messages } from '../pass/wording';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
+import { isRollbackInScaleDownDelay } from '../replicaSets/scaleDownDelay';
+import { beyondHistory } from './history';
+import type { AnalysisPlace } from './newAnalysisRun';
 import { createAnalysisRun } from './newAnalysisRun';
-
-interface SpecWithHistory extends RolloutSpec {
-  readonly analysis?: {
-    readonly successfulRunHistoryLimit?: number;
-    readonly unsuccessfulRunHistoryLimit?: number;
-  };
-}
+import { promotionRuns } from './promotionRuns';
+import { judgeRun, needsNewRun, runReference, terminateRuns } from './runControl';
 
 /**
  * Starts, judges and terminates the runs. Source: reference 6.8, upstream `reconcileAnalysisRuns`.
  */
 export function reconcileAnalysisRuns(pass: Pass): void {
   const { status } = pass.rollout;
-  const { step, background } = pass.currentRuns;
-  if (pass.isAborted || status.promoteFull || !status.stableRS || isRollbackWithinWindow(pass)) {
-    if (pass.isAborted && pass.behaviour.forgetsRunsWhenAborted) pass.currentRuns = {};
-    terminate(pass, [step, background, ...pass.otherRuns]);
+  const { blueGreen } = pass.rollout.spec.strategy;
+  const before = runsOf(pass.currentRuns);
+  const isRollback = isRollbackWithinWindow(pass) || isRollbackInScaleDownDelay(pass);
+  if (pass.isAborted || status.promoteFull || !status.stableRS || isRollback) {
+    if (pass.isAborted && !blueGreen && pass.behaviour.forgetsRunsWhenAborted) pass.currentRuns = {};
+    terminateRuns(pass, [...before, ...pass.otherRuns]);
+    if (pass.behaviour.reportsSkippedRuns) reportChanges(pass);
     return;
   }
-  pass.currentRuns = { step: stepRun(pass), background: backgroundRun(pass) };
-  const kept = new Set([pass.currentRuns.step?.metadata.name, pass.currentRuns.background?.metadata.name]);
+  pass.currentRuns = blueGreen ? promotionRuns(pass) : { step: stepRun(pass), background: backgroundRun(pass) };
+  const kept = new Set(runsOf(pass.currentRuns).map(({ metadata }) => metadata.name));
   const others = pass.otherRuns.filter(({ metadata }) => !kept.has(metadata.name));
-  const dropped = [step, background].filter((run) => !kept.has(run?.metadata.name));
-  terminate(pass, [...dropped, ...others]);
-  deleteOld(pass, others);
-  reportChange(pass, 'Step', status.canary?.currentStepAnalysisRunStatus, pass.currentRuns.step);
-  reportChange(pass, 'Background', status.canary?.currentBackgroundAnalysisRunStatus, pass.currentRuns.background);
+  const dropped = before.filter(({ metadata }) => !kept.has(metadata.name));
+  terminateRuns(pass, [...dropped, ...others]);
+  for (const run of beyondHistory(pass, others)) pass.removeRun(run);
+  reportChanges(pass);
+}
+
+function runsOf({ step, background, prePromotion, postPromotion }: CurrentRuns): readonly AnalysisRun[] {
+  return [step, background, prePromotion, postPromotion].filter((run) => run !== undefined);
 }
 
 /** The status fields that name the current runs. */
@@ -46,15 +47,9 @@ export function runReferences(
   pass: Pass,
 ): Pick<CanaryStatus, 'currentStepAnalysisRunStatus' | 'currentBackgroundAnalysisRunStatus'> {
   return {
-    currentStepAnalysisRunStatus: reference(pass.currentRuns.step),
-    currentBackgroundAnalysisRunStatus: reference(pass.currentRuns.background),
+    currentStepAnalysisRunStatus: runReference(pass.currentRuns.step),
+    currentBackgroundAnalysisRunStatus: runReference(pass.currentRuns.background),
   };
-}
-
-function reference(run: AnalysisRun | undefined): AnalysisRunReference | undefined {
-  if (!run) return undefined;
-  const { phase = '', message } = run.status;
-  return { name: run.metadata.name, status: phase, ...(message && { message }) };
 }
 
 /** The run of an analysis step; none is started while anything pauses. */
@@ -66,7 +61,7 @@ function stepRun(pass: Pass): AnalysisRun | undefined {
   if (needsNewRun(pass, present)) {
     return createAnalysisRun(pass, current.step.analysis, { type: 'Step', index: current.index });
   }
-  judge(pass, 'Step-based', present);
+  judgeRun(pass, 'Step-based', present);
   return present;
 }
 
@@ -79,7 +74,7 @@ function backgroundRun(pass: Pass): AnalysisRun | undefined {
   if (isBeforeStart(pass, analysis.startingStep)) return undefined;
   if (findPause(rollout.status, 'InconclusiveAnalysisRun')) return present;
   if (needsNewRun(pass, present)) return createAnalysisRun(pass, analysis, { type: 'Background' });
-  judge(pass, 'Background', present);
+  judgeRun(pass, 'Background', present);
   return present;
 }
 
@@ -88,58 +83,19 @@ function isBeforeStart({ rollout }: Pass, startingStep: number | undefined): boo
   return hasSteps && startingStep !== undefined && (rollout.status.currentStepIndex ?? 0) < startingStep;
 }
 
-/**
- * True without a run; after a person went on from an inconclusive one; and while a retry has not been taken in
- * (`abortedAt` is still set). Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
- */
-function needsNewRun({ rollout }: Pass, present: AnalysisRun | undefined): boolean {
-  if (!present) return true;
-  if (rollout.status.controllerPause) return present.status.phase === 'Inconclusive';
-  return rollout.status.abortedAt !== undefined;
-}
-
-/** What a run's end means: inconclusive pauses, failed and error abort. */
-function judge(pass: Pass, kind: 'Step-based' | 'Background', run: AnalysisRun | undefined): void {
-  const { phase, message } = run?.status ?? {};
-  if (phase === 'Inconclusive') pass.pauses.pause('InconclusiveAnalysisRun');
-  if (phase !== 'Failed' && phase !== 'Error') return;
-  pass.pauses.abort(`${kind} analysis phase error/failed${message ? `: ${message}` : ''}`);
-}
-
-function terminate(pass: Pass, runs: readonly (AnalysisRun | undefined)[]): void {
-  for (const run of runs) {
-    if (!run || run.spec.terminate || isCompleted(run.status.phase)) continue;
-    pass.writeRun({ ...run, spec: { ...run.spec, terminate: true } });
-  }
-}
-
-/**
- * Deletes runs whose ReplicaSet is gone, and finished ones beyond the limits, newest kept.
- * Source: reference 6.8, upstream `FilterAnalysisRunsToDelete`.
- */
-function deleteOld(pass: Pass, runs: readonly AnalysisRun[]): void {
-  const { analysis }: SpecWithHistory = pass.rollout.spec;
-  const left = {
-    successful: analysis?.successfulRunHistoryLimit ?? DEFAULTS.successfulRunHistoryLimit,
-    unsuccessful: analysis?.unsuccessfulRunHistoryLimit ?? DEFAULTS.unsuccessfulRunHistoryLimit,
-  };
-  const hashes = new Set(pass.replicaSets.map(podTemplateHashOf));
-  const created = ({ metadata }: AnalysisRun): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
-  for (const run of [...runs].sort((first, second) => created(second) - created(first))) {
-    const hash = podTemplateHashOf(run);
-    if (hash === undefined || !hashes.has(hash)) pass.removeRun(run);
-    else if (isCompleted(run.status.phase)) {
-      const kind = run.status.phase === 'Successful' ? 'successful' : 'unsuccessful';
-      if (left[kind] > 0) left[kind]--;
-      else pass.removeRun(run);
-    }
-  }
+function reportChanges(pass: Pass): void {
+  const { canary, blueGreen } = pass.rollout.status;
+  const { step, background, prePromotion, postPromotion } = pass.currentRuns;
+  reportChange(pass, 'PostPromotion', blueGreen?.postPromotionAnalysisRunStatus, postPromotion);
+  reportChange(pass, 'PrePromotion', blueGreen?.prePromotionAnalysisRunStatus, prePromotion);
+  reportChange(pass, 'Step', canary?.currentStepAnalysisRunStatus, step);
+  reportChange(pass, 'Background', canary?.currentBackgroundAnalysisRunStatus, background);
 }
 
 /** Records that a run has another phase than the status says. Source: upstream `emitAnalysisRunStatusChanges`. */
 function reportChange(
   pass: Pass,
-  type: 'Step' | 'Background',
+  type: AnalysisPlace['type'],
   before: AnalysisRunReference | undefined,
   run: AnalysisRun | undefined,
 ): void {

@@ -1,5 +1,4 @@
 // The AnalysisRun that a Rollout starts: its name, labels and arguments, and its metrics from the templates.
-import { isCompleted } from '../../analysis/metrics/phase';
 import type { Resolved } from '../../analysis/templates/arguments';
 import { rolloutArguments } from '../../analysis/templates/rolloutArguments';
 import { buildAnalysisRunSpec } from '../../analysis/templates/templates';
@@ -11,19 +10,18 @@ import {
   REVISION_ANNOTATION,
   STEP_INDEX_LABEL,
 } from '../../objects/wellKnownKeys';
-import { isSameJson } from '../pass/json';
-import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
+import type { RunMetadata } from './uniqueRun';
+import { createUniqueRun } from './uniqueRun';
 
 /** Where an analysis is in the spec. */
-export type AnalysisPlace = { readonly type: 'Background' } | { readonly type: 'Step'; readonly index: number };
+export type AnalysisPlace =
+  | { readonly type: 'Background' | 'PrePromotion' | 'PostPromotion' }
+  | { readonly type: 'Step'; readonly index: number };
 
 /** Labels and annotations that a Rollout gives to its runs. */
 interface AnalysisWithMetadata extends RolloutAnalysis {
-  readonly analysisRunMetadata?: {
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
+  readonly analysisRunMetadata?: RunMetadata;
 }
 
 /**
@@ -46,9 +44,8 @@ export function analysisRunSpec(
 }
 
 /**
- * Makes the run, or takes up one of the same name that still works with the same metrics. A name that is taken gets
- * `.1`, `.2`, … (O24). `undefined` where the templates cannot be merged; validation refuses such a spec before.
- * Source: reference part 0, upstream `CreateWithCollisionCounter`.
+ * Makes the run, or takes up one that works already. `undefined` where the templates cannot be merged; validation
+ * refuses such a spec before. Source: upstream `createAnalysisRun`.
  */
 export function createAnalysisRun(
   pass: Pass,
@@ -61,56 +58,29 @@ export function createAnalysisRun(
   const spec = analysisRunSpec(analysis, rollout, pass.world.analysisTemplates, { stableHash, latestHash });
   if (!spec.ok) return undefined;
   const revision = rollout.metadata.annotations?.[REVISION_ANNOTATION] ?? '';
-  const suffix = place.type === 'Step' ? `-${place.index}` : '';
+  const suffix = suffixOf(place);
   const baseName = `${rollout.metadata.name}-${latestHash}-${revision}${suffix}`;
-  for (let collisions = 0; ; collisions++) {
-    const name = collisions === 0 ? baseName : `${baseName}.${collisions}`;
-    const present = pass.findRun(name);
-    if (present && canBeTakenUp(present, spec.value, rollout)) return present;
-    if (present) continue;
-    const run = newRun(pass, name, spec.value, {
+  return createUniqueRun(pass, rollout, baseName, spec.value, {
+    labels: {
       [POD_TEMPLATE_HASH_LABEL]: latestHash,
       [ANALYSIS_TYPE_LABEL]: place.type,
       ...(place.type === 'Step' && { [STEP_INDEX_LABEL]: String(place.index) }),
       ...analysis.analysisRunMetadata?.labels,
       ...rollout.spec.selector?.matchLabels,
-    });
-    const annotations = { ...run.metadata.annotations, ...analysis.analysisRunMetadata?.annotations };
-    const annotated = { ...run, metadata: { ...run.metadata, annotations } };
-    pass.writeRun(annotated);
-    return annotated;
-  }
-}
-
-function canBeTakenUp(run: AnalysisRun, spec: AnalysisRunSpec, { metadata }: Rollout): boolean {
-  if (isCompleted(run.status.phase)) return false;
-  if (!run.metadata.ownerReferences?.some(({ uid }) => uid === metadata.uid)) return false;
-  const { terminate: _terminate, ...present } = run.spec;
-  return isSameJson(present, spec);
-}
-
-function newRun(
-  pass: Pass,
-  name: string,
-  spec: AnalysisRunSpec,
-  labels: Readonly<Record<string, string>>,
-): AnalysisRun {
-  const { rollout } = pass;
-  return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'AnalysisRun',
-    metadata: {
-      name,
-      namespace: rollout.metadata.namespace,
-      uid: uidFor(rollout, `AnalysisRun/${name}`, pass.now),
-      resourceVersion: '',
-      generation: 1,
-      creationTimestamp: pass.time,
-      labels,
-      annotations: { [REVISION_ANNOTATION]: rollout.metadata.annotations?.[REVISION_ANNOTATION] ?? '' },
-      ownerReferences: [ownedBy(rollout)],
     },
-    spec,
-    status: {},
-  };
+    annotations: { [REVISION_ANNOTATION]: revision, ...analysis.analysisRunMetadata?.annotations },
+  });
+}
+
+function suffixOf(place: AnalysisPlace): string {
+  switch (place.type) {
+    case 'Background':
+      return '';
+    case 'Step':
+      return `-${place.index}`;
+    case 'PrePromotion':
+      return '-pre';
+    case 'PostPromotion':
+      return '-post';
+  }
 }

@@ -4,18 +4,16 @@ import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import { selectorText } from '../../model/workloads/selectorText';
-import type { ReplicaSet, RolloutStatus } from '../../objects/objects';
+import { pingPongServices } from '../../model/workloads/services';
+import type { CanaryStatus, RolloutStatus } from '../../objects/objects';
 import { runReferences } from '../analysis/analysisRuns';
 import { stepHash } from '../hashing/hashes';
-import { removeCondition } from '../pass/conditions';
 import { withoutAbsent } from '../pass/json';
-import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { COMPLETED, INVALID_SPEC, messages, PAUSED, RESUMED, SKIP_STEPS, STEP_COMPLETED } from '../pass/wording';
+import { COMPLETED, messages, SKIP_STEPS, STEP_COMPLETED } from '../pass/wording';
 import { podsOf } from '../replicaSets/canaryScaling';
 import { isRollbackWithinWindow, skippedSteps } from '../replicaSets/rollback';
-import { withPhase } from '../status/phase';
-import { calculateConditions } from '../status/rolloutConditions';
+import { baseStatus, existingPods, persistStatus, writeStatus } from '../status/persistStatus';
 import { enoughPods, isStepCompleted } from './canarySteps';
 
 /** The steps start again: a new template, or other steps. Source: reference 6.1 canary pass (a), upstream `resetRolloutStatus`. */
@@ -31,14 +29,14 @@ export function writeResetStatus(pass: Pass): void {
     pass.event(SKIP_STEPS, skipped === 'stable' ? messages.rollbackToStable : messages.rollbackWithinWindow);
   }
   const currentStepIndex = count === 0 ? undefined : skipped ? count : 0;
-  writeStatus(pass, { ...baseStatus(pass), promoteFull: undefined, currentStepIndex });
+  writeStatus(pass, { ...canaryBase(pass), promoteFull: undefined, currentStepIndex });
 }
 
 /** Continues from where the rollout is. Source: reference 6.2 and 6.4, upstream `syncRolloutStatusCanary`. */
 export function writeCanaryStatus(pass: Pass): void {
   const { rollout, pauses } = pass;
   const steps = canarySteps(rollout);
-  const base = baseStatus(pass);
+  const base = canaryBase(pass);
   const end = steps.length > 0 ? steps.length : undefined;
   const skipsSteps = rollout.status.promoteFull === true || isRollbackWithinWindow(pass);
   if (skipsSteps) {
@@ -53,7 +51,8 @@ export function writeCanaryStatus(pass: Pass): void {
     if (base.stableRS !== currentHash) {
       pass.event(COMPLETED, messages.completed(revisionOf(rollout), currentHash, reason));
     }
-    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end });
+    const canary = base.stableRS === currentHash ? base.canary : withPingPongSwapped(pass, base.canary);
+    writeStatus(pass, { ...base, promoteFull: undefined, stableRS: currentHash, currentStepIndex: end, canary });
     return;
   }
   if (pass.isAborted) {
@@ -67,7 +66,7 @@ export function writeCanaryStatus(pass: Pass): void {
 /** A scale event changes pods and counts, nothing else. Source: reference 6.1 step 2, upstream `syncReplicasOnly`. */
 export function writeScaledStatus(pass: Pass): void {
   const { status } = pass.rollout;
-  persist(pass, {
+  persistStatus(pass, {
     ...status,
     availableReplicas: podsOf(pass.replicaSets, availablePods) || undefined,
     HPAReplicas: podsOf(pass.replicaSets, existingPods) || undefined,
@@ -105,61 +104,31 @@ function promotionReason(pass: Pass): string | undefined {
   return isAtEnd ? `Completed all ${count} canary steps` : undefined;
 }
 
-/** The fields that every pass writes. Numbers that are 0 are left out, as the controller does. */
-function baseStatus(pass: Pass): RolloutStatus {
-  const { rollout, newReplicaSet, replicaSets } = pass;
-  const { status } = rollout;
+function canaryBase(pass: Pass): RolloutStatus {
+  const { rollout, replicaSets } = pass;
   return {
-    ...status,
-    currentPodHash: pass.currentHash,
+    ...baseStatus(pass),
     currentStepHash: stepHash(canarySteps(rollout)),
-    replicas: podsOf(replicaSets, existingPods) || undefined,
-    updatedReplicas: (newReplicaSet && existingPods(newReplicaSet)) || undefined,
-    readyReplicas: podsOf(replicaSets, ({ status }) => status.readyReplicas ?? 0) || undefined,
     availableReplicas: podsOf(replicaSets, availablePods) || undefined,
     HPAReplicas: podsOf(replicaSets, existingPods) || undefined,
     selector: selectorText(rollout.spec.selector) || undefined,
-    conditions: removeCondition(status.conditions ?? [], INVALID_SPEC),
-    pauseConditions: undefined,
-    controllerPause: undefined,
-    restartedAt: pass.restartedAt,
     canary: canaryStatus(pass),
-    blueGreen: status.blueGreen ?? {},
+    blueGreen: {},
   };
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  return withoutAbsent({ ...pass.rollout.status.canary, ...runReferences(pass) });
+  const currentExperiment = pass.namedExperiment?.metadata.name;
+  return withoutAbsent({
+    ...pass.rollout.status.canary,
+    ...runReferences(pass),
+    currentExperiment,
+    weights: pass.weights,
+  });
 }
 
-function existingPods({ status }: ReplicaSet): number {
-  return status.replicas ?? 0;
-}
-
-function writeStatus(pass: Pass, next: RolloutStatus): void {
-  persist(pass, { ...next, conditions: calculateConditions(pass, next) });
-}
-
-/** Adds pauses, aborts, observed generation and phase, records what changed, and takes the status over. */
-function persist(pass: Pass, next: RolloutStatus): void {
-  const { rollout } = pass;
-  const { pause, abort, abortedAt } = pass.pauses.statusAfter(rollout.status, pass.time);
-  const status: RolloutStatus = {
-    ...next,
-    ...pause,
-    abort: abort || undefined,
-    abortedAt,
-    observedGeneration: generationOf(rollout),
-  };
-  pass.rollout = withPhase({ ...rollout, status });
-  reportPauses(pass, rollout.status, status);
-}
-
-/** Records that pauses began or ended; pauses that an abort ends do not count as resumed. Source: upstream `sendStateChangeEvents`. */
-function reportPauses(pass: Pass, before: RolloutStatus, after: RolloutStatus): void {
-  const wasPaused = (before.pauseConditions?.length ?? 0) > 0;
-  const first = after.pauseConditions?.[0];
-  if (wasPaused === (first !== undefined)) return;
-  if (first) pass.event(PAUSED, messages.pausedBecause(first.reason));
-  else if (after.abortedAt === undefined) pass.event(RESUMED, messages.resumed);
+/** A promotion gives the two Services of ping-pong each other's role. Source: reference 6.2, upstream `promoteStable`. */
+function withPingPongSwapped(pass: Pass, canary: CanaryStatus | undefined): CanaryStatus | undefined {
+  if (!pingPongServices(pass.rollout.spec.strategy.canary)) return canary;
+  return { ...canary, stablePingPong: canary?.stablePingPong === 'ping' ? 'pong' : 'ping' };
 }

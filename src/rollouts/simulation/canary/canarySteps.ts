@@ -1,9 +1,10 @@
 // When a canary's step is done, and when all steps start again.
 import { isPausedByHand } from '../../model/state/updateState';
+import { isScaledForRouter } from '../../model/steps/routers';
 import { canarySteps, currentStep } from '../../model/steps/steps';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { pauseSeconds } from '../../objects/goDuration';
-import type { CanaryStrategy } from '../../objects/objects';
+import type { CanaryStatus, CanaryStrategy } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { stepHash } from '../hashing/hashes';
 import type { Pass } from '../pass/pass';
@@ -22,8 +23,8 @@ export function templateOrStepsChanged(pass: Pass): boolean {
 }
 
 /**
- * True when the current step is done: a pause by time or by a person, a weight by its pods, an analysis by its success,
- * routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
+ * True when the current step is done: a pause by time or by a person, a weight by its pods and the router's word, an
+ * experiment and an analysis by their success, routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
  * `completedCurrentCanaryStep`.
  */
 export function isStepCompleted(pass: Pass): boolean {
@@ -31,7 +32,9 @@ export function isStepCompleted(pass: Pass): boolean {
   const step = currentStep(pass.rollout)?.step;
   if (!step) return false;
   if (step.pause) return isPauseOver(pass, pauseSeconds(step.pause.duration));
-  if (step.setCanaryScale || step.setWeight !== undefined) return hasWantedPods(pass);
+  if (step.setCanaryScale) return hasWantedPods(pass, pass.weights);
+  if (step.setWeight !== undefined) return hasWantedPods(pass, pass.weights) && pass.weights?.verified !== false;
+  if (step.experiment) return pass.currentExperiment?.status.phase === 'Successful';
   if (step.analysis) return pass.currentRuns.step?.status.phase === 'Successful';
   return step.setHeaderRoute !== undefined || step.setMirrorRoute !== undefined;
 }
@@ -70,18 +73,27 @@ function pauseEnd(startTime: string | undefined, seconds: number | undefined): n
 
 /**
  * True when the canary has its pods, all (or enough, see the threshold) available, stable has its number, and no pod
- * of an older revision serves. Source: reference 5.2, upstream `AtDesiredReplicaCountsForCanary`.
+ * of an older revision serves. With a traffic router older pods get no traffic, so they do not count, and with
+ * `dynamicStableScale` stable's number follows the weight that is set next. Source: reference 5.2, upstream
+ * `AtDesiredReplicaCountsForCanary`.
  */
-function hasWantedPods(pass: Pass): boolean {
-  const counts = wantedCounts(pass);
-  const { newReplicaSet, stableReplicaSet } = pass;
+export function hasWantedPods(pass: Pass, weights: CanaryStatus['weights']): boolean {
+  const counts = wantedCounts(pass, weights);
+  const { newReplicaSet } = pass;
+  const { canary } = pass.rollout.spec.strategy;
   if (!newReplicaSet || desiredPods(newReplicaSet) !== counts.canary) return false;
-  if (availablePods(newReplicaSet) < enoughPods(pass.rollout.spec.strategy.canary, counts.canary)) return false;
+  if (availablePods(newReplicaSet) < enoughPods(canary, counts.canary)) return false;
   // Pods above the wanted number are about to go; the step waits for that.
   if (availablePods(newReplicaSet) > counts.canary) return false;
-  if (!stableReplicaSet || desiredPods(stableReplicaSet) !== counts.stable) return false;
-  if ((stableReplicaSet.status.replicas ?? 0) !== counts.stable) return false;
-  return podsOf(pass.otherReplicaSets, availablePods) === 0;
+  if (!isScaledForRouter(canary)) {
+    return hasCreatedPods(pass, counts.stable) && podsOf(pass.otherReplicaSets, availablePods) === 0;
+  }
+  return canary?.dynamicStableScale === true || hasCreatedPods(pass, counts.stable);
+}
+
+function hasCreatedPods({ stableReplicaSet }: Pass, count: number): boolean {
+  if (!stableReplicaSet || desiredPods(stableReplicaSet) !== count) return false;
+  return (stableReplicaSet.status.replicas ?? 0) === count;
 }
 
 /**

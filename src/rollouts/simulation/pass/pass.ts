@@ -2,6 +2,7 @@
 // reconciles again. As in the controller, ReplicaSets keep the counts they had at the start even after the pass scaled them:
 // that is why a step can be completed before its first pod exists (O9).
 import { isFullyPromoted, wantedReplicas } from '../../model/state/updateState';
+import { routersInOrder } from '../../model/steps/routers';
 import { podTemplateHashOf } from '../../model/workloads/revision';
 import type {
   AnalysisRun,
@@ -20,7 +21,11 @@ import { isSameTemplate, podTemplateHash } from '../hashing/hashes';
 import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
+import { isSameJson } from './json';
+import { isOwnedBy } from './metadata';
 import { PauseLedger } from './pauseLedger';
+import type { RouterBehaviour, RouterState } from './router';
+import { PLAIN_ROUTER, routerFromStatus } from './router';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 import { keepSame, WrittenObjects } from './writtenObjects';
 
@@ -51,11 +56,16 @@ export class Pass {
   readonly otherRuns: readonly AnalysisRun[];
   /** `status.restartedAt` after this pass. */
   restartedAt: Timestamp | undefined;
-  /** The Experiment that the status will name. */
+  /** The Experiment that the status named at the start, or that this pass made for the current step. */
   currentExperiment: Experiment | undefined;
+  /** The Experiment that the status will name: the current one, while its step waits for it. */
+  namedExperiment: Experiment | undefined;
   readonly otherExperiments: readonly Experiment[];
   /** `status.canary.weights` after this pass. What the pass saw at its start stands in the Rollout. */
   weights: CanaryStatus['weights'];
+  /** The routers that the strategy names, in the controller's order, as they were told so far. */
+  routers: readonly RouterState[];
+  readonly routerBehaviour: RouterBehaviour;
   readonly services: WrittenObjects<Service>;
   readonly experiments: WrittenObjects<Experiment>;
 
@@ -63,6 +73,7 @@ export class Pass {
   readonly #runs: WrittenObjects<AnalysisRun>;
   readonly #pods: WrittenObjects<Pod>;
   readonly #events: SimulatedEvent[] = [];
+  readonly #routersAtStart: readonly RouterState[];
   #nextAt: number | undefined;
 
   constructor(world: World, now: number, options: SimulationOptions) {
@@ -79,6 +90,13 @@ export class Pass {
     this.#runs = new WrittenObjects(world.analysisRuns);
     this.#pods = new WrittenObjects(world.pods ?? []);
     this.weights = rollout.status.canary?.weights;
+    this.routerBehaviour = options.router ?? PLAIN_ROUTER;
+    this.routers = routersInOrder(rollout.spec.strategy.canary).map(
+      (router) =>
+        world.routers?.find(({ kind, name }) => kind === router.kind && name === router.name) ??
+        routerFromStatus(router, rollout.status.canary?.weights),
+    );
+    this.#routersAtStart = this.routers;
     this.replicaSets = world.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout)).sort(byCreation);
     this.newReplicaSet = findNewReplicaSet(rollout, this.replicaSets);
     this.stableReplicaSet = rollout.status.stableRS
@@ -187,6 +205,7 @@ export class Pass {
       services: this.services.list,
       experiments: this.experiments.list,
       ...(world.pods && { pods: this.#pods.list }),
+      ...(isSameJson(this.routers, this.#routersAtStart) ? {} : { routers: this.routers }),
     };
     const fields = Object.keys(after) as (keyof World)[];
     const same = fields.every((field) => after[field] === world[field]);
@@ -215,12 +234,6 @@ function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return (
     replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
     replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))
-  );
-}
-
-function isOwnedBy(object: ReplicaSet | AnalysisRun | Experiment, { metadata }: Rollout): boolean {
-  return (
-    object.metadata.ownerReferences?.some(({ uid, controller }) => controller === true && uid === metadata.uid) === true
   );
 }
 

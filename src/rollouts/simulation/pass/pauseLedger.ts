@@ -2,7 +2,7 @@
 // a pause condition is ever only added, kept or removed by this bookkeeping (reference 6.3).
 import type { PauseCondition, RolloutStatus, Timestamp } from '../../objects/objects';
 
-export type PauseReason = 'CanaryPauseStep' | 'InconclusiveAnalysisRun';
+export type PauseReason = 'CanaryPauseStep' | 'BlueGreenPause' | 'InconclusiveAnalysisRun' | 'InconclusiveExperiment';
 
 export interface PauseStatus {
   readonly abort: boolean;

@@ -20,6 +20,8 @@ export const UPDATED = 'RolloutUpdated';
 export const SCALING = 'ScalingReplicaSet';
 export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
+export const SWITCH_SERVICE = 'SwitchService';
+export const WEIGHT_UPDATED = 'TrafficWeightUpdated';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -39,6 +41,8 @@ export const messages = {
   timedOut: (replicaSet: string): string => `ReplicaSet "${replicaSet}" has timed out progressing.`,
   scaled: (direction: string, name: string, revision: number, from: number, to: number): string =>
     `Scaled ${direction} ReplicaSet ${name} (revision ${revision}) from ${from} to ${to}`,
+  switched: (service: string, from: string, to: string): string =>
+    `Switched selector for service '${service}' from '${from}' to '${to}'`,
   stepCompleted: (number: number, count: number, step: string): string =>
     `Rollout step ${number}/${count} completed (${step})`,
   completed: (revision: number, hash: string, reason: string): string =>
@@ -50,6 +54,15 @@ export const messages = {
   invalid: (name: string, problem: string): string => `The Rollout "${name}" is invalid: ${problem}`,
   analysisChanged: (type: string, name: string, phase: string, before: string): string =>
     `${type} Analysis Run '${name}' Status New: '${phase}' Previous: '${before}'`,
+  rollbackWithinScaleDownDelay: (replicaSet: string): string => `Rollback to '${replicaSet}' within scaleDownDelay`,
+  weightUpdated: (changes: readonly string[]): string => `Traffic weight updated ${changes.join(', ')}`,
+  creatingIngress: (name: string, weight: number): string =>
+    `Creating canary ingress \`${name}\` with weight \`${weight}\``,
+  patchingIngress: (name: string, weight: number): string =>
+    `Updating Ingress \`${name}\` to desiredWeight '${weight}'`,
+  createdExperiment: (name: string): string => `Created Experiment '${name}'`,
+  experimentFailed: (reason: string | undefined): string =>
+    `Experiment analysis phase is error/failed${reason ? `: ${reason}` : ''}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

@@ -9,12 +9,13 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
+import type { RouterBehaviour, RouterState } from './router';
 
 export interface World {
   readonly rollout: Rollout;
   /**
-   * The Rollout's ReplicaSets. Their spec is the simulation's; their status (pods that exist, are ready, are available)
-   * comes from outside.
+   * The Rollout's ReplicaSets, and perhaps others, which are left alone. Their spec is the simulation's; their status
+   * (pods that exist, are ready, are available) comes from outside.
    */
   readonly replicaSets: readonly ReplicaSet[];
   /**
@@ -33,12 +34,16 @@ export interface World {
    * pod counts as new enough, so a restart is over at once.
    */
   readonly pods?: readonly Pod[];
+  /** The routers that the Rollout names, as they were told. Without them they stand as `status.canary.weights` says. */
+  readonly routers?: readonly RouterState[];
 }
 
 export type ControllerVersion = '1.9.1' | 'head';
 
 export interface SimulationOptions {
   readonly version: ControllerVersion;
+  /** What the routers are like; plain ones by default. */
+  readonly router?: RouterBehaviour;
 }
 
 /** A Kubernetes event as the controller would record it. */
@@ -46,7 +51,7 @@ export interface SimulatedEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
-  readonly kind: 'Rollout' | 'AnalysisRun';
+  readonly kind: 'Rollout' | 'AnalysisRun' | 'Experiment';
   /** The name of the object it is about. */
   readonly name: string;
 }

@@ -2,21 +2,28 @@
 // scaled ends this part of the pass, the next pass continues.
 import type { CountedReplicaSet, ReplicaCounts } from '../../model/replicas';
 import { basicReplicaCounts, canaryScale, replicaLimits } from '../../model/replicas';
-import { isPausedByHand } from '../../model/state/updateState';
+import { isScaledForRouter } from '../../model/steps/routers';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
-import type { ReplicaSet } from '../../objects/objects';
+import type { CanaryStatus, ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { findPause } from '../pass/pauseLedger';
+import { isProgressHalted } from '../status/progressHalt';
+import { scaleNewReplicaSet } from './newReplicaSet';
 import { scaleReplicaSet } from './replicaSets';
+import { routedCounts, scaleOlderRouted } from './routedScaling';
+import { removeScaleDownDeadlines } from './scaleDownDelay';
 
 /** The sum over ReplicaSets of one of their counts. */
 export function podsOf(replicaSets: readonly ReplicaSet[], count: (replicaSet: ReplicaSet) => number): number {
   return replicaSets.reduce((sum, replicaSet) => sum + count(replicaSet), 0);
 }
 
-/** The counts that canary and stable may have now, from what the pass saw at its start. */
-export function wantedCounts(pass: Pass): ReplicaCounts {
+/**
+ * The counts that canary and stable may have now, from what the pass saw at its start; with a traffic router for the
+ * weights that it was told.
+ */
+export function wantedCounts(pass: Pass, weights: CanaryStatus['weights']): ReplicaCounts {
+  if (isScaledForRouter(pass.rollout.spec.strategy.canary)) return routedCounts(pass, weights);
   const scale = canaryScale(pass.rollout);
   return basicReplicaCounts({
     ...replicaLimits(pass.rollout.spec.strategy.canary ?? {}, pass.replicas),
@@ -38,11 +45,12 @@ function counted(replicaSet: ReplicaSet | undefined): CountedReplicaSet | undefi
  * inconclusive analysis waits for a person. Source: reference 6.1, upstream `reconcileCanaryReplicaSets`.
  */
 export function scaleCanary(pass: Pass): boolean {
-  const { rollout, stableReplicaSet, newReplicaSet } = pass;
-  if (isPausedByHand(rollout) || findPause(rollout.status, 'InconclusiveAnalysisRun')) return false;
-  const counts = wantedCounts(pass);
-  if (stableReplicaSet && pass.hasOtherStable && scaleReplicaSet(pass, stableReplicaSet, counts.stable)) return true;
-  if (newReplicaSet && scaleReplicaSet(pass, newReplicaSet, counts.canary)) return true;
+  const { rollout, stableReplicaSet } = pass;
+  if (isProgressHalted(rollout)) return false;
+  removeScaleDownDeadlines(pass);
+  const { stable } = wantedCounts(pass, rollout.status.canary?.weights);
+  if (stableReplicaSet && pass.hasOtherStable && scaleReplicaSet(pass, stableReplicaSet, stable)) return true;
+  if (scaleNewReplicaSet(pass, wantedCounts(pass, pass.weights).canary)) return true;
   return scaleOlder(pass);
 }
 
@@ -63,7 +71,9 @@ function scaleOlder(pass: Pass): boolean {
   let mayGo = podsOf(pass.replicaSets, availablePods) - (pass.replicas - maxUnavailable);
   if (mayGo <= 0) return false;
   let scaled = older.some((replicaSet) => desiredPods(pass.latest(replicaSet)) !== desiredPods(replicaSet));
-  for (const replicaSet of [...older].sort((left, right) => revisionOf(right) - revisionOf(left))) {
+  const newestFirst = [...older].sort((left, right) => revisionOf(right) - revisionOf(left));
+  if (isScaledForRouter(pass.rollout.spec.strategy.canary)) return scaleOlderRouted(pass, newestFirst, mayGo) || scaled;
+  for (const replicaSet of newestFirst) {
     const present = desiredPods(pass.latest(replicaSet));
     const gone = Math.min(present, Math.max(0, mayGo));
     if (gone === 0) continue;

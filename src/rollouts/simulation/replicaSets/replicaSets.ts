@@ -17,6 +17,7 @@ import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
+import { shouldDelayScaleDownOnAbort, withoutScaleDownDeadline } from './scaleDownDelay';
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
   LAST_APPLIED_ANNOTATION,
@@ -136,7 +137,10 @@ export function scaleReplicaSet(pass: Pass, replicaSet: ReplicaSet, count: numbe
   if (from === count && !isScaledForOthers(pass, before)) return false;
   const { metadata, spec } = before;
   const annotations = { ...metadata.annotations, [DESIRED_REPLICAS_ANNOTATION]: String(pass.replicas) };
-  pass.write({ ...before, metadata: { ...metadata, annotations }, spec: { ...spec, replicas: count } });
+  const scaled = { ...before, metadata: { ...metadata, annotations }, spec: { ...spec, replicas: count } };
+  // Without pods there is nothing left to delay; only an abort's deadline is kept.
+  const isOver = count === 0 && !shouldDelayScaleDownOnAbort(pass);
+  pass.write(isOver ? withoutScaleDownDeadline(scaled) : scaled);
   if (from === count) return false;
   const direction = from < count ? 'up' : 'down';
   pass.event(SCALING, messages.scaled(direction, metadata.name, revisionOf(before), from, count));

@@ -39,10 +39,16 @@ export function restartPods(pass: Pass): boolean {
 
 /** How many pods may be evicted now. Several revisions may have more pods together than the rollout wants. */
 function mayGo(pass: Pass, pods: readonly Pod[]): number {
-  const { maxUnavailable } = replicaLimits(pass.rollout.spec.strategy.canary ?? {}, pass.replicas);
   const total = Math.max(pass.replicas, podsOf(pass.replicaSets, desiredPods));
   const available = pods.filter((pod) => isAvailable(pod, pass.rollout.spec.minReadySeconds ?? 0, pass.now)).length;
-  return available - (total - Math.max(maxUnavailable, 1));
+  return available - (total - Math.max(maxUnavailable(pass), 1));
+}
+
+function maxUnavailable({ rollout, replicas }: Pass): number {
+  const { canary, blueGreen } = rollout.spec.strategy;
+  // A surge that never happens: it keeps a blue-green `maxUnavailable` of 0 what it is.
+  const limits = blueGreen ? { maxSurge: 1, maxUnavailable: blueGreen.maxUnavailable } : (canary ?? {});
+  return replicaLimits(limits, replicas).maxUnavailable;
 }
 
 function podsByPriority(pass: Pass): readonly Pod[] {

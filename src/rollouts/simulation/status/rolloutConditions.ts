@@ -4,6 +4,7 @@ import { hasPauseConditions, isPausedByHand } from '../../model/state/updateStat
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { Condition, RolloutStatus } from '../../objects/objects';
+import { isSaturated, replicaSetOf } from '../blueGreen/blueGreenPods';
 import type { Conditions } from '../pass/conditions';
 import { findCondition, newCondition, removeCondition, setCondition } from '../pass/conditions';
 import type { Pass } from '../pass/pass';
@@ -34,7 +35,7 @@ export function calculateConditions(pass: Pass, next: RolloutStatus): Conditions
   const withProgress = pass.isAborted
     ? withAbort
     : progressCondition(pass, { ...next, conditions: withAbort }, healthy, becameUnhealthy);
-  const withAvailable = setCondition(withProgress, availableCondition(pass));
+  const withAvailable = setCondition(withProgress, availableCondition(pass, next));
   return completedCondition(pass, failureCondition(pass, withAvailable), next);
 }
 
@@ -61,7 +62,7 @@ function progressCondition(pass: Pass, next: RolloutStatus, healthy: boolean, be
   const progressing = (reason: string, message: string): Condition =>
     newCondition('Progressing', 'True', reason, message, pass.time);
   if (healthy) return setCondition(conditions, progressing(REPLICA_SET_AVAILABLE, messages.progressed(name)));
-  if (hasProgressed(pass.rollout.status, next) || becameUnhealthy) {
+  if (hasProgressed(pass.rollout, next) || becameUnhealthy) {
     const isStable = next.stableRS === next.currentPodHash;
     const condition =
       isStable && becameUnhealthy
@@ -89,8 +90,11 @@ function timedOut(pass: Pass, conditions: Conditions, name: string): Conditions 
   return pass.behaviour.namesDeadlineInAbort ? abortCondition(pass, conditions) : late;
 }
 
-function availableCondition(pass: Pass): Condition {
-  const isAvailable = podsOf(pass.replicaSets, availablePods) >= pass.replicas;
+/** A canary counts all available pods, a blue-green rollout needs every pod of the active revision. */
+function availableCondition(pass: Pass, { blueGreen }: RolloutStatus): Condition {
+  const isAvailable = pass.rollout.spec.strategy.blueGreen
+    ? isSaturated(pass, replicaSetOf(pass, blueGreen?.activeSelector))
+    : podsOf(pass.replicaSets, availablePods) >= pass.replicas;
   return newCondition(
     'Available',
     isAvailable ? 'True' : 'False',

@@ -8,16 +8,7 @@ export const NOT_SIMULATED: readonly {
   readonly says: readonly string[];
 }[] = [
   { name: 'blue-green', spec: { strategy: { blueGreen: {} } }, says: ['Blue-green', 'not simulated'] },
-  {
-    name: 'traffic routing',
-    spec: { strategy: { canary: { trafficRouting: { nginx: {} } } } },
-    says: ['traffic router', 'not simulated'],
-  },
-  {
-    name: 'an experiment',
-    spec: { strategy: { canary: { steps: [{ setWeight: 1 }, { experiment: {} }] } } },
-    says: ['Step 2', 'experiment', 'not simulated'],
-  },
+  {},
   {
     name: 'a step plugin',
     spec: { strategy: { canary: { steps: [{ plugin: { name: 'argoproj/x' } }] } } },
