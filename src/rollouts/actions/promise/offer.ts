@@ -1,6 +1,6 @@
 // A decision to offer an action, with what it promises. Promise and words are computed when they are read: a row of the
 // tree asks for thousands of rollouts which actions are offered, and reads none.
-import type { Action, ActionId, ActionPhase, ActionState, Decision } from '../action';
+import type { Action, ActionPhase, ActionState, Decision } from '../action';
 import type { Promised } from './promise';
 import { effectText } from './promiseWords';
 

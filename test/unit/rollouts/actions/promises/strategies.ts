@@ -1,5 +1,5 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
-import type { ControllerVersion } from '../../../../../src/rollouts';
+import type { BlueGreenStrategy, CanaryStrategy, ControllerVersion } from '../../../../../src/rollouts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
 import type { Move } from './walk';
 
@@ -15,11 +15,13 @@ const TEMPLATES = [aTemplate('errors', { interval: '10s', count: 2, failureLimit
 const ANALYSIS = { templates: [{ templateName: 'errors' }] };
 const GATES = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: { duration: 60 } }, { setWeight: 75 }];
 
+const BOTH: readonly ControllerVersion[] = ['head', '1.9.1'];
+
 export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with gates and a timed pause',
     parts: { steps: GATES },
-    versions: ['head', '1.9.1'],
+    versions: BOTH,
   },
   { name: 'a basic canary without steps', parts: {} },
   {
@@ -43,4 +45,74 @@ export const STRATEGIES: readonly StrategyRow[] = [
     name: 'a basic canary with an analysis in the background',
     parts: { steps: GATES, canary: { analysis: { ...ANALYSIS, startingStep: 1 } }, templates: TEMPLATES },
   },
+  { name: 'a blue-green rollout that promotes at once', parts: blueGreen() },
+  {
+    name: 'a blue-green rollout that waits for a person',
+    parts: blueGreen({ autoPromotionEnabled: false }),
+    versions: BOTH,
+  },
+  { name: 'a blue-green rollout that waits for a minute', parts: blueGreen({ autoPromotionSeconds: 60 }) },
+  {
+    name: 'a blue-green rollout whose seconds are never looked at',
+    parts: blueGreen({ autoPromotionEnabled: false, autoPromotionSeconds: 60 }),
+  },
+  {
+    name: 'a blue-green rollout with a small preview and one Service',
+    parts: blueGreen({ autoPromotionEnabled: false, previewReplicaCount: 1, previewService: undefined }),
+  },
+  {
+    name: 'a blue-green rollout that is analyzed before and after the switch',
+    parts: {
+      ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }),
+      templates: TEMPLATES,
+    },
+    versions: BOTH,
+  },
+  {
+    name: 'a blue-green rollout that keeps an aborted revision',
+    parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0 }),
+  },
+  { name: 'a canary behind a router', parts: routed({}), versions: BOTH },
+  { name: 'a canary behind a router that keeps an aborted revision', parts: routed({ abortScaleDownDelaySeconds: 0 }) },
+  {
+    name: 'a canary behind a router without steps',
+    parts: { ...routed({}), steps: [] },
+  },
+  { name: 'a canary whose stable revision shrinks', parts: routed({ dynamicStableScale: true }), versions: BOTH },
+  {
+    name: 'a canary whose stable revision shrinks and whose aborted revision waits',
+    parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),
+    versions: BOTH,
+  },
+  {
+    name: 'a canary behind a router with pods of its own number',
+    parts: {
+      ...routed({ minPodsPerReplicaSet: 2 }),
+      steps: [
+        { setCanaryScale: { replicas: 3 } },
+        { setWeight: 10 },
+        { pause: {} },
+        { setCanaryScale: { matchTrafficWeight: true } },
+        { setWeight: 50 },
+        { pause: {} },
+      ],
+    },
+  },
+  {
+    name: 'a canary behind a router with an analysis in the background',
+    parts: { ...routed({ analysis: { ...ANALYSIS, startingStep: 1 } }), templates: TEMPLATES },
+  },
+  {
+    name: 'a canary whose trafficRouting names no router',
+    parts: routed({ trafficRouting: { managedRoutes: [{ name: 'api' }] } }),
+  },
 ];
+
+function blueGreen(strategy: Partial<BlueGreenStrategy> = {}): ClusterParts {
+  return { replicas: 3, blueGreen: { activeService: 'active', previewService: 'preview', ...strategy } };
+}
+
+function routed(canary: CanaryStrategy): ClusterParts {
+  const services = { canaryService: 'canary', stableService: 'stable' };
+  return { steps: GATES, canary: { ...services, trafficRouting: { nginx: { stableIngress: 'api' } }, ...canary } };
+}

@@ -157,10 +157,8 @@ function withUnseenSpec(world: World, { metadata: { generation }, spec }: Rollou
 /** Collects the moments in which the controller has written and pods have not followed yet. */
 export function watch(cluster: SimulatedCluster): readonly Moment[] {
   const seen: Moment[] = [];
-  const { available } = cluster;
-  cluster.available = (replicaSet, image) => {
-    if (seen.at(-1)?.world !== cluster.world) seen.push({ world: cluster.world, now: cluster.now });
-    return available(replicaSet, image);
+  cluster.onPass = (_, after) => {
+    if (seen.at(-1)?.world !== after) seen.push({ world: after, now: cluster.now });
   };
   return seen;
 }
