@@ -6,7 +6,7 @@ import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { abortStands, runningAnalyses } from './facts';
+import { runningAnalyses } from './facts';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
@@ -24,7 +24,7 @@ export const abort: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && !rollout.status.promoteFull)
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted${whatIsHeld(rollout)}.`);
-    return offer(state, rollout.spec.paused ? [abortWhilePaused, unpauseAborted] : [abortUpdate], promised);
+    return offer(state, rollout.spec.paused ? [abortUpdate, unpauseAborted] : [abortUpdate], promised);
   },
 };
 
@@ -40,24 +40,23 @@ function whatIsHeld(rollout: Rollout): string {
 /** With `promoteFull` left standing, the controller drops the abort within a second and ships the revision (O1). */
 const abortUpdate: ActionPhase = {
   request: { subresource: 'status', patch: { status: { abort: true, promoteFull: null } } },
-  until: (rollout) => abortStands(rollout) && !rollout.status.promoteFull && isUpdating(rollout),
+  until: isTaken,
   waitingFor: 'the controller to abort the update',
-};
-
-/** While pods are held that a change of `spec.replicas` asks for, the controller notes the abort, but no phase tells it. */
-const abortWhilePaused: ActionPhase = {
-  ...abortUpdate,
-  until: ({ status, ...rollout }) =>
-    status.abort === true &&
-    status.abortedAt !== undefined &&
-    !status.promoteFull &&
-    isUpdating({ ...rollout, status }),
 };
 
 const unpauseAborted: ActionPhase = {
   ...unpause(isAborted),
-  until: (rollout) => unpause().until(rollout) && abortStands(rollout),
+  until: (rollout) => unpause().until(rollout) && isTaken(rollout),
 };
+
+/**
+ * The controller writes the time of an abort that it has taken. Phase and message may come much later: not while pods
+ * that a change of `spec.replicas` asks for are held, and up to 1.9.1 not while an aborted revision is kept for its delay.
+ */
+function isTaken(rollout: Rollout): boolean {
+  const { abort, abortedAt, promoteFull } = rollout.status;
+  return abort === true && abortedAt !== undefined && !promoteFull && isUpdating(rollout);
+}
 
 function promised(state: ActionState): Promised {
   const { rollout } = state;

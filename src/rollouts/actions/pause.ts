@@ -1,4 +1,5 @@
 // Pause is `spec.paused: true` and nothing else.
+import { wantedPods } from '../model/replicas/canaryPods';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -7,10 +8,14 @@ import {
   isUpdating,
   wantedReplicas,
 } from '../model/state/updateState';
-import { isWeightHeldByRouter } from '../model/steps/routers';
 import { currentStep } from '../model/steps/steps';
-import { setWeight } from '../model/steps/weight';
-import { currentPods, currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { maxWeight, setWeight } from '../model/steps/weight';
+import {
+  currentPods,
+  currentReplicaSet,
+  currentRevisionName,
+  stableReplicaSet,
+} from '../model/workloads/currentRevision';
 import { desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
 import type { Rollout } from '../objects/objects';
@@ -21,6 +26,7 @@ import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
+import { stableTraffic } from './promise/promotionFacts';
 
 export const pause: PromisingAction = {
   id: 'pause',
@@ -63,7 +69,11 @@ function promised(state: ActionState): Promised {
       const nextUpdate: Effect = { kind: 'nextUpdate', isHeld: true, what: isCanary ? 'pods' : 'services' };
       return { deed: { kind: 'pause' }, effects: [nextUpdate], notes: [note] };
     }
-    return { deed: { kind: 'pause' }, effects: [held, ...leftBehind(state)], notes: [note] };
+    return {
+      deed: { kind: 'pause' },
+      effects: [held, ...stableTraffic(state, true), ...leftBehind(state)],
+      notes: [note],
+    };
   }
   const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
   const end = endNotes(state);
@@ -76,7 +86,7 @@ function promised(state: ActionState): Promised {
     notes: [
       ...end,
       ...only(isTimed, { kind: 'timerRuns' }),
-      ...weightFollows(rollout),
+      ...(end.some(({ kind }) => kind === 'stillCompletes') ? [] : weightFollows(state)),
       note,
       ...only(hasRunningAnalysis(rollout) && !isEnding, {
         kind: 'analysisContinues',
@@ -116,11 +126,20 @@ function leftBehind({ rollout, replicaSets = [] }: ActionState): readonly Effect
   return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
 }
 
-/** Routers are written to while a rollout is paused manually, once the pods of the step are there. */
-function weightFollows(rollout: Rollout): readonly Note[] {
-  const { canary } = rollout.spec.strategy;
-  if (!isWeightHeldByRouter(canary) || !isUpdating(rollout) || !currentStep(rollout)) return [];
-  const weight = setWeight(rollout);
+/** A router is written to while the rollout is paused manually, once the pods that the step asked for are ready. */
+function weightFollows(state: ActionState): readonly Note[] {
+  const { rollout } = state;
   const { weights } = rollout.status.canary ?? {};
-  return only(weights && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+  const [current, stable] = [currentReplicaSet(state), stableReplicaSet(state)];
+  if (!weights || !current || !stable || !isUpdating(rollout)) return [];
+  const { canary } = rollout.spec.strategy;
+  if (rollout.status.promoteFull && canary?.dynamicStableScale) {
+    const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
+    return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
+  }
+  if (!currentStep(rollout)) return [];
+  const wanted = wantedPods(rollout);
+  const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
+  const weight = setWeight(rollout);
+  return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
 }

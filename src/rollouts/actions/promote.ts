@@ -1,10 +1,13 @@
 // Promote ends the pause that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
-import { isFullyPromoted, isObserved, isSwitched, isUnpausing } from '../model/state/updateState';
+import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
-import { currentRevisionName } from '../model/workloads/currentRevision';
+import { promotionGate } from '../model/steps/blueGreen';
+import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import type { PauseCondition, Rollout } from '../objects/objects';
+import { podCountText } from '../words/podWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { pauseConditions } from './facts';
@@ -21,7 +24,7 @@ export const promote: PromisingAction = {
   id: 'promote',
   title: 'Promote',
   decide(state) {
-    const reason = notAtGate(state.rollout);
+    const reason = notAtGate(state.rollout) ?? previewNotReady(state);
     return reason === undefined ? passGate(state) : refused(reason);
   },
 };
@@ -49,6 +52,19 @@ function notAtGate(rollout: Rollout): string | undefined {
     : `Nothing to promote: ${currentRevisionName(rollout)} is still being scaled up.`;
 }
 
+/** The controller forgets that a pause was ended unless all pods of the preview are ready just then, and begins it again. */
+function previewNotReady(state: ActionState): string | undefined {
+  const { rollout } = state;
+  const current = currentReplicaSet(state);
+  const { blueGreen } = rollout.spec.strategy;
+  if (!blueGreen || !current || !pauseConditions(rollout).some(({ reason }) => reason === 'BlueGreenPause'))
+    return undefined;
+  const wanted = blueGreen.previewReplicaCount ?? wantedReplicas(rollout);
+  const ready = availablePods(current);
+  if (ready === wanted && desiredPods(current) === wanted) return undefined;
+  return `Nothing to promote yet: ${podCountText(ready, wanted, 'preview pod')}. The controller would only begin this pause again.`;
+}
+
 function passGate(state: ActionState): PromisedDecision {
   const { rollout } = state;
   const gate = gateOf(state);
@@ -73,7 +89,13 @@ function gateOf(state: ActionState): Gate {
   const conditions = pauseConditions(rollout);
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
-  if (rollout.spec.strategy.blueGreen) return { promised: ofSwitch, patch: clear, until: isLeft(conditions) };
+  const { blueGreen } = rollout.spec.strategy;
+  if (blueGreen) {
+    // Where a time ends the pause, the controller begins it again when a person does; past this point it doesn't.
+    const isTimed = promotionGate(blueGreen).kind === 'time';
+    const patch = isTimed ? { ...clear, blueGreen: { scaleUpPreviewCheckPoint: true } } : clear;
+    return { promised: ofSwitch, patch, until: isLeft(conditions) };
+  }
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&

@@ -15,7 +15,7 @@ import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Pace, Promised } from './promise/promise';
-import { fullCanaryEffects, journeyFrom, switchEffects } from './promise/promotionFacts';
+import { fullCanaryEffects, journeyFrom, stableTraffic, switchEffects } from './promise/promotionFacts';
 import { promote } from './promote';
 import { unpause } from './unpause';
 
@@ -62,6 +62,9 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
   // The pause before the switch begins only now, unless a person has ended it.
+  const { prePromotionAnalysisRunStatus: run } = rollout.status.blueGreen ?? {};
+  if (strategy.prePromotionAnalysis && isUpdating(rollout) && run?.status !== 'Successful')
+    return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
   const gate = promotionGate(strategy);
   if (gate.kind === 'none' || isFullyPromoted(rollout) || isUnpausing(rollout)) return switchEffects(state, strategy);
   return [{ kind: 'waits', at: 'preview', left: gate.kind === 'time' ? gate.seconds * 1000 : undefined }];
@@ -70,7 +73,7 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
 function ofCanary(state: ActionState): readonly Effect[] {
   const { rollout, now } = state;
   if (!isUpdating(rollout)) {
-    const moves = [...scaled(state), ...leftovers(state)];
+    const moves = [...stableTraffic(state, false), ...scaled(state), ...leftovers(state)];
     return moves.length > 0 ? moves : [nextUpdate('pods')];
   }
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];

@@ -1,5 +1,6 @@
 // What becomes of pods, traffic and Services when an update is aborted: by the abort itself, and by a resume that lets an
 // abort go on. Sources: reference 6.4 (abort by strategy), 6.6 and 6.7 (routed), O25; P3, P4 (blue-green), P8 to P10 (routed).
+import { wantedPods } from '../../model/replicas/canaryPods';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
@@ -13,16 +14,18 @@ import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
 
-/** What follows from an abort that nothing holds any more. */
-export function abortFacts(state: ActionState): {
+export interface AbortFacts {
   readonly effects: readonly Effect[];
   readonly notes: readonly Note[];
-} {
+}
+
+/** What follows from an abort that nothing holds any more. */
+export function abortFacts(state: ActionState): AbortFacts {
   const { canary, blueGreen } = state.rollout.spec.strategy;
   if (blueGreen) return blueGreenAbort(state, blueGreen);
   return canary && isScaledForRouter(canary)
     ? routedAbort(state, canary)
-    : { effects: [...basicAbort(state, canary ?? {}), ...others(state)], notes: [] };
+    : { effects: [...basicAbort(state, canary ?? {}), ...olderGo(state)], notes: [] };
 }
 
 /** Pods come and go as far as maxSurge and availability let them: at once where stable alone is enough. */
@@ -31,61 +34,83 @@ function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect
   const { maxSurge, maxUnavailable } = replicaLimits(canary, replicas);
   const stable = stableReplicaSet(state);
   const current = currentReplicaSet(state);
-  if (!stable) return [toStable(state, undefined), gone(state, undefined)];
+  if (!stable) return [toStable(state, undefined), becomes(state, 0, undefined)];
   const isAlone = otherPods(state) === 0;
   const fits = isAlone && (current ? desiredPods(current) : 0) <= maxSurge;
   const isEnough = servingPods(stable) >= replicas - maxUnavailable;
   const goes = isEnough ? (isAlone ? 'atOnce' : 'withinLimits') : 'asReady';
-  return [toStable(state, fits ? { kind: 'atOnce' } : undefined), gone(state, { kind: goes })];
+  return [toStable(state, fits ? { kind: 'atOnce' } : undefined), becomes(state, 0, { kind: goes })];
 }
 
-function routedAbort(state: ActionState, canary: CanaryStrategy): ReturnType<typeof abortFacts> {
-  const delay = abortScaleDownDelaySeconds(canary);
+function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
   const when = routerReturns(state, canary);
   const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'stable', when }] : [];
-  const isSet = canary.abortScaleDownDelaySeconds !== undefined;
-  const pace = canary.dynamicStableScale && !isSet ? { kind: 'asReady' as const } : afterDelay(state, delay);
+  const isDynamic = canary.dynamicStableScale === true;
+  const isDelaySet = canary.abortScaleDownDelaySeconds !== undefined;
   return {
     effects: [
       ...traffic,
-      ...(canary.dynamicStableScale ? [toStable(state, { kind: 'atOnce' })] : []),
-      delay === undefined ? kept(state) : gone(state, pace),
+      ...wholeStable(state),
+      canaryGoes(state, canary, when),
+      ...(traffic.length > 0 ? olderGo(state) : []),
     ],
     notes: [
       ...only(traffic.length === 0, { kind: 'noRouter' }),
-      ...only(canary.dynamicStableScale && isSet && when.kind !== 'already', { kind: 'mayStick' }),
+      ...only(isDynamic && isDelaySet && when.kind === 'asReady', { kind: 'mayStick' }),
     ],
   };
+}
+
+/**
+ * `abortScaleDownDelaySeconds: 0` keeps only the pods that a setCanaryScale asks for at the first step, where an abort goes
+ * back to; without one they go at once.
+ */
+function canaryGoes(state: ActionState, canary: CanaryStrategy, when: Takeover): Effect {
+  const { rollout } = state;
+  const delay = abortScaleDownDelaySeconds(canary);
+  if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined)
+    return becomes(state, 0, { kind: when.kind === 'asReady' ? 'asReady' : 'atOnce' });
+  if (delay !== undefined) return becomes(state, 0, afterDelay(state, delay));
+  const aborted = { ...rollout, status: { ...rollout.status, abort: true, promoteFull: false, currentStepIndex: 0 } };
+  const pace: Pace | undefined = canary.dynamicStableScale ? undefined : { kind: 'atOnce' };
+  return becomes(state, wantedPods(aborted).canary, pace);
 }
 
 /**
  * With a stable that shrinks while the canary grows, weights go back as its pods become ready (P8); else all at once, but
  * not while any stable pod is missing: nothing is written to the router then (P10).
  */
-function routerReturns({ rollout, ...rest }: ActionState, canary: CanaryStrategy): Takeover {
+function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
+  const { rollout } = state;
   const { weights } = rollout.status.canary ?? {};
+  const current = currentReplicaSet(state);
+  // Before its first pod is ready, a canary has no weight.
+  if (!weights && current && availablePods(current) === 0) return { kind: 'already' };
   if (weights?.canary.weight === 0 && !weights.additional?.length) return { kind: 'already' };
-  if (canary.dynamicStableScale) return { kind: 'asReady' };
   const pods = wantedReplicas(rollout);
-  const stable = stableReplicaSet({ rollout, ...rest });
+  const stable = stableReplicaSet(state);
   const ready = stable && availablePods(stable);
+  if (canary.dynamicStableScale) return { kind: stable && servingPods(stable) >= pods ? 'atOnce' : 'asReady' };
   return ready !== undefined && ready >= pods ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
 }
 
-function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): ReturnType<typeof abortFacts> {
+function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortFacts {
   const pods = wantedReplicas(state.rollout);
   const delay = abortScaleDownDelaySeconds(strategy);
   const current = currentReplicaSet(state);
-  const ready = current && availablePods(current);
-  const when = activeReturns(state, pods, ready);
+  const when = activeReturns(state, pods, current && availablePods(current));
   const stable = stableReplicaSet(state);
   const short = stable && servingPods(stable);
   const takesOver = when.kind === 'atOnce' || when.kind === 'onceReady';
   return {
     effects: [
       { kind: 'service', to: when.kind === 'never' ? 'current' : 'stable', when },
-      ...(stable && desiredPods(stable) !== pods ? [toStable(state, { kind: 'atOnce' })] : []),
-      delay === undefined ? kept(state) : gone(state, afterDelay(state, delay)),
+      ...wholeStable(state),
+      // Without a delay the preview goes on as if nothing had happened.
+      delay === undefined
+        ? becomes(state, previewPods(state, strategy), undefined)
+        : becomes(state, 0, afterDelay(state, delay)),
+      ...olderGo(state),
     ],
     notes: [
       ...only(when.kind === 'onceReady' && delay !== undefined, { kind: 'nothingServes' }),
@@ -94,6 +119,11 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): Return
         : []),
     ],
   };
+}
+
+function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGreenStrategy): number {
+  const isWhole = isSwitched(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
+  return isWhole ? wantedReplicas(rollout) : (previewReplicaCount ?? wantedReplicas(rollout));
 }
 
 /** The controller looks at the Service only while the aborted revision has all its pods ready (P3, P4; M: nor later). */
@@ -128,18 +158,28 @@ function toStable(state: ActionState, pace: Pace | undefined): Effect {
   return { kind: 'pods', of: 'stable', from, to: wantedReplicas(state.rollout), pace };
 }
 
-function gone(state: ActionState, pace: Pace | undefined): Effect {
-  return { kind: 'pods', of: 'current', from: currentPods(state), to: 0, pace };
+/** Stable gets pods only where it doesn't have all of them. */
+function wholeStable(state: ActionState): readonly Effect[] {
+  const stable = stableReplicaSet(state);
+  if (!stable || desiredPods(stable) === wantedReplicas(state.rollout)) return [];
+  const isDynamic = state.rollout.spec.strategy.canary?.dynamicStableScale === true;
+  return [toStable(state, isDynamic ? undefined : { kind: 'atOnce' })];
 }
 
-/** `abortScaleDownDelaySeconds: 0`: the aborted revision keeps what its steps ask for. */
-function kept(state: ActionState): Effect {
+/** The pods of the aborted revision. */
+function becomes(state: ActionState, to: number, pace: Pace | undefined): Effect {
   const current = currentReplicaSet(state);
-  const count = current ? desiredPods(current) : currentPods(state);
-  return { kind: 'pods', of: 'current', from: count, to: count, pace: { kind: 'kept' } };
+  const isKept = to > 0 && current !== undefined && desiredPods(current) === to;
+  return {
+    kind: 'pods',
+    of: 'current',
+    from: isKept ? to : currentPods(state),
+    to,
+    pace: isKept ? { kind: 'kept' } : pace,
+  };
 }
 
-function others(state: ActionState): readonly Effect[] {
+function olderGo(state: ActionState): readonly Effect[] {
   const count = otherPods(state);
   return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }

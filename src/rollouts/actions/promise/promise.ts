@@ -39,6 +39,8 @@ export type Pace =
 /** When traffic goes to a revision: it is there; at once; pod by pod; only once all its pods are ready (`ready` are, if known). */
 export type Takeover =
   | { readonly kind: 'already' | 'atOnce' | 'asReady' }
+  /** Once the analysis before it has succeeded. */
+  | { readonly kind: 'afterAnalysis' }
   | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined }
   /** Not by the controller alone: it waits for pods that it doesn't create any more. */
   | { readonly kind: 'never' };

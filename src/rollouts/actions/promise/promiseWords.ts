@@ -146,6 +146,7 @@ function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
     case 'atOnce':
       return `all traffic ${goes} at once`;
     case 'asReady':
+    case 'afterAnalysis':
       return `traffic ${goes} in steps, as its pods become ready`;
     case 'onceReady':
       return `all traffic ${goes} once ${readyWords(when, 'its')}`;
@@ -162,6 +163,8 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
     case 'atOnce':
     case 'asReady':
       return `${goes} at once`;
+    case 'afterAnalysis':
+      return `${goes} once the pre-promotion analysis succeeds`;
     case 'onceReady':
       return to === 'stable'
         ? `${goes} only once ${readyWords(when, 'the', ` of ${of.current}`)}`

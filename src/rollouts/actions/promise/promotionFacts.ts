@@ -48,6 +48,19 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace }];
 }
 
+/** A revision that is stable again gets all traffic, as far as its pods suffice; more of them don't come while they are held. */
+export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonly Effect[] {
+  const { rollout } = state;
+  const { canary } = rollout.spec.strategy;
+  const weight = rollout.status.canary?.weights?.canary.weight ?? 0;
+  if (!isWeightHeldByRouter(canary) || weight === 0) return [];
+  const stable = stableReplicaSet(state);
+  const isWhole =
+    stable !== undefined && Math.min(availablePods(stable), desiredPods(stable)) >= wantedReplicas(rollout);
+  if (!canary?.dynamicStableScale || isWhole) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
+  return arePodsHeld ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
+}
+
 /** At once where the pods of the new revision that are ready are enough. */
 function stableGoes(state: ActionState): Pace {
   const pods = wantedReplicas(state.rollout);

@@ -37,12 +37,21 @@ function brokenIn(places: readonly Place[]): ReadonlyMap<string, string> {
         const times = claims.get(claim) ?? 0;
         claims.set(claim, times + 1);
         if (times >= PLACES_A_CLAIM) continue;
-        for (const fact of broken(promise)) {
+        for (const fact of brokenAt(place, promise)) {
           const key = `${action.id} ${fact}`;
           if (!found.has(key)) found.set(key, [...place.path, action.id].join(', '));
         }
       }
   return found;
+}
+
+/** A simulation that fails breaks a promise too. */
+function brokenAt({ path }: Place, promise: Promise): readonly string[] {
+  try {
+    return broken(promise);
+  } catch (error) {
+    throw new Error(`after ${path.join(', ')}: ${JSON.stringify(promise.promised.deed)}`, { cause: error });
+  }
 }
 
 /** What an action promises in a place, with and without its ReplicaSets and analysis runs known. */

@@ -3,13 +3,14 @@ import type { Promised, Whose } from '../../../../../src/rollouts/actions';
 import { brokenEffect, type Promise } from './effectChecks';
 import { active, desired, weight } from './future';
 import { brokenNote } from './noteChecks';
+import { isBetween } from './walk';
 
 /** Everything that is not as promised, as sentences; none where the promise is kept. */
 export function broken(promise: Promise): readonly string[] {
   const { future, promised } = promise;
   const { stuck } = future.now;
   if (isOfAnotherRevision(promise)) return [];
-  if (stuck !== undefined) return [stuck];
+  if (stuck !== undefined) return isLostInPassing(promise) ? [] : [stuck];
   return [
     ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
     ...promised.notes.map((note) => told(note, brokenNote(note, promise))),
@@ -32,13 +33,26 @@ function isOfAnotherRevision({ future, promised }: Promise): boolean {
   );
 }
 
+/**
+ * A request can be lost on a controller that hasn't followed what was changed just before it, and up to 1.9.1 while
+ * ReplicaSets haven't noted a change of the replicas. Then the session says that the controller hasn't reacted.
+ */
+function isLostInPassing({ future: { place } }: Promise): boolean {
+  const replicas = String(place.world.rollout.spec.replicas);
+  const isScaling = place.world.replicaSets.some(
+    ({ metadata, spec }) =>
+      (spec.replicas ?? 1) > 0 && metadata.annotations?.['rollout.argoproj.io/desired-replicas'] !== replicas,
+  );
+  return isBetween(place) || (place.parts.version === '1.9.1' && isScaling);
+}
+
 function brokenDeed({ future, promised: { deed, notes } }: Promise): string | undefined {
   const { rollout } = future.place.world;
   const { cluster } = future.now;
   const { status, spec } = cluster.rollout;
   switch (deed.kind) {
     case 'abort':
-      return status.abort && status.phase === 'Degraded' ? undefined : cluster.phase;
+      return status.abort ? undefined : cluster.phase;
     case 'endStep':
     case 'acceptAnalysis':
       return (status.currentStepIndex ?? 0) > deed.step || status.stableRS === status.currentPodHash
@@ -57,7 +71,7 @@ function brokenDeed({ future, promised: { deed, notes } }: Promise): string | un
     case 'resume':
       return spec.paused ? 'it is still paused' : undefined;
     case 'retry': {
-      if (status.abort) return 'it is aborted';
+      if (future.now.moments.every(({ world }) => world.rollout.status.abort)) return 'it stays aborted';
       const isHeld = notes.some(({ kind }) => kind === 'staysPaused');
       return isHeld || !future.healed.cluster.status.abort ? undefined : 'it is aborted again';
     }
@@ -86,16 +100,20 @@ function unsaid({ future, isKnown, promised: { effects, notes } }: Promise): rea
   const at = world.rollout;
   const end = future.healed.cluster.world;
   const isSaid = (of: Whose): boolean => effects.some((effect) => effect.kind === 'pods' && effect.of === of);
-  const revisions = at.status.currentPodHash === at.status.stableRS ? BOTH : ALL;
-  const moved = (isKnown ? revisions : []).filter(
+  const isHeld = !notes.some(({ kind }) => kind === 'podsNotHeld');
+  const revisions = (at.status.currentPodHash === at.status.stableRS ? BOTH : ALL).filter(
+    (of) => of !== 'others' || !isBetween(future.place),
+  );
+  const moved = (isKnown && isHeld ? revisions : []).filter(
     (of) => !isSaid(of) && desired(of, at, end) !== desired(of, at, world),
   );
   const saysWeight =
-    effects.some(({ kind }) => kind === 'traffic') || notes.some(({ kind }) => kind === 'weightFollows');
+    effects.some(({ kind }) => kind === 'traffic') ||
+    notes.some(({ kind }) => kind === 'weightFollows' || kind === 'stillCompletes');
   const saysService = effects.some(({ kind }) => kind === 'service');
   return [
     ...moved.map((of) => `unsaid: ${of} goes from ${desired(of, at, world)} to ${desired(of, at, end)} pods`),
-    ...(!saysWeight && weight(end) !== weight(world)
+    ...(isKnown && !saysWeight && weight(end) !== weight(world)
       ? [`unsaid: the weight goes from ${String(weight(world))} to ${String(weight(end))}`]
       : []),
     ...(!saysService && active(at, end) !== active(at, world)

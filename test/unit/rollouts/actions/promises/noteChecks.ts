@@ -2,7 +2,7 @@
 import type { Note } from '../../../../../src/rollouts/actions';
 import { type Promise, scaleUp } from './effectChecks';
 import { active, available, desired, weight } from './future';
-import { setConditions } from './walk';
+import { isBetween, setConditions } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
 export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
@@ -24,7 +24,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       const left = future.now.cluster.world.analysisRuns.filter(
         ({ metadata, status: run }) => names.has(metadata.name) && !isOver(run.phase),
       );
-      return left.length > 0 ? `${left.length} runs go on` : undefined;
+      return left.length > 0 && !isBetween(future.place) ? `${left.length} runs go on` : undefined;
     }
     case 'lostIfNewRevision':
       return status.currentPodHash !== at.status.currentPodHash && status.abort ? 'the abort is kept' : undefined;
@@ -33,6 +33,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     case 'mayStick':
       return undefined;
     case 'nothingServes': {
+      if (!isKnown) return undefined;
       const after = future.frozen.cluster.world;
       return desired('current', at, after) === 0 && active(at, after) === 'current' ? undefined : 'something serves';
     }
@@ -56,8 +57,8 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     case 'podsNotHeld': {
       const after = future.healedAfter('scaled', scaleUp).cluster;
       const wanted = after.rollout.spec.replicas ?? 1;
-      const stable = desired('stable', at, after.world);
-      return stable === wanted ? undefined : `stable stays at ${stable} of ${wanted}`;
+      const serving = desired(active(at, after.world) ?? 'stable', at, after.world);
+      return serving === wanted ? undefined : `${serving} of ${wanted} pods serve`;
     }
     case 'weightFollows':
       return weight(future.healed.cluster.world) === note.weight
@@ -70,7 +71,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
         .filter(({ status: run }) => !isOver(run.phase))
         .map(({ metadata }) => metadata.name);
       const after = future.now.cluster.world.analysisRuns.filter(({ metadata }) => before.includes(metadata.name));
-      if (after.some(({ spec }) => spec.terminate)) return 'an analysis is terminated';
+      if (!isBetween(future.place) && after.some(({ spec }) => spec.terminate)) return 'an analysis is terminated';
       if (!note.leavesActive || before.length === 0) return undefined;
       const failed = future.healedAfter('failing', (cluster) =>
         setConditions(cluster, { pods: 'ready', metrics: 'bad' }),
@@ -79,7 +80,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       return active(at, left) === 'current' && desired('current', at, left) === 0 ? undefined : 'something serves';
     }
     case 'clearsAnalyses':
-      return status.abort ? 'it aborts again at once' : undefined;
+      return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
     case 'earlySwitch':
       return now > 0 && note.left >= 0 ? undefined : 'a delay cannot be negative';
     case 'staysPaused':

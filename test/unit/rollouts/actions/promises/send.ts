@@ -12,11 +12,26 @@ export function send(cluster: SimulatedCluster, phases: readonly ActionPhase[]):
   for (const [index, phase] of phases.entries()) {
     if (phase.until(cluster.rollout)) continue;
     if (index > 0 && phase.stillMeant && !phase.stillMeant(cluster.rollout)) return undefined;
+    const isReached = watchFor(cluster, phase);
     patch(cluster, phase.request.patch);
     cluster.settle();
-    if (!phase.until(cluster.rollout)) return `still waiting for ${phase.waitingFor}: ${cluster.phase}`;
+    if (!isReached()) return `still waiting for ${phase.waitingFor}: ${cluster.phase}`;
   }
   return undefined;
+}
+
+/** Whether the effect has been seen in any state since, as who follows the object sees it. */
+function watchFor(cluster: SimulatedCluster, phase: ActionPhase): () => boolean {
+  let isReached = false;
+  const { onPass } = cluster;
+  cluster.onPass = (before, after) => {
+    onPass(before, after);
+    isReached ||= phase.until(after.rollout);
+  };
+  return () => {
+    cluster.onPass = onPass;
+    return isReached || phase.until(cluster.rollout);
+  };
 }
 
 function patch(cluster: SimulatedCluster, change: Readonly<Record<string, unknown>>): void {

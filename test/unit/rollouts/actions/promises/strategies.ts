@@ -61,12 +61,18 @@ export const STRATEGIES: readonly StrategyRow[] = [
     parts: blueGreen({ autoPromotionEnabled: false, previewReplicaCount: 1, previewService: undefined }),
   },
   {
+    name: 'a blue-green rollout that is analyzed before the switch',
+    parts: { ...blueGreen({ prePromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }), templates: TEMPLATES },
+    versions: BOTH,
+  },
+  {
+    // Not of later controllers: paused after the switch, their simulation writes two conditions in turn without end.
     name: 'a blue-green rollout that is analyzed before and after the switch',
     parts: {
-      ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }),
+      ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS }),
       templates: TEMPLATES,
     },
-    versions: BOTH,
+    versions: ['1.9.1'],
   },
   {
     name: 'a blue-green rollout that keeps an aborted revision',
@@ -101,6 +107,35 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a canary behind a router with an analysis in the background',
     parts: { ...routed({ analysis: { ...ANALYSIS, startingStep: 1 } }), templates: TEMPLATES },
+  },
+  {
+    name: 'a basic canary with an experiment',
+    parts: {
+      steps: [
+        { setWeight: 25 },
+        { experiment: { duration: '30s', templates: [{ name: 'baseline', specRef: 'stable' }] } },
+        { pause: {} },
+      ],
+    },
+  },
+  {
+    name: 'a canary behind a router with an experiment',
+    parts: {
+      ...routed({}),
+      steps: [
+        { setWeight: 25 },
+        { pause: {} },
+        {
+          experiment: {
+            templates: [{ name: 'baseline', specRef: 'stable' }],
+            analyses: [{ name: 'errors', templateName: 'errors' }],
+          },
+        },
+        { setWeight: 50 },
+        { pause: {} },
+      ],
+      templates: TEMPLATES,
+    },
   },
   {
     name: 'a canary whose trafficRouting names no router',

@@ -118,7 +118,8 @@ function smoothWay(parts: ClusterParts): readonly Place[] {
   return way;
 }
 
-function isBetween({ path }: Place): boolean {
+/** A moment in which not everything has followed yet: the controller the spec, or pods the controller. */
+export function isBetween({ path }: Pick<Place, 'path'>): boolean {
   return path.at(-1)?.endsWith(')') ?? false;
 }
 
