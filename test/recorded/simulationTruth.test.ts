@@ -4,8 +4,7 @@
 // through between them must not be contradicted. Any folder of recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ControllerVersion, notSimulated, readKubernetesEvent } from '../../src/rollouts';
-import { recordedObjects } from '../support/recorded/recordedObjects';
+import { type ControllerVersion, readKubernetesEvent } from '../../src/rollouts';
 import {
   type ComparedState,
   recordedState,
@@ -29,13 +28,7 @@ const isOwnCopy = process.env['RECORDED_DIR'] === undefined;
 
 for (const recording of readRecordings()) {
   const name = recordingName(recording);
-  test(`${name}: the simulation comes to the states of rest of the real controller`, (context) => {
-    const reason = whyNotSimulated(recording);
-    if (reason !== undefined) {
-      console.log(`${name}: skipped. ${reason}`);
-      context.skip(reason);
-      return;
-    }
+  test(`${name}: the simulation comes to the states of rest of the real controller`, () => {
     const life = simulateRecording(recording, { version: versionOf(recording) }, QUIET_MS);
     const quiet = quietStates(recording);
     const differences = [
@@ -48,16 +41,6 @@ for (const recording of readRecordings()) {
     assert.notEqual(quiet.length, 0, `${name} holds no quiet state: nothing was compared.`);
     assert.deepEqual(differences, []);
   });
-}
-
-/** Why the simulation refuses a recording's Rollout, in its own words. */
-function whyNotSimulated(recording: Recording): string | undefined {
-  for (const moment of replay(recording)) {
-    const [rollout] = recordedObjects(moment).rollouts;
-    const reason = rollout && notSimulated(rollout);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
 }
 
 /** The folder's name says the version; what is newer than 1.9 behaves like upstream's head. */

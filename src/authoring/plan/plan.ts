@@ -118,11 +118,10 @@ export type WhyNotStopped =
   | 'experiments';
 
 /** Why a plan is calculated instead of simulated. */
-export type WhyCalculated =
-  /** The simulation doesn't cover it; the sentence is the simulation's own. */
-  | { readonly kind: 'notSimulated'; readonly reason: string }
+export interface WhyCalculated {
   /** They are moved in more passes than a plan waits for. */
-  | { readonly kind: 'tooManyPods' };
+  readonly kind: 'tooManyPods';
+}
 
 /** What a plan leaves out, beside the times that it doesn't know (`unknownTime`). */
 export type PlanNote =

@@ -11,6 +11,7 @@ import type { Store } from '../server/storage/store';
 import { AnalysisController } from './analysisController';
 import type { ClusterClock } from './clusterClock';
 import { ControllerManager } from './controllerManager';
+import { DeploymentController } from './deploymentController';
 import { EventRecorder } from './eventRecorder';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
 import { Kubelet } from './kubelet';
@@ -80,6 +81,7 @@ export class ClusterLife implements Disposable {
           this.#pipeline,
           new RolloutController({ ...parts, version }),
           new AnalysisController({ ...parts, source: this.source }),
+          new DeploymentController(parts),
           new ReplicaSetController(parts),
           new Kubelet({ ...parts, now, speed: () => this.#speed }),
           new GarbageCollector(registry, this.#owned),

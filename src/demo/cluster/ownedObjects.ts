@@ -17,6 +17,14 @@ export function ownersOf(object: KubernetesObject): readonly string[] {
     .map((reference) => stringAt(reference, 'uid') ?? '');
 }
 
+/** The names of an object's owners of one kind. */
+export function ownerNames({ metadata }: KubernetesObject, kind: string): readonly string[] {
+  return arrayAt(metadata, 'ownerReferences')
+    .filter(isJsonObject)
+    .filter((reference) => reference['kind'] === kind)
+    .map((reference) => stringAt(reference, 'name') ?? '');
+}
+
 export class OwnedObjects implements Disposable {
   readonly #byOwner = new Map<string, Map<string, OwnedObject>>();
   readonly #uids = new Set<string>();

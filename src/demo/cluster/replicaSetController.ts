@@ -7,6 +7,7 @@ import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
 import type { OwnedObjects } from './ownedObjects';
+import { ownerNames } from './ownedObjects';
 
 const REPLICA_SET = kindNamed('ReplicaSet');
 const POD = kindNamed('Pod');
@@ -39,10 +40,7 @@ export class ReplicaSetController implements Controller {
     const { namespace = '', name } = object.metadata;
     if (kind === REPLICA_SET) return [`${namespace}/${name}`];
     if (kind !== POD) return [];
-    return arrayAt(object.metadata, 'ownerReferences')
-      .filter(isJsonObject)
-      .filter((owner) => owner['kind'] === 'ReplicaSet')
-      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+    return ownerNames(object, 'ReplicaSet').map((owner) => `${namespace}/${owner}`);
   }
 
   reconcile(key: string, now: number): number | undefined {

@@ -1,10 +1,10 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
 // Everything it decides is in src/rollouts/simulation; here is only reading and writing.
-import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout, Service } from '../../rollouts';
-import type { ControllerVersion, Reconciled, World } from '../../rollouts/simulation';
-import { NotSimulatedError, reconcile } from '../../rollouts/simulation';
+import type { AnalysisRun, Experiment, Pod, ReferencedWorkload, ReplicaSet, Rollout, Service } from '../../rollouts';
+import type { ControllerVersion, World } from '../../rollouts/simulation';
+import { reconcile } from '../../rollouts/simulation';
 import type { KubernetesObject } from '../server/storage/json';
-import { arrayAt, isJsonObject, objectAt, stringAt, toJson } from '../server/storage/json';
+import { objectAt, toJson } from '../server/storage/json';
 import type { Kind } from '../server/storage/kind';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
@@ -12,6 +12,7 @@ import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder, Happening } from './eventRecorder';
 import type { OwnedObjects } from './ownedObjects';
+import { ownerNames } from './ownedObjects';
 import { typed } from './typedObjects';
 
 const ROLLOUT = kindNamed('Rollout');
@@ -22,6 +23,7 @@ const CLUSTER_TEMPLATE = kindNamed('ClusterAnalysisTemplate');
 const POD = kindNamed('Pod');
 const SERVICE = kindNamed('Service');
 const EXPERIMENT = kindNamed('Experiment');
+const DEPLOYMENT = kindNamed('Deployment');
 
 /** Who records the events, as recorded from the real controller. */
 export const COMPONENT = 'rollouts-controller';
@@ -52,11 +54,12 @@ export class RolloutController implements Controller {
   concerns({ kind, type, object }: Change): readonly string[] {
     const { namespace = '', name } = object.metadata;
     if (kind === ROLLOUT) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
+    const owners = ownerNames(object, 'Rollout');
+    if (kind === DEPLOYMENT || (kind === REPLICA_SET && owners.length === 0)) {
+      return this.#referringTo(object).map((rollout) => `${namespace}/${rollout}`);
+    }
     if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== EXPERIMENT) return [];
-    return arrayAt(object.metadata, 'ownerReferences')
-      .filter(isJsonObject)
-      .filter((owner) => owner['kind'] === 'Rollout')
-      .map((owner) => `${namespace}/${stringAt(owner, 'name') ?? ''}`);
+    return owners.map((owner) => `${namespace}/${owner}`);
   }
 
   reconcile(key: string, now: number): number | undefined {
@@ -66,8 +69,7 @@ export class RolloutController implements Controller {
     if (stored['status'] === undefined) this.#record(stored, added(namespace, name));
     const before = this.#world(stored);
     if (!before) return undefined;
-    const result = this.#simulate(stored, before, now);
-    if (!result) return undefined;
+    const result = reconcile(before, now, { version: this.#version });
     if (result.world !== before) this.#write(before, result.world);
     for (const { kind, name: about, ...event } of result.events) {
       const object = this.#store.get(kind === 'Rollout' ? ROLLOUT : ANALYSIS_RUN, namespace, about);
@@ -76,14 +78,12 @@ export class RolloutController implements Controller {
     return result.nextAt;
   }
 
-  #simulate(stored: KubernetesObject, world: World, now: number): Reconciled | undefined {
-    try {
-      return reconcile(world, now, { version: this.#version });
-    } catch (error) {
-      if (!(error instanceof NotSimulatedError)) throw error;
-      this.#record(stored, { type: 'Warning', reason: 'NotSimulated', message: error.message });
-      return undefined;
-    }
+  /** The names of the Rollouts that take their pods from a workload. */
+  #referringTo({ kind, metadata }: KubernetesObject): readonly string[] {
+    const rollouts = typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace));
+    return rollouts
+      .filter(({ spec }) => spec.workloadRef?.kind === kind && spec.workloadRef.name === metadata.name)
+      .map((rollout) => rollout.metadata.name);
   }
 
   #world(stored: KubernetesObject): World | undefined {
@@ -103,7 +103,15 @@ export class RolloutController implements Controller {
       services: typed('Service', this.#store.list(SERVICE, namespace)),
       experiments: typed('Experiment', this.#owned.of(uid, EXPERIMENT)),
       pods: typed('Pod', pods),
+      workloads: this.#workload(rollout),
     };
+  }
+
+  #workload({ spec, metadata }: Rollout): readonly ReferencedWorkload[] {
+    const { kind, name = '' } = spec.workloadRef ?? {};
+    if (kind !== 'Deployment' && kind !== 'ReplicaSet') return [];
+    const workload = this.#store.get(kindNamed(kind), metadata.namespace, name);
+    return workload ? typed(kind, [workload]) : [];
   }
 
   /** Writes the difference of two worlds, in the order in which a controller would. */
@@ -111,6 +119,7 @@ export class RolloutController implements Controller {
     this.#writeChanged(REPLICA_SET, before.replicaSets, after.replicaSets);
     this.#writeChanged(SERVICE, before.services, after.services);
     this.#writeChanged(EXPERIMENT, before.experiments, after.experiments);
+    this.#writeChanged(DEPLOYMENT, before.workloads ?? [], after.workloads ?? []);
     this.#writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
     const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
     for (const pod of after.pods ?? [])
@@ -157,7 +166,7 @@ export class RolloutController implements Controller {
   }
 }
 
-type Written = Rollout | ReplicaSet | AnalysisRun | Service | Experiment;
+type Written = Rollout | ReplicaSet | AnalysisRun | Service | Experiment | ReferencedWorkload;
 
 function isGoing({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;

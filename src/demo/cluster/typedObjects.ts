@@ -1,6 +1,15 @@
 // Stored JSON as the domain's types. It was checked against its definition when it was stored, and keeps every field:
 // what the domain changes by spreading can be written back whole.
-import type { AnalysisRun, AnalysisTemplate, Experiment, Pod, ReplicaSet, Rollout, Service } from '../../rollouts';
+import type {
+  AnalysisRun,
+  AnalysisTemplate,
+  Deployment,
+  Experiment,
+  Pod,
+  ReplicaSet,
+  Rollout,
+  Service,
+} from '../../rollouts';
 import type { KubernetesObject } from '../server/storage/json';
 import { isJsonObject } from '../server/storage/json';
 
@@ -13,6 +22,7 @@ interface TypedKinds {
   readonly Pod: Pod;
   readonly Service: Service;
   readonly Experiment: Experiment;
+  readonly Deployment: Deployment;
 }
 
 function isOfKind<K extends keyof TypedKinds>(

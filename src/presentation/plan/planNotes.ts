@@ -1,5 +1,5 @@
 // What a plan assumes and leaves out, in the sentences below it.
-import type { BlueGreenPlan, CanaryPlan, PlanNote, WhyCalculated } from '../../authoring/plan';
+import type { BlueGreenPlan, CanaryPlan, PlanNote } from '../../authoring/plan';
 import { cleanText, durationText } from '../../rollouts';
 import { PHASE_WORDS } from './phaseWords';
 
@@ -13,16 +13,10 @@ function assumptions({ whyCalculated, podReadySeconds, approvals }: CanaryPlan |
   const go = approvals === 0 ? '' : ', and approvals are given immediately';
   const minimums = `All times are minimums: new pods are ready ${ready}${go}.`;
   if (whyCalculated === undefined) return [minimums];
-  return [minimums, `${calculatedSentence(whyCalculated)} This plan is calculated by the same rules.`];
-}
-
-function calculatedSentence(why: WhyCalculated): string {
-  switch (why.kind) {
-    case 'notSimulated':
-      return why.reason;
-    case 'tooManyPods':
-      return 'Scaling this many pods takes too many passes to simulate.';
-  }
+  return [
+    minimums,
+    'Scaling this many pods takes too many passes to simulate. This plan is calculated by the same rules.',
+  ];
 }
 
 /** "Step 3: The template smoke isn't known here. Its time counts as 0 s." */

@@ -12,6 +12,8 @@ export interface RolloutSpec {
         readonly apiVersion?: string | undefined;
         readonly kind?: string | undefined;
         readonly name?: string | undefined;
+        /** What becomes of the Deployment's own pods: `never` (default), `onsuccess` or `progressively`. */
+        readonly scaleDown?: string | undefined;
       }
     | undefined;
   readonly minReadySeconds?: number | undefined;
@@ -56,6 +58,14 @@ export interface StepPluginStatus {
   readonly phase?: string | undefined;
   readonly message?: string | undefined;
   readonly startedAt?: Timestamp | undefined;
+  readonly updatedAt?: Timestamp | undefined;
+  readonly finishedAt?: Timestamp | undefined;
+  /** How long until it is asked again, as a duration: `30s`. */
+  readonly backoff?: string | undefined;
+  /** How often it was asked. */
+  readonly executions?: number | undefined;
+  /** True when the controller is configured not to run this plugin. */
+  readonly disabled?: boolean | undefined;
 }
 
 export interface CanaryStatus {

@@ -8,6 +8,8 @@ export const REVISION_ANNOTATION = 'rollout.argoproj.io/revision';
 export const REVISION_HISTORY_ANNOTATION = 'rollout.argoproj.io/revision-history';
 /** Annotation on ReplicaSets: the last desired count, by which a scale event is noticed. */
 export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas';
+/** Annotation on Rollouts (and copied to ReplicaSets): the generation of the workload that the pod template was taken from. */
+export const WORKLOAD_GENERATION_ANNOTATION = 'rollout.argoproj.io/workload-generation';
 /** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
 export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
 /** Annotation on Services: the Rollout that switches their selector. */

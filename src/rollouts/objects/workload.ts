@@ -1,4 +1,5 @@
-// ReplicaSets and Pods: the part of Kubernetes' own kinds that belongs to a Rollout.
+// ReplicaSets and Pods: the part of Kubernetes' own kinds that belongs to a Rollout; and those that a Rollout may take
+// its pod template from.
 import type { Condition, Container, LabelSelector, ObjectMeta, PodTemplate, Timestamp } from './metadata';
 
 export interface ReplicaSet {
@@ -20,6 +21,28 @@ export interface ReplicaSet {
     readonly conditions?: readonly Condition[] | undefined;
   };
 }
+
+export interface Deployment {
+  readonly apiVersion?: string | undefined;
+  readonly kind: 'Deployment';
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    readonly replicas?: number | undefined;
+    readonly selector?: LabelSelector | undefined;
+    readonly template?: PodTemplate | undefined;
+  };
+}
+
+/** The core kind PodTemplate: a template with a name of its own. */
+export interface NamedPodTemplate {
+  readonly apiVersion?: string | undefined;
+  readonly kind: 'PodTemplate';
+  readonly metadata: ObjectMeta;
+  readonly template?: PodTemplate | undefined;
+}
+
+/** What `spec.workloadRef` may name. */
+export type ReferencedWorkload = Deployment | ReplicaSet | NamedPodTemplate;
 
 export interface ContainerState {
   readonly running?: { readonly startedAt?: Timestamp | undefined } | undefined;

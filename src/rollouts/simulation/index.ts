@@ -1,6 +1,6 @@
 // The door of the simulation: what the controller would do with a Rollout and the objects around it.
+export { podTemplateHash } from './hashing/hashes';
 export { invalidSpec } from './spec/invalidSpec';
-export { notSimulated, NotSimulatedError } from './notSimulated';
 export { reconcile } from './reconcile';
 export { reconcileExperiment, reconcileExperiments } from './experiments/reconcileExperiment';
 export type { ControllerVersion, Reconciled, World } from './pass/world';

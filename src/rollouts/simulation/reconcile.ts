@@ -5,8 +5,8 @@ import { reconcileAnalysisRuns } from './analysis/analysisRuns';
 import { reconcileBlueGreen, scaleBlueGreenOnly } from './blueGreen/reconcileBlueGreen';
 import { writeCanaryStatus, writeResetStatus, writeScaledStatus } from './canary/canaryStatus';
 import { reconcileCanaryPause, templateOrStepsChanged } from './canary/canarySteps';
+import { reconcileStepPlugins } from './canary/stepPlugins';
 import { reconcileStepExperiment } from './experiments/stepExperiment';
-import { notSimulated, NotSimulatedError } from './notSimulated';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
@@ -15,17 +15,15 @@ import { restartPods } from './replicaSets/restart';
 import { reconcileCanaryServices } from './routing/canaryServices';
 import { reconcileTrafficRouting } from './routing/trafficRouting';
 import { writeInvalidSpec } from './spec/invalidSpec';
+import { resolveWorkload, writeUnresolved, writeWorkload } from './spec/workloadReference';
 import { writePauseConditions } from './status/pauseConditions';
 import { watchDeadline } from './status/progress';
 
 /**
  * One pass of the controller at `now` (ms). A Rollout that is being deleted is left alone.
- * Throws {@link NotSimulatedError} with a sentence for what it cannot simulate (see `notSimulated`).
  * Source: reference 6.1.
  */
 export function reconcile(world: World, now: number, options: SimulationOptions): Reconciled {
-  const reason = notSimulated(world.rollout);
-  if (reason !== undefined) throw new NotSimulatedError(reason);
   const { metadata, spec } = world.rollout;
   if (metadata.deletionTimestamp !== undefined) return { world, events: [], nextAt: undefined };
   if (spec.replicas === undefined) {
@@ -33,8 +31,10 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
     const rollout = { ...world.rollout, spec: { ...spec, replicas: 1 } };
     return { world: { ...world, rollout }, events: [], nextAt: now };
   }
-  const pass = new Pass(world, now, options);
-  if (!writeInvalidSpec(pass)) reconcileValid(pass);
+  const { rollout, problem } = resolveWorkload(world);
+  const pass = new Pass(world, rollout, now, options);
+  if (problem !== undefined) writeUnresolved(pass, problem);
+  else if (!writeInvalidSpec(pass)) reconcileValid(pass);
   return pass.finish();
 }
 
@@ -49,6 +49,7 @@ function reconcileValid(pass: Pass): void {
     scaleCanary(pass);
     writeScaledStatus(pass);
   } else reconcileCanary(pass);
+  writeWorkload(pass);
 }
 
 /**
@@ -69,7 +70,10 @@ function reconcileCanary(pass: Pass): void {
   reconcileStepExperiment(pass);
   reconcileAnalysisRuns(pass);
   // An inconclusive analysis or experiment that just ended is noted before pods move on.
-  if (!pass.pauses.pauses && !scaleCanary(pass)) reconcileCanaryPause(pass);
+  if (!pass.pauses.pauses && !scaleCanary(pass)) {
+    reconcileCanaryPause(pass);
+    reconcileStepPlugins(pass);
+  }
   writeCanaryStatus(pass);
   watchDeadline(pass);
 }

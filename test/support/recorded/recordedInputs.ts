@@ -88,13 +88,14 @@ export function recordedAnswers(recording: Recording): ReadonlyMap<string, reado
   return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
 }
 
-/** When each AnalysisRun first had a phase: until then its controller was on the way, which no rule tells. */
+/** When each AnalysisRun of a Rollout first had a phase: until then its controller was on the way, which no rule tells. */
 export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
   const starts = new Map<string, number>();
   for (const { line, objects } of replay(recording)) {
     if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
     for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
-      if (status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
+      const isOfRollout = metadata.ownerReferences?.some(({ kind }) => kind === 'Rollout') === true;
+      if (isOfRollout && status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
     }
   }
   return starts;

@@ -23,6 +23,7 @@ import {
   takenUpAt,
 } from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
+import { isOfDeployment, type RecordedWorkload, recordedWorkloads } from './recordedWorkloads';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
 /** What is compared of one moment. */
@@ -40,6 +41,8 @@ export interface ComparedState {
   readonly analyses: Readonly<Record<string, string>>;
   /** Phases of the Experiments. */
   readonly experiments: Readonly<Record<string, string>>;
+  /** Pods that the Deployment is asked to have, where the Rollout takes its template from one. */
+  readonly deployment?: number | undefined;
 }
 
 /** A state and when it began, in the recording's milliseconds; a timeline's next entry ends it. */
@@ -60,7 +63,11 @@ const MAX_PASSES = 500;
 export function recordedState(moment: RecordedMoment): ComparedState | undefined {
   const objects = recordedObjects(moment);
   const [rollout] = objects.rollouts;
-  return rollout && comparedState({ ...objects, rollout });
+  if (!rollout) return undefined;
+  const own = objects.replicaSets.filter((replicaSet) => !isOfDeployment(replicaSet));
+  const others = objects.replicaSets.filter(isOfDeployment);
+  const deployment = others.reduce((sum, { spec }) => sum + (spec.replicas ?? 1), 0);
+  return comparedState({ ...objects, replicaSets: own, rollout }, others.length > 0 ? deployment : undefined);
 }
 
 /**
@@ -82,6 +89,7 @@ class Life implements SimulatedLife {
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
   readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
+  readonly #workloads: readonly RecordedWorkload[];
   /** What existed when the recording began. */
   readonly #older: readonly KubernetesObject[];
   /** Recorded Rollouts whose spec is taken up at a later line, by that line's number. */
@@ -97,6 +105,7 @@ class Life implements SimulatedLife {
     this.#answers = recordedAnswers(recording);
     this.#starts = recordedStarts(recording);
     this.#takenUpAt = takenUpAt(recording, quietMs);
+    this.#workloads = recordedWorkloads(recording);
     const first = recording.lines.flatMap((line) => (line.op === 'put' ? [copyOf(line.object)] : []));
     this.#older = first.filter((object) => this.#isOlder(object));
   }
@@ -109,6 +118,7 @@ class Life implements SimulatedLife {
     if (line.op === 'action' || line.op === 'golden') return;
     if (line.id.startsWith('Rollout/')) this.#takeRollout(moment, line.id);
     if (!this.#world) return;
+    this.#takeWorkload(moment.number);
     this.#takePods(moment);
     // The controller does not watch pods: it notices them by their ReplicaSet's counts.
     if (!line.id.startsWith('Pod/')) this.#comeToRest(this.#start + line.t);
@@ -124,17 +134,29 @@ class Life implements SimulatedLife {
     this.#world ??= {
       // Of a Rollout that is older than the recording, the controller had made something before.
       rollout: this.#isOlder(first) ? first : { ...first, status: {} },
-      replicaSets: this.#older.filter(isReplicaSet),
+      replicaSets: this.#older.filter(isReplicaSet).filter((replicaSet) => !isOfDeployment(replicaSet)),
       analysisRuns: this.#older.filter(isAnalysisRun),
       analysisTemplates: this.#templates,
       services: [],
       experiments: this.#older.filter(isExperiment),
       pods: [],
+      workloads: this.#workloads.slice(0, 1).map(({ deployment }) => deployment),
     };
     const due = this.#waiting.get(number);
     const rollout = due ? withSpecOf(this.#world.rollout, rolloutOf(due)) : this.#world.rollout;
     const action = actionStatus(line, this.#lastAction);
     this.#world = { ...this.#world, rollout: action ? withStatus(rollout, action) : rollout };
+  }
+
+  /** The Deployment with the generation and the template that it had; how many pods it has is the simulation's. */
+  #takeWorkload(number: number): void {
+    const recorded = this.#workloads.find((workload) => workload.number === number)?.deployment;
+    if (!recorded || !this.#world) return;
+    const workloads = (this.#world.workloads ?? []).map((workload) => {
+      if (workload.kind !== 'Deployment') return workload;
+      return { ...recorded, spec: { ...recorded.spec, replicas: workload.spec.replicas } };
+    });
+    this.#world = { ...this.#world, workloads };
   }
 
   #isOlder({ metadata }: KubernetesObject): boolean {
@@ -180,7 +202,7 @@ class Life implements SimulatedLife {
       const steps = world.analysisRuns.map((run) => this.#measured(run, now));
       const isAtRest = world === this.#world && steps.every(({ run }, index) => run === world.analysisRuns[index]);
       this.#world = { ...world, analysisRuns: steps.map(({ run }) => run) };
-      this.#note(now, comparedState(this.#world));
+      this.#note(now, comparedState(this.#world, deploymentReplicas(this.#world)));
       if (isAtRest) {
         const later = [reconciled.nextAt, nextAt, ...steps.map((step) => step.nextAt)].flatMap((time) =>
           time !== undefined && time > now ? [time] : [],
@@ -212,8 +234,14 @@ class Life implements SimulatedLife {
   }
 }
 
+function deploymentReplicas({ workloads }: World): number | undefined {
+  const deployment = workloads?.find((workload) => workload.kind === 'Deployment');
+  return deployment?.spec.replicas;
+}
+
 function comparedState(
   objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments'> & { readonly rollout: Rollout },
+  deployment: number | undefined,
 ): ComparedState {
   const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
   const { weights } = objects.rollout.status.canary ?? {};
@@ -227,6 +255,7 @@ function comparedState(
     desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
     experiments: byName(objects.experiments.map(({ metadata, status }) => [metadata.name, status.phase ?? ''])),
+    ...(deployment !== undefined && { deployment }),
   };
 }
 

@@ -26,7 +26,7 @@ import {
   strategyServices,
   type World,
 } from '../../../src/rollouts';
-import { type SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
+import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { type JsonValue, mergePatch } from './recording';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
@@ -39,6 +39,7 @@ export interface ClusterParts {
   readonly templates?: readonly AnalysisTemplate[];
   readonly version?: ControllerVersion;
   readonly withPods?: boolean;
+  readonly stepPlugins?: SimulationOptions['stepPlugins'];
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
@@ -56,12 +57,12 @@ export class SimulatedCluster {
   readonly events: SimulatedEvent[] = [];
   /** Every state the Rollout was written in, in order. */
   readonly history: Rollout[] = [];
-  readonly #version: ControllerVersion;
+  readonly #options: SimulationOptions;
   #nextAt: number | undefined;
 
   constructor(parts: ClusterParts = {}) {
     const { replicas = 4, steps, canary, blueGreen, spec, templates = [], version = 'head', withPods = false } = parts;
-    this.#version = version;
+    this.#options = { version, ...(parts.stepPlugins && { stepPlugins: parts.stepPlugins }) };
     const rollout: Rollout = {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
@@ -278,7 +279,7 @@ export class SimulatedCluster {
   /** One pass of the controller alone; pods stay as they are. */
   pass(): Reconciled {
     const before = this.world;
-    const result = reconcile(before, this.now, { version: this.#version });
+    const result = reconcile(before, this.now, this.#options);
     this.events.push(...result.events);
     this.world = result.world;
     this.onPass(before, this.world);

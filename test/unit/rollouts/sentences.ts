@@ -4,9 +4,7 @@ import { action, actions, seenState, whatMoved } from '../../../src/rollouts/act
 import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { assessMeasurement } from '../../../src/rollouts/analysis/run/measurement';
 import { validateObject } from '../../../src/rollouts/schema';
-import { notSimulated } from '../../../src/rollouts/simulation';
 import { toldAt } from '../../support/recorded/recordedSentences';
-import { SimulatedCluster } from '../../support/recorded/simulatedCluster';
 import { told } from '../../support/sentences/sentenceCases';
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { GATE_CASES } from './actions/gateCases';
@@ -18,7 +16,6 @@ import { BUDGET_CASES, budgetOf } from './analysis/metrics/budgetCases';
 import { RECORDED, STATES } from './model/sentences/cases';
 import { STEP_CASES } from './model/steps/stepCases';
 import { PROBLEM_CASES } from './schema/problemCases';
-import { NOT_SIMULATED } from './simulation/notSimulatedCases';
 
 /** All of them, in the order in which the table shows them. */
 export function sentences(): readonly Sentence[] {
@@ -33,7 +30,6 @@ export function sentences(): readonly Sentence[] {
     ...budgets(),
     ...conditions(),
     ...measurements(),
-    ...simulation(),
     ...schemaProblems(),
   ];
 }
@@ -154,11 +150,4 @@ function problemIn(condition: string): string {
   const parsed = parseCondition(condition);
   if (parsed.ok) return '(nothing)';
   return parsed.problem?.message ?? `(not understood) ${parsed.notUnderstood?.what ?? ''}`;
-}
-
-function simulation(): readonly Sentence[] {
-  return NOT_SIMULATED.map(({ name, spec }) => ({
-    when: `simulation of ${name}`,
-    says: notSimulated(new SimulatedCluster({ spec }).rollout) ?? '(nothing)',
-  }));
 }

@@ -1,13 +1,12 @@
-// A canary by arithmetic, for what the simulation does not run: traffic routers, which hold weights exactly, and
-// rollouts with too many pods to move one by one.
-import type { AnalysisRunSpec, CanaryStep, CanaryStrategy, SchemaVersion } from '../../../rollouts';
+// A canary by arithmetic, for rollouts with too many pods to move one by one.
+import type { AnalysisRunSpec, CanaryStrategy, SchemaVersion } from '../../../rollouts';
 import { isScaledForRouter, replicaLimits, stepKind } from '../../../rollouts';
 import type { PlannedWeight, StopSignal } from '../plan';
 import { isExposedBefore, percentAt, WeightRecord } from './exposure';
 import { failingRun } from './failingRun';
 import type { BadCourse, GoodCourse, StepSpan } from './simulatedCanary';
 import type { StepWait } from './stepWaits';
-import { weightAtStep } from './stepWeight';
+import { experimentPercent, weightAtStep } from './stepWeight';
 
 export interface CalculationInput {
   readonly canary: CanaryStrategy;
@@ -17,13 +16,6 @@ export interface CalculationInput {
   readonly podReadyMs: number;
   readonly version: SchemaVersion | undefined;
   readonly signal?: StopSignal | undefined;
-}
-
-/** Of the traffic, 0 to 100: what an experiment's own pods of the new version get beside the canary. */
-function experimentPercent({ experiment }: CanaryStep, maximum: number): number {
-  const templates = experiment?.templates ?? [];
-  const weight = templates.reduce((sum, { specRef, weight = 0 }) => sum + (specRef === 'canary' ? weight : 0), 0);
-  return maximum > 0 ? (weight * 100) / maximum : 0;
 }
 
 /** How many pods may come together: with a router all of them, else as many as surge and unavailability make room for. */
@@ -55,7 +47,8 @@ export function calculatedCourse(input: CalculationInput): GoodCourse {
     if (beside > 0) record.add(now, Math.min(100, state.percent + beside));
     now += waits[index]?.waitMs ?? 0;
     record.add(now, state.percent);
-    spans.push({ startMs, endMs: now, canaryPods: state.canaryPods, stablePods: state.stablePods });
+    const { canaryPods, stablePods, percent } = state;
+    spans.push({ startMs, endMs: now, canaryPods, stablePods, percent });
   }
   move(weightAtStep(canary, canary.steps?.length ?? 0, replicas, version));
   record.add(now, 100);

@@ -1,7 +1,7 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
 // happens before the switch, and what can still reverse it.
 import type { AnalysisTemplate, BlueGreenStrategy, Rollout, RolloutAnalysis } from '../../../rollouts';
-import { blueGreenCourse, notSimulated, promotionGate, scaleDownDelaySeconds } from '../../../rollouts';
+import { blueGreenCourse, promotionGate, scaleDownDelaySeconds } from '../../../rollouts';
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
@@ -23,7 +23,6 @@ export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, opt
   if (problems.length > 0) return { kind: 'invalid', problems };
   const phases = phasesOf(strategy, waits, options);
   const switchMs = switchMsOf(phases);
-  const reason = notSimulated(rollout);
   return {
     kind: 'blueGreen',
     replicas,
@@ -32,7 +31,6 @@ export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, opt
     promotedAtMs: phases.findLast(({ name }) => name !== 'scaleDown')?.endMs ?? switchMs,
     approvals: approvalsOf(phases),
     method: 'calculated',
-    whyCalculated: reason === undefined ? undefined : { kind: 'notSimulated', reason },
     phases,
     failure: outcomeOf(waits, phases, options),
     changes: [{ atMs: switchMs, percent: 100 }],

@@ -1,6 +1,6 @@
 // The plan of a canary: its two courses (a good version, a bad one) put into steps, times and an outcome.
 import type { CanaryStrategy, Rollout } from '../../../rollouts';
-import { canarySteps, notSimulated, stepKind, stepText, trafficRouters } from '../../../rollouts';
+import { canarySteps, isScaledForRouter, stepKind, stepText, trafficRouters } from '../../../rollouts';
 import type {
   CanaryPlan,
   FailureOutcome,
@@ -20,18 +20,12 @@ import type { BadCourse, GoodCourse } from './simulatedCanary';
 import { badCourse, goodCourse } from './simulatedCanary';
 import type { StepWait } from './stepWaits';
 import { LONGEST_MS, podReadyMs, stepWaits } from './stepWaits';
-import { shareOf, weightAtStep } from './stepWeight';
+import { weightAtStep } from './stepWeight';
 
 interface Courses {
   readonly good: GoodCourse;
   readonly bad: BadCourse;
   readonly whyCalculated?: WhyCalculated | undefined;
-}
-
-/** Why a strategy isn't simulated; experiments, plugins and the like are waited for in a simulation too. */
-function whyNotSimulated(rollout: Rollout, canary: CanaryStrategy): string | undefined {
-  const steps = canary.steps?.map(({ experiment: _experiment, plugin: _plugin, ...step }) => step);
-  return notSimulated({ spec: { ...rollout.spec, strategy: { canary: { ...canary, steps } } } });
 }
 
 /** The plan of a canary that the controller accepts. */
@@ -41,16 +35,16 @@ export function planCanary(rollout: Rollout, canary: CanaryStrategy, options: Pl
   const background = canary.analysis && plannedAnalysis(canary.analysis, templates);
   const problems = [...timeProblems(waits), ...analysisProblems(waits, background)];
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const courses = coursesOf(rollout, canary, options, waits, background);
+  const courses = coursesOf(canary, options, waits, background);
   if (courses === undefined || signal?.aborted === true) return { kind: 'cancelled' };
   const { good, bad, whyCalculated } = courses;
   const steps = canarySteps(rollout).map((step, index): PlannedStep => {
-    const span = good.spans[index] ?? { startMs: 0, endMs: 0, canaryPods: 0, stablePods: 0 };
+    const span = good.spans[index] ?? { startMs: 0, endMs: 0, canaryPods: 0, stablePods: 0, percent: 0 };
     const { gate, unknownTime } = waits[index] ?? { gate: 'none' };
     const weight = weightAtStep(canary, index, replicas, options.version);
-    // A simulated step may continue with fewer pods than it asks for (replicaProgressThreshold).
-    const percent = whyCalculated === undefined ? shareOf(span.canaryPods, span.stablePods) : weight.percent;
-    return { ...weight, ...span, percent, index, step, kind: stepKind(step), text: stepText(step), gate, unknownTime };
+    // Behind a router a step ends before stable has given up the pods that it no longer needs.
+    const pods = isScaledForRouter(canary) ? { canaryPods: weight.canaryPods, stablePods: weight.stablePods } : {};
+    return { ...weight, ...span, ...pods, index, step, kind: stepKind(step), text: stepText(step), gate, unknownTime };
   });
   const plan: CanaryPlan = {
     kind: 'canary',
@@ -96,7 +90,6 @@ function analysisProblems(waits: readonly StepWait[], background: PlannedAnalysi
 }
 
 function coursesOf(
-  rollout: Rollout,
   canary: CanaryStrategy,
   options: PlanOptions,
   waits: readonly StepWait[],
@@ -111,20 +104,17 @@ function coursesOf(
     podReadyMs: podReadyMs(options),
     signal,
   };
-  const reason = whyNotSimulated(rollout, canary);
-  if (reason === undefined) {
-    const simulated = { ...input, version: version === 'HEAD' ? ('head' as const) : ('1.9.1' as const) };
-    const good = goodCourse(simulated);
-    const bad = good && badCourse(simulated);
-    if (bad) return { good, bad };
-    if (signal?.aborted === true) return undefined;
-  }
+  const simulated = { ...input, version: version === 'HEAD' ? ('head' as const) : ('1.9.1' as const) };
+  const simulatedGood = goodCourse(simulated);
+  const simulatedBad = simulatedGood && badCourse(simulated);
+  if (simulatedBad) return { good: simulatedGood, bad: simulatedBad };
+  if (signal?.aborted === true) return undefined;
   const good = calculatedCourse({ ...input, version });
   const bad = calculatedBadCourse({ ...input, version }, good);
   return {
     good,
     bad,
-    whyCalculated: reason === undefined ? { kind: 'tooManyPods' } : { kind: 'notSimulated', reason },
+    whyCalculated: { kind: 'tooManyPods' },
   };
 }
 

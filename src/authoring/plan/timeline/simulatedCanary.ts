@@ -1,4 +1,4 @@
-// A canary without a traffic router, run by the simulation on a virtual clock: once with a version that is good, once
+// A canary, run by the simulation on a virtual clock: once with a version that is good, once
 // with one that fails every measurement that sees it.
 import type {
   AnalysisRunSpec,
@@ -7,14 +7,14 @@ import type {
   CanaryStrategy,
   ControllerVersion,
 } from '../../../rollouts';
-import { STEP_INDEX_LABEL } from '../../../rollouts';
+import { maxWeight, STEP_INDEX_LABEL } from '../../../rollouts';
 import type { StopSignal, WeightChange } from '../plan';
 import { isExposedBefore, WeightRecord } from './exposure';
 import type { RunEnd } from './failingRun';
 import { badEnd } from './failingRun';
 import { metricsThatCanFail } from './plannedAnalysis';
 import type { StepWait } from './stepWaits';
-import { shareOf } from './stepWeight';
+import { experimentPercent } from './stepWeight';
 import { VirtualCluster } from './virtualCluster';
 
 export interface SimulationInput {
@@ -33,6 +33,8 @@ export interface StepSpan {
   readonly endMs: number;
   readonly canaryPods: number;
   readonly stablePods: number;
+  /** Of the traffic, 0 to 100, at its end. */
+  readonly percent: number;
 }
 
 /** How an update without trouble goes. */
@@ -72,7 +74,7 @@ function waiting(waitMs: number): CanaryStep {
 
 /** The canary with analyses whose arguments are filled in, and plain waiting where an analysis is not known. */
 function prepared(
-  { canary, waits, background }: SimulationInput,
+  { canary, waits, background, podReadyMs }: SimulationInput,
   adapt: (spec: AnalysisRunSpec) => AnalysisRunSpec | undefined,
 ): { readonly canary: CanaryStrategy; readonly templates: readonly AnalysisTemplate[] } {
   const templates: AnalysisTemplate[] = [];
@@ -88,7 +90,8 @@ function prepared(
       const used = use(`step-${index}`, analysis.spec);
       return used ? { analysis: used } : waiting(waitMs);
     }
-    return gate === 'analysis' || gate === 'experiment' || gate === 'plugin' ? waiting(waitMs) : step;
+    if (gate === 'experiment') return waiting(waitMs + podReadyMs);
+    return gate === 'analysis' || gate === 'plugin' ? waiting(waitMs) : step;
   });
   const used = background && use(BACKGROUND, background);
   const { startingStep } = canary.analysis ?? {};
@@ -96,6 +99,12 @@ function prepared(
     canary: { ...canary, steps, analysis: used && { ...used, ...(startingStep !== undefined && { startingStep }) } },
     templates,
   };
+}
+
+/** The traffic of the new version with what an experiment's own pods get at this step. */
+function withExperiment(canary: CanaryStrategy, stepIndex: number, percent: number): number {
+  const step = canary.steps?.[stepIndex];
+  return step ? Math.min(100, percent + experimentPercent(step, maxWeight(canary))) : percent;
 }
 
 /** Runs until `isDone`; `undefined` when it took too many passes or was stopped. */
@@ -120,10 +129,10 @@ export function goodCourse(input: SimulationInput): GoodCourse | undefined {
     canary,
     templates,
     fails: () => false,
-    onPass: ({ now, stepIndex, canaryPods, stablePods }) => {
-      record.add(now, shareOf(canaryPods, stablePods));
+    onPass: ({ now, stepIndex, canaryPods, stablePods, percent }) => {
+      record.add(now, withExperiment(input.canary, stepIndex, percent));
       while (spans.length < Math.min(stepIndex, count)) {
-        spans.push({ startMs, endMs: now, canaryPods, stablePods });
+        spans.push({ startMs, endMs: now, canaryPods, stablePods, percent });
         startMs = now;
       }
     },
@@ -148,15 +157,15 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
     canary,
     templates,
     fails: (type, { now }) => type === 'Step' || isExposedBefore(record.changes, now),
-    onPass: ({ now, status, stepIndex: index, canaryPods, stablePods }) => {
-      const percent = shareOf(canaryPods, stablePods);
-      record.add(now, percent);
+    onPass: ({ now, status, stepIndex: index, percent: canaryPercent }) => {
       const isAborted = status.abort === true || status.abortedAt !== undefined;
+      const percent = isAborted ? canaryPercent : withExperiment(input.canary, index, canaryPercent);
+      record.add(now, percent);
       if (!stopped && isAborted) stopped = { atMs: now, percent };
       if (!stopped) stepIndex = index;
     },
   });
-  const isOver = (): boolean => cluster.isPromoted || (stopped !== undefined && cluster.canaryPods === 0);
+  const isOver = (): boolean => cluster.isPromoted || (stopped !== undefined && cluster.percent === 0);
   if (!run(cluster, input.signal, isOver)) return undefined;
   const { changes } = record;
   if (!stopped) return { stop: undefined, promotedAtMs: cluster.now, changes };

@@ -1,6 +1,6 @@
 // What a step of a canary really means for a number of replicas: the weight in force, the pods, and the share of traffic
 // that comes of it. One answer for hints, hovers, advice and the plan.
-import type { CanaryStrategy, Rollout, SchemaVersion } from '../../../rollouts';
+import type { CanaryStep, CanaryStrategy, Rollout, SchemaVersion } from '../../../rollouts';
 import {
   isScaledForRouter,
   isWeightHeldByRouter,
@@ -57,4 +57,11 @@ export function weightAtStep(
 export function shareOf(canaryPods: number, stablePods: number): number {
   const total = canaryPods + stablePods;
   return total === 0 ? 0 : (canaryPods * 100) / total;
+}
+
+/** Of the traffic, 0 to 100: what an experiment's own pods of the new version get beside the canary. */
+export function experimentPercent({ experiment }: CanaryStep, maximum: number): number {
+  const templates = experiment?.templates ?? [];
+  const weight = templates.reduce((sum, { specRef, weight = 0 }) => sum + (specRef === 'canary' ? weight : 0), 0);
+  return maximum > 0 ? (weight * 100) / maximum : 0;
 }

@@ -8,6 +8,7 @@ import type {
   ReplicaSet,
   Rollout,
   RolloutStatus,
+  Service,
   World,
 } from '../../../rollouts';
 import {
@@ -15,13 +16,17 @@ import {
   availablePods,
   currentStep,
   desiredPods,
+  maxWeight,
   pauseSeconds,
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
+  strategyServices,
+  trafficRouters,
 } from '../../../rollouts';
 import { PLAN_START_MS } from './failingRun';
 import { LONGEST_MS } from './stepWaits';
+import { shareOf } from './stepWeight';
 
 export interface VirtualClusterParts {
   readonly canary: CanaryStrategy;
@@ -43,6 +48,15 @@ const MOST_PASSES = 1_000;
 const NO_DEADLINE_SECONDS = 2 ** 31 - 1;
 
 const LABELS = { app: 'plan' };
+
+/** A Service as a chart makes it. */
+function newService(name: string): Service {
+  return {
+    kind: 'Service',
+    metadata: { name, namespace: '', uid: name, resourceVersion: '' },
+    spec: { selector: LABELS },
+  };
+}
 
 function newRollout({ canary, replicas }: VirtualClusterParts): Rollout {
   return {
@@ -75,12 +89,13 @@ export class VirtualCluster {
 
   constructor(parts: VirtualClusterParts) {
     this.#parts = parts;
+    const rollout = newRollout(parts);
     this.world = {
-      rollout: newRollout(parts),
+      rollout,
       replicaSets: [],
       analysisRuns: [],
       analysisTemplates: parts.templates,
-      services: [],
+      services: strategyServices(rollout).map(newService),
       experiments: [],
     };
     // The stable version is there, all of it, before the plan begins.
@@ -119,6 +134,13 @@ export class VirtualCluster {
     return this.world.replicaSets
       .filter((replicaSet) => replicaSet !== canary)
       .reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0);
+  }
+
+  /** Of the traffic, 0 to 100: what reaches the new version, by the router's weight or, without one, by pods. */
+  get percent(): number {
+    const { canary } = this.#parts;
+    if (trafficRouters(canary).length === 0) return shareOf(this.canaryPods, this.stablePods);
+    return ((this.status.canary?.weights?.canary.weight ?? 0) * 100) / maxWeight(canary);
   }
 
   /** The new version's ReplicaSet. */

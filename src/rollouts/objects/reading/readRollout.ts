@@ -25,6 +25,7 @@ export function readRolloutSpec(value: unknown): RolloutSpec {
       apiVersion: readText(workload.apiVersion),
       kind: readText(workload.kind),
       name: readText(workload.name),
+      scaleDown: readText(workload.scaleDown),
     },
     minReadySeconds: readInteger(fields.minReadySeconds),
     revisionHistoryLimit: readInteger(fields.revisionHistoryLimit),
@@ -119,6 +120,11 @@ function readStepPluginStatus(value: unknown): StepPluginStatus | undefined {
     phase: readText(fields.phase),
     message: readText(fields.message),
     startedAt: readText(fields.startedAt),
+    updatedAt: readText(fields.updatedAt),
+    finishedAt: readText(fields.finishedAt),
+    backoff: readText(fields.backoff),
+    executions: readInteger(fields.executions),
+    disabled: readFlag(fields.disabled),
   };
 }
 

@@ -24,6 +24,7 @@ export function writeResetStatus(pass: Pass): void {
   pauses.removeAbort();
   pass.restartedAt = rollout.spec.restartAt;
   pass.currentRuns = {};
+  pass.stepPlugins = [];
   const skipped = count > 0 ? skippedSteps(pass) : undefined;
   if (skipped) {
     pass.event(SKIP_STEPS, skipped === 'stable' ? messages.rollbackToStable : messages.rollbackWithinWindow);
@@ -118,11 +119,12 @@ function canaryBase(pass: Pass): RolloutStatus {
 }
 
 function canaryStatus(pass: Pass): NonNullable<RolloutStatus['canary']> {
-  const currentExperiment = pass.namedExperiment?.metadata.name;
+  const stepPluginStatuses = pass.stepPlugins.length > 0 ? pass.stepPlugins.map(withoutAbsent) : undefined;
   return withoutAbsent({
     ...pass.rollout.status.canary,
     ...runReferences(pass),
-    currentExperiment,
+    currentExperiment: pass.namedExperiment?.metadata.name,
+    stepPluginStatuses,
     weights: pass.weights,
   });
 }

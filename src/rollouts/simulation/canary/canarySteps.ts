@@ -10,6 +10,7 @@ import { stepHash } from '../hashing/hashes';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
 import { podsOf, wantedCounts } from '../replicaSets/canaryScaling';
+import { isStepPluginCompleted } from './stepPlugins';
 
 /**
  * True when the pod template or the steps are others than those the status was written for; then the update starts
@@ -24,18 +25,20 @@ export function templateOrStepsChanged(pass: Pass): boolean {
 
 /**
  * True when the current step is done: a pause by time or by a person, a weight by its pods and the router's word, an
- * experiment and an analysis by their success, routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
+ * experiment and an analysis by their success, a plugin by its word, routes at once. Never while someone has paused the rollout. Source: reference 5.2 and 6.2, upstream
  * `completedCurrentCanaryStep`.
  */
 export function isStepCompleted(pass: Pass): boolean {
   if (isPausedByHand(pass.rollout)) return false;
-  const step = currentStep(pass.rollout)?.step;
-  if (!step) return false;
+  const current = currentStep(pass.rollout);
+  if (!current) return false;
+  const { step, index } = current;
   if (step.pause) return isPauseOver(pass, pauseSeconds(step.pause.duration));
   if (step.setCanaryScale) return hasWantedPods(pass, pass.weights);
   if (step.setWeight !== undefined) return hasWantedPods(pass, pass.weights) && pass.weights?.verified !== false;
   if (step.experiment) return pass.currentExperiment?.status.phase === 'Successful';
   if (step.analysis) return pass.currentRuns.step?.status.phase === 'Successful';
+  if (step.plugin) return isStepPluginCompleted(pass, index);
   return step.setHeaderRoute !== undefined || step.setMirrorRoute !== undefined;
 }
 

@@ -11,9 +11,11 @@ import type {
   Condition,
   Experiment,
   Pod,
+  ReferencedWorkload,
   ReplicaSet,
   Rollout,
   Service,
+  StepPluginStatus,
   Timestamp,
 } from '../../objects/objects';
 import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
@@ -26,6 +28,7 @@ import { isOwnedBy } from './metadata';
 import { PauseLedger } from './pauseLedger';
 import type { RouterBehaviour, RouterState } from './router';
 import { PLAIN_ROUTER, routerFromStatus } from './router';
+import { plainStepPlugin, type StepPlugins } from './stepPlugins';
 import type { Reconciled, SimulatedEvent, SimulationOptions, World } from './world';
 import { keepSame, WrittenObjects } from './writtenObjects';
 
@@ -66,8 +69,12 @@ export class Pass {
   /** The routers that the strategy names, in the controller's order, as they were told so far. */
   routers: readonly RouterState[];
   readonly routerBehaviour: RouterBehaviour;
+  /** `status.canary.stepPluginStatuses` after this pass. */
+  stepPlugins: readonly StepPluginStatus[];
+  readonly askStepPlugin: StepPlugins;
   readonly services: WrittenObjects<Service>;
   readonly experiments: WrittenObjects<Experiment>;
+  readonly workloads: WrittenObjects<ReferencedWorkload>;
 
   readonly #replicaSets: WrittenObjects<ReplicaSet>;
   readonly #runs: WrittenObjects<AnalysisRun>;
@@ -76,16 +83,19 @@ export class Pass {
   readonly #routersAtStart: readonly RouterState[];
   #nextAt: number | undefined;
 
-  constructor(world: World, now: number, options: SimulationOptions) {
-    const { rollout } = world;
+  /** `rollout` is the world's, with the pod template that it takes from another workload. */
+  constructor(world: World, rollout: Rollout, now: number, options: SimulationOptions) {
     this.world = world;
     this.now = now;
     this.time = formatTimestamp(now);
     this.behaviour = behaviourOf(options.version);
+    this.askStepPlugin = options.stepPlugins ?? plainStepPlugin;
+    this.stepPlugins = rollout.status.canary?.stepPluginStatuses ?? [];
     this.rollout = rollout;
     this.restartedAt = rollout.status.restartedAt;
     this.services = new WrittenObjects(world.services);
     this.experiments = new WrittenObjects(world.experiments);
+    this.workloads = new WrittenObjects(world.workloads ?? []);
     this.#replicaSets = new WrittenObjects(world.replicaSets);
     this.#runs = new WrittenObjects(world.analysisRuns);
     this.#pods = new WrittenObjects(world.pods ?? []);
@@ -199,13 +209,15 @@ export class Pass {
     const { world } = this;
     const after: World = {
       ...world,
-      rollout: keepSame(world.rollout, this.rollout),
+      // The spec belongs to people: a template that was taken from another workload is not written into it.
+      rollout: keepSame(world.rollout, { ...this.rollout, spec: world.rollout.spec }),
       replicaSets: this.#replicaSets.list,
       analysisRuns: this.#runs.list,
       services: this.services.list,
       experiments: this.experiments.list,
       ...(world.pods && { pods: this.#pods.list }),
       ...(isSameJson(this.routers, this.#routersAtStart) ? {} : { routers: this.routers }),
+      ...(world.workloads && { workloads: this.workloads.list }),
     };
     const fields = Object.keys(after) as (keyof World)[];
     const same = fields.every((field) => after[field] === world[field]);

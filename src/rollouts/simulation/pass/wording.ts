@@ -22,6 +22,7 @@ export const STEP_COMPLETED = 'RolloutStepCompleted';
 export const SKIP_STEPS = 'SkipSteps';
 export const SWITCH_SERVICE = 'SwitchService';
 export const WEIGHT_UPDATED = 'TrafficWeightUpdated';
+export const STEP_PLUGIN_TRANSITION = 'StepPluginTransition';
 
 export const messages = {
   paused: 'Rollout is paused',
@@ -63,6 +64,10 @@ export const messages = {
   createdExperiment: (name: string): string => `Created Experiment '${name}'`,
   experimentFailed: (reason: string | undefined): string =>
     `Experiment analysis phase is error/failed${reason ? `: ${reason}` : ''}`,
+  stepPluginFailed: (number: number, name: string, message: string): string =>
+    `Step Plugin ${number} (${name}) failed: ${message}`,
+  stepPluginTransition: (operation: string, name: string, number: number, phase: string): string =>
+    `Step plugin ${name} of step ${number}: ${operation} is ${phase}`,
   rollbackToStable: 'Rollback to stable ReplicaSets',
   rollbackWithinWindow: 'Rollback to active ReplicaSets within RollbackWindow',
 };

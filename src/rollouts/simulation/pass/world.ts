@@ -5,11 +5,13 @@ import type {
   AnalysisTemplate,
   Experiment,
   Pod,
+  ReferencedWorkload,
   ReplicaSet,
   Rollout,
   Service,
 } from '../../objects/objects';
 import type { RouterBehaviour, RouterState } from './router';
+import type { StepPlugins } from './stepPlugins';
 
 export interface World {
   readonly rollout: Rollout;
@@ -36,6 +38,11 @@ export interface World {
   readonly pods?: readonly Pod[];
   /** The routers that the Rollout names, as they were told. Without them they stand as `status.canary.weights` says. */
   readonly routers?: readonly RouterState[];
+  /**
+   * The workloads of the Rollout's namespace among which the one is that it takes its pod template from. A Deployment's
+   * `spec.replicas` is written here where the Rollout scales it down. Without them a reference is one to nothing.
+   */
+  readonly workloads?: readonly ReferencedWorkload[];
 }
 
 export type ControllerVersion = '1.9.1' | 'head';
@@ -44,6 +51,8 @@ export interface SimulationOptions {
   readonly version: ControllerVersion;
   /** What the routers are like; plain ones by default. */
   readonly router?: RouterBehaviour;
+  /** What the step plugins answer. Without it each works for a few seconds and succeeds. */
+  readonly stepPlugins?: StepPlugins;
 }
 
 /** A Kubernetes event as the controller would record it. */

@@ -51,17 +51,18 @@ export function syncRevision(pass: Pass): void {
   }
 }
 
-/** A ReplicaSet that is used again: the new revision's number, the old ones remembered, annotations copied. */
+/**
+ * A ReplicaSet that is used again: the new revision's number, annotations copied. Whenever one of them changed, the
+ * number it had is added to the history, also when it keeps it. Source: upstream `SetNewReplicaSetAnnotations`.
+ */
 function withRevision(replicaSet: ReplicaSet, rollout: Rollout, revision: number): ReplicaSet {
   const { metadata, spec } = replicaSet;
   const before = revisionOf(replicaSet);
   const annotations: Record<string, string> = { ...metadata.annotations, ...copiedAnnotations(rollout) };
-  if (before < revision) {
-    annotations[REVISION_ANNOTATION] = String(revision);
-    if (before > 0) {
-      const history = metadata.annotations?.[REVISION_HISTORY_ANNOTATION];
-      annotations[REVISION_HISTORY_ANNOTATION] = history ? `${history},${before}` : String(before);
-    }
+  if (before < revision) annotations[REVISION_ANNOTATION] = String(revision);
+  if (before > 0 && !isSameJson(annotations, metadata.annotations)) {
+    const history = metadata.annotations?.[REVISION_HISTORY_ANNOTATION];
+    annotations[REVISION_HISTORY_ANNOTATION] = history ? `${history},${before}` : String(before);
   }
   const { minReadySeconds } = rollout.spec;
   return {

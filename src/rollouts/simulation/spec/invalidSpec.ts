@@ -7,13 +7,10 @@ import { canarySteps } from '../../model/steps/steps';
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
-import { findCondition, newCondition, removeCondition } from '../pass/conditions';
-import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { INVALID_SPEC, messages } from '../pass/wording';
-import { withPhase } from '../status/phase';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
+import { writeRefusal } from './refusal';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
 export type SpecProblem = string;
@@ -26,21 +23,9 @@ const CHECK_AGAIN_MS = 20_000;
  * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
  */
 export function writeInvalidSpec(pass: Pass): boolean {
-  const { rollout } = pass;
-  const problem = invalidSpec(rollout, pass.world.analysisTemplates);
+  const problem = invalidSpec(pass.rollout, pass.world.analysisTemplates);
   if (problem === undefined) return false;
-  pass.lookAgainAt(pass.now + CHECK_AGAIN_MS);
-  const message = messages.invalid(rollout.metadata.name, problem);
-  const { conditions = [], observedGeneration } = rollout.status;
-  const isSaid = findCondition(conditions, INVALID_SPEC)?.message === message;
-  if (isSaid && observedGeneration === generationOf(rollout)) return true;
-  const condition = newCondition(INVALID_SPEC, 'True', INVALID_SPEC, message, pass.time);
-  const status = {
-    ...rollout.status,
-    conditions: isSaid ? conditions : [...removeCondition(conditions, INVALID_SPEC), condition],
-    observedGeneration: generationOf(rollout),
-  };
-  pass.rollout = withPhase({ ...rollout, status });
+  writeRefusal(pass, problem, CHECK_AGAIN_MS);
   return true;
 }
 
@@ -69,15 +54,19 @@ function invalidNumbers(
 
 function invalidSelector({ spec }: Rollout): SpecProblem | undefined {
   const { selector } = spec;
+  // Those that take their pods from another workload may leave the selector to it.
+  if (spec.workloadRef) return undefined;
   if (!selector) return "spec.selector: Required value: Rollout has missing field '.spec.selector'";
   const requirements = Object.keys(selector.matchLabels ?? {}).length + (selector.matchExpressions?.length ?? 0);
   return requirements === 0 ? 'spec.selector: Invalid value: {}: empty selector is invalid for deployment' : undefined;
 }
 
 function invalidTemplate({ spec }: Rollout): SpecProblem | undefined {
+  // The template of another workload is judged where it is known.
+  if (spec.workloadRef && !spec.template) return undefined;
   const labels = spec.template?.metadata?.labels ?? {};
   const wanted = Object.entries(spec.selector?.matchLabels ?? {});
-  if (wanted.some(([key, value]) => labels[key] !== value)) {
+  if (!spec.selector || wanted.some(([key, value]) => labels[key] !== value)) {
     const text = JSON.stringify(Object.fromEntries(Object.entries(labels).sort()));
     return `spec.template.metadata.labels: Invalid value: ${text}: \`selector\` does not match template \`labels\``;
   }

@@ -98,21 +98,4 @@ describe('The controller of the demo cluster', () => {
     assert.equal(state(), 'Healthy step 6');
     assert.equal(mlflow().metadata.annotations?.['rollout.argoproj.io/revision'], '3');
   });
-
-  it('says which Rollouts it does not simulate, in an event', () => {
-    const labels = { app: 'bg' };
-    cluster.create({
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Rollout',
-      metadata: { name: 'bg', namespace: 'default' },
-      spec: {
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: { containers: [{ name: 'bg', image: 'bg:1' }] } },
-        strategy: { blueGreen: { activeService: 'bg' } },
-      },
-    });
-    cluster.advance(1);
-    const event = cluster.list('Event').find(({ reason }) => reason === 'NotSimulated');
-    assert.match(JSON.stringify(event), /Blue-green .*\bnot simulated\b/);
-  });
 });

@@ -5,11 +5,9 @@ import fc from 'fast-check';
 import type { CanaryStep, RolloutSpec } from '../../../../src/rollouts';
 import { desiredPods } from '../../../../src/rollouts';
 import { replicaLimits } from '../../../../src/rollouts/model/replicas';
-import { notSimulated, NotSimulatedError, reconcile, type World } from '../../../../src/rollouts/simulation';
+import { reconcile, type World } from '../../../../src/rollouts/simulation';
 import { SimulatedCluster } from '../../../support/recorded/simulatedCluster';
-import { assertSays } from '../../../support/sentences/assertSays';
 import { settledRollout } from '../../../support/settledRollout';
-import { NOT_SIMULATED } from './notSimulatedCases';
 
 const HEAD = { version: 'head' } as const;
 const GATED: readonly CanaryStep[] = [{ setWeight: 25 }, { pause: {} }];
@@ -126,24 +124,6 @@ describe('a pass of a later controller', () => {
       assert.equal(cluster.status.currentStepIndex, 2);
     });
   }
-});
-
-describe('what is not simulated', () => {
-  for (const { name, spec, says } of NOT_SIMULATED) {
-    test(`${name} is refused with a reason`, () => {
-      const { world, now } = new SimulatedCluster({ spec });
-      const reason = notSimulated(world.rollout) ?? '';
-      assertSays(reason, says);
-      assert.throws(
-        () => reconcile(world, now, HEAD),
-        (error) => error instanceof NotSimulatedError && error.message === reason,
-      );
-    });
-  }
-
-  test('an ordinary canary is not refused', () => {
-    assert.equal(notSimulated(new SimulatedCluster({ steps: GATED }).rollout), undefined);
-  });
 });
 
 describe('any canary', () => {
