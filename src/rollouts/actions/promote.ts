@@ -2,8 +2,8 @@
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
-import { currentStep } from '../model/steps/steps';
 import { promotionGate } from '../model/steps/blueGreen';
+import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import type { PauseCondition, Rollout } from '../objects/objects';

@@ -182,11 +182,26 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
-    name: 'a routed canary whose pods are kept after an abort',
+    name: 'a routed canary whose pods are kept after an abort, by a scale at its first step',
+    state: canaryState({
+      canary: {
+        ...ROUTED,
+        abortScaleDownDelaySeconds: 0,
+        steps: [{ setCanaryScale: { replicas: 2 } }, { pause: {} }],
+      },
+      pods: { stable: 5, current: 2 },
+    }),
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'kept') },
+  },
+  {
+    name: 'a routed canary without such a scale, whose pods go at once',
     state: canaryState({ canary: { ...ROUTED, abortScaleDownDelaySeconds: 0 }, pods: { stable: 5, current: 2 } }),
-    expected: {
-      abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'kept'),
-    },
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'removed') },
+  },
+  {
+    name: 'a blue-green preview whose pods are not all ready: its pause would only begin again',
+    state: blueGreenState({ pods: { stable: 3, current: 3, ready: { stable: 3, current: 2 } } }),
+    expected: { promote: refuses('2 of 3 preview pods ready', 'begin this pause again') },
   },
   {
     name: 'a routed canary whose first pod does not exist yet',
