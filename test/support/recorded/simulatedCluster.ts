@@ -26,6 +26,7 @@ import {
   strategyServices,
   type World,
 } from '../../../src/rollouts';
+import { type RouterBehaviour } from '../../../src/rollouts/simulation/pass/router';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { type JsonValue, mergePatch } from './recording';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
@@ -40,6 +41,8 @@ export interface ClusterParts {
   readonly version?: ControllerVersion;
   readonly withPods?: boolean;
   readonly stepPlugins?: SimulationOptions['stepPlugins'];
+  /** What its traffic routers are like; plain ones by default. */
+  readonly router?: RouterBehaviour;
 }
 
 const START = Date.parse('2026-11-23T12:00:00Z');
@@ -62,7 +65,11 @@ export class SimulatedCluster {
 
   constructor(parts: ClusterParts = {}) {
     const { replicas = 4, steps, canary, blueGreen, spec, templates = [], version = 'head', withPods = false } = parts;
-    this.#options = { version, ...(parts.stepPlugins && { stepPlugins: parts.stepPlugins }) };
+    this.#options = {
+      version,
+      ...(parts.stepPlugins && { stepPlugins: parts.stepPlugins }),
+      ...(parts.router && { router: parts.router }),
+    };
     const rollout: Rollout = {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'Rollout',
@@ -119,6 +126,19 @@ export class SimulatedCluster {
       .sort((left, right) => revisionOf(right) - revisionOf(left))
       .map((replicaSet) => `r${String(revisionOf(replicaSet))} ${String(replicaSet.spec.replicas)}`)
       .join(', ');
+  }
+
+  /** The weights of canary and stable that the status tells, with what a router answered: `20/80`, `100/0 unverified`. */
+  get weights(): string | undefined {
+    const { weights } = this.status.canary ?? {};
+    if (!weights) return undefined;
+    const answer = weights.verified === undefined ? '' : weights.verified ? ' verified' : ' unverified';
+    return `${String(weights.canary.weight)}/${String(weights.stable.weight)}${answer}`;
+  }
+
+  /** The managed routes that the first router has now: `header beta`. */
+  get routes(): readonly string[] {
+    return (this.world.routers?.[0]?.routes ?? []).map(({ kind, name }) => `${kind} ${name}`);
   }
 
   /** Reasons of the events so far. */

@@ -38,15 +38,26 @@ function maximumProblem(canary: CanaryStrategy | undefined): PlanProblem | undef
   return { path, message: `${path}: must be greater than 0, not ${maximum}.` };
 }
 
-/** Analyses are judged one by one, where it is also known which templates are only somewhere else. */
-function withoutAnalyses({ canary, blueGreen }: Strategy): Strategy {
+/**
+ * Without what cannot be judged here: analyses are judged one by one, where it is also known which templates are only
+ * somewhere else, and a limit of revisions is compared with a field outside the strategy.
+ */
+function judgedAlone({ canary, blueGreen }: Strategy): Strategy {
   const steps = canary?.steps?.map((step) => (step.analysis ? { ...step, analysis: {} } : step));
-  return { canary: canary && { ...canary, steps, analysis: undefined }, blueGreen };
+  const elsewhere = {
+    prePromotionAnalysis: undefined,
+    postPromotionAnalysis: undefined,
+    scaleDownDelayRevisionLimit: undefined,
+  };
+  return {
+    canary: canary && { ...canary, steps, analysis: undefined },
+    blueGreen: blueGreen && { ...blueGreen, ...elsewhere },
+  };
 }
 
 /** The first thing that the controller rejects; it reports only one. */
 function controllerProblem(rollout: Rollout): PlanProblem | undefined {
-  const strategy = withoutAnalyses(rollout.spec.strategy);
+  const strategy = judgedAlone(rollout.spec.strategy);
   const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, []);
   if (message === undefined) return undefined;
   return { path: /^[^\s:]+/.exec(message)?.[0] ?? 'spec.strategy', message };

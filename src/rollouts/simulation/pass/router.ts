@@ -2,6 +2,7 @@
 // they have done it. What a real router makes of it (an Ingress, a VirtualService, a target group) is not simulated.
 import type { NamedRouter } from '../../model/steps/routers';
 import type { CanaryStatus, CanaryStep, WeightDestination } from '../../objects/objects';
+import { isSameJson } from './json';
 
 /** What a mirror route matches is only asked for at all. */
 interface MirrorRoute extends NonNullable<CanaryStep['setMirrorRoute']> {
@@ -72,7 +73,7 @@ export function isInForce({ since }: RouterState, delaySeconds: number, now: num
 
 /** The router with new weights; the same one when it has them. */
 export function withWeights(router: RouterState, weights: RouterWeights, now: number): RouterState {
-  if (JSON.stringify(router.weights) === JSON.stringify(weights)) return router;
+  if (isSameJson(router.weights, weights)) return router;
   return { ...router, weights, weightsBefore: router.weights, since: now };
 }
 

@@ -14,7 +14,10 @@ interface RoutedTemplate {
  * The destinations of the experiment that runs for the current step, or for the nearest one before it; its weights are
  * taken from stable. Source: reference 6.7, upstream `calculateWeightDestinationsFromExperiment`.
  */
-export function additionalDestinations({ rollout, currentExperiment }: Pass): readonly WeightDestination[] {
+export function additionalDestinations({
+  rollout,
+  currentExperiment,
+}: Pick<Pass, 'rollout' | 'currentExperiment'>): readonly WeightDestination[] {
   if (currentExperiment?.status.phase !== 'Running') return [];
   const index = rollout.status.currentStepIndex ?? 0;
   const steps = canarySteps(rollout);

@@ -5,11 +5,12 @@
 import { isEndless } from '../../analysis/metrics/limits';
 import { canarySteps } from '../../model/steps/steps';
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
-import type { AnalysisTemplate, Rollout } from '../../objects/objects';
+import type { AnalysisTemplate, Rollout, RolloutAnalysis, Service } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
 import type { Pass } from '../pass/pass';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
+import { invalidService, missingService } from './invalidService';
 import { writeRefusal } from './refusal';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
@@ -23,14 +24,21 @@ const CHECK_AGAIN_MS = 20_000;
  * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
  */
 export function writeInvalidSpec(pass: Pass): boolean {
-  const problem = invalidSpec(pass.rollout, pass.world.analysisTemplates);
+  const problem = invalidSpec(pass.rollout, pass.world.analysisTemplates, pass.world.services);
   if (problem === undefined) return false;
   writeRefusal(pass, problem, CHECK_AGAIN_MS);
   return true;
 }
 
-/** The first problem of a spec and of the templates it names. Source: reference 4.2 and 4.3, upstream `ValidateRollout`. */
-export function invalidSpec(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+/**
+ * The first problem of a spec and of the templates and Services it names; Services are only judged when they are given.
+ * Source: reference 4.2 and 4.3, upstream `ValidateRollout`.
+ */
+export function invalidSpec(
+  rollout: Rollout,
+  templates: readonly AnalysisTemplate[],
+  services?: readonly Service[],
+): SpecProblem | undefined {
   return (
     invalidNumbers(rollout, 'replicas') ??
     invalidSelector(rollout) ??
@@ -40,6 +48,9 @@ export function invalidSpec(rollout: Rollout, templates: readonly AnalysisTempla
     invalidNumbers(rollout, 'progressDeadlineSeconds') ??
     invalidDeadline(rollout) ??
     invalidStrategy(rollout) ??
+    (services && missingService(rollout, services)) ??
+    missingTemplate(rollout, templates) ??
+    (services && invalidService(rollout, services)) ??
     invalidAnalysis(rollout, templates)
   );
 }
@@ -92,35 +103,52 @@ function invalidStrategy({ spec }: Rollout): SpecProblem | undefined {
     return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
   }
   if (canary) return invalidCanary(canary);
-  if (blueGreen) return invalidBlueGreen(blueGreen);
+  if (blueGreen) return invalidBlueGreen(blueGreen, spec.revisionHistoryLimit ?? DEFAULTS.revisionHistoryLimit);
   return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
 }
 
-/** Templates that are missing, that cannot be merged, and, for a step, metrics that would never end. */
-function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
-  const steps = canarySteps(rollout).map(({ analysis }, index) => ({
-    analysis,
-    path: `steps[${index}].analysis`,
-    index,
-  }));
-  const background = { analysis: rollout.spec.strategy.canary?.analysis, path: 'analysis', index: undefined };
-  const hashes = { stableHash: '', latestHash: '' };
-  const sections = [...steps, background].flatMap(({ analysis, ...place }) =>
-    analysis ? [{ analysis, ...place }] : [],
-  );
-  for (const { analysis, path } of sections) {
+interface AnalysisSection {
+  readonly analysis: RolloutAnalysis;
+  /** The path of the section below `spec.strategy`. */
+  readonly path: string;
+  /** Whether something waits for its end. */
+  readonly isAwaited: boolean;
+}
+
+function analysisSections(rollout: Rollout): readonly AnalysisSection[] {
+  const { canary, blueGreen } = rollout.spec.strategy;
+  const awaited = [
+    ...canarySteps(rollout).map(({ analysis }, index) => ({ analysis, path: `canary.steps[${index}].analysis` })),
+    { analysis: blueGreen?.prePromotionAnalysis, path: 'blueGreen.prePromotionAnalysis' },
+    { analysis: blueGreen?.postPromotionAnalysis, path: 'blueGreen.postPromotionAnalysis' },
+  ];
+  const sections = [
+    ...awaited.map((section) => ({ ...section, isAwaited: true })),
+    { analysis: canary?.analysis, path: 'canary.analysis', isAwaited: false },
+  ];
+  return sections.flatMap(({ analysis, ...place }) => (analysis ? [{ analysis, ...place }] : []));
+}
+
+function missingTemplate(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+  for (const { analysis, path } of analysisSections(rollout)) {
     for (const { templateName, clusterScope } of analysis.templates ?? []) {
       const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
       if (templates.some((template) => template.kind === kind && template.metadata.name === templateName)) continue;
-      return `spec.strategy.canary.${path}.templates: Invalid value: "${templateName}": ${kind} '${templateName}' not found`;
+      return `spec.strategy.${path}.templates: Invalid value: "${templateName}": ${kind} '${templateName}' not found`;
     }
   }
-  for (const { analysis, path, index } of sections) {
+  return undefined;
+}
+
+/** Templates that cannot be merged, and, where the update waits for the analysis, metrics that would never end. */
+function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
+  const hashes = { stableHash: '', latestHash: '' };
+  for (const { analysis, path, isAwaited } of analysisSections(rollout)) {
     const names = (analysis.templates ?? []).map(({ templateName }) => templateName);
     const spec = analysisRunSpec(analysis, rollout, templates, hashes);
-    const where = `spec.strategy.canary.${path}.templates: Invalid value`;
+    const where = `spec.strategy.${path}.templates: Invalid value`;
     if (!spec.ok) return `${where}: "templateNames: [${names.join(' ')}]": ${spec.error}`;
-    const endless = index === undefined ? undefined : spec.value.metrics.find(isEndless);
+    const endless = isAwaited ? spec.value.metrics.find(isEndless) : undefined;
     if (endless) {
       const owner =
         templates.find(({ spec }) => spec.metrics.some(({ name }) => name === endless.name))?.metadata.name ?? '';

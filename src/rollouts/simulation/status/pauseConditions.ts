@@ -6,7 +6,7 @@ import { findCondition, newCondition } from '../pass/conditions';
 import { isSameJson } from '../pass/json';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
-import { ABORTED, messages, PAUSED, RESUMED, RETRY } from '../pass/wording';
+import { ABORTED, messages, PAUSED, REPLICA_SET_AVAILABLE, RESUMED, RETRY } from '../pass/wording';
 import { withPhase } from './phase';
 
 /**
@@ -34,8 +34,9 @@ function changedConditions({ rollout, time }: Pass): readonly Condition[] {
   }
   const isPaused = hasPauseConditions(rollout) || isPausedByHand(rollout);
   const changed: Condition[] = [];
-  // Observed: a finished rollout that someone pauses keeps its Progressing condition, only Paused is written.
-  const isBetweenRevisions = !isFullyPromoted(rollout);
+  // Observed: a finished rollout that someone pauses keeps its Progressing condition, only Paused is written. One of
+  // blue-green is finished in this sense when its new revision is active.
+  const isBetweenRevisions = !isFullyPromoted(rollout) && progressing?.reason !== REPLICA_SET_AVAILABLE;
   if (isPaused !== (progressing?.reason === PAUSED) && (isBetweenRevisions || !isPaused)) {
     const [reason, message] = isPaused ? [PAUSED, messages.paused] : [RESUMED, messages.resumed];
     changed.push(newCondition('Progressing', 'Unknown', reason, message, time));

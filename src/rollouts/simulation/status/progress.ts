@@ -3,7 +3,7 @@
 import { hasPauseConditions, isPausedByHand } from '../../model/state/updateState';
 import { canarySteps, currentStep } from '../../model/steps/steps';
 import { progressDeadlineSeconds } from '../../objects/defaults';
-import type { Rollout, RolloutStatus } from '../../objects/objects';
+import type { Rollout, RolloutSpec, RolloutStatus } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { findCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
@@ -36,14 +36,18 @@ function isServed({ spec }: Rollout, { blueGreen, currentPodHash }: RolloutStatu
  * True when pods came, became ready or available, older ones went, or the steps or the Services moved. Source: upstream
  * `RolloutProgressing`.
  */
-export function hasProgressed({ spec, status: before }: Rollout, next: RolloutStatus): boolean {
+export function hasProgressed(
+  before: RolloutStatus,
+  next: RolloutStatus,
+  { blueGreen }: RolloutSpec['strategy'] = {},
+): boolean {
   const old = (status: RolloutStatus): number => (status.replicas ?? 0) - (status.updatedReplicas ?? 0);
   return (
     (next.updatedReplicas ?? 0) !== (before.updatedReplicas ?? 0) ||
     old(next) < old(before) ||
     (next.readyReplicas ?? 0) > (before.readyReplicas ?? 0) ||
     (next.availableReplicas ?? 0) > (before.availableReplicas ?? 0) ||
-    (spec.strategy.blueGreen ? haveServicesMoved(before, next) : haveStepsMoved(before, next))
+    (blueGreen ? haveServicesMoved(before, next) : haveStepsMoved(before, next))
   );
 }
 

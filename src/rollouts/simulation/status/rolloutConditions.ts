@@ -62,7 +62,7 @@ function progressCondition(pass: Pass, next: RolloutStatus, healthy: boolean, be
   const progressing = (reason: string, message: string): Condition =>
     newCondition('Progressing', 'True', reason, message, pass.time);
   if (healthy) return setCondition(conditions, progressing(REPLICA_SET_AVAILABLE, messages.progressed(name)));
-  if (hasProgressed(pass.rollout, next) || becameUnhealthy) {
+  if (hasProgressed(pass.rollout.status, next, pass.rollout.spec.strategy) || becameUnhealthy) {
     const isStable = next.stableRS === next.currentPodHash;
     const condition =
       isStable && becameUnhealthy

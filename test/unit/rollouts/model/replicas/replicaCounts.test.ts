@@ -177,6 +177,7 @@ describe('routedReplicaCounts needs only enough pods for the traffic (appendix A
     canary?: CanaryStrategy;
     status?: RolloutStatus;
     capsMinPods?: boolean;
+    stepBack?: number;
     expected: string;
   }
   const weights = (canary: number, stable: number): RolloutStatus => ({
@@ -270,6 +271,15 @@ describe('routedReplicaCounts needs only enough pods for the traffic (appendix A
       expected: '1+10',
     },
     {
+      why: 'dynamicStableScale brings stable back for the next step only',
+      replicas: 10,
+      steps: [{ setWeight: 20 }],
+      canary: dynamic,
+      status: { ...weights(60, 40), abort: true },
+      stepBack: 20,
+      expected: '6+8',
+    },
+    {
       why: 'dynamicStableScale before the first weight is known',
       replicas: 10,
       steps: [{ setWeight: 20 }],
@@ -291,12 +301,13 @@ describe('routedReplicaCounts needs only enough pods for the traffic (appendix A
       expected: '4+4',
     },
   ];
-  for (const { why, replicas, steps, canary, status, capsMinPods = true, expected } of rows) {
+  for (const { why, replicas, steps, canary, status, capsMinPods = true, stepBack, expected } of rows) {
     test(`${why}: ${replicas} pods become ${expected}`, () => {
       const strategy: CanaryStrategy = { steps, trafficRouting: { nginx: {} }, ...canary };
       const spec: RolloutSpec = { replicas, strategy: { canary: strategy } };
       const index = { stableRS: 'old', currentPodHash: 'new', currentStepIndex: steps.length - 1 };
-      assert.equal(counts(routedReplicaCounts({ spec, status: { ...index, ...status } }, { capsMinPods })), expected);
+      const rollout = { spec, status: { ...index, ...status } };
+      assert.equal(counts(routedReplicaCounts(rollout, { capsMinPods, stepBack })), expected);
     });
   }
 

@@ -101,11 +101,6 @@ describe('the progress deadline', () => {
   });
 });
 
-/** Whether a canary's status has progressed since the one before. */
-function progressed(before: RolloutStatus, next: RolloutStatus): boolean {
-  return hasProgressed({ ...new SimulatedCluster().rollout, status: before }, next);
-}
-
 describe('progress', () => {
   const before: RolloutStatus = { replicas: 6, updatedReplicas: 2, readyReplicas: 4, availableReplicas: 4 };
   const rows: readonly [what: string, after: RolloutStatus, isProgress: boolean][] = [
@@ -122,13 +117,13 @@ describe('progress', () => {
   ];
   for (const [what, after, isProgress] of rows) {
     test(`${what} ${isProgress ? 'is' : 'is not'} progress`, () => {
-      assert.equal(progressed(before, { ...before, ...after }), isProgress);
+      assert.equal(hasProgressed(before, { ...before, ...after }), isProgress);
     });
   }
 
   test('the next step is progress, the first is none', () => {
-    assert.equal(progressed({ currentStepIndex: 1 }, { currentStepIndex: 2 }), true);
-    assert.equal(progressed({}, { currentStepIndex: 0 }), false);
+    assert.equal(hasProgressed({ currentStepIndex: 1 }, { currentStepIndex: 2 }), true);
+    assert.equal(hasProgressed({}, { currentStepIndex: 0 }), false);
   });
 });
 
