@@ -16,9 +16,10 @@ import {
   currentRevisionName,
   stableReplicaSet,
 } from '../model/workloads/currentRevision';
-import { desiredPods } from '../model/workloads/replicaSetPods';
+import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
-import type { Rollout } from '../objects/objects';
+import type { ReplicaSet, Rollout } from '../objects/objects';
+import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { hasRunningAnalysis, otherPods } from './facts';
@@ -82,7 +83,7 @@ function promised(state: ActionState): Promised {
   const isTimed = hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined;
   return {
     deed: { kind: 'pauseUpdate', step: at?.index, pods: currentPods(state), of: wantedReplicas(rollout) },
-    effects: [...(isCanary || !isSwitched(rollout) ? [] : [alreadyActive]), held],
+    effects: [...(isCanary || !isSwitched(rollout) ? [] : [alreadyActive]), held, ...canaryWithoutPods(state)],
     notes: [
       ...end,
       ...only(isTimed, { kind: 'timerRuns' }),
@@ -94,6 +95,14 @@ function promised(state: ActionState): Promised {
       }),
     ],
   };
+}
+
+/** A canary that has no ready pod loses the weight that the revision before it had, paused manually or not. */
+function canaryWithoutPods(state: ActionState): readonly Effect[] {
+  const current = currentReplicaSet(state);
+  const isEmpty =
+    current !== undefined && isUpdating(state.rollout) && desiredPods(current) + availablePods(current) === 0;
+  return isEmpty ? stableTraffic(state, true) : [];
 }
 
 const alreadyActive: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
@@ -139,7 +148,14 @@ function weightFollows(state: ActionState): readonly Note[] {
   }
   if (!currentStep(rollout)) return [];
   const wanted = wantedPods(rollout);
+  if (![current, stable].every((set) => notesReplicas(set, rollout))) return [];
   const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
   const weight = setWeight(rollout);
   return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+}
+
+/** While a ReplicaSet hasn't noted a change of `spec.replicas`, the controller does nothing but scale, which is held. */
+function notesReplicas({ metadata }: ReplicaSet, rollout: Rollout): boolean {
+  const noted = metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION];
+  return noted === undefined || noted === String(wantedReplicas(rollout));
 }

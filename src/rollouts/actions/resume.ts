@@ -105,7 +105,7 @@ function waitsAt(state: ActionState, condition: PauseCondition): readonly Effect
 function scaled(state: ActionState): readonly Effect[] {
   const { rollout } = state;
   const wanted = wantedPods(rollout);
-  const pace: Pace = { kind: isScaledForRouter(rollout.spec.strategy.canary) ? 'atOnce' : 'withinLimits' };
+  const pace: Pace | undefined = isScaledForRouter(rollout.spec.strategy.canary) ? { kind: 'atOnce' } : undefined;
   const current = currentReplicaSet(state);
   const stable = isFullyPromoted(rollout) ? undefined : stableReplicaSet(state);
   const move = (of: 'current' | 'stable', replicaSet: ReplicaSet | undefined, to: number): readonly Effect[] =>

@@ -15,6 +15,7 @@ import {
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
+  reconcileExperiments,
   type Reconciled,
   type ReplicaSet,
   revisionOf,
@@ -310,8 +311,9 @@ export class SimulatedCluster {
   /** One pass of everyone; true when anything changed. */
   #pass(): boolean {
     const before = this.world;
-    const { world, nextAt } = this.pass();
-    const times = [nextAt];
+    const { world: reconciled, nextAt } = this.pass();
+    const { world, nextAt: experimentsNextAt } = reconcileExperiments(reconciled, this.now);
+    const times = [nextAt, experimentsNextAt];
     let changed = world !== before;
     const analysisRuns = world.analysisRuns.map((run) => {
       const step = reconcileAnalysisRun(run, this.now, this.measure);

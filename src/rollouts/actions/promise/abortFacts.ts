@@ -139,7 +139,7 @@ function activeReturns(state: ActionState, pods: number, ready: number | undefin
 function leftOfDelay(state: ActionState, seconds: number | undefined): number | undefined {
   if (seconds === undefined) return undefined;
   const current = currentReplicaSet(state);
-  const at = current && state.rollout.status.abort ? scaleDownAt(current) : undefined;
+  const at = current && scaleDownAt(current);
   return at === undefined ? seconds * 1000 : Math.max(0, at - state.now);
 }
 
@@ -148,7 +148,7 @@ function afterDelay(state: ActionState, seconds: number | undefined): Pace {
   const ms = leftOfDelay(state, seconds);
   if (ms === undefined) return { kind: 'kept' };
   const stable = stableReplicaSet(state);
-  const isWhole = stable === undefined || servingPods(stable) >= wantedReplicas(state.rollout);
+  const isWhole = stable !== undefined && servingPods(stable) >= wantedReplicas(state.rollout);
   if (state.rollout.spec.strategy.canary?.dynamicStableScale) return { kind: 'after', ms, from: 'takeover' };
   return { kind: 'after', ms, from: isWhole ? 'action' : 'stableReady' };
 }

@@ -224,7 +224,7 @@ function noteWords(note: Note, { rollout, of }: Names): string {
     case 'stableShort':
       return `Only ${note.ready} of ${counted(note.pods, 'pod')} of ${of.stable} ${isOrAre(note.ready)} ready.`;
     case 'noRouter':
-      return 'trafficRouting names no router, so the weights are not applied: traffic follows the pods.';
+      return 'No router is named in trafficRouting, so the weights are not applied: traffic follows the pods.';
     case 'skipsSteps': {
       const total = canarySteps(rollout).length;
       const steps = note.from + 1 === total ? `step ${total}` : `steps ${note.from + 1} to ${total}`;

@@ -48,17 +48,22 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace }];
 }
 
-/** A revision that is stable again gets all traffic, as far as its pods suffice; more of them don't come while they are held. */
+/**
+ * A revision that is stable again gets all traffic, and so it is while the canary has no pod that is ready. With a stable
+ * that grows with its traffic as far as its pods suffice (no more are added while they are held), else once it is whole.
+ */
 export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonly Effect[] {
   const { rollout } = state;
   const { canary } = rollout.spec.strategy;
   const weight = rollout.status.canary?.weights?.canary.weight ?? 0;
   if (!isWeightHeldByRouter(canary) || weight === 0) return [];
+  const pods = wantedReplicas(rollout);
   const stable = stableReplicaSet(state);
-  const isWhole =
-    stable !== undefined && Math.min(availablePods(stable), desiredPods(stable)) >= wantedReplicas(rollout);
-  if (!canary?.dynamicStableScale || isWhole) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
-  return arePodsHeld ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
+  const ready = stable && Math.min(availablePods(stable), desiredPods(stable));
+  if (ready !== undefined && ready >= pods) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
+  if (!canary?.dynamicStableScale) return [{ kind: 'traffic', to: 'stable', when: { kind: 'onceReady', pods, ready } }];
+  const areAsked = stable !== undefined && desiredPods(stable) >= pods;
+  return arePodsHeld && !areAsked ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
 }
 
 /** At once where the pods of the new revision that are ready are enough. */

@@ -121,6 +121,6 @@ export const HELD_CASES: readonly ActionCase[] = [
   {
     name: 'a canary whose trafficRouting names no router',
     state: held('routing-without-router/c06-routing-without-router'),
-    expected: { abort: offers('names no router', 'weights are not applied') },
+    expected: { abort: offers('no router', 'weights are not applied') },
   },
 ];

@@ -86,7 +86,7 @@ function isComplete(kind: Promised['deed']['kind']): boolean {
   return kind === 'abort' || kind === 'pause' || kind === 'pauseUpdate' || kind === 'resume';
 }
 
-function unsaid({ future, isKnown, promised: { effects, notes } }: Promise): readonly string[] {
+function unsaid({ future, isKnown, promised: { deed, effects, notes } }: Promise): readonly string[] {
   if (effects.some(({ kind }) => kind === 'latestChange')) return [];
   const goesOn = effects.some(
     (effect) =>
@@ -100,7 +100,8 @@ function unsaid({ future, isKnown, promised: { effects, notes } }: Promise): rea
   const at = world.rollout;
   const end = future.healed.cluster.world;
   const isSaid = (of: Whose): boolean => effects.some((effect) => effect.kind === 'pods' && effect.of === of);
-  const isHeld = !notes.some(({ kind }) => kind === 'podsNotHeld');
+  // A manual pause holds no pod of a blue-green rollout, so neither it nor its end moves any.
+  const isHeld = at.spec.strategy.blueGreen === undefined || deed.kind === 'abort';
   const revisions = (at.status.currentPodHash === at.status.stableRS ? BOTH : ALL).filter(
     (of) => of !== 'others' || !isBetween(future.place),
   );

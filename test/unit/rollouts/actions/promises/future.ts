@@ -1,6 +1,6 @@
 // What comes of an action in the simulation, under the conditions that its promise speaks of: with pods and metrics as
 // they are, with no further pod becoming ready, and with every pod becoming ready. Each is computed when it is asked for.
-import { podTemplateHashOf, type Rollout, type World } from '../../../../../src/rollouts';
+import { isOwnedBy, podTemplateHashOf, type Rollout, type World } from '../../../../../src/rollouts';
 import type { ActionPhase, Whose } from '../../../../../src/rollouts/actions';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { send } from './send';
@@ -112,7 +112,7 @@ export function available(of: Whose, at: Rollout, { replicaSets }: World): numbe
 
 function sum(
   of: Whose,
-  { status: { currentPodHash, stableRS } }: Rollout,
+  { metadata: { uid }, status: { currentPodHash, stableRS } }: Rollout,
   replicaSets: World['replicaSets'],
   count: (replicaSet: World['replicaSets'][number]) => number,
 ): number {
@@ -121,7 +121,9 @@ function sum(
     if (of === 'stable') return hash === stableRS;
     return hash !== currentPodHash && hash !== stableRS;
   };
-  return replicaSets.filter((set) => isOf(podTemplateHashOf(set))).reduce((total, set) => total + count(set), 0);
+  return replicaSets
+    .filter((set) => isOwnedBy(set, uid) && isOf(podTemplateHashOf(set)))
+    .reduce((total, set) => total + count(set), 0);
 }
 
 /** The revision that a blue-green rollout's active Service selects. */

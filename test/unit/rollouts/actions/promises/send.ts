@@ -1,7 +1,5 @@
 // Sends the phases of an action to a simulated cluster as the session does to a real one.
-import type { Rollout } from '../../../../../src/rollouts';
 import type { ActionPhase } from '../../../../../src/rollouts/actions';
-import { type JsonValue, mergePatch } from '../../../../support/recorded/recording';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 /**
@@ -13,8 +11,7 @@ export function send(cluster: SimulatedCluster, phases: readonly ActionPhase[]):
     if (phase.until(cluster.rollout)) continue;
     if (index > 0 && phase.stillMeant && !phase.stillMeant(cluster.rollout)) return undefined;
     const isReached = watchFor(cluster, phase);
-    patch(cluster, phase.request.patch);
-    cluster.settle();
+    cluster.patch(phase.request.patch);
     if (!isReached()) return `still waiting for ${phase.waitingFor}: ${cluster.phase}`;
   }
   return undefined;
@@ -32,17 +29,4 @@ function watchFor(cluster: SimulatedCluster, phase: ActionPhase): () => boolean 
     cluster.onPass = onPass;
     return isReached || phase.until(cluster.rollout);
   };
-}
-
-function patch(cluster: SimulatedCluster, change: Readonly<Record<string, unknown>>): void {
-  const before = cluster.rollout;
-  const after = mergePatch(asJson(before), asJson(change));
-  const rollout = JSON.parse(JSON.stringify(after)) as Rollout;
-  const { generation = 0 } = before.metadata;
-  const metadata = 'spec' in change ? { ...rollout.metadata, generation: generation + 1 } : rollout.metadata;
-  cluster.world = { ...cluster.world, rollout: { ...rollout, metadata } };
-}
-
-function asJson(value: object): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }

@@ -63,7 +63,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a blue-green rollout that is analyzed before the switch',
     parts: { ...blueGreen({ prePromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }), templates: TEMPLATES },
-    versions: BOTH,
   },
   {
     // Not of later controllers: paused after the switch, their simulation writes two conditions in turn without end.
@@ -84,7 +83,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
     name: 'a canary behind a router without steps',
     parts: { ...routed({}), steps: [] },
   },
-  { name: 'a canary whose stable revision shrinks', parts: routed({ dynamicStableScale: true }), versions: BOTH },
+  { name: 'a canary whose stable revision shrinks', parts: routed({ dynamicStableScale: true }) },
   {
     name: 'a canary whose stable revision shrinks and whose aborted revision waits',
     parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),
@@ -128,7 +127,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
         {
           experiment: {
             templates: [{ name: 'baseline', specRef: 'stable' }],
-            analyses: [{ name: 'errors', templateName: 'errors' }],
+            analyses: [{ name: 'errors', templateName: 'errors', requiredForCompletion: true }],
           },
         },
         { setWeight: 50 },

@@ -1,8 +1,8 @@
 // Walks the simulation: from a healthy first revision on, by everything that people, pods and metrics can do, as long as
 // that leads to states that were not seen yet. Also the moments in between, in which the controller has written
 // something and the pods have not followed yet.
-import type { ActionState, MeasuredValue, Rollout, World } from '../../../../../src/rollouts';
-import { podTemplateHashOf } from '../../../../../src/rollouts';
+import type { ActionState, AnalysisRun, MeasuredValue, ReplicaSet, Rollout, World } from '../../../../../src/rollouts';
+import { isOwnedBy, podTemplateHashOf } from '../../../../../src/rollouts';
 import { action, actions } from '../../../../../src/rollouts/actions';
 import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { send } from './send';
@@ -79,8 +79,10 @@ export function setConditions(cluster: SimulatedCluster, { pods, metrics }: Cond
 
 /** What an action is decided on in this place. */
 export function stateAt({ world, now }: Pick<Place, 'world' | 'now'>): ActionState {
-  const { rollout, replicaSets, analysisRuns } = world;
-  return { rollout, replicaSets, analysisRuns, now };
+  const { rollout } = world;
+  const ownedBy = <T extends ReplicaSet | AnalysisRun>(objects: readonly T[]): readonly T[] =>
+    objects.filter((object) => isOwnedBy(object, rollout.metadata.uid));
+  return { rollout, replicaSets: ownedBy(world.replicaSets), analysisRuns: ownedBy(world.analysisRuns), now };
 }
 
 /**
@@ -131,7 +133,8 @@ function neighbours(place: Place, moves: readonly Move[]): readonly Place[] {
     act(cluster);
     const { parts } = place;
     found.push({ parts, world: cluster.world, now: cluster.now, conditions, path: [...place.path, name] });
-    for (const { world, now } of between)
+    // What pods and metrics do from now on shows at once: only a deed has moments in between.
+    for (const { world, now } of conditions === place.conditions ? between : [])
       found.push({ parts, world, now, conditions, path: [...place.path, `${name} (not settled)`] });
     const unseen = withUnseenSpec(place.world, cluster.rollout);
     if (unseen) found.push({ ...place, conditions, world: unseen, path: [...place.path, `${name} (not seen)`] });
