@@ -7,7 +7,7 @@ import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/route
 import { currentPods, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownAt } from '../../model/workloads/replicaSetStatus';
-import { abortScaleDownDelaySeconds } from '../../objects/defaults';
+import { abortScaleDownDelaySeconds, scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, CanaryStrategy, ReplicaSet } from '../../objects/objects';
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
@@ -52,7 +52,7 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
       ...traffic,
       ...wholeStable(state),
       canaryGoes(state, canary, when),
-      ...(traffic.length > 0 ? olderGo(state) : []),
+      ...(traffic.length > 0 ? olderGo(state, canary) : []),
     ],
     notes: [
       ...only(traffic.length === 0, { kind: 'noRouter' }),
@@ -110,7 +110,7 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
       delay === undefined
         ? becomes(state, previewPods(state, strategy), undefined)
         : becomes(state, 0, afterDelay(state, delay)),
-      ...olderGo(state),
+      ...olderGo(state, strategy),
     ],
     notes: [
       ...only(when.kind === 'onceReady' && delay !== undefined, { kind: 'nothingServes' }),
@@ -179,9 +179,11 @@ function becomes(state: ActionState, to: number, pace: Pace | undefined): Effect
   };
 }
 
-function olderGo(state: ActionState): readonly Effect[] {
+/** Without a delay (0), the pods of older revisions stay for good where a delay would apply. */
+function olderGo(state: ActionState, delayed?: Pick<CanaryStrategy, 'scaleDownDelaySeconds'>): readonly Effect[] {
   const count = otherPods(state);
-  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
+  const stay = delayed !== undefined && scaleDownDelaySeconds(delayed) === 0;
+  return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }
 
 /** Available pods that the revision is also asked to have: those above are about to go. */

@@ -43,9 +43,20 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'current', when }] : [];
   const stable = stableReplicaSet(state)?.status.replicas ?? 0;
   if (stable === 0) return [grows, ...traffic];
-  const ms = scaleDownDelaySeconds(canary ?? {}) * 1000;
-  const pace: Pace = isRouted && !isDynamic ? { kind: 'after', ms, from: 'takeover' } : stableGoes(state);
-  return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace }];
+  if (isRouted && !isDynamic) return [grows, ...traffic, oldGoes(state, scaleDownDelaySeconds(canary ?? {}))];
+  return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace: stableGoes(state) }];
+}
+
+/** A delay of 0 sets no deadline, so that the pods stay for good (reference 6.4). */
+function oldGoes(state: ActionState, seconds: number): Effect {
+  const stable = stableReplicaSet(state);
+  const existing = stable?.status.replicas ?? 0;
+  if (seconds !== 0) {
+    const pace: Pace = { kind: 'after', ms: seconds * 1000, from: 'takeover' };
+    return { kind: 'pods', of: 'stable', from: existing, to: 0, pace };
+  }
+  const pods = stable ? desiredPods(stable) : existing;
+  return { kind: 'pods', of: 'stable', from: pods, to: pods, pace: { kind: 'kept' } };
 }
 
 /**
@@ -94,8 +105,7 @@ function switches(state: ActionState): Takeover {
 function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
   const from = stableReplicaSet(state)?.status.replicas ?? 0;
   if (strategy.postPromotionAnalysis || from === 0 || isSwitched(state.rollout)) return [];
-  const ms = scaleDownDelaySeconds(strategy) * 1000;
-  return [{ kind: 'pods', of: 'stable', from, to: 0, pace: { kind: 'after', ms, from: 'takeover' } }];
+  return [oldGoes(state, scaleDownDelaySeconds(strategy))];
 }
 
 /** What decides after the switch. */

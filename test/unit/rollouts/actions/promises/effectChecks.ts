@@ -205,7 +205,8 @@ function isPaused({ status }: Rollout): boolean {
 
 function isPromoted({ future }: Promise, { cluster }: Course): boolean {
   const { currentPodHash } = future.place.world.rollout.status;
-  return cluster.status.stableRS === currentPodHash && cluster.status.phase === 'Healthy';
+  // Not always healthy: old pods that are kept for good count as a lack of progress.
+  return cluster.status.stableRS === currentPodHash && cluster.status.abort !== true;
 }
 
 function runsAgain({ what }: Fact<'runsAgain'>, { future }: Promise): Broken {

@@ -74,11 +74,14 @@ export const STRATEGIES: readonly StrategyRow[] = [
     versions: ['1.9.1'],
   },
   {
-    name: 'a blue-green rollout that keeps an aborted revision',
-    parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0 }),
+    name: 'a blue-green rollout that keeps old and aborted revisions',
+    parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
   },
   { name: 'a canary behind a router', parts: routed({}), versions: BOTH },
-  { name: 'a canary behind a router that keeps an aborted revision', parts: routed({ abortScaleDownDelaySeconds: 0 }) },
+  {
+    name: 'a canary behind a router that keeps old revisions, and no aborted one',
+    parts: routed({ abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
+  },
   {
     name: 'a canary behind a router without steps',
     parts: { ...routed({}), steps: [] },
