@@ -1,6 +1,7 @@
 // The live behaviour, each case once: what is watched, and what every action of the table really does on a controller.
 // They run on the demo cluster with every test run (demoCluster.test.ts) and on any real one (realCluster.test.ts).
 import assert from 'node:assert/strict';
+import type { Resource } from '../../src/kubernetes';
 import type { ActionOutcome } from '../../src/session';
 import { assertSays } from '../support/sentences/assertSays';
 import { waitFor } from '../support/waitFor';
@@ -18,6 +19,14 @@ export interface LiveCase {
 }
 
 const TIMED_PAUSE_SECONDS = 3;
+
+const ANALYSIS_TEMPLATES: Resource = {
+  group: 'argoproj.io',
+  version: 'v1alpha1',
+  plural: 'analysistemplates',
+  kind: 'AnalysisTemplate',
+  namespaced: true,
+};
 
 export const liveCases: readonly LiveCase[] = [
   {
@@ -104,6 +113,25 @@ export const liveCases: readonly LiveCase[] = [
       isDone(await web.act('retry'));
       await web.untilGate();
       assert.equal(web.rollout.status.currentStepIndex, 1);
+    },
+  },
+  {
+    name: 'a retry right after an abort by an analysis starts a new one, and says so when that fails as well',
+    run: async (cluster, name) => {
+      await createFailingAnalysis(cluster, name);
+      const canary = { analysis: { templates: [{ templateName: name }] }, steps: [{ setWeight: 20 }, { pause: {} }] };
+      const web = await LiveRollout.deploy(cluster, name, { strategy: { canary } });
+      await web.ship();
+      await web.until('the analysis has aborted it', ({ status }) => status.abort === true && isDegraded(status));
+      const outcome = await web.act('retry');
+      // Where the address is looked up for longer than a retry is watched, it has started.
+      if (outcome.kind !== 'done') {
+        assert.equal(outcome.kind, 'overtaken', outcome.sentence);
+        assertSays(outcome.sentence, ['The controller aborted', 'revision 2', 'again', 'metric unanswered']);
+      }
+      const runs = (): number => cluster.session.fleet.analysisRunsOf(web.uid).length;
+      await waitFor('both runs are there', () => runs() === 2, cluster.limitMs);
+      await web.until('the second has aborted it as well', ({ status }) => status.abort === true && isDegraded(status));
     },
   },
   {
@@ -248,10 +276,12 @@ export const liveCases: readonly LiveCase[] = [
       );
       await web.until('the second revision is active', ({ status }) => status.blueGreen?.activeSelector === second);
       await web.until('it is healthy', ({ status }) => status.phase === 'Healthy' && status.stableRS === second);
-      await web.ship(cluster.images[0]);
+      await web.ship(cluster.images[0], 'the third revision');
       await web.untilGate();
       isDone(await web.act('abort'));
       assert.equal(web.rollout?.status.blueGreen?.activeSelector, second);
+      await waitFor('its pods are kept for a while', () => web.currentPods === 2, cluster.limitMs);
+      assertSays(await web.refusal('retry'), ['2 pods of revision 3', 'gone', 'active Service', 'at once']);
     },
   },
 ];
@@ -262,6 +292,29 @@ function isDone(outcome: ActionOutcome): void {
 
 function isAtGate({ pauseConditions }: { readonly pauseConditions?: readonly unknown[] | undefined }): boolean {
   return (pauseConditions?.length ?? 0) > 0;
+}
+
+function isDegraded({ phase }: { readonly phase?: string | undefined }): boolean {
+  return phase === 'Degraded';
+}
+
+/** A metric that ends in an error at its first measurement: nobody answers at its address. */
+async function createFailingAnalysis({ client, namespace }: LiveCluster, name: string): Promise<void> {
+  const metric = {
+    name: 'unanswered',
+    consecutiveErrorLimit: 0,
+    successCondition: 'result[0] > 0',
+    provider: { prometheus: { address: 'http://nowhere.invalid', query: 'nothing_of_this_name' } },
+  };
+  await client.create(
+    { resource: ANALYSIS_TEMPLATES, namespace },
+    {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'AnalysisTemplate',
+      metadata: { name, namespace },
+      spec: { metrics: [metric] },
+    },
+  );
 }
 
 async function createServices({ client, namespace }: LiveCluster, app: string): Promise<void> {

@@ -3,7 +3,7 @@
 import type { ApiClient } from '../../src/kubernetes';
 import type { DisposableStore } from '../../src/lifecycle';
 import type { ActionId, ReplicaSet, Rollout } from '../../src/rollouts';
-import { podTemplateHashOf } from '../../src/rollouts';
+import { isObserved, podTemplateHashOf } from '../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction, RolloutLook, Session } from '../../src/session';
 import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
 import { timeInUtc } from '../support/timeInUtc';
@@ -66,7 +66,11 @@ export class LiveRollout {
     );
     if (!created) throw new Error(`The API server answered the creation of ${name} with something else.`);
     const rollout = new LiveRollout(cluster, name, created.metadata.uid);
-    await rollout.until('it is healthy', ({ status }) => status.phase === 'Healthy');
+    // A phase alone may be older than the deployment; only a stable revision gives the next one its gates.
+    await rollout.until(
+      'it is deployed',
+      (now) => isObserved(now) && now.status.phase === 'Healthy' && now.status.stableRS === now.status.currentPodHash,
+    );
     return rollout;
   }
 
@@ -84,13 +88,16 @@ export class LiveRollout {
     return podsOf(this.look.replicaSets, this.rollout?.status.stableRS);
   }
 
-  /** Ships an image and waits until the controller works on it. */
-  async ship(image: string = this.#cluster.images[1]): Promise<void> {
+  /**
+   * Ships an image and waits until the controller works on it. A note makes another revision of an image that an earlier
+   * revision had: without one the rollout goes back to that, which may skip its gates.
+   */
+  async ship(image: string = this.#cluster.images[1], note?: string): Promise<void> {
     const before = this.rollout?.status.currentPodHash;
     const { client, namespace } = this.#cluster;
     await client.patch(
       { resource: ROLLOUTS.resource, namespace, name: this.name },
-      { spec: { template: templateOf(this.name, image) } },
+      { spec: { template: templateOf(this.name, image, note) } },
     );
     await this.until('the new revision is taken up', ({ status }) => status.currentPodHash !== before);
   }
@@ -152,9 +159,9 @@ function podsOf(replicaSets: readonly ReplicaSet[], hash: string | undefined): n
   return replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash)?.status.replicas ?? 0;
 }
 
-function templateOf(app: string, image: string): object {
+function templateOf(app: string, image: string, note?: string): object {
   return {
-    metadata: { labels: { app } },
+    metadata: { labels: { app }, ...(note !== undefined && { annotations: { note } }) },
     spec: { terminationGracePeriodSeconds: 1, containers: [{ name: 'main', image }] },
   };
 }

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import type { AnalysisRun, MeasuredValue, Measurement, Metric } from '../../src/rollouts';
-import { isCompleted, parseTimestamp, reconcileAnalysisRun } from '../../src/rollouts';
+import { isCompleted, parseTimestamp, reconcileAnalysisRun, runMetrics } from '../../src/rollouts';
 import { formatMeasuredValue } from '../../src/rollouts/analysis/metrics/measuredValue';
 import { assessMeasurement } from '../../src/rollouts/analysis/run/measurement';
 import { parseMeasuredValue } from '../support/measuredValue';
@@ -28,7 +28,7 @@ function historiesOf(recording: Recording): readonly (readonly AnalysisRun[])[] 
 }
 
 function metricOf(run: AnalysisRun, name: string): Metric {
-  const metric = run.spec.metrics.find((candidate) => candidate.name === name);
+  const metric = runMetrics(run).find((candidate) => candidate.name === name);
   assert.ok(metric, `${run.metadata.name} has no metric ${name}`);
   return metric;
 }

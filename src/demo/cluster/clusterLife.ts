@@ -13,7 +13,9 @@ import type { ClusterClock } from './clusterClock';
 import { ControllerManager } from './controllerManager';
 import { DeploymentController } from './deploymentController';
 import { EventRecorder } from './eventRecorder';
+import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
+import { JobController } from './jobController';
 import { Kubelet } from './kubelet';
 import { OwnedObjects } from './ownedObjects';
 import { Pipeline } from './pipeline';
@@ -81,8 +83,10 @@ export class ClusterLife implements Disposable {
           this.#pipeline,
           new RolloutController({ ...parts, version }),
           new AnalysisController({ ...parts, source: this.source }),
+          new ExperimentController(parts),
           new DeploymentController(parts),
           new ReplicaSetController(parts),
+          new JobController(parts),
           new Kubelet({ ...parts, now, speed: () => this.#speed }),
           new GarbageCollector(registry, this.#owned),
           new NamespaceController(store, registry),

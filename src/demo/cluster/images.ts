@@ -14,7 +14,7 @@ const HEALTHY: ImageBehaviour = { runs: 'well', errorRatio: 0.004, medianMs: 120
 /** Looked for in the tag, in this order. */
 const WORDS: readonly (readonly [word: RegExp, behaviour: Partial<ImageBehaviour>])[] = [
   [/bad-image|bad-pull|missing/, { runs: 'not pulled' }],
-  [/crash/, { runs: 'crashes' }],
+  [/crash|fail/, { runs: 'crashes' }],
   // At 20 % weight the whole service still passes the seed's 95 %; from 40 % on it does not.
   [/bad|errors/, { errorRatio: 0.2, medianMs: 240 }],
   [/slow/, { medianMs: 900 }],

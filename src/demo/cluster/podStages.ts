@@ -14,12 +14,14 @@ const READY_AFTER = 4;
 const FIRST_BACKOFF = 10;
 const LONGEST_BACKOFF = 300;
 const CRASH_AFTER = 2;
+/** How long a pod works that has a task. */
+const TASK_TAKES = 5;
 
 /** What a pod looks like from a certain age on. */
 export interface Stage {
   /** Age in seconds at speed 1. */
   readonly from: number;
-  readonly phase: 'Pending' | 'Running';
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
   readonly ready: boolean;
   readonly state: JsonObject;
   readonly lastState?: JsonObject;
@@ -44,6 +46,8 @@ export function stagesOf(pod: KubernetesObject, since: number, msPerSecond: numb
     state: { waiting: { reason: 'ContainerCreating' } },
   };
   if (notPulled !== undefined) return [creating, ...pullFailure(notPulled, jitter)];
+  const restartPolicy = stringAt(objectAt(pod, 'spec'), 'restartPolicy') ?? 'Always';
+  if (restartPolicy !== 'Always') return [creating, ...taskStages(images, since, msPerSecond, jitter)];
   if (images.some((image) => imageBehaviour(image).runs === 'crashes'))
     return [creating, ...crashes(since, msPerSecond)];
   const startedAt = formatTimestamp(since + RUNNING_AFTER * jitter * msPerSecond);
@@ -58,6 +62,24 @@ export function stagesOf(pod: KubernetesObject, since: number, msPerSecond: numb
       event: { type: 'Normal', reason: 'Started', message: 'Started container' },
     },
     { from: READY_AFTER * jitter, phase: 'Running', ready: true, state: running },
+  ];
+}
+
+/** A pod that has a task: it runs for a while and ends, well or not. */
+function taskStages(images: readonly string[], since: number, msPerSecond: number, jitter: number): readonly Stage[] {
+  const fails = images.some((image) => imageBehaviour(image).runs === 'crashes');
+  const from = RUNNING_AFTER * jitter;
+  const startedAt = formatTimestamp(since + from * msPerSecond);
+  const finishedAt = formatTimestamp(since + (from + TASK_TAKES) * msPerSecond);
+  const outcome = fails ? { exitCode: 1, reason: 'Error' } : { exitCode: 0, reason: 'Completed' };
+  return [
+    { from, phase: 'Running', ready: true, state: { running: { startedAt } } },
+    {
+      from: from + TASK_TAKES,
+      phase: fails ? 'Failed' : 'Succeeded',
+      ready: false,
+      state: { terminated: { ...outcome, startedAt, finishedAt } },
+    },
   ];
 }
 

@@ -1,16 +1,15 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
 // Everything it decides is in src/rollouts/simulation; here is only reading and writing.
-import type { AnalysisRun, Experiment, Pod, ReferencedWorkload, ReplicaSet, Rollout, Service } from '../../rollouts';
+import type { Pod, ReferencedWorkload, Rollout } from '../../rollouts';
 import type { ControllerVersion, World } from '../../rollouts/simulation';
 import { reconcile } from '../../rollouts/simulation';
 import type { KubernetesObject } from '../server/storage/json';
-import { objectAt, toJson } from '../server/storage/json';
-import type { Kind } from '../server/storage/kind';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder, Happening } from './eventRecorder';
+import { ObjectWriter } from './objectWriter';
 import type { OwnedObjects } from './ownedObjects';
 import { ownerNames } from './ownedObjects';
 import { typed } from './typedObjects';
@@ -33,6 +32,7 @@ export class RolloutController implements Controller {
   readonly name = 'Rollout controller';
   readonly #store: Store;
   readonly #registry: Registry;
+  readonly #writer: ObjectWriter;
   readonly #owned: OwnedObjects;
   readonly #events: EventRecorder;
   readonly #version: ControllerVersion;
@@ -46,6 +46,7 @@ export class RolloutController implements Controller {
   }) {
     this.#store = parts.store;
     this.#registry = parts.registry;
+    this.#writer = new ObjectWriter(parts.store, parts.registry);
     this.#owned = parts.owned;
     this.#events = parts.events;
     this.#version = parts.version;
@@ -72,7 +73,7 @@ export class RolloutController implements Controller {
     const result = reconcile(before, now, { version: this.#version });
     if (result.world !== before) this.#write(before, result.world);
     for (const { kind, name: about, ...event } of result.events) {
-      const object = this.#store.get(kind === 'Rollout' ? ROLLOUT : ANALYSIS_RUN, namespace, about);
+      const object = this.#store.get(kindNamed(kind), namespace, about);
       if (object) this.#record(object, event);
     }
     return result.nextAt;
@@ -116,57 +117,34 @@ export class RolloutController implements Controller {
 
   /** Writes the difference of two worlds, in the order in which a controller would. */
   #write(before: World, after: World): void {
-    this.#writeChanged(REPLICA_SET, before.replicaSets, after.replicaSets);
-    this.#writeChanged(SERVICE, before.services, after.services);
-    this.#writeChanged(EXPERIMENT, before.experiments, after.experiments);
-    this.#writeChanged(DEPLOYMENT, before.workloads ?? [], after.workloads ?? []);
-    this.#writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
-    const going = new Set((before.pods ?? []).filter(isGoing).map(({ metadata }) => metadata.uid));
-    for (const pod of after.pods ?? [])
-      if (isGoing(pod) && !going.has(pod.metadata.uid))
-        this.#registry.delete(POD, pod.metadata.namespace, pod.metadata.name);
+    this.#writer.writeChanged(REPLICA_SET, before.replicaSets, after.replicaSets);
+    this.#writer.writeChanged(SERVICE, before.services, after.services);
+    this.#writer.writeChanged(EXPERIMENT, before.experiments, after.experiments);
+    this.#writer.writeChanged(DEPLOYMENT, before.workloads ?? [], after.workloads ?? []);
+    this.#writer.writeChanged(ANALYSIS_RUN, before.analysisRuns, after.analysisRuns);
+    this.#writePods(before.pods ?? [], after.pods ?? []);
     const { metadata, spec, status } = before.rollout;
     const { rollout } = after;
-    if (rollout.spec !== spec || rollout.metadata !== metadata) this.#update(ROLLOUT, rollout);
-    if (rollout.status !== status) this.#update(ROLLOUT, rollout, 'status');
+    if (rollout.spec !== spec || rollout.metadata !== metadata) this.#writer.update(ROLLOUT, rollout);
+    if (rollout.status !== status) this.#writer.update(ROLLOUT, rollout, 'status');
   }
 
-  #writeChanged(kind: Kind, before: readonly Written[], after: readonly Written[]): void {
-    const known = new Map(before.map((object) => [object.metadata.uid, object]));
-    for (const object of after) {
-      if (known.get(object.metadata.uid) === object) continue;
-      if (known.has(object.metadata.uid)) this.#update(kind, object);
-      else this.#create(kind, object);
+  /** Pods are evicted, or get the metadata of their revision's role. */
+  #writePods(before: readonly Pod[], after: readonly Pod[]): void {
+    const known = new Map(before.map((pod) => [pod.metadata.uid, pod]));
+    for (const pod of after) {
+      const { metadata } = pod;
+      const seen = known.get(metadata.uid);
+      if (!seen || seen === pod) continue;
+      if (!isGoing(pod)) this.#writer.update(POD, pod);
+      else if (!isGoing(seen)) this.#registry.delete(POD, metadata.namespace, metadata.name);
     }
-    const kept = new Set(after.map(({ metadata }) => metadata.uid));
-    for (const { metadata } of before)
-      if (!kept.has(metadata.uid) && this.#store.get(kind, metadata.namespace, metadata.name))
-        this.#registry.delete(kind, metadata.namespace, metadata.name);
-  }
-
-  #create(kind: Kind, object: Written): void {
-    const json = toJson(object);
-    const metadata = { ...objectAt(json, 'metadata'), resourceVersion: '' };
-    // An AnalysisRun's status is part of the object, and its definition wants a phase: the controller writes an empty one.
-    const status = kind === ANALYSIS_RUN ? { status: { phase: '', runSummary: {}, ...objectAt(json, 'status') } } : {};
-    this.#registry.create(kind, object.metadata.namespace, { ...json, ...status, metadata }, { trusted: true });
-  }
-
-  #update(kind: Kind, object: Written, subresource?: 'status'): void {
-    const { namespace, name } = object.metadata;
-    const current = this.#store.get(kind, namespace, name);
-    if (!current) return;
-    const json = toJson(object);
-    const metadata = { ...objectAt(json, 'metadata'), resourceVersion: current.metadata.resourceVersion };
-    this.#registry.update(kind, namespace, name, { ...json, metadata }, subresource, { trusted: true });
   }
 
   #record(about: KubernetesObject, event: Happening): void {
     this.#events.record(about, event, COMPONENT);
   }
 }
-
-type Written = Rollout | ReplicaSet | AnalysisRun | Service | Experiment | ReferencedWorkload;
 
 function isGoing({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;

@@ -2,7 +2,7 @@
 
 /** The session's outcome fits. */
 export interface OutcomeFacts {
-  readonly kind: 'done' | 'notReacted' | 'declined' | 'changed' | 'incomplete' | 'unknown';
+  readonly kind: 'done' | 'notReacted' | 'overtaken' | 'declined' | 'changed' | 'incomplete' | 'unknown';
   readonly sentence: string;
   readonly remedy?: string | undefined;
 }
@@ -21,6 +21,7 @@ export function outcomeNotice(outcome: OutcomeFacts): Notice | undefined {
     case 'declined':
       return undefined;
     case 'notReacted':
+    case 'overtaken':
     case 'changed':
     case 'incomplete':
     case 'unknown':

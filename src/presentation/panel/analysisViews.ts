@@ -1,7 +1,7 @@
 // Analysis runs: each metric's measurements, its conditions, and how much failure it may still take.
 import type { AnalysisRunNode, Measurement, Metric, MetricResult, Revision } from '../../rollouts';
 import { capitalised, cleanText, measurementsText, parseTimestamp } from '../../rollouts';
-import { budgetSentence, failureBudget, isCompleted } from '../../rollouts/analysis';
+import { budgetSentence, failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
 import { analysisOrigin, metricConditions } from '../workloads';
 import type { AnalysisRunView, MeasurementView, MetricView } from './protocol';
 import { analysisStatus } from './statusViews';
@@ -19,7 +19,7 @@ export function shownAnalysisRuns(revision: Revision | undefined): readonly Anal
 
 /** One analysis run. */
 export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
-  const { metadata, spec, status } = node.analysisRun;
+  const { metadata, status } = node.analysisRun;
   const results = new Map((status.metricResults ?? []).map((result) => [result.name, result]));
   return {
     id: metadata.uid,
@@ -27,7 +27,7 @@ export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
     origin: analysisOrigin(node) ?? 'Analysis',
     status: analysisStatus(status.phase),
     message: message(status.message),
-    metrics: spec.metrics.map((metric, index) => ({
+    metrics: runMetrics(node.analysisRun).map((metric, index) => ({
       id: String(index),
       ...metricView(metric, results.get(metric.name)),
     })),

@@ -1,7 +1,7 @@
 // Rows of analysis: AnalysisRuns, their metrics, and the measurements of each metric. The same in both trees.
 import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../rollouts';
 import { analysisStatusKind, measurementsText, parseTimestamp } from '../../rollouts';
-import { budgetSentence, failureBudget } from '../../rollouts/analysis';
+import { budgetSentence, failureBudget, runMetrics } from '../../rollouts/analysis';
 import { analysisWord, STATE_LOOKS } from '../looks';
 import { analysisOrigin, metricConditions } from '../workloads';
 import type { Above, Row } from './row';
@@ -33,7 +33,7 @@ export function analysisRunRow(
     expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,
     spoken: [`Analysis run ${metadata.name}`, phase, status.message ?? ''].filter((part) => part !== '').join(', '),
     children: () =>
-      spec.metrics.map((metric) =>
+      runMetrics(node.analysisRun).map((metric) =>
         metricRow(
           own,
           metric,

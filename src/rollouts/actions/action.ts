@@ -31,6 +31,8 @@ export interface ActionRequest {
   readonly subresource?: 'status' | undefined;
   /** A JSON merge patch (RFC 7386), without `metadata.resourceVersion`: whoever sends it adds that guard (A8). */
   readonly patch: Readonly<Record<string, unknown>>;
+  /** It means the same whatever else changes (`spec.paused`), so it is sent without that guard and can't be outrun. */
+  readonly unguarded?: true | undefined;
 }
 
 /** One request, and how to see that the controller has done what it asks for. */
@@ -45,6 +47,10 @@ export interface ActionPhase<Subject = Rollout> {
    * worked. False stops the action there. Absent: it does as long as the revision is the same.
    */
   readonly stillMeant?: ((subject: Subject) => boolean) | undefined;
+  /** How long the effect must last to count (ms), where the controller's next passes may take it back. Absent: 0. */
+  readonly lastsMs?: number | undefined;
+  /** Asked once the effect has lasted: what came of it where that isn't what the person wanted, as a sentence. */
+  readonly cameTo?: ((subject: Subject) => string | undefined) | undefined;
 }
 
 /**

@@ -20,6 +20,7 @@ export type {
   Permission,
 } from './action';
 export { permissionsFor } from './action';
+export { whatOvertook } from './overtaken';
 export type { PromisedDecision, PromisingAction } from './promise/offer';
 export type { Deed, Effect, Note, Pace, Promised, Takeover, Whose } from './promise/promise';
 export type { SeenState } from './seenState';

@@ -51,7 +51,7 @@ function whatItKeeps({ spec }: Rollout): string {
 }
 
 const holdAll: ActionPhase = {
-  request: { patch: { spec: { paused: true } } },
+  request: { patch: { spec: { paused: true } }, unguarded: true },
   until: (seen) => seen.spec.paused === true && isObserved(seen),
   waitingFor: 'the controller to see the manual pause',
 };

@@ -10,6 +10,7 @@ import type { PauseCondition, Rollout } from '../objects/objects';
 import { podCountText } from '../words/podWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
+import { ANALYSED_AGAIN_MS, inconclusiveAgain, isAnalysedAgain, isInconclusive } from './analysedAgain';
 import { pauseConditions } from './facts';
 import type { PromisedDecision, PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
@@ -73,6 +74,7 @@ function passGate(state: ActionState): PromisedDecision {
     until: gate.until,
     waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
+    ...gate.analysis,
   };
   // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
   return offer(state, rollout.spec.paused ? [unpause(), clear] : [clear], gate.promised);
@@ -82,6 +84,8 @@ interface Gate {
   readonly promised: (state: ActionState) => Promised;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
+  /** Where the controller makes an inconclusive analysis again, and what comes of that is still to be seen. */
+  readonly analysis?: Partial<Pick<ActionPhase, 'waitingFor' | 'lastsMs' | 'cameTo'>> | undefined;
 }
 
 function gateOf(state: ActionState): Gate {
@@ -94,7 +98,7 @@ function gateOf(state: ActionState): Gate {
     // Where a time ends the pause, the controller begins it again when a person does; past this point it doesn't.
     const isTimed = promotionGate(blueGreen).kind === 'time';
     const patch = isTimed ? { ...clear, blueGreen: { scaleUpPreviewCheckPoint: true } } : clear;
-    return { promised: ofSwitch, patch, until: isLeft(conditions) };
+    return { promised: ofSwitch, patch, ...leaving(rollout) };
   }
   if (
     at &&
@@ -120,8 +124,22 @@ function gateOf(state: ActionState): Gate {
       },
       patch: clear,
       until: isBehind(at.index),
+      ...(isInconclusive(rollout) && { analysis: seenAgain(rollout) }),
     };
-  return { promised: ofOtherPause, patch: clear, until: isLeft(conditions) };
+  return { promised: ofOtherPause, patch: clear, ...leaving(rollout) };
+}
+
+/** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
+function leaving(rollout: Rollout): Pick<Gate, 'until' | 'analysis'> {
+  if (!isInconclusive(rollout)) return { until: isLeft(pauseConditions(rollout)) };
+  return {
+    until: isAnalysedAgain(rollout),
+    analysis: { waitingFor: 'the analysis to run again', ...seenAgain(rollout) },
+  };
+}
+
+function seenAgain(rollout: Rollout): Gate['analysis'] {
+  return { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) };
 }
 
 function ofSwitch(state: ActionState): Promised {

@@ -1,21 +1,23 @@
-// Retry starts an aborted update again from its first step. After a failed analysis the controller can abort again at
-// once, because the failed run is still in the status (reference 6.4 "trap", 6.11): then the same patch clears it.
-import { isUpdating } from '../model/state/updateState';
-import { isScaledForRouter } from '../model/steps/routers';
+// Retry starts an aborted update again from its first step. The runs of the aborted attempt would abort it again at once
+// or count for it, so the same patch clears them from the status (reference 6.4 "trap", 6.11).
+import { isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { desiredPods } from '../model/workloads/replicaSetPods';
+import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
+import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
-import { parseTimestamp } from '../objects/timestamp';
-import { SCALE_DOWN_DEADLINE_ANNOTATION } from '../objects/wellKnownKeys';
+import { isOrAre } from '../words/countWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Note, Promised } from './promise/promise';
+import type { Promised } from './promise/promise';
 import { only } from './promise/promise';
 import { journeyFrom } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
+import { leftText, podsOf } from './words';
 
 export const retry: PromisingAction = {
   id: 'retry',
@@ -28,16 +30,26 @@ export const retry: PromisingAction = {
     if (!isUpdating(rollout))
       return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
-    const failed = failedAnalyses(rollout);
-    return offer(state, [again(failed)], (seen) => promised(seen, failed.count));
+    const early = switchesEarly(state);
+    if (early !== undefined) return refused(early);
+    return offer(state, [again(rollout)], promised);
   },
 };
 
-function again(failed: FailedAnalyses): ActionPhase {
+/** An abort by an analysis of the attempt before comes within a few passes; one that comes later is of this attempt. */
+const STANDS_AFTER_MS = 1000;
+
+/**
+ * `abortedAt` is how the controller knows that runs are to be made again. With none named it makes new ones anyway, and at
+ * their time: since 1.10 it would start the analysis before the switch before the preview has its pods (reference 6.4).
+ */
+function again(rollout: Rollout): ActionPhase {
+  const status = { abort: false, abortedAt: null, ...forgetting(namedRuns(rollout)) };
   return {
-    request: { subresource: 'status', patch: { status: { abort: false, ...failed.patch } } },
-    until: (rollout) => !rollout.status.abort && rollout.status.abortedAt === undefined && !abortIsShown(rollout),
+    request: { subresource: 'status', patch: { status } },
+    until: (now) => !now.status.abort && now.status.abortedAt === undefined && !abortIsShown(now),
     waitingFor: 'the controller to start the update again',
+    lastsMs: STANDS_AFTER_MS,
   };
 }
 
@@ -49,63 +61,68 @@ function abortIsShown(rollout: Rollout): boolean {
   );
 }
 
-interface FailedAnalyses {
-  readonly patch: Readonly<Record<string, unknown>>;
-  readonly count: number;
+/** The fields of the status that name an analysis run, in each strategy's own part of it. */
+interface NamedRuns {
+  readonly strategy: 'blueGreen' | 'canary';
+  readonly runs: readonly (readonly [field: string, run: AnalysisRunReference])[];
 }
 
 /**
- * The analyses of the aborted attempt that are still in the status and would abort the next one. Only where the aborted
- * ReplicaSet can carry a scale-down deadline, that is for blue-green and behind a traffic router: with one, controllers
- * up to 1.9.1 read the old run before they create a new one; all of them read a failed post-promotion run first.
- * A basic canary always gets new runs (O24). Source: reference 6.4, 6.11.
+ * The runs of the aborted attempt that the status still names. All of them are forgotten: a failed one that is judged
+ * before its successor is created aborts the new attempt at once, and one that was successful would count for it.
+ * Source: reference 6.4 (retry), 6.11.
  */
-function failedAnalyses({ spec, status }: Rollout): FailedAnalyses {
+function namedRuns({ spec, status }: Rollout): NamedRuns {
   if (spec.strategy.blueGreen) {
     const { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus } = status.blueGreen ?? {};
-    return cleared('blueGreen', { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus });
+    return present('blueGreen', { prePromotionAnalysisRunStatus, postPromotionAnalysisRunStatus });
   }
-  if (!isScaledForRouter(spec.strategy.canary)) return { patch: {}, count: 0 };
   const { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus } = status.canary ?? {};
-  return cleared('canary', { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus });
+  return present('canary', { currentStepAnalysisRunStatus, currentBackgroundAnalysisRunStatus });
 }
 
-function cleared(
-  strategy: 'blueGreen' | 'canary',
-  runs: Readonly<Record<string, AnalysisRunReference | undefined>>,
-): FailedAnalyses {
-  const failed = Object.entries(runs).filter(([, run]) => run?.status === 'Failed' || run?.status === 'Error');
-  if (failed.length === 0) return { patch: {}, count: 0 };
-  return { patch: { [strategy]: Object.fromEntries(failed.map(([field]) => [field, null])) }, count: failed.length };
+function present(
+  strategy: NamedRuns['strategy'],
+  fields: Readonly<Record<string, AnalysisRunReference | undefined>>,
+): NamedRuns {
+  return { strategy, runs: Object.entries(fields).flatMap(([field, run]) => (run ? [[field, run] as const] : [])) };
 }
 
-function promised(state: ActionState, failedAnalyses: number): Promised {
-  const { rollout } = state;
+function forgetting({ strategy, runs }: NamedRuns): Readonly<Record<string, unknown>> {
+  return runs.length === 0 ? {} : { [strategy]: Object.fromEntries(runs.map(([field]) => [field, null])) };
+}
+
+function promised({ rollout }: ActionState): Promised {
   const { blueGreen } = rollout.spec.strategy;
   const isHeld = rollout.spec.paused === true;
   const hasSteps = canarySteps(rollout).length > 0;
-  const what = blueGreen ? 'services' : 'podsAndSteps';
+  const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
     deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
     effects: isHeld || blueGreen ? [] : [journeyFrom(rollout, 0)],
     notes: [
-      ...only(failedAnalyses > 0, { kind: 'clearsAnalyses', count: failedAnalyses }),
-      ...earlySwitch(state),
-      ...only(isHeld, { kind: 'staysPaused', what }),
+      ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
+      ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),
     ],
   };
 }
 
 /**
- * Controllers up to 1.9.1 mistake a blue-green retry within the scale-down delay for a rollback: pause and analysis are
- * skipped, and with the preview at full size the active Service switches at once. Source: reference 6.11.
+ * Why a blue-green update must not be retried yet. While the pods of an aborted revision are kept, controllers up to
+ * 1.9.1 take a retry for a rollback: pause and analysis are skipped for a pass, which is enough to switch the active
+ * Service if all its pods are there. A smaller preview can't be switched to. The deadline is written a pass after the
+ * abort, so its absence says nothing where a delay is in force. Source: reference 6.11.
  */
-function earlySwitch(state: ActionState): readonly Note[] {
-  if (!state.rollout.spec.strategy.blueGreen) return [];
+function switchesEarly(state: ActionState): string | undefined {
+  const { rollout } = state;
+  const { blueGreen } = rollout.spec.strategy;
   const replicaSet = currentReplicaSet(state);
-  const pods = replicaSet?.status.replicas ?? 0;
-  const deadline = replicaSet?.metadata.annotations?.[SCALE_DOWN_DEADLINE_ANNOTATION];
-  if (deadline === undefined || pods === 0) return [];
-  const left = Math.max(0, (parseTimestamp(deadline) ?? state.now) - state.now);
-  return [{ kind: 'earlySwitch', pods, left }];
+  if (!blueGreen || isSwitched(rollout) || !replicaSet) return undefined;
+  const count = desiredPods(replicaSet);
+  const deadline = scaleDownDeadline(replicaSet);
+  const areKept = deadline === undefined && abortScaleDownDelaySeconds(blueGreen) === undefined;
+  if (count === 0 || count < wantedReplicas(rollout) || areKept) return undefined;
+  const left = (deadline?.at ?? 0) - state.now;
+  const when = left > 0 ? ` (${leftText(left)})` : '';
+  return `Not before ${podsOf(count, currentRevisionName(rollout))} ${isOrAre(count)} gone${when}: while they are kept after the abort, Argo Rollouts 1.9 or older may switch the active Service to them at once, without pause and analysis.`;
 }

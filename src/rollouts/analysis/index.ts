@@ -10,5 +10,7 @@ export { dryRunMetrics, matchedMetrics } from './metrics/metricRules';
 export { analysisProblems, metricProblems } from './metrics/validation';
 export type { MetricProblem } from './metrics/validation';
 export { reconcileAnalysisRun } from './run/analysisRunStep';
+export { analysisRunExpiry } from './run/expiry';
+export { runMetrics } from './run/runMetrics';
 export type { MeasuredValue } from './run/takeMeasurement';
 export * from './conditions';

@@ -87,6 +87,12 @@ export interface TrafficRouting {
   readonly [router: string]: unknown;
 }
 
+/** Labels and annotations that pods carry while their revision has a role. */
+export interface PodMetadata {
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface CanaryStrategy {
   readonly canaryService?: string | undefined;
   readonly stableService?: string | undefined;
@@ -102,6 +108,8 @@ export interface CanaryStrategy {
   readonly minPodsPerReplicaSet?: number | undefined;
   readonly replicaProgressThreshold?:
     { readonly type?: string | undefined; readonly value?: number | undefined } | undefined;
+  readonly canaryMetadata?: PodMetadata | undefined;
+  readonly stableMetadata?: PodMetadata | undefined;
   readonly pingPong?:
     { readonly pingService?: string | undefined; readonly pongService?: string | undefined } | undefined;
 }
@@ -118,4 +126,6 @@ export interface BlueGreenStrategy {
   readonly abortScaleDownDelaySeconds?: number | undefined;
   readonly prePromotionAnalysis?: RolloutAnalysis | undefined;
   readonly postPromotionAnalysis?: RolloutAnalysis | undefined;
+  readonly previewMetadata?: PodMetadata | undefined;
+  readonly activeMetadata?: PodMetadata | undefined;
 }

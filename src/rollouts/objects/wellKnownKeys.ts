@@ -12,6 +12,8 @@ export const DESIRED_REPLICAS_ANNOTATION = 'rollout.argoproj.io/desired-replicas
 export const WORKLOAD_GENERATION_ANNOTATION = 'rollout.argoproj.io/workload-generation';
 /** Annotation on ReplicaSets: when it may be scaled to 0 (RFC 3339). */
 export const SCALE_DOWN_DEADLINE_ANNOTATION = 'scale-down-deadline';
+/** Annotation on ReplicaSets: the metadata that its pods carry for their revision's role, as JSON. */
+export const EPHEMERAL_METADATA_ANNOTATION = 'rollout.argoproj.io/ephemeral-metadata';
 /** Annotation on Services: the Rollout that switches their selector. */
 export const MANAGED_BY_ANNOTATION = 'argo-rollouts.argoproj.io/managed-by-rollouts';
 /** Annotation on an Experiment's ReplicaSets and Services: the Experiment's name. */

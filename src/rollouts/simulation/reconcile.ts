@@ -10,6 +10,7 @@ import { reconcileStepExperiment } from './experiments/stepExperiment';
 import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
+import { reconcilePodMetadata } from './replicaSets/podMetadata';
 import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
 import { reconcileCanaryServices } from './routing/canaryServices';
@@ -64,6 +65,7 @@ function isScaleEvent(pass: Pass): boolean {
 
 function reconcileCanary(pass: Pass): void {
   if (restartPods(pass)) return;
+  reconcilePodMetadata(pass);
   cleanUpHistory(pass);
   // What ends a pass here leaves the status as it was.
   if (!reconcileCanaryServices(pass) || !reconcileTrafficRouting(pass)) return;

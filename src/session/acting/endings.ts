@@ -42,6 +42,17 @@ export function changed(why: string, { worked, sending, now }: Progress): Action
   return { kind: 'changed', sentence: `${why} ${rest} ${now}` };
 }
 
+/** It was accepted, and `why` says what came instead: somebody else acted, or the controller decided against it. */
+export function overtaken(why: string, { title, now }: Progress): ActionOutcome {
+  return { kind: 'overtaken', sentence: `${title} was accepted. ${why} ${now}` };
+}
+
+/** The object that was followed is gone, so nothing can be said of its state. */
+export function gone(isThereAgain: boolean, name: string, { title }: Progress): ActionOutcome {
+  const again = isThereAgain ? ' and created again' : '';
+  return { kind: 'overtaken', sentence: `${title} was accepted. ${name} was deleted${again} in the meantime.` };
+}
+
 /** The time to wait for the effect is over. `waitingFor` completes "waiting for …". */
 export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Progress): ActionOutcome {
   if (sending === 'answerLost') {

@@ -14,28 +14,36 @@ export interface Followed<Shown> {
   readonly reached: boolean;
   /** The newest that was read. */
   readonly shown: Shown;
+  /** What happened instead, where that ended it. */
+  readonly instead?: string | undefined;
 }
 
 export interface FollowOptions<Shown> {
   readonly first: Shown;
   readonly read: () => Promise<Shown>;
   readonly until: (shown: Shown) => boolean;
-  /** Ends the following early, because it can't be reached any more. */
-  readonly isPointless: (shown: Shown) => boolean;
+  /** How long it must hold to count (ms): the controller may take it back. */
+  readonly lastsMs: number;
+  /** Ends the following early, with what happened instead so that it can't be reached any more. */
+  readonly instead: (shown: Shown) => string | undefined;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Reads until `until` holds. Failures to read are borne while there is time; a permanent one is thrown. */
 export async function follow<Shown>(options: FollowOptions<Shown>): Promise<Followed<Shown>> {
-  const { clock, read, until, isPointless, signal } = options;
+  const { clock, read, until, lastsMs, signal } = options;
   const end = clock.now() + FOLLOW_MS;
   let shown = options.first;
+  let heldSince: number | undefined;
   for (let reading = 0; ; reading += 1) {
-    if (until(shown)) return { reached: true, shown };
-    if (isPointless(shown)) return { reached: false, shown };
+    const holds = until(shown);
+    heldSince = holds ? (heldSince ?? clock.now()) : undefined;
+    if (heldSince !== undefined && clock.now() - heldSince >= lastsMs) return { reached: true, shown };
+    const instead = holds ? undefined : options.instead(shown);
+    if (instead !== undefined) return { reached: false, shown, instead };
     const pause = PAUSES_MS[Math.min(reading, PAUSES_MS.length - 1)] ?? 0;
-    if (clock.now() + pause > end) return { reached: false, shown };
+    if (clock.now() + pause > end) return { reached: holds, shown };
     await sleep(clock, pause, signal);
     try {
       shown = await read();

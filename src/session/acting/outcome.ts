@@ -41,13 +41,14 @@ export interface RefusedAction<Id extends string = string> extends ActionPlace {
  * How it ended.
  * - `done`: the effect is visible.
  * - `notReacted`: the requests were accepted, but the controller has not acted on them in time.
+ * - `overtaken`: the request was accepted, and then somebody else acted, or something else came of it.
  * - `declined`: the person said no, or the connection was closed; nothing was sent.
  * - `changed`: it no longer made sense on what the object had become; nothing more was sent.
  * - `incomplete`: an earlier request had its effect, a later one didn't go through.
  * - `unknown`: a request may or may not have arrived.
  */
 export interface ActionOutcome {
-  readonly kind: 'done' | 'notReacted' | 'declined' | 'changed' | 'incomplete' | 'unknown';
+  readonly kind: 'done' | 'notReacted' | 'overtaken' | 'declined' | 'changed' | 'incomplete' | 'unknown';
   readonly sentence: string;
   /** What to look at or do, where there is something. */
   readonly remedy?: string | undefined;

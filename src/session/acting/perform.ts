@@ -4,10 +4,11 @@
 import type { ApiClient } from '../../kubernetes';
 import { ApiError } from '../../kubernetes';
 import type { Clock } from '../../lifecycle';
+import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
 import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
-import { brokenOff, changed, declined, done, notReacted } from './endings';
+import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from './endings';
 import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
@@ -26,8 +27,12 @@ export interface PerformContext {
   readonly clock: Clock;
 }
 
-/** A burst of the controller's own writes is outrun in a few attempts, or not at all. */
-const MOST_CONFLICTS = 10;
+/** How long a guarded request is sent again while others write faster (ms): some controllers write 30 times a second. */
+const OUTRUN_MS = 15_000;
+
+/** So many attempts follow each other at once, as a burst of the controller's own writes needs; then there is a pause (ms). */
+const QUICK_ATTEMPTS = 10;
+const PAUSE_BETWEEN_MS = 25;
 
 const GATEWAY_TIMEOUT = 504;
 
@@ -65,7 +70,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     if (!(await this.#agreed())) return declined(this.#context.client);
     try {
       for (;;) {
-        const phase = this.#plan.decision.phases[this.#worked];
+        const phase = this.#phase;
         if (!phase) return done(this.#progress);
         const end = await this.#runPhase(phase);
         if (end) return end;
@@ -82,16 +87,25 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
 
   /** Makes one phase work; answers only when the action ends here. */
   async #runPhase(first: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
+    const { clock } = this.#context;
     let phase = first;
-    for (let conflicts = 0; !phase.until(this.#shown); conflicts += 1) {
+    let outrunAt = clock.now() + OUTRUN_MS;
+    // Without a guard nobody else sees that the object has moved, so it is read right before.
+    let mayBeSent = this.#worked > 0 || !phase.request.unguarded;
+    for (let attempt = 1; !phase.until(this.#shown); attempt += 1) {
       if (this.#worked > 0 && !this.#isStillMeant(phase))
         return changed(`${this.#name} has changed since you confirmed.`, this.#progress);
-      if (await this.#isAccepted(phase, conflicts < MOST_CONFLICTS)) return this.#followPhase(phase);
+      if (mayBeSent && (await this.#isAccepted(phase, clock.now() < outrunAt))) return this.#followPhase(phase);
+      if (attempt > QUICK_ATTEMPTS) await sleep(clock, PAUSE_BETWEEN_MS);
       this.#shown = await this.#get();
-      if (this.#worked > 0) continue;
-      const end = await this.#agreeAgain();
-      if (end) return end;
-      phase = this.#plan.decision.phases[0] ?? phase;
+      mayBeSent = this.#worked > 0 || this.#isAsAgreed(phase);
+      if (!mayBeSent) {
+        const end = await this.#agreeAgain();
+        if (end) return end;
+        outrunAt = clock.now() + OUTRUN_MS;
+      }
+      phase = this.#phase ?? phase;
+      mayBeSent ||= !phase.request.unguarded;
     }
     return undefined;
   }
@@ -111,6 +125,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.kind === 'conflict' && mayConflict) return false;
+      if (error.kind === 'conflict') throw outrun(error, this.#name);
       if (!error.mayHaveHappened && error.kind !== 'server') throw error;
       await this.#findOut(phase, error, version);
       return true;
@@ -134,33 +149,63 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
 
   async #followPhase(phase: ActionPhase<Shown>): Promise<ActionOutcome | undefined> {
     this.#tell(`waiting for ${phase.waitingFor}`);
-    const { subject, shown: seen } = this.#plan;
-    const { reached, shown } = await follow({
-      first: this.#shown,
-      read: () => this.#get(),
-      until: phase.until,
-      isPointless: (now) => !subject.isSame(seen, now),
-      clock: this.#context.clock,
-      signal: this.#options.signal,
-    });
-    this.#shown = shown;
-    if (reached) return undefined;
-    if (!subject.isSame(seen, shown)) return changed(`${this.#name} is at another revision now.`, this.#progress);
-    return notReacted(phase.waitingFor, this.#progress);
+    const { lastsMs = 0, cameTo, waitingFor } = phase;
+    try {
+      const { reached, shown, instead } = await follow({
+        first: this.#shown,
+        read: () => this.#get(),
+        until: (now) => phase.until(now) && this.#isOwnEffect(phase, now),
+        lastsMs,
+        instead: this.#insteadOf(phase),
+        clock: this.#context.clock,
+        signal: this.#options.signal,
+      });
+      this.#shown = shown;
+      const why = reached ? cameTo?.(shown) : instead;
+      if (why !== undefined) return (this.#sending === 'sent' ? overtaken : changed)(why, this.#progress);
+      return reached ? undefined : notReacted(waitingFor, this.#progress);
+    } catch (error) {
+      if (this.#sending !== 'sent' || !(error instanceof ApiError)) throw error;
+      if (error.kind !== 'notFound' && error.kind !== 'changedMeanwhile') throw error;
+      return gone(error.kind === 'changedMeanwhile', this.#name, this.#progress);
+    }
   }
 
-  /**
-   * Our version was refused. What the server has now may be the same to the person (then it continues), may have to be
-   * asked about again, or makes the action senseless.
-   */
-  async #agreeAgain(): Promise<ActionOutcome | undefined> {
+  /** What looks like the effect is not that of this request where it was meant for a revision that isn't there any more. */
+  #isOwnEffect({ request }: ActionPhase<Shown>, now: Shown): boolean {
+    const { subject, shown: seen } = this.#plan;
+    return request.unguarded === true || request.target !== undefined || subject.isSame(seen, now);
+  }
+
+  /** What can end the following. Only an answer with the change in it shows what came after that change. */
+  #insteadOf({ request }: ActionPhase<Shown>): (now: Shown) => string | undefined {
+    const { subject, shown: seen } = this.#plan;
+    const answer = this.#sending === 'sent' && !request.target ? this.#shown : undefined;
+    return (now) => {
+      if (answer) return subject.overtaken(answer, now);
+      return subject.isSame(seen, now) ? undefined : `${this.#name} is at another revision now.`;
+    };
+  }
+
+  /** Whether the request may go without another question: what the person saw holds, as far as it depends on it. */
+  #isAsAgreed({ request }: ActionPhase<Shown>): boolean {
     const { action, subject, shown: seen, decision: before } = this.#plan;
+    const holds = request.unguarded
+      ? subject.isSame(seen, this.#shown)
+      : subject.moved(seen, this.#shown) === undefined;
+    const decision = action.decide(subject.knownStateOf(this.#shown));
+    if (!holds || !decision.offered || requestsOf(decision) !== requestsOf(before)) return false;
+    this.#plan = { ...this.#plan, decision };
+    return true;
+  }
+
+  /** What the person agreed to is no longer so: they are asked again, or the action makes no sense any more. */
+  async #agreeAgain(): Promise<ActionOutcome | undefined> {
+    const { action, subject, shown: seen } = this.#plan;
     const decision = action.decide(await subject.stateOf(this.#shown));
     const moved = subject.moved(seen, this.#shown);
     if (!decision.offered) return changed([moved, decision.reason].filter(Boolean).join(' '), this.#progress);
-    const isSame = moved === undefined && requestsOf(decision) === requestsOf(before);
-    this.#plan = { ...this.#plan, decision, shown: isSame ? seen : this.#shown };
-    if (isSame) return undefined;
+    this.#plan = { ...this.#plan, decision, shown: this.#shown };
     return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
       : declined(this.#context.client);
@@ -191,6 +236,11 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     this.#options.progress?.(`${this.#plan.action.title}: ${what}`);
   }
 
+  /** The one that is to be made to work next; `undefined` when all have. */
+  get #phase(): ActionPhase<Shown> | undefined {
+    return this.#plan.decision.phases[this.#worked];
+  }
+
   get #name(): string {
     return `"${this.#plan.subject.path.name}"`;
   }
@@ -206,6 +256,24 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       now: `${this.#name}: ${subject.describe(this.#shown, this.#options.formatTime)}.`,
     };
   }
+}
+
+/** Others have written faster for as long as it is worth trying. */
+function outrun(cause: ApiError, name: string): ApiError {
+  return new ApiError({
+    kind: 'conflict',
+    sentence: `${name} was changed by others each time before the request arrived, for ${OUTRUN_MS / 1000} s. The request was not accepted.`,
+    remedy:
+      'Check what writes to it so often (kubectl get --watch --show-managed-fields --output yaml), then try again.',
+    status: cause.status,
+    reason: cause.reason,
+    context: cause.context,
+    namespace: cause.namespace,
+    name: cause.objectName,
+    verb: cause.verb,
+    resource: cause.resource,
+    cause,
+  });
 }
 
 /** Requests to compare: the same bytes mean the same to the server. */

@@ -1,4 +1,4 @@
-// Sends one request of an action, with the version it was decided on as a guard (A8).
+// Sends one request of an action, with the version it was decided on as a guard (A8), where its meaning needs one.
 import type { ApiClient, ObjectPath, Resource } from '../../kubernetes';
 import { ApiError, asFields, valueAt } from '../../kubernetes';
 import type { ActionRequest, PatchedResource } from '../../rollouts/actions';
@@ -52,6 +52,7 @@ export async function send(
 }
 
 function guarded(request: ActionRequest, resourceVersion: string): object {
+  if (request.unguarded) return request.patch;
   return { ...request.patch, metadata: { ...asFields(request.patch['metadata']), resourceVersion } };
 }
 

@@ -5,7 +5,7 @@ import { ApiError, resourceName } from '../../kubernetes';
 import type { AnalysisRun, ObjectMeta, ReplicaSet, Rollout } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import type { ActionState } from '../../rollouts/actions';
-import { seenState, whatMoved } from '../../rollouts/actions';
+import { seenState, whatMoved, whatOvertook } from '../../rollouts/actions';
 import { selectorOf } from '../watching/selector';
 import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
 
@@ -15,10 +15,14 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   read(raw: unknown): Shown;
   /** The object with what makes a decision's words better. */
   stateOf(shown: Shown): Promise<State>;
+  /** The same without asking for anything: enough to see whether the decision is still the same. */
+  knownStateOf(shown: Shown): State;
   /** What has moved between what was seen and now, as far as actions depend on it. */
   moved(seen: Shown, now: Shown): string | undefined;
   /** Whether it is still the same undertaking that a later phase belongs to. */
   isSame(seen: Shown, now: Shown): boolean;
+  /** What keeps the effect of an accepted request from coming, as a sentence; `sent` is the answer to that request. */
+  overtaken(sent: Shown, now: Shown): string | undefined;
   /** What it does or waits for now, without a full stop; `formatTime` writes a moment (milliseconds) for the person. */
   describe(shown: Shown, formatTime: (ms: number) => string): string;
 }
@@ -48,17 +52,22 @@ export function rolloutSubject(
 ): Subject<ActionState, Rollout> {
   const { client } = surroundings;
   const path = { resource: ROLLOUTS.resource, namespace: reference.namespace, name: reference.name };
+  const knownStateOf = (rollout: Rollout): ActionState => ({
+    rollout,
+    analysisRuns: surroundings.analysisRunsOf(rollout),
+    now: surroundings.now(),
+  });
   return {
     path,
     read: (raw) => readSubject(ROLLOUTS.read(raw), path, reference.uid, client.context),
-    stateOf: async (rollout) => ({
-      rollout,
-      replicaSets: await readReplicaSets(rollout, surroundings),
-      analysisRuns: surroundings.analysisRunsOf(rollout),
-      now: surroundings.now(),
-    }),
+    stateOf: async (rollout) => {
+      const replicaSets = await readReplicaSets(rollout, surroundings);
+      return { ...knownStateOf(rollout), replicaSets };
+    },
+    knownStateOf,
     moved: (seen, now) => whatMoved(seenState(seen), now),
     isSame: (seen, now) => seen.status.currentPodHash === now.status.currentPodHash,
+    overtaken: whatOvertook,
     // By the Rollout that was just read: the ReplicaSets were read before the request, and would tell of pods that were.
     describe: (rollout, formatTime) => {
       const analysisRuns = surroundings.analysisRunsOf(rollout);

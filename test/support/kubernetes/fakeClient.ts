@@ -83,7 +83,7 @@ export class FakeClient implements ApiClient {
     const { metadata, ...rest } = patch;
     const { resourceVersion } = asObject(metadata);
     const before = this.#at(main);
-    if (resourceVersion !== asObject(before['metadata'])['resourceVersion'])
+    if (resourceVersion !== undefined && resourceVersion !== asObject(before['metadata'])['resourceVersion'])
       throw failure('conflict', `${main} has moved`);
     const { spec, status } = rest;
     // As the API server: the main resource ignores status, the subresource everything else; a new spec counts.

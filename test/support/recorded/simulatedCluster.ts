@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import {
   type AnalysisRun,
+  analysisRunExpiry,
   type AnalysisTemplate,
   type BlueGreenStrategy,
   type CanaryStep,
@@ -15,8 +16,8 @@ import {
   podTemplateHashOf,
   reconcile,
   reconcileAnalysisRun,
-  reconcileExperiments,
   type Reconciled,
+  reconcileExperiments,
   type ReplicaSet,
   revisionOf,
   type Rollout,
@@ -120,10 +121,10 @@ export class SimulatedCluster {
     return [this.status.phase, this.status.message].filter(Boolean).join(' ');
   }
 
-  /** Desired pods by revision, newest first: `r2 1, r1 4`. ReplicaSets without pods are left out. */
+  /** Desired pods by revision, newest first: `r2 1, r1 4`. ReplicaSets without pods, and those of Experiments, are left out. */
   get pods(): string {
     return [...this.world.replicaSets]
-      .filter(({ spec }) => (spec.replicas ?? 1) > 0)
+      .filter((replicaSet) => revisionOf(replicaSet) > 0 && (replicaSet.spec.replicas ?? 1) > 0)
       .sort((left, right) => revisionOf(right) - revisionOf(left))
       .map((replicaSet) => `r${String(revisionOf(replicaSet))} ${String(replicaSet.spec.replicas)}`)
       .join(', ');
@@ -140,6 +141,18 @@ export class SimulatedCluster {
   /** The managed routes that the first router has now: `header beta`. */
   get routes(): readonly string[] {
     return (this.world.routers?.[0]?.routes ?? []).map(({ kind, name }) => `${kind} ${name}`);
+  }
+
+  /** Desired pods of Experiments' templates, as `2-0-canary 1`; those without pods are left out. */
+  get experimentPods(): readonly string[] {
+    return this.world.replicaSets
+      .filter((replicaSet) => revisionOf(replicaSet) === 0 && (replicaSet.spec.replicas ?? 1) > 0)
+      .map(({ metadata, spec }) => `${withoutHash(metadata.name)} ${String(spec.replicas)}`);
+  }
+
+  /** `name phase` of every Experiment, names without the Rollout's and the hash: `2-0 Running`. */
+  get experiments(): readonly string[] {
+    return this.world.experiments.map(({ metadata, status }) => `${withoutHash(metadata.name)} ${status.phase ?? ''}`);
   }
 
   /** Reasons of the events so far. */
@@ -311,11 +324,14 @@ export class SimulatedCluster {
   /** One pass of everyone; true when anything changed. */
   #pass(): boolean {
     const before = this.world;
-    const { world: reconciled, nextAt } = this.pass();
-    const { world, nextAt: experimentsNextAt } = reconcileExperiments(reconciled, this.now);
-    const times = [nextAt, experimentsNextAt];
+    const { nextAt } = this.pass();
+    const { world, events, nextAt: experimentsAt } = reconcileExperiments(this.world, this.now);
+    this.events.push(...events);
+    const times = [nextAt, experimentsAt];
     let changed = world !== before;
-    const analysisRuns = world.analysisRuns.map((run) => {
+    const kept = world.analysisRuns.filter((run) => (analysisRunExpiry(run) ?? Number.POSITIVE_INFINITY) > this.now);
+    changed ||= kept.length < world.analysisRuns.length;
+    const analysisRuns = kept.map((run) => {
       const step = reconcileAnalysisRun(run, this.now, this.measure);
       times.push(step.nextAt);
       changed ||= step.run !== run;
@@ -355,6 +371,11 @@ function aService(name: string): Service {
     metadata: { name, namespace: 'shop', uid: `service-${name}`, resourceVersion: '1' },
     spec: { selector: { app: 'api' } },
   };
+}
+
+/** `api-66f9f44f5b-2-0` as `2-0`. */
+function withoutHash(name: string): string {
+  return name.split('-').slice(2).join('-');
 }
 
 /** The hash that a revision's ReplicaSet carries. */

@@ -1,6 +1,6 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
 import { percentText, stepWords } from '../../../src/rollouts';
-import { action, actions, seenState, whatMoved } from '../../../src/rollouts/actions';
+import { action, actions, seenState, whatMoved, whatOvertook } from '../../../src/rollouts/actions';
 import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { assessMeasurement } from '../../../src/rollouts/analysis/run/measurement';
 import { validateObject } from '../../../src/rollouts/schema';
@@ -10,8 +10,9 @@ import type { Sentence } from '../../support/sentences/sentenceTable';
 import { GATE_CASES } from './actions/gateCases';
 import { HELD_CASES } from './actions/heldStates';
 import { OTHER_CASES } from './actions/otherCases';
+import { OVERTAKEN_CASES } from './actions/overtakenCases';
 import { SEEN, SEEN_CASES } from './actions/seenCases';
-import { ABORTED, canaryState, workingState } from './actions/states';
+import { ABORTED, canaryState, inconclusiveState, workingState } from './actions/states';
 import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
 import { BUDGET_CASES, budgetOf } from './analysis/metrics/budgetCases';
 import { RECORDED, STATES } from './model/sentences/cases';
@@ -87,7 +88,19 @@ function moves(): readonly Sentence[] {
       says: whatMoved(SEEN, now.rollout) ?? '(nothing)',
     })),
     { when: 'changed since seen: an aborted update that was retried', says: retried ?? '(nothing)' },
+    ...OVERTAKEN_CASES.map(({ name, sent, now }) => ({
+      when: `instead of the effect: ${name}`,
+      says: whatOvertook(sent.rollout, now.rollout) ?? '(still waiting)',
+    })),
+    { when: 'instead of the effect: an analysis that is inconclusive again', says: inconclusiveTwice() },
   ];
+}
+
+function inconclusiveTwice(): string {
+  const decision = action('promote').decide(inconclusiveState({ name: 'web-two-2-pre', status: 'Inconclusive' }));
+  if (!decision.offered) throw new Error(decision.reason);
+  const again = inconclusiveState({ name: 'web-two-2-pre.1', status: 'Inconclusive' });
+  return decision.phases[0]?.cameTo?.(again.rollout) ?? '(nothing)';
 }
 
 function steps(): readonly Sentence[] {

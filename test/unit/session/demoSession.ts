@@ -26,15 +26,17 @@ export interface DemoSession {
 export interface DemoSessionOptions extends Partial<SessionOptions> {
   /** Whose token is used; the administrator's by default. */
   readonly user?: (cluster: DemoCluster) => string;
+  /** How many times faster time passes than on the wall. */
+  readonly timesFaster?: number;
 }
 
 /** A session in front of a demo API server of its own, until the test has ended. */
 export async function demoSession(
   test: TestContext,
-  { user, ...options }: DemoSessionOptions = {},
+  { user, timesFaster = 20, ...options }: DemoSessionOptions = {},
 ): Promise<DemoSession> {
   const cluster = await startDemoCluster({ controllers: false, bookmarkMs: 1000 });
-  const clock = new FastClock(20);
+  const clock = new FastClock(timesFaster);
   const log = new MemoryLog();
   const client = await demoClient(cluster, clock, log, user?.(cluster));
   const session = new Session({ client, clock, log, random: () => 0.5, graceMs: 1000, ...options });

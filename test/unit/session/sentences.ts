@@ -4,7 +4,7 @@ import { actions } from '../../../src/rollouts';
 import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';
-import { brokenOff, changed, declined, done, notReacted } from '../../../src/session/acting/endings';
+import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from '../../../src/session/acting/endings';
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
@@ -46,6 +46,12 @@ function endings(): readonly Sentence[] {
     'the rollout changed before anything was sent': changed('"web" has changed.', { ...PROGRESS, sending: 'unsent' }),
     'the rollout changed after the first of two requests': changed('"web" has changed.', half),
     'the rollout changed after the request': changed('"web" has changed.', PROGRESS),
+    'somebody else acts after the request': overtaken(
+      'The update to revision 2 was aborted by someone else in the meantime.',
+      PROGRESS,
+    ),
+    'the rollout is deleted after the request': gone(false, '"web"', PROGRESS),
+    'the rollout is deleted and created again after the request': gone(true, '"web"', PROGRESS),
     'the controller does not react': notReacted(waitingFor, PROGRESS),
     'neither answer nor effect came': notReacted(waitingFor, { ...PROGRESS, sending: 'answerLost', lostAnswer: LOST }),
     'the person stops waiting': brokenOff('stopped', PROGRESS),
@@ -98,6 +104,13 @@ async function refusals(): Promise<readonly Sentence[]> {
     },
     'the rollout was deleted and created again': () =>
       fixture().actor.prepare('promote', { ...REFERENCE, uid: 'another' }),
+    'others write faster than the request can follow': async () => {
+      const { client, clock, offered, actor } = fixture();
+      const prepared = await offered('promote');
+      client.refuse = ({ verb }) => (verb === 'patch' ? failure('conflict', 'it has moved') : undefined);
+      const confirm = (): Promise<boolean> => Promise.resolve(true);
+      return settle(clock, actor.perform(prepared, { confirm, formatTime: timeInUtc }), 'the promotion');
+    },
     'the rollout can not be read': async () =>
       Promise.resolve(readSubject(undefined, { ...REFERENCE, resource: ROLLOUTS.resource }, undefined, 'prod')),
     'an object has no version': () => {

@@ -56,9 +56,9 @@ function judgedAlone({ canary, blueGreen }: Strategy): Strategy {
 }
 
 /** The first thing that the controller rejects; it reports only one. */
-function controllerProblem(rollout: Rollout): PlanProblem | undefined {
+function controllerProblem(rollout: Rollout, isWhole: boolean): PlanProblem | undefined {
   const strategy = judgedAlone(rollout.spec.strategy);
-  const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, []);
+  const message = invalidSpec({ ...rollout, spec: { ...rollout.spec, strategy } }, [], { isWhole });
   if (message === undefined) return undefined;
   return { path: /^[^\s:]+/.exec(message)?.[0] ?? 'spec.strategy', message };
 }
@@ -74,7 +74,8 @@ export function readStrategyForPlan(
   // Fields that this version doesn't know are dropped before the controller sees them.
   const rollout = rolloutAround(storedStrategy(value, version), options.replicas);
   if (!rollout || schema.length > 0) return { ok: false, problems: schema };
-  const problem = maximumProblem(rollout.spec.strategy.canary) ?? controllerProblem(rollout);
+  const problem =
+    maximumProblem(rollout.spec.strategy.canary) ?? controllerProblem(rollout, options.isPartial !== true);
   if (problem) return { ok: false, problems: [problem] };
   return { ok: true, rollout };
 }

@@ -109,8 +109,6 @@ export type Note =
   | { readonly kind: 'timerRuns' }
   | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }
   | { readonly kind: 'clearsAnalyses'; readonly count: number }
-  /** Controllers up to 1.9.1 take a retry within the scale-down delay for a rollback. */
-  | { readonly kind: 'earlySwitch'; readonly pods: number; readonly left: number }
   | { readonly kind: 'staysPaused'; readonly what: 'podsAndSteps' | 'services' };
 
 /** A note where it applies; for lists of notes. */

@@ -252,11 +252,6 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       const one = note.count === 1;
       return `Clears the ${one ? 'failed analysis' : `${note.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`;
     }
-    case 'earlySwitch': {
-      const { pods, left } = note;
-      const when = left > 0 ? `for another ${leftText(left)}` : 'for a moment longer';
-      return `${capitalised(podsOf(pods, of.current))} ${isOrAre(pods)} kept ${when} after the abort. Until then, Argo Rollouts 1.9 or older may switch the active Service at once, without pause and analysis.`;
-    }
     case 'staysPaused':
       return note.what === 'services'
         ? 'The rollout stays paused manually: no Service switches until it is resumed.'

@@ -8,6 +8,7 @@ import { dryRunMetrics, retentionByMetric } from '../metrics/metricRules';
 import { isCompleted } from '../metrics/phase';
 import { analysisProblems } from '../metrics/validation';
 import { resolveArguments } from '../templates/arguments';
+import { analysisRunExpiry } from './expiry';
 import { assessRun, isTerminating } from './runPhase';
 import { nextMeasurement } from './schedule';
 import type { MeasuredValue } from './takeMeasurement';
@@ -108,7 +109,8 @@ function metricEvents(before: readonly MetricResult[], after: readonly MetricRes
 }
 
 /**
- * One pass of the AnalysisRun controller at `now` (milliseconds). A run that is completed comes back as it is. Unknown
+ * One pass of the AnalysisRun controller at `now` (milliseconds). A run that is completed comes back as it is; who keeps
+ * the objects deletes it at its `analysisRunExpiry`, which is then `nextAt`. Unknown
  * fields of the objects are kept. Call it again at `nextAt`, when `spec.terminate` changes, and when a provider that
  * gave no answer has one. A metric that ends badly stops the run in the *following* pass: `nextAt` is `now` then.
  *
@@ -117,7 +119,10 @@ function metricEvents(before: readonly MetricResult[], after: readonly MetricRes
  * *Source*: reference 6.9, upstream `reconcileAnalysisRun`.
  */
 export function reconcileAnalysisRun(run: AnalysisRun, now: number, measure: Measure): AnalysisStep {
-  if (isCompleted(run.status.phase)) return { run, nextAt: undefined, events: [] };
+  if (isCompleted(run.status.phase)) {
+    const expiry = analysisRunExpiry(run);
+    return { run, nextAt: expiry !== undefined && expiry > now ? expiry : undefined, events: [] };
+  }
   const resolved = resolveArguments(run.spec.metrics, run.spec.args ?? []);
   if (!resolved.ok) return refuse(run, `Unable to resolve metric arguments: ${resolved.error}`);
   const metrics = resolved.value;
@@ -149,7 +154,7 @@ export function reconcileAnalysisRun(run: AnalysisRun, now: number, measure: Mea
   const isOver = isCompleted(assessed.phase);
   return {
     run: isEqual(valueOf(run.status), valueOf(after.status)) ? run : after,
-    nextAt: isOver ? undefined : nextTime(after, metrics, now),
+    nextAt: isOver ? analysisRunExpiry(after) : nextTime(after, metrics, now),
     events: [...metricEvents(measured, assessed.metricResults), ...(isOver ? [completionEvent(assessed.phase)] : [])],
   };
 }

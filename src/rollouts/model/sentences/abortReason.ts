@@ -1,5 +1,6 @@
 // Why an update was aborted, in our words: the controller's message holds the reason behind the revision it aborted.
 // Source: reference 6.4, O23, O25.
+import { runMetrics } from '../../analysis/run/runMetrics';
 import { progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisRun, MetricResult } from '../../objects/objects';
 import { counted, durationText } from '../../words/countWords';
@@ -68,7 +69,7 @@ function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): str
     .at(-1);
   const result = run && badResult(run, name);
   const measurement = result?.measurements?.findLast(({ phase }) => phase !== 'Successful');
-  const metric = run?.spec.metrics.find((metric) => metric.name === name);
+  const metric = run && runMetrics(run).find((metric) => metric.name === name);
   if (!measurement) return undefined;
   if (measurement.value === undefined) return measurement.message ? shown(measurement.message, 120) : undefined;
   const { successCondition, failureCondition } = metric ?? {};

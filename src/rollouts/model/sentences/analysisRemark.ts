@@ -1,6 +1,7 @@
 // How the analysis that accompanies an update is doing: its measurements and how much of its allowances is left.
 import { type Allowance, failureBudget } from '../../analysis/metrics/failureBudget';
 import { isCompleted } from '../../analysis/metrics/phase';
+import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
 import { measurementCounts } from '../workloads/analysisRunFacts';
@@ -37,9 +38,10 @@ function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | und
 }
 
 /** The allowance with the least left, among those of which something is used; dry-run metrics don't count. */
-function tightestAllowance({ spec, status }: AnalysisRun): Remark | undefined {
-  const used = (status.metricResults ?? []).flatMap((result) => {
-    const metric = spec.metrics.find(({ name }) => name === result.name);
+function tightestAllowance(run: AnalysisRun): Remark | undefined {
+  const metrics = runMetrics(run);
+  const used = (run.status.metricResults ?? []).flatMap((result) => {
+    const metric = metrics.find(({ name }) => name === result.name);
     if (!metric || result.dryRun) return [];
     const budget = failureBudget(metric, result);
     const allowances: readonly (readonly [Allowance, string, string])[] = [

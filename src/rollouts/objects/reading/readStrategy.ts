@@ -6,13 +6,14 @@ import type {
   CanaryStrategy,
   ExperimentAnalysis,
   ExperimentTemplate,
+  PodMetadata,
   RolloutAnalysis,
   RolloutSpec,
   StringMatch,
   TemplateReference,
   TrafficRouting,
 } from '../objects';
-import { asFields, readFlag, readInteger, readIntOrString, readList, readText } from './readFields';
+import { asFields, readFlag, readInteger, readIntOrString, readList, readText, readTextMap } from './readFields';
 
 /** `spec.strategy`; a Rollout may have none (the controller then reports InvalidSpec). */
 export function readStrategy(value: unknown): RolloutSpec['strategy'] {
@@ -39,6 +40,8 @@ function readCanary(value: unknown): CanaryStrategy | undefined {
     dynamicStableScale: readFlag(fields.dynamicStableScale),
     minPodsPerReplicaSet: readInteger(fields.minPodsPerReplicaSet),
     replicaProgressThreshold: threshold && { type: readText(threshold.type), value: readInteger(threshold.value) },
+    canaryMetadata: readPodMetadata(fields.canaryMetadata),
+    stableMetadata: readPodMetadata(fields.stableMetadata),
     pingPong: pingPong && {
       pingService: readText(pingPong.pingService),
       pongService: readText(pingPong.pongService),
@@ -61,7 +64,15 @@ function readBlueGreen(value: unknown): BlueGreenStrategy | undefined {
     abortScaleDownDelaySeconds: readInteger(fields.abortScaleDownDelaySeconds),
     prePromotionAnalysis: readRolloutAnalysis(fields.prePromotionAnalysis),
     postPromotionAnalysis: readRolloutAnalysis(fields.postPromotionAnalysis),
+    previewMetadata: readPodMetadata(fields.previewMetadata),
+    activeMetadata: readPodMetadata(fields.activeMetadata),
   };
+}
+
+/** `canaryMetadata` and its siblings. */
+export function readPodMetadata(value: unknown): PodMetadata | undefined {
+  const fields = asFields(value);
+  return fields && { labels: readTextMap(fields.labels), annotations: readTextMap(fields.annotations) };
 }
 
 /** The routers' own settings stay as they came; only their names are a rule of ours (weight.ts). */

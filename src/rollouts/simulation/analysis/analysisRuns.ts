@@ -1,8 +1,8 @@
-// The AnalysisRuns of a Rollout: when one is started (here those of a canary), what its end means for the rollout (on, pause, abort), which ones
-// are terminated and which are too old to keep.
-import { isCompleted } from '../../analysis/metrics/phase';
+// The AnalysisRuns of a Rollout: when one is started (here those of a canary), what its end means for the rollout (on,
+// pause, abort), which ones are terminated and which are too old to keep.
 import { hasPauseConditions, isFullyPromoted } from '../../model/state/updateState';
 import { currentStep } from '../../model/steps/steps';
+import { analysisStepIndex } from '../../model/workloads/analysisRunFacts';
 import type { AnalysisRun, AnalysisRunReference, CanaryStatus } from '../../objects/objects';
 import type { CurrentRuns, Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
@@ -58,6 +58,8 @@ function stepRun(pass: Pass): AnalysisRun | undefined {
   if (hasPauseConditions(pass.rollout)) return present;
   const current = currentStep(pass.rollout);
   if (!current?.step.analysis) return undefined;
+  // The run of a step that was skipped is ended first; the next pass starts this step's own.
+  if (present && analysisStepIndex(present) !== current.index) return undefined;
   if (needsNewRun(pass, present)) {
     return createAnalysisRun(pass, current.step.analysis, { type: 'Step', index: current.index });
   }
@@ -70,7 +72,7 @@ function backgroundRun(pass: Pass): AnalysisRun | undefined {
   const { rollout } = pass;
   const present = pass.currentRuns.background;
   const analysis = rollout.spec.strategy.canary?.analysis;
-  if (!analysis || isFullyPromoted(rollout) || !rollout.status.currentPodHash) return undefined;
+  if (!analysis?.templates?.length || isFullyPromoted(rollout) || !rollout.status.currentPodHash) return undefined;
   if (isBeforeStart(pass, analysis.startingStep)) return undefined;
   if (findPause(rollout.status, 'InconclusiveAnalysisRun')) return present;
   if (needsNewRun(pass, present)) return createAnalysisRun(pass, analysis, { type: 'Background' });

@@ -3,17 +3,20 @@
 import { isCompleted } from '../../analysis/metrics/phase';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { findPause } from '../pass/pauseLedger';
+
+/** The pauses that the strategy itself asks for: they are no answer to an analysis. */
+const GATES: ReadonlySet<string> = new Set(['CanaryPauseStep', 'BlueGreenPause']);
 
 /**
  * True without a run; after a person went on from an inconclusive one; and while a retry has not been taken in
- * (`abortedAt` is still set). Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
+ * (`abortedAt` is still set). At a gate an inconclusive run has not been noted yet, and adds its own pause.
+ * Source: reference 6.4 and 6.8, upstream `needsNewAnalysisRun`.
  */
 export function needsNewRun({ rollout }: Pass, present: AnalysisRun | undefined): boolean {
   if (!present) return true;
   const { status } = rollout;
-  // The pause before a blue-green switch is no answer to an analysis.
-  if (status.controllerPause && !findPause(status, 'BlueGreenPause')) return present.status.phase === 'Inconclusive';
+  const isAtGate = status.pauseConditions?.some(({ reason }) => GATES.has(reason)) === true;
+  if (status.controllerPause && !isAtGate) return present.status.phase === 'Inconclusive';
   return status.abortedAt !== undefined;
 }
 

@@ -18,6 +18,7 @@ import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
 import { shouldDelayScaleDownOnAbort, withoutScaleDownDeadline } from './scaleDownDelay';
+import { metadataOfNew, withPodMetadata } from './podMetadata';
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
   LAST_APPLIED_ANNOTATION,
@@ -83,7 +84,7 @@ function createReplicaSet(pass: Pass, revision: number): ReplicaSet {
     ...spec.selector,
     matchLabels: { ...spec.selector?.matchLabels, [POD_TEMPLATE_HASH_LABEL]: hash },
   };
-  return {
+  const replicaSet: ReplicaSet = {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: {
@@ -109,6 +110,7 @@ function createReplicaSet(pass: Pass, revision: number): ReplicaSet {
     },
     status: { replicas: 0 },
   };
+  return withPodMetadata(replicaSet, metadataOfNew(pass));
 }
 
 function copiedAnnotations({ metadata }: Rollout): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-// What the controller refuses in `strategy.canary`; what it asks of a traffic router's own settings is not judged. The
+// What the controller refuses in `strategy.canary`; of its traffic routing see invalidRouting.ts. The
 // paths lack the word `canary`: that is how the controller writes them (reference 4.2).
 import { DEFAULT_SURGE_AND_UNAVAILABLE } from '../../model/replicas';
 import { isScaledForRouter } from '../../model/steps/routers';
@@ -6,11 +6,16 @@ import { stepKind } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { pauseSeconds } from '../../objects/goDuration';
 import type { CanaryStep, CanaryStrategy, IntOrString } from '../../objects/objects';
+import { invalid } from './fieldErrors';
+import { invalidRoutedStep, invalidRouting } from './invalidRouting';
 
 const ONE_KIND = 'Step must have one of the following set: experiment, setWeight, setCanaryScale or pause';
 
-/** The first problem, as a field error; `undefined` when the controller takes it. Source: upstream `ValidateRolloutStrategyCanary`. */
-export function invalidCanary(canary: CanaryStrategy): string | undefined {
+/**
+ * The first problem, as a field error; `undefined` when the controller takes it. `isWhole` false = fields may stand
+ * somewhere else, so none is missing. Source: upstream `ValidateRolloutStrategyCanary`.
+ */
+export function invalidCanary(canary: CanaryStrategy, isWhole: boolean): string | undefined {
   const { maxSurge = DEFAULT_SURGE_AND_UNAVAILABLE, maxUnavailable = DEFAULT_SURGE_AND_UNAVAILABLE } = canary;
   if (validatedNumber(maxSurge) === 0 && validatedNumber(maxUnavailable) === 0) {
     return invalid('maxSurge', maxSurge, 'MaxSurge and MaxUnavailable both can not be zero');
@@ -47,15 +52,17 @@ export function invalidCanary(canary: CanaryStrategy): string | undefined {
   if (canary.dynamicStableScale && !isRouted) {
     return invalid('dynamicStableScale', true, 'Canary dynamicStableScale can only be used with traffic routing');
   }
+  const routing = invalidRouting(canary, isWhole);
+  if (routing !== undefined) return routing;
   for (const [index, step] of (canary.steps ?? []).entries()) {
-    const path = `steps[${index}]`;
-    const problem = invalidStep(step, path, maxWeight(canary)) ?? (isRouted ? undefined : onlyRouted(step, path));
+    const problem = invalidStep(step, `steps[${index}]`, canary, isWhole);
     if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-function invalidStep(step: CanaryStep, path: string, maximum: number): string | undefined {
+function invalidStep(step: CanaryStep, path: string, canary: CanaryStrategy, isWhole: boolean): string | undefined {
+  const maximum = maxWeight(canary);
   const has = (kind: keyof CanaryStep): boolean => step[kind] !== undefined;
   const compared = ['experiment', 'pause', 'setWeight', 'analysis'] as const;
   if (compared.filter(has).length > 1) {
@@ -76,29 +83,24 @@ function invalidStep(step: CanaryStep, path: string, maximum: number): string | 
   if (seconds !== undefined && seconds < 0) {
     return invalid(`${path}.pause.duration`, seconds, 'Duration needs to be greater than 0');
   }
-  return undefined;
-}
-
-/** A step that needs a traffic router where there is none. */
-function onlyRouted(step: CanaryStep, path: string): string | undefined {
-  if (step.setCanaryScale) {
+  if (step.setCanaryScale && !isScaledForRouter(canary)) {
     return 'spec.strategy.trafficRouting: Required value: SetCanaryScale requires TrafficRouting to be set';
   }
-  if (step.setHeaderRoute) {
-    return invalid(
-      `${path}.setHeaderRoute`,
-      step.setHeaderRoute,
-      'SetHeaderRoute requires TrafficRouting, supports Istio and ALB and Apisix',
-    );
-  }
-  if (step.setMirrorRoute) {
-    return invalid(
-      `${path}.setMirrorRoute`,
-      step.setMirrorRoute,
-      'SetMirrorRoute requires TrafficRouting, supports Istio only',
-    );
-  }
-  return undefined;
+  return invalidRoutedStep(step, path, canary.trafficRouting, isWhole) ?? invalidArguments(step, path);
+}
+
+/** Fields of the Rollout's metadata that an argument may be taken from. */
+const METADATA_PATH = /^metadata\.(name|namespace|uid|labels|annotations)$|^metadata\.(labels|annotations)\['[^']+'\]$/;
+
+function invalidArguments({ experiment, analysis }: CanaryStep, path: string): string | undefined {
+  const args = [...(experiment?.analyses ?? []).flatMap(({ args }) => args ?? []), ...(analysis?.args ?? [])];
+  const isRefused = args.some(({ valueFrom }) => {
+    const fieldPath = valueFrom?.fieldRef?.fieldPath ?? '';
+    return fieldPath.startsWith('metadata') && !METADATA_PATH.test(fieldPath);
+  });
+  if (!isRefused) return undefined;
+  const detail = 'Analyses arguments must refer to valid object metadata supported by downwardAPI';
+  return invalid(`${path}.analyses`, args, detail);
 }
 
 /** For this rule a string without `%` is a number, not a percentage; what is neither counts as 0 (reference 5.1). */
@@ -106,8 +108,4 @@ function validatedNumber(value: IntOrString): number {
   if (typeof value === 'number') return value;
   const percent = /^(\d+)%$/.exec(value)?.[1];
   return /^[+-]?\d+$/.test(percent ?? value) ? Number(percent ?? value) : 0;
-}
-
-function invalid(path: string, value: unknown, detail: string): string {
-  return `spec.strategy.${path}: Invalid value: ${JSON.stringify(value)}: ${detail}`;
 }

@@ -1,16 +1,15 @@
 // What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
 // Degraded, and does nothing else until the spec is right. Rules here are in the controller's
-// order and words. They are all that canaries without a router need; of routers themselves nothing is judged, and a pod
-// template is only checked for what every template needs.
-import { isEndless } from '../../analysis/metrics/limits';
-import { canarySteps } from '../../model/steps/steps';
+// order and words. Of the routers' own objects (Ingresses, VirtualServices, …) nothing is judged, and a pod template is
+// only checked for what every template needs.
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
-import type { AnalysisTemplate, Rollout, RolloutAnalysis, Service } from '../../objects/objects';
-import { analysisRunSpec } from '../analysis/newAnalysisRun';
+import type { AnalysisTemplate, Rollout, Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
+import { missingTemplate, unfitTemplates } from './invalidAnalysis';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
-import { invalidService, missingService } from './invalidService';
+import { invalidRouterSettings } from './invalidRouting';
+import { missingService, unfitService } from './invalidServices';
 import { writeRefusal } from './refusal';
 
 /** A refusal in the form of Kubernetes' field errors: `spec.replicas: Invalid value: -1: must be …`. */
@@ -24,20 +23,29 @@ const CHECK_AGAIN_MS = 20_000;
  * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
  */
 export function writeInvalidSpec(pass: Pass): boolean {
-  const problem = invalidSpec(pass.rollout, pass.world.analysisTemplates, pass.world.services);
+  const { analysisTemplates, services } = pass.world;
+  const problem = invalidSpec(pass.rollout, analysisTemplates, { services });
   if (problem === undefined) return false;
   writeRefusal(pass, problem, CHECK_AGAIN_MS);
   return true;
 }
 
+/** What is known around a spec. */
+export interface SpecSurroundings {
+  /** The Services of the namespace; `undefined` = not known, so nothing is said about them. */
+  readonly services?: readonly Service[] | undefined;
+  /** False when fields may stand somewhere else (the values of a chart): then none is missing. */
+  readonly isWhole?: boolean | undefined;
+}
+
 /**
- * The first problem of a spec and of the templates and Services it names; Services are only judged when they are given.
- * Source: reference 4.2 and 4.3, upstream `ValidateRollout`.
+ * The first problem of a spec, of the templates and of the Services that it names, in the controller's order.
+ * Source: reference 4.2 and 4.3, upstream `ValidateRollout`, `getRolloutReferencedResources`.
  */
 export function invalidSpec(
   rollout: Rollout,
   templates: readonly AnalysisTemplate[],
-  services?: readonly Service[],
+  { services, isWhole = true }: SpecSurroundings = {},
 ): SpecProblem | undefined {
   return (
     invalidNumbers(rollout, 'replicas') ??
@@ -47,11 +55,12 @@ export function invalidSpec(
     invalidNumbers(rollout, 'revisionHistoryLimit') ??
     invalidNumbers(rollout, 'progressDeadlineSeconds') ??
     invalidDeadline(rollout) ??
-    invalidStrategy(rollout) ??
+    invalidStrategy(rollout, isWhole) ??
     (services && missingService(rollout, services)) ??
     missingTemplate(rollout, templates) ??
-    (services && invalidService(rollout, services)) ??
-    invalidAnalysis(rollout, templates)
+    invalidRouterSettings(rollout.spec.strategy.canary, isWhole) ??
+    (services && unfitService(rollout, services)) ??
+    unfitTemplates(rollout, templates)
   );
 }
 
@@ -97,63 +106,12 @@ function invalidDeadline({ spec }: Rollout): SpecProblem | undefined {
     : undefined;
 }
 
-function invalidStrategy({ spec }: Rollout): SpecProblem | undefined {
+function invalidStrategy({ spec }: Rollout, isWhole: boolean): SpecProblem | undefined {
   const { canary, blueGreen } = spec.strategy;
   if (canary && blueGreen) {
     return 'spec.strategy.strategy: Invalid value: "blueGreen: true canary: true": Multiple Strategies can not be listed';
   }
-  if (canary) return invalidCanary(canary);
+  if (canary) return invalidCanary(canary, isWhole);
   if (blueGreen) return invalidBlueGreen(blueGreen, spec.revisionHistoryLimit ?? DEFAULTS.revisionHistoryLimit);
   return "spec.strategy.strategy: Required value: Rollout has missing field '.spec.strategy.canary or .spec.strategy.blueGreen'";
-}
-
-interface AnalysisSection {
-  readonly analysis: RolloutAnalysis;
-  /** The path of the section below `spec.strategy`. */
-  readonly path: string;
-  /** Whether something waits for its end. */
-  readonly isAwaited: boolean;
-}
-
-function analysisSections(rollout: Rollout): readonly AnalysisSection[] {
-  const { canary, blueGreen } = rollout.spec.strategy;
-  const awaited = [
-    ...canarySteps(rollout).map(({ analysis }, index) => ({ analysis, path: `canary.steps[${index}].analysis` })),
-    { analysis: blueGreen?.prePromotionAnalysis, path: 'blueGreen.prePromotionAnalysis' },
-    { analysis: blueGreen?.postPromotionAnalysis, path: 'blueGreen.postPromotionAnalysis' },
-  ];
-  const sections = [
-    ...awaited.map((section) => ({ ...section, isAwaited: true })),
-    { analysis: canary?.analysis, path: 'canary.analysis', isAwaited: false },
-  ];
-  return sections.flatMap(({ analysis, ...place }) => (analysis ? [{ analysis, ...place }] : []));
-}
-
-function missingTemplate(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
-  for (const { analysis, path } of analysisSections(rollout)) {
-    for (const { templateName, clusterScope } of analysis.templates ?? []) {
-      const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
-      if (templates.some((template) => template.kind === kind && template.metadata.name === templateName)) continue;
-      return `spec.strategy.${path}.templates: Invalid value: "${templateName}": ${kind} '${templateName}' not found`;
-    }
-  }
-  return undefined;
-}
-
-/** Templates that cannot be merged, and, where the update waits for the analysis, metrics that would never end. */
-function invalidAnalysis(rollout: Rollout, templates: readonly AnalysisTemplate[]): SpecProblem | undefined {
-  const hashes = { stableHash: '', latestHash: '' };
-  for (const { analysis, path, isAwaited } of analysisSections(rollout)) {
-    const names = (analysis.templates ?? []).map(({ templateName }) => templateName);
-    const spec = analysisRunSpec(analysis, rollout, templates, hashes);
-    const where = `spec.strategy.${path}.templates: Invalid value`;
-    if (!spec.ok) return `${where}: "templateNames: [${names.join(' ')}]": ${spec.error}`;
-    const endless = isAwaited ? spec.value.metrics.find(isEndless) : undefined;
-    if (endless) {
-      const owner =
-        templates.find(({ spec }) => spec.metrics.some(({ name }) => name === endless.name))?.metadata.name ?? '';
-      return `${where}: "${owner}": AnalysisTemplate ${owner} has metric ${endless.name} which runs indefinitely. Invalid value for count: <nil>`;
-    }
-  }
-  return undefined;
 }

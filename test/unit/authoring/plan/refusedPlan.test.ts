@@ -4,6 +4,12 @@ import { describe, test } from 'node:test';
 import { planOf, type PlanOptions } from '../../../../src/authoring/plan';
 import { aTemplate, SEED, SEED_STEPS, SEED_TEMPLATES } from './strategies';
 
+const ROUTED = {
+  canaryService: 'api-canary',
+  stableService: 'api',
+  trafficRouting: { nginx: { stableIngress: 'api' }, maxTrafficWeight: 1000 },
+};
+
 const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options?: Partial<PlanOptions>][] = [
   ['no strategy at all', {}, /missing field '\.spec\.strategy\.canary or/],
   ['nothing', null, /^spec\.strategy\b/],
@@ -11,7 +17,7 @@ const RULES: readonly [what: string, strategy: unknown, problem: RegExp, options
   ['a weight beyond 100', { canary: { steps: [{ setWeight: 120 }] } }, /SetWeight needs to be between 0 and 100/],
   [
     'a weight beyond the router’s maximum',
-    { canary: { trafficRouting: { nginx: {}, maxTrafficWeight: 1000 }, steps: [{ setWeight: 1001 }] } },
+    { canary: { ...ROUTED, steps: [{ setWeight: 1001 }] } },
     /steps\[0\]\.setWeight: .*\b1001\b.*\b0 and 1000\b/,
   ],
   ['two actions in a step', { canary: { steps: [{ setWeight: 20, pause: {} }] } }, /steps\[0\]: Invalid value/],

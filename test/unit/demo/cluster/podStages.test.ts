@@ -40,6 +40,20 @@ describe('A pod', () => {
       );
     });
 
+  for (const [image, phase, exitCode] of [
+    ['smoke:1', 'Succeeded', 0],
+    ['smoke:fail', 'Failed', 1],
+  ] as const)
+    it(`that has a task of ${image} ends as ${phase}`, () => {
+      const spec = { restartPolicy: 'Never', containers: [{ name: 't', image }] };
+      const all = stagesOf(storedObject('Pod', 'task-abcde', { spec }), CREATED_MS, SECOND);
+      assert.deepEqual(
+        all.map((stage) => stage.phase),
+        ['Pending', 'Running', phase],
+      );
+      assert.equal(objectAt(all.at(-1)?.state ?? {}, 'terminated')['exitCode'], exitCode);
+    });
+
   it('that is not pulled names the image in its events', () => {
     for (const { event } of stages('web:1', 'side:2-missing').slice(1))
       assert.match(event?.message ?? '', /"side:2-missing"/);

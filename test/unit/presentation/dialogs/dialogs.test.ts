@@ -54,7 +54,7 @@ describe('How an action ended', () => {
     assert.deepEqual(outcomeActivity({ kind: 'done', sentence }), { state: 'done', sentence });
   });
 
-  for (const kind of ['notReacted', 'changed', 'incomplete', 'unknown'] as const)
+  for (const kind of ['notReacted', 'overtaken', 'changed', 'incomplete', 'unknown'] as const)
     it(`is a warning with a way on where it is ${kind}`, () => {
       const outcome = { kind, sentence, remedy: 'Look at the log.' };
       assert.equal(outcomeNotice(outcome)?.kind, 'warning');

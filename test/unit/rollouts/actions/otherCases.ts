@@ -258,26 +258,30 @@ export const OTHER_CASES: readonly ActionCase[] = [
       },
     }),
     expected: {
-      retry: offers(
-        'revision 2',
-        'new analysis runs',
-        'failed analysis',
-        'not abort',
-        'again',
-        '3 pods of revision 2',
-        'kept',
-        '20 s',
-        '1.9',
-        'active Service',
-        'at once',
-        'without pause',
-      ),
+      retry: refuses('3 pods of revision 2', 'gone', '20 s', '1.9', 'active Service', 'at once', 'without pause'),
     },
   },
   {
-    name: 'a blue-green abort whose two analyses failed, after the scale-down delay',
+    name: 'a blue-green abort of a moment ago: the deadline of its pods is not written yet',
     state: blueGreenState({
-      pods: { stable: 3, current: 1, annotations: { 'scale-down-deadline': '2026-11-23T11:59:59Z' } },
+      pods: { stable: 3, current: 3 },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
+    }),
+    expected: { retry: refuses('3 pods of revision 2', 'gone', '1.9', 'active Service', 'at once') },
+  },
+  {
+    name: 'a blue-green abort whose pods are kept for good',
+    state: blueGreenState({
+      blueGreen: { abortScaleDownDelaySeconds: 0 },
+      pods: { stable: 3, current: 3 },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
+    }),
+    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+  },
+  {
+    name: 'a blue-green abort whose two analyses failed, with a preview that is too small to switch to',
+    state: blueGreenState({
+      pods: { stable: 3, current: 1, annotations: { 'scale-down-deadline': '2026-11-23T12:00:20Z' } },
       status: {
         ...ABORTED,
         blueGreen: {
@@ -287,7 +291,23 @@ export const OTHER_CASES: readonly ActionCase[] = [
         },
       },
     }),
-    expected: { retry: offers('2 failed analyses', 'the pod of revision 2', 'a moment', '1.9', 'at once') },
+    expected: { retry: offers('revision 2', 'new analysis runs', '2 failed analyses', 'not abort', 'again') },
+  },
+  {
+    name: 'a blue-green abort whose pods are gone, with the deadline still on the ReplicaSet',
+    state: blueGreenState({
+      pods: { stable: 3, current: 0, annotations: { 'scale-down-deadline': '2026-11-23T11:59:59Z' } },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
+    }),
+    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+  },
+  {
+    name: 'a blue-green abort that left the active Service on the aborted revision (P4)',
+    state: blueGreenState({
+      pods: { stable: 3, current: 3, annotations: { 'scale-down-deadline': '2026-11-23T12:00:20Z' } },
+      status: { ...ABORTED, blueGreen: { activeSelector: 'two' } },
+    }),
+    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
   },
   {
     name: 'an abort that was asked for after the promotion (O16)',

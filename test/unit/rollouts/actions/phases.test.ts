@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionId, ActionPhase, ActionState } from '../../../../src/rollouts/actions';
 import { action, permissionsFor } from '../../../../src/rollouts/actions';
-import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
+import { ABORTED, blueGreenState, canaryState, HEALTHY, inconclusiveState, workingState } from './states';
 
 const FAILED = { name: 'web-two-2', status: 'Failed' };
 const PAUSED = { spec: { paused: true } };
+const INCONCLUSIVE = { name: 'pre', status: 'Inconclusive' };
+const NO_PAUSE = { pauseConditions: undefined, controllerPause: undefined, phase: 'Progressing', message: '' };
 
 interface Case {
   readonly name: string;
@@ -87,13 +89,21 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    name: 'retry of a basic canary clears only the abort (O24)',
+    name: 'retry clears only the abort where no analysis is named',
     action: 'retry',
-    state: canaryState({ status: { ...ABORTED, canary: { currentBackgroundAnalysisRunStatus: FAILED } } }),
-    requests: [['status', { status: { abort: false } }]],
+    state: canaryState({ status: ABORTED }),
+    requests: [['status', { status: { abort: false, abortedAt: null } }]],
   },
   {
-    name: 'retry of a routed canary clears the failed analyses (reference 6.11)',
+    name: 'retry of a basic canary clears the failed analysis, which may be judged before a new one is made',
+    action: 'retry',
+    state: canaryState({ status: { ...ABORTED, canary: { currentBackgroundAnalysisRunStatus: FAILED } } }),
+    requests: [
+      ['status', { status: { abort: false, abortedAt: null, canary: { currentBackgroundAnalysisRunStatus: null } } }],
+    ],
+  },
+  {
+    name: 'retry of a routed canary clears every analysis of the aborted attempt (reference 6.11)',
     action: 'retry',
     state: canaryState({
       canary: { trafficRouting: { nginx: {} } },
@@ -105,7 +115,18 @@ const cases: readonly Case[] = [
         },
       },
     }),
-    requests: [['status', { status: { abort: false, canary: { currentBackgroundAnalysisRunStatus: null } } }]],
+    requests: [
+      [
+        'status',
+        {
+          status: {
+            abort: false,
+            abortedAt: null,
+            canary: { currentStepAnalysisRunStatus: null, currentBackgroundAnalysisRunStatus: null },
+          },
+        },
+      ],
+    ],
   },
   {
     name: 'retry of a blue-green rollout clears the failed analyses (reference 6.4)',
@@ -126,6 +147,7 @@ const cases: readonly Case[] = [
         {
           status: {
             abort: false,
+            abortedAt: null,
             blueGreen: { prePromotionAnalysisRunStatus: null, postPromotionAnalysisRunStatus: null },
           },
         },
@@ -133,7 +155,7 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    name: 'retry of a blue-green rollout keeps a successful analysis',
+    name: 'retry of a blue-green rollout clears a successful analysis too, which is made again',
     action: 'retry',
     state: blueGreenState({
       status: {
@@ -141,7 +163,9 @@ const cases: readonly Case[] = [
         blueGreen: { activeSelector: 'one', prePromotionAnalysisRunStatus: { name: 'pre', status: 'Successful' } },
       },
     }),
-    requests: [['status', { status: { abort: false } }]],
+    requests: [
+      ['status', { status: { abort: false, abortedAt: null, blueGreen: { prePromotionAnalysisRunStatus: null } } }],
+    ],
   },
   {
     name: 'pause sets spec.paused and nothing else',
@@ -234,6 +258,29 @@ const signs: readonly Sign[] = [
     action: 'promote',
     before: blueGreenState(),
     then: blueGreenState({ status: { pauseConditions: undefined } }),
+    done: false,
+  },
+  {
+    name: 'promote of an inconclusive analysis is not done while its new run only has a name',
+    action: 'promote',
+    before: inconclusiveState(INCONCLUSIVE),
+    then: inconclusiveState({ name: 'pre.1', status: '' }, NO_PAUSE),
+    done: false,
+  },
+  {
+    name: 'promote of an inconclusive analysis is done when its new run measures',
+    action: 'promote',
+    before: inconclusiveState(INCONCLUSIVE),
+    then: inconclusiveState({ name: 'pre.1', status: 'Running' }, NO_PAUSE),
+    done: true,
+  },
+  {
+    name: 'promote of an inconclusive analysis is not done by a later pause for the same run',
+    action: 'promote',
+    before: inconclusiveState(INCONCLUSIVE),
+    then: inconclusiveState(INCONCLUSIVE, {
+      pauseConditions: [{ reason: 'InconclusiveAnalysisRun', startTime: '2026-11-23T12:00:01Z' }],
+    }),
     done: false,
   },
   {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
-import { action } from '../../../../src/rollouts/actions';
+import { action, whatOvertook } from '../../../../src/rollouts/actions';
 import { recordedObjects, recordedRollout } from '../../../support/recorded/recordedObjects';
 import type { RecordedMoment, Recording } from '../../../support/recorded/recording';
 import { readRecordings, recordingName, replay } from '../../../support/recorded/recording';
@@ -21,6 +21,18 @@ const COMMANDS: readonly (readonly [RegExp, ActionId])[] = [
 /** Where the plugin did something else than its word says, or nothing: with our answer to the same state. */
 const REFUSED: Readonly<Record<string, string>> = {
   'v1.9.1/abort promote': 'Nothing to promote', // it resumed a rollback made while paused
+  'head/bgmore pause': 'aborted', // its pods would have been kept
+  'head/bgmore abort': 'already aborted', // after that pause
+  'head/erroring retry': 'Nothing to retry', // other steps had started the update again
+  'head/exp2 abort': 'Nothing to abort', // all steps had been skipped, and the update was over
+  'head/exp2 retry': 'Nothing to retry',
+  'head/exp2 promoteFull': 'Nothing to promote',
+  'head/inline promote 2': 'aborted', // O4
+  'head/workloadref promote': 'Nothing to promote', // the update was over
+};
+/** Where the controller decided against it: what we say then. */
+const OVERTAKEN: Readonly<Record<string, readonly string[]>> = {
+  'head/bgmore retry': ['The controller aborted', 'revision 2', 'again'], // a failed analysis was still named
 };
 /** Where what was asked for did not happen, or in other steps than ours. */
 const NEVER: Readonly<Record<string, string>> = {
@@ -37,16 +49,24 @@ interface Deed {
 
 describe('actions on the real controller', () => {
   let looked = 0;
-  for (const recording of readRecordings())
-    for (const deed of deedsOf(recording)) {
+  for (const recording of readRecordings()) {
+    const deeds = deedsOf(recording);
+    for (const deed of deeds) {
       looked += 1;
-      const title = `${recordingName(recording)} ${deed.id}`;
+      const title = titleOf(recording, deeds, deed);
       const refusal = REFUSED[title];
       if (refusal !== undefined) {
         it(`${title} is not offered: ${refusal}`, () => {
           const decision = action(deed.id).decide(deed.before);
           assert.ok(!decision.offered);
           assertSays(decision.reason, [refusal]);
+        });
+        continue;
+      }
+      const instead = OVERTAKEN[title];
+      if (instead) {
+        it(`${title} does not have its effect, which is told`, () => {
+          assertSays(overtakenText(deed), instead);
         });
         continue;
       }
@@ -64,9 +84,31 @@ describe('actions on the real controller', () => {
         assert.equal(done, never === undefined, never ?? `no moment after it was recognised (${phase.waitingFor})`);
       });
     }
+  }
 
   it('finds deeds to look at', () => assert.ok(looked >= 10, `only ${looked}`));
 });
+
+/** "head/inline promote 2": the second promote there that is a deed of its own. */
+function titleOf(recording: Recording, deeds: readonly Deed[], deed: Deed): string {
+  const number = deeds.filter(({ id }) => id === deed.id).indexOf(deed) + 1;
+  return `${recordingName(recording)} ${deed.id}${number > 1 ? ` ${number}` : ''}`;
+}
+
+/** What is said of the first moment that shows that the effect does not come, after one that shows the request. */
+function overtakenText({ id, name, before, after }: Deed): string {
+  const decision = action(id).decide(before);
+  assert.ok(decision.offered, decision.offered ? '' : decision.reason);
+  const [phase] = decision.phases;
+  const rollouts = after.map((moment) => recordedRollout(moment, name));
+  const sent = rollouts.find((rollout) => rollout !== before.rollout);
+  assert.ok(phase && sent);
+  const texts = rollouts.slice(rollouts.indexOf(sent)).map((rollout) => {
+    assert.equal(phase.until(rollout), false);
+    return whatOvertook(sent, rollout);
+  });
+  return texts.find((text) => text !== undefined) ?? '';
+}
 
 function deedsOf(recording: Recording): readonly Deed[] {
   const moments = [...replay(recording)];
@@ -78,7 +120,13 @@ function deedsOf(recording: Recording): readonly Deed[] {
     const rest = moments.slice(index + 1);
     const end = rest.findIndex(({ line }) => line.op === 'action' && line.text.startsWith('plugin '));
     return [
-      { ...found, name: found.name, before: stateOf(moment, found.name), after: end < 0 ? rest : rest.slice(0, end) },
+      {
+        ...found,
+        name: found.name,
+        line: index,
+        before: stateOf(moment, found.name),
+        after: end < 0 ? rest : rest.slice(0, end),
+      },
     ];
   });
 }

@@ -60,6 +60,18 @@ export function blueGreenState(changes: StateChanges = {}): ActionState {
   );
 }
 
+/** A blue-green rollout that waits after an inconclusive pre-promotion analysis, or what it becomes. */
+export function inconclusiveState(run: object, status: Fields = {}): ActionState {
+  return blueGreenState({
+    status: {
+      pauseConditions: [{ reason: 'InconclusiveAnalysisRun', startTime: '2026-11-23T11:59:00Z' }],
+      message: 'InconclusiveAnalysisRun',
+      blueGreen: { activeSelector: 'one', previewSelector: 'two', prePromotionAnalysisRunStatus: run },
+      ...status,
+    },
+  });
+}
+
 /** What is added for an update that was aborted. */
 export const ABORTED: Fields = {
   abort: true,

@@ -49,6 +49,8 @@ describe('an action on an AnalysisRun', () => {
       path,
       read: (raw) => readSubject(readAnalysisRun(raw), path, 'uid-run', client.context),
       stateOf: (run) => Promise.resolve(run),
+      knownStateOf: (run) => run,
+      overtaken: () => undefined,
       moved: (seen, now) => (seen.status.phase === now.status.phase ? undefined : 'It is in another phase.'),
       isSame: () => true,
       describe: ({ status }) => status.phase ?? 'unknown',

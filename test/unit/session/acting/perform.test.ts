@@ -1,6 +1,7 @@
 // Performing an action: what is sent, in which order, on which version, and what is said at the end.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ApiError } from '../../../../src/kubernetes';
 import { failure } from '../../../support/kubernetes/fakeClient';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { timeInUtc } from '../../../support/timeInUtc';
@@ -190,16 +191,58 @@ describe('an object that moves meanwhile', () => {
     assert.deepEqual(sent(), [[WEB, { spec: { paused: false } }]]);
   });
 
-  it('is not written to for ever while it keeps moving', async () => {
-    const { offered, perform, client } = fixture();
+  it('gets its request in between the writes of somebody fast, without another question', async () => {
+    const { offered, perform, client, questions } = fixture();
     const prepared = await offered('promote');
+    let writes = 0;
+    client.refuse = ({ verb }) => {
+      if (verb === 'patch' && writes < 75) client.change(WEB, { status: { updatedReplicas: (writes += 1) } });
+      return undefined;
+    };
+    assert.equal((await perform(prepared)).kind, 'done');
+    assert.equal(questions.length, 1);
+    assert.equal(client.requests.filter(({ verb }) => verb === 'list').length, 1, 'its pods are read once');
+  });
+
+  it('is not written to for ever while it keeps moving', async () => {
+    const { offered, perform, client, clock } = fixture();
+    const prepared = await offered('promote');
+    const start = clock.now();
     let writes = 0;
     client.refuse = ({ verb }) => {
       if (verb === 'patch') client.change(WEB, { status: { updatedReplicas: (writes += 1) } });
       return undefined;
     };
-    await assert.rejects(perform(prepared), { kind: 'conflict' });
-    assert.ok(writes < 20);
+    await assert.rejects(perform(prepared), (error: ApiError) => {
+      assert.equal(error.kind, 'conflict');
+      assertSays(error.message, ['"web"', 'changed by others', '15 s', 'not accepted']);
+      return true;
+    });
+    assert.ok(clock.now() - start <= 16_000);
+  });
+
+  it('is paused at once, however fast others write', async () => {
+    const { offered, perform, client, sent } = fixture();
+    const prepared = await offered('pause');
+    let writes = 0;
+    client.refuse = ({ verb }) => {
+      if (verb === 'patch') client.change(WEB, { status: { updatedReplicas: (writes += 1) } });
+      return undefined;
+    };
+    assert.equal((await perform(prepared)).kind, 'done');
+    assert.deepEqual(sent(), [[WEB, { spec: { paused: true } }]]);
+  });
+
+  it('is not resumed without another question when another revision came while the person was asked', async () => {
+    const { offered, perform, client, questions, sent } = fixture(rolloutJson(PAUSED_AT_GATE, MANUALLY));
+    const prepared = await offered('resume');
+    const outcome = await perform(prepared, ({ moved }) => {
+      if (moved === undefined) client.change(WEB, { status: { currentPodHash: 'three', currentStepIndex: 0 } });
+      return moved === undefined;
+    });
+    assert.equal(outcome.kind, 'declined');
+    assertSays(questions[1]?.moved ?? '', ['another revision']);
+    assert.deepEqual(sent(), []);
   });
 });
 

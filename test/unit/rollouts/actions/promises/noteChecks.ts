@@ -6,7 +6,7 @@ import { isBetween, setConditions } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
 export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
-  const { world, now } = future.place;
+  const { world } = future.place;
   const at = world.rollout;
   const { status, rollout } = future.now.cluster;
   switch (note.kind) {
@@ -81,8 +81,6 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     }
     case 'clearsAnalyses':
       return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
-    case 'earlySwitch':
-      return now > 0 && note.left >= 0 ? undefined : 'a delay cannot be negative';
     case 'staysPaused':
       return rollout.spec.paused ? undefined : 'it is not paused';
   }

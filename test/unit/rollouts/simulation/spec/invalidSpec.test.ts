@@ -161,12 +161,13 @@ describe('the controller refuses', () => {
 });
 
 describe('with a traffic router the controller', () => {
-  const trafficRouting = { nginx: {}, maxTrafficWeight: 1000 };
+  const trafficRouting = { nginx: { stableIngress: 'api' }, maxTrafficWeight: 1000 };
+  const services = { canaryService: 'api-canary', stableService: 'api' };
   const invalid = (canary: CanaryStrategy): string | undefined =>
-    invalidSpec(new SimulatedCluster({ canary: { ...canary, trafficRouting } }).rollout, []);
+    invalidSpec(new SimulatedCluster({ canary: { ...services, ...canary, trafficRouting } }).rollout, []);
 
   test('takes what needs one, and weights up to its maximum', () => {
-    const steps = [{ setWeight: 1000 }, { setCanaryScale: { replicas: 1 } }, { setHeaderRoute: { name: 'a' } }];
+    const steps = [{ setWeight: 1000 }, { setCanaryScale: { replicas: 1 } }];
     assert.equal(invalid({ steps, scaleDownDelaySeconds: 5 }), undefined);
     assert.equal(invalid({ steps, dynamicStableScale: true }), undefined);
   });
