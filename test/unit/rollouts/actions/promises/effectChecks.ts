@@ -68,7 +68,8 @@ function pods({ of, from, to, pace }: Fact<'pods'>, { future, isKnown, promised 
     case undefined:
       return undefined;
     case 'atOnce':
-      return now(future.now) === to ? undefined : `it has ${now(future.now)} pods at once`;
+      if (now(future.now) !== to) return `it has ${now(future.now)} pods at once`;
+      return now(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
     case 'asReady':
       // While pods that were asked to go are still there, it is chance which of them the controller counts.
       if (to > 0 || !isKnown || before === 0 || from === 0 || isBetween(place)) return undefined;
@@ -88,6 +89,11 @@ function pods({ of, from, to, pace }: Fact<'pods'>, { future, isKnown, promised 
   }
 }
 
+/** What is at once waits for no pod. While not everything has followed, it is chance which pods the controller counts. */
+function withoutNewPods(future: Future): Course {
+  return isBetween(future.place) ? future.now : future.frozen;
+}
+
 function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
   const { future, isKnown } = promise;
   const { world } = future.place;
@@ -101,9 +107,10 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
     case 'never':
       return 'traffic is never without pods';
     case 'atOnce':
-      return weight(future.now.cluster.world) === all
+      if (weight(future.now.cluster.world) !== all) return `the weight is ${String(weight(future.now.cluster.world))}`;
+      return weight(withoutNewPods(future).cluster.world) === all
         ? undefined
-        : `the weight is ${String(weight(future.now.cluster.world))}`;
+        : 'traffic waits for pods to become ready';
     case 'asReady':
     case 'afterAnalysis':
       return undefined;
@@ -132,7 +139,8 @@ function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): B
       return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
     case 'atOnce':
     case 'asReady':
-      return selected(future.now) === to ? undefined : `it selects ${String(selected(future.now))} at once`;
+      if (selected(future.now) !== to) return `it selects ${String(selected(future.now))} at once`;
+      return selected(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
     case 'afterAnalysis':
       return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
     case 'onceReady':
