@@ -7,6 +7,7 @@ import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentRevision';
 import { desiredPods } from '../model/workloads/replicaSetPods';
+import { scaleDownDelaySeconds } from '../objects/defaults';
 import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 import { refused } from './action';
@@ -116,8 +117,11 @@ function scaled(state: ActionState): readonly Effect[] {
 }
 
 function leftovers(state: ActionState): readonly Effect[] {
+  const { canary = {} } = state.rollout.spec.strategy;
+  // Without a delay (0), the pods of older revisions stay for good.
+  const stay = isScaledForRouter(canary) && scaleDownDelaySeconds(canary) === 0;
   const count = otherPods(state);
-  return count === 0 ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
+  return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }
 
 function nextUpdate(what: 'pods' | 'services'): Effect {

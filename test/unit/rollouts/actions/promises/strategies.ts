@@ -21,7 +21,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with gates and a timed pause',
     parts: { steps: GATES },
-    versions: BOTH,
   },
   { name: 'a basic canary without steps', parts: {} },
   {
@@ -49,7 +48,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a blue-green rollout that waits for a person',
     parts: blueGreen({ autoPromotionEnabled: false }),
-    versions: BOTH,
   },
   { name: 'a blue-green rollout that waits for a minute', parts: blueGreen({ autoPromotionSeconds: 60 }) },
   {

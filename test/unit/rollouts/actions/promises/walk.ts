@@ -87,20 +87,27 @@ export function stateAt({ world, now }: Pick<Place, 'world' | 'now'>): ActionSta
 
 /**
  * The places that can be reached with a strategy, at most `most`: first those on the way of an update that nothing goes
- * wrong with, then from each of them, breadth first, whatever else can happen there.
+ * wrong with, each also with a pod of every revision missing and with a full promotion that waits for it, then from each of them, breadth
+ * first, whatever else can happen there. A quarter of them are moments in between, from all over.
  */
 export function walk(parts: ClusterParts, moves: readonly Move[] = MOVES, most = 300): readonly Place[] {
-  const places = new Map<string, Place>();
-  const add = (place: Place): boolean => {
-    const key = keyOf(place);
-    const isNew = !places.has(key) && places.size < most;
-    if (isNew) places.set(key, place);
-    return isNew;
-  };
-  for (const place of smoothWay(parts)) add(place);
-  for (const place of places.values())
-    if (places.size < most && !isBetween(place)) for (const next of neighbours(place, moves)) add(next);
-  return [...places.values()];
+  const settled = new Map<string, Place>();
+  const between = new Map<string, Place>();
+  for (const place of smoothWay(parts))
+    for (const next of [place, ...inTrouble(place)]) if (!settled.has(keyOf(next))) settled.set(keyOf(next), next);
+  const enough = Math.ceil(most * 0.75);
+  for (const place of settled.values()) {
+    if (settled.size >= enough) break;
+    for (const next of neighbours(place, moves)) {
+      const key = keyOf(next);
+      if (settled.has(key)) continue;
+      if (isBetween(next)) between.set(key, next);
+      else if (settled.size < enough) settled.set(key, next);
+    }
+  }
+  const moments = [...between].filter(([key]) => !settled.has(key)).map(([, place]) => place);
+  const every = Math.max(1, Math.floor(moments.length / (most - enough)));
+  return [...settled.values(), ...moments.filter((_, index) => index % every === 0)];
 }
 
 /** Healthy, updating, promoted wherever it waits, healthy again; settled places only. */
@@ -118,6 +125,18 @@ function smoothWay(parts: ClusterParts): readonly Place[] {
     way.push({ parts, world: cluster.world, now: cluster.now, conditions, path: [...next.path, move] });
   }
   return way;
+}
+
+/** The same place with a pod of every revision missing, and with a full promotion begun there. */
+function inTrouble(place: Place): readonly Place[] {
+  const conditions: Conditions = { pods: 'short', metrics: 'good' };
+  const cluster = clusterAt({ ...place, conditions });
+  cluster.settle();
+  const short = { ...place, conditions, world: cluster.world, path: [...place.path, 'podsShort'] };
+  const promotion = action('promoteFull').decide(stateAt(short));
+  if (!promotion.offered) return [short];
+  send(cluster, promotion.phases);
+  return [short, { ...short, world: cluster.world, path: [...short.path, 'promoteFull'] }];
 }
 
 /** A moment in which not everything has followed yet: the controller the spec, or pods the controller. */
