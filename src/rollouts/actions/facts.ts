@@ -1,6 +1,7 @@
 // What several actions read off a Rollout and its ReplicaSets, beside the yes/no questions of model/updateState.
 import { isCompleted } from '../analysis/metrics/phase';
 import { rolloutPhase } from '../model/state/phase';
+import { isFullyPromoted } from '../model/state/updateState';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
 import { podTemplateHashOf } from '../model/workloads/revision';
 import type { PauseCondition, Rollout } from '../objects/objects';
@@ -27,8 +28,24 @@ export function runningAnalyses({ analysisRuns }: ActionState): number | undefin
   return analysisRuns?.filter(({ status }) => !isCompleted(status.phase)).length;
 }
 
-/** Existing pods of every revision but the one that the spec asks for; 0 where no ReplicaSet is known. */
+/** Whether one of the analyses that the update waits for or runs beside goes on. */
+export function hasRunningAnalysis({ status: { canary, blueGreen } }: Rollout): boolean {
+  const runs = [
+    canary?.currentStepAnalysisRunStatus,
+    canary?.currentBackgroundAnalysisRunStatus,
+    blueGreen?.prePromotionAnalysisRunStatus,
+    blueGreen?.postPromotionAnalysisRunStatus,
+  ];
+  return runs.some((run) => run !== undefined && !isCompleted(run.status));
+}
+
+/**
+ * Existing pods of the revisions that are neither the one that the spec asks for nor the stable one. Without ReplicaSets,
+ * the status tells them only where these two are the same.
+ */
 export function otherPods({ rollout, replicaSets }: ActionState): number {
-  const others = (replicaSets ?? []).filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
+  const { currentPodHash, stableRS, replicas = 0, updatedReplicas = 0 } = rollout.status;
+  if (!replicaSets) return isFullyPromoted(rollout) ? Math.max(0, replicas - updatedReplicas) : 0;
+  const others = replicaSets.filter((set) => ![currentPodHash, stableRS].includes(podTemplateHashOf(set)));
   return others.reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
 }

@@ -1,8 +1,9 @@
 // The table of actions. A new action is one file and one row here (and its entry in package.json): commands, menus,
 // panel buttons, tests and the manifest's check loop over this table.
 import { abort } from './abort';
-import type { Action, ActionId } from './action';
+import type { ActionId } from './action';
 import { pause } from './pause';
+import type { PromisingAction } from './promise/offer';
 import { promote } from './promote';
 import { promoteFull } from './promoteFull';
 import { resume } from './resume';
@@ -20,17 +21,19 @@ export type {
 } from './action';
 export { permissionsFor } from './action';
 export { whatOvertook } from './overtaken';
+export type { PromisedDecision, PromisingAction } from './promise/offer';
+export type { Deed, Effect, Note, Pace, Promised, Takeover, Whose } from './promise/promise';
 export type { SeenState } from './seenState';
 export { seenState, whatMoved } from './seenState';
 
 /** The rows, in the order in which they are shown. */
-const table: Readonly<Record<ActionId, Action>> = { promote, promoteFull, pause, resume, retry, abort };
+const table: Readonly<Record<ActionId, PromisingAction>> = { promote, promoteFull, pause, resume, retry, abort };
 
 /** All actions on a Rollout, in the order in which they are shown. */
-export const actions: readonly Action[] = Object.values(table);
+export const actions: readonly PromisingAction[] = Object.values(table);
 
 /** The row of an action. */
-export function action(id: ActionId): Action {
+export function action(id: ActionId): PromisingAction {
   return table[id];
 }
 

@@ -1,4 +1,5 @@
 // Pause is `spec.paused: true` and nothing else.
+import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -8,14 +9,27 @@ import {
   wantedReplicas,
 } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
-import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
-import { counted } from '../words/countWords';
-import type { Action, ActionState } from './action';
+import { maxWeight, setWeight } from '../model/steps/weight';
+import {
+  currentPods,
+  currentReplicaSet,
+  currentRevisionName,
+  stableReplicaSet,
+} from '../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
+import { podTemplateHashOf } from '../model/workloads/revision';
+import type { ReplicaSet, Rollout } from '../objects/objects';
+import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { runningAnalyses } from './facts';
-import { sentences, stepName } from './words';
+import { hasRunningAnalysis, otherPods } from './facts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Effect, Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
+import { stableTraffic } from './promise/promotionFacts';
 
-export const pause: Action = {
+export const pause: PromisingAction = {
   id: 'pause',
   title: 'Pause',
   decide(state) {
@@ -24,61 +38,124 @@ export const pause: Action = {
     if (rollout.spec.paused) return refused('The rollout is already paused manually.');
     if (isUpdating(rollout) && rollout.status.abort)
       return refused(
-        `The update to ${currentRevisionName(rollout)} is aborted. A pause would keep its pods from being removed and leave them serving.`,
+        `The update to ${currentRevisionName(rollout)} is aborted. A pause would ${whatItKeeps(rollout)}.`,
       );
-    return {
-      offered: true,
-      get effect() {
-        return effectOf(state);
-      },
-      phases: [
-        {
-          request: { patch: { spec: { paused: true } }, unguarded: true },
-          until: (seen) => seen.spec.paused === true && isObserved(seen),
-          waitingFor: 'the controller to see the manual pause',
-        },
-      ],
-    };
+    return offer(state, [holdAll], promised);
   },
 };
 
-/** Sources: O12, O13, O2; P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
-function effectOf(state: ActionState): string {
+function whatItKeeps({ spec }: Rollout): string {
+  return spec.strategy.blueGreen
+    ? 'keep its Services from switching back'
+    : 'keep its pods from being removed and leave them serving';
+}
+
+const holdAll: ActionPhase = {
+  request: { patch: { spec: { paused: true } }, unguarded: true },
+  until: (seen) => seen.spec.paused === true && isObserved(seen),
+  waitingFor: 'the controller to see the manual pause',
+};
+
+/** Sources: O12, O13, O2; P2, P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
+function promised(state: ActionState): Promised {
   const { rollout } = state;
-  const revision = currentRevisionName(rollout);
-  if (rollout.spec.strategy.blueGreen) return blueGreenEffect(state);
-  if (!isObserved(rollout))
-    return 'Pauses the rollout: no step completes and no pods are added or removed until it is resumed, not even for the latest change, which the controller has not seen yet.';
-  if (isFullyPromoted(rollout))
-    return 'Pauses the rollout: no update is in progress, and the next one gets no pods until the rollout is resumed.';
+  const isCanary = !rollout.spec.strategy.blueGreen;
+  const isUnseen = !isObserved(rollout);
+  const what = isCanary ? 'podsAndSteps' : 'services';
+  const held: Effect = { kind: 'held', what, isUnseen };
+  const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };
+  if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [note] };
+  if (isFullyPromoted(rollout)) {
+    if (isSettled(state)) {
+      const nextUpdate: Effect = { kind: 'nextUpdate', isHeld: true, what: isCanary ? 'pods' : 'services' };
+      return { deed: { kind: 'pause' }, effects: [nextUpdate], notes: [note] };
+    }
+    return {
+      deed: { kind: 'pause' },
+      effects: [held, ...stableTraffic(state, true), ...leftBehind(state)],
+      notes: [note],
+    };
+  }
   const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
-  const where = at ? ` at ${stepName(rollout, at.index)}` : '';
-  const existing = `${currentPods(state)} of ${counted(wantedReplicas(rollout), 'pod')}`;
-  return sentences(
-    `Pauses the update to ${revision}${where}, with ${existing}: no step completes and no pods are added or removed until the rollout is resumed.`,
-    rollout.status.promoteFull && 'The full promotion stops until then.',
-    hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined && "The pause step's timer keeps running.",
-    continuingAnalysis(state),
-  );
+  const end = endNotes(state);
+  // What ends the update, and a full promotion, also end its analyses.
+  const isEnding = rollout.status.promoteFull === true || end.length > 0;
+  const isTimed = hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined;
+  return {
+    deed: { kind: 'pauseUpdate', step: at?.index, pods: currentPods(state), of: wantedReplicas(rollout) },
+    effects: [...(isCanary || !isSwitched(rollout) ? [] : [alreadyActive]), held, ...canaryWithoutPods(state)],
+    notes: [
+      ...end,
+      ...only(isTimed, { kind: 'timerRuns' }),
+      ...(end.some(({ kind }) => kind === 'stillCompletes') ? [] : weightFollows(state)),
+      note,
+      ...only(hasRunningAnalysis(rollout) && !isEnding, {
+        kind: 'analysisContinues',
+        leavesActive: isSwitched(rollout),
+      }),
+    ],
+  };
 }
 
-/** Only its Services wait: pods are created and scaled as without the pause. */
-function blueGreenEffect(state: ActionState): string {
+/** A canary that has no ready pod loses the weight that the revision before it had, paused manually or not. */
+function canaryWithoutPods(state: ActionState): readonly Effect[] {
+  const current = currentReplicaSet(state);
+  const isEmpty =
+    current !== undefined && isUpdating(state.rollout) && desiredPods(current) + availablePods(current) === 0;
+  return isEmpty ? stableTraffic(state, true) : [];
+}
+
+const alreadyActive: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
+
+/** Nothing is under way: no pod comes or goes, and the Services select what they are to select. */
+function isSettled(state: ActionState): boolean {
   const { rollout } = state;
-  const revision = currentRevisionName(rollout);
-  if (!isObserved(rollout))
-    return 'Pauses the rollout: the active Service does not switch until the rollout is resumed, not even for the latest change, which the controller has not seen yet.';
-  if (isFullyPromoted(rollout))
-    return 'Pauses the rollout: no update is in progress, and the active Service does not switch to the next one until the rollout is resumed.';
-  const pods = counted(currentPods(state), 'pod');
-  return sentences(
-    isSwitched(rollout)
-      ? `Pauses the update to ${revision}, which is active already, with ${pods}: the active Service does not switch back until the rollout is resumed.`
-      : `Pauses the update to ${revision}, with ${pods}: the active Service does not switch until the rollout is resumed.`,
-    continuingAnalysis(state),
-  );
+  if (rollout.spec.strategy.blueGreen) return isSwitched(rollout);
+  return otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
 }
 
-function continuingAnalysis(state: ActionState): string | false {
-  return runningAnalyses(state) !== 0 && 'An analysis run in progress continues.';
+/**
+ * With no step left, the revision becomes stable once all its pods are ready, paused or not: pods that were asked for
+ * before are not held.
+ */
+function endNotes({ rollout, replicaSets }: ActionState): readonly Note[] {
+  const current = currentReplicaSet({ rollout, replicaSets });
+  if (!current || rollout.spec.strategy.blueGreen) return [];
+  const { promoteFull } = rollout.status;
+  const hasAll = desiredPods(current) >= wantedReplicas(rollout);
+  if (hasAll && (promoteFull || !currentStep(rollout))) return [{ kind: 'stillCompletes' }];
+  return only(promoteFull, { kind: 'stopsFullPromotion', isPause: true });
+}
+
+/** The pods of other revisions that a rollback leaves when it is frozen halfway. */
+function leftBehind({ rollout, replicaSets = [] }: ActionState): readonly Effect[] {
+  const others = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
+  const count = others.reduce((sum, set) => sum + desiredPods(set), 0);
+  if (rollout.spec.strategy.blueGreen || count === 0) return [];
+  return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
+}
+
+/** A router is written to while the rollout is paused manually, once the pods that the step asked for are ready. */
+function weightFollows(state: ActionState): readonly Note[] {
+  const { rollout } = state;
+  const { weights } = rollout.status.canary ?? {};
+  const [current, stable] = [currentReplicaSet(state), stableReplicaSet(state)];
+  if (!weights || !current || !stable || !isUpdating(rollout)) return [];
+  const { canary } = rollout.spec.strategy;
+  if (rollout.status.promoteFull && canary?.dynamicStableScale) {
+    const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
+    return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
+  }
+  if (!currentStep(rollout)) return [];
+  const wanted = wantedCanaryCounts(rollout);
+  if (![current, stable].every((set) => notesReplicas(set, rollout))) return [];
+  const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
+  const weight = setWeight(rollout);
+  return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+}
+
+/** While a ReplicaSet hasn't noted a change of `spec.replicas`, the controller does nothing but scale, which is held. */
+function notesReplicas({ metadata }: ReplicaSet, rollout: Rollout): boolean {
+  const noted = metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION];
+  return noted === undefined || noted === String(wantedReplicas(rollout));
 }

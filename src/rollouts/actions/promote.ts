@@ -2,25 +2,30 @@
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
+import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
-import { currentRevisionName } from '../model/workloads/currentRevision';
+import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import type { PauseCondition, Rollout } from '../objects/objects';
-import { counted, isOrAre } from '../words/countWords';
-import { capitalised } from '../words/letterCase';
-import type { Action, ActionPhase, ActionState, Decision } from './action';
+import { podCountText } from '../words/podWords';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { ANALYSED_AGAIN_MS, inconclusiveAgain, isAnalysedAgain, isInconclusive } from './analysedAgain';
-import { pauseConditions, stableName } from './facts';
-import { journeyFrom } from './journey';
+import { pauseConditions } from './facts';
+import type { PromisedDecision, PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Effect, Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
+import { journeyFrom, switchEffects, switchNotes } from './promise/promotionFacts';
 import { noUpdate, pausedFullPromotion, unseen, untouchable } from './refusals';
 import { unpause } from './unpause';
-import { sentences, stepName } from './words';
+import { stepName } from './words';
 
-export const promote: Action = {
+export const promote: PromisingAction = {
   id: 'promote',
   title: 'Promote',
   decide(state) {
-    const reason = notAtGate(state.rollout);
+    const reason = notAtGate(state.rollout) ?? previewNotReady(state);
     return reason === undefined ? passGate(state) : refused(reason);
   },
 };
@@ -48,7 +53,20 @@ function notAtGate(rollout: Rollout): string | undefined {
     : `Nothing to promote: ${currentRevisionName(rollout)} is still being scaled up.`;
 }
 
-function passGate(state: ActionState): Decision {
+/** The controller forgets that a pause was ended unless all pods of the preview are ready just then, and begins it again. */
+function previewNotReady(state: ActionState): string | undefined {
+  const { rollout } = state;
+  const current = currentReplicaSet(state);
+  const { blueGreen } = rollout.spec.strategy;
+  if (!blueGreen || !current || !pauseConditions(rollout).some(({ reason }) => reason === 'BlueGreenPause'))
+    return undefined;
+  const wanted = blueGreen.previewReplicaCount ?? wantedReplicas(rollout);
+  const ready = availablePods(current);
+  if (ready === wanted && desiredPods(current) === wanted) return undefined;
+  return `Nothing to promote yet: ${podCountText(ready, wanted, 'preview pod')}. The controller would only begin this pause again.`;
+}
+
+function passGate(state: ActionState): PromisedDecision {
   const { rollout } = state;
   const gate = gateOf(state);
   const clear: ActionPhase = {
@@ -58,21 +76,12 @@ function passGate(state: ActionState): Decision {
     stillMeant: isAtGateOf(rollout),
     ...gate.analysis,
   };
-  return {
-    offered: true,
-    get effect() {
-      return sentences(
-        capitalised(`${gate.effect()}.`),
-        rollout.spec.paused && 'Resumes the rollout first, because it is also paused manually.',
-      );
-    },
-    // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
-    phases: rollout.spec.paused ? [unpause(), clear] : [clear],
-  };
+  // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
+  return offer(state, rollout.spec.paused ? [unpause(), clear] : [clear], gate.promised);
 }
 
 interface Gate {
-  readonly effect: () => string;
+  readonly promised: (state: ActionState) => Promised;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
   /** Where the controller makes an inconclusive analysis again, and what comes of that is still to be seen. */
@@ -84,8 +93,13 @@ function gateOf(state: ActionState): Gate {
   const conditions = pauseConditions(rollout);
   const at = currentStep(rollout);
   const clear = { pauseConditions: null };
-  if (rollout.spec.strategy.blueGreen)
-    return { effect: () => blueGreenEffect(state, conditions), patch: clear, ...leaving(rollout) };
+  const { blueGreen } = rollout.spec.strategy;
+  if (blueGreen) {
+    // Where a time ends the pause, the controller begins it again when a person does; past this point it doesn't.
+    const isTimed = promotionGate(blueGreen).kind === 'time';
+    const patch = isTimed ? { ...clear, blueGreen: { scaleUpPreviewCheckPoint: true } } : clear;
+    return { promised: ofSwitch, patch, ...leaving(rollout) };
+  }
   if (
     at &&
     rollout.status.canary?.currentStepAnalysisRunStatus?.status === 'Inconclusive' &&
@@ -93,8 +107,10 @@ function gateOf(state: ActionState): Gate {
   ) {
     // Cleared alone, the controller would only run the step's analysis again (reference 1.4, 6.8).
     return {
-      effect: () =>
-        `accepts the inconclusive analysis of ${stepName(rollout, at.index)} as passed and ${journeyFrom(rollout, at.index + 1)}`,
+      promised: ({ rollout }) => {
+        const effects = [journeyFrom(rollout, at.index + 1)];
+        return { deed: { kind: 'acceptAnalysis', step: at.index }, effects, notes: resumesFirst(rollout) };
+      },
       patch: { ...clear, controllerPause: false, currentStepIndex: at.index + 1 },
       // The index is our own patch: the controller has reacted once its message is another.
       until: (now) => isBehind(at.index)(now) && rolloutPhase(now).message !== 'InconclusiveAnalysisRun',
@@ -102,12 +118,15 @@ function gateOf(state: ActionState): Gate {
   }
   if (at?.step.pause && conditions.some(({ reason }) => reason === 'CanaryPauseStep'))
     return {
-      effect: () => `ends ${stepName(rollout, at.index)} and ${journeyFrom(rollout, at.index + 1)}${rerun(conditions)}`,
+      promised: ({ rollout }) => {
+        const effects = [...rerun(conditions), journeyFrom(rollout, at.index + 1)];
+        return { deed: { kind: 'endStep', step: at.index }, effects, notes: resumesFirst(rollout) };
+      },
       patch: clear,
       until: isBehind(at.index),
       ...(isInconclusive(rollout) && { analysis: seenAgain(rollout) }),
     };
-  return { effect: () => `ends the pause${why(conditions)}`, patch: clear, ...leaving(rollout) };
+  return { promised: ofOtherPause, patch: clear, ...leaving(rollout) };
 }
 
 /** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
@@ -123,38 +142,41 @@ function seenAgain(rollout: Rollout): Gate['analysis'] {
   return { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) };
 }
 
-function blueGreenEffect(state: ActionState, conditions: readonly PauseCondition[]): string {
+function ofSwitch(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
-  if (!conditions.some(({ reason }) => reason === 'BlueGreenPause')) return `ends the pause${why(conditions)}`;
-  const wanted = wantedReplicas(rollout);
-  const scaled =
-    blueGreen?.previewReplicaCount !== undefined && blueGreen.previewReplicaCount !== wanted
-      ? ` once its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready`
-      : ` (${counted(wanted, 'pod')})`;
-  const analysed = blueGreen?.postPromotionAnalysis
-    ? '; the post-promotion analysis then decides whether it stays active'
-    : '';
-  return `ends the pause: the active Service switches from ${stableName(state)} to ${currentRevisionName(rollout)}${scaled}${analysed}${rerun(conditions)}`;
+  const conditions = pauseConditions(rollout);
+  if (!blueGreen || !conditions.some(({ reason }) => reason === 'BlueGreenPause')) return ofOtherPause(state);
+  return {
+    deed: { kind: 'endPause' },
+    effects: [...rerun(conditions), ...switchEffects(state, blueGreen)],
+    notes: [...switchNotes(blueGreen), ...resumesFirst(rollout)],
+  };
+}
+
+/** A pause that is not in the spec. Sources: reference 6.3, 6.8. */
+function ofOtherPause({ rollout }: ActionState): Promised {
+  return { deed: { kind: 'endPause' }, effects: rerun(pauseConditions(rollout)), notes: resumesFirst(rollout) };
+}
+
+function rerun(conditions: readonly PauseCondition[]): readonly Effect[] {
+  const reasons = conditions.map(({ reason }) => reason);
+  return [
+    ...(reasons.includes('InconclusiveAnalysisRun') ? [{ kind: 'runsAgain' as const, what: 'analysis' as const }] : []),
+    ...(reasons.includes('InconclusiveExperiment')
+      ? [{ kind: 'runsAgain' as const, what: 'experiment' as const }]
+      : []),
+  ];
+}
+
+function resumesFirst({ spec }: Rollout): readonly Note[] {
+  return only(spec.paused, { kind: 'alsoResumes', why: 'paused', isFirst: true });
 }
 
 /** Once resumed, the rollout may have continued (O13): it then waits at another pause, which nobody agreed to end, or at none. */
 function isAtGateOf({ status }: Rollout): (rollout: Rollout) => boolean {
   return (now) =>
     pauseConditions(now).length > 0 && !now.status.abort && now.status.currentStepIndex === status.currentStepIndex;
-}
-
-/** What follows when the pause was not in the spec. Sources: reference 6.3, 6.8. */
-function why(conditions: readonly PauseCondition[]): string {
-  if (conditions.some(({ reason }) => reason === 'InconclusiveExperiment'))
-    return ' after the inconclusive experiment; the controller then decides on that step again';
-  return rerun(conditions);
-}
-
-function rerun(conditions: readonly PauseCondition[]): string {
-  return conditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun')
-    ? '; the inconclusive analysis runs again'
-    : '';
 }
 
 /** The canary has left the step at `index`. A pause that is added again at the same step is not progress (O3). */

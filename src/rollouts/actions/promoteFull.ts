@@ -1,19 +1,20 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
-import { isFullyPromoted, isObserved, isSwitched, wantedReplicas } from '../model/state/updateState';
-import { isScaledForRouter } from '../model/steps/routers';
+import { isFullyPromoted, isObserved, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
-import { allCounted, counted, isOrAre } from '../words/countWords';
-import type { Action, ActionPhase, ActionState } from './action';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { pauseConditions, stableName } from './facts';
+import { pauseConditions } from './facts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Note, Promised } from './promise/promise';
+import { only } from './promise/promise';
+import { fullCanaryEffects, switchEffects } from './promise/promotionFacts';
 import { noUpdate, pausedFullPromotion, runningFullPromotion, unseen, untouchable } from './refusals';
 import { unpause } from './unpause';
-import { sentences } from './words';
 
-export const promoteFull: Action = {
+export const promoteFull: PromisingAction = {
   id: 'promoteFull',
   title: 'Promote Full',
   decide(state) {
@@ -23,13 +24,7 @@ export const promoteFull: Action = {
     if (!isObserved(rollout)) return refused(unseen());
     if (rollout.status.promoteFull)
       return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
-    return {
-      offered: true,
-      get effect() {
-        return effectOf(state);
-      },
-      phases: rollout.spec.paused ? [takeAll, unpause()] : [takeAll],
-    };
+    return offer(state, rollout.spec.paused ? [askForAll, unpauseTaken] : [takeAll], promised);
   },
 };
 
@@ -37,6 +32,17 @@ const takeAll: ActionPhase = {
   request: { subresource: 'status', patch: { status: { promoteFull: true } } },
   until: isTaken,
   waitingFor: 'the controller to start the full promotion',
+};
+
+/** What is asked for while paused shows only afterwards: with pods held that a change of `spec.replicas` asks for, nothing does. */
+const askForAll: ActionPhase = {
+  ...takeAll,
+  until: (rollout) => rollout.status.promoteFull === true || isFullyPromoted(rollout),
+};
+
+const unpauseTaken: ActionPhase = {
+  ...unpause(),
+  until: (rollout) => unpause().until(rollout) && isTaken(rollout),
 };
 
 /** The controller has removed abort, pauses and steps, or has completed the promotion already (reference 6.4). */
@@ -48,36 +54,23 @@ function isTaken(rollout: Rollout): boolean {
   return status.promoteFull === true && !status.abort && pauseConditions(rollout).length === 0 && behindSteps;
 }
 
-function effectOf(state: ActionState): string {
+function promised(state: ActionState): Promised {
   const { rollout } = state;
-  return sentences(
-    rollout.status.abort && 'Promotes the aborted revision anyway: straight to 100 %, with no steps and no analysis.',
-    rollout.spec.strategy.blueGreen ? blueGreenEffect(state) : canaryEffect(rollout),
-    rollout.spec.paused && 'Also resumes the rollout, which is paused manually.',
-  );
-}
-
-function blueGreenEffect(state: ActionState): string {
-  const { rollout } = state;
-  const revision = currentRevisionName(rollout);
-  const wanted = wantedReplicas(rollout);
-  const ready = `as soon as its ${counted(wanted, 'pod')} ${isOrAre(wanted)} ready`;
-  if (isSwitched(rollout))
-    return `Makes ${revision}, which is active already, stable ${ready}. Skips the post-promotion analysis.`;
-  return `Switches the active Service from ${stableName(state)} to ${revision} ${ready}. Skips the pause and the pre- and post-promotion analyses.`;
-}
-
-function canaryEffect(rollout: Rollout): string {
-  const count = allCounted(wantedReplicas(rollout), 'pod');
-  const how = isScaledForRouter(rollout.spec.strategy.canary)
-    ? 'at once, and all traffic goes to them as soon as they are ready'
-    : 'as fast as maxSurge and maxUnavailable allow';
-  const scales = `Scales ${currentRevisionName(rollout)} up to ${count} ${how}.`;
-  const total = canarySteps(rollout).length;
+  const { blueGreen } = rollout.spec.strategy;
+  const resumes = only(rollout.spec.paused, { kind: 'alsoResumes', why: 'paused', isFirst: false });
+  const deed: Promised['deed'] = { kind: 'promoteFull', isAborted: rollout.status.abort === true };
+  if (blueGreen) {
+    const skips: Note = { kind: isSwitched(rollout) ? 'skipsPostPromotionAnalysis' : 'skipsPauseAndAnalyses' };
+    return {
+      deed,
+      effects: switchEffects(state, { ...blueGreen, postPromotionAnalysis: undefined }),
+      notes: [skips, ...resumes],
+    };
+  }
   const at = currentStep(rollout);
-  // After an abort the index is 0, and "no steps" is said already.
-  if (!at || rollout.status.abort) return scales;
-  const skipped =
-    at.index + 1 === total ? `step ${total} of ${total}` : `steps ${at.index + 1} to ${total} of ${total}`;
-  return `${scales} Skips ${skipped} and all analysis.`;
+  return {
+    deed,
+    effects: fullCanaryEffects(state),
+    notes: [...(at ? [{ kind: 'skipsSteps' as const, from: at.index }] : []), ...resumes],
+  };
 }

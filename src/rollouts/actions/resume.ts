@@ -1,32 +1,33 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
+import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
-import { isUpdating } from '../model/state/updateState';
-import { currentStep } from '../model/steps/steps';
-import { currentPods, currentRevisionName } from '../model/workloads/currentRevision';
-import type { PauseCondition, Rollout } from '../objects/objects';
-import { counted, isOrAre } from '../words/countWords';
-import type { Action, ActionState } from './action';
+import { isFullyPromoted, isObserved, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
+import { promotionGate } from '../model/steps/blueGreen';
+import { isScaledForRouter } from '../model/steps/routers';
+import { canarySteps, currentStep } from '../model/steps/steps';
+import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentRevision';
+import { desiredPods } from '../model/workloads/replicaSetPods';
+import { scaleDownDelaySeconds } from '../objects/defaults';
+import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
+import type { ActionState } from './action';
 import { refused } from './action';
-import { otherPods, pauseConditions, stableName } from './facts';
-import { journeyFrom } from './journey';
+import { otherPods, pauseConditions } from './facts';
+import { abortFacts } from './promise/abortFacts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Effect, Pace, Promised } from './promise/promise';
+import { fullCanaryEffects, journeyFrom, stableTraffic, switchEffects } from './promise/promotionFacts';
 import { promote } from './promote';
 import { unpause } from './unpause';
-import { leftText, podsOf, stepName } from './words';
 
-export const resume: Action = {
+export const resume: PromisingAction = {
   id: 'resume',
   title: 'Resume',
   decide(state) {
     const { rollout } = state;
     if (rollout.metadata.deletionTimestamp !== undefined) return refused('The rollout is being deleted.');
     if (!rollout.spec.paused) return refused(notPaused(state));
-    return {
-      offered: true,
-      get effect() {
-        return `Resumes the rollout: ${whatFollows(state)}.`;
-      },
-      phases: [unpause()],
-    };
+    return offer(state, [unpause()], promised);
   },
 };
 
@@ -36,39 +37,93 @@ function notPaused(state: ActionState): string {
   return `Not paused manually, so there is nothing to resume.${advice}`;
 }
 
-/** Sources: O2 (aborted), O8 (leftovers), O12, O13 (a timed pause runs out during a manual one). */
-function whatFollows(state: ActionState): string {
-  const { rollout, now } = state;
-  const { status } = rollout;
-  const revision = currentRevisionName(rollout);
-  if (!isUpdating(rollout)) {
-    const leftover = otherPods(state);
-    if (leftover === 0) return 'the next update will not be held back';
-    return `${counted(leftover, 'pod')} of other revisions ${isOrAre(leftover)} scaled down`;
+/** Sources: O2 (aborted), O8 (leftovers), O12, O13 (a timed pause runs out during a manual one), P5, P6 (scaled while paused). */
+function promised(state: ActionState): Promised {
+  const { rollout } = state;
+  const { blueGreen } = rollout.spec.strategy;
+  if (!isObserved(rollout)) return { deed: { kind: 'resume' }, effects: [{ kind: 'latestChange' }], notes: [] };
+  if (isUpdating(rollout) && rollout.status.abort) {
+    const { effects, notes } = abortFacts(state);
+    return { deed: { kind: 'resume' }, effects, notes };
   }
-  if (status.abort) {
-    const count = currentPods(state);
-    const removed =
-      count === 0 ? `${revision} has no pods left` : `${podsOf(count, revision)} ${isOrAre(count)} removed`;
-    return `the abort continues, ${removed}, and ${stableName(state)} serves alone`;
-  }
-  if (status.promoteFull) return `the full promotion of ${revision} continues`;
-  const [condition] = pauseConditions(rollout);
-  const at = currentStep(rollout);
-  if (!condition) return at ? `${stepName(rollout, at.index)} continues` : `${revision} continues to scale`;
-  const until = pauseEnd(rollout, condition);
-  if (until === undefined) return `${revision} still waits${whereItWaits(rollout, condition)} until promoted`;
-  const left = until - now;
-  if (condition.reason === 'BlueGreenPause' || !at)
-    return `the active Service switches to ${revision} ${left > 0 ? `in ${leftText(left)}` : 'immediately'}`;
-  return left > 0
-    ? `it continues when ${stepName(rollout, at.index)} ends, in ${leftText(left)}`
-    : `${stepName(rollout, at.index)} has already run out, so the rollout immediately ${journeyFrom(rollout, at.index + 1)}`;
+  const effects = blueGreen ? ofBlueGreen(state, blueGreen) : ofCanary(state);
+  return { deed: { kind: 'resume' }, effects, notes: [] };
 }
 
-function whereItWaits(rollout: Rollout, { reason }: PauseCondition): string {
-  if (reason === 'InconclusiveAnalysisRun') return ' after the inconclusive analysis';
-  if (reason === 'InconclusiveExperiment') return ' after the inconclusive experiment';
+/** Only Services were held; pods were not. */
+function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const { rollout } = state;
+  if (isSwitched(rollout))
+    return isFullyPromoted(rollout)
+      ? [nextUpdate('services')]
+      : [{ kind: 'service', to: 'current', when: { kind: 'already' } }];
+  if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...switchEffects(state, strategy)];
+  const [condition] = pauseConditions(rollout);
+  const until = condition && pauseEnd(rollout, condition);
+  if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
+  if (condition) return waitsAt(state, condition);
+  // The pause before the switch begins only now, unless a person has ended it.
+  const { prePromotionAnalysisRunStatus: run } = rollout.status.blueGreen ?? {};
+  if (strategy.prePromotionAnalysis && isUpdating(rollout) && run?.status !== 'Successful')
+    return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
+  const gate = promotionGate(strategy);
+  if (gate.kind === 'none' || isFullyPromoted(rollout) || isUnpausing(rollout)) return switchEffects(state, strategy);
+  return [{ kind: 'waits', at: 'preview', left: gate.kind === 'time' ? gate.seconds * 1000 : undefined }];
+}
+
+function ofCanary(state: ActionState): readonly Effect[] {
+  const { rollout, now } = state;
+  if (!isUpdating(rollout)) {
+    const moves = [...stableTraffic(state, false), ...scaled(state), ...leftovers(state)];
+    return moves.length > 0 ? moves : [nextUpdate('pods')];
+  }
+  if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];
+  const index = currentStep(rollout)?.index ?? canarySteps(rollout).length;
+  const [condition] = pauseConditions(rollout);
+  if (!condition) return [...scaled(state), journeyFrom(rollout, index)];
+  const until = pauseEnd(rollout, condition);
+  if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
+  return [...(isHeldAnyway(rollout) ? [] : scaled(state)), ...waitsAt(state, condition)];
+}
+
+/** After an inconclusive analysis no pods move, paused manually or not. */
+function isHeldAnyway(rollout: Rollout): boolean {
+  return pauseConditions(rollout).some(({ reason }) => reason === 'InconclusiveAnalysisRun');
+}
+
+function waitsAt(state: ActionState, condition: PauseCondition): readonly Effect[] {
+  const { rollout, now } = state;
+  const until = pauseEnd(rollout, condition);
+  const left = until === undefined ? undefined : until - now;
   const at = currentStep(rollout);
-  return at ? ` at ${stepName(rollout, at.index)}` : ' in the preview';
+  if (condition.reason === 'InconclusiveAnalysisRun') return [{ kind: 'waits', at: 'analysis', left }];
+  if (condition.reason === 'InconclusiveExperiment') return [{ kind: 'waits', at: 'experiment', left }];
+  if (at) return [{ kind: 'waits', at: { step: at.index }, left }];
+  return [{ kind: 'waits', at: 'preview', left }];
+}
+
+/** Pods that come or go because of what was changed while the rollout was paused. */
+function scaled(state: ActionState): readonly Effect[] {
+  const { rollout } = state;
+  const wanted = wantedCanaryCounts(rollout);
+  const pace: Pace | undefined = isScaledForRouter(rollout.spec.strategy.canary) ? { kind: 'atOnce' } : undefined;
+  const current = currentReplicaSet(state);
+  const stable = isFullyPromoted(rollout) ? undefined : stableReplicaSet(state);
+  const move = (of: 'current' | 'stable', replicaSet: ReplicaSet | undefined, to: number): readonly Effect[] =>
+    replicaSet && desiredPods(replicaSet) !== to
+      ? [{ kind: 'pods', of, from: replicaSet.status.replicas ?? 0, to, pace }]
+      : [];
+  return [...move('stable', stable, wanted.stable), ...move('current', current, wanted.canary)];
+}
+
+function leftovers(state: ActionState): readonly Effect[] {
+  const { canary = {} } = state.rollout.spec.strategy;
+  // Without a delay (0), the pods of older revisions stay for good.
+  const stay = isScaledForRouter(canary) && scaleDownDelaySeconds(canary) === 0;
+  const count = otherPods(state);
+  return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
+}
+
+function nextUpdate(what: 'pods' | 'services'): Effect {
+  return { kind: 'nextUpdate', isHeld: false, what };
 }

@@ -8,13 +8,18 @@ import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { isOrAre } from '../words/countWords';
-import type { Action, ActionPhase, ActionState } from './action';
+import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands } from './facts';
+import type { PromisingAction } from './promise/offer';
+import { offer } from './promise/offer';
+import type { Promised } from './promise/promise';
+import { only } from './promise/promise';
+import { journeyFrom } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
-import { leftText, podsOf, sentences, stepName } from './words';
+import { leftText, podsOf } from './words';
 
-export const retry: Action = {
+export const retry: PromisingAction = {
   id: 'retry',
   title: 'Retry',
   decide(state) {
@@ -27,13 +32,7 @@ export const retry: Action = {
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
     const early = switchesEarly(state);
     if (early !== undefined) return refused(early);
-    return {
-      offered: true,
-      get effect() {
-        return effectOf(state);
-      },
-      phases: [again(rollout)],
-    };
+    return offer(state, [again(rollout)], promised);
   },
 };
 
@@ -93,16 +92,19 @@ function forgetting({ strategy, runs }: NamedRuns): Readonly<Record<string, unkn
   return runs.length === 0 ? {} : { [strategy]: Object.fromEntries(runs.map(([field]) => [field, null])) };
 }
 
-function effectOf({ rollout }: ActionState): string {
-  const from = canarySteps(rollout).length > 0 ? ` from ${stepName(rollout, 0)}` : '';
+function promised({ rollout }: ActionState): Promised {
+  const { blueGreen } = rollout.spec.strategy;
+  const isHeld = rollout.spec.paused === true;
+  const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
-  const one = failed === 1;
-  return sentences(
-    `Starts the update to ${currentRevisionName(rollout)} again${from}, with new analysis runs.`,
-    failed > 0 &&
-      `Clears the ${one ? 'failed analysis' : `${failed} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`,
-    rollout.spec.paused && 'The rollout stays paused manually: no pods are added or removed until it is resumed.',
-  );
+  return {
+    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
+    effects: isHeld || blueGreen ? [] : [journeyFrom(rollout, 0)],
+    notes: [
+      ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
+      ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),
+    ],
+  };
 }
 
 /**

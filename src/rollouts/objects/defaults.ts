@@ -23,7 +23,9 @@ export function progressDeadlineSeconds(spec: Pick<RolloutSpec, 'progressDeadlin
 }
 
 /** Seconds that the old version keeps its pods once the new one has all traffic (reference 5.1). */
-export function scaleDownDelaySeconds(strategy: Pick<BlueGreenStrategy, 'scaleDownDelaySeconds'>): number {
+export function scaleDownDelaySeconds(
+  strategy: Pick<BlueGreenStrategy | CanaryStrategy, 'scaleDownDelaySeconds'>,
+): number {
   return strategy.scaleDownDelaySeconds ?? DEFAULTS.scaleDownDelaySeconds;
 }
 

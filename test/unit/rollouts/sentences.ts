@@ -8,6 +8,7 @@ import { toldAt } from '../../support/recorded/recordedSentences';
 import { told } from '../../support/sentences/sentenceCases';
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { GATE_CASES } from './actions/gateCases';
+import { HELD_CASES } from './actions/heldStates';
 import { OTHER_CASES } from './actions/otherCases';
 import { OVERTAKEN_CASES } from './actions/overtakenCases';
 import { SEEN, SEEN_CASES } from './actions/seenCases';
@@ -54,7 +55,7 @@ function recorded(): readonly Sentence[] {
 
 /** What each action says in each state: its effect, or why it is not offered. */
 function answers(): readonly Sentence[] {
-  return [...GATE_CASES, ...OTHER_CASES].map(({ name, state }) => ({
+  return [...GATE_CASES, ...OTHER_CASES, ...HELD_CASES].map(({ name, state }) => ({
     when: `actions on ${name}`,
     says: actions
       .map((each) => {

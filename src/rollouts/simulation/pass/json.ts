@@ -6,13 +6,13 @@ export function isSameJson(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const fields = valuesOf(left);
-  const others = new Map(valuesOf(right));
-  return fields.length === others.size && fields.every(([key, value]) => isSameJson(value, others.get(key)));
-}
-
-function valuesOf(object: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(object).filter(([, value]) => value !== undefined);
+  let fields = 0;
+  for (const [key, value] of Object.entries(left)) {
+    if (value === undefined) continue;
+    if (!isSameJson(value, Reflect.get(right, key))) return false;
+    fields += 1;
+  }
+  return fields === Object.values(right).filter((value) => value !== undefined).length;
 }
 
 /** The object without the fields that are `undefined`. */

@@ -13,19 +13,26 @@ export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
     name: 'a blue-green rollout that has switched but is not stable yet (P5)',
     state: blueGreenState({ pods: { stable: 3, current: 3 }, status: SWITCHED }),
     expected: {
-      promoteFull: offers('revision 2', 'active already', 'stable', '3 pods', 'post-promotion analysis'),
-      pause: offers('revision 2', 'active already', '3 pods', 'active Service', 'not switch back', 'resumed'),
+      promoteFull: offers('active Service', 'stays on revision 2', 'post-promotion analysis'),
+      pause: offers(
+        'revision 2',
+        '3 of 3 pods',
+        'active Service',
+        'stays on revision 2',
+        'no Service switches',
+        'resumed',
+      ),
     },
   },
   {
     name: 'a healthy blue-green rollout (P5: the next revision still gets its pods)',
     state: blueGreenState({ status: { ...HEALTHY, ...SWITCHED }, pods: { stable: 0, current: 3 } }),
-    expected: { pause: offers('no update', 'active Service', 'not switch', 'next one') },
+    expected: { pause: offers('no update', 'no Service switches', 'next one', 'pods are still created') },
   },
   {
     name: 'a blue-green rollout whose latest change the controller has not seen',
     state: blueGreenState({ metadata: { generation: 4 }, status: SWITCHED }),
-    expected: { pause: offers('active Service', 'not switch', 'latest change') },
+    expected: { pause: offers('no Service switches', 'latest change') },
   },
   {
     name: 'a blue-green rollout that is paused manually (P1)',
@@ -46,6 +53,6 @@ export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
       spec: { paused: true },
       blueGreen: { autoPromotionEnabled: true, autoPromotionSeconds: 30 },
     }),
-    expected: { resume: offers('active Service', 'revision 2', 'immediately') },
+    expected: { resume: offers('active Service', 'revision 2', 'ready') },
   },
 ];

@@ -19,8 +19,9 @@ export const GATE_CASES: readonly ActionCase[] = [
       ),
       promoteFull: offers(
         'Revision 2',
-        'all 5 pods',
+        '5 pods',
         'maxSurge and maxUnavailable',
+        '4 pods of revision 1 (stable)',
         'steps 2 to 4 of 4',
         'all analysis',
       ),
@@ -32,8 +33,7 @@ export const GATE_CASES: readonly ActionCase[] = [
         'no pods',
         'until',
         'resumed',
-        'analysis run',
-        'continues',
+        'autoscalers',
       ),
       resume: refuses('not paused manually', 'Use Promote'),
       retry: refuses('Nothing to retry'),
@@ -84,7 +84,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: canaryState({ status: { currentStepIndex: 3 } }),
     expected: {
       promote: offers('step 4 of 4 (pause: 1m)', 'revision 2', 'all 5 pods', 'becomes stable'),
-      promoteFull: offers('Revision 2', 'all 5 pods', 'maxSurge and maxUnavailable', 'step 4 of 4', 'all analysis'),
+      promoteFull: offers('Revision 2', '5 pods', 'maxSurge and maxUnavailable', 'step 4 of 4', 'all analysis'),
       pause: offers('revision 2', 'step 4 of 4 (pause: 1m)', '1 of 5 pods', 'no pods', 'timer', 'running'),
     },
   },
@@ -125,8 +125,9 @@ export const GATE_CASES: readonly ActionCase[] = [
       ),
       promoteFull: offers(
         'Revision 2',
-        'all 5 pods',
+        '5 pods',
         'maxSurge and maxUnavailable',
+        '4 pods of revision 1 (stable)',
         'steps 2 to 4 of 4',
         'all analysis',
         'also resumes',
@@ -142,7 +143,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: workingState(2, { spec: { paused: true } }),
     expected: {
       promote: refuses('paused manually', 'Use Resume'),
-      resume: offers('step 3 of 4 (setWeight: 60)', 'continues'),
+      resume: offers('step 3 of 4 (setWeight: 60)', 'no further pause', '5 pods', 'becomes stable'),
     },
   },
   {
@@ -154,13 +155,13 @@ export const GATE_CASES: readonly ActionCase[] = [
         pauseConditions: [{ reason: 'CanaryPauseStep', startTime: '2026-11-23T11:59:20Z' }],
       },
     }),
-    expected: { resume: offers('step 4 of 4 (pause: 1m)', 'in 20 s') },
+    expected: { resume: offers('step 4 of 4 (pause: 1m)', 'another 20 s') },
   },
   {
     name: 'a timed pause that ran out while paused by hand (O13)',
     state: canaryState({ spec: { paused: true }, status: { currentStepIndex: 3 } }),
     expected: {
-      resume: offers('step 4 of 4 (pause: 1m)', 'run out', 'immediately', 'revision 2', 'all 5 pods', 'becomes stable'),
+      resume: offers('step 4 of 4 (pause: 1m)', 'over', 'revision 2', 'all 5 pods', 'becomes stable'),
     },
   },
   {
@@ -171,7 +172,7 @@ export const GATE_CASES: readonly ActionCase[] = [
   {
     name: 'a canary without steps paused by hand while it scales',
     state: workingState(0, { spec: { paused: true }, canary: { steps: [] } }),
-    expected: { resume: offers('revision 2', 'scale') },
+    expected: { resume: offers('revision 2', 'all 5 pods', 'becomes stable') },
   },
   {
     name: 'a full promotion that was paused by hand',
@@ -191,7 +192,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: canaryState({ status: ABORTED, pods: PODS }),
     expected: {
       promote: refuses('revision 2', 'aborted', 'Retry', 'the stable revision'),
-      promoteFull: offers('aborted revision', 'revision 2', '100 %', 'no steps', 'no analysis', 'all 5 pods'),
+      promoteFull: offers('aborted update', 'revision 2', '5 pods', 'steps 1 to 4 of 4', 'all analysis'),
       pause: refuses('revision 2', 'aborted', 'pods', 'serving'),
       retry: offers('revision 2', 'again', 'step 1 of 4 (setWeight: 20)', 'new analysis runs'),
       abort: refuses('revision 2', 'already aborted'),
@@ -201,7 +202,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     name: 'a canary that was aborted while paused by hand (O2)',
     state: canaryState({ spec: { paused: true }, status: ABORTED, pods: PODS }),
     expected: {
-      resume: offers('pod of revision 2', 'revision 1 (stable)', 'serves alone'),
+      resume: offers('pod of revision 2', 'removed', 'revision 1 (stable)', '5 pods'),
       retry: offers(
         'revision 2',
         'step 1 of 4 (setWeight: 20)',
@@ -215,6 +216,6 @@ export const GATE_CASES: readonly ActionCase[] = [
   {
     name: 'a canary that was aborted while paused by hand, with no pods left',
     state: canaryState({ spec: { paused: true }, status: ABORTED, pods: { stable: 5, current: 0 } }),
-    expected: { resume: offers('revision 2', 'no pods left', 'revision 1 (stable)', 'serves alone') },
+    expected: { resume: offers('revision 2', 'no pods', 'revision 1 (stable)', '5 pods') },
   },
 ];

@@ -5,10 +5,11 @@ import { describe, it } from 'node:test';
 import { actions } from '../../../../src/rollouts/actions';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { GATE_CASES } from './gateCases';
+import { HELD_CASES } from './heldStates';
 import { OTHER_CASES } from './otherCases';
 
 describe('offered actions', () => {
-  for (const { name, state, expected } of [...GATE_CASES, ...OTHER_CASES])
+  for (const { name, state, expected } of [...GATE_CASES, ...OTHER_CASES, ...HELD_CASES])
     for (const action of actions) {
       const answer = expected[action.id];
       if (!answer) continue;

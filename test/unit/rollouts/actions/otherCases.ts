@@ -31,7 +31,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       status: { ...HEALTHY, phase: 'Paused', message: 'manually paused' },
       pods: { stable: 1, current: 4 },
     }),
-    expected: { resume: offers('1 pod', 'other revisions', 'scaled down') },
+    expected: { resume: offers('pod of another revision', 'removed', 'revision 2', '5 pods') },
   },
   {
     name: 'a full promotion under way (O1)',
@@ -66,7 +66,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
   {
     name: 'a canary whose first pod does not exist yet',
     state: workingState(0, { pods: { stable: 5, current: 0 } }),
-    expected: { abort: offers('revision 2', 'no pods yet', 'revision 1 (stable)', '5 pods') },
+    expected: { abort: offers('revision 2', 'no pods', 'revision 1 (stable)', '5 pods') },
   },
   {
     name: 'a canary of one pod',
@@ -169,21 +169,44 @@ export const OTHER_CASES: readonly ActionCase[] = [
     name: 'a canary behind a traffic router',
     state: canaryState({ canary: ROUTED, pods: { stable: 5, current: 2 } }),
     expected: {
-      promoteFull: offers('Revision 2', 'all 5 pods', 'at once', 'all traffic', 'ready', 'steps 2 to 4 of 4'),
+      promoteFull: offers(
+        'Revision 2',
+        '5 pods',
+        'all traffic',
+        'ready',
+        'revision 1 (stable)',
+        '30 s',
+        'steps 2 to 4 of 4',
+      ),
       abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'after 30 s'),
     },
   },
   {
-    name: 'a routed canary whose pods are kept after an abort',
+    name: 'a routed canary whose pods are kept after an abort, by a scale at its first step',
+    state: canaryState({
+      canary: {
+        ...ROUTED,
+        abortScaleDownDelaySeconds: 0,
+        steps: [{ setCanaryScale: { replicas: 2 } }, { pause: {} }],
+      },
+      pods: { stable: 5, current: 2 },
+    }),
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'kept') },
+  },
+  {
+    name: 'a routed canary without such a scale, whose pods go at once',
     state: canaryState({ canary: { ...ROUTED, abortScaleDownDelaySeconds: 0 }, pods: { stable: 5, current: 2 } }),
-    expected: {
-      abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'kept'),
-    },
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'at once', '2 pods of revision 2', 'removed') },
+  },
+  {
+    name: 'a blue-green preview whose pods are not all ready: its pause would only begin again',
+    state: blueGreenState({ pods: { stable: 3, current: 3, ready: { stable: 3, current: 2 } } }),
+    expected: { promote: refuses('2 of 3 preview pods ready', 'begin this pause again') },
   },
   {
     name: 'a routed canary whose first pod does not exist yet',
     state: workingState(0, { canary: ROUTED, pods: { stable: 5, current: 0 } }),
-    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'revision 2 has no pods yet') },
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'revision 2 has no pods') },
   },
   {
     name: 'a routed canary with a dynamic stable scale',
@@ -196,9 +219,9 @@ export const OTHER_CASES: readonly ActionCase[] = [
     name: 'a blue-green rollout that waits in the preview',
     state: blueGreenState({ pods: { stable: 3, current: 3 }, blueGreen: { postPromotionAnalysis: {} } }),
     expected: {
-      promote: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'post-promotion analysis'),
-      promoteFull: offers('active Service', 'revision 1 (stable)', 'revision 2', '3 pods', 'ready'),
-      pause: offers('revision 2', '3 pods', 'active Service', 'not switch', 'resumed'),
+      promote: offers('active Service', 'revision 2', 'at once', 'post-promotion analysis'),
+      promoteFull: offers('active Service', 'revision 2', 'at once', '3 pods of revision 1 (stable)', '30 s'),
+      pause: offers('revision 2', '3 of 3 pods', 'no Service switches', 'resumed', 'pods are still created'),
       abort: offers('active Service', 'stays', 'revision 1 (stable)', '3 pods of revision 2', 'after 30 s'),
     },
   },

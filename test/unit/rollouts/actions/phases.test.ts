@@ -47,6 +47,18 @@ const cases: readonly Case[] = [
     requests: [['status', { status: { pauseConditions: null, controllerPause: false, currentStepIndex: 2 } }]],
   },
   {
+    name: 'promote of a blue-green rollout that waits for a person clears the pause',
+    action: 'promote',
+    state: blueGreenState(),
+    requests: [['status', { status: { pauseConditions: null } }]],
+  },
+  {
+    name: 'promote of one that waits for a time goes past it, or the pause would begin again',
+    action: 'promote',
+    state: blueGreenState({ blueGreen: { autoPromotionEnabled: true, autoPromotionSeconds: 600 } }),
+    requests: [['status', { status: { pauseConditions: null, blueGreen: { scaleUpPreviewCheckPoint: true } } }]],
+  },
+  {
     name: 'promote full sets its flag',
     action: 'promoteFull',
     state: canaryState({ status: ABORTED }),

@@ -13,7 +13,13 @@ export interface StateChanges {
   readonly blueGreen?: Fields;
   readonly status?: Fields;
   /** ReplicaSets of revision 1 (stable) and 2 with these pods; absent = not known. */
-  readonly pods?: { readonly stable: number; readonly current: number; readonly annotations?: Fields };
+  readonly pods?: {
+    readonly stable: number;
+    readonly current: number;
+    /** Those of them that are ready; absent = all. */
+    readonly ready?: { readonly stable: number; readonly current: number };
+    readonly annotations?: Fields;
+  };
 }
 
 const STEPS = [{ setWeight: 20 }, { pause: {} }, { setWeight: 60 }, { pause: { duration: '1m' } }];
@@ -81,6 +87,8 @@ export const ABORTED: Fields = {
 export const HEALTHY: Fields = {
   currentStepIndex: 4,
   stableRS: 'two',
+  replicas: 5,
+  updatedReplicas: 5,
   pauseConditions: undefined,
   controllerPause: undefined,
   phase: 'Healthy',
@@ -121,11 +129,21 @@ function stateOf(changes: StateChanges, strategy: Fields, status: Fields): Actio
   });
   if (!rollout) throw new Error('The hand-made Rollout cannot be read.');
   if (!changes.pods) return { rollout, now: NOW };
-  const { stable, current, annotations } = changes.pods;
-  return { rollout, now: NOW, replicaSets: [replicaSet(1, 'one', stable), replicaSet(2, 'two', current, annotations)] };
+  const { stable, current, annotations, ready = { stable, current } } = changes.pods;
+  const replicaSets = [
+    replicaSet(1, 'one', stable, ready.stable),
+    replicaSet(2, 'two', current, ready.current, annotations),
+  ];
+  return { rollout, now: NOW, replicaSets };
 }
 
-function replicaSet(revision: number, hash: string, replicas: number, annotations: Fields = {}): ReplicaSet {
+function replicaSet(
+  revision: number,
+  hash: string,
+  replicas: number,
+  ready: number,
+  annotations: Fields = {},
+): ReplicaSet {
   const read = readReplicaSet({
     kind: 'ReplicaSet',
     metadata: {
@@ -137,7 +155,7 @@ function replicaSet(revision: number, hash: string, replicas: number, annotation
       annotations: { 'rollout.argoproj.io/revision': String(revision), ...annotations },
     },
     spec: { replicas },
-    status: { replicas },
+    status: { replicas, readyReplicas: ready, availableReplicas: ready },
   });
   if (!read) throw new Error('The hand-made ReplicaSet cannot be read.');
   return read;

@@ -1,0 +1,192 @@
+// What becomes of pods, traffic and Services when an update is aborted: by the abort itself, and by a resume that lets an
+// abort go on. Sources: reference 6.4 (abort by strategy), 6.6 and 6.7 (routed), O25; P3, P4 (blue-green), P8 to P10 (routed).
+import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
+import { replicaLimits } from '../../model/replicas/replicaLimits';
+import { isSwitched, wantedReplicas } from '../../model/state/updateState';
+import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
+import { currentPods, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { scaleDownAt } from '../../model/workloads/replicaSetStatus';
+import { abortScaleDownDelaySeconds, scaleDownDelaySeconds } from '../../objects/defaults';
+import type { BlueGreenStrategy, CanaryStrategy, ReplicaSet } from '../../objects/objects';
+import type { ActionState } from '../action';
+import { otherPods } from '../facts';
+import type { Effect, Note, Pace, Takeover } from './promise';
+import { only } from './promise';
+
+export interface AbortFacts {
+  readonly effects: readonly Effect[];
+  readonly notes: readonly Note[];
+}
+
+/** What follows from an abort that nothing holds any more. */
+export function abortFacts(state: ActionState): AbortFacts {
+  const { canary, blueGreen } = state.rollout.spec.strategy;
+  if (blueGreen) return blueGreenAbort(state, blueGreen);
+  return canary && isScaledForRouter(canary)
+    ? routedAbort(state, canary)
+    : { effects: [...basicAbort(state, canary ?? {}), ...olderGo(state)], notes: [] };
+}
+
+/** Pods come and go as far as maxSurge and availability let them: at once where stable alone is enough. */
+function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect[] {
+  const replicas = wantedReplicas(state.rollout);
+  const { maxSurge, maxUnavailable } = replicaLimits(canary, replicas);
+  const stable = stableReplicaSet(state);
+  const current = currentReplicaSet(state);
+  if (!stable) return [toStable(state, undefined), becomes(state, 0, undefined)];
+  const isAlone = otherPods(state) === 0;
+  const fits = isAlone && (current ? desiredPods(current) : 0) <= maxSurge;
+  const isEnough = servingPods(stable) >= replicas - maxUnavailable;
+  const goes = isEnough ? (isAlone ? 'atOnce' : 'withinLimits') : 'asReady';
+  return [toStable(state, fits ? { kind: 'atOnce' } : undefined), becomes(state, 0, { kind: goes })];
+}
+
+function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
+  const when = routerReturns(state, canary);
+  const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'stable', when }] : [];
+  const isDynamic = canary.dynamicStableScale === true;
+  const isDelaySet = canary.abortScaleDownDelaySeconds !== undefined;
+  return {
+    effects: [
+      ...traffic,
+      ...wholeStable(state),
+      canaryGoes(state, canary, when),
+      ...(traffic.length > 0 ? olderGo(state, canary) : []),
+    ],
+    notes: [
+      ...only(traffic.length === 0, { kind: 'noRouter' }),
+      ...only(isDynamic && isDelaySet && when.kind === 'asReady', { kind: 'mayStick' }),
+    ],
+  };
+}
+
+/**
+ * `abortScaleDownDelaySeconds: 0` keeps only the pods that a setCanaryScale asks for at the first step, where an abort goes
+ * back to; without one they go at once.
+ */
+function canaryGoes(state: ActionState, canary: CanaryStrategy, when: Takeover): Effect {
+  const { rollout } = state;
+  const delay = abortScaleDownDelaySeconds(canary);
+  if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined)
+    return becomes(state, 0, { kind: when.kind === 'asReady' ? 'asReady' : 'atOnce' });
+  if (delay !== undefined) return becomes(state, 0, afterDelay(state, delay));
+  const aborted = { ...rollout, status: { ...rollout.status, abort: true, promoteFull: false, currentStepIndex: 0 } };
+  const pace: Pace | undefined = canary.dynamicStableScale ? undefined : { kind: 'atOnce' };
+  return becomes(state, wantedCanaryCounts(aborted).canary, pace);
+}
+
+/**
+ * With a stable that shrinks while the canary grows, weights go back as its pods become ready (P8); else all at once, but
+ * not while any stable pod is missing: nothing is written to the router then (P10).
+ */
+function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
+  const { rollout } = state;
+  const { weights } = rollout.status.canary ?? {};
+  const current = currentReplicaSet(state);
+  // Before its first pod is ready, a canary has no weight.
+  if (!weights && current && availablePods(current) === 0) return { kind: 'already' };
+  if (weights?.canary.weight === 0 && !weights.additional?.length) return { kind: 'already' };
+  const pods = wantedReplicas(rollout);
+  const stable = stableReplicaSet(state);
+  const ready = stable && availablePods(stable);
+  if (canary.dynamicStableScale) return { kind: stable && servingPods(stable) >= pods ? 'atOnce' : 'asReady' };
+  return ready !== undefined && ready >= pods ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
+}
+
+function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortFacts {
+  const pods = wantedReplicas(state.rollout);
+  const delay = abortScaleDownDelaySeconds(strategy);
+  const current = currentReplicaSet(state);
+  const when = activeReturns(state, pods, current && availablePods(current));
+  const stable = stableReplicaSet(state);
+  const short = stable && servingPods(stable);
+  const takesOver = when.kind === 'atOnce' || when.kind === 'onceReady';
+  return {
+    effects: [
+      { kind: 'service', to: when.kind === 'never' ? 'current' : 'stable', when },
+      ...wholeStable(state),
+      // Without a delay the preview goes on as if nothing had happened.
+      delay === undefined
+        ? becomes(state, previewPods(state, strategy), undefined)
+        : becomes(state, 0, afterDelay(state, delay)),
+      ...olderGo(state, strategy),
+    ],
+    notes: [
+      ...only(when.kind === 'onceReady' && delay !== undefined, { kind: 'nothingServes' }),
+      ...(takesOver && short !== undefined && short < pods
+        ? [{ kind: 'stableShort' as const, ready: short, pods }]
+        : []),
+    ],
+  };
+}
+
+function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGreenStrategy): number {
+  const isWhole = isSwitched(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
+  return isWhole ? wantedReplicas(rollout) : (previewReplicaCount ?? wantedReplicas(rollout));
+}
+
+/** The controller looks at the Service only while the aborted revision has all its pods ready (P3, P4; M: nor later). */
+function activeReturns(state: ActionState, pods: number, ready: number | undefined): Takeover {
+  if (!isSwitched(state.rollout)) return { kind: 'already' };
+  const current = currentReplicaSet(state);
+  if (current && desiredPods(current) === pods && ready === pods) return { kind: 'atOnce' };
+  if (current && desiredPods(current) === 0 && pods > 0) return { kind: 'never' };
+  return { kind: 'onceReady', pods, ready };
+}
+
+/** Milliseconds until the aborted revision is scaled down: of a deadline that is set already, else of the whole delay. */
+function leftOfDelay(state: ActionState, seconds: number | undefined): number | undefined {
+  if (seconds === undefined) return undefined;
+  const current = currentReplicaSet(state);
+  const at = current && scaleDownAt(current);
+  return at === undefined ? seconds * 1000 : Math.max(0, at - state.now);
+}
+
+/** The delay runs from the abort on, but begins only once stable has all its pods. */
+function afterDelay(state: ActionState, seconds: number | undefined): Pace {
+  const ms = leftOfDelay(state, seconds);
+  if (ms === undefined) return { kind: 'kept' };
+  const stable = stableReplicaSet(state);
+  const isWhole = stable !== undefined && servingPods(stable) >= wantedReplicas(state.rollout);
+  if (state.rollout.spec.strategy.canary?.dynamicStableScale) return { kind: 'after', ms, from: 'takeover' };
+  return { kind: 'after', ms, from: isWhole ? 'action' : 'stableReady' };
+}
+
+function toStable(state: ActionState, pace: Pace | undefined): Effect {
+  const from = stableReplicaSet(state)?.status.replicas;
+  return { kind: 'pods', of: 'stable', from, to: wantedReplicas(state.rollout), pace };
+}
+
+/** Stable gets pods only where it doesn't have all of them. */
+function wholeStable(state: ActionState): readonly Effect[] {
+  const stable = stableReplicaSet(state);
+  if (!stable || desiredPods(stable) === wantedReplicas(state.rollout)) return [];
+  const isDynamic = state.rollout.spec.strategy.canary?.dynamicStableScale === true;
+  return [toStable(state, isDynamic ? undefined : { kind: 'atOnce' })];
+}
+
+/** The pods of the aborted revision. */
+function becomes(state: ActionState, to: number, pace: Pace | undefined): Effect {
+  const current = currentReplicaSet(state);
+  const isKept = to > 0 && current !== undefined && desiredPods(current) === to;
+  return {
+    kind: 'pods',
+    of: 'current',
+    from: isKept ? to : currentPods(state),
+    to,
+    pace: isKept ? { kind: 'kept' } : pace,
+  };
+}
+
+/** Without a delay (0), the pods of older revisions stay for good where a delay would apply. */
+function olderGo(state: ActionState, delayed?: Pick<CanaryStrategy, 'scaleDownDelaySeconds'>): readonly Effect[] {
+  const count = otherPods(state);
+  const stay = delayed !== undefined && scaleDownDelaySeconds(delayed) === 0;
+  return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
+}
+
+/** Available pods that the revision is also asked to have: those above are about to go. */
+function servingPods(replicaSet: ReplicaSet): number {
+  return Math.min(availablePods(replicaSet), desiredPods(replicaSet));
+}

@@ -1,0 +1,117 @@
+// What an action will do, as facts. The words of an effect say exactly these facts (promiseWords.ts), and a test holds
+// each of them against what the simulation does after the action, in every state that it can reach. So a fact says what
+// the controller does, and when; what isn't known is left out.
+
+/** What an action promises: what it is, what comes of it in the order in which that is said, and what to know beside it. */
+export interface Promised {
+  readonly deed: Deed;
+  readonly effects: readonly Effect[];
+  readonly notes: readonly Note[];
+}
+
+/** Steps are the controller's 0-based indexes throughout. */
+export type Deed =
+  | { readonly kind: 'abort' }
+  | { readonly kind: 'endStep'; readonly step: number }
+  | { readonly kind: 'acceptAnalysis'; readonly step: number }
+  | { readonly kind: 'endPause' }
+  | { readonly kind: 'promoteFull'; readonly isAborted: boolean }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'pauseUpdate'; readonly step: number | undefined; readonly pods: number; readonly of: number }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'retry'; readonly step: number | undefined };
+
+/** The revision that the spec asks for, the stable one, and all others. */
+export type Whose = 'current' | 'stable' | 'others';
+
+/** When pods come or go. */
+export type Pace =
+  | { readonly kind: 'atOnce' }
+  /** As pods of the revision that takes over become ready. */
+  | { readonly kind: 'asReady' }
+  /** As fast as maxSurge and maxUnavailable allow. */
+  | { readonly kind: 'withinLimits' }
+  /** A delay in ms: from the action on, once all stable pods are ready, or once the other revision has all traffic. */
+  | { readonly kind: 'after'; readonly ms: number; readonly from: 'action' | 'stableReady' | 'takeover' }
+  /** Until someone acts. */
+  | { readonly kind: 'kept' };
+
+/** When traffic goes to a revision: it is there; at once; pod by pod; only once all its pods are ready (`ready` are, if known). */
+export type Takeover =
+  | { readonly kind: 'already' | 'atOnce' | 'asReady' }
+  /** Once the analysis before it has succeeded. */
+  | { readonly kind: 'afterAnalysis' }
+  | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined }
+  /** Not by the controller alone: it waits for pods that it doesn't create any more. */
+  | { readonly kind: 'never' };
+
+export type Effect =
+  /** Pods that exist now, and that the revision is asked to have afterwards. */
+  | {
+      readonly kind: 'pods';
+      readonly of: Whose;
+      readonly from: number | undefined;
+      readonly to: number;
+      /** `undefined`: when isn't known. */
+      readonly pace: Pace | undefined;
+    }
+  /** Where a traffic router sends all traffic. */
+  | { readonly kind: 'traffic'; readonly to: 'current' | 'stable'; readonly when: Takeover }
+  /** What the active Service of a blue-green rollout selects. */
+  | { readonly kind: 'service'; readonly to: 'current' | 'stable'; readonly when: Takeover }
+  /** The way of a canary from a step on: to the next pause that waits for a person, or to the end with these pods. */
+  | {
+      readonly kind: 'journey';
+      readonly from: number;
+      readonly gate: { readonly step: number; readonly weight: number | undefined } | undefined;
+      readonly pods: number;
+    }
+  /** It stays at a pause: for a time in ms, or until promoted. */
+  | {
+      readonly kind: 'waits';
+      readonly at: { readonly step: number } | 'preview' | 'analysis' | 'experiment';
+      readonly left: number | undefined;
+    }
+  /** A timed pause whose time ran out while the rollout was paused manually (O13). */
+  | { readonly kind: 'timeOver'; readonly step: number }
+  | { readonly kind: 'fullPromotionContinues' }
+  /** A change of the spec that the controller has not seen comes first; what it brings isn't known here. */
+  | { readonly kind: 'latestChange' }
+  /** What was inconclusive is run or looked at again. */
+  | { readonly kind: 'runsAgain'; readonly what: 'analysis' | 'experiment' }
+  /** What a manual pause holds: a canary's pods and steps, or a blue-green rollout's Services; also of a change not seen yet. */
+  | { readonly kind: 'held'; readonly what: 'podsAndSteps' | 'services'; readonly isUnseen: boolean }
+  /** Nothing is updated; the next update is held (or no longer). */
+  | { readonly kind: 'nextUpdate'; readonly isHeld: boolean; readonly what: 'pods' | 'services' };
+
+export type Note =
+  | { readonly kind: 'alsoResumes'; readonly why: 'podsHeld' | 'servicesHeld' | 'paused'; readonly isFirst: boolean }
+  | { readonly kind: 'stopsFullPromotion'; readonly isPause: boolean }
+  /** The revision becomes stable all the same once its pods are ready. */
+  | { readonly kind: 'stillCompletes' }
+  | { readonly kind: 'terminates'; readonly runs: number }
+  | { readonly kind: 'lostIfNewRevision' }
+  | { readonly kind: 'staysDegraded' }
+  /** Controllers up to 1.9.1 may stay stuck between two weights (P9). */
+  | { readonly kind: 'mayStick' }
+  /** The aborted revision is scaled down although the active Service still selects it (P4). */
+  | { readonly kind: 'nothingServes' }
+  /** Stable takes all traffic although it is short of pods. */
+  | { readonly kind: 'stableShort'; readonly ready: number; readonly pods: number }
+  | { readonly kind: 'noRouter' }
+  | { readonly kind: 'skipsSteps'; readonly from: number }
+  | { readonly kind: 'skipsPauseAndAnalyses' }
+  | { readonly kind: 'skipsPostPromotionAnalysis' }
+  | { readonly kind: 'postPromotionAnalysis' }
+  | { readonly kind: 'autoscalersHeld' }
+  | { readonly kind: 'podsNotHeld' }
+  | { readonly kind: 'weightFollows'; readonly weight: number }
+  | { readonly kind: 'timerRuns' }
+  | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }
+  | { readonly kind: 'clearsAnalyses'; readonly count: number }
+  | { readonly kind: 'staysPaused'; readonly what: 'podsAndSteps' | 'services' };
+
+/** A note where it applies; for lists of notes. */
+export function only(applies: boolean | undefined, note: Note): readonly Note[] {
+  return applies ? [note] : [];
+}

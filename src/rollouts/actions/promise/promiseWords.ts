@@ -1,0 +1,267 @@
+// The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
+import { canarySteps } from '../../model/steps/steps';
+import { maxWeight } from '../../model/steps/weight';
+import { currentRevisionName } from '../../model/workloads/currentRevision';
+import type { Rollout } from '../../objects/objects';
+import { allCounted, counted, isOrAre } from '../../words/countWords';
+import { capitalised } from '../../words/letterCase';
+import { weightText } from '../../words/shareWords';
+import type { ActionState } from '../action';
+import { stableName } from '../facts';
+import { leftText, podsOf, sentences, stepName } from '../words';
+import type { Deed, Effect, Note, Pace, Promised, Takeover, Whose } from './promise';
+
+interface Names {
+  readonly rollout: Rollout;
+  /** "revision 2", "revision 1 (stable)", "other revisions". */
+  readonly of: Readonly<Record<Whose, string>>;
+}
+
+/** "Aborts the update to revision 2: …; …. …": the deed with its effects, then the notes, each a sentence. */
+export function effectText({ deed, effects, notes }: Promised, state: ActionState): string {
+  const { rollout } = state;
+  const of = { current: currentRevisionName(rollout), stable: stableName(state), others: 'other revisions' };
+  const names: Names = { rollout, of };
+  const clauses = effects.map((effect) => effectWords(effect, names));
+  return sentences(
+    `${deedWords(deed, names)}${clauses.length > 0 ? `: ${listed(clauses)}` : ''}.`,
+    ...notes.map((note) => capitalised(noteWords(note, names))),
+  );
+}
+
+function listed(clauses: readonly string[]): string {
+  return clauses.length === 2 ? clauses.join(', and ') : clauses.join('; ');
+}
+
+function deedWords(deed: Deed, { rollout, of }: Names): string {
+  switch (deed.kind) {
+    case 'abort':
+      return `Aborts the update to ${of.current}`;
+    case 'endStep':
+      return `Ends ${stepName(rollout, deed.step)}`;
+    case 'acceptAnalysis':
+      return `Accepts the inconclusive analysis of ${stepName(rollout, deed.step)} as passed`;
+    case 'endPause':
+      return 'Ends the pause';
+    case 'promoteFull':
+      return deed.isAborted ? `Promotes the aborted update to ${of.current} anyway` : 'Promotes the rollout fully';
+    case 'pause':
+      return 'Pauses the rollout';
+    case 'pauseUpdate': {
+      const at = deed.step === undefined ? '' : ` at ${stepName(rollout, deed.step)}`;
+      return `Pauses the update to ${of.current}${at}, with ${deed.pods} of ${counted(deed.of, 'pod')}`;
+    }
+    case 'resume':
+      return 'Resumes the rollout';
+    case 'retry': {
+      const from = deed.step === undefined ? '' : ` from ${stepName(rollout, deed.step)}`;
+      return `Starts the update to ${of.current} again${from}, with new analysis runs`;
+    }
+  }
+}
+
+function effectWords(effect: Effect, names: Names): string {
+  const { of } = names;
+  switch (effect.kind) {
+    case 'pods':
+      return podWords(effect, of);
+    case 'traffic':
+      return trafficWords(effect, of);
+    case 'service':
+      return serviceWords(effect, of);
+    case 'journey':
+      return journeyWords(effect, names);
+    case 'waits':
+      return waitWords(effect, names);
+    case 'timeOver':
+      return `${stepName(names.rollout, effect.step)} is over`;
+    case 'fullPromotionContinues':
+      return `the full promotion of ${of.current} continues`;
+    case 'latestChange':
+      return 'the latest change, which the controller has not seen yet, takes effect';
+    case 'runsAgain':
+      return effect.what === 'analysis'
+        ? 'the inconclusive analysis runs again'
+        : 'the controller decides again on the step with the inconclusive experiment';
+    case 'held': {
+      const unseen = effect.isUnseen ? ', not even for the latest change, which the controller has not seen yet' : '';
+      return effect.what === 'services'
+        ? `no Service switches until the rollout is resumed${unseen}`
+        : `no step completes and no pods are added or removed until the rollout is resumed${unseen}`;
+    }
+    case 'nextUpdate':
+      if (!effect.isHeld) return 'the next update will not be held back';
+      return effect.what === 'services'
+        ? 'no update is in progress, and no Service switches to the next one until the rollout is resumed'
+        : 'no update is in progress, and the next one gets no pods until the rollout is resumed';
+  }
+}
+
+type Fact<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+
+function podWords({ of: whose, from, to, pace }: Fact<'pods'>, of: Names['of']): string {
+  const present = from ?? to;
+  const name = whose === 'others' && present === 1 ? 'another revision' : of[whose];
+  if (pace?.kind === 'kept')
+    return from === 0 ? `${name} has no pods` : `${podsOf(present, name)} ${isOrAre(present)} kept`;
+  if (to === 0 && from === 0) return `${name} has no pods`;
+  if (to === 0) return `${podsOf(present, name)} ${isOrAre(present)} ${goneWords(pace, whose, of)}`;
+  if (from === undefined || to > from) return `${name} scales up to ${counted(to, 'pod')}${paceWords(pace)}`;
+  if (to === from) return `${name} stays at ${counted(to, 'pod')}`;
+  return `${name} scales down to ${counted(to, 'pod')}${paceWords(pace)}`;
+}
+
+function paceWords(pace: Pace | undefined): string {
+  return pace?.kind === 'withinLimits' ? ' as fast as maxSurge and maxUnavailable allow' : '';
+}
+
+function goneWords(pace: Pace | undefined, whose: Whose, of: Names['of']): string {
+  const successor = whose === 'current' ? 'the stable pods' : `the pods of ${of.current}`;
+  switch (pace?.kind) {
+    case undefined:
+    case 'atOnce':
+    case 'kept':
+      return 'removed';
+    case 'asReady':
+      return `removed as ${successor} become ready`;
+    case 'withinLimits':
+      return 'removed as fast as maxSurge and maxUnavailable allow';
+    case 'after':
+      if (pace.ms === 0) return 'scaled down when the controller next runs';
+      return `scaled down ${delayWords(pace)}`;
+  }
+}
+
+function delayWords({ ms, from }: Extract<Pace, { kind: 'after' }>): string {
+  if (from === 'action') return `after ${leftText(ms)}`;
+  return `${leftText(ms)} after ${from === 'stableReady' ? 'all stable pods are ready' : 'that'}`;
+}
+
+function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
+  const goes = `${to === 'stable' ? 'returns' : 'goes'} to ${of[to]}`;
+  switch (when.kind) {
+    case 'already':
+    case 'never':
+      return `all traffic stays on ${of[to]}`;
+    case 'atOnce':
+      return `all traffic ${goes} at once`;
+    case 'asReady':
+    case 'afterAnalysis':
+      return `traffic ${goes} in steps, as its pods become ready`;
+    case 'onceReady':
+      return `all traffic ${goes} once ${readyWords(when, 'its')}`;
+  }
+}
+
+function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
+  const goes = `the active Service ${to === 'stable' ? 'returns' : 'switches'} to ${of[to]}`;
+  switch (when.kind) {
+    case 'already':
+      return `the active Service stays on ${of[to]}`;
+    case 'never':
+      return `the active Service stays on ${of[to]}, which has no pods`;
+    case 'atOnce':
+    case 'asReady':
+      return `${goes} at once`;
+    case 'afterAnalysis':
+      return `${goes} once the pre-promotion analysis succeeds`;
+    case 'onceReady':
+      return to === 'stable'
+        ? `${goes} only once ${readyWords(when, 'the', ` of ${of.current}`)}`
+        : `${goes} once ${readyWords(when, 'its')}`;
+  }
+}
+
+/** "its 10 pods are ready (7 are)". */
+function readyWords({ pods, ready }: Extract<Takeover, { kind: 'onceReady' }>, whose: string, of = ''): string {
+  const known = ready === undefined ? '' : ` (${ready} ${isOrAre(ready)})`;
+  return `${whose} ${counted(pods, 'pod')}${of} ${isOrAre(pods)} ready${known}`;
+}
+
+function journeyWords({ from, gate, pods }: Fact<'journey'>, { rollout, of }: Names): string {
+  const end = `${of.current} gets ${allCounted(pods, 'pod')} and becomes stable`;
+  if (from >= canarySteps(rollout).length) return end;
+  const continues = `${stepName(rollout, from)} follows`;
+  if (!gate) return `${continues}; no further pause waits for a person before ${end}`;
+  const { step, weight } = gate;
+  const at = weight === undefined ? '' : `, at weight ${weightText(weight, maxWeight(rollout.spec.strategy.canary))}`;
+  const waits = `waits for a person at ${stepName(rollout, step)}${at}`;
+  return step === from ? `the rollout ${waits}` : `${continues}, then the rollout ${waits}`;
+}
+
+function waitWords({ at, left }: Fact<'waits'>, { rollout, of }: Names): string {
+  const where = placeOf(at, rollout);
+  if (left === undefined) return `${of.current} waits ${where} until promoted`;
+  if (at === 'preview') return `the active Service switches to ${of.current} in ${leftText(left)}`;
+  return `${of.current} waits ${where} for another ${leftText(left)}`;
+}
+
+function placeOf(at: Fact<'waits'>['at'], rollout: Rollout): string {
+  if (typeof at === 'object') return `at ${stepName(rollout, at.step)}`;
+  return at === 'preview' ? 'in the preview' : `after the inconclusive ${at}`;
+}
+
+function noteWords(note: Note, { rollout, of }: Names): string {
+  switch (note.kind) {
+    case 'alsoResumes':
+      return resumeWords(note);
+    case 'stopsFullPromotion':
+      return note.isPause
+        ? 'The full promotion stops until then.'
+        : 'The same request stops the full promotion that is running.';
+    case 'stillCompletes':
+      return `${capitalised(of.current)} still becomes stable once all its pods are ready.`;
+    case 'terminates':
+      return `Terminates the ${note.runs === 1 ? 'analysis run' : `${note.runs} analysis runs`} in progress.`;
+    case 'lostIfNewRevision':
+      return 'The controller has not seen the latest change to this rollout yet: if that change brings another revision, the abort is lost.';
+    case 'staysDegraded':
+      return 'The rollout then stays Degraded until it is retried or its pod template changes.';
+    case 'mayStick':
+      return `Argo Rollouts 1.9.1 or older may stop on the way and keep sending traffic to ${of.current}.`;
+    case 'nothingServes':
+      return `If they are not ready by then, nothing serves: the active Service still selects ${of.current}.`;
+    case 'stableShort':
+      return `Only ${note.ready} of ${counted(note.pods, 'pod')} of ${of.stable} ${isOrAre(note.ready)} ready.`;
+    case 'noRouter':
+      return 'No router is named in trafficRouting, so the weights are not applied: traffic follows the pods.';
+    case 'skipsSteps': {
+      const total = canarySteps(rollout).length;
+      const steps = note.from + 1 === total ? `step ${total}` : `steps ${note.from + 1} to ${total}`;
+      return `Skips ${steps} of ${total} and all analysis.`;
+    }
+    case 'skipsPauseAndAnalyses':
+      return 'Skips the pause and the pre- and post-promotion analyses.';
+    case 'skipsPostPromotionAnalysis':
+      return 'Skips the post-promotion analysis.';
+    case 'postPromotionAnalysis':
+      return 'The post-promotion analysis then decides whether it stays active.';
+    case 'autoscalersHeld':
+      return 'Autoscalers have no effect until then.';
+    case 'podsNotHeld':
+      return 'Pods are still created, scaled and removed.';
+    case 'weightFollows':
+      return `The traffic weight still moves to ${weightText(note.weight, maxWeight(rollout.spec.strategy.canary))} once the canary pods are ready.`;
+    case 'timerRuns':
+      return "The pause step's timer keeps running.";
+    case 'analysisContinues':
+      return note.leavesActive
+        ? `An analysis run in progress continues: if it fails, the pods of ${of.current} are scaled down while the active Service still selects them.`
+        : 'An analysis run in progress continues.';
+    case 'clearsAnalyses': {
+      const one = note.count === 1;
+      return `Clears the ${one ? 'failed analysis' : `${note.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`;
+    }
+    case 'staysPaused':
+      return note.what === 'services'
+        ? 'The rollout stays paused manually: no Service switches until it is resumed.'
+        : 'The rollout stays paused manually: no pods are added or removed until it is resumed.';
+  }
+}
+
+function resumeWords({ why, isFirst }: Extract<Note, { kind: 'alsoResumes' }>): string {
+  if (isFirst) return 'Resumes the rollout first, because it is also paused manually.';
+  if (why === 'paused') return 'Also resumes the rollout, which is paused manually.';
+  const held = why === 'servicesHeld' ? 'no Service switches' : 'an abort moves no pods';
+  return `Also resumes the rollout, because ${held} while the rollout is paused manually.`;
+}

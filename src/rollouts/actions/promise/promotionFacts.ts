@@ -1,0 +1,114 @@
+// Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
+// or to its end; a blue-green rollout to the switch of its active Service.
+import { replicaLimits } from '../../model/replicas/replicaLimits';
+import { isSwitched, wantedReplicas } from '../../model/state/updateState';
+import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
+import { canarySteps } from '../../model/steps/steps';
+import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { scaleDownDelaySeconds } from '../../objects/defaults';
+import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
+import type { ActionState } from '../action';
+import { otherPods } from '../facts';
+import type { Effect, Note, Pace, Takeover } from './promise';
+
+/** The way from the step at `index` on, as far as nothing but a pause stops it. */
+export function journeyFrom(rollout: Rollout, index: number): Effect {
+  const steps = canarySteps(rollout);
+  const gate = steps.findIndex(({ pause }, at) => at >= index && pause !== undefined && pause.duration === undefined);
+  const weight = steps.slice(0, Math.max(0, gate)).findLast((step) => step.setWeight !== undefined)?.setWeight;
+  return {
+    kind: 'journey',
+    from: index,
+    gate: gate < 0 ? undefined : { step: gate, weight },
+    pods: wantedReplicas(rollout),
+  };
+}
+
+/** What a canary does whose remaining steps are skipped. Sources: reference 6.4 (promoteFull), 6.5 to 6.7. */
+export function fullCanaryEffects(state: ActionState): readonly Effect[] {
+  const { canary } = state.rollout.spec.strategy;
+  const pods = wantedReplicas(state.rollout);
+  const from = currentReplicaSet(state)?.status.replicas;
+  const isRouted = isScaledForRouter(canary);
+  const grows: Effect = {
+    kind: 'pods',
+    of: 'current',
+    from,
+    to: pods,
+    pace: { kind: isRouted ? 'atOnce' : 'withinLimits' },
+  };
+  const isDynamic = canary?.dynamicStableScale === true;
+  const when: Takeover = isDynamic ? { kind: 'asReady' } : { kind: 'onceReady', pods, ready: undefined };
+  const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'current', when }] : [];
+  const stable = stableReplicaSet(state)?.status.replicas ?? 0;
+  if (stable === 0) return [grows, ...traffic];
+  if (isRouted && !isDynamic) return [grows, ...traffic, oldGoes(state, scaleDownDelaySeconds(canary ?? {}))];
+  return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace: stableGoes(state) }];
+}
+
+/** A delay of 0 sets no deadline, so that the pods stay for good (reference 6.4). */
+function oldGoes(state: ActionState, seconds: number): Effect {
+  const stable = stableReplicaSet(state);
+  const existing = stable?.status.replicas ?? 0;
+  if (seconds !== 0) {
+    const pace: Pace = { kind: 'after', ms: seconds * 1000, from: 'takeover' };
+    return { kind: 'pods', of: 'stable', from: existing, to: 0, pace };
+  }
+  const pods = stable ? desiredPods(stable) : existing;
+  return { kind: 'pods', of: 'stable', from: pods, to: pods, pace: { kind: 'kept' } };
+}
+
+/**
+ * A revision that is stable again gets all traffic, and so it is while the canary has no pod that is ready. With a stable
+ * that grows with its traffic as far as its pods suffice (no more are added while they are held), else once it is whole.
+ */
+export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonly Effect[] {
+  const { rollout } = state;
+  const { canary } = rollout.spec.strategy;
+  const weight = rollout.status.canary?.weights?.canary.weight ?? 0;
+  if (!isWeightHeldByRouter(canary) || weight === 0) return [];
+  const pods = wantedReplicas(rollout);
+  const stable = stableReplicaSet(state);
+  const ready = stable && Math.min(availablePods(stable), desiredPods(stable));
+  if (ready !== undefined && ready >= pods) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
+  if (!canary?.dynamicStableScale) return [{ kind: 'traffic', to: 'stable', when: { kind: 'onceReady', pods, ready } }];
+  const areAsked = stable !== undefined && desiredPods(stable) >= pods;
+  return arePodsHeld && !areAsked ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
+}
+
+/** At once where the pods of the new revision that are ready are enough. */
+function stableGoes(state: ActionState): Pace {
+  const pods = wantedReplicas(state.rollout);
+  const current = currentReplicaSet(state);
+  const ready = current ? Math.min(availablePods(current), desiredPods(current)) : 0;
+  const { maxUnavailable } = replicaLimits(state.rollout.spec.strategy.canary ?? {}, pods);
+  return { kind: ready < pods - maxUnavailable ? 'asReady' : otherPods(state) === 0 ? 'atOnce' : 'withinLimits' };
+}
+
+/** The switch of the active Service to the new revision, and what becomes of the pods that served before. */
+export function switchEffects(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  return [{ kind: 'service', to: 'current', when: switches(state) }, ...afterSwitch(state, strategy)];
+}
+
+/** It switches once all pods of the new revision are ready, not only those of a smaller preview. */
+function switches(state: ActionState): Takeover {
+  if (isSwitched(state.rollout)) return { kind: 'already' };
+  const pods = wantedReplicas(state.rollout);
+  const current = currentReplicaSet(state);
+  const ready = current && availablePods(current);
+  const isWhole = current !== undefined && desiredPods(current) === pods && ready === pods;
+  return isWhole ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
+}
+
+/** Known only where no analysis decides after the switch. Source: reference 5.1 (scaleDownDelaySeconds). */
+function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const from = stableReplicaSet(state)?.status.replicas ?? 0;
+  if (strategy.postPromotionAnalysis || from === 0 || isSwitched(state.rollout)) return [];
+  return [oldGoes(state, scaleDownDelaySeconds(strategy))];
+}
+
+/** What decides after the switch. */
+export function switchNotes({ postPromotionAnalysis }: BlueGreenStrategy): readonly Note[] {
+  return postPromotionAnalysis ? [{ kind: 'postPromotionAnalysis' }] : [];
+}

@@ -1,0 +1,68 @@
+// Actions keep their promises: what an action says that it will do is what the simulation then does, for every action in
+// every state that a walk over each strategy reaches. Each fact is held against the simulation on its own.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ControllerVersion } from '../../../../src/rollouts';
+import { actions, type PromisingAction } from '../../../../src/rollouts/actions';
+import { broken } from './promises/checks';
+import type { Promise } from './promises/effectChecks';
+import { Future } from './promises/future';
+import { STRATEGIES } from './promises/strategies';
+import { type Place, stateAt, walk } from './promises/walk';
+
+/** How many places are looked at; a claim is held against the first of them that make it. More take longer and find what is rare. */
+const PLACES = Number(process.env['PROMISED_PLACES'] ?? 36);
+const PLACES_A_CLAIM = Number(process.env['PROMISED_PLACES_A_CLAIM'] ?? 1);
+const SHOWN = 8;
+const HEAD: readonly ControllerVersion[] = ['head'];
+
+describe('what an action promises', () => {
+  for (const { name, parts, moves, versions = HEAD } of STRATEGIES)
+    for (const version of versions)
+      it(`is what happens to ${name} (controller ${version})`, () => {
+        const found = brokenIn(walk({ ...parts, version }, moves, PLACES));
+        const shown = [...found].slice(0, SHOWN).map(([fact, where]) => `${where}\n    ${fact}`);
+        assert.equal(found.size, 0, `${found.size} kinds of broken promises:\n${shown.join('\n')}`);
+      });
+});
+
+/** Each broken fact with the way to the first place where it is. */
+function brokenIn(places: readonly Place[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const claims = new Map<string, number>();
+  for (const place of places)
+    for (const action of actions)
+      for (const promise of promisesAt(place, action)) {
+        const claim = JSON.stringify([action.id, promise.promised, promise.isKnown]);
+        const times = claims.get(claim) ?? 0;
+        claims.set(claim, times + 1);
+        if (times >= PLACES_A_CLAIM) continue;
+        for (const fact of brokenAt(place, promise)) {
+          const key = `${action.id} ${fact}`;
+          if (!found.has(key)) found.set(key, [...place.path, action.id].join(', '));
+        }
+      }
+  return found;
+}
+
+/** A simulation that fails breaks a promise too. */
+function brokenAt({ path }: Place, promise: Promise): readonly string[] {
+  try {
+    return broken(promise);
+  } catch (error) {
+    throw new Error(`after ${path.join(', ')}: ${JSON.stringify(promise.promised.deed)}`, { cause: error });
+  }
+}
+
+/** What an action promises in a place, with and without its ReplicaSets and analysis runs known. */
+function promisesAt(place: Place, action: PromisingAction): readonly Promise[] {
+  const state = stateAt(place);
+  const known = action.decide(state);
+  if (!known.offered) return [];
+  const future = new Future(place, known.phases);
+  const alone = action.decide({ rollout: state.rollout, now: state.now });
+  return [
+    { future, promised: known.promise, isKnown: true },
+    ...(alone.offered ? [{ future, promised: alone.promise, isKnown: false }] : []),
+  ];
+}

@@ -1,0 +1,124 @@
+// What a promise got wrong: each of its facts that isn't so, its deed, and what happens that it says nothing about.
+import type { Promised, Whose } from '../../../../../src/rollouts/actions';
+import { brokenEffect, type Promise } from './effectChecks';
+import { active, desired, weight } from './future';
+import { brokenNote } from './noteChecks';
+import { isBetween } from './walk';
+
+/** Everything that is not as promised, as sentences; none where the promise is kept. */
+export function broken(promise: Promise): readonly string[] {
+  const { future, promised } = promise;
+  const { stuck } = future.now;
+  if (isOfAnotherRevision(promise)) return [];
+  if (stuck !== undefined) return isLostInPassing(promise) ? [] : [stuck];
+  return [
+    ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
+    ...promised.notes.map((note) => told(note, brokenNote(note, promise))),
+    told(promised.deed, brokenDeed(promise)),
+    ...(isComplete(promised.deed.kind) ? unsaid(promise) : []),
+  ].filter((each) => each !== undefined);
+}
+
+function told(fact: object, wrong: string | undefined): string | undefined {
+  return wrong === undefined ? undefined : `${JSON.stringify(fact)}: ${wrong}`;
+}
+
+/** A new template that wasn't seen when the promise was made: it says so, and is about the revision that was. */
+function isOfAnotherRevision({ future, promised }: Promise): boolean {
+  const before = future.place.world.rollout.status.currentPodHash;
+  if (future.now.cluster.status.currentPodHash === before) return false;
+  return (
+    promised.notes.some(({ kind }) => kind === 'lostIfNewRevision') ||
+    promised.effects.some((effect) => effect.kind === 'latestChange' || (effect.kind === 'held' && effect.isUnseen))
+  );
+}
+
+/**
+ * A request can be lost on a controller that hasn't followed what was changed just before it, and up to 1.9.1 while
+ * ReplicaSets haven't noted a change of the replicas. Then the session says that the controller hasn't reacted.
+ */
+function isLostInPassing({ future: { place } }: Promise): boolean {
+  const replicas = String(place.world.rollout.spec.replicas);
+  const isScaling = place.world.replicaSets.some(
+    ({ metadata, spec }) =>
+      (spec.replicas ?? 1) > 0 && metadata.annotations?.['rollout.argoproj.io/desired-replicas'] !== replicas,
+  );
+  return isBetween(place) || (place.parts.version === '1.9.1' && isScaling);
+}
+
+function brokenDeed({ future, promised: { deed, notes } }: Promise): string | undefined {
+  const { rollout } = future.place.world;
+  const { cluster } = future.now;
+  const { status, spec } = cluster.rollout;
+  switch (deed.kind) {
+    case 'abort':
+      return status.abort ? undefined : cluster.phase;
+    case 'endStep':
+    case 'acceptAnalysis':
+      return (status.currentStepIndex ?? 0) > deed.step || status.stableRS === status.currentPodHash
+        ? undefined
+        : 'the step is not left';
+    case 'endPause':
+      return spec.paused ? 'it is still paused' : undefined;
+    case 'promoteFull': {
+      const end = future.healed.cluster.status;
+      if (deed.isAborted !== (rollout.status.abort === true)) return 'it says something else of the abort';
+      return end.stableRS === rollout.status.currentPodHash ? undefined : 'it is not promoted';
+    }
+    case 'pause':
+    case 'pauseUpdate':
+      return spec.paused ? undefined : 'it is not paused';
+    case 'resume':
+      return spec.paused ? 'it is still paused' : undefined;
+    case 'retry': {
+      if (future.now.moments.every(({ world }) => world.rollout.status.abort)) return 'it stays aborted';
+      const isHeld = notes.some(({ kind }) => kind === 'staysPaused');
+      return isHeld || !future.healed.cluster.status.abort ? undefined : 'it is aborted again';
+    }
+  }
+}
+
+const ALL: readonly Whose[] = ['current', 'stable', 'others'];
+const BOTH: readonly Whose[] = ['current', 'others'];
+
+/** Of these deeds, what isn't said stays as it is. */
+function isComplete(kind: Promised['deed']['kind']): boolean {
+  return kind === 'abort' || kind === 'pause' || kind === 'pauseUpdate' || kind === 'resume';
+}
+
+function unsaid({ future, isKnown, promised: { deed, effects, notes } }: Promise): readonly string[] {
+  if (effects.some(({ kind }) => kind === 'latestChange')) return [];
+  const goesOn = effects.some(
+    (effect) =>
+      effect.kind === 'journey' ||
+      effect.kind === 'fullPromotionContinues' ||
+      (effect.kind === 'waits' && effect.left !== undefined) ||
+      (effect.kind === 'service' && effect.to === 'current' && effect.when.kind !== 'already'),
+  );
+  if (goesOn) return [];
+  const { world } = future.place;
+  const at = world.rollout;
+  const end = future.healed.cluster.world;
+  const isSaid = (of: Whose): boolean => effects.some((effect) => effect.kind === 'pods' && effect.of === of);
+  // A manual pause holds no pod of a blue-green rollout, so neither it nor its end moves any.
+  const isHeld = at.spec.strategy.blueGreen === undefined || deed.kind === 'abort';
+  const revisions = (at.status.currentPodHash === at.status.stableRS ? BOTH : ALL).filter(
+    (of) => of !== 'others' || !isBetween(future.place),
+  );
+  const moved = (isKnown && isHeld ? revisions : []).filter(
+    (of) => !isSaid(of) && desired(of, at, end) !== desired(of, at, world),
+  );
+  const saysWeight =
+    effects.some(({ kind }) => kind === 'traffic') ||
+    notes.some(({ kind }) => kind === 'weightFollows' || kind === 'stillCompletes');
+  const saysService = effects.some(({ kind }) => kind === 'service');
+  return [
+    ...moved.map((of) => `unsaid: ${of} goes from ${desired(of, at, world)} to ${desired(of, at, end)} pods`),
+    ...(isKnown && !saysWeight && weight(end) !== weight(world)
+      ? [`unsaid: the weight goes from ${String(weight(world))} to ${String(weight(end))}`]
+      : []),
+    ...(!saysService && active(at, end) !== active(at, world)
+      ? [`unsaid: the active Service selects ${String(active(at, end))}`]
+      : []),
+  ];
+}

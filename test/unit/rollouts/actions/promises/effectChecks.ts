@@ -1,0 +1,266 @@
+// Holds each promised effect against what the simulation does.
+import type { Rollout, World } from '../../../../../src/rollouts';
+import type { Effect, Promised, Takeover } from '../../../../../src/rollouts/actions';
+import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
+import { active, available, type Course, desired, existing, type Future, weight } from './future';
+import { isBetween, type Moment } from './walk';
+
+type Fact<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+type Broken = string | undefined;
+
+export interface Promise {
+  readonly future: Future;
+  readonly promised: Promised;
+  /** Whether the promise was made with the ReplicaSets known. */
+  readonly isKnown: boolean;
+}
+
+/** What is not true of an effect; `undefined` when all of it is. */
+export function brokenEffect(effect: Effect, promise: Promise): Broken {
+  if (isStuck(effect, promise)) return undefined;
+  switch (effect.kind) {
+    case 'pods':
+      return pods(effect, promise);
+    case 'traffic':
+      return traffic(effect, promise);
+    case 'service':
+      return service(effect, promise);
+    case 'journey':
+      return journey(effect, promise);
+    case 'waits':
+      return waits(effect, promise);
+    case 'fullPromotionContinues':
+      return isPromoted(promise, promise.future.healed) ? undefined : 'it is not promoted';
+    case 'runsAgain':
+      return runsAgain(effect, promise);
+    case 'held':
+      return held(effect, promise);
+    case 'nextUpdate':
+      return nextUpdate(effect, promise);
+    case 'latestChange':
+      return undefined;
+    case 'timeOver': {
+      const { currentStepIndex = 0 } = promise.future.now.cluster.status;
+      return currentStepIndex > effect.step || isPromoted(promise, promise.future.healed)
+        ? undefined
+        : 'it still waits';
+    }
+  }
+}
+
+/** What comes in the end doesn't where the promise says that these controllers may stay stuck (P9). */
+function isStuck({ kind }: Effect, { promised, future }: Promise): boolean {
+  const mayStick = promised.notes.some((note) => note.kind === 'mayStick');
+  return mayStick && future.place.parts.version === '1.9.1' && (kind === 'traffic' || kind === 'pods');
+}
+
+function pods({ of, from, to, pace }: Fact<'pods'>, { future, isKnown, promised }: Promise): Broken {
+  const { place } = future;
+  const at = place.world.rollout;
+  const before = desired(of, at, place.world);
+  const now = (course: Course): number => desired(of, at, course.cluster.world);
+  const present = pace?.kind === 'kept' ? before : existing(of, at, place.world);
+  if (isKnown && from !== undefined && from !== present) return `it has ${present} pods before`;
+  const goesOn = promised.effects.some(({ kind }) => kind === 'journey' || kind === 'waits');
+  const isReached = future.healed.moments.some(({ world }) => desired(of, at, world) === to);
+  if (goesOn ? !isReached : now(future.healed) !== to) return `it has ${now(future.healed)} pods in the end`;
+  switch (pace?.kind) {
+    case undefined:
+      return undefined;
+    case 'atOnce':
+      if (now(future.now) !== to) return `it has ${now(future.now)} pods at once`;
+      return now(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
+    case 'asReady':
+      // While pods that were asked to go are still there, it is chance which of them the controller counts.
+      if (to > 0 || !isKnown || before === 0 || from === 0 || isBetween(place)) return undefined;
+      return now(future.frozen) > 0 ? undefined : 'all of them go though no pod becomes ready';
+    case 'withinLimits':
+      return undefined;
+    case 'after':
+      return pace.from === 'action' ? afterAction(pace.ms) : undefined;
+    case 'kept':
+      return now(future.healed) === before ? undefined : `${now(future.healed)} of ${before} stay`;
+  }
+  function afterAction(ms: number): Broken {
+    const early = now(future.later(Math.max(0, ms - 2000)));
+    const late = now(future.later(ms + 2000));
+    if (ms > 2000 && early !== before) return `it has ${early} pods before the delay is over`;
+    return late === to ? undefined : `it has ${late} pods after the delay`;
+  }
+}
+
+/** What is at once waits for no pod. While not everything has followed, it is chance which pods the controller counts. */
+function withoutNewPods(future: Future): Course {
+  return isBetween(future.place) ? future.now : future.frozen;
+}
+
+function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
+  const { future, isKnown } = promise;
+  const { world } = future.place;
+  const all = to === 'stable' ? 0 : 100;
+  const end = future.healed.cluster.world;
+  const arrives = to === 'current' ? isPromoted(promise, future.healed) : weight(end) === all;
+  if (!arrives) return `the weight is ${String(weight(end))} in the end`;
+  switch (when.kind) {
+    case 'already':
+      return future.now.moments.every((moment) => weight(moment.world) === all) ? undefined : 'the weight moves';
+    case 'never':
+      return 'traffic is never without pods';
+    case 'atOnce':
+      if (weight(future.now.cluster.world) !== all) return `the weight is ${String(weight(future.now.cluster.world))}`;
+      return weight(withoutNewPods(future).cluster.world) === all
+        ? undefined
+        : 'traffic waits for pods to become ready';
+    case 'asReady':
+    case 'afterAnalysis':
+      return undefined;
+    case 'onceReady':
+      return onceReady(when, to === 'stable' ? 'stable' : 'current');
+  }
+  function onceReady({ ready }: Extract<Takeover, { kind: 'onceReady' }>, of: 'current' | 'stable'): Broken {
+    const at = world.rollout;
+    if (isKnown && ready !== undefined && ready !== available(of, at, world))
+      return `${available(of, at, world)} are ready`;
+    if (!isKnown || ready === undefined) return undefined;
+    return weight(future.frozen.cluster.world) === all ? 'traffic moves before all pods are ready' : undefined;
+  }
+}
+
+function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): Broken {
+  const { world } = future.place;
+  const at = world.rollout;
+  const selected = (course: Course): string | undefined => active(at, course.cluster.world);
+  switch (when.kind) {
+    case 'already':
+      return selected(future.now) === to && active(at, world) === to
+        ? undefined
+        : `it selects ${String(selected(future.now))}`;
+    case 'never':
+      return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
+    case 'atOnce':
+    case 'asReady':
+      if (selected(future.now) !== to) return `it selects ${String(selected(future.now))} at once`;
+      return selected(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
+    case 'afterAnalysis':
+      return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
+    case 'onceReady':
+      if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
+      if (!isKnown || when.ready === undefined) return undefined;
+      if (when.ready !== available('current', at, world)) return `${available('current', at, world)} are ready`;
+      return selected(future.frozen) === to ? 'it switches though not all pods are ready' : undefined;
+  }
+}
+
+/** The step is reached, and the first pause for a person from there on is the one that was named; else it is promoted. */
+function journey({ from, gate, pods: count }: Fact<'journey'>, promise: Promise): Broken {
+  const { future } = promise;
+  if (isDecidedByAnalysis(future.place.world)) return undefined;
+  const { moments } = future.healed;
+  const start = moments.findIndex(({ world }) => (world.rollout.status.currentStepIndex ?? 0) >= from);
+  if (start < 0) return 'the step is never reached';
+  const first = moments.slice(start).find(isAtGate);
+  const step = first?.world.rollout.status.currentStepIndex;
+  if (gate) {
+    if (step !== gate.step) return `it waits at ${step === undefined ? 'no step' : `step ${step + 1}`}`;
+    return undefined;
+  }
+  if (first) return `it waits at step ${String((step ?? 0) + 1)}`;
+  if (!isPromoted(promise, future.healed)) return `it is not promoted: ${future.healed.cluster.phase}`;
+  const at = future.place.world.rollout;
+  const end = desired('current', at, future.healed.cluster.world);
+  return end === count ? undefined : `it has ${end} pods in the end`;
+}
+
+function isAtGate({ world: { rollout } }: Moment): boolean {
+  const { pauseConditions, currentStepIndex = 0 } = rollout.status;
+  const pause = rollout.spec.strategy.canary?.steps?.[currentStepIndex]?.pause;
+  return (
+    pause !== undefined &&
+    pause.duration === undefined &&
+    (pauseConditions?.some(({ reason }) => reason === 'CanaryPauseStep') ?? false)
+  );
+}
+
+/** An analysis that has ended badly decides what comes, not the steps. */
+function isDecidedByAnalysis({ analysisRuns }: World): boolean {
+  return analysisRuns.some(
+    ({ status }) =>
+      status.phase === 'Inconclusive' ||
+      status.phase === 'Failed' ||
+      status.phase === 'Error' ||
+      status.metricResults?.some(({ phase }) => phase !== 'Successful' && phase !== 'Running'),
+  );
+}
+
+function waits({ at, left }: Fact<'waits'>, { future }: Promise): Broken {
+  const before = future.place.world.rollout;
+  const isThere = ({ cluster }: Course): boolean => {
+    const { rollout } = cluster;
+    if (typeof at === 'object') return rollout.status.currentStepIndex === at.step && isPaused(rollout);
+    if (at === 'preview') return active(before, cluster.world) !== 'current';
+    return isPaused(rollout);
+  };
+  if (left === undefined) return isThere(future.later(HOUR)) ? undefined : 'it does not wait';
+  if (left > 2000 && !isThere(future.later(left - 2000))) return 'it goes on too early';
+  return isThere(future.later(left + 2000)) && isThere(future.healed) ? 'it still waits after that time' : undefined;
+}
+
+const HOUR = 3_600_000;
+
+function isPaused({ status }: Rollout): boolean {
+  return (status.pauseConditions?.length ?? 0) > 0;
+}
+
+function isPromoted({ future }: Promise, { cluster }: Course): boolean {
+  const { currentPodHash } = future.place.world.rollout.status;
+  // Not always healthy: old pods that are kept for good count as a lack of progress.
+  return cluster.status.stableRS === currentPodHash && cluster.status.abort !== true;
+}
+
+function runsAgain({ what }: Fact<'runsAgain'>, { future }: Promise): Broken {
+  const count = ({ analysisRuns, experiments }: World): number =>
+    what === 'analysis' ? analysisRuns.length : experiments.length;
+  const before = count(future.place.world);
+  return what === 'experiment' || count(future.healed.cluster.world) > before ? undefined : 'no analysis is started';
+}
+
+/** Whatever is changed and becomes ready: pods and steps, or the Services, stay as they are. */
+function held({ what }: Fact<'held'>, { future }: Promise): Broken {
+  const { world } = future.place;
+  const at = world.rollout;
+  const course = future.healedAfter('scaled', scaleUp);
+  const after = course.cluster.world;
+  if (what === 'services') {
+    const selected = active(at, after);
+    return selected === active(at, world) ? undefined : `the Service selects ${String(selected)}`;
+  }
+  if (
+    after.rollout.status.currentStepIndex !== at.status.currentStepIndex &&
+    after.rollout.status.currentPodHash === at.status.currentPodHash
+  )
+    return `it goes on to step ${String((after.rollout.status.currentStepIndex ?? 0) + 1)}`;
+  for (const of of ['current', 'stable', 'others'] as const)
+    if (desired(of, at, after) !== desired(of, at, world)) return `${of} has ${desired(of, at, after)} pods`;
+  return undefined;
+}
+
+export function scaleUp(cluster: SimulatedCluster): void {
+  cluster.scale((cluster.rollout.spec.replicas ?? 1) + 4);
+}
+
+function nextUpdate({ isHeld, what }: Fact<'nextUpdate'>, { future }: Promise): Broken {
+  const at = future.place.world.rollout;
+  const course = future.healedAfter('updated', (cluster) => cluster.setImage('web:9'));
+  const selected = active(at, course.cluster.world);
+  if (isHeld && what === 'services')
+    return selected === active(at, future.place.world) ? undefined : `the Service selects ${String(selected)}`;
+  const { currentPodHash } = course.cluster.status;
+  const hasPods = course.moments.some(({ world }) =>
+    world.replicaSets.some(
+      ({ metadata, spec }) =>
+        metadata.labels?.['rollouts-pod-template-hash'] === currentPodHash && (spec.replicas ?? 1) > 0,
+    ),
+  );
+  if (isHeld === hasPods) return isHeld ? 'the next revision gets pods' : 'the next revision gets no pods';
+  return undefined;
+}

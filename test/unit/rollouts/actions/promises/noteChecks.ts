@@ -1,0 +1,95 @@
+// Holds each note of a promise against what the simulation does.
+import type { Note } from '../../../../../src/rollouts/actions';
+import { type Promise, scaleUp } from './effectChecks';
+import { active, available, desired, weight } from './future';
+import { isBetween, setConditions } from './walk';
+
+/** What is not true of a note; `undefined` when all of it is. */
+export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
+  const { world } = future.place;
+  const at = world.rollout;
+  const { status, rollout } = future.now.cluster;
+  switch (note.kind) {
+    case 'alsoResumes':
+      return rollout.spec.paused ? 'it is still paused' : undefined;
+    case 'stopsFullPromotion':
+      if (note.isPause) return isPromoted() ? 'it is promoted all the same' : undefined;
+      return status.promoteFull ? 'the full promotion goes on' : undefined;
+    case 'stillCompletes':
+      return isPromoted() ? undefined : 'it is not promoted';
+    case 'terminates': {
+      const running = world.analysisRuns.filter(({ status: run }) => !isOver(run.phase)).length;
+      if (running !== note.runs) return `${running} runs are in progress`;
+      const names = new Set(world.analysisRuns.map(({ metadata }) => metadata.name));
+      const left = future.now.cluster.world.analysisRuns.filter(
+        ({ metadata, status: run }) => names.has(metadata.name) && !isOver(run.phase),
+      );
+      return left.length > 0 && !isBetween(future.place) ? `${left.length} runs go on` : undefined;
+    }
+    case 'lostIfNewRevision':
+      return status.currentPodHash !== at.status.currentPodHash && status.abort ? 'the abort is kept' : undefined;
+    case 'staysDegraded':
+      return future.healed.cluster.status.phase === 'Degraded' ? undefined : future.healed.cluster.phase;
+    case 'mayStick':
+      return undefined;
+    case 'nothingServes': {
+      if (!isKnown) return undefined;
+      const after = future.frozen.cluster.world;
+      return desired('current', at, after) === 0 && active(at, after) === 'current' ? undefined : 'something serves';
+    }
+    case 'stableShort':
+      return isKnown && available('stable', at, world) !== note.ready
+        ? `${available('stable', at, world)} are ready`
+        : undefined;
+    case 'noRouter':
+      return weight(future.healed.cluster.world) === undefined ? undefined : 'there are weights';
+    case 'skipsSteps':
+      return at.status.abort || note.from === (at.status.currentStepIndex ?? 0) ? undefined : 'another step is current';
+    case 'skipsPauseAndAnalyses':
+    case 'skipsPostPromotionAnalysis':
+    case 'postPromotionAnalysis':
+      return undefined;
+    case 'autoscalersHeld': {
+      const after = future.healedAfter('scaled', scaleUp).cluster.world;
+      const changed = (['current', 'stable'] as const).find((of) => desired(of, at, after) > desired(of, at, world));
+      return changed && `${changed} is scaled up`;
+    }
+    case 'podsNotHeld': {
+      const after = future.healedAfter('scaled', scaleUp).cluster;
+      const wanted = after.rollout.spec.replicas ?? 1;
+      const serving = desired(active(at, after.world) ?? 'stable', at, after.world);
+      return serving === wanted ? undefined : `${serving} of ${wanted} pods serve`;
+    }
+    case 'weightFollows':
+      return weight(future.healed.cluster.world) === note.weight
+        ? undefined
+        : `the weight is ${String(weight(future.healed.cluster.world))}`;
+    case 'timerRuns':
+      return (status.pauseConditions?.length ?? 0) > 0 ? undefined : 'no pause is left';
+    case 'analysisContinues': {
+      const before = world.analysisRuns
+        .filter(({ status: run }) => !isOver(run.phase))
+        .map(({ metadata }) => metadata.name);
+      const after = future.now.cluster.world.analysisRuns.filter(({ metadata }) => before.includes(metadata.name));
+      if (!isBetween(future.place) && after.some(({ spec }) => spec.terminate)) return 'an analysis is terminated';
+      if (!note.leavesActive || before.length === 0) return undefined;
+      const failed = future.healedAfter('failing', (cluster) =>
+        setConditions(cluster, { pods: 'ready', metrics: 'bad' }),
+      );
+      const left = failed.cluster.world;
+      return active(at, left) === 'current' && desired('current', at, left) === 0 ? undefined : 'something serves';
+    }
+    case 'clearsAnalyses':
+      return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
+    case 'staysPaused':
+      return rollout.spec.paused ? undefined : 'it is not paused';
+  }
+
+  function isPromoted(): boolean {
+    return future.healed.cluster.status.stableRS === at.status.currentPodHash;
+  }
+}
+
+function isOver(phase: string | undefined): boolean {
+  return phase !== undefined && !['', 'Pending', 'Running'].includes(phase);
+}

@@ -1,0 +1,153 @@
+// The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
+import type { BlueGreenStrategy, CanaryStrategy, ControllerVersion } from '../../../../../src/rollouts';
+import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
+import type { Move } from './walk';
+
+export interface StrategyRow {
+  readonly name: string;
+  readonly parts: ClusterParts;
+  /** What a walk does beside the actions themselves; all of them where nothing is said. */
+  readonly moves?: readonly Move[];
+  readonly versions?: readonly ControllerVersion[];
+}
+
+const TEMPLATES = [aTemplate('errors', { interval: '10s', count: 2, failureLimit: 0 })];
+const ANALYSIS = { templates: [{ templateName: 'errors' }] };
+const GATES = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: { duration: 60 } }, { setWeight: 75 }];
+
+const BOTH: readonly ControllerVersion[] = ['head', '1.9.1'];
+
+export const STRATEGIES: readonly StrategyRow[] = [
+  {
+    name: 'a basic canary with gates and a timed pause',
+    parts: { steps: GATES },
+  },
+  { name: 'a basic canary without steps', parts: {} },
+  {
+    name: 'a basic canary that adds pods only',
+    parts: { replicas: 5, steps: GATES, canary: { maxSurge: 1, maxUnavailable: 0 } },
+  },
+  {
+    name: 'a basic canary that adds no pods',
+    parts: { replicas: 5, steps: GATES, canary: { maxSurge: 0, maxUnavailable: 1 } },
+  },
+  { name: 'a basic canary of one pod', parts: { replicas: 1, steps: GATES } },
+  {
+    name: 'a basic canary that ends at a gate, with consecutive gates before',
+    parts: { steps: [{ setWeight: 50 }, { pause: {} }, { pause: {} }, { setWeight: 100 }, { pause: {} }] },
+  },
+  {
+    name: 'a basic canary with an analysis step',
+    parts: { steps: [{ setWeight: 25 }, { analysis: ANALYSIS }, { pause: {} }], templates: TEMPLATES },
+  },
+  {
+    name: 'a basic canary with an analysis in the background',
+    parts: { steps: GATES, canary: { analysis: { ...ANALYSIS, startingStep: 1 } }, templates: TEMPLATES },
+  },
+  { name: 'a blue-green rollout that promotes at once', parts: blueGreen() },
+  {
+    name: 'a blue-green rollout that waits for a person',
+    parts: blueGreen({ autoPromotionEnabled: false }),
+  },
+  { name: 'a blue-green rollout that waits for a minute', parts: blueGreen({ autoPromotionSeconds: 60 }) },
+  {
+    name: 'a blue-green rollout whose seconds are never looked at',
+    parts: blueGreen({ autoPromotionEnabled: false, autoPromotionSeconds: 60 }),
+  },
+  {
+    name: 'a blue-green rollout with a small preview and one Service',
+    parts: blueGreen({ autoPromotionEnabled: false, previewReplicaCount: 1, previewService: undefined }),
+  },
+  {
+    name: 'a blue-green rollout that is analyzed before the switch',
+    parts: { ...blueGreen({ prePromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }), templates: TEMPLATES },
+  },
+  {
+    // Not of later controllers: paused after the switch, their simulation writes two conditions in turn without end.
+    name: 'a blue-green rollout that is analyzed before and after the switch',
+    parts: {
+      ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS }),
+      templates: TEMPLATES,
+    },
+    versions: ['1.9.1'],
+  },
+  {
+    name: 'a blue-green rollout that keeps old and aborted revisions',
+    parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
+  },
+  { name: 'a canary behind a router', parts: routed({}), versions: BOTH },
+  {
+    name: 'a canary behind a router that keeps old revisions, and no aborted one',
+    parts: routed({ abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
+  },
+  {
+    name: 'a canary behind a router without steps',
+    parts: { ...routed({}), steps: [] },
+  },
+  { name: 'a canary whose stable revision shrinks', parts: routed({ dynamicStableScale: true }) },
+  {
+    name: 'a canary whose stable revision shrinks and whose aborted revision waits',
+    parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),
+    versions: BOTH,
+  },
+  {
+    name: 'a canary behind a router with pods of its own number',
+    parts: {
+      ...routed({ minPodsPerReplicaSet: 2 }),
+      steps: [
+        { setCanaryScale: { replicas: 3 } },
+        { setWeight: 10 },
+        { pause: {} },
+        { setCanaryScale: { matchTrafficWeight: true } },
+        { setWeight: 50 },
+        { pause: {} },
+      ],
+    },
+  },
+  {
+    name: 'a canary behind a router with an analysis in the background',
+    parts: { ...routed({ analysis: { ...ANALYSIS, startingStep: 1 } }), templates: TEMPLATES },
+  },
+  {
+    name: 'a basic canary with an experiment',
+    parts: {
+      steps: [
+        { setWeight: 25 },
+        { experiment: { duration: '30s', templates: [{ name: 'baseline', specRef: 'stable' }] } },
+        { pause: {} },
+      ],
+    },
+  },
+  {
+    name: 'a canary behind a router with an experiment',
+    parts: {
+      ...routed({}),
+      steps: [
+        { setWeight: 25 },
+        { pause: {} },
+        {
+          experiment: {
+            templates: [{ name: 'baseline', specRef: 'stable' }],
+            analyses: [{ name: 'errors', templateName: 'errors', requiredForCompletion: true }],
+          },
+        },
+        { setWeight: 50 },
+        { pause: {} },
+      ],
+      templates: TEMPLATES,
+    },
+  },
+  {
+    name: 'a canary whose trafficRouting names no router',
+    parts: routed({ trafficRouting: { managedRoutes: [{ name: 'api' }] } }),
+  },
+];
+
+function blueGreen(strategy: Partial<BlueGreenStrategy> = {}): ClusterParts {
+  return { replicas: 3, blueGreen: { activeService: 'active', previewService: 'preview', ...strategy } };
+}
+
+function routed(canary: CanaryStrategy): ClusterParts {
+  const services = { canaryService: 'canary', stableService: 'stable' };
+  return { steps: GATES, canary: { ...services, trafficRouting: { nginx: { stableIngress: 'api' } }, ...canary } };
+}
