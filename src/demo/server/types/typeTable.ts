@@ -1,6 +1,5 @@
 // Kubernetes' built-in types as data: the generated table, parsed once. Protobuf bodies are decoded by it, `/openapi/v3`
 // describes it, unknown fields are found and strategic merge patches merge lists by it.
-import type { Kind } from '../storage/kind';
 import { TYPES } from './types.generated';
 
 export interface TypeField {
@@ -74,8 +73,15 @@ export function objectType(name: string): ObjectType | undefined {
   return type;
 }
 
+/** A kind's full name. */
+interface KindName {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
 /** The type of a built-in kind; `undefined` for custom resources. */
-export function typeOfKind({ group, version, kind }: Pick<Kind, 'group' | 'version' | 'kind'>): ObjectType | undefined {
+export function typeOfKind({ group, version, kind }: KindName): ObjectType | undefined {
   const [folder = ''] = group.split('.');
   return objectType(`${folder === '' ? 'core' : folder}/${version}.${kind}`);
 }

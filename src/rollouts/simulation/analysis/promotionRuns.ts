@@ -2,9 +2,9 @@
 import { isFullyPromoted } from '../../model/state/updateState';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import type { AnalysisRun, BlueGreenStatus } from '../../objects/objects';
-import { isSaturated } from '../blueGreen/blueGreenPods';
 import type { CurrentRuns, Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
+import { isSaturated } from '../replicaSets/blueGreenPods';
 import { createAnalysisRun } from './newAnalysisRun';
 import { judgeRun, needsNewRun, runReference, terminateRuns } from './runControl';
 

@@ -7,9 +7,9 @@ import type { Service } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
+import { isProgressHalted } from '../pass/progressHalt';
+import { hasWantedPods } from '../replicaSets/blueGreenPods';
 import { isRollbackInScaleDownDelay } from '../replicaSets/scaleDownDelay';
-import { isProgressHalted } from '../status/progressHalt';
-import { hasWantedPods } from './blueGreenPods';
 
 /**
  * Notes the pause when it begins and when it is over. A pause that a person ended (`controllerPause` still set, its

@@ -8,6 +8,7 @@ import type { ReplicaSet, Service } from '../../objects/objects';
 import { skipsPostPromotion } from '../analysis/promotionRuns';
 import type { Pass } from '../pass/pass';
 import { findPause } from '../pass/pauseLedger';
+import { newReplicaCount, replicaSetOf } from '../replicaSets/blueGreenPods';
 import { scaleNewReplicaSet } from '../replicaSets/newReplicaSet';
 import { cleanUpHistory, scaleReplicaSet } from '../replicaSets/replicaSets';
 import {
@@ -16,7 +17,6 @@ import {
   removeScaleDownDeadlines,
   shouldDelayScaleDownOnAbort,
 } from '../replicaSets/scaleDownDelay';
-import { newReplicaCount, replicaSetOf } from './blueGreenPods';
 
 /** Scales what is to be scaled now. Source: upstream `reconcileBlueGreenReplicaSets`. */
 export function scaleBlueGreen(pass: Pass, active: Service): void {

@@ -4,10 +4,10 @@ import { podTemplateHashOf } from '../../model/workloads/revision';
 import { selectedHash } from '../../model/workloads/services';
 import type { Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
+import { isProgressHalted } from '../pass/progressHalt';
+import { hasWantedPods, isSaturated } from '../replicaSets/blueGreenPods';
 import { switchService } from '../services/switchService';
-import { isProgressHalted } from '../status/progressHalt';
 import { isFastTracked, isPauseCompleted, isPrePromotionDone } from './blueGreenPause';
-import { hasWantedPods, isSaturated } from './blueGreenPods';
 
 /** The active Service as the pass has it; `undefined` when it does not exist, which a valid spec rules out. */
 export function activeService(pass: Pass): Service | undefined {

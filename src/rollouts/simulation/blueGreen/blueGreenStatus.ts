@@ -9,12 +9,12 @@ import { promotionReferences } from '../analysis/promotionRuns';
 import { withoutAbsent } from '../pass/json';
 import type { Pass } from '../pass/pass';
 import { COMPLETED, messages } from '../pass/wording';
+import { replicaSetOf } from '../replicaSets/blueGreenPods';
 import { podsOf } from '../replicaSets/canaryScaling';
 import { isRollbackWithinWindow } from '../replicaSets/rollback';
 import { isRollbackInScaleDownDelay } from '../replicaSets/scaleDownDelay';
 import { baseStatus, existingPods, persistStatus, writeStatus } from '../status/persistStatus';
 import { isPauseCompleted, isPrePromotionDone } from './blueGreenPause';
-import { replicaSetOf } from './blueGreenPods';
 import { activeService, previewService } from './blueGreenServices';
 
 /** Another template: the update starts again. Source: reference 6.1, upstream `resetRolloutStatus`. */

@@ -7,7 +7,7 @@ import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods
 import { revisionOf } from '../../model/workloads/revision';
 import type { CanaryStatus, ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { isProgressHalted } from '../status/progressHalt';
+import { isProgressHalted } from '../pass/progressHalt';
 import { scaleNewReplicaSet } from './newReplicaSet';
 import { scaleReplicaSet } from './replicaSets';
 import { routedCounts, scaleOlderRouted } from './routedScaling';

@@ -4,7 +4,6 @@ import { hasPauseConditions, isPausedByHand } from '../../model/state/updateStat
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { Condition, RolloutStatus } from '../../objects/objects';
-import { isSaturated, replicaSetOf } from '../blueGreen/blueGreenPods';
 import type { Conditions } from '../pass/conditions';
 import { findCondition, newCondition, removeCondition, setCondition } from '../pass/conditions';
 import type { Pass } from '../pass/pass';
@@ -20,6 +19,7 @@ import {
   REPLICA_SET_UPDATED,
   TIMED_OUT,
 } from '../pass/wording';
+import { isSaturated, replicaSetOf } from '../replicaSets/blueGreenPods';
 import { podsOf } from '../replicaSets/canaryScaling';
 import { hasProgressed, isHealthy, isTimedOut } from './progress';
 

@@ -3,7 +3,7 @@ import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods
 import { podTemplateHashOf } from '../../model/workloads/revision';
 import type { ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { isScaledForOthers } from '../replicaSets/replicaSets';
+import { isScaledForOthers } from './replicaSets';
 
 /** The ReplicaSet of a hash, as the pass found it. */
 export function replicaSetOf(pass: Pass, hash: string | undefined): ReplicaSet | undefined {
