@@ -18,7 +18,7 @@ const ROOM_PACKAGES = {
   'src/kubernetes': ['node:*', 'yaml', '@kubernetes/client-node', 'hpagent', 'proxy-from-env'],
   'src/session': ['node:*'],
   'src/workspace': ['nanotar'],
-  'src/demo': ['node:*', 'yaml', '@peculiar/x509', 'reflect-metadata'],
+  'src/demo': ['node:*', 'yaml', '@bufbuild/protobuf', '@peculiar/x509', 'reflect-metadata'],
   'src/extension': ['node:*', 'vscode'],
   webview: ['lit', '@vscode/webview-ui-toolkit'],
 };

@@ -19,6 +19,11 @@ export declare function ensureHelm(options?: {
   readonly timeoutMs?: number;
 }): Promise<{ readonly command: string } | { readonly missing: string }>;
 
+/** A kubectl of a recent version, in the cache or built by Go now, within the time given; else the reason. */
+export declare function ensureKubectl(options?: {
+  readonly timeoutMs?: number;
+}): Promise<{ readonly command: string } | { readonly missing: string }>;
+
 export interface DemoCluster {
   readonly facts: {
     readonly kubeconfig: string;

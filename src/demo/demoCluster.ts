@@ -6,6 +6,7 @@ import { ClusterLife, NAMESPACES } from './cluster/clusterLife';
 import { containerLog } from './cluster/containerLogs';
 import type { Controlled } from './control/controlApi';
 import { serveControl } from './control/controlApi';
+import { installedByHelm } from './helmReleases';
 import { answerPrometheus } from './prometheus/promApi';
 import type { Recording } from './replay/recording';
 import type { Playing } from './replay/replayer';
@@ -95,7 +96,8 @@ export class DemoCluster implements Controlled {
     const recorded = recording ? namespacesOf(recording) : [];
     this.#namespaces = [...new Set([...NAMESPACES, ...recorded])];
     this.#namespace = recorded[0] ?? 'data-platform';
-    const scenarios = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
+    const chosen = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
+    const scenarios = chosen.map((scenario) => installedByHelm(scenario, clock.now()));
     if (recording) this.#replayer = new Replayer({ store, clock, recording, speed, loop });
     else if (controllers)
       this.#life = new ClusterLife({ store, registry, clock, scenarios, speed, seed, version, goesOn, onError });

@@ -8,12 +8,18 @@ import {
   isFullyPromoted,
   isObserved,
   isUnpausing,
+  isWorkloadObserved,
+  replicaSetWithHash,
+  revisionOf,
   type Rollout,
-  rolloutPhase,
   type RolloutSentence,
+  shownPhase,
 } from '../../src/rollouts';
+import { recordedObjects } from '../support/recorded/recordedObjects';
 import { sentencesAt } from '../support/recorded/recordedSentences';
 import {
+  type JsonValue,
+  objectsOfKind,
   quietMoments,
   readRecordings,
   type RecordedMoment,
@@ -46,6 +52,22 @@ for (const recording of readRecordings()) {
     assert.deepEqual(contradictions, []);
   });
 
+  test(`${name}: in a quiet state no sentence names another active revision than the Service selects`, (context) => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const moment of quietMoments(recording)) {
+      for (const { rollout, sentence } of sentences(recording, moment)) {
+        const named = /(revision \d+) (?:\(active\)|is active|serves|stays active)/.exec(sentence.text)?.[1];
+        const selected = activeRevision(moment, rollout);
+        if (named === undefined || selected === undefined) continue;
+        compared += 1;
+        if (named !== selected) wrong.push(`line ${moment.number}: the Service selects ${selected}: ${sentence.text}`);
+      }
+    }
+    context.diagnostic(`${name}: active revisions ${compared}, wrong ${wrong.length}`);
+    assert.deepEqual(wrong, []);
+  });
+
   test(`${name}: in a quiet state the sentence names what is waited for`, (context) => {
     const silent: string[] = [];
     let compared = 0;
@@ -69,15 +91,32 @@ function sentences(recording: Recording, moment: RecordedMoment): readonly Said[
   ]);
 }
 
+/** The revision that the active Service itself selects; `undefined` for a canary. */
+function activeRevision(moment: RecordedMoment, { spec }: Rollout): string | undefined {
+  const name = spec.strategy.blueGreen?.activeService;
+  const service = objectsOfKind(moment.objects, 'Service').find(({ metadata }) => valueAt(metadata, 'name') === name);
+  const hash = valueAt(valueAt(service?.['spec'], 'selector'), 'rollouts-pod-template-hash');
+  const replicaSet = replicaSetWithHash(
+    recordedObjects(moment).replicaSets,
+    typeof hash === 'string' ? hash : undefined,
+  );
+  return replicaSet && `revision ${revisionOf(replicaSet)}`;
+}
+
+function valueAt(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return new Map(Object.entries(value)).get(key);
+}
+
 /** What is wrong with a sentence; `undefined` when nothing is. */
 function contradictionOf({ rollout, sentence }: Said): string | undefined {
   const { text, waitsFor, until, needsAttention } = sentence;
   if (text === '' || /\p{Cc}|undefined|NaN|\[object/u.test(text)) return 'no sentence';
   if (until !== undefined && waitsFor !== 'time' && waitsFor !== 'controller') return 'a time that is not waited for';
   if (waitsFor === 'person' && !needsAttention) return 'waits for a person but asks for no attention';
-  const { phase } = rolloutPhase(rollout);
+  const { phase } = shownPhase(rollout);
   const aborting = isAborted(rollout) && !isFullyPromoted(rollout);
-  if (!isObserved(rollout) || isUnpausing(rollout)) {
+  if (!isObserved(rollout) || !isWorkloadObserved(rollout) || isUnpausing(rollout)) {
     return waitsFor === 'controller' ? undefined : 'does not wait for the controller';
   }
   if (phase === 'Healthy' && waitsFor !== 'nothing') return 'waits although the rollout is Healthy';

@@ -1,10 +1,12 @@
 // The simulation's truth: given what came from outside in a recording of a real controller (people's changes, pods,
 // measured values, each at its time), it must come to the same states of rest in the same order: phase, message, step,
-// abort, pauses, the pods that each revision is asked for, and the phases of the analyses. What the recording passes
-// through between them must not be contradicted. Any folder of recordings can be checked: `RECORDED_DIR=… `.
+// abort, pauses, the pods that each revision is asked for and those that the status counts, conditions, what the Services
+// of blue-green select, and the phases of the analyses. What the recording passes through between them must not be contradicted. Any
+// folder of recordings can be checked: `RECORDED_DIR=… `.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ControllerVersion, readKubernetesEvent } from '../../src/rollouts';
+import { recordedObjects } from '../support/recorded/recordedObjects';
 import {
   type ComparedState,
   recordedState,
@@ -55,7 +57,7 @@ interface QuietState extends TimedState {
 /** The states of rest, each once until another one comes. */
 function quietStates(recording: Recording): readonly QuietState[] {
   const states: QuietState[] = [];
-  for (const moment of quietMoments(recording, QUIET_MS, isCompared)) {
+  for (const moment of quietMoments(recording, QUIET_MS, comparedIn(recording))) {
     const state = recordedState(moment);
     if (!state) continue;
     const { t } = moment.line;
@@ -66,8 +68,13 @@ function quietStates(recording: Recording): readonly QuietState[] {
   return states;
 }
 
-function isCompared(id: string): boolean {
-  return /^(Rollout|ReplicaSet|AnalysisRun|Experiment)\//.test(id);
+/** Which objects are compared, by their ids: Services only where a blue-green rollout switches them. */
+function comparedIn(recording: Recording): (id: string) => boolean {
+  const isBlueGreen = [...replay(recording)].some((moment) =>
+    recordedObjects(moment).rollouts.some(({ spec }) => spec.strategy.blueGreen !== undefined),
+  );
+  const kinds = ['Rollout', 'ReplicaSet', 'AnalysisRun', 'Experiment', ...(isBlueGreen ? ['Service'] : [])];
+  return (id) => kinds.some((kind) => id.startsWith(`${kind}/`));
 }
 
 /** Quiet states that the simulation does not reach in their turn and at their time. */
@@ -94,11 +101,13 @@ function missedStates(quiet: readonly QuietState[], simulated: readonly TimedSta
  * the recording leaves no time for is no rest: there the simulation only waits for what the real controllers are at.
  */
 function inventedStates(recording: Recording, simulated: readonly TimedState[]): readonly string[] {
-  const recorded = recordedTimeline(recording);
+  const recorded = decided(recordedTimeline(recording));
+  const isCompared = comparedIn(recording);
   const changes = recording.lines.flatMap((line) => ('id' in line && isCompared(line.id) ? [line.t] : []));
   const end = recording.lines.at(-1)?.t ?? 0;
-  return simulated.flatMap(({ t, state }, index) => {
-    const until = simulated[index + 1]?.t ?? end;
+  const timeline = decided(simulated);
+  return timeline.flatMap(({ t, state }, index) => {
+    const until = timeline[index + 1]?.t ?? end;
     if (until - t < QUIET_MS || !isEverQuiet(changes, t, until)) return [];
     const isRecorded = recorded.some((candidate, position) => {
       const candidateEnd = recorded[position + 1]?.t ?? end;
@@ -107,6 +116,15 @@ function inventedStates(recording: Recording, simulated: readonly TimedState[]):
     if (isRecorded) return [];
     const present = recorded.findLast((candidate) => candidate.t <= t + QUIET_MS)?.state;
     return [`at ${String(t)} ms the simulation rests in a state of its own: ${difference(present, state)}`];
+  });
+}
+
+/** The timeline without what only follows the rest and is written a moment later: counts, conditions, selectors. */
+function decided(timeline: readonly TimedState[]): readonly TimedState[] {
+  const states = timeline.map(({ t, state }) => ({ t, state: { ...state, counts: {}, conditions: [], selected: {} } }));
+  return states.filter(({ state }, index) => {
+    const before = states[index - 1]?.state;
+    return before === undefined || !isSame(before, state);
   });
 }
 

@@ -2,7 +2,7 @@
 import type { KindName } from '../../rollouts';
 import type { FieldPath } from '../../rollouts';
 import { STEP_KINDS } from '../../rollouts';
-import { longestEnd } from '../fields';
+import { longestEnd } from '../../rollouts/schema/texts';
 
 /** By the end of the path of the map: groups of which at most one field may be written. Source: reference 4.2 to 4.4. */
 const GROUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {

@@ -1,8 +1,8 @@
 // The name at an offset that something else is called by, or calls: of a template, a Service, a workload, a route.
+import { fieldText } from '../../rollouts/schema/texts';
 import type { AuthoringContext } from '../context';
 import type { FieldPlace, Span } from '../documents';
 import { asList, fieldPlaceAt, isPlaceholderText, ObjectView, pairOf, textOf } from '../documents';
-import { fieldText } from '../fields';
 import { knownFacts, THIS_FILE } from './knownFacts';
 
 export type NameAt =

@@ -1,7 +1,7 @@
 // Our text about a field as Markdown, for hovers and beside proposals.
 import type { Field, KindName } from '../../rollouts';
 import { typeWords } from '../../rollouts';
-import { fieldText } from './lookUpText';
+import { fieldText } from '../../rollouts/schema/texts';
 
 /** The type of a field for people: `whole number`, `true or false`, … */
 function typeOf({ type, format, enum: values }: Field): string {

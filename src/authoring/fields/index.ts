@@ -1,5 +1,2 @@
-// The door of fields: our own words about every field that a person writes.
-export type { ValueSource } from './fieldText';
-export { fieldText } from './lookUpText';
-export { longestEnd } from './longestEnd';
+// The door of fields: what hovers and proposals say about a field, from the schema and its texts.
 export { fieldDetail, fieldMarkdown } from './documentation';

@@ -1,9 +1,10 @@
 // The hover at an offset: what a field does, the facts of the schema, and what the field means in this place.
 import { fieldAt, fieldPathEnd } from '../../rollouts';
+import { longestEnd } from '../../rollouts/schema/texts';
 import type { AuthoringContext } from '../context';
 import type { FieldPlace, Span } from '../documents';
 import { fieldPlaceAt, ObjectView } from '../documents';
-import { fieldDetail, fieldMarkdown, longestEnd } from '../fields';
+import { fieldDetail, fieldMarkdown } from '../fields';
 import { argumentHover } from './argumentHover';
 import type { Hover, HoverPlace } from './hoverPlace';
 import { MEANINGS } from './meaning';

@@ -17,7 +17,7 @@ import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
 import { JobController } from './jobController';
 import { Kubelet } from './kubelet';
-import { OwnedObjects } from './ownedObjects';
+import { OwnedObjects, ownerNames } from './ownedObjects';
 import { Pipeline } from './pipeline';
 import { ReplicaSetController } from './replicaSetController';
 import { RolloutController } from './rolloutController';
@@ -38,9 +38,18 @@ export interface LifeOptions {
 }
 
 const ROLLOUT = kindNamed('Rollout');
+const EXPERIMENT = kindNamed('Experiment');
 
 /** Namespaces every demo cluster has, whatever lives in it. */
-export const NAMESPACES: readonly string[] = ['default', 'kube-system', 'monitoring', 'data-platform', 'ml-platform'];
+export const NAMESPACES: readonly string[] = [
+  'default',
+  'kube-system',
+  'monitoring',
+  'data-platform',
+  'ml-platform',
+  'shop',
+  'web',
+];
 
 /** Before the first deed of any scenario the cluster has existed for a while. */
 const OLDER_MS = 3_600_000;
@@ -53,6 +62,7 @@ export class ClusterLife implements Disposable {
   readonly #manager: ControllerManager;
   readonly #pipeline: Pipeline;
   readonly #begins: number;
+  /** `namespace/name` of the Rollout that a uid is of, or of the one that owns the Experiment with that uid. */
   readonly #rollouts = new Map<string, string>();
   #speed: number;
 
@@ -68,6 +78,8 @@ export class ClusterLife implements Disposable {
       store.onChange((change) => {
         const { uid, namespace = '', name } = change.object.metadata;
         if (change.kind === ROLLOUT) this.#rollouts.set(uid, `${namespace}/${name}`);
+        if (change.kind === EXPERIMENT)
+          for (const owner of ownerNames(change.object, 'Rollout')) this.#rollouts.set(uid, `${namespace}/${owner}`);
         this.#traffic.follow(change, (owner) => this.#rolloutOf(owner), now());
       }),
     );

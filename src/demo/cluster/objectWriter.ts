@@ -9,7 +9,7 @@ import type { Store } from '../server/storage/store';
 const ANALYSIS_RUN = kindNamed('AnalysisRun');
 
 /** An object of the domain's types. */
-export interface Written {
+interface Written {
   readonly metadata: ObjectMeta;
 }
 

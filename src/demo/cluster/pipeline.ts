@@ -4,6 +4,7 @@ import type { Deed, Past, Quality, Scenario } from '../scenarios/scenario';
 import { MINUTE } from '../scenarios/scenario';
 import type { JsonObject, KubernetesObject } from '../server/storage/json';
 import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
+import type { Kind } from '../server/storage/kind';
 import { kindNamed } from '../server/storage/kinds';
 import { mergePatch } from '../server/storage/patch';
 import type { Registry } from '../server/storage/registry';
@@ -113,20 +114,32 @@ export class Pipeline implements Controller {
       }
   }
 
-  /** Gives a Rollout the image of a new version; returns the image. Throws 404 for a Rollout that is not there. */
+  /**
+   * Gives a Rollout the image of a new version, or the Deployment that it takes its pods from; returns the image. Throws
+   * 404 for one that is not there.
+   */
   ship(namespace: string, name: string, quality: Quality): string {
     const rollout = this.#registry.get(ROLLOUT, namespace, name);
-    const spec = objectAt(rollout, 'spec');
+    const durations = this.#newDurations(namespace, name);
+    const reference = objectAt(objectAt(rollout, 'spec'), 'workloadRef');
+    const workload = stringAt(reference, 'name');
+    if (workload === undefined) return this.#shipTo(ROLLOUT, rollout, quality, durations);
+    const spec = { ...objectAt(rollout, 'spec'), ...durations };
+    this.#registry.update(ROLLOUT, namespace, name, { ...rollout, spec });
+    const kind = kindNamed(stringAt(reference, 'kind') ?? '');
+    return this.#shipTo(kind, this.#registry.get(kind, namespace, workload), quality, {});
+  }
+
+  #shipTo(kind: Kind, object: KubernetesObject, quality: Quality, durations: JsonObject): string {
+    const { namespace, name } = object.metadata;
+    const spec = objectAt(object, 'spec');
     const template = objectAt(spec, 'template');
     const [container, ...others] = arrayAt(objectAt(template, 'spec'), 'containers').filter(isJsonObject);
-    if (!container) throw notFound(ROLLOUT, name);
+    if (!container) throw notFound(kind, name);
     const image = nextImage(stringAt(container, 'image') ?? name, quality);
     const containers = [{ ...container, image }, ...others];
     const shipped = { ...template, spec: { ...objectAt(template, 'spec'), containers } };
-    this.#registry.update(ROLLOUT, namespace, name, {
-      ...rollout,
-      spec: { ...spec, ...this.#newDurations(namespace, name), template: shipped },
-    });
+    this.#registry.update(kind, namespace, name, { ...object, spec: { ...spec, ...durations, template: shipped } });
     return image;
   }
 

@@ -36,6 +36,8 @@ export class RolloutController implements Controller {
   readonly #owned: OwnedObjects;
   readonly #events: EventRecorder;
   readonly #version: ControllerVersion;
+  /** What the routers of each Rollout were told: the demo has no object of theirs that would hold it. */
+  readonly #routers = new Map<string, World['routers']>();
 
   constructor(parts: {
     store: Store;
@@ -66,12 +68,16 @@ export class RolloutController implements Controller {
   reconcile(key: string, now: number): number | undefined {
     const [namespace = '', name = ''] = key.split('/');
     const stored = this.#store.get(ROLLOUT, namespace, name);
-    if (!stored || stored.metadata.deletionTimestamp !== undefined) return undefined;
+    if (!stored || stored.metadata.deletionTimestamp !== undefined) {
+      this.#routers.delete(key);
+      return undefined;
+    }
     if (stored['status'] === undefined) this.#record(stored, added(namespace, name));
     const before = this.#world(stored);
     if (!before) return undefined;
     const result = reconcile(before, now, { version: this.#version });
     if (result.world !== before) this.#write(before, result.world);
+    if (result.world.routers) this.#routers.set(key, result.world.routers);
     for (const { kind, name: about, ...event } of result.events) {
       const object = this.#store.get(kindNamed(kind), namespace, about);
       if (object) this.#record(object, event);
@@ -93,8 +99,10 @@ export class RolloutController implements Controller {
     if (!rollout) return undefined;
     const replicaSets = this.#owned.of(uid, REPLICA_SET);
     const pods = replicaSets.flatMap((replicaSet) => this.#owned.of(replicaSet.metadata.uid, POD));
+    const routers = this.#routers.get(`${namespace}/${rollout.metadata.name}`);
     return {
       rollout,
+      ...(routers && { routers }),
       replicaSets: typed('ReplicaSet', replicaSets),
       analysisRuns: typed('AnalysisRun', this.#owned.of(uid, ANALYSIS_RUN)),
       analysisTemplates: [

@@ -15,7 +15,7 @@ import type { OwnedObjects } from './ownedObjects';
 interface Share {
   readonly hash: string;
   readonly image: string;
-  /** 0…1; the shares of a moment add up to 1, or there are none. */
+  /** 0…1; what customers get adds up to 1, or to nothing; the smoke tests of a preview come on top. */
   readonly share: number;
 }
 
@@ -33,6 +33,10 @@ interface Service {
 
 const ROLLOUT = kindNamed('Rollout');
 const REPLICA_SET = kindNamed('ReplicaSet');
+const EXPERIMENT = kindNamed('Experiment');
+
+/** How many requests smoke tests send to a preview, as a share of what customers send. */
+const PREVIEW_SHARE = 0.02;
 
 const REQUESTS_PER_SECOND = 140;
 const KEPT_MS = 2 * 3_600_000;
@@ -115,7 +119,9 @@ export class ServiceTraffic {
     const { uid, namespace = '', name } = rollout.metadata;
     const service = this.#services.get(uid) ?? { namespace, name, splits: [] };
     this.#services.set(uid, service);
-    const shares = sharesOf(this.#owned.of(uid, REPLICA_SET), rollout);
+    const experiments = this.#owned.of(uid, EXPERIMENT).map(({ metadata }) => metadata.uid);
+    const replicaSets = [uid, ...experiments].flatMap((owner) => this.#owned.of(owner, REPLICA_SET));
+    const shares = sharesOf(replicaSets, rollout);
     const last = service.splits.at(-1);
     if (last && JSON.stringify(last.shares) === JSON.stringify(shares)) return;
     if (last?.since === now) service.splits.pop();
@@ -124,19 +130,40 @@ export class ServiceTraffic {
   }
 }
 
-/** By the router's weights where the status has them, else by available pods. */
 function sharesOf(replicaSets: readonly KubernetesObject[], rollout: KubernetesObject): readonly Share[] {
+  const versions = replicaSets
+    .map((replicaSet) => ({
+      hash: stringAt(objectAt(replicaSet.metadata, 'labels'), POD_TEMPLATE_HASH_LABEL) ?? '',
+      image: imageOf(replicaSet),
+      available: numberAt(objectAt(replicaSet, 'status'), 'availableReplicas') ?? 0,
+    }))
+    .filter(({ available }) => available > 0);
+  if (isJsonObject(valueAt(rollout, 'spec', 'strategy', 'blueGreen'))) {
+    const status = objectAt(objectAt(rollout, 'status'), 'blueGreen');
+    const [active, preview] = [stringAt(status, 'activeSelector'), stringAt(status, 'previewSelector')];
+    return versions.flatMap(({ hash, image }) => {
+      if (hash === active) return [{ hash, image, share: 1 }];
+      return hash === preview ? [{ hash, image, share: PREVIEW_SHARE }] : [];
+    });
+  }
+  const weights = weightsOf(rollout);
+  const parts = versions.map((version) => ({
+    ...version,
+    part: weights?.get(version.hash) ?? (weights ? 0 : version.available),
+  }));
+  const total = parts.reduce((sum, { part }) => sum + part, 0);
+  return parts.filter(({ part }) => part > 0).map(({ hash, image, part }) => ({ hash, image, share: part / total }));
+}
+
+/** What the router was told, by pod template hash; `undefined` where pods decide. */
+function weightsOf(rollout: KubernetesObject): ReadonlyMap<string, number> | undefined {
   const weights = valueAt(rollout, 'status', 'canary', 'weights');
-  const routed = isJsonObject(weights) ? [objectAt(weights, 'canary'), objectAt(weights, 'stable')] : [];
-  const versions = replicaSets.map((replicaSet) => {
-    const hash = stringAt(objectAt(replicaSet.metadata, 'labels'), POD_TEMPLATE_HASH_LABEL) ?? '';
-    const weight = routed.find((destination) => destination['podTemplateHash'] === hash);
-    const available = numberAt(objectAt(replicaSet, 'status'), 'availableReplicas') ?? 0;
-    const part = routed.length > 0 && available > 0 ? (numberAt(weight ?? {}, 'weight') ?? 0) : available;
-    return { hash, image: imageOf(replicaSet), part };
-  });
-  const total = versions.reduce((sum, { part }) => sum + part, 0);
-  return versions.filter(({ part }) => part > 0).map(({ hash, image, part }) => ({ hash, image, share: part / total }));
+  if (!isJsonObject(weights)) return undefined;
+  const additional = arrayAt(weights, 'additional').filter(isJsonObject);
+  return [objectAt(weights, 'canary'), objectAt(weights, 'stable'), ...additional].reduce((byHash, destination) => {
+    const hash = stringAt(destination, 'podTemplateHash') ?? '';
+    return byHash.set(hash, (byHash.get(hash) ?? 0) + (numberAt(destination, 'weight') ?? 0));
+  }, new Map<string, number>());
 }
 
 function imageOf(replicaSet: KubernetesObject): string {

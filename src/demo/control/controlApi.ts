@@ -4,6 +4,7 @@ import type { Playing } from '../replay/replayer';
 import { SCENARIOS } from '../scenarios';
 import type { Quality } from '../scenarios/scenario';
 import type { PolicyRule } from '../server/http/authorization';
+import { textOf } from '../server/http/body';
 import type { Disturbance, Fault, FaultMatch } from '../server/http/faults';
 import { isDisturbance, isFaultKind } from '../server/http/faults';
 import type { RequestContext } from '../server/http/requestContext';
@@ -84,7 +85,7 @@ export function serveControl(cluster: Controlled, context: RequestContext<PathRe
   const { request, url, body, reply } = context;
   const endpoint = ENDPOINTS[`${request.method ?? ''} ${url.pathname}`];
   if (!endpoint) return false;
-  reply.json(200, JSON.stringify(endpoint(cluster, readBody(body))));
+  reply.json(200, JSON.stringify(endpoint(cluster, readBody(textOf(body)))));
   return true;
 }
 

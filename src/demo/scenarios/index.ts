@@ -1,11 +1,15 @@
 // The table of scenarios. A new one is one file and one row.
+import { blueGreen } from './blueGreen';
+import { experiment } from './experiment';
 import { featureStore } from './featureStore';
 import { ingestGateway } from './ingestGateway';
 import { mlflow } from './mlflow';
 import { modelServing } from './modelServing';
 import { portalServices } from './portalServices';
 import { queryEngine } from './queryEngine';
+import { routed } from './routed';
 import type { Scenario } from './scenario';
+import { workloadReference } from './workloadReference';
 
 export const SCENARIOS: readonly Scenario[] = [
   portalServices,
@@ -14,6 +18,10 @@ export const SCENARIOS: readonly Scenario[] = [
   mlflow,
   modelServing,
   featureStore,
+  blueGreen,
+  routed,
+  experiment,
+  workloadReference,
 ];
 
 /** The scenarios of these names; throws for a name that is none. */

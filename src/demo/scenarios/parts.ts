@@ -15,45 +15,127 @@ export function seedAnalysis(service: string): JsonObject {
   };
 }
 
-/** A Rollout with a basic canary. */
-export function canaryRollout(options: {
+interface RolloutParts {
   readonly namespace: string;
   readonly name: string;
   readonly image: string;
   readonly replicas: number;
-  readonly canary: JsonObject;
   readonly spec?: JsonObject;
-}): JsonObject {
-  const { namespace, name, image, replicas, canary, spec } = options;
-  const labels = { 'app.kubernetes.io/name': name };
+}
+
+/** A Rollout with a canary. */
+export function canaryRollout({ canary, ...parts }: RolloutParts & { readonly canary: JsonObject }): JsonObject {
+  return rollout(parts, { template: podTemplate(parts), strategy: { canary } });
+}
+
+/** A Rollout with two whole versions beside each other. */
+export function blueGreenRollout({
+  blueGreen,
+  ...parts
+}: RolloutParts & { readonly blueGreen: JsonObject }): JsonObject {
+  return rollout(parts, { template: podTemplate(parts), strategy: { blueGreen } });
+}
+
+/** A Rollout that takes its pods from the Deployment of its name. */
+export function referringRollout({
+  canary,
+  scaleDown,
+  ...parts
+}: Omit<RolloutParts, 'image'> & { readonly canary: JsonObject; readonly scaleDown: string }): JsonObject {
+  const { name } = parts;
+  return rollout(parts, {
+    workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name, scaleDown },
+    strategy: { canary },
+  });
+}
+
+/** The Deployment that a Rollout refers to. */
+export function deployment(parts: Omit<RolloutParts, 'spec'>): JsonObject {
+  const { namespace, name, replicas } = parts;
   return {
-    apiVersion: 'argoproj.io/v1alpha1',
-    kind: 'Rollout',
-    metadata: { name, namespace, labels },
-    spec: {
-      replicas,
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          containers: [{ name, image, ports: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }] }],
-        },
-      },
-      strategy: { canary },
-      ...spec,
-    },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace, labels: labelsOf(name) },
+    spec: { replicas, selector: { matchLabels: labelsOf(name) }, template: podTemplate(parts) },
   };
 }
 
-/** The Service in front of a Rollout. */
-export function service(namespace: string, name: string): JsonObject {
+function rollout({ namespace, name, replicas, spec }: Omit<RolloutParts, 'image'>, more: JsonObject): JsonObject {
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: { name, namespace, labels: labelsOf(name) },
+    spec: { replicas, revisionHistoryLimit: 5, selector: { matchLabels: labelsOf(name) }, ...more, ...spec },
+  };
+}
+
+function podTemplate({ name, image }: Pick<RolloutParts, 'name' | 'image'>): JsonObject {
+  const ports = [{ name: 'http', containerPort: 8080, protocol: 'TCP' }];
+  return { metadata: { labels: labelsOf(name) }, spec: { containers: [{ name, image, ports }] } };
+}
+
+/** The labels by which the example charts select pods, so that a chart can be installed over its scenario. */
+function labelsOf(name: string): JsonObject {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
+}
+
+/** A Service in front of a Rollout; by default it has the Rollout's name. */
+export function service(namespace: string, rolloutName: string, name: string = rolloutName): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: { name, namespace },
-    spec: { selector: { 'app.kubernetes.io/name': name }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
+    spec: { selector: labelsOf(rolloutName), ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
   };
+}
+
+/** The Ingress that sends a host's requests to a Service. */
+export function ingress(namespace: string, name: string, serviceName: string): JsonObject {
+  const backend = { service: { name: serviceName, port: { name: 'http' } } };
+  const paths = [{ path: '/', pathType: 'Prefix', backend }];
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name, namespace },
+    spec: { ingressClassName: 'nginx', rules: [{ host: `${name}.example.com`, http: { paths } }] },
+  };
+}
+
+/**
+ * A template that asks for the share of good answers of one version alone, by its pod template hash: what a version
+ * gets before its first customer (smoke tests, an experiment) is enough for it.
+ */
+export function versionTemplate(namespace: string): JsonObject {
+  const requests = (more: string): string =>
+    `sum(rate(http_requests_total{namespace="${namespace}",service="{{args.service-name}}",rollouts_pod_template_hash="{{args.hash}}"${more}}[1m]))`;
+  return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'AnalysisTemplate',
+    metadata: { name: 'version-success-rate', namespace },
+    spec: {
+      args: [{ name: 'service-name' }, { name: 'hash' }],
+      metrics: [
+        {
+          name: 'version-success-rate',
+          initialDelay: '30s',
+          interval: '30s',
+          count: 3,
+          successCondition: 'result[0] >= 95',
+          provider: {
+            prometheus: { address: PROMETHEUS, query: `${requests(',status=~"2.."')} / ${requests('')} * 100` },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** Arguments of {@link versionTemplate} for the version that is being shipped. */
+export function versionArguments(serviceName: string): readonly Json[] {
+  return [
+    { name: 'service-name', value: serviceName },
+    { name: 'hash', valueFrom: { podTemplateHashValue: 'Latest' } },
+  ];
 }
 
 const PROMETHEUS = 'http://prometheus.monitoring:9090';

@@ -12,9 +12,10 @@ import { ResourceApi } from './api/resourceApi';
 import { reviewAt } from './api/reviews';
 import type { User } from './http/authorization';
 import { ANONYMOUS, Authorization } from './http/authorization';
-import { contentType, parseObject, readBody } from './http/body';
+import { parseObject, readBody } from './http/body';
 import type { ServerIdentity } from './http/certificates';
 import { Faults } from './http/faults';
+import { impersonated } from './http/impersonation';
 import { requireJson } from './http/negotiation';
 import { Reply } from './http/reply';
 import type { RequestContext } from './http/requestContext';
@@ -146,8 +147,9 @@ export class ApiServer {
   }
 
   #admit(request: IncomingMessage, info: RequestInfo): User {
-    const user = this.authorization.userOf(request.headers.authorization);
-    if (!user) throw unauthorized();
+    const sender = this.authorization.userOf(request.headers.authorization);
+    if (!sender) throw unauthorized();
+    const user = impersonated(sender, request.headers, this.authorization);
     if (info.kind === 'resource') {
       if (!this.authorization.allows(user, info)) throw forbidden({ ...info, user: user.name, resource: info });
     } else if (user === ANONYMOUS || (isOwnPath(info.path) && !this.authorization.isAdministrator(user)))
@@ -171,7 +173,7 @@ export class ApiServer {
     if (!review) return false;
     if (info.verb !== 'create') throw methodNotAllowed(review);
     requireJson(request.headers.accept);
-    const asked = parseObject(body, contentType(request), review);
+    const asked = parseObject(body, review);
     const { kind, apiVersion } = asked;
     reply.json(201, { kind, apiVersion, ...review.answer(asked, user, this.authorization) });
     return true;

@@ -37,7 +37,7 @@ export function analysisRunView(node: AnalysisRunNode): AnalysisRunView {
 function metricView(metric: Metric, result: MetricResult | undefined): Omit<MetricView, 'id'> {
   return {
     name: cleanText(metric.name),
-    status: analysisStatus(result?.phase),
+    status: metricStatus(result),
     counts: countsText(result),
     budget: budget(metric, result),
     message: message(result?.message),
@@ -46,6 +46,12 @@ function metricView(metric: Metric, result: MetricResult | undefined): Omit<Metr
       .slice(-MEASUREMENTS_SHOWN)
       .map((measurement, index) => ({ id: String(index), ...measurementView(measurement) })),
   };
+}
+
+/** A dry run decides nothing, so nothing that comes of it is bad. */
+function metricStatus(result: MetricResult | undefined): MetricView['status'] {
+  const view = analysisStatus(result?.phase);
+  return result?.dryRun ? { ...view, text: `${view.text} (dry run)`, tone: 'neutral' } : view;
 }
 
 /** In words, as a sentence of its own; a metric that passed with nothing against it needs none. */

@@ -1,6 +1,14 @@
 // The few facts that are beside the images: revision, strategy, pods.
 import type { Rollout } from '../../rollouts';
-import { cleanText, isUpdating, revisionOf, strategyOf, trafficRouters, wantedReplicas } from '../../rollouts';
+import {
+  cleanText,
+  isRouterMissing,
+  isUpdating,
+  revisionOf,
+  strategyOf,
+  trafficRouters,
+  wantedReplicas,
+} from '../../rollouts';
 import type { FactView } from './protocol';
 
 /** Revision (once the controller has numbered it), strategy with its traffic routers, and pods. */
@@ -15,6 +23,7 @@ export function factViews(rollout: Rollout): readonly FactView[] {
 
 function strategyText(rollout: Rollout): string {
   if (strategyOf(rollout) === 'BlueGreen') return 'Blue-green';
+  if (isRouterMissing(rollout.spec.strategy.canary)) return 'Canary, trafficRouting names no router';
   const routers = trafficRouters(rollout.spec.strategy.canary);
   return routers.length === 0 ? 'Canary' : `Canary with ${cleanText(routers.join(', '))}`;
 }

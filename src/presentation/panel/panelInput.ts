@@ -1,5 +1,5 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
-import type { RolloutTree } from '../../rollouts';
+import type { RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import type { FreshnessActivity, PanelTarget } from './protocol';
 
@@ -29,8 +29,9 @@ export interface PanelAction {
 /** A rollout as it is known at a moment. */
 export interface PanelRollout {
   readonly tree: RolloutTree;
-  /** From `describeRollout`; `until` (ms) is when it changes by itself. */
-  readonly sentence: { readonly text: string; readonly needsAttention: boolean; readonly until?: number | undefined };
+  /** From `describeRollout`; `until` and `changesAt` (ms) are when it changes by itself. */
+  readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
+    Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
 }
 

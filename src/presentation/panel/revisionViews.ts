@@ -12,14 +12,16 @@ import {
   cleanText,
   counted,
   desiredPods,
+  experimentReason,
   isPodReady,
   podStatusKind,
   podSummary,
+  replicaFailure,
   replicaSetStatus,
   scaleDownAt,
 } from '../../rollouts';
 import { podWord, STATE_LOOKS } from '../looks';
-import { replicaSetText } from '../workloads';
+import { podCause, replicaSetText } from '../workloads';
 import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
 
@@ -31,11 +33,18 @@ export function revisionView(revision: Revision, shownRuns: readonly AnalysisRun
     id: String(revision.number),
     title: `Revision ${String(revision.number)}`,
     replicaSets: revision.replicaSets.map((node) => replicaSetView(node)),
-    experiments: revision.experiments.map(({ experiment }) => runView(experiment)),
+    experiments: revision.experiments.map(({ experiment }) => experimentView(experiment)),
     analysisRuns: revision.analysisRuns
       .filter((node) => !shownRuns.includes(node))
       .map(({ analysisRun }) => runView(analysisRun)),
   };
+}
+
+/** With what it says of itself and of its parts that are not well. */
+function experimentView(experiment: Experiment): RevisionView['experiments'][number] {
+  const view = runView(experiment);
+  const why = experimentReason(experiment);
+  return why === undefined ? view : { ...view, status: { ...view.status, text: `${view.status.text}: ${why}` } };
 }
 
 /** What an experiment or an analysis run is called, and how it is doing. */
@@ -50,7 +59,7 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSet
     id: replicaSet.metadata.uid,
     name: cleanText(replicaSet.metadata.name),
     roles: [...roles],
-    status: replicaSetStatusView(replicaSetStatus(replicaSet)),
+    status: stateOf(replicaSet),
     pods: replicaSetText(replicaSet),
     readyShare: desired > 0 ? Math.min(1, (replicaSet.status.readyReplicas ?? 0) / desired) : 0,
     unreadyPods: unready.slice(0, UNREADY_PODS_SHOWN),
@@ -58,6 +67,13 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSet
       unready.length > UNREADY_PODS_SHOWN ? `and ${String(unready.length - UNREADY_PODS_SHOWN)} more` : undefined,
     scaleDown: scaleDown(replicaSet),
   };
+}
+
+/** Why pods can't be created stands beside the word. */
+function stateOf(replicaSet: ReplicaSetNode['replicaSet']): ReplicaSetView['status'] {
+  const view = replicaSetStatusView(replicaSetStatus(replicaSet));
+  const why = replicaFailure(replicaSet);
+  return why ? { ...view, text: `${view.text}: ${cleanText(why, 300)}` } : view;
 }
 
 function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | undefined {
@@ -93,11 +109,13 @@ function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
     .sort((left, right) => URGENCY[left.kind] - URGENCY[right.kind])
     .map(({ pod, summary: { status, ready, total, restarts }, kind }) => {
       const word = podWord(status);
-      const text = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;
+      const state = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;
+      const text = restarts === 0 ? state : `${state}, ${counted(restarts, 'restart')}`;
+      const cause = podCause(pod);
       return {
         id: pod.metadata.uid,
         name: cleanText(pod.metadata.name),
-        status: statusView(restarts === 0 ? text : `${text}, ${counted(restarts, 'restart')}`, kind),
+        status: statusView(cause === undefined ? text : `${text}: ${cause}`, kind),
       };
     });
 }

@@ -1,7 +1,8 @@
 // Status words with their icons: the model says which kind a word is, the table of looks how a kind looks.
 import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
-import { analysisStatusKind, replicaSetStatusKind, rolloutStatusKind } from '../../rollouts';
-import { analysisWord, replicaSetWord, STATE_LOOKS } from '../looks';
+import { analysisStatusKind, replicaSetStatusKind } from '../../rollouts';
+import type { Telling } from '../looks';
+import { analysisWord, replicaSetWord, rolloutKind, STATE_LOOKS } from '../looks';
 import type { StatusView } from './protocol';
 
 /** A word with the look of its kind. */
@@ -11,9 +12,9 @@ export function statusView(text: string, kind: StatusKind): StatusView {
 }
 
 /** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
-export function phaseStatus(phase: RolloutPhase, needsAttention: boolean): StatusView {
-  const view = statusView(phase, rolloutStatusKind(phase));
-  return phase === 'Paused' && !needsAttention ? { ...view, tone: 'working' } : view;
+export function phaseStatus(phase: RolloutPhase, sentence: Telling): StatusView {
+  const view = statusView(phase, rolloutKind(phase, sentence));
+  return phase === 'Paused' && !sentence.needsAttention ? { ...view, tone: 'working' } : view;
 }
 
 /** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */

@@ -1,8 +1,8 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { abortedBecause, cleanText, isInUse, replicaSetsOf, rolloutPhase } from '../../rollouts';
-import { ACTIVITY_LOOKS } from '../looks';
+import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
+import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -40,8 +40,9 @@ function rolloutView(
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
-  const { phase, message } = rolloutPhase(rollout);
-  const status = phaseStatus(phase, sentence.needsAttention);
+  const { phase, message } = toldPhase(rollout, sentence);
+  const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
+  const status = phaseStatus(phase, sentence);
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
   const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
@@ -50,15 +51,12 @@ function rolloutView(
     sentence: cleanText(sentence.text, 1000),
     needsAttention: sentence.needsAttention,
     controllerMessage: controllerMessage(phase, message, sentence.text),
-    countdown: pauseCountdown(rollout),
+    countdown: pauseCountdown(rollout, replicaSets),
     facts: factViews(rollout),
     images: imageViews(tree),
     ...actionViews(actions, rollout),
     activity: activity && activityStatus(activity),
-    weight: weightView(
-      rollout,
-      replicaSetsOf(tree).map(({ replicaSet }) => replicaSet),
-    ),
+    weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),

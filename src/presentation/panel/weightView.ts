@@ -3,11 +3,13 @@ import type { RealWeight, ReplicaSet, Rollout } from '../../rollouts';
 import {
   canarySteps,
   counted,
+  isRouterMissing,
   isUpdating,
   maxWeight,
   realWeight,
   setWeight,
   strategyOf,
+  weightLeftBehind,
   weightText,
 } from '../../rollouts';
 import type { WeightView } from './protocol';
@@ -15,11 +17,12 @@ import type { WeightView } from './protocol';
 /** Labels closer than this share of the scale would touch on a narrow panel. */
 const LABEL_DISTANCE = 0.15;
 
-/** The weight of a canary on its way (also on its way back); `undefined` while there is no update. */
+/** The weight of a canary on its way (also on its way back); `undefined` while no revision takes over from another. */
 export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[]): WeightView | undefined {
-  if (strategyOf(rollout) !== 'Canary' || !isUpdating(rollout)) return undefined;
+  if (strategyOf(rollout) !== 'Canary') return undefined;
   const maximum = maxWeight(rollout.spec.strategy.canary);
   if (maximum <= 0) return undefined;
+  if (!isUpdating(rollout)) return leftBehind(rollout, replicaSets, maximum);
   const wanted = setWeight(rollout);
   const bar = { wantedShare: share(wanted, maximum), marks: marks(rollout, maximum) };
   const wantedText = weightText(wanted, maximum);
@@ -28,8 +31,25 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return {
     ...bar,
     realShare: share(real.weight, maximum),
-    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})`,
+    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})${notApplied(rollout)}`,
   };
+}
+
+/** Going back by undo: what the revision still has that one goes back from. */
+function leftBehind(rollout: Rollout, replicaSets: readonly ReplicaSet[], maximum: number): WeightView | undefined {
+  const left = weightLeftBehind(rollout, replicaSets);
+  if (!left) return undefined;
+  return {
+    wantedShare: 0,
+    realShare: share(left.weight, maximum),
+    text: `${weightText(0, maximum)} wanted · ${weightText(left.weight, maximum)} still on the revision before (${how(left)})`,
+    marks: marks(rollout, maximum),
+  };
+}
+
+/** The share of the pods is what the traffic comes to, whatever the steps ask for. */
+function notApplied({ spec }: Rollout): string {
+  return isRouterMissing(spec.strategy.canary) ? ' · no traffic router, so weights are not applied' : '';
 }
 
 function how(real: RealWeight): string {

@@ -58,7 +58,8 @@ function metricRow(
     ...own,
     label: metric.name,
     description: [phase, budget, result?.message],
-    look: STATE_LOOKS[analysisStatusKind(phase)],
+    // A dry run decides nothing, so nothing that comes of it is bad.
+    look: STATE_LOOKS[result?.dryRun ? 'neutral' : analysisStatusKind(phase)],
     tooltip: [
       metric.name,
       budget,

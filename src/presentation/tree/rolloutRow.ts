@@ -1,17 +1,8 @@
 // The row of a rollout: phase, where it is and our sentence.
 import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
-import {
-  canarySteps,
-  isAborted,
-  isUpdating,
-  maxWeight,
-  rolloutPhase,
-  rolloutStatusKind,
-  setWeight,
-  weightText,
-} from '../../rollouts';
+import { canarySteps, isAborted, isRouterMissing, isUpdating, maxWeight, setWeight, weightText } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
-import { STATE_LOOKS } from '../looks';
+import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
 
@@ -34,14 +25,14 @@ export function rolloutRow(
   namespaced: boolean,
 ): Row {
   const { name, namespace, uid } = rollout.metadata;
-  const { phase, message } = rolloutPhase(rollout);
+  const { phase, message } = toldPhase(rollout, sentence);
   const offered = actions.filter((action) => action.decide({ rollout, analysisRuns, now }).offered).map(({ id }) => id);
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
     label: name,
     description: [positionText(rollout), sentence.text],
-    look: STATE_LOOKS[rolloutStatusKind(phase)],
+    look: STATE_LOOKS[rolloutKind(phase, sentence)],
     tooltip: [
       namespaced ? name : `${namespace} / ${name}`,
       message === '' ? phase : `${phase}: ${message}`,
@@ -60,6 +51,7 @@ function positionText(rollout: Rollout): string {
   const steps = canarySteps(rollout).length;
   const index = rollout.status.currentStepIndex;
   if (steps === 0 || index === undefined) return '';
-  const weight = weightText(setWeight(rollout), maxWeight(rollout.spec.strategy.canary));
-  return `${Math.min(index + 1, steps)}/${steps} · ${weight}`;
+  const { canary } = rollout.spec.strategy;
+  const place = `${Math.min(index + 1, steps)}/${steps}`;
+  return isRouterMissing(canary) ? place : `${place} · ${weightText(setWeight(rollout), maxWeight(canary))}`;
 }

@@ -1,7 +1,8 @@
-// The rows of all rollouts: those that need attention first, then by name; below their namespaces where there are several.
-// Each is told once a change, and once more at the moment its sentence changes by itself.
-import type { AnalysisRun, Rollout, SentenceInput } from '../../rollouts';
+// The rows of all rollouts: those that serve nothing first, then those that need attention, then by name; below their
+// namespaces where there are several. Each is told once a change, and once more at the moment its sentence changes by itself.
+import type { AnalysisRun, Rollout } from '../../rollouts';
 import { compareText, describeRollout } from '../../rollouts';
+import type { KnownParts } from '../workloads';
 import { nextTelling } from '../workloads';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
@@ -16,7 +17,7 @@ export interface RolloutsSource {
   rollout(uid: string): Rollout | undefined;
   analysisRunsOf(uid: string): readonly AnalysisRun[];
   /** Of a row that is open. */
-  partsOf(uid: string): Pick<SentenceInput, 'replicaSets' | 'experiments'>;
+  partsOf(uid: string): KnownParts;
 }
 
 export interface TellingContext {
@@ -27,6 +28,8 @@ export interface TellingContext {
 }
 
 interface Entry extends DescribedRollout {
+  /** Milliseconds since which nothing of the rollout has changed, as far as it was watched. */
+  readonly lastChange: number;
   /** Milliseconds. */
   readonly toldAt: number;
   /** Made when it is first shown, and kept until the rollout is told again. */
@@ -129,13 +132,18 @@ export class RolloutRows {
     const analysisRuns = this.#source.analysisRunsOf(uid);
     const { formatTime } = this.#context;
     const now = this.#context.now();
-    const sentence = describeRollout({ rollout, analysisRuns, ...this.#source.partsOf(uid) }, { now, formatTime });
-    return { rollout, analysisRuns, sentence, toldAt: now };
+    const before = this.#entries.get(uid);
+    const isSame = before?.rollout.metadata.resourceVersion === rollout.metadata.resourceVersion;
+    const lastChange = before && isSame ? before.lastChange : now;
+    const parts = this.#source.partsOf(uid);
+    const sentence = describeRollout({ rollout, analysisRuns, lastChange, ...parts }, { now, formatTime });
+    return { rollout, analysisRuns, sentence, lastChange, toldAt: now };
   }
 }
 
 function byAttention(left: Entry, right: Entry): number {
   return (
+    Number(right.sentence.isUrgent ?? false) - Number(left.sentence.isUrgent ?? false) ||
     Number(right.sentence.needsAttention) - Number(left.sentence.needsAttention) ||
     compareText(left.rollout.metadata.namespace, right.rollout.metadata.namespace) ||
     compareText(left.rollout.metadata.name, right.rollout.metadata.name)

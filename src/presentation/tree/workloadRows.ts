@@ -3,6 +3,7 @@ import type { ExperimentNode, Pod, ReplicaSetNode, Revision, RolloutTree } from 
 import {
   analysisStatusKind,
   counted,
+  experimentReason,
   podStatusKind,
   podSummary,
   replicaFailure,
@@ -10,7 +11,7 @@ import {
   replicaSetStatusKind,
 } from '../../rollouts';
 import { analysisWord, PART_LOOKS, podWord, replicaSetWord, STATE_LOOKS } from '../looks';
-import { replicaSetText } from '../workloads';
+import { podCause, replicaSetText } from '../workloads';
 import { analysisRunRow } from './analysisRows';
 import type { Above, Row } from './row';
 import { row } from './row';
@@ -66,16 +67,17 @@ function podRow(above: Above, pod: Pod): Row {
   const summary = podSummary(pod);
   const { status, ready, total, restarts } = summary;
   const word = podWord(status);
+  const cause = podCause(pod);
   const restarted = restarts === 0 ? undefined : counted(restarts, 'restart');
   return row({
     id: `${above.id}/pod/${uid}`,
     rolloutUid: above.rolloutUid,
     label: name,
-    description: [word, `${ready}/${total}`, restarted],
+    description: [word, `${ready}/${total}`, restarted, cause],
     look: STATE_LOOKS[podStatusKind(summary)],
-    tooltip: [name, word, pod.status.message, ...stoppedContainers(pod)],
+    tooltip: [name, word, pod.status.message, cause, ...stoppedContainers(pod)],
     context: 'pod',
-    spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '']
+    spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '', cause ?? '']
       .filter((part) => part !== '')
       .join(', '),
   });
@@ -96,16 +98,17 @@ function experimentRow(
 ): Row {
   const { name, uid } = experiment.metadata;
   const phase = analysisWord(experiment.status.phase);
+  const why = experimentReason(experiment);
   const own: Above = { id: `${above.id}/experiment/${uid}`, rolloutUid: above.rolloutUid };
   return row({
     ...own,
     label: name,
-    description: ['experiment', phase],
+    description: ['experiment', phase, why],
     look: STATE_LOOKS[analysisStatusKind(phase)],
-    tooltip: [name, phase, experiment.status.message],
+    tooltip: [name, phase, experiment.status.message, why],
     context: 'experiment',
     expandable: replicaSets.length + analysisRuns.length > 0 ? 'collapsed' : undefined,
-    spoken: `Experiment ${name}, ${phase}`,
+    spoken: [`Experiment ${name}`, phase, ...(why === undefined ? [] : [why])].join(', '),
     children: () => [
       ...replicaSets.map((node) => replicaSetRow(own, node)),
       ...analysisRuns.map((node) => analysisRunRow(own, node, formatTime)),

@@ -2,4 +2,5 @@
 export * from './analysisText';
 export * from './knownParts';
 export * from './nextTelling';
+export * from './podCause';
 export * from './replicaSetText';

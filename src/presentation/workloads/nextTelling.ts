@@ -4,7 +4,13 @@ import type { RolloutSentence } from '../../rollouts';
 import { USUAL_REACTION_MS } from '../../rollouts';
 
 /** When a sentence that was told at `toldAt` says something else; `undefined` where it never does by itself. All in ms. */
-export function nextTelling({ until }: Pick<RolloutSentence, 'until'>, toldAt: number): number | undefined {
-  if (until === undefined) return undefined;
-  return [until, until + USUAL_REACTION_MS].find((moment) => moment > toldAt);
+export function nextTelling(
+  { until, changesAt }: Pick<RolloutSentence, 'until' | 'changesAt'>,
+  toldAt: number,
+): number | undefined {
+  const moments = [
+    ...(until === undefined ? [] : [until, until + USUAL_REACTION_MS]),
+    ...(changesAt === undefined ? [] : [changesAt + 1]),
+  ].filter((moment) => moment > toldAt);
+  return moments.length === 0 ? undefined : Math.min(...moments);
 }

@@ -1,5 +1,5 @@
 // Pause is `spec.paused: true` and nothing else.
-import { wantedPods } from '../model/replicas/canaryPods';
+import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -147,7 +147,7 @@ function weightFollows(state: ActionState): readonly Note[] {
     return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
   }
   if (!currentStep(rollout)) return [];
-  const wanted = wantedPods(rollout);
+  const wanted = wantedCanaryCounts(rollout);
   if (![current, stable].every((set) => notesReplicas(set, rollout))) return [];
   const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
   const weight = setWeight(rollout);

@@ -1,5 +1,5 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { wantedPods } from '../model/replicas/canaryPods';
+import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
 import { isFullyPromoted, isObserved, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
@@ -105,7 +105,7 @@ function waitsAt(state: ActionState, condition: PauseCondition): readonly Effect
 /** Pods that come or go because of what was changed while the rollout was paused. */
 function scaled(state: ActionState): readonly Effect[] {
   const { rollout } = state;
-  const wanted = wantedPods(rollout);
+  const wanted = wantedCanaryCounts(rollout);
   const pace: Pace | undefined = isScaledForRouter(rollout.spec.strategy.canary) ? { kind: 'atOnce' } : undefined;
   const current = currentReplicaSet(state);
   const stable = isFullyPromoted(rollout) ? undefined : stableReplicaSet(state);

@@ -1,7 +1,10 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
 export * from './replicas';
 export { abortedBecause } from './sentences/abortReason';
+export { experimentReason } from './sentences/experiment';
+export { type PauseTimer, pauseTimer } from './sentences/pauseTime';
 export * from './sentences/sentence';
+export * from './state/newestTemplate';
 export * from './state/phase';
 export * from './state/statusKind';
 export * from './state/updateState';
@@ -15,6 +18,7 @@ export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
 export * from './workloads/order';
 export * from './workloads/podStatus';
+export * from './workloads/podTrouble';
 export * from './workloads/replicaSetPods';
 export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';

@@ -93,6 +93,12 @@ export interface PodMetadata {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }
 
+/** How pods of different revisions keep apart; exactly one of the two. */
+export interface AntiAffinity {
+  readonly requiredDuringSchedulingIgnoredDuringExecution?: object | undefined;
+  readonly preferredDuringSchedulingIgnoredDuringExecution?: { readonly weight?: number | undefined } | undefined;
+}
+
 export interface CanaryStrategy {
   readonly canaryService?: string | undefined;
   readonly stableService?: string | undefined;
@@ -108,6 +114,7 @@ export interface CanaryStrategy {
   readonly minPodsPerReplicaSet?: number | undefined;
   readonly replicaProgressThreshold?:
     { readonly type?: string | undefined; readonly value?: number | undefined } | undefined;
+  readonly antiAffinity?: AntiAffinity | undefined;
   readonly canaryMetadata?: PodMetadata | undefined;
   readonly stableMetadata?: PodMetadata | undefined;
   readonly pingPong?:
@@ -126,6 +133,7 @@ export interface BlueGreenStrategy {
   readonly abortScaleDownDelaySeconds?: number | undefined;
   readonly prePromotionAnalysis?: RolloutAnalysis | undefined;
   readonly postPromotionAnalysis?: RolloutAnalysis | undefined;
+  readonly antiAffinity?: AntiAffinity | undefined;
   readonly previewMetadata?: PodMetadata | undefined;
   readonly activeMetadata?: PodMetadata | undefined;
 }

@@ -4,7 +4,7 @@ export { isKindName, KIND_NAMES, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from './kind
 export type { KindName } from './kinds';
 export { isAvailable, SCHEMA_VERSIONS, schemaVersion } from './versions';
 export type { SchemaVersion } from './versions';
-export { childFields, fieldAt, fieldPathEnd, fieldPathParts, fieldPathText, isFreeForm } from './lookUp';
+export { childFields, fieldAt, fieldPathEnd, fieldPathText, isFreeForm } from './lookUp';
 export type { FieldPath } from './lookUp';
 export type { Field } from './table';
 export { typeWords } from './typeWords';

@@ -2,6 +2,7 @@
 // and everything it does in between is kept as a timeline of states that can be compared with the recorded ones.
 import {
   type AnalysisRun,
+  type Condition,
   type Experiment,
   type Pod,
   reconcile,
@@ -10,6 +11,7 @@ import {
   type ReplicaSet,
   revisionOf,
   type Rollout,
+  selectedHash,
   type World,
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
@@ -37,6 +39,15 @@ export interface ComparedState {
   readonly pauses: readonly string[];
   /** Pods that each revision's ReplicaSet is asked to have, and those of Experiments by their names. */
   readonly desired: Readonly<Record<string, number>>;
+  /**
+   * The hashes that the Services of a blue-green rollout select, by their names. That of an aborted canary with a router
+   * never rests: the controller switches it to and fro until the canary's pods have gone.
+   */
+  readonly selected: Readonly<Record<string, string>>;
+  /** The pods that the status counts, and by which selector autoscalers do. */
+  readonly counts: Readonly<Record<string, number | string>>;
+  /** `Type=Status Reason: message` of every condition. */
+  readonly conditions: readonly string[];
   /** Phases of the AnalysisRuns. */
   readonly analyses: Readonly<Record<string, string>>;
   /** Phases of the Experiments. */
@@ -240,11 +251,14 @@ function deploymentReplicas({ workloads }: World): number | undefined {
 }
 
 function comparedState(
-  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments'> & { readonly rollout: Rollout },
+  objects: Pick<RecordedObjects, 'replicaSets' | 'analysisRuns' | 'experiments' | 'services'> & {
+    readonly rollout: Rollout;
+  },
   deployment: number | undefined,
 ): ComparedState {
-  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [] } = objects.rollout.status;
-  const { weights } = objects.rollout.status.canary ?? {};
+  const { status } = objects.rollout;
+  const { phase = '', message = '', currentStepIndex, abort = false, pauseConditions = [], conditions = [] } = status;
+  const { weights } = status.canary ?? {};
   return {
     phase,
     message,
@@ -253,10 +267,32 @@ function comparedState(
     weights: weights && `${String(weights.canary.weight)}/${String(weights.stable.weight)}`,
     pauses: pauseConditions.map(({ reason }) => reason),
     desired: byName(objects.replicaSets.map((replicaSet) => [titleOf(replicaSet), replicaSet.spec.replicas ?? 1])),
+    selected: objects.rollout.spec.strategy.blueGreen ? selectedHashes(objects.services) : {},
+    counts: countsOf(status),
+    conditions: conditions.map(conditionText).sort(),
     analyses: byName(objects.analysisRuns.map((run) => [run.metadata.name, run.status.phase ?? ''])),
     experiments: byName(objects.experiments.map(({ metadata, status }) => [metadata.name, status.phase ?? ''])),
     ...(deployment !== undefined && { deployment }),
   };
+}
+
+function selectedHashes(services: RecordedObjects['services']): ComparedState['selected'] {
+  return byName(
+    services.flatMap((service) => {
+      const hash = selectedHash(service);
+      return hash === undefined ? [] : [[service.metadata.name, hash] as const];
+    }),
+  );
+}
+
+function countsOf(status: Rollout['status']): ComparedState['counts'] {
+  const { replicas, updatedReplicas, readyReplicas, availableReplicas, HPAReplicas, selector } = status;
+  const counts = { replicas, updatedReplicas, readyReplicas, availableReplicas, HPAReplicas, selector };
+  return byName(Object.entries(counts).flatMap(([name, count]) => (count ? [[name, count] as const] : [])));
+}
+
+function conditionText({ type, status, reason = '', message = '' }: Condition): string {
+  return `${type}=${status} ${reason}: ${message}`;
 }
 
 function titleOf(replicaSet: ReplicaSet): string {

@@ -1,7 +1,8 @@
 // New items of a list as a whole: templates, analyses and arguments by their names, metrics, steps by their kinds. With
 // their dash, or after one that is there already.
 import { childFields } from '../../../rollouts';
-import { fieldMarkdown, longestEnd } from '../../fields';
+import { longestEnd } from '../../../rollouts/schema/texts';
+import { fieldMarkdown } from '../../fields';
 import type { CompletionPlace } from '../place';
 import { isNewItem, printOptions } from '../place';
 import type { Proposal } from '../proposal';

@@ -1,7 +1,8 @@
 // Keys of a map: what the schema of the version has there, without what is written already or ruled out by it.
 import type { Field } from '../../../rollouts';
 import { childFields } from '../../../rollouts';
-import { fieldDetail, fieldMarkdown, longestEnd } from '../../fields';
+import { longestEnd } from '../../../rollouts/schema/texts';
+import { fieldDetail, fieldMarkdown } from '../../fields';
 import type { Cursor } from '../cursor/cursor';
 import { excludedFields } from '../exclusive';
 import { isUseless, routerLack, stepLack } from '../known/routing';

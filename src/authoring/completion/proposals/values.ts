@@ -1,9 +1,9 @@
 // Values of a scalar: the words that it can be, names that exist, durations, conditions.
 import type { Field } from '../../../rollouts';
 import { canarySteps, readRollout, stepWords } from '../../../rollouts';
+import type { ValueSource } from '../../../rollouts/schema/texts';
+import { fieldText } from '../../../rollouts/schema/texts';
 import { knownFacts } from '../../definition/knownFacts';
-import type { ValueSource } from '../../fields';
-import { fieldText } from '../../fields';
 import { expandSnippet } from '../../snippets';
 import type { Cursor } from '../cursor/cursor';
 import { isServiceRole } from '../known/services';

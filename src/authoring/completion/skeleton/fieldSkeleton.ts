@@ -1,7 +1,7 @@
 // The skeletons of a field: from the table, or from what the schema and our words know of it.
 import type { Field, KindName, SchemaVersion } from '../../../rollouts';
 import { childFields, isFreeForm } from '../../../rollouts';
-import { fieldText, longestEnd } from '../../fields';
+import { fieldText, longestEnd } from '../../../rollouts/schema/texts';
 import type { Known } from '../known/known';
 import type { Skeleton } from './skeleton';
 import { blank, choice } from './skeleton';

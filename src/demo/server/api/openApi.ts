@@ -1,20 +1,40 @@
 // `/openapi/v3`: what `kubectl explain` shows, and what tells kubectl that the server validates fields by itself.
 import { createHash } from 'node:crypto';
-import type { Field, KindName } from '../../../rollouts/schema';
-import { childFields, isKindName } from '../../../rollouts/schema';
+import { isKindName } from '../../../rollouts/schema';
 import type { JsonObject } from '../storage/json';
-import { jsonText } from '../storage/json';
+import { jsonText, objectAt } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { apiVersionOf, KINDS } from '../storage/kinds';
+import type { ObjectType } from '../types/typeTable';
+import { typeOfKind } from '../types/typeTable';
+import { EMBEDDED_TYPE_NAMES, kindFieldsSchema } from './openApiFields';
+import { typeReference, typesBelow, typeSchema, typeSchemaName } from './openApiTypes';
+import { REVIEWS } from './reviews';
+
+const OBJECT_META = 'meta/v1.ObjectMeta';
+
+/** What every object has in front of its own fields. */
+const TYPE_FIELDS: JsonObject = {
+  apiVersion: { type: 'string', description: 'Group and version of the kind, such as apps/v1.' },
+  kind: { type: 'string', description: 'The kind of the object.' },
+};
+
+/** What is described: kinds that are stored, and reviews, which are only created. */
+type Described = Pick<Kind, 'group' | 'version' | 'kind' | 'plural' | 'namespaced'> & { readonly review?: boolean };
+
+const DESCRIBED: readonly Described[] = [
+  ...KINDS,
+  ...REVIEWS.map((review) => ({ ...review, namespaced: false, review: true })),
+];
 
 /** `api/v1`, `apis/argoproj.io/v1alpha1`. */
-function documentPath(kind: Kind): string {
+function documentPath(kind: Described): string {
   return `${kind.group === '' ? 'api' : 'apis'}/${apiVersionOf(kind)}`;
 }
 
 /** The index of documents. The hash lets clients keep a document as long as it is the same. */
 export function openApiIndex(): JsonObject {
-  const paths = [...new Set(KINDS.map(documentPath))].map((path): [string, JsonObject] => {
+  const paths = [...new Set(DESCRIBED.map(documentPath))].map((path): [string, JsonObject] => {
     const text = jsonText(openApiDocument(path) ?? {});
     const hash = createHash('sha256').update(text).digest('hex').toUpperCase();
     return [path, { serverRelativeURL: `/openapi/v3/${path}?hash=${hash}` }];
@@ -26,32 +46,48 @@ const documents = new Map<string, JsonObject>();
 
 /** The document of a group version, made when it is first asked for; `undefined` for one that is not served. */
 export function openApiDocument(path: string): JsonObject | undefined {
-  if (!documents.has(path) && KINDS.some((kind) => documentPath(kind) === path))
+  if (!documents.has(path) && DESCRIBED.some((kind) => documentPath(kind) === path))
     documents.set(path, makeDocument(path));
   return documents.get(path);
 }
 
 function makeDocument(path: string): JsonObject {
-  const kinds = KINDS.filter((kind) => documentPath(kind) === path);
+  const kinds = DESCRIBED.filter((kind) => documentPath(kind) === path);
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'v1.34.4' },
     paths: Object.fromEntries(kinds.map(objectPath)),
-    components: { schemas: Object.fromEntries(kinds.map((kind) => [schemaName(kind), kindSchema(kind)])) },
+    components: {
+      schemas: {
+        ...Object.fromEntries(typesOf(kinds).map((type) => [typeSchemaName(type.name), typeSchema(type)])),
+        ...Object.fromEntries(kinds.map((kind) => [schemaName(kind), kindSchema(kind)])),
+      },
+    },
   };
 }
 
-function schemaName({ group, version, kind }: Kind): string {
-  const reversed = (group === '' ? 'core.api.k8s.io' : group).split('.').reverse().join('.');
-  return `${reversed}.${version}.${kind}`;
+/** The types that the kinds of a document refer to. */
+function typesOf(kinds: readonly Described[]): readonly ObjectType[] {
+  const builtIn = kinds.map((kind) => typeOfKind(kind)?.name).filter((name) => name !== undefined);
+  return typesBelow([
+    OBJECT_META,
+    ...builtIn,
+    ...(kinds.some(({ kind }) => isKindName(kind)) ? EMBEDDED_TYPE_NAMES : []),
+  ]);
 }
 
-function groupVersionKind({ group, version, kind }: Kind): JsonObject {
+function schemaName(kind: Described): string {
+  const type = typeOfKind(kind);
+  if (type) return typeSchemaName(type.name);
+  return `${kind.group.split('.').reverse().join('.')}.${kind.version}.${kind.kind}`;
+}
+
+function groupVersionKind({ group, version, kind }: Described): JsonObject {
   return { group, version, kind };
 }
 
 /** The path of one object with the operations whose parameters kubectl looks up. */
-function objectPath(kind: Kind): [string, JsonObject] {
+function objectPath(kind: Described): [string, JsonObject] {
   const within = kind.namespaced ? 'namespaces/{namespace}/' : '';
   const operation = (action: string, parameters: readonly string[]): JsonObject => ({
     'x-kubernetes-action': action,
@@ -64,6 +100,8 @@ function objectPath(kind: Kind): [string, JsonObject] {
       },
     },
   });
+  if (kind.review === true)
+    return [`/${documentPath(kind)}/${kind.plural}`, { post: operation('post', ['dryRun', 'fieldManager']) }];
   return [
     `/${documentPath(kind)}/${within}${kind.plural}/{name}`,
     {
@@ -75,41 +113,20 @@ function objectPath(kind: Kind): [string, JsonObject] {
   ];
 }
 
-function kindSchema(kind: Kind): JsonObject {
-  const { kind: name } = kind;
-  const schema = isKindName(name)
-    ? objectSchema(name, '')
-    : { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  return { ...schema, 'x-kubernetes-group-version-kind': [groupVersionKind(kind)] };
-}
-
-function objectSchema(kind: KindName, path: string): JsonObject {
-  const fields = childFields(kind, path);
-  const items = fields.find(({ name }) => name === '{}');
-  if (items) return { type: 'object', additionalProperties: fieldSchema(kind, items) };
-  const required = fields.filter((field) => field.required).map(({ name }) => name);
+function kindSchema(kind: Described): JsonObject {
+  const schema = shapeOf(kind);
   return {
-    type: 'object',
-    ...(required.length > 0 && { required }),
-    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(kind, field)])),
+    ...schema,
+    properties: { ...objectAt(schema, 'properties'), ...TYPE_FIELDS },
+    'x-kubernetes-group-version-kind': [groupVersionKind(kind)],
   };
 }
 
-function fieldSchema(kind: KindName, field: Field): JsonObject {
-  const { type, format, path } = field;
-  const children = childFields(kind, path);
-  const [item] = children;
-  if (type === 'array') return { type: 'array', ...(item ? { items: fieldSchema(kind, item) } : {}) };
-  if (type === 'int-or-string')
-    return { 'x-kubernetes-int-or-string': true, anyOf: [{ type: 'integer' }, { type: 'string' }] };
-  if (type !== 'object')
-    return {
-      type,
-      ...(format && { format }),
-      ...(field.enum && { enum: field.enum }),
-      ...(field.default !== undefined && { default: field.default }),
-    };
-  if (field.opaque || field.open || children.length === 0)
-    return { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
-  return objectSchema(kind, path);
+function shapeOf(kind: Described): JsonObject {
+  const { kind: name } = kind;
+  if (isKindName(name)) return kindFieldsSchema(name);
+  const type = typeOfKind(kind);
+  if (type) return typeSchema(type);
+  const metadata = { allOf: [typeReference(OBJECT_META)] };
+  return { type: 'object', properties: { metadata }, 'x-kubernetes-preserve-unknown-fields': true };
 }

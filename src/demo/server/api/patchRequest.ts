@@ -1,12 +1,15 @@
 // The body of a PATCH: which forms a kind takes (strategic patches are not for custom resources, A7), and what the patched
 // object is.
 import { parse as parseYaml } from 'yaml';
+import type { Body } from '../http/body';
+import { textOf } from '../http/body';
 import type { Json, JsonObject } from '../storage/json';
 import { isJsonObject, parseJson } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { apiVersionOf } from '../storage/kinds';
 import { jsonPatch, mergePatch, strategicPatch } from '../storage/patch';
 import { badRequest, unsupportedMediaType } from '../storage/status';
+import { typeOfKind } from '../types/typeTable';
 
 const MERGE = 'application/merge-patch+json';
 const JSON_PATCH = 'application/json-patch+json';
@@ -18,10 +21,11 @@ export const APPLY = 'application/apply-patch+yaml';
  * Reads a patch; the answer makes the patched object of the current one. Throws 415 for a form the kind does not take, 400
  * for text that cannot be read, and when used a 422 for a JSON patch that does not fit.
  */
-export function patchOf(kind: Kind, type: string, body: string): (target: JsonObject) => JsonObject {
+export function patchOf(kind: Kind, body: Body): (target: JsonObject) => JsonObject {
   const types = kind.custom ? [JSON_PATCH, MERGE, APPLY] : [JSON_PATCH, MERGE, STRATEGIC, APPLY];
+  const { type } = body;
   if (!types.includes(type)) throw unsupportedMediaType(types);
-  const patch = readPatch(type, body);
+  const patch = readPatch(type, textOf(body));
   return (target) => {
     const patched = patchedBy(type, kind, target, patch);
     if (!isJsonObject(patched)) throw badRequest('the patch does not leave an object');
@@ -47,5 +51,5 @@ function patchedBy(type: string, kind: Kind, target: JsonObject, patch: Json): J
   if (type === APPLY && (patch['apiVersion'] !== apiVersionOf(kind) || patch['kind'] !== kind.kind))
     throw badRequest(`the applied configuration must be ${apiVersionOf(kind)}, Kind=${kind.kind}`);
   const strategic = type === STRATEGIC || (type === APPLY && !kind.custom);
-  return strategic ? strategicPatch(target, patch) : mergePatch(target, patch);
+  return strategic ? strategicPatch(target, patch, typeOfKind(kind)) : mergePatch(target, patch);
 }

@@ -1,7 +1,7 @@
 // The verbs of the API on the resources of the table: which handler answers which request. Rules of writing stand in
 // registry.ts, of lists in listing.ts, of watches in watching.ts.
 import type { Clock } from '../../../lifecycle';
-import { contentType, parseBody, parseObject } from '../http/body';
+import { parseDeleteOptions, parseObject } from '../http/body';
 import { representation } from '../http/negotiation';
 import type { RequestContext } from '../http/requestContext';
 import type { ResourceRequest } from '../http/requestInfo';
@@ -21,7 +21,7 @@ import type { LogSource } from './podLogs';
 import { sendPodLog } from './podLogs';
 import type { Form } from './representations';
 import { listText, objectText } from './representations';
-import { scaleOf, withScale } from './scale';
+import { SCALE_COLUMNS, scaleOf, withScale } from './scale';
 import type { WatchSettings } from './watching';
 import { readWatchRequest, WatchStream } from './watching';
 
@@ -56,6 +56,7 @@ export class ResourceApi {
       return;
     }
     if (info.subresource !== undefined && !isSubresource(kind, info.subresource)) {
+      if (CONTAINER_STREAMS.includes(info.subresource) && kind.kind === 'Pod') throw noContainers(info.subresource);
       if (kind.custom) throw notFound(kind, info.name ?? '');
       context.reply.pageNotFound();
       return;
@@ -109,7 +110,8 @@ export class ResourceApi {
     const object = registry.get(kind, info.namespace, name);
     if (info.subresource === 'log')
       sendPodLog(reply, url.searchParams, logs, clock, () => store.get(kind, info.namespace, name));
-    else if (info.subresource === 'scale') reply.json(200, scaleOf(kind, object));
+    else if (info.subresource === 'scale')
+      reply.json(200, objectText({ ...kind, columns: SCALE_COLUMNS }, scaleOf(kind, object), this.#form(context)));
     else reply.json(200, objectText(kind, object, this.#form(context)));
   }
 
@@ -130,23 +132,23 @@ export class ResourceApi {
   }
 
   #create(kind: Kind, context: Context): void {
-    const { info, body, request } = context;
-    const object = parseObject(body, contentType(request), kind);
+    const { info, body } = context;
+    const object = parseObject(body, kind);
     if (info.name !== undefined) throw methodNotAllowed(kind);
     this.#written(kind, context, 201, this.#parts.registry.create(kind, info.namespace, object, writeOptions(context)));
   }
 
   #update(kind: Kind, context: Context): void {
-    const { info, body, request } = context;
+    const { info, body } = context;
     const { registry } = this.#parts;
     if (info.name === undefined) throw methodNotAllowed(kind);
     const options = writeOptions(context);
     if (info.subresource === 'scale') {
-      const scale = parseObject(body, contentType(request), { kind: 'Scale', group: 'autoscaling', version: 'v1' });
+      const scale = parseObject(body, { kind: 'Scale', group: 'autoscaling', version: 'v1' });
       this.#scaled(kind, context, scale, options);
       return;
     }
-    const object = parseObject(body, contentType(request), kind);
+    const object = parseObject(body, kind);
     checkName(object, info.name);
     this.#written(
       kind,
@@ -160,8 +162,8 @@ export class ResourceApi {
     const { info } = context;
     const { registry, store } = this.#parts;
     if (info.name === undefined) throw methodNotAllowed(kind);
-    const type = contentType(context.request);
-    const patch = patchOf(kind, type, context.body);
+    const { type } = context.body;
+    const patch = patchOf(kind, context.body);
     const options = writeOptions(context);
     if (type === APPLY && !store.get(kind, info.namespace, info.name)) {
       this.#written(kind, context, 201, registry.create(kind, info.namespace, patch({}), options));
@@ -231,6 +233,13 @@ export class ResourceApi {
   }
 }
 
+/** What `kubectl exec`, `attach`, `port-forward` and `cp` ask of a pod. */
+const CONTAINER_STREAMS = ['exec', 'attach', 'portforward'];
+
+function noContainers(what: string): StatusError {
+  return new StatusError(501, 'NotImplemented', `the pods of the demo cluster have no containers: no ${what}`);
+}
+
 /** Namespaced objects are reached in their namespace only; lists also across all of them. */
 function reachable(kind: Kind, { namespace, name, verb }: ResourceRequest): boolean {
   if (!kind.namespaced) return namespace === undefined;
@@ -260,8 +269,8 @@ function writeOptions({ url }: Context): WriteOptions {
   return { dryRun: dryRun.length > 0, fieldValidation: fieldValidation(url.searchParams) };
 }
 
-function deleteOptions({ body, request, url }: Context): ReturnType<typeof readDeleteOptions> {
-  return readDeleteOptions(body === '' ? undefined : parseBody(body, contentType(request)), url.searchParams);
+function deleteOptions({ body, url }: Context): ReturnType<typeof readDeleteOptions> {
+  return readDeleteOptions(parseDeleteOptions(body), url.searchParams);
 }
 
 function checkName(object: JsonObject, name: string): void {

@@ -4,6 +4,7 @@ import { SELF_REVIEWS } from '../http/authorization';
 import type { JsonObject } from '../storage/json';
 import { objectAt, stringAt } from '../storage/json';
 import type { ResourceName } from '../storage/status';
+import { invalid } from '../storage/status';
 
 /** A review resource, for routing and discovery. */
 export interface Review extends ResourceName {
@@ -47,6 +48,14 @@ export function reviewAt(group: string, version: string, plural: string): Review
 
 function accessReview(body: JsonObject, user: User, authorization: Authorization): JsonObject {
   const spec = objectAt(body, 'spec');
+  if ('resourceAttributes' in spec === 'nonResourceAttributes' in spec)
+    throw invalid({ group: 'authorization.k8s.io', kind: 'SelfSubjectAccessReview', name: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        message: 'Invalid value: exactly one of nonResourceAttributes or resourceAttributes must be specified',
+        field: 'spec.resourceAttributes',
+      },
+    ]);
   const resource = objectAt(spec, 'resourceAttributes');
   const namespace = stringAt(resource, 'namespace');
   const access: Access = {

@@ -1,12 +1,22 @@
 // The `/scale` sub-resource: one number out of an object, in the form autoscalers and `kubectl scale` use.
 import { readSelector, selectorText } from '../../../rollouts';
+import type { Column } from '../storage/columns/column';
+import { AGE, count, NAME } from '../storage/columns/column';
 import type { JsonObject, KubernetesObject } from '../storage/json';
 import { numberAt, objectAt, stringAt } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { badRequest } from '../storage/status';
 
+/** The columns of a Scale (`kubectl get --subresource=scale`). */
+export const SCALE_COLUMNS: readonly Column[] = [
+  NAME,
+  count('Desired', (scale) => numberAt(objectAt(scale, 'spec'), 'replicas')),
+  count('Available', (scale) => numberAt(objectAt(scale, 'status'), 'replicas')),
+  AGE,
+];
+
 /** The Scale of an object. A Rollout's counts and selector are where its definition says (reference part 0). */
-export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {
+export function scaleOf(kind: Kind, object: KubernetesObject): KubernetesObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const status = objectAt(object, 'status');
   const selector = kind.custom
@@ -15,7 +25,7 @@ export function scaleOf(kind: Kind, object: KubernetesObject): JsonObject {
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
-    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    metadata: { name, ...(namespace !== undefined && { namespace }), uid, resourceVersion, creationTimestamp },
     spec: { replicas: numberAt(objectAt(object, 'spec'), 'replicas') ?? (kind.custom ? 0 : 1) },
     status: {
       replicas: numberAt(status, kind.custom ? 'HPAReplicas' : 'replicas') ?? 0,

@@ -25,6 +25,9 @@ export type Access = Pick<ResourceRequest, 'group' | 'plural' | 'namespace' | 's
 
 export const ANONYMOUS: User = { name: 'system:anonymous', groups: ['system:unauthenticated'], rules: [] };
 
+/** Whoever is in this group may do everything. */
+const ADMINISTRATORS = 'system:masters';
+
 const EVERYTHING: PolicyRule = { verbs: ['*'], groups: ['*'], resources: ['*'] };
 
 /** What every authenticated user may do, as on a real cluster. */
@@ -44,7 +47,7 @@ export class Authorization {
   readonly token: string;
 
   constructor() {
-    this.token = this.addUser('demo-admin', [EVERYTHING], ['system:masters']);
+    this.token = this.addUser('demo-admin', [EVERYTHING], [ADMINISTRATORS]);
   }
 
   /** Adds a user, and returns the bearer token of that user. */
@@ -63,6 +66,14 @@ export class Authorization {
     return undefined;
   }
 
+  /** The user of this name, in these groups too; somebody without rights where nobody is called so. */
+  userNamed(name: string, groups: readonly string[]): User {
+    const known = [...this.#users.values()].find((user) => user.name === name);
+    const all = [...new Set([...(known?.groups ?? []), ...groups, 'system:authenticated'])];
+    const rules = all.includes(ADMINISTRATORS) ? [EVERYTHING] : (known?.rules ?? SELF_REVIEWS);
+    return { name, groups: all, rules };
+  }
+
   /** Takes a right away from everyone until the answer is called. */
   deny(rule: PolicyRule): () => void {
     this.#denied.add(rule);
@@ -78,7 +89,7 @@ export class Authorization {
 
   /** Only someone who may do everything may use paths outside the API (discovery is open to every known user). */
   isAdministrator(user: User): boolean {
-    return user.groups.includes('system:masters');
+    return user.groups.includes(ADMINISTRATORS);
   }
 }
 

@@ -1,7 +1,7 @@
 // Argo Rollouts' kinds as rows of the table, from the facts of their definitions: the same table that authoring reads.
 import type { KindName } from '../../../rollouts/schema';
 import { KIND_NAMES, kindFacts, ROLLOUTS_GROUP, ROLLOUTS_VERSION } from '../../../rollouts/schema';
-import { jsonPathColumn, NAME } from './columns';
+import { jsonPathColumn, NAME } from './columns/column';
 import type { Kind, Subresource } from './kind';
 
 /** Rows for every kind of Argo Rollouts. */

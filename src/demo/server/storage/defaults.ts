@@ -1,44 +1,93 @@
-// What an API server fills in by itself on creation. Only what clients read; custom resources have no defaults here,
-// because the definitions of Argo Rollouts carry none that matter (reference part 5).
-import type { JsonObject, KubernetesObject } from './json';
-import { objectAt, stringAt } from './json';
+// What an API server fills in by itself. Only what clients read; custom resources have no defaults here, because the
+// definitions of Argo Rollouts carry none that matter (reference part 5).
+import type { Json, JsonObject, KubernetesObject } from './json';
+import { arrayAt, isJsonObject, objectAt, stringAt } from './json';
 
-type Defaults = (object: KubernetesObject) => JsonObject;
+type Fill = (object: KubernetesObject) => JsonObject;
 
-function spec(defaults: JsonObject): Defaults {
+function spec(defaults: JsonObject): Fill {
   return (object) => ({ spec: { ...defaults, ...objectAt(object, 'spec') } });
 }
 
-const DEFAULTS: Readonly<Record<string, Defaults>> = {
+/** What a field is where nobody sets it, on every write. */
+const DEFAULTS: Readonly<Record<string, Fill>> = {
   Namespace: (object) => ({
     metadata: {
       ...object.metadata,
       labels: { ...objectAt(object.metadata, 'labels'), 'kubernetes.io/metadata.name': object.metadata.name },
     },
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
+    spec: { finalizers: ['kubernetes'], ...objectAt(object, 'spec') },
   }),
-  Pod: (object) => ({
-    spec: {
-      restartPolicy: 'Always',
-      terminationGracePeriodSeconds: 30,
-      dnsPolicy: 'ClusterFirst',
-      schedulerName: 'default-scheduler',
-      ...objectAt(object, 'spec'),
-    },
-    status: { phase: 'Pending', qosClass: 'BestEffort' },
+  Pod: spec({
+    restartPolicy: 'Always',
+    terminationGracePeriodSeconds: 30,
+    dnsPolicy: 'ClusterFirst',
+    schedulerName: 'default-scheduler',
   }),
-  ReplicaSet: (object) => ({ ...spec({ replicas: 1 })(object), status: { replicas: 0 } }),
-  Deployment: (object) => ({ ...spec({ replicas: 1 })(object), status: {} }),
-  Service: (object) => ({
-    ...spec({ type: 'ClusterIP', sessionAffinity: 'None' })(object),
-    status: { loadBalancer: {} },
-  }),
+  ReplicaSet: spec({ replicas: 1 }),
+  Deployment: spec({ replicas: 1 }),
+  StatefulSet: spec({ replicas: 1 }),
+  CronJob: spec({ suspend: false, concurrencyPolicy: 'Allow' }),
+  HorizontalPodAutoscaler: spec({ minReplicas: 1 }),
+  PersistentVolumeClaim: spec({ volumeMode: 'Filesystem' }),
+  Service: serviceDefaults,
   Secret: (object) => ({ type: stringAt(object, 'type') ?? 'Opaque' }),
+};
+
+/** The status that an object begins with. */
+const FIRST_STATUS: Readonly<Record<string, JsonObject>> = {
+  Namespace: { phase: 'Active' },
+  Pod: { phase: 'Pending', qosClass: 'BestEffort' },
+  ReplicaSet: { replicas: 0 },
+  Deployment: {},
+  StatefulSet: { replicas: 0 },
+  DaemonSet: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
+  CronJob: {},
+  PersistentVolumeClaim: { phase: 'Pending' },
+  PersistentVolume: { phase: 'Pending' },
+  Service: { loadBalancer: {} },
+  Ingress: { loadBalancer: {} },
 };
 
 /** The object with the defaults of its kind. */
 export function withDefaults(object: KubernetesObject): KubernetesObject {
   const defaults = DEFAULTS[object.kind];
   return defaults ? { ...object, ...defaults(object) } : object;
+}
+
+/** A new object with its first status; kinds of which nobody reads one keep what they came with. */
+export function withFirstStatus(object: KubernetesObject): KubernetesObject {
+  const status = FIRST_STATUS[object.kind];
+  return status ? { ...object, status } : object;
+}
+
+/** The demo's addresses are of one family. */
+const FOUR: JsonObject = { ipFamilies: ['IPv4'], ipFamilyPolicy: 'SingleStack', internalTrafficPolicy: 'Cluster' };
+
+function serviceDefaults(object: KubernetesObject): JsonObject {
+  const given = objectAt(object, 'spec');
+  const type = stringAt(given, 'type') ?? 'ClusterIP';
+  const clusterIP = stringAt(given, 'clusterIP') ?? clusterAddress(object);
+  const ports = arrayAt(given, 'ports').map(withPortDefaults);
+  return {
+    spec: {
+      type,
+      sessionAffinity: 'None',
+      ...(type === 'ExternalName' ? {} : { clusterIP, clusterIPs: [clusterIP], ...FOUR }),
+      ...given,
+      ...(ports.length > 0 && { ports }),
+    },
+  };
+}
+
+function withPortDefaults(port: Json): Json {
+  return isJsonObject(port) ? { protocol: 'TCP', targetPort: port['port'] ?? 0, ...port } : port;
+}
+
+/** An address of the range that clusters give to services; the same at each start, as the demo's other facts. */
+function clusterAddress({ metadata }: KubernetesObject): string {
+  let hash = 0;
+  for (const letter of `${metadata.namespace ?? ''}/${metadata.name}`)
+    hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_536;
+  return `10.96.${hash >> 8}.${hash % 256}`;
 }

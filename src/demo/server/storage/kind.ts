@@ -1,5 +1,5 @@
 // What the API server knows of a kind: a row of the table in kinds.ts.
-import type { Column } from './columns';
+import type { Column } from './columns/column';
 import type { ResourceName } from './status';
 
 /** What lies below an object's own path. `log` and `proxy` are read only. */

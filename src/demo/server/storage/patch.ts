@@ -1,6 +1,8 @@
 // The three patch forms of the API: merge patch (RFC 7386), JSON patch (RFC 6902) and strategic merge patch, which merges
 // lists of objects by a key. Each takes an object and gives the patched one; nothing is changed in place.
 import { isDeepStrictEqual } from 'node:util';
+import type { ObjectType, TypeField } from '../types/typeTable';
+import { objectType } from '../types/typeTable';
 import type { Json, JsonObject } from './json';
 import { isJsonArray, isJsonObject, stringAt } from './json';
 import { badRequest, patchRejected } from './status';
@@ -107,26 +109,14 @@ function remove(document: Json, path: readonly string[]): Json {
   return rest.length > 0 ? { ...document, [key]: remove(member, rest) } : others;
 }
 
-/** By which member a strategic merge patch matches the items of a list. Lists that are not named are replaced. */
-const MERGE_KEYS: Readonly<Record<string, string>> = {
-  containers: 'name',
-  initContainers: 'name',
-  ephemeralContainers: 'name',
-  env: 'name',
-  volumes: 'name',
-  volumeMounts: 'mountPath',
-  ports: 'containerPort',
-  imagePullSecrets: 'name',
-  hostAliases: 'ip',
-  conditions: 'type',
-  ownerReferences: 'uid',
-};
-
-const SERVICE_PORT_KEY = 'port';
 const DIRECTIVE = /^\$(setElementOrder|deleteFromPrimitiveList|retainKeys|patch)/;
 
-/** A merge patch that merges well-known lists item by item. *Source*: Kubernetes' strategic merge patch. */
-export function strategicPatch(target: Json | undefined, patch: Json): Json {
+/**
+ * A merge patch that merges lists item by item where their type says by which key. *Source*: Kubernetes' strategic merge
+ * patch.
+ * @param type of the target; without one every list is replaced.
+ */
+export function strategicPatch(target: Json | undefined, patch: Json, type: ObjectType | undefined): Json {
   if (!isJsonObject(patch)) return patch;
   const base = isJsonObject(target) ? target : {};
   if (patch['$patch'] === 'replace') return withoutDirectives(patch);
@@ -136,26 +126,32 @@ export function strategicPatch(target: Json | undefined, patch: Json): Json {
     const primitives = /^\$deleteFromPrimitiveList\/(.+)$/.exec(key)?.[1];
     if (primitives !== undefined) merged[primitives] = withoutItems(merged[primitives], value);
     if (DIRECTIVE.test(key)) continue;
+    const field = type?.members.get(key);
     if (value === null || value === undefined) Reflect.deleteProperty(merged, key);
-    else if (isJsonArray(value)) merged[key] = mergeList(key, merged[key], value);
-    else merged[key] = strategicPatch(merged[key], value);
+    else if (isJsonArray(value)) merged[key] = mergeList(field, merged[key], value);
+    else merged[key] = strategicPatch(merged[key], value, inner(field));
   }
   return merged;
 }
 
-function mergeList(name: string, target: Json | undefined, patch: readonly Json[]): Json {
+/** The type of what a field holds: nothing is known about the values of maps. */
+function inner(field: TypeField | undefined): ObjectType | undefined {
+  return field === undefined || field.holds === 'map' ? undefined : objectType(field.type);
+}
+
+function mergeList(field: TypeField | undefined, target: Json | undefined, patch: readonly Json[]): Json {
+  const before = isJsonArray(target) ? target : [];
+  const key = field?.mergeKey;
   const items = patch.filter(isJsonObject);
-  const byService = name === 'ports' && items.some((item) => SERVICE_PORT_KEY in item && !('containerPort' in item));
-  const mergeKey = byService ? SERVICE_PORT_KEY : MERGE_KEYS[name];
-  if (name === 'finalizers') return [...new Set([...(isJsonArray(target) ? target : []), ...patch])];
-  if (mergeKey === undefined || items.length < patch.length) return patch;
+  if (key === true) return [...new Set([...before, ...patch])];
+  if (key === undefined || items.length < patch.length) return patch;
   if (items.some((item) => item['$patch'] === 'replace')) return items.filter((item) => !('$patch' in item));
-  let merged: readonly Json[] = isJsonArray(target) ? target : [];
+  let merged = before;
   for (const item of items) {
-    const at = merged.findIndex((one) => isJsonObject(one) && isDeepStrictEqual(one[mergeKey], item[mergeKey]));
+    const at = merged.findIndex((one) => isJsonObject(one) && isDeepStrictEqual(one[key], item[key]));
     if (item['$patch'] === 'delete') merged = at < 0 ? merged : merged.toSpliced(at, 1);
     else if (at < 0) merged = [...merged, withoutDirectives(item)];
-    else merged = merged.with(at, strategicPatch(merged[at], item));
+    else merged = merged.with(at, strategicPatch(merged[at], item, inner(field)));
   }
   return merged;
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { formatTimestamp } from '../../../rollouts';
-import { withDefaults } from './defaults';
+import { withDefaults, withFirstStatus } from './defaults';
 import type { DeleteOptions } from './deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from './json';
 import { arrayAt, numberAt, objectAt, stringAt, without } from './json';
@@ -76,7 +76,7 @@ export class Registry {
     const causes = nameCauses(kind, name);
     if (causes.length > 0) throw invalid({ group: kind.group, kind: kind.kind, name }, causes);
     if (this.#store.get(kind, namespace, name)) throw alreadyExists(kind, name);
-    const complete = withDefaults(checked.object);
+    const complete = withFirstStatus(withDefaults(checked.object));
     return { object: options.dryRun ? complete : this.#store.put(kind, complete), warnings: checked.warnings };
   }
 
@@ -115,8 +115,9 @@ export class Registry {
     const merged = this.#merge(kind, current, desired, subresource);
     const checked = check(kind, merged, options, current);
     const { warnings } = checked;
-    if (isDeepStrictEqual(checked.object, current)) return { object: current, warnings };
-    const object = this.#withGeneration(kind, current, checked.object);
+    const complete = withDefaults(checked.object);
+    if (isDeepStrictEqual(complete, current)) return { object: current, warnings };
+    const object = this.#withGeneration(kind, current, complete);
     if (options.dryRun) return { object, warnings };
     if (object.metadata.deletionTimestamp !== undefined && finalizersOf(object).length === 0 && kind.kind !== 'Pod')
       return { object: this.#store.remove(kind, namespace, name) ?? object, warnings };

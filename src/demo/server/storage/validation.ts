@@ -1,11 +1,13 @@
-// What is checked before an object is stored: names, and for custom resources the schema of their definition. Unknown
+// What is checked before an object is stored: names, and the fields of its type or definition. Unknown
 // fields are dropped, and reported as the request's fieldValidation wants it (A5).
 import { isDeepStrictEqual } from 'node:util';
 import { isKindName, serverCauses, storedObject, validateObject } from '../../../rollouts/schema';
+import { typeOfKind } from '../types/typeTable';
+import { takeFields, WrongType } from './builtInFields';
 import type { JsonObject, KubernetesObject } from './json';
 import { toJson, valueAt } from './json';
 import type { Kind } from './kind';
-import type { StatusCause } from './status';
+import type { StatusCause, StatusError } from './status';
 import { badRequest, invalid } from './status';
 
 /** How unknown fields are met; a server's default is Warn. */
@@ -27,14 +29,22 @@ export function fieldValidation(query: URLSearchParams): FieldValidation {
   ]);
 }
 
-/** The causes against a name: a DNS subdomain, for namespaces a DNS label. */
+/** The causes against a name: a DNS subdomain, for namespaces a DNS label, for roles anything that a path can hold. */
 export function nameCauses(kind: Kind, name: string): readonly StatusCause[] {
+  if (kind.group === 'rbac.authorization.k8s.io') return pathSegmentCauses(name);
   const isLabel = kind.kind === 'Namespace';
   if (name.length <= (isLabel ? 63 : 253) && (isLabel ? LABEL : SUBDOMAIN).test(name)) return [];
   const rule = isLabel
     ? "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
     : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
   return [{ reason: 'FieldValueInvalid', message: `Invalid value: "${name}": ${rule}`, field: 'metadata.name' }];
+}
+
+/** Names of roles may have capitals and colons (`system:node`), whatever a path can hold. */
+function pathSegmentCauses(name: string): readonly StatusCause[] {
+  if (name !== '' && name !== '.' && name !== '..' && !/[/%]/.test(name)) return [];
+  const message = `Invalid value: "${name}": may not be '.' or '..', and may not contain '/' or '%'`;
+  return [{ reason: 'FieldValueInvalid', message, field: 'metadata.name' }];
 }
 
 /** The object as it will be stored, and what the client should be told about dropped fields. */
@@ -44,8 +54,8 @@ export interface Checked {
 }
 
 /**
- * Checks a custom resource against its definition: 400 for unknown fields under `Strict`, 422 with one cause a field for
- * everything else. Built-in kinds pass unchecked.
+ * Checks an object against its definition: 400 for unknown fields under `Strict`. Of Argo Rollouts' kinds everything else
+ * is a 422 with one cause a field; of built-in kinds only types are checked (400), not what a server requires.
  * @param previous the stored object, for fields that may not change.
  */
 export function checkSchema(
@@ -55,14 +65,11 @@ export function checkSchema(
   previous: KubernetesObject | undefined,
 ): Checked {
   const name = kind.kind;
-  if (!isKindName(name)) return { object, warnings: [] };
+  if (!isKindName(name)) return checkBuiltIn(kind, object, mode);
   const warnings = validateObject(name, object)
     .filter(({ problem }) => problem === 'unknown')
     .map(({ path }) => `unknown field "${path}"`);
-  if (mode === 'Strict' && warnings.length > 0)
-    throw badRequest(
-      `${name} in version "${kind.version}" cannot be handled as a ${name}: strict decoding error: ${warnings.join(', ')}`,
-    );
+  refuseUnknown(kind, warnings, mode);
   const bySchema = serverCauses(name, object).map((cause) => ({ ...cause }));
   const causes = bySchema.length > 0 || !previous ? bySchema : immutableCauses(object, previous);
   if (causes.length > 0) throw invalid({ group: kind.group, kind: name, name: object.metadata.name }, causes);
@@ -71,6 +78,33 @@ export function checkSchema(
     object: { ...toJson(storedObject(name, object)), apiVersion, kind: name, metadata },
     warnings: mode === 'Warn' ? warnings : [],
   };
+}
+
+/** Custom resources of other projects pass as they are: their definitions are not here. */
+function checkBuiltIn(kind: Kind, object: KubernetesObject, mode: FieldValidation): Checked {
+  const type = typeOfKind(kind);
+  if (!type) return { object, warnings: [] };
+  const { apiVersion, metadata } = object;
+  try {
+    const taken = takeFields(type, object);
+    const warnings = taken.unknown.map((path) => `unknown field "${path}"`);
+    refuseUnknown(kind, warnings, mode);
+    return {
+      object: { ...taken.object, apiVersion, kind: kind.kind, metadata },
+      warnings: mode === 'Warn' ? warnings : [],
+    };
+  } catch (error) {
+    throw error instanceof WrongType ? cannotBeHandled(kind, error.message) : error;
+  }
+}
+
+function refuseUnknown(kind: Kind, warnings: readonly string[], mode: FieldValidation): void {
+  if (mode === 'Strict' && warnings.length > 0)
+    throw cannotBeHandled(kind, `strict decoding error: ${warnings.join(', ')}`);
+}
+
+function cannotBeHandled({ kind, version }: Kind, why: string): StatusError {
+  return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
 }
 
 /** A Rollout's `spec.selector` may not change once it is set (reference 4.2, since 1.9.0). */

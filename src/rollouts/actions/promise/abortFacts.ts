@@ -1,6 +1,6 @@
 // What becomes of pods, traffic and Services when an update is aborted: by the abort itself, and by a resume that lets an
 // abort go on. Sources: reference 6.4 (abort by strategy), 6.6 and 6.7 (routed), O25; P3, P4 (blue-green), P8 to P10 (routed).
-import { wantedPods } from '../../model/replicas/canaryPods';
+import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
@@ -73,7 +73,7 @@ function canaryGoes(state: ActionState, canary: CanaryStrategy, when: Takeover):
   if (delay !== undefined) return becomes(state, 0, afterDelay(state, delay));
   const aborted = { ...rollout, status: { ...rollout.status, abort: true, promoteFull: false, currentStepIndex: 0 } };
   const pace: Pace | undefined = canary.dynamicStableScale ? undefined : { kind: 'atOnce' };
-  return becomes(state, wantedPods(aborted).canary, pace);
+  return becomes(state, wantedCanaryCounts(aborted).canary, pace);
 }
 
 /**

@@ -1,6 +1,6 @@
-// How many pods of the new revision a canary is to have where it is now.
+// How many pods an update's two revisions are to have where it is now.
 import type { Rollout } from '../../objects/objects';
-import { wantedReplicas } from '../state/updateState';
+import { isSwitched, wantedReplicas } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
 import { maxWeight, setWeight } from '../steps/weight';
 import { podsForWeight } from './basicReplicaCounts';
@@ -14,11 +14,11 @@ import { canaryScale, routedReplicaCounts } from './routedReplicaCounts';
  * maxUnavailable). Source: reference 6.5 step 1 and 6.6.
  */
 export function wantedCanaryPods(rollout: Pick<Rollout, 'spec' | 'status'>): number {
-  return wantedPods(rollout).canary;
+  return wantedCanaryCounts(rollout).canary;
 }
 
-/** The same for both revisions; without an update all are the new one's. */
-export function wantedPods(rollout: Pick<Rollout, 'spec' | 'status'>): ReplicaCounts {
+/** The pods of the new and of the stable revision that the steps ask for now, as for {@link wantedCanaryPods}. */
+export function wantedCanaryCounts(rollout: Pick<Rollout, 'spec' | 'status'>): ReplicaCounts {
   const { canary } = rollout.spec.strategy;
   const replicas = wantedReplicas(rollout);
   if (!canary) return { canary: replicas, stable: replicas };
@@ -26,4 +26,16 @@ export function wantedPods(rollout: Pick<Rollout, 'spec' | 'status'>): ReplicaCo
   const scale = canaryScale(rollout);
   const weight = 'weight' in scale ? scale.weight : setWeight(rollout);
   return podsForWeight(replicas, weight, replicaLimits(canary, replicas).maxSurge > 0, maxWeight(canary));
+}
+
+/**
+ * The pods of the new revision that are wanted now, whatever the strategy: of blue-green `previewReplicaCount` until the
+ * gate is passed, then all. Source: upstream `NewRSNewReplicas`.
+ */
+export function wantedNewPods(rollout: Pick<Rollout, 'spec' | 'status'>): number {
+  const { blueGreen } = rollout.spec.strategy;
+  if (!blueGreen) return wantedCanaryPods(rollout);
+  const { previewReplicaCount } = blueGreen;
+  const hasPassed = rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true || isSwitched(rollout);
+  return previewReplicaCount === undefined || hasPassed ? wantedReplicas(rollout) : previewReplicaCount;
 }

@@ -7,6 +7,7 @@ import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
 import { byRevisionThenCreation } from '../workloads/order';
 import { podTemplateHashOf } from '../workloads/revision';
+import { endedExperiment, experimentReason } from './experiment';
 import type { Facts } from './facts';
 import { shown } from './words';
 
@@ -42,10 +43,16 @@ export function abortReason(facts: Facts): string | undefined {
   }
   for (const [prefix, name] of ANALYSES) {
     if (!prefix.test(reason)) continue;
-    const why = reason.replace(prefix, '');
+    const why = reason.replace(prefix, '') || (name === 'the experiment' ? experimentsReason(facts) : '');
     return metricReason(why, facts) ?? `${name} failed${why === '' ? '' : `: ${shown(why)}`}`;
   }
   return shown(reason);
+}
+
+/** What the experiment itself says, where the controller's message stops before it. */
+function experimentsReason(facts: Facts): string {
+  const experiment = endedExperiment(facts, (phase) => phase === 'Failed' || phase === 'Error');
+  return (experiment && experimentReason(experiment)) ?? '';
 }
 
 function metricReason(message: string, facts: Facts): string | undefined {
@@ -83,6 +90,6 @@ function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): str
 
 function badResult({ status }: AnalysisRun, name: string): MetricResult | undefined {
   return status.metricResults?.find(
-    (result) => result.name === name && /^(Failed|Error|Inconclusive)$/.test(result.phase),
+    (result) => result.name === name && !result.dryRun && /^(Failed|Error|Inconclusive)$/.test(result.phase),
   );
 }

@@ -1,11 +1,9 @@
-// An update that was aborted, by a person or by an analysis, and one that made no progress in time.
-// Source: reference 6.4 and 6.10, O1, O2, O16, O25.
-import { progressDeadlineSeconds } from '../../objects/defaults';
-import { counted, durationText, isOrAre } from '../../words/countWords';
+// An update that was aborted, by a person or by an analysis. Source: reference 6.4, O1, O2, O16, O25.
+import { counted, isOrAre } from '../../words/countWords';
+import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { rolloutPhase } from '../state/phase';
 import {
-  conditionOf,
   isAborted,
   isFullyPromoted,
   isPausedByHand,
@@ -13,7 +11,7 @@ import {
   updateRole,
   wantedReplicas,
 } from '../state/updateState';
-import { isScaledForRouter } from '../steps/routers';
+import { isRouterMissing, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
   currentPods,
@@ -22,37 +20,25 @@ import {
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
-import { desiredPods } from '../workloads/replicaSetPods';
+import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
-import { type Facts, readyText, type RolloutSentence } from './facts';
-import { whereText } from './place';
+import { abortedButActive } from './blueGreenAborted';
+import { type Facts, readyText, type RolloutSentence, unchangedRemark, withRemark } from './facts';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!isAborted(rollout) || isFullyPromoted(rollout)) return undefined;
   if (isPromotingFully(rollout)) return lostAbort(facts);
-  if (isPausedByHand(rollout) && currentPods(facts) > 0) return pausedAbort(facts);
+  const active = abortedButActive(facts, reasonPart(facts));
+  if (active) return active;
+  // Blue-green's pods are not held by a pause (P1).
+  if (isPausedByHand(rollout) && rollout.spec.strategy.canary && currentPods(facts) > 0) return pausedAbort(facts);
   if (rolloutPhase(rollout).phase !== 'Degraded') {
     return { text: 'Aborting: waiting for the controller', waitsFor: 'controller', needsAttention: true };
   }
-  return rollingBack(facts) ?? rolledBack(facts);
-}
-
-/** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
-export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
-  const { rollout } = facts;
-  if (conditionOf(rollout, 'Progressing')?.reason !== 'ProgressDeadlineExceeded') return undefined;
-  const pods = currentReplicaSet(facts);
-  const ready = pods ? `, ${readyText(facts, pods.status.availableReplicas ?? 0, desiredPods(pods), 'pod')}` : '';
-  const deadline = durationText(progressDeadlineSeconds(rollout.spec) * 1000);
-  const paused = isPausedByHand(rollout) ? '; paused manually' : '';
-  return {
-    text: `No progress within ${deadline}: ${currentRevisionName(facts.rollout)}${whereText(facts)}${ready}${paused}`,
-    waitsFor: 'pods',
-    needsAttention: true,
-  };
+  return withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
 }
 
 /** O1: the controller drops an abort while everything is being promoted. */
@@ -67,16 +53,29 @@ function lostAbort(facts: Facts): RolloutSentence {
   };
 }
 
-/** O2: while the rollout is paused manually the controller moves no pods, not even after an abort. */
+/** O2: while a canary is paused manually the controller moves no pods, not even after an abort. */
 function pausedAbort(facts: Facts): RolloutSentence {
   const count = currentPods(facts);
-  const { canary } = facts.rollout.spec.strategy;
-  const verb = canary && !isScaledForRouter(canary) ? 'serve' : 'run';
+  const { rollout } = facts;
+  const { canary } = rollout.spec.strategy;
+  const verb = isWeightHeldByRouter(canary) ? 'run' : 'serve';
   const one = count === 1;
+  const weight = canaryWeight(rollout);
+  const traffic = weight > 0 ? `, and ${shareText(facts, weight)}` : '';
   return {
     text:
-      `Aborted, but paused manually: ${counted(count, `${updateRole(facts.rollout)} pod`)} still ${verb}${one ? 's' : ''}; ` +
+      `Aborted, but paused manually: ${counted(count, 'canary pod')} still ${verb}${one ? 's' : ''}${traffic}; ` +
       `resume to scale ${one ? 'it' : 'them'} down${reasonPart(facts)}`,
+    waitsFor: 'person',
+    needsAttention: true,
+  };
+}
+
+/** The status names a stable revision that has no ReplicaSet: there is nothing to go back to. */
+function withoutStable(facts: Facts): RolloutSentence | undefined {
+  if (!facts.replicaSets || facts.replicaSets.length === 0 || stableReplicaSet(facts)) return undefined;
+  return {
+    text: `Aborted, but the ReplicaSet of the stable revision no longer exists: nothing to go back to${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
   };
@@ -91,19 +90,57 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   // Without the ReplicaSets: all available pods of a canary, those of the active revision of blue-green.
   const ready = stable?.status.availableReplicas ?? rollout.status.availableReplicas ?? 0;
   const left = currentPods(facts);
-  const weight = isScaledForRouter(canary) ? (rollout.status.canary?.weights?.canary.weight ?? 0) : 0;
+  const weight = canaryWeight(rollout);
   const canaryMustGo = canary !== undefined && !isScaledForRouter(canary) && left > 0;
   if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
   const parts = [
-    ...(stable !== undefined || ready < wanted ? [readyText(facts, ready, wanted, 'pod')] : []),
-    ...(weight > 0 ? [`canary still at weight ${weightText(weight, maxWeight(canary))}`] : []),
-    ...(left > 0 ? [`${counted(left, `${updateRole(rollout)} pod`)} left`] : []),
+    ...(stable !== undefined || ready < wanted || canaryMustGo ? [stablePodsText(facts, ready)] : []),
+    ...(weight > 0 ? [shareText(facts, weight)] : []),
+    ...(left > 0 ? [leftText(facts, left)] : []),
   ];
-  return {
+  const sentence: RolloutSentence = {
     text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
+  return withRemark(sentence, unchangedRemark(facts));
+}
+
+/** A Rollout alone doesn't tell the stable revision's ready pods from the canary's: then how many there are. */
+function stablePodsText(facts: Facts, ready: number): string {
+  const { rollout } = facts;
+  const wanted = wantedReplicas(rollout);
+  if (stableReplicaSet(facts) || rollout.spec.strategy.blueGreen || currentPods(facts) === 0) {
+    return readyText(facts, ready, wanted, 'pod');
+  }
+  const made = Math.max(0, (rollout.status.replicas ?? 0) - currentPods(facts));
+  return podCountText(made, wanted, 'pod', 'created');
+}
+
+/** The weight that a traffic router still gives to the aborted revision. */
+function canaryWeight({ spec, status }: Facts['rollout']): number {
+  return isWeightHeldByRouter(spec.strategy.canary) ? (status.canary?.weights?.canary.weight ?? 0) : 0;
+}
+
+function shareText({ rollout }: Facts, weight: number): string {
+  const maximum = maxWeight(rollout.spec.strategy.canary);
+  return `${weightText(weight, maximum)} of the traffic still goes to ${currentRevisionName(rollout)}`;
+}
+
+/** Pods of the aborted revision that are ready serve as long as no router takes the traffic away from them. */
+function leftText(facts: Facts, left: number): string {
+  const { rollout } = facts;
+  const { canary } = rollout.spec.strategy;
+  const replicaSet = currentReplicaSet(facts);
+  const { replicas = 0, availableReplicas = 0 } = rollout.status;
+  // Where only the Rollout is known: even if all pods that are not ready are of this revision.
+  const serving = replicaSet
+    ? Math.min(left, availablePods(replicaSet))
+    : Math.max(0, left - (replicas - availableReplicas));
+  if (!canary || isWeightHeldByRouter(canary) || serving === 0)
+    return `${counted(left, `${updateRole(rollout)} pod`)} left`;
+  const pods = `${counted(serving, 'canary pod')} still ${serving === 1 ? 'serves' : 'serve'}`;
+  return serving === left ? pods : `${counted(left, 'canary pod')} left, ${serving} of them still serving`;
 }
 
 /** Nothing is waited for any more: the stable revision serves, and the next word is a person's. */
@@ -123,12 +160,17 @@ function rolledBack(facts: Facts): RolloutSentence {
 function keptPods(facts: Facts): string {
   const count = currentPods(facts);
   if (count === 0) return '';
+  const { canary } = facts.rollout.spec.strategy;
   const pods = counted(count, `${updateRole(facts.rollout)} pod`);
   const replicaSet = currentReplicaSet(facts);
-  if (replicaSet?.spec.replicas === 0) return `; ${pods} ${isOrAre(count)} being removed`;
+  if (replicaSet && desiredPods(replicaSet) === 0) return `; ${pods} ${isOrAre(count)} being removed`;
   const deadline = replicaSet && scaleDownDeadline(replicaSet)?.at;
-  const until = deadline !== undefined && deadline > facts.now ? ` until ${facts.formatTime(deadline)}` : '';
-  return `; ${pods} ${isOrAre(count)} kept${until}`;
+  if (deadline !== undefined && deadline <= facts.now) {
+    return `; ${pods} ${isOrAre(count)} scaled down when the controller next runs`;
+  }
+  const until = deadline !== undefined ? ` until ${facts.formatTime(deadline)}` : '';
+  const serving = isRouterMissing(canary) ? ' and still serving' : '';
+  return `; ${pods} ${isOrAre(count)} kept${serving}${until}`;
 }
 
 function reasonPart(facts: Facts): string {

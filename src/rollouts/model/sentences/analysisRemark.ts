@@ -4,7 +4,7 @@ import { isCompleted } from '../../analysis/metrics/phase';
 import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
-import { measurementCounts } from '../workloads/analysisRunFacts';
+import { decidingMeasurementCounts, type MeasurementCounts, measurementCounts } from '../workloads/analysisRunFacts';
 import type { Facts, Remark } from './facts';
 import { shown } from './words';
 
@@ -25,12 +25,20 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   }
   const tightest = tightestAllowance(run);
   if (tightest) return tightest;
-  const { successful, failed, inconclusive, error } = measurementCounts(run);
-  const total = successful + failed + inconclusive + error;
-  if (total === 0) return { text: measurementsText(total), needsAttention: false };
-  const others = total - successful;
+  const counts = decidingMeasurementCounts(run);
+  const total = sum(counts);
+  if (total === 0) {
+    const tried = sum(measurementCounts(run));
+    const text = tried === 0 ? measurementsText(0) : `${measurementsText(tried)}, all dry runs`;
+    return { text, needsAttention: false };
+  }
+  const others = total - counts.successful;
   const outcome = others === 0 ? 'all successful' : `${others} not successful`;
   return { text: `${measurementsText(total)}, ${outcome}`, needsAttention: false };
+}
+
+function sum({ successful, failed, inconclusive, error }: MeasurementCounts): number {
+  return successful + failed + inconclusive + error;
 }
 
 function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | undefined): AnalysisRun | undefined {

@@ -2,6 +2,7 @@
 // Source: reference 2.3 rules 1 and 2, 1.4.
 import { parseTimestamp } from '../../objects/timestamp';
 import { durationText } from '../../words/countWords';
+import { isWorkloadObserved } from '../state/newestTemplate';
 import {
   conditionOf,
   isAborted,
@@ -37,6 +38,14 @@ export function notYetSeen({ rollout, now }: Facts): RolloutSentence | undefined
 export function changeNotSeen(facts: Facts): RolloutSentence | undefined {
   if (isObserved(facts.rollout)) return undefined;
   return waitingForController(facts, 'Waiting for the controller to see the changed spec');
+}
+
+/** The workload that `workloadRef` names was changed and the controller has not seen the change. */
+export function workloadNotSeen(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (isWorkloadObserved(rollout)) return undefined;
+  const { kind = 'workload', name = '' } = rollout.spec.workloadRef ?? {};
+  return waitingForController(facts, `Waiting for the controller to see the changed ${shown(`${kind} ${name}`, 300)}`);
 }
 
 /** Someone ended the pause and the controller has not continued yet. */

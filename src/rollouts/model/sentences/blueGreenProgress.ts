@@ -1,13 +1,22 @@
 // Blue-green between two revisions: preview, its analysis, the switch, the analysis after it. Source: reference 2.3
 // rules h–j, 6.3, 6.8.
 import { isCompleted } from '../../analysis/metrics/phase';
-import type { AnalysisRunReference, Rollout } from '../../objects/objects';
+import type { AnalysisRunReference } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
+import { wantedNewPods } from '../replicas/canaryPods';
 import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
 import { analysisProgress } from './analysisRemark';
-import { type Facts, readyText, type RolloutSentence, waitingForController } from './facts';
+import {
+  type Facts,
+  readyText,
+  type RolloutSentence,
+  waitingForConfirmation,
+  waitingForController,
+  withRemark,
+} from './facts';
 
 /** A blue-green rollout whose new revision is not the stable one yet. */
 export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
@@ -22,7 +31,7 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   if (isRunning(analysis))
     return analysing(facts, `Pre-promotion analysis of ${currentRevisionName(facts.rollout)}`, analysis);
   const preview = currentReplicaSet(facts);
-  const wanted = wantedPreviewPods(rollout);
+  const wanted = wantedNewPods(rollout);
   const available = preview?.status.availableReplicas ?? 0;
   if (preview && available >= wanted) {
     return waitingForController(
@@ -36,20 +45,32 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
 }
 
-/** `previewReplicaCount` until the gate is passed, then all. Source: upstream `NewRSNewReplicas`. */
-function wantedPreviewPods({ spec, status }: Rollout): number {
-  const preview = spec.strategy.blueGreen?.previewReplicaCount;
-  return preview === undefined || status.blueGreen?.scaleUpPreviewCheckPoint ? wantedReplicas({ spec }) : preview;
-}
-
 function afterSwitch(facts: Facts): RolloutSentence {
   const { status, spec } = facts.rollout;
   const analysis = status.blueGreen?.postPromotionAnalysisRunStatus;
   const revision = currentRevisionName(facts.rollout);
-  if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
-    return analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis);
+  const wanted = wantedReplicas({ spec });
+  const available = activePods(facts);
+  // Nothing is measured, and nothing promoted, before all its pods are ready (reference 6.8).
+  if (available < wanted && !isRunning(analysis)) {
+    const text = `${capitalised(revision)} is active with ${readyText(facts, available, wanted, 'pod')}`;
+    return { text, waitsFor: 'pods', needsAttention: true };
   }
-  return waitingForController(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
+  if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
+    return withRemark(
+      analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis),
+      available < wanted
+        ? { text: readyText(facts, available, wanted, 'active pod'), needsAttention: true }
+        : undefined,
+    );
+  }
+  return waitingForConfirmation(facts, `Waiting for the load balancer to confirm that ${revision} is active`);
+}
+
+/** The ready pods of the new revision once it is active: the status counts those of the active revision. */
+function activePods(facts: Facts): number {
+  const active = currentReplicaSet(facts);
+  return active ? availablePods(active) : (facts.rollout.status.availableReplicas ?? 0);
 }
 
 function isRunning(run: AnalysisRunReference | undefined): boolean {

@@ -1,18 +1,26 @@
 // A canary in the middle of an update: what its current step does and waits for. Source: reference 5.2 and 6.2.
-import { parseGoDuration } from '../../objects/goDuration';
 import type { CanaryStep, ReplicaSet } from '../../objects/objects';
-import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { counted } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
-import { wantedCanaryPods } from '../replicas/canaryPods';
+import { wantedCanaryCounts, wantedCanaryPods } from '../replicas/canaryPods';
 import { isUpdating, wantedReplicas } from '../state/updateState';
-import { isScaledForRouter } from '../steps/routers';
+import { isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { canarySteps, currentStep, stepKind } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
 import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
-import { type Facts, readyText, type RolloutSentence, waitingForController, withRemark } from './facts';
+import { routerWord, stablePodsRemark } from './canaryPods';
+import { experimenting } from './experiment';
+import {
+  type Facts,
+  readyText,
+  type RolloutSentence,
+  waitingForConfirmation,
+  waitingForController,
+  withRemark,
+} from './facts';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace } from './words';
 
@@ -67,7 +75,7 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
   if (!canary && asked < wanted) {
     return forPods(`Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`);
   }
-  const available = canary ? (canary.status.availableReplicas ?? 0) : wanted;
+  const available = canary ? availablePods(canary) : wanted;
   if (available < wanted) {
     return forPods(`Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`);
   }
@@ -78,8 +86,12 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
   if (hasPodsToLose(facts, stableReplicaSet(facts))) {
     return forPods(`Scaled up${target} at ${place}: old pods are being removed`);
   }
-  if (rollout.status.canary?.weights?.verified === false) {
-    return waitingForController(facts, `Waiting for the traffic router to confirm the weight at ${place}`);
+  if (isScaledForRouter(rollout.spec.strategy.canary)) {
+    const short = stablePodsRemark(facts, wantedCanaryCounts(rollout).stable);
+    if (short)
+      return forPods(`Scaled${target} at ${place}, but the weight waits for the stable revision: ${short.text}`);
+    const waiting = waitingForWeight(facts, setWeight(rollout), `Scaled${target} at ${place}`);
+    if (waiting) return waiting;
   }
   return waitingForController(facts, `Scaled${target} at ${place}: waiting for the controller to continue`);
 }
@@ -100,22 +112,6 @@ function analysing(facts: Facts, place: string): RolloutSentence {
   };
 }
 
-/** Until its duration is over, counted from when its pods were available; without a duration until its analyses end. */
-function experimenting(facts: Facts, place: string): RolloutSentence {
-  const name = facts.rollout.status.canary?.currentExperiment;
-  const experiment = facts.experiments.find(({ metadata }) => metadata.name === name);
-  const start = parseTimestamp(experiment?.status.availableAt);
-  const duration = parseGoDuration(experiment?.spec.duration ?? '');
-  const text = `Experiment at ${place}`;
-  if (!experiment) return { text: `${text}: running`, waitsFor: 'analysis', needsAttention: false };
-  if (start === undefined) return { text: `${text}: pods are starting`, waitsFor: 'pods', needsAttention: false };
-  const until = duration === undefined ? undefined : momentAfter(start, duration);
-  if (until === undefined) {
-    return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
-  }
-  return { text: `${text}: running until ${facts.formatTime(until)}`, waitsFor: 'time', until, needsAttention: false };
-}
-
 function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
   const statuses = facts.rollout.status.canary?.stepPluginStatuses ?? [];
   const status = statuses.findLast((status) => status.index === index);
@@ -128,14 +124,44 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
   };
 }
 
+/** Pods first, then the traffic, then what the router says of it, then the old pods. */
 function afterSteps(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const revision = currentRevisionName(rollout);
   const steps = canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
-  const canary = currentReplicaSet(facts);
-  const made = canary?.status.availableReplicas ?? currentPods(facts);
-  if (made < wantedReplicas(rollout)) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
-  return forPods(`${steps}: ${revision} has all its pods, old pods are being removed`);
+  const { canary } = rollout.spec.strategy;
+  const wanted = wantedReplicas(rollout);
+  const replicaSet = currentReplicaSet(facts);
+  const made = replicaSet?.status.availableReplicas ?? currentPods(facts);
+  if (made < wanted) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
+  const { replicas = 0, availableReplicas = 0 } = rollout.status;
+  if (!replicaSet && availableReplicas < replicas) {
+    const unready = replicas - availableReplicas;
+    return forPods(`${steps}: ${podsOfNewRevision(facts)}, ${counted(unready, 'pod')} not ready`);
+  }
+  if (isWeightHeldByRouter(canary)) {
+    return (
+      waitingForWeight(facts, maxWeight(canary), steps) ??
+      waitingForController(facts, `${steps}: ${revision} has all its pods and all traffic, it becomes stable next`)
+    );
+  }
+  if (replicas > wanted) return forPods(`${steps}: ${revision} has all its pods, old pods are being removed`);
+  return waitingForController(facts, `${steps}: ${revision} has all its pods, it becomes stable next`);
+}
+
+/** The router is still to get this weight, or has yet to confirm it. */
+function waitingForWeight(facts: Facts, weight: number, what: string): RolloutSentence | undefined {
+  const { canary } = facts.rollout.spec.strategy;
+  const { weights } = facts.rollout.status.canary ?? {};
+  if (!weights || !isWeightHeldByRouter(canary)) return undefined;
+  const maximum = maxWeight(canary);
+  const target = weightText(weight, maximum);
+  if (weights.canary.weight !== weight) {
+    const now = weightText(weights.canary.weight, maximum);
+    return waitingForController(facts, `${what}: traffic goes to ${target} next, still ${now}`);
+  }
+  if (weights.verified !== false) return undefined;
+  return waitingForConfirmation(facts, `${what}: waiting for the ${routerWord(facts)} to confirm ${target}`);
 }
 
 function forPods(text: string): RolloutSentence {

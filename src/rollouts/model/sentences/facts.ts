@@ -1,5 +1,5 @@
 // What every part of the sentence reads: the Rollout with the ReplicaSets and AnalysisRuns that are known, and time.
-import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
+import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout } from '../../objects/objects';
 import { durationText } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
@@ -15,6 +15,10 @@ export interface RolloutSentence {
   readonly until?: number | undefined;
   /** Someone should look: it waits for a person, something failed, or something takes longer than usual. */
   readonly needsAttention: boolean;
+  /** Before all others: nothing serves users, or nothing will if nobody acts. */
+  readonly isUrgent?: true | undefined;
+  /** Another moment (milliseconds) at which the sentence says more although nothing changes: a wait becomes long. */
+  readonly changesAt?: number | undefined;
 }
 
 export interface Facts {
@@ -23,6 +27,8 @@ export interface Facts {
   readonly replicaSets: readonly ReplicaSet[] | undefined;
   readonly analysisRuns: readonly AnalysisRun[];
   readonly experiments: readonly Experiment[];
+  /** Of the Rollout and of its Experiments; none where they are not known. */
+  readonly pods: readonly Pod[];
   /** When the Rollout was last seen to change, where someone has watched it (milliseconds). */
   readonly lastChange: number | undefined;
   readonly now: number;
@@ -35,21 +41,41 @@ export type SentenceRule = (facts: Facts) => RolloutSentence | undefined;
 /** Longer than this and the controller is slower than it usually is (it reacts within about a second). */
 export const USUAL_REACTION_MS = 10_000;
 
-/** How long nothing has changed, where known and longer than usual. */
-function slowSince({ lastChange, now }: Facts): number | undefined {
-  if (lastChange === undefined) return undefined;
-  const waited = now - lastChange;
-  return waited > USUAL_REACTION_MS ? waited : undefined;
-}
+/** Longer than this and a load balancer is slower than it usually is in confirming a weight. */
+const USUAL_CONFIRMATION_MS = 120_000;
 
 /** A wait for the controller itself; where someone watched long enough it says that it takes longer than usual. */
 export function waitingForController(facts: Facts, text: string): RolloutSentence {
-  const slow = slowSince(facts);
-  return {
-    text: slow === undefined ? text : `${text} (${durationText(slow)}, longer than usual)`,
-    waitsFor: 'controller',
-    needsAttention: slow !== undefined,
-  };
+  return waitingAtMost(facts, text, USUAL_REACTION_MS);
+}
+
+/** True where a weight has been waiting to be confirmed for longer than usual, as far as someone watched. */
+export function isConfirmationLate({ lastChange, now }: Facts): boolean {
+  return lastChange !== undefined && now - lastChange > USUAL_CONFIRMATION_MS;
+}
+
+/** A wait for what routes the traffic to confirm a weight, asked by the controller again and again. */
+export function waitingForConfirmation(facts: Facts, text: string): RolloutSentence {
+  return waitingAtMost(facts, text, USUAL_CONFIRMATION_MS);
+}
+
+function waitingAtMost({ lastChange, now }: Facts, text: string, usualMs: number): RolloutSentence {
+  const waited = lastChange === undefined ? 0 : now - lastChange;
+  if (waited > usualMs) {
+    const long = `${text} (${durationText(waited)}, longer than usual)`;
+    return { text: long, waitsFor: 'controller', needsAttention: true };
+  }
+  const changesAt = lastChange === undefined ? undefined : lastChange + usualMs;
+  return { text, waitsFor: 'controller', needsAttention: false, changesAt };
+}
+
+/** Longer than this and pods or traffic that should move are stuck (P9: for good, up to 1.9.1). */
+const USUAL_MOVE_MS = 300_000;
+
+/** That nothing has moved for longer than usual, where someone watched long enough. */
+export function unchangedRemark({ lastChange, now }: Facts): Remark | undefined {
+  if (lastChange === undefined || now - lastChange <= USUAL_MOVE_MS) return undefined;
+  return { text: `nothing has changed for ${durationText(now - lastChange)}`, needsAttention: true };
 }
 
 /** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */
@@ -77,6 +103,7 @@ export function olderPods({ rollout, replicaSets, now }: Facts): { count: number
 export interface Remark {
   readonly text: string;
   readonly needsAttention: boolean;
+  readonly isUrgent?: true | undefined;
 }
 
 /** A sentence followed by a remark, which may add a need for attention but never removes it. */
@@ -86,5 +113,6 @@ export function withRemark(sentence: RolloutSentence, remark: Remark | undefined
     ...sentence,
     text: `${sentence.text}; ${remark.text}`,
     needsAttention: sentence.needsAttention || remark.needsAttention,
+    isUrgent: sentence.isUrgent ?? remark.isUrgent,
   };
 }

@@ -1,15 +1,17 @@
 // Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
-// Source: reference 6.3, O9, O18.
+// Source: reference 6.3.
 import type { PauseCondition } from '../../objects/objects';
-import { counted, isOrAre } from '../../words/countWords';
-import { wantedCanaryPods } from '../replicas/canaryPods';
-import { wantedReplicas } from '../state/updateState';
+import { wantedNewPods } from '../replicas/canaryPods';
+import { isSwitched } from '../state/updateState';
 import { currentStep } from '../steps/steps';
-import { currentReplicaSet, currentRevisionName, stableRevisionName } from '../workloads/currentRevision';
-import { desiredPods } from '../workloads/replicaSetPods';
+import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
 import { backgroundAnalysisRemark } from './analysisRemark';
+import { canaryPodsRemarks, weightRemark } from './canaryPods';
+import { deadlineRemark } from './deadline';
+import { endedExperiment, experimentReason } from './experiment';
 import { type Facts, readyText, type Remark, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
-import { pauseEnd } from './pauseTime';
+import { decidingPause, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
 import { nextStepText, shown, stepPlace } from './words';
@@ -20,21 +22,22 @@ import { nextStepText, shown, stepPlace } from './words';
  * then the step gives the sentence.
  */
 export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
-  const pauses = facts.rollout.status.pauseConditions ?? [];
-  const pause = pauses.find(({ reason }) => reason.startsWith('Inconclusive')) ?? pauses[0];
+  const pause = decidingPause(facts.rollout);
   if (!pause) return undefined;
   switch (pause.reason) {
     case 'CanaryPauseStep':
       return remarked(canaryPause(facts, pause), [
-        podsRemark(facts),
+        ...canaryPodsRemarks(facts),
+        weightRemark(facts),
         backgroundAnalysisRemark(facts),
+        deadlineRemark(facts),
         restartRemark(facts),
       ]);
     case 'BlueGreenPause':
-      return blueGreenPause(facts, pause);
+      return remarked(blueGreenPause(facts, pause), [deadlineRemark(facts)]);
     case 'InconclusiveAnalysisRun':
     case 'InconclusiveExperiment':
-      return inconclusive(facts, pause.reason);
+      return remarked(inconclusive(facts, pause.reason), [activeRemark(facts), deadlineRemark(facts)]);
     default:
       return { text: `Paused${whereText(facts)}: ${shown(pause.reason)}`, waitsFor: 'person', needsAttention: true };
   }
@@ -85,65 +88,61 @@ function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause)
   };
 }
 
-/** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
-function podsRemark(facts: Facts): Remark | undefined {
-  if (wantedReplicas(facts.rollout) === 0) return { text: 'scaled to 0, no pods running', needsAttention: false };
-  if (wantedCanaryPods(facts.rollout) === 0) {
-    return { text: 'the canary has no pods, as the steps specify', needsAttention: false };
-  }
-  const canary = currentReplicaSet(facts);
-  if (!canary) return unreadyRemark(facts);
-  const available = canary.status.availableReplicas ?? 0;
-  if (available === 0) return { text: 'but no canary pod is ready', needsAttention: true };
-  const asked = desiredPods(canary);
-  if (available >= asked) return undefined;
-  return { text: readyText(facts, available, asked, 'canary pod'), needsAttention: false };
-}
-
-/** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */
-function unreadyRemark({ rollout }: Facts): Remark | undefined {
-  const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = rollout.status;
-  const unready = replicas - availableReplicas;
-  if (unready <= 0) return undefined;
-  return {
-    text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`,
-    needsAttention: unready >= updatedReplicas,
-  };
-}
-
-/** The pods were ready when the pause began; where the ReplicaSet is known it says what became of them. */
-function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence {
+/** The pods were ready when the pause began; only their ReplicaSet says what became of them. */
+function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | undefined {
+  if (isSwitched(facts.rollout)) return undefined;
+  const revision = currentRevisionName(facts.rollout);
   const preview = currentReplicaSet(facts);
-  const asked = preview === undefined ? 0 : desiredPods(preview);
-  const available = preview?.status.availableReplicas ?? 0;
-  const unready = preview !== undefined && available < asked;
-  const state = unready ? `in preview with ${readyText(facts, available, asked, 'pod')}` : 'ready in preview';
+  const wanted = wantedNewPods(facts.rollout);
+  const available = preview ? availablePods(preview) : wanted;
+  const unready = available < wanted;
+  const ready = preview ? 'ready in preview' : 'in preview';
+  const state = unready ? `in preview with ${readyText(facts, available, wanted, 'pod')}` : ready;
   const until = pauseEnd(facts.rollout, pause);
   if (until === undefined) {
-    const text = `Waiting for you: ${currentRevisionName(facts.rollout)} is ${state}, ${stableRevisionName(facts)} is active`;
+    const text = `Waiting for you: ${revision} is ${state}, ${activeRevisionName(facts)} is active`;
     return { text, waitsFor: 'person', needsAttention: true };
   }
   const sentence = timed(facts, until, {
-    paused: `Paused with ${currentRevisionName(facts.rollout)} ${state}`,
-    pause: `The pause before ${currentRevisionName(facts.rollout)} becomes active`,
-    next: `${currentRevisionName(facts.rollout)} becomes active`,
+    paused: `Paused with ${revision} ${state}`,
+    pause: `The pause before ${revision} becomes active`,
+    // The active Service is not switched to a revision that is short of pods (P4).
+    next: `${revision} becomes active${unready ? ' once all its pods are ready' : ''}`,
   });
   return { ...sentence, needsAttention: sentence.needsAttention || unready };
 }
 
 function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'InconclusiveExperiment'): RolloutSentence {
-  const { canary, blueGreen } = facts.rollout.status;
+  const why = reason === 'InconclusiveAnalysisRun' ? analysisReason(facts) : experimentsReason(facts);
+  const what = reason === 'InconclusiveAnalysisRun' ? 'analysis' : 'experiment';
+  return {
+    text: `Waiting for your decision${whereText(facts)}: the ${what} was inconclusive${why === undefined ? '' : ` (${why})`}`,
+    waitsFor: 'person',
+    needsAttention: true,
+  };
+}
+
+/** Before or after the switch: what a decision is about. */
+function activeRemark(facts: Facts): Remark | undefined {
+  const { activeSelector } = facts.rollout.status.blueGreen ?? {};
+  return activeSelector ? { text: `${activeRevisionName(facts)} is active`, needsAttention: false } : undefined;
+}
+
+function analysisReason({ rollout, analysisRuns }: Facts): string | undefined {
+  const { canary, blueGreen } = rollout.status;
   const references = [
     canary?.currentStepAnalysisRunStatus,
     canary?.currentBackgroundAnalysisRunStatus,
     blueGreen?.prePromotionAnalysisRunStatus,
     blueGreen?.postPromotionAnalysisRunStatus,
   ];
-  const message = references.find((run) => run?.status === 'Inconclusive')?.message;
-  const what = reason === 'InconclusiveAnalysisRun' ? 'analysis' : 'experiment';
-  return {
-    text: `Waiting for your decision${whereText(facts)}: the ${what} was inconclusive${message ? ` (${shown(message)})` : ''}`,
-    waitsFor: 'person',
-    needsAttention: true,
-  };
+  const reference = references.find((run) => run?.status === 'Inconclusive');
+  const run = analysisRuns.find(({ metadata }) => metadata.name === reference?.name);
+  const message = reference?.message || run?.status.message;
+  return message ? shown(message) : undefined;
+}
+
+function experimentsReason(facts: Facts): string | undefined {
+  const experiment = endedExperiment(facts, (phase) => phase === 'Inconclusive');
+  return experiment && experimentReason(experiment);
 }

@@ -1,27 +1,48 @@
-// `spec.paused`: a person holds the Rollout. No pod count changes and no step completes until it is resumed; pods that
-// were asked for before still become ready. Source: reference 6.1, O2, O8, O12, O13.
+// `spec.paused`: a person holds the Rollout. Of a canary no pod count changes and no step completes until it is resumed;
+// pods that were asked for before still become ready. Blue-green is another matter: blueGreenPausedByHand.ts.
+// Source: reference 6.1, O2, O8, O12, O13, P6.
 import { counted, isOrAre } from '../../words/countWords';
-import { isFirstDeploy, isPausedByHand, isUpdating, updateRole, wantedReplicas } from '../state/updateState';
+import { wantedCanaryCounts } from '../replicas/canaryPods';
+import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
+import { routedWeightOfOthers } from '../steps/realWeight';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
-import { desiredPods } from '../workloads/replicaSetPods';
+import { availablePods } from '../workloads/replicaSetPods';
+import { blueGreenPausedByHand } from './blueGreenPausedByHand';
+import { stablePodsRemark } from './canaryPods';
+import { deadlineRemark } from './deadline';
 import { type Facts, olderPods, readyText, type RolloutSentence, withRemark } from './facts';
-import { pauseEnd } from './pauseTime';
+import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
+import { otherRevisionRemark } from './serving';
 
 /** Paused by a person, with what happens on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {
   if (!isPausedByHand(facts.rollout)) return undefined;
-  const text = isUpdating(facts.rollout)
-    ? `Paused manually${whereText(facts)}; ${whileUpdating(facts)}`
-    : `Paused manually; ${whileNotUpdating(facts)}`;
-  return withRemark({ text, waitsFor: 'person', needsAttention: true }, restartRemark(facts));
+  const isCanary = facts.rollout.spec.strategy.canary !== undefined;
+  const what = !isCanary
+    ? blueGreenPausedByHand(facts)
+    : isUpdating(facts.rollout)
+      ? whileUpdating(facts)
+      : whileNotUpdating(facts);
+  const text = `Paused manually${whereText(facts)}; ${what}`;
+  const stable =
+    isCanary && isUpdating(facts.rollout)
+      ? stablePodsRemark(facts, wantedCanaryCounts(facts.rollout).stable)
+      : undefined;
+  return [stable, deadlineRemark(facts), restartRemark(facts)].reduce(withRemark, {
+    text,
+    waitsFor: 'person',
+    needsAttention: true,
+  });
 }
 
 function whileUpdating(facts: Facts): string {
   const { rollout } = facts;
-  const pause = rollout.status.pauseConditions?.[0];
+  const pause = decidingPause(rollout);
+  if (pause && isInconclusive(pause))
+    return 'once resumed, the rollout waits for your decision on the inconclusive result';
   if (pause) {
     const until = pauseEnd(rollout, pause);
     if (until === undefined) return 'once resumed, the rollout waits until promoted';
@@ -32,9 +53,8 @@ function whileUpdating(facts: Facts): string {
   // The controller adds the pause again, even where someone has just ended it (O3).
   if (current?.step.pause) return 'the pause starts again when resumed';
   const pods = currentReplicaSet(facts);
-  const ready = pods
-    ? `${readyText(facts, pods.status.availableReplicas ?? 0, desiredPods(pods), `${updateRole(rollout)} pod`)}, `
-    : '';
+  const wanted = wantedCanaryCounts(rollout).canary;
+  const ready = pods ? `${readyText(facts, availablePods(pods), wanted, 'canary pod')}, ` : '';
   const work = current ? 'the step' : currentRevisionName(facts.rollout);
   return `${ready}${work} continues when resumed`;
 }
@@ -42,15 +62,21 @@ function whileUpdating(facts: Facts): string {
 function whileNotUpdating(facts: Facts): string {
   const { rollout } = facts;
   const wanted = wantedReplicas(rollout);
+  const name = currentRevisionName(rollout);
+  const other = otherRevisionRemark(facts);
+  if (other && (routedWeightOfOthers(rollout) > 0 || currentPods(facts) < wanted)) {
+    return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, ${other.text} until resumed`;
+  }
   const older = olderPods(facts).count || surplus(facts);
-  if (older > 0) {
-    return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
-  }
-  if (isFirstDeploy(rollout)) return `${currentRevisionName(facts.rollout)} is deployed when resumed`;
+  if (older > 0) return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
   if (currentPods(facts) < wanted) {
-    return `${currentRevisionName(facts.rollout)} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
+    if (isFirstDeploy(rollout)) return `${name} is deployed when resumed`;
+    return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
   }
-  return `${currentRevisionName(facts.rollout)} serves, and the next revision waits until resumed`;
+  if (currentPods(facts) > wanted) {
+    return `${name} has ${counted(currentPods(facts), 'pod')}, ${wanted} wanted, and the rest are removed when resumed`;
+  }
+  return `${name} serves, and the next revision waits until resumed`;
 }
 
 /** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */

@@ -2,15 +2,27 @@
 // message is mostly silent about that ("more replicas need to be updated" from the first step to the last). Each state
 // has one rule in this folder; the first rule that knows the state gives the sentence. Their order is the controller's own
 // order of importance (reference 2.3), with what a person must know first before it.
-import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../../objects/objects';
-import { aborted, deadlineExceeded } from './aborted';
-import { beingDeleted, changeNotSeen, goingOn, notYetSeen, refusedSpec, startingAgain } from './beforeController';
+import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout } from '../../objects/objects';
+import { aborted } from './aborted';
+import {
+  beingDeleted,
+  changeNotSeen,
+  goingOn,
+  notYetSeen,
+  refusedSpec,
+  startingAgain,
+  workloadNotSeen,
+} from './beforeController';
 import { blueGreenAtWork } from './blueGreenProgress';
 import { canaryAtWork } from './canaryProgress';
-import type { Facts, RolloutSentence, SentenceRule } from './facts';
+import { deadlineExceeded } from './deadline';
+import { type Facts, type Remark, type RolloutSentence, type SentenceRule, withRemark } from './facts';
+import { revisionMissing, revisionRefused } from './notDeployed';
 import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
+import { troubleRemark } from './podsTrouble';
 import { restarting } from './restarting';
+import { nothingServesRemark, routerMissingRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
 import { firstDeployment, podsRefused, promotingFully } from './updating';
 
@@ -25,6 +37,8 @@ export interface SentenceInput {
   readonly replicaSets?: readonly ReplicaSet[] | undefined;
   readonly analysisRuns?: readonly AnalysisRun[] | undefined;
   readonly experiments?: readonly Experiment[] | undefined;
+  /** The pods of these ReplicaSets, and of the Experiments. */
+  readonly pods?: readonly Pod[] | undefined;
   /** When the Rollout was last seen to change (milliseconds), so that a wait can be called longer than usual. */
   readonly lastChange?: number | undefined;
 }
@@ -36,26 +50,34 @@ export interface SentenceContext {
   readonly formatTime: (ms: number) => string;
 }
 
-const rulesInOrder: readonly SentenceRule[] = [
-  beingDeleted,
-  notYetSeen,
-  changeNotSeen,
-  goingOn,
-  refusedSpec,
+/** The next word is the controller's, or it does nothing at all: what its pods do matters less. */
+const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, goingOn, refusedSpec];
+
+const rulesOfWork: readonly SentenceRule[] = [
+  revisionRefused,
+  workloadNotSeen,
   aborted,
   startingAgain,
-  deadlineExceeded,
   pausedByHand,
   pausedAtGate,
+  deadlineExceeded,
   otherTrouble,
   scaledToZero,
   podsRefused,
   promotingFully,
   firstDeployment,
   restarting,
+  revisionMissing,
   canaryAtWork,
   blueGreenAtWork,
   settled,
+];
+
+/** What a person must know in each of these states, beside the state itself. */
+const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
+  nothingServesRemark,
+  routerMissingRemark,
+  troubleRemark,
 ];
 
 /**
@@ -68,12 +90,26 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
     replicaSets: input.replicaSets,
     analysisRuns: input.analysisRuns ?? [],
     experiments: input.experiments ?? [],
+    pods: input.pods ?? [],
     lastChange: input.lastChange,
     ...context,
   };
-  for (const rule of rulesInOrder) {
+  const before = firstOf(rulesBeforeWork, facts);
+  if (before) return before;
+  const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
+  return remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+}
+
+function firstOf(rules: readonly SentenceRule[], facts: Facts): RolloutSentence | undefined {
+  for (const rule of rules) {
     const sentence = rule(facts);
     if (sentence) return sentence;
   }
-  return controllersWords(facts);
+  return undefined;
+}
+
+/** A remark that the sentence doesn't make itself. */
+function withNews(sentence: RolloutSentence, remark: Remark | undefined): RolloutSentence {
+  const isSaid = remark !== undefined && sentence.text.toLowerCase().includes(remark.text.toLowerCase());
+  return isSaid || (remark?.isUrgent && sentence.isUrgent) ? sentence : withRemark(sentence, remark);
 }

@@ -1,11 +1,24 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
+import { podCountText } from '../../words/podWords';
 import { rolloutPhase } from '../state/phase';
-import { isFullyPromoted, isUpdating, wantedReplicas } from '../state/updateState';
-import { currentRevisionName } from '../workloads/currentRevision';
-import { type Facts, olderPods, readyText, type RolloutSentence } from './facts';
+import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { routedWeightOfOthers } from '../steps/realWeight';
+import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
+import { isWeightUnconfirmed, routerWord } from './canaryPods';
+import {
+  type Facts,
+  olderPods,
+  readyText,
+  type RolloutSentence,
+  waitingForConfirmation,
+  waitingForController,
+  withRemark,
+} from './facts';
 import { whereText } from './place';
+import { otherRevisionRemark } from './serving';
 import { shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
@@ -20,20 +33,24 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   return { text: `Scaled to 0${where}: no pods running`, waitsFor: 'nothing', needsAttention: false };
 }
 
-/** Fully promoted: pods may still be added (scaling) or removed (the old revision's). */
+/** Fully promoted: pods may still be added (scaling, going back by undo) or removed (the old revision's). */
 export function settled(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const { phase } = rolloutPhase(rollout);
   if (!isFullyPromoted(rollout)) return undefined;
-  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
   const wanted = wantedReplicas(rollout);
-  if (updatedReplicas < wanted || availableReplicas < wanted) {
-    const ready = readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
-    return {
-      text: `Waiting for pods of ${currentRevisionName(facts.rollout)}: ${ready}`,
-      waitsFor: 'pods',
-      needsAttention: false,
-    };
+  const other = otherRevisionRemark(facts);
+  const { replicas = 0 } = rollout.status;
+  if (isShort(facts, wanted)) {
+    const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
+    const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
+    return withRemark({ text, waitsFor: 'pods', needsAttention: false }, other);
+  }
+  const cutover = notSwitched(facts);
+  if (cutover) return cutover;
+  if (other && routedWeightOfOthers(rollout) > 0) {
+    const text = `Going back to ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
+    return withRemark(waitingForController(facts, text), other);
   }
   if (phase === 'Healthy') return healthy(facts, wanted);
   const surplus = replicas - wanted;
@@ -43,6 +60,36 @@ export function settled(facts: Facts): RolloutSentence | undefined {
     waitsFor: 'pods',
     needsAttention: false,
   };
+}
+
+/** By its ReplicaSet, where that is known: the Rollout counts the ready pods of other revisions, too. */
+function isShort(facts: Facts, wanted: number): boolean {
+  const { availableReplicas = 0, updatedReplicas = 0, blueGreen } = facts.rollout.status;
+  const current = currentReplicaSet(facts);
+  if (current) return availablePods(current) < wanted;
+  // Of blue-green it counts those of the active revision alone, which may be another one.
+  const isOther = blueGreen?.activeSelector !== undefined && !isSwitched(facts.rollout);
+  return updatedReplicas < wanted || (!isOther && availableReplicas < wanted);
+}
+
+/** Ready pods of the one revision; how many were created where the Rollout's counts hold those of others too. */
+function podsText(facts: Facts, wanted: number): string {
+  const { rollout } = facts;
+  const current = currentReplicaSet(facts);
+  if (current) return readyText(facts, availablePods(current), wanted, 'pod');
+  const { availableReplicas = 0, updatedReplicas = 0, replicas = 0 } = rollout.status;
+  if (replicas > updatedReplicas) return podCountText(updatedReplicas, wanted, 'pod', 'created');
+  return readyText(facts, Math.min(availableReplicas, updatedReplicas), wanted, 'pod');
+}
+
+/** Blue-green: the revision is the stable one, and the active Service still selects another. */
+function notSwitched(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const { activeSelector } = rollout.status.blueGreen ?? {};
+  if (!rollout.spec.strategy.blueGreen || !activeSelector || isSwitched(rollout)) return undefined;
+  const name = currentRevisionName(rollout);
+  const text = `${capitalised(name)} has its pods, but the active Service selects ${activeRevisionName(facts)}: waiting for the controller to switch it`;
+  return waitingForController(facts, text);
 }
 
 /** Degraded, or in a phase that we don't know, for a reason that no other rule knows: the controller's own words. */
@@ -62,14 +109,21 @@ export function controllersWords({ rollout }: Facts): RolloutSentence {
 }
 
 function healthy(facts: Facts, wanted: number): RolloutSentence {
-  const older = olderPods(facts);
-  const kept =
-    older.count > 0 && older.until !== undefined
-      ? `; ${counted(older.count, 'older pod')} ${isOrAre(older.count)} kept until ${facts.formatTime(older.until)}`
-      : '';
-  return {
-    text: `Healthy: ${currentRevisionName(facts.rollout)} on ${counted(wanted, 'pod')}${kept}`,
-    waitsFor: 'nothing',
-    needsAttention: false,
-  };
+  const name = currentRevisionName(facts.rollout);
+  if (isWeightUnconfirmed(facts.rollout)) {
+    const what = `Promoted: waiting for the ${routerWord(facts)} to confirm that ${name} has all traffic${olderText(facts)}`;
+    return waitingForConfirmation(facts, what);
+  }
+  const text = `Healthy: ${name} on ${counted(wanted, 'pod')}${olderText(facts)}`;
+  return { text, waitsFor: 'nothing', needsAttention: false };
+}
+
+/** Pods of older revisions beside it, and until when they are kept where their ReplicaSets say so. */
+function olderText(facts: Facts): string {
+  const { replicas = 0, updatedReplicas = 0 } = facts.rollout.status;
+  const { count, until } = olderPods(facts);
+  const older = facts.replicaSets ? count : Math.max(0, replicas - updatedReplicas);
+  if (older === 0) return '';
+  const pods = `; ${counted(older, 'older pod')} ${isOrAre(older)}`;
+  return until === undefined ? `${pods} left` : `${pods} kept until ${facts.formatTime(until)}`;
 }

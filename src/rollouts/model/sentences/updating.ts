@@ -1,11 +1,13 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
 import { podCountText } from '../../words/podWords';
-import { conditionOf, isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
+import { wantedNewPods } from '../replicas/canaryPods';
+import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
-import { replicaFailure } from '../workloads/replicaSetStatus';
+import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, readyText, type RolloutSentence } from './facts';
 import { whereText } from './place';
+import { creationRefusal } from './podsTrouble';
 import { shown } from './words';
 
 /** The very first revision: no steps are run for it. */
@@ -13,7 +15,9 @@ export function firstDeployment(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const available = rollout.status.availableReplicas ?? 0;
   const wanted = wantedReplicas(rollout);
-  if (!isFirstDeploy(rollout) || wanted === 0 || available >= wanted) return undefined;
+  // Blue-green's active Service selects a revision once all of its pods have been ready.
+  if (!isFirstDeploy(rollout) || rollout.status.blueGreen?.activeSelector) return undefined;
+  if (wanted === 0 || available >= wanted) return undefined;
   return {
     text: `First deployment: ${readyText(facts, available, wanted, 'pod')}`,
     waitsFor: 'pods',
@@ -43,12 +47,15 @@ export function podsOfNewRevision(facts: Facts): string {
 
 /** Kubernetes refuses to create pods (quota, admission, a wrong template). */
 export function podsRefused(facts: Facts): RolloutSentence | undefined {
-  const { rollout, replicaSets = [] } = facts;
-  const condition = conditionOf(rollout, 'ReplicaFailure');
-  const ofRollout = condition?.status === 'True' ? (condition.message ?? '') : undefined;
-  const reason =
-    ofRollout ?? replicaSets.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+  const reason = creationRefusal(facts);
   if (reason === undefined) return undefined;
   const why = reason === '' ? '' : `: ${shown(reason)}`;
-  return { text: `Pods can't be created${whereText(facts)}${why}`, waitsFor: 'person', needsAttention: true };
+  const { rollout } = facts;
+  const wanted = wantedNewPods(rollout);
+  const pods = currentReplicaSet(facts);
+  const count = pods
+    ? readyText(facts, availablePods(pods), wanted, 'pod')
+    : podCountText(currentPods(facts), wanted, 'pod', 'created');
+  const text = `Pods can't be created${why}; ${currentRevisionName(rollout)}${whereText(facts)} has ${count}`;
+  return { text, waitsFor: 'person', needsAttention: true };
 }

@@ -1,7 +1,8 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { replicaSetWithHash } from '../workloads/revision';
+import { availablePods } from '../workloads/replicaSetPods';
+import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter } from './routers';
 import { actualWeight, maxWeight, weightByPods } from './weight';
 
@@ -40,5 +41,40 @@ export function realWeight(
   const allPods = status.availableReplicas ?? 0;
   // The two objects are read at different moments: a part is never more than the whole.
   const canaryPods = Math.min(replicaSet?.status.availableReplicas ?? 0, allPods);
+  return { by: 'pods', weight: weightByPods(canaryPods, allPods, maxWeight(canary)), canaryPods, allPods };
+}
+
+/** The weight that a router sends to another revision than the current one; 0 where none does. */
+export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 'status'>): number {
+  const { weight = 0, podTemplateHash } = status.canary?.weights?.canary ?? {};
+  if (!isWeightHeldByRouter(spec.strategy.canary) || podTemplateHash === status.currentPodHash) return 0;
+  return weight;
+}
+
+/**
+ * What a revision still has that one goes back from by undo: the current revision is the stable one again at once (O7), and
+ * the other gives up its traffic or its pods little by little. For a rollout that is not between two revisions; `undefined`
+ * where the other has nothing left.
+ */
+export function weightLeftBehind(
+  rollout: Pick<Rollout, 'spec' | 'status'>,
+  replicaSets: readonly ReplicaSet[],
+): RealWeight | undefined {
+  const { spec, status } = rollout;
+  const { canary } = spec.strategy;
+  if (!canary) return undefined;
+  if (isWeightHeldByRouter(canary)) {
+    const weight = routedWeightOfOthers(rollout);
+    return weight === 0 ? undefined : { by: 'router', weight, isVerified: status.canary?.weights?.verified !== false };
+  }
+  // Without its own ReplicaSet nobody goes back to it.
+  if (!replicaSetWithHash(replicaSets, status.currentPodHash)) return undefined;
+  const allPods = status.availableReplicas ?? 0;
+  const others = replicaSets.filter((replicaSet) => podTemplateHashOf(replicaSet) !== status.currentPodHash);
+  const canaryPods = Math.min(
+    others.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0),
+    allPods,
+  );
+  if (canaryPods === 0) return undefined;
   return { by: 'pods', weight: weightByPods(canaryPods, allPods, maxWeight(canary)), canaryPods, allPods };
 }

@@ -117,6 +117,14 @@ export function isWeightHeldByRouter(canary: Pick<CanaryStrategy, 'trafficRoutin
   return trafficRouters(canary).length > 0;
 }
 
+/**
+ * True when `trafficRouting` is set and names no router (for example because the API server dropped an unknown one): pods
+ * are counted as for a router, and no weight is ever applied.
+ */
+export function isRouterMissing(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): boolean {
+  return isScaledForRouter(canary) && !isWeightHeldByRouter(canary);
+}
+
 /** The routers that are set, by their keys in the spec: `nginx`, `istio`, …; plugins by their own names. */
 export function trafficRouters(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): readonly string[] {
   return Object.entries(canary?.trafficRouting ?? {}).flatMap(([key, settings]: [string, TrafficRouting[string]]) => {

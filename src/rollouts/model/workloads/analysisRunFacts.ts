@@ -1,5 +1,5 @@
 // What an AnalysisRun is to its Rollout, its counters, and the Jobs it started.
-import type { AnalysisRun, Timestamp } from '../../objects/objects';
+import type { AnalysisRun, MetricResult, Timestamp } from '../../objects/objects';
 import {
   ANALYSIS_TYPE_LABEL,
   JOB_NAME_METADATA,
@@ -30,10 +30,19 @@ export interface MeasurementCounts {
   readonly error: number;
 }
 
-/** Measurements by outcome over all metrics, dry-run ones too (reference 2.2). */
+/** Measurements by outcome over all metrics, dry-run ones too, as the plugin counts them (reference 2.2). */
 export function measurementCounts({ status }: Pick<AnalysisRun, 'status'>): MeasurementCounts {
+  return countedResults(status.metricResults ?? []);
+}
+
+/** Measurements by outcome over the metrics that decide: a dry run's never count (reference 6.9). */
+export function decidingMeasurementCounts({ status }: Pick<AnalysisRun, 'status'>): MeasurementCounts {
+  return countedResults((status.metricResults ?? []).filter(({ dryRun }) => dryRun !== true));
+}
+
+function countedResults(results: readonly MetricResult[]): MeasurementCounts {
   const counts = { successful: 0, failed: 0, inconclusive: 0, error: 0 };
-  for (const result of status.metricResults ?? []) {
+  for (const result of results) {
     counts.successful += result.successful ?? 0;
     counts.failed += result.failed ?? 0;
     counts.inconclusive += result.inconclusive ?? 0;

@@ -31,8 +31,36 @@ export function currentRevisionName(rollout: Pick<Rollout, 'metadata'>): string 
 
 /** "revision 1"; "the stable revision" where its ReplicaSet is not known. */
 export function stableRevisionName(state: RolloutWithReplicaSets): string {
-  const stable = stableReplicaSet(state);
-  return nameOf(stable === undefined ? 0 : revisionOf(stable), 'the stable revision');
+  const { stableRS, currentPodHash } = state.rollout.status;
+  if (stableRS && stableRS === currentPodHash) return currentRevisionName(state.rollout);
+  return revisionNameOf(state, stableRS, 'the stable revision');
+}
+
+/** The ReplicaSet that the active Service of a blue-green rollout selects, where known. */
+export function activeReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSets): ReplicaSet | undefined {
+  return replicaSetWithHash(replicaSets, rollout.status.blueGreen?.activeSelector);
+}
+
+/**
+ * "revision 1", the one that the active Service selects, the stable one where the status doesn't say; "an older revision"
+ * where it has no role and is not known.
+ */
+export function activeRevisionName(state: RolloutWithReplicaSets): string {
+  const { blueGreen, currentPodHash, stableRS } = state.rollout.status;
+  const hash = blueGreen?.activeSelector;
+  if (!hash || hash === stableRS) return stableRevisionName(state);
+  if (hash === currentPodHash) return currentRevisionName(state.rollout);
+  return revisionNameOf(state, hash, 'an older revision');
+}
+
+/** "revision 1" of the ReplicaSet with this hash; `otherwise` where it is not known. */
+export function revisionNameOf(
+  { replicaSets }: Pick<RolloutWithReplicaSets, 'replicaSets'>,
+  hash: string | undefined,
+  otherwise: string,
+): string {
+  const replicaSet = replicaSetWithHash(replicaSets, hash);
+  return nameOf(replicaSet === undefined ? 0 : revisionOf(replicaSet), otherwise);
 }
 
 function nameOf(revision: number, otherwise: string): string {

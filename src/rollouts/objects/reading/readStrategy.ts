@@ -1,6 +1,7 @@
 // `spec.strategy` of a Rollout: canary with its steps, blue-green, and the analyses they name.
 import type {
   AnalysisArgument,
+  AntiAffinity,
   BlueGreenStrategy,
   CanaryStep,
   CanaryStrategy,
@@ -40,6 +41,7 @@ function readCanary(value: unknown): CanaryStrategy | undefined {
     dynamicStableScale: readFlag(fields.dynamicStableScale),
     minPodsPerReplicaSet: readInteger(fields.minPodsPerReplicaSet),
     replicaProgressThreshold: threshold && { type: readText(threshold.type), value: readInteger(threshold.value) },
+    antiAffinity: readAntiAffinity(fields.antiAffinity),
     canaryMetadata: readPodMetadata(fields.canaryMetadata),
     stableMetadata: readPodMetadata(fields.stableMetadata),
     pingPong: pingPong && {
@@ -64,8 +66,19 @@ function readBlueGreen(value: unknown): BlueGreenStrategy | undefined {
     abortScaleDownDelaySeconds: readInteger(fields.abortScaleDownDelaySeconds),
     prePromotionAnalysis: readRolloutAnalysis(fields.prePromotionAnalysis),
     postPromotionAnalysis: readRolloutAnalysis(fields.postPromotionAnalysis),
+    antiAffinity: readAntiAffinity(fields.antiAffinity),
     previewMetadata: readPodMetadata(fields.previewMetadata),
     activeMetadata: readPodMetadata(fields.activeMetadata),
+  };
+}
+
+function readAntiAffinity(value: unknown): AntiAffinity | undefined {
+  const fields = asFields(value);
+  if (!fields) return undefined;
+  const preferred = asFields(fields.preferredDuringSchedulingIgnoredDuringExecution);
+  return {
+    requiredDuringSchedulingIgnoredDuringExecution: asFields(fields.requiredDuringSchedulingIgnoredDuringExecution),
+    preferredDuringSchedulingIgnoredDuringExecution: preferred && { weight: readInteger(preferred.weight) },
   };
 }
 

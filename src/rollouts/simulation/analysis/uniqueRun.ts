@@ -5,7 +5,7 @@ import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 
 /** Where the runs of a pass are looked up and written. */
-export interface RunStore {
+interface RunStore {
   readonly now: number;
   readonly time: Timestamp;
   findRun(name: string): AnalysisRun | undefined;

@@ -1,6 +1,7 @@
 // One pass of a blue-green rollout.
 import { reconcileAnalysisRuns } from '../analysis/analysisRuns';
 import type { Pass } from '../pass/pass';
+import { reconcilePodMetadata } from '../replicaSets/podMetadata';
 import { restartPods } from '../replicaSets/restart';
 import { watchDeadline } from '../status/progress';
 import { reconcileBlueGreenPause } from './blueGreenPause';
@@ -23,6 +24,7 @@ export function reconcileBlueGreen(pass: Pass): void {
   reconcileBlueGreenPause(pass, active);
   switchActive(pass, active);
   reconcileAnalysisRuns(pass);
+  reconcilePodMetadata(pass);
   writeBlueGreenStatus(pass);
   watchDeadline(pass);
 }

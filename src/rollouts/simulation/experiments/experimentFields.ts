@@ -13,7 +13,7 @@ import type {
 import type { RunMetadata } from '../analysis/uniqueRun';
 
 /** A Service for a template; without a name it is called like the template's ReplicaSet. */
-export interface TemplateService {
+interface TemplateService {
   readonly name?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { ExperimentSpec } from './experimentFields';
 import type { ExperimentPass } from './experimentPass';
 
 /** The first thing that is wrong, in the controller's words. Source: upstream `VerifyExperimentSpec`. */
-export function invalidExperiment({ metadata, spec }: Experiment): string | undefined {
+function invalidExperiment({ metadata, spec }: Experiment): string | undefined {
   const { templates, progressDeadlineSeconds = DEFAULTS.progressDeadlineSeconds }: ExperimentSpec = spec;
   const names = new Set<string>();
   for (const [index, { name, selector, minReadySeconds = 0 }] of templates.entries()) {

@@ -17,8 +17,8 @@ import { isSameJson } from '../pass/json';
 import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
-import { shouldDelayScaleDownOnAbort, withoutScaleDownDeadline } from './scaleDownDelay';
 import { metadataOfNew, withPodMetadata } from './podMetadata';
+import { shouldDelayScaleDownOnAbort, withoutScaleDownDeadline } from './scaleDownDelay';
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
   LAST_APPLIED_ANNOTATION,

@@ -4,10 +4,9 @@ import { isScaledForRouter } from '../../model/steps/routers';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../../model/workloads/revision';
 import { canaryServices, pingPongServices, selectedHash } from '../../model/workloads/services';
-import type { ReplicaSet, Service } from '../../objects/objects';
-import { MANAGED_BY_ANNOTATION } from '../../objects/wellKnownKeys';
+import type { ReplicaSet } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
-import { switchService } from '../services/switchService';
+import { isManaged, switchService } from '../services/switchService';
 import { returningFromCanary } from './rollbackToStable';
 
 /**
@@ -48,10 +47,6 @@ export function pointAt(
   if (whenAvailable && !canServe(replicaSet, isManaged(service))) return true;
   switchService(pass, service, hash);
   return true;
-}
-
-function isManaged({ metadata }: Service): boolean {
-  return metadata.annotations?.[MANAGED_BY_ANNOTATION] !== undefined;
 }
 
 function canServe(replicaSet: ReplicaSet, isManaged: boolean): boolean {

@@ -3,9 +3,9 @@
 import {
   exclusiveSettings,
   needsServices,
-  ROUTING_SETTINGS,
-  routersWith,
   type RouterAbility,
+  routersWith,
+  ROUTING_SETTINGS,
 } from '../../model/steps/routers';
 import type { CanaryStep, CanaryStrategy, StringMatch, TrafficRouting } from '../../objects/objects';
 import { isFields } from '../../objects/reading/readFields';

@@ -6,6 +6,7 @@ import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout, Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
 import { missingTemplate, unfitTemplates } from './invalidAnalysis';
+import { invalidAntiAffinity } from './invalidAntiAffinity';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
 import { invalidRouterSettings } from './invalidRouting';
@@ -47,6 +48,7 @@ export function invalidSpec(
   templates: readonly AnalysisTemplate[],
   { services, isWhole = true }: SpecSurroundings = {},
 ): SpecProblem | undefined {
+  const { canary, blueGreen } = rollout.spec.strategy;
   return (
     invalidNumbers(rollout, 'replicas') ??
     invalidSelector(rollout) ??
@@ -56,9 +58,10 @@ export function invalidSpec(
     invalidNumbers(rollout, 'progressDeadlineSeconds') ??
     invalidDeadline(rollout) ??
     invalidStrategy(rollout, isWhole) ??
+    invalidAntiAffinity((canary ?? blueGreen)?.antiAffinity) ??
     (services && missingService(rollout, services)) ??
     missingTemplate(rollout, templates) ??
-    invalidRouterSettings(rollout.spec.strategy.canary, isWhole) ??
+    invalidRouterSettings(canary, isWhole) ??
     (services && unfitService(rollout, services)) ??
     unfitTemplates(rollout, templates)
   );

@@ -1,7 +1,7 @@
 // What stands beside proposals, by the place where they are offered: details and the documentation that is not a field's.
 import type { Proposal } from '../../../../src/authoring/completion';
-import { FIELD_TEXTS } from '../../../../src/authoring/fields/lookUpText';
 import { snippets } from '../../../../src/authoring/snippets';
+import { FIELD_TEXTS } from '../../../../src/rollouts/schema/texts/lookUpText';
 import { type Around, yaml } from '../../../support/authoring/contextOf';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { SEED, TEMPLATE } from '../hover/situations';

@@ -1,8 +1,8 @@
 // The texts of all fields, as hovers and completion show them.
 import { fieldDetail } from '../../../../src/authoring/fields';
-import type { FieldText } from '../../../../src/authoring/fields/fieldText';
-import { FIELD_TEXTS } from '../../../../src/authoring/fields/lookUpText';
 import { childFields, KIND_NAMES, type KindName } from '../../../../src/rollouts';
+import type { FieldText } from '../../../../src/rollouts/schema/texts';
+import { FIELD_TEXTS } from '../../../../src/rollouts/schema/texts/lookUpText';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 
 /** All that is said of a field, one part a line. */

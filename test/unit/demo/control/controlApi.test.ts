@@ -54,7 +54,7 @@ function serve(endpoint: string, sent?: Json): Served {
     url: new URL(url, 'https://localhost'),
     info: { kind: 'path', verb: method.toLowerCase(), path: url },
     user: ANONYMOUS,
-    body,
+    body: { type: 'application/json', bytes: Buffer.from(body) },
     reply,
   });
   return { served, body: reply.ended ? reply.body : undefined, calls };

@@ -17,6 +17,14 @@ function rolloutIn(cluster: DemoCluster, name: string): Rollout {
   return rollout;
 }
 
+/** The image that the scenario's pod template asks for, in the Rollout or in the Deployment it refers to. */
+function imageIn(cluster: DemoCluster, name: string): string {
+  const { namespace = '' } = SCENARIOS.find((one) => one.name === name) ?? {};
+  const own = rolloutIn(cluster, name).spec.template;
+  const referred = cluster.read('Deployment', namespace, name);
+  return /"image":"([^"]*)"/.exec(JSON.stringify(own ?? referred))?.[1] ?? '';
+}
+
 function runsIn(cluster: DemoCluster, name: string): readonly AnalysisRun[] {
   return cluster
     .list('AnalysisRun')
@@ -50,11 +58,15 @@ describe('When the demo begins', () => {
     ['mlflow', /^Paused step 1 CanaryPauseStep$/, /:2\.15\.0$/],
     ['model-serving', /^Paused step 1 CanaryPauseStep$/, /:3\.2\.0$/],
     ['feature-store', /^Degraded step 0 ProgressDeadlineExceeded: .*timed out progressing\.$/, /:1\.8\.0-bad-image$/],
+    ['bluegreen', /^Paused step - BlueGreenPause$/, /:3\.5\.0$/],
+    ['routed', /^Paused step 5 CanaryPauseStep$/, /:2\.8\.0$/],
+    ['experiment', /^Progressing step 0 /, /:5\.3\.0$/],
+    ['workload-reference', /^Paused step 1 CanaryPauseStep$/, /:1\.10\.0$/],
   ];
   for (const [name, expected, image] of STATES)
     it(`${name} is ${expected.source}`, () => {
       assert.match(state(cluster, name), expected);
-      assert.match(rolloutIn(cluster, name).spec.template?.spec.containers[0]?.image ?? '', image);
+      assert.match(imageIn(cluster, name), image);
     });
 
   it('every scenario of the table is told about here', () => {
@@ -99,6 +111,45 @@ describe('When the demo begins', () => {
     const waiting = pods.filter((pod) => JSON.stringify(pod).includes('ImagePullBackOff'));
     assert.equal(waiting.length, 1);
     assert.equal(rolloutIn(cluster, 'feature-store').status.availableReplicas, 3);
+  });
+});
+
+describe('A bad version of each strategy', () => {
+  let cluster: DemoCluster;
+  const names = ['bluegreen', 'routed', 'experiment', 'workload-reference'];
+
+  before(async () => {
+    cluster = await startDemoCluster({ speed: SPEED, scenarios: names });
+    for (const name of names) cluster.ship('web', name, name === 'workload-reference' ? 'broken' : 'bad');
+    for (let step = 0; step < 16; step++) cluster.advance(15_000);
+  });
+  after(() => cluster.close());
+
+  const ENDS: readonly (readonly [name: string, message: RegExp])[] = [
+    ['bluegreen', /Blue\/green pre-promotion analysis .*version-success-rate/],
+    ['routed', /Background analysis .*failed \(4\) > failureLimit \(3\)/],
+    ['experiment', /Experiment analysis/],
+    ['workload-reference', /ProgressDeadlineExceeded/],
+  ];
+  for (const [name, message] of ENDS)
+    it(`${name}: ends with ${message.source}`, () => {
+      assert.match(state(cluster, name), message);
+    });
+
+  it('customers never met the bad blue-green version', () => {
+    const { activeSelector, previewSelector } = rolloutIn(cluster, 'bluegreen').status.blueGreen ?? {};
+    assert.ok(activeSelector !== undefined && activeSelector !== previewSelector);
+    const active = cluster.read('Service', 'web', 'bluegreen-active');
+    assert.match(JSON.stringify(active?.['spec']), new RegExp(`"rollouts-pod-template-hash":"${activeSelector}"`));
+  });
+
+  it('the router sends everything to stable again', () => {
+    assert.equal(rolloutIn(cluster, 'routed').status.canary?.weights?.canary.weight, 0);
+  });
+
+  it('the Deployment that was taken over has no pods of its own', () => {
+    const spec: unknown = cluster.read('Deployment', 'web', 'workload-reference')?.['spec'];
+    assert.match(JSON.stringify(spec), /"replicas":0/);
   });
 });
 

@@ -138,3 +138,10 @@ describe('An analysis run', () => {
       'run terminated',
     ));
 });
+
+it('a metric whose name is made of an argument has the results of the name with the value', () => {
+  const run = analysisRunOf({ name: 't-{{args.x}}', interval: '1m' }, { name: 't-1', count: 3, successful: 3 });
+  const [metric] = viewOf({ ...run, spec: { ...run.spec, args: [{ name: 'x', value: '1' }] } }).metrics;
+  assert.equal(metric?.name, 't-1');
+  assert.match(metric.counts, /^3 /);
+});

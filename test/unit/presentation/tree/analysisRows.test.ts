@@ -55,6 +55,21 @@ describe('An analysis run', () => {
     assert.doesNotMatch(runRow(measured, ABOVE).description, /shop/);
   });
 
+  it('finds the results of a metric whose name is made of an argument', () => {
+    const analysisRun = anAnalysisRun({
+      name: 'api-2',
+      spec: {
+        metrics: [{ name: 't-{{args.x}}', count: 5, interval: '1m', provider: { prometheus: {} } }],
+        args: [{ name: 'x', value: '1' }],
+      },
+      status: { phase: 'Running', metricResults: [{ name: 't-1', phase: 'Failed', count: 1, failed: 1 }] },
+    });
+    const node = { analysisRun, type: 'Step', stepIndex: 2, jobs: [] } as const;
+    const [metric] = analysisRunRow(ABOVE, node, String).children?.() ?? [];
+    assert.equal(metric?.label, 't-1');
+    assert.match(metric.description, /^Failed/);
+  });
+
   it('that its controller has not seen yet is pending', () => {
     const row = runRow({});
     assert.match(row.description, /^Pending/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { STATE_LOOKS } from '../../../../src/presentation/looks';
 import { RolloutRows } from '../../../../src/presentation/tree';
 import { USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { aReplicaSet } from '../../../support/modelObjects';
@@ -80,6 +81,30 @@ describe('The rows of rollouts', () => {
     fleet.put('web', { is: 'waiting' });
     assert.equal(rows.update([uid]).reordered, true);
     assert.deepEqual(labels(), ['web', 'api']);
+    assert.equal(rows.needingAttention, 1);
+  });
+
+  it('begin with those that serve nothing, before all others that need attention', () => {
+    fleet.put('api', { is: 'waiting' });
+    fleet.put('web', {
+      spec: { strategy: { blueGreen: { activeService: 'web' } } },
+      status: { availableReplicas: 0, blueGreen: { activeSelector: 'a' } },
+    });
+    rows.update('all');
+    assert.deepEqual(labels(), ['web', 'api']);
+    assert.equal(rows.row('shop/web')?.look, STATE_LOOKS.bad);
+  });
+
+  it('say that a wait is long once the rollout has been seen not to change', () => {
+    const uid = fleet.put('web', { status: { observedGeneration: '0' } });
+    rows.update('all');
+    const before = rows.row(uid)?.description;
+    const moment = rows.nextTelling;
+    assert.ok(moment !== undefined && moment > now + USUAL_REACTION_MS);
+    now = moment;
+    assert.deepEqual(rows.updateTimed().changed, [uid]);
+    assert.match(rows.row(uid)?.description ?? '', /10 s, longer than usual/);
+    assert.doesNotMatch(before ?? '', /longer/);
     assert.equal(rows.needingAttention, 1);
   });
 

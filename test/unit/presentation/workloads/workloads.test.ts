@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { knownParts, nextTelling, replicaSetText } from '../../../../src/presentation/workloads';
 import { joinRollout, USUAL_REACTION_MS, weightText } from '../../../../src/rollouts';
-import { anExperiment, aReplicaSet, aRollout } from '../../../support/modelObjects';
+import { anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 
 type Counts = readonly [wanted: number | undefined, ready: number, existing: number];
 
@@ -42,10 +42,11 @@ describe('What a look adds to a sentence', () => {
     revision: 1,
     metadata: { ownerReferences: [{ kind: 'Rollout', name: 'api', uid: 'rollout' }] },
   });
+  const pod = aPod({ owner: replicaSet.metadata.uid });
   const tree = joinRollout({
     rollout: aRollout(),
     replicaSets: [replicaSet],
-    pods: [],
+    pods: [pod],
     analysisRuns: [],
     experiments: [experiment],
   });
@@ -56,10 +57,11 @@ describe('What a look adds to a sentence', () => {
     assert.deepEqual(knownParts({ tree, replicaSets: [] }), {});
   });
 
-  it('is the ReplicaSets, and the experiments of every revision', () =>
+  it('is the ReplicaSets with their pods, and the experiments of every revision', () =>
     assert.deepEqual(knownParts({ tree, replicaSets: [replicaSet] }), {
       replicaSets: [replicaSet],
       experiments: [experiment],
+      pods: [pod],
     }));
 });
 
@@ -68,6 +70,13 @@ describe('A sentence with an end', () => {
     assert.equal(nextTelling({ until: 5000 }, 1000), 5000);
     assert.equal(nextTelling({ until: 5000 }, 5000), 5000 + USUAL_REACTION_MS);
     assert.equal(nextTelling({ until: 5000 }, 5000 + USUAL_REACTION_MS), undefined);
+  });
+
+  it('changes where a wait becomes longer than usual', () => {
+    assert.equal(nextTelling({ changesAt: 5000 }, 1000), 5001);
+    assert.equal(nextTelling({ until: 9000, changesAt: 5000 }, 1000), 5001);
+    assert.equal(nextTelling({ until: 4000, changesAt: 5000 }, 1000), 4000);
+    assert.equal(nextTelling({ changesAt: 5000 }, 5001), undefined);
   });
 
   it('is the only one that changes by itself', () => assert.equal(nextTelling({}, 1000), undefined));

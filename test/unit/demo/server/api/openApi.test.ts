@@ -5,7 +5,8 @@ import { openApiDocument, openApiIndex } from '../../../../../src/demo/server/ap
 import { servePath } from '../../../../../src/demo/server/api/pathApi';
 import { ANONYMOUS } from '../../../../../src/demo/server/http/authorization';
 import type { Json, JsonObject } from '../../../../../src/demo/server/storage/json';
-import { isJsonObject, objectAt, stringAt, valueAt } from '../../../../../src/demo/server/storage/json';
+import { isJsonObject, objectAt, scalarText, stringAt, valueAt } from '../../../../../src/demo/server/storage/json';
+import { fieldText } from '../../../../../src/rollouts/schema/texts';
 import type { Asking } from '../../takenReply';
 import { TakenReply } from '../../takenReply';
 
@@ -34,7 +35,7 @@ function serve(url: string, asking: Asking = {}): TakenReply | undefined {
     url: new URL(url, 'https://localhost'),
     info: { kind: 'path', verb: 'get', path: url },
     user: ANONYMOUS,
-    body: '',
+    body: { type: 'application/json', bytes: Buffer.alloc(0) },
     reply,
   });
   assert.equal(reply.ended, served);
@@ -74,10 +75,50 @@ describe('The OpenAPI document', () => {
     assert.ok(isJsonObject(cluster));
   });
 
-  it('leaves built-in kinds open, whose schema is not known here', () => {
-    const pod = valueAt(openApiDocument('api/v1') ?? {}, 'components', 'schemas', 'io.k8s.api.core.v1.Pod');
-    assert.ok(isJsonObject(pod));
-    assert.equal(pod['x-kubernetes-preserve-unknown-fields'], true);
+  it('says of fields what their hovers say', () => {
+    const weight = scalarText(field('strategy', 'canary', 'steps', '[]', 'setWeight')['description']);
+    const text = fieldText('Rollout', 'spec.strategy.canary.steps[].setWeight');
+    assert.ok(text?.trap !== undefined && text.bounds !== undefined);
+    for (const part of [text.does, text.bounds, text.trap]) assert.ok(weight.includes(part), part);
+  });
+
+  it('has words for everything below the spec of a Rollout, and for what is around it', () => {
+    const silent: string[] = [];
+    const walk = (schema: JsonObject, path: string): void => {
+      for (const [name, member] of Object.entries(objectAt(schema, 'properties')))
+        if (isJsonObject(member)) {
+          if (stringAt(member, 'description') === undefined) silent.push(`${path}.${name}`);
+          const items = objectAt(member, 'items');
+          walk('properties' in items ? items : member, `${path}.${name}`);
+        }
+    };
+    const { properties } = rolloutSchema();
+    walk({ properties: { ...(properties as JsonObject), status: { description: 'not walked' } } }, '');
+    assert.deepEqual(silent, []);
+  });
+
+  it('describes built-in kinds with the types of their fields, and how their lists are merged', () => {
+    const schemas = objectAt(objectAt(openApiDocument('apis/apps/v1') ?? {}, 'components'), 'schemas');
+    const deployment = objectAt(schemas, 'io.k8s.api.apps.v1.Deployment');
+    assert.equal(
+      valueAt(deployment, 'properties', 'spec', '$ref'),
+      '#/components/schemas/io.k8s.api.apps.v1.DeploymentSpec',
+    );
+    const containers = valueAt(schemas, 'io.k8s.api.core.v1.PodSpec', 'properties', 'containers');
+    assert.ok(isJsonObject(containers));
+    assert.equal(containers['x-kubernetes-patch-merge-key'], 'name');
+    // Fields of embedded types stand among the others.
+    const volume = objectAt(objectAt(schemas, 'io.k8s.api.core.v1.Volume'), 'properties');
+    assert.ok('emptyDir' in volume && 'name' in volume);
+  });
+
+  it('refers only to what it holds', () => {
+    for (const path of Object.keys(objectAt(openApiIndex(), 'paths'))) {
+      const document = openApiDocument(path) ?? {};
+      const names = Object.keys(objectAt(objectAt(document, 'components'), 'schemas'));
+      for (const [, name = ''] of JSON.stringify(document).matchAll(/#\/components\/schemas\/([^"]+)/g))
+        assert.ok(names.includes(name), `${path}: ${name}`);
+    }
   });
 });
 

@@ -195,14 +195,13 @@ describe('Writing', () => {
     assert.equal((await client.ask(`${MAPS}/applied`)).status, 200);
   });
 
-  it('a body in protobuf is a 415 that says what is read', async () => {
+  it('a question for access that asks nothing is a 422', async () => {
     const { status, text } = await client.ask('/apis/authorization.k8s.io/v1/selfsubjectaccessreviews', {
       method: 'POST',
-      headers: { 'content-type': 'application/vnd.kubernetes.protobuf' },
-      body: Buffer.from('k8s\0'),
+      body: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview', spec: {} },
     });
-    assert.equal(status, 415);
-    assert.match(text, /"reason":"UnsupportedMediaType"/);
+    assert.equal(status, 422);
+    assert.match(text, /"field":"spec\.resourceAttributes"/);
   });
 
   it('a right that was taken away shows in access reviews and in requests', async () => {

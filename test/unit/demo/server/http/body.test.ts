@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, it } from 'node:test';
-import { BODY_LIMIT, contentType, parseBody, parseObject, readBody } from '../../../../../src/demo/server/http/body';
+import type { Body } from '../../../../../src/demo/server/http/body';
+import {
+  BODY_LIMIT,
+  parseDeleteOptions,
+  parseObject,
+  readBody,
+  textOf,
+} from '../../../../../src/demo/server/http/body';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 
 const JSON_TYPE = 'application/json';
@@ -17,14 +24,18 @@ function request(headers: Readonly<Record<string, string>>, ...chunks: readonly 
   return message;
 }
 
+function sent(text: string, type: string = JSON_TYPE): Body {
+  return { type, bytes: Buffer.from(text) };
+}
+
 describe('The body of a request', () => {
   it('is read whole, also where a letter is cut in two', async () => {
     const bytes = Buffer.from('{"name":"wäb"}');
-    assert.equal(await readBody(request({}, bytes.subarray(0, 11), bytes.subarray(11))), '{"name":"wäb"}');
+    assert.equal(textOf(await readBody(request({}, bytes.subarray(0, 11), bytes.subarray(11)))), '{"name":"wäb"}');
   });
 
   it('may be as long as the limit', async () => {
-    assert.equal((await readBody(request({}, Buffer.alloc(BODY_LIMIT, 'x')))).length, BODY_LIMIT);
+    assert.equal((await readBody(request({}, Buffer.alloc(BODY_LIMIT, 'x')))).bytes.length, BODY_LIMIT);
   });
 
   it('is a 413 one byte beyond, whether it says so before or not', async () => {
@@ -39,8 +50,9 @@ describe('The body of a request', () => {
     ['Application/Merge-Patch+JSON', 'application/merge-patch+json'],
   ];
   for (const [header, type] of TYPES)
-    it(`with the content type "${header ?? ''}" is ${type}`, () => {
-      assert.equal(contentType(request(header === undefined ? {} : { 'content-type': header })), type);
+    it(`with the content type "${header ?? ''}" is ${type}`, async () => {
+      const body = await readBody(request(header === undefined ? {} : { 'content-type': header }));
+      assert.equal(body.type, type);
     });
 
   const TEXTS: readonly (readonly [type: string, text: string, value: unknown])[] = [
@@ -51,7 +63,7 @@ describe('The body of a request', () => {
   ];
   for (const [type, text, value] of TEXTS)
     it(`${JSON.stringify(text)} is read as ${type}`, () => {
-      assert.deepEqual(parseBody(text, type), value);
+      assert.deepEqual(parseDeleteOptions(sent(text, type)), value);
     });
 
   const BOMB = `a: &a [x,x]\n${Array.from({ length: 60 }, (_, index) => `b${index}: [*a,*a]`).join('\n')}\n`;
@@ -65,15 +77,14 @@ describe('The body of a request', () => {
   ];
   for (const [what, type, text, code] of BROKEN)
     it(`is a ${code} for ${what}`, () => {
-      assert.throws(() => parseBody(text, type), { code });
-      assert.throws(() => parseObject(text, type, ROLLOUT), { code });
+      assert.throws(() => parseObject(sent(text, type), ROLLOUT), { code });
     });
 });
 
 describe('An object that is sent', () => {
   it('of the kind in the URL is taken as it is', () => {
     const text = '{"apiVersion":"argoproj.io/v1alpha1","kind":"Rollout","metadata":{"name":"web"},"extra":1}';
-    assert.deepEqual(parseObject(text, JSON_TYPE, ROLLOUT), JSON.parse(text));
+    assert.deepEqual(parseObject(sent(text), ROLLOUT), JSON.parse(text));
   });
 
   const REFUSED: readonly (readonly [what: string, text: string, message: RegExp])[] = [
@@ -94,13 +105,13 @@ describe('An object that is sent', () => {
   ];
   for (const [what, text, message] of REFUSED)
     it(`but ${what} is a 400 that says so`, () => {
-      assert.throws(() => parseObject(text, JSON_TYPE, ROLLOUT), { code: 400, message });
+      assert.throws(() => parseObject(sent(text), ROLLOUT), { code: 400, message });
     });
 
   it('is quoted from its beginning only when it is long', () => {
     const text = `{"a":"${'x'.repeat(5000)}"}`;
     assert.throws(
-      () => parseObject(text, JSON_TYPE, ROLLOUT),
+      () => parseObject(sent(text), ROLLOUT),
       (error: Error) => error.message.length < 500,
     );
   });

@@ -1,7 +1,7 @@
 // The cells that `kubectl get` prints, kind by kind.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { jsonPathColumn } from '../../../../../src/demo/server/storage/columns';
+import { jsonPathColumn } from '../../../../../src/demo/server/storage/columns/column';
 import type { Json, JsonObject } from '../../../../../src/demo/server/storage/json';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 import { CREATED, CREATED_MS, storedObject } from '../../storedObject';
@@ -35,6 +35,115 @@ describe('kubectl get prints', () => {
     cells: Readonly<Record<string, Json>>,
     wide?: Readonly<Record<string, Json>>,
   ])[] = [
+    [
+      'a StatefulSet with ready of wanted',
+      'StatefulSet',
+      { spec: { replicas: 3, template: TEMPLATE }, status: { readyReplicas: 2 } },
+      { Name: 'web', Ready: '2/3', Age: '90m' },
+      { Containers: 'web,side', Images: 'web:1,side:2' },
+    ],
+    [
+      'a DaemonSet with its counts',
+      'DaemonSet',
+      {
+        spec: { template: { spec: { nodeSelector: { disk: 'ssd' } } } },
+        status: { desiredNumberScheduled: 3, currentNumberScheduled: 2, numberReady: 1 },
+      },
+      {
+        Name: 'web',
+        Desired: 3,
+        Current: 2,
+        Ready: 1,
+        'Up-to-date': 0,
+        Available: 0,
+        'Node Selector': 'disk=ssd',
+        Age: '90m',
+      },
+    ],
+    [
+      'a CronJob that never ran',
+      'CronJob',
+      { spec: { schedule: '0 4 * * *', suspend: true } },
+      {
+        Name: 'web',
+        Schedule: '0 4 * * *',
+        Timezone: '<none>',
+        Suspend: 'True',
+        Active: 0,
+        'Last Schedule': '<none>',
+        Age: '90m',
+      },
+    ],
+    [
+      'a claim with its modes in short',
+      'PersistentVolumeClaim',
+      {
+        spec: { storageClassName: 'fast', volumeName: 'pv-1' },
+        status: { phase: 'Bound', capacity: { storage: '8Gi' }, accessModes: ['ReadWriteOnce', 'ReadOnlyMany'] },
+      },
+      {
+        Name: 'web',
+        Status: 'Bound',
+        Volume: 'pv-1',
+        Capacity: '8Gi',
+        'Access Modes': 'RWO,ROX',
+        StorageClass: 'fast',
+        Age: '90m',
+      },
+    ],
+    [
+      'a volume with its claim',
+      'PersistentVolume',
+      {
+        spec: {
+          capacity: { storage: '8Gi' },
+          accessModes: ['ReadWriteMany', 'ReadWriteOncePod'],
+          claimRef: { namespace: 'shop', name: 'data' },
+        },
+        status: { phase: 'Bound' },
+      },
+      {
+        Name: 'web',
+        Capacity: '8Gi',
+        'Access Modes': 'RWX,RWOP',
+        'Reclaim Policy': 'Retain',
+        Status: 'Bound',
+        Claim: 'shop/data',
+        StorageClass: '',
+        Age: '90m',
+      },
+    ],
+    ['a Role with when it was made', 'Role', {}, { Name: 'web', 'Created At': CREATED }],
+    [
+      'a RoleBinding with its role',
+      'RoleBinding',
+      { roleRef: { kind: 'ClusterRole', name: 'view' } },
+      { Name: 'web', Role: 'ClusterRole/view', Age: '90m' },
+    ],
+    [
+      'a budget with what it says and what it does not',
+      'PodDisruptionBudget',
+      { spec: { maxUnavailable: '50%' }, status: { disruptionsAllowed: 2 } },
+      { Name: 'web', 'Min Available': 'N/A', 'Max Unavailable': '50%', 'Allowed Disruptions': 2, Age: '90m' },
+    ],
+    [
+      'a network policy with the pods it is about',
+      'NetworkPolicy',
+      { spec: { podSelector: { matchLabels: { app: 'web' } } } },
+      { Name: 'web', 'Pod-Selector': 'app=web', Age: '90m' },
+    ],
+    [
+      'Endpoints with their addresses',
+      'Endpoints',
+      { subsets: [{ addresses: [{ ip: '10.0.0.1' }, { ip: '10.0.0.2' }] }] },
+      { Name: 'web', Endpoints: '10.0.0.1,10.0.0.2', Age: '90m' },
+    ],
+    [
+      'a VirtualService with its hosts as a list',
+      'VirtualService',
+      { spec: { hosts: ['payments'] } },
+      { Name: 'web', Gateways: null, Hosts: '["payments"]', Age: '90m' },
+    ],
     [
       'a ReplicaSet with its counts',
       'ReplicaSet',

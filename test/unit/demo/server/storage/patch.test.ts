@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../src/demo/server/storage/json';
 import { jsonPatch, mergePatch, strategicPatch } from '../../../../../src/demo/server/storage/patch';
+import { objectType } from '../../../../../src/demo/server/types/typeTable';
 
 describe('A merge patch (RFC 7386, appendix A)', () => {
   const EXAMPLES: readonly (readonly [target: Json, patch: Json, result: Json])[] = [
@@ -135,21 +136,57 @@ describe('A strategic merge patch', () => {
     ],
     [
       'removes primitives',
-      { finalizers: ['x', 'y'] },
-      { '$deleteFromPrimitiveList/finalizers': ['x'] },
-      { finalizers: ['y'] },
-    ],
-    [
-      'merges ports of a service by port',
-      { ports: [{ port: 80, name: 'a' }] },
-      { ports: [{ port: 80, name: 'b' }] },
-      { ports: [{ port: 80, name: 'b' }] },
+      { imagePullSecrets: ['x', 'y'] },
+      { '$deleteFromPrimitiveList/imagePullSecrets': ['x'] },
+      { imagePullSecrets: ['y'] },
     ],
     ['replaces lists it knows nothing of', { args: ['a', 'b'] }, { args: ['c'] }, { args: ['c'] }],
     ['removes members', { a: 1, b: 2 }, { a: null }, { b: 2 }],
   ];
   for (const [what, target, patch, result] of EXAMPLES)
     it(what, () => {
-      assert.deepEqual(strategicPatch(target, patch), result);
+      assert.deepEqual(strategicPatch(target, patch, objectType('core/v1.PodSpec')), result);
+    });
+
+  const BY_TYPE: readonly (readonly [what: string, type: string, target: Json, patch: Json, result: Json])[] = [
+    [
+      'merges ports of a service by port',
+      'core/v1.ServiceSpec',
+      { ports: [{ port: 80, name: 'a' }] },
+      { ports: [{ port: 80, name: 'b' }] },
+      { ports: [{ port: 80, name: 'b' }] },
+    ],
+    [
+      'merges ports of a container by their own key',
+      'core/v1.Container',
+      { ports: [{ containerPort: 80, name: 'a' }] },
+      { ports: [{ containerPort: 81 }] },
+      { ports: [{ containerPort: 80, name: 'a' }, { containerPort: 81 }] },
+    ],
+    [
+      'replaces ports of a network policy, which have no key',
+      'networking/v1.NetworkPolicyIngressRule',
+      { ports: [{ port: 80 }] },
+      { ports: [{ port: 81 }] },
+      { ports: [{ port: 81 }] },
+    ],
+    [
+      'adds finalizers to those that are there',
+      'meta/v1.ObjectMeta',
+      { finalizers: ['x'] },
+      { finalizers: ['x', 'y'] },
+      { finalizers: ['x', 'y'] },
+    ],
+    [
+      'leaves a label alone that is called like a list of its parent',
+      'meta/v1.ObjectMeta',
+      { labels: { finalizers: 'x' } },
+      { labels: { finalizers: 'y' } },
+      { labels: { finalizers: 'y' } },
+    ],
+  ];
+  for (const [what, type, target, patch, result] of BY_TYPE)
+    it(what, () => {
+      assert.deepEqual(strategicPatch(target, patch, objectType(type)), result);
     });
 });

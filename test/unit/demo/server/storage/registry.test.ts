@@ -47,7 +47,7 @@ describe('The registry', () => {
     ['ReplicaSet', { spec: { replicas: 0 } }, 'spec', { replicas: 0 }],
     ['ReplicaSet', {}, 'status', { replicas: 0 }],
     ['Deployment', { spec: { paused: true } }, 'spec', { replicas: 1, paused: true }],
-    ['Service', { spec: { type: 'NodePort' } }, 'spec', { type: 'NodePort', sessionAffinity: 'None' }],
+    ['Service', { spec: { type: 'ExternalName' } }, 'spec', { type: 'ExternalName', sessionAffinity: 'None' }],
     ['Secret', {}, 'type', 'Opaque'],
     ['Secret', { type: 'kubernetes.io/tls' }, 'type', 'kubernetes.io/tls'],
   ];

@@ -1,4 +1,4 @@
-// What an object must be before it is stored: its name, and for custom resources its schema.
+// What an object must be before it is stored: its name, and its fields.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { JsonObject } from '../../../../../src/demo/server/storage/json';
@@ -101,9 +101,64 @@ describe('The schema', () => {
         assert.equal(fieldsRefused(() => check(spec, mode))[0], field);
       });
 
-  it('leaves built-in kinds alone', () => {
-    const pod = storedObject('Pod', 'web', { spec: { anything: 1 } });
-    assert.equal(checkSchema(kindNamed('Pod'), pod, 'Strict', undefined).object, pod);
+  const MISSPELT = { spec: { replica: 2, template: { spec: { containers: [{ name: 'a', imag: 'a:1' }] } } } };
+  const UNKNOWN = ['unknown field "spec.replica"', 'unknown field "spec.template.spec.containers[0].imag"'];
+
+  it('drops fields that a built-in kind does not have, and says which', () => {
+    const deployment = storedObject('Deployment', 'web', MISSPELT);
+    const { object, warnings } = checkSchema(kindNamed('Deployment'), deployment, 'Warn', undefined);
+    assert.deepEqual(warnings, UNKNOWN);
+    assert.deepEqual(object['spec'], { template: { spec: { containers: [{ name: 'a' }] } } });
+    assert.deepEqual(checkSchema(kindNamed('Deployment'), deployment, 'Ignore', undefined).warnings, []);
+    assert.throws(() => checkSchema(kindNamed('Deployment'), deployment, 'Strict', undefined), {
+      code: 400,
+      message: new RegExp(`^Deployment in version "v1" .*strict decoding error: ${UNKNOWN[0] ?? ''}, unknown`),
+    });
+  });
+
+  it('leaves what it has no definition of as it is', () => {
+    const service = storedObject('VirtualService', 'web', { spec: { anything: 1 } });
+    assert.equal(checkSchema(kindNamed('VirtualService'), service, 'Strict', undefined).object, service);
+  });
+
+  const WRONG_TYPES: readonly (readonly [kind: string, members: JsonObject, says: RegExp])[] = [
+    ['Deployment', { spec: { replicas: '2' } }, /cannot unmarshal string .* spec\.replicas of type int32/],
+    ['Deployment', { spec: { replicas: 1.5 } }, /cannot unmarshal number .* spec\.replicas of type int32/],
+    ['Deployment', { spec: { paused: 'no' } }, /cannot unmarshal string .* spec\.paused of type bool/],
+    [
+      'Service',
+      { spec: { ports: { http: 80 } } },
+      /cannot unmarshal object .* spec\.ports of type \[\]v1\.ServicePort/,
+    ],
+    ['Service', { spec: { ports: [80] } }, /cannot unmarshal number .* spec\.ports\[0\] of type v1\.ServicePort/],
+    ['Service', { spec: { selector: ['app'] } }, /cannot unmarshal array .* of type map\[string\]string/],
+    ['ConfigMap', { data: { port: 80 } }, /cannot unmarshal number .* data\.port of type string/],
+    ['Secret', { data: { on: true } }, /cannot unmarshal bool .* data\.on of type bytes/],
+  ];
+  for (const [kind, members, says] of WRONG_TYPES)
+    it(`refuses a ${kind} with ${JSON.stringify(members)}`, () => {
+      const object = storedObject(kind, 'web', members);
+      assert.throws(() => checkSchema(kindNamed(kind), object, 'Ignore', undefined), { code: 400, message: says });
+    });
+
+  const FITTING: readonly (readonly [kind: string, members: JsonObject])[] = [
+    ['Service', { spec: { ports: [{ port: 80, targetPort: 'http' }] } }],
+    ['Service', { spec: { ports: [{ port: 80, targetPort: 8080 }] } }],
+    ['Pod', { spec: { volumes: [{ name: 'a', emptyDir: {} }], containers: [] } }],
+    ['PodDisruptionBudget', { spec: { minAvailable: '50%' } }],
+  ];
+  for (const [kind, members] of FITTING)
+    it(`takes a ${kind} with ${JSON.stringify(members)} as it is`, () => {
+      const object = storedObject(kind, 'web', members);
+      assert.deepEqual(checkSchema(kindNamed(kind), object, 'Strict', undefined), { object, warnings: [] });
+    });
+
+  it('takes a null for no value, and a quantity that is a number for its text', () => {
+    const claim = storedObject('PersistentVolumeClaim', 'web', {
+      spec: { storageClassName: null, resources: { requests: { storage: 1 } } },
+    });
+    const { object } = checkSchema(kindNamed('PersistentVolumeClaim'), claim, 'Strict', undefined);
+    assert.deepEqual(object['spec'], { resources: { requests: { storage: '1' } } });
   });
 
   const OTHER = { matchLabels: { app: 'other' } };

@@ -1,8 +1,6 @@
 // Which further destinations a router has while an experiment runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pass } from '../../../../../src/rollouts/simulation/pass/pass';
-import { additionalDestinations } from '../../../../../src/rollouts/simulation/routing/additionalDestinations';
 import { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 test('the templates with a weight are destinations while the experiment runs', () => {
@@ -12,7 +10,12 @@ test('the templates with a weight are destinations while the experiment runs', (
   ];
   const ports = [{ containerPort: 8080 }];
   const cluster = SimulatedCluster.healthy({
-    steps: [{ experiment: { templates, duration: '1m' } }, { pause: {} }],
+    canary: {
+      steps: [{ setWeight: 20 }, { experiment: { templates, duration: '1m' } }, { pause: {} }],
+      canaryService: 'api-canary',
+      stableService: 'api-stable',
+      trafficRouting: { plugins: { 'org/router': {} } },
+    },
     spec: {
       template: {
         metadata: { labels: { app: 'api' } },
@@ -20,11 +23,10 @@ test('the templates with a weight are destinations while the experiment runs', (
       },
     },
   });
-  const destinations = (): unknown =>
-    additionalDestinations(new Pass(cluster.world, cluster.rollout, cluster.now, { version: 'head' }));
-  cluster.available = () => 0;
+  const destinations = (): unknown => cluster.status.canary?.weights?.additional;
+  cluster.available = ({ metadata, spec }) => (/-(baseline|canary)$/.test(metadata.name) ? 0 : (spec.replicas ?? 1));
   cluster.setImage('web:2');
-  assert.deepEqual(destinations(), [], 'not before all pods are available');
+  assert.equal(destinations(), undefined, 'not before all pods are available');
   cluster.available = ({ spec }) => spec.replicas ?? 1;
   cluster.settle();
   const baseline = cluster.world.replicaSets.find(({ metadata }) => metadata.name.endsWith('-baseline'));
@@ -36,6 +38,7 @@ test('the templates with a weight are destinations while the experiment runs', (
       podTemplateHash: baseline.metadata.labels?.['rollouts-pod-template-hash'],
     },
   ]);
+  assert.equal(cluster.status.canary?.weights?.stable.weight, 75, 'their weight is taken from stable');
   cluster.advance(61);
-  assert.deepEqual(destinations(), [], 'not once it is over');
+  assert.equal(destinations(), undefined, 'not once it is over');
 });

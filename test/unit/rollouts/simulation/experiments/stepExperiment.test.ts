@@ -176,6 +176,15 @@ describe('an experiment that runs', () => {
     assert.deepEqual(running().setImage('web:3').experiments, ['2-0 Successful', '3-0 Running']);
   });
 
+  test('that succeeds while someone has paused the rollout is followed by another one, until it is resumed', () => {
+    const cluster = healthy({ duration: '1m' }).setImage('web:2').advance(5).pause().advance(60);
+    assert.deepEqual(cluster.experiments, ['2-0 Successful', '2-0-1 Running']);
+    assert.equal(cluster.status.currentStepIndex, 0);
+    cluster.resume().advance(60);
+    assert.deepEqual(cluster.experiments, ['2-0 Successful', '2-0-1 Successful']);
+    assert.equal(cluster.status.currentStepIndex, 1);
+  });
+
   test('loses no time to the progress deadline of the rollout', () => {
     const cluster = running().advance(3600);
     assert.deepEqual(cluster.experiments, ['2-0 Running']);

@@ -46,6 +46,18 @@ describe('forwards', () => {
     assert.equal(state(waiting), 'r2 5, r1 9; 10/90');
   });
 
+  test('stable shrinks in the pass after the one that moves its traffic and completes the step', () => {
+    const steps: readonly CanaryStep[] = [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
+    const cluster = routed({ steps, replicas: 10, canary: { dynamicStableScale: true } }).setImage('web:2');
+    limit(cluster, { 'web:2': 1 }).promote();
+    assert.equal(state(cluster), 'r2 5, r1 9; 10/90');
+    cluster.report(2, { readyReplicas: 5, availableReplicas: 5 }).pass();
+    assert.equal(state(cluster), 'r2 5, r1 9; 50/50');
+    assert.equal(cluster.status.currentStepIndex, 3);
+    cluster.pass();
+    assert.equal(state(cluster), 'r2 5, r1 5; 50/50');
+  });
+
   test('minPodsPerReplicaSet holds for both revisions', () => {
     const canary: CanaryStrategy = { minPodsPerReplicaSet: 2 };
     assert.equal(state(atLast({ weights: [95], canary })), 'r2 10, r1 2; 95/5');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep } from '../../../../../src/rollouts';
 import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { limit, ROUTED,routed } from './routed';
+import { limit, ROUTED, routed } from './routed';
 
 const STEPS: readonly CanaryStep[] = [{ setWeight: 50 }, { pause: {} }, { setWeight: 80 }, { pause: {} }];
 

@@ -72,7 +72,9 @@ describe('a header or mirror route', () => {
   });
 
   test('is replaced by one of the same name, and removed by one without matches', () => {
-    const other: CanaryStep = { setHeaderRoute: { name: 'beta', match: [{ headerName: 'x-other' }] } };
+    const other: CanaryStep = {
+      setHeaderRoute: { name: 'beta', match: [{ headerName: 'x-other', headerValue: { exact: '1' } }] },
+    };
     const none: CanaryStep = { setHeaderRoute: { name: 'beta' } };
     const cluster = updated([{ setWeight: 50 }, BETA, { pause: {} }, other, { pause: {} }, none, { pause: {} }]);
     const header = (): string | undefined => {

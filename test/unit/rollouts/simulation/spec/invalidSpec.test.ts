@@ -1,11 +1,12 @@
 // Specs that the controller refuses, and its words for it (reference 4.2 and 4.3, findings O20 and O21).
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
+import type { BlueGreenStrategy, CanaryStep, CanaryStrategy, RolloutSpec } from '../../../../../src/rollouts';
 import { invalidSpec } from '../../../../../src/rollouts/simulation';
 import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 type Row<T> = readonly [why: string, change: T, expected: string];
+type AffinityRow = readonly [what: string, antiAffinity: object, expected: string | undefined];
 
 const step = (step: CanaryStep): CanaryStrategy => ({ steps: [{ setWeight: 20 }, step] });
 const ONE_KIND = 'Step must have one of the following set: experiment, setWeight, setCanaryScale or pause';
@@ -181,15 +182,53 @@ describe('with a traffic router the controller', () => {
 });
 
 describe('of blue-green the controller', () => {
-  const invalid = (previewService: string): string | undefined => {
-    const strategy = { blueGreen: { activeService: 'api', previewService } };
-    return invalidSpec(new SimulatedCluster({ spec: { strategy } }).rollout, []);
+  const invalid = (blueGreen: BlueGreenStrategy, spec: Partial<RolloutSpec> = {}): string | undefined => {
+    const strategy = { blueGreen: { activeService: 'api', ...blueGreen } };
+    return invalidSpec(new SimulatedCluster({ spec: { strategy, ...spec } }).rollout, []);
   };
 
   test('refuses one Service for both roles', () => {
-    assert.match(invalid('api') ?? '', /^spec\.strategy\.activeService: Invalid value: "api": /);
-    assert.equal(invalid('api-preview'), undefined);
+    assert.match(invalid({ previewService: 'api' }) ?? '', /^spec\.strategy\.activeService: Invalid value: "api": /);
+    assert.equal(invalid({ previewService: 'api-preview' }), undefined);
   });
+
+  test('refuses to keep pods of more revisions than it keeps', () => {
+    const expected =
+      "spec.strategy.scaleDownDelayRevisionLimit: Invalid value: 3: This rollout's revision history limit can not be smaller than the rollout's scale down limit";
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 3 }, { revisionHistoryLimit: 2 }), expected);
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 3 }, { revisionHistoryLimit: 3 }), undefined);
+    assert.equal(invalid({ scaleDownDelayRevisionLimit: 10 }), undefined);
+    assert.notEqual(invalid({ scaleDownDelayRevisionLimit: 11 }), undefined);
+  });
+});
+
+describe('of what keeps pods apart the controller', () => {
+  const required = { requiredDuringSchedulingIgnoredDuringExecution: {} };
+  const preferred = (weight: number): object => ({ preferredDuringSchedulingIgnoredDuringExecution: { weight } });
+  const BOTH =
+    'spec.strategy.antiAffinity: Invalid value: "antiAffinity.PreferredDuringSchedulingIgnoredDuringExecution: true antiAffinity.RequiredDuringSchedulingIgnoredDuringExecution: true": AntiAffinity must have exactly one strategy listed';
+  const rows: readonly AffinityRow[] = [
+    ['one of the two', required, undefined],
+    ['a preference', preferred(100), undefined],
+    ['both', { ...required, ...preferred(1) }, BOTH],
+    ['neither', {}, BOTH.replaceAll('true', 'false')],
+    [
+      'a weight of 0',
+      preferred(0),
+      'spec.strategy.antiAffinity.weight: Invalid value: 0: AntiAffinity weight must be between 1-100',
+    ],
+    [
+      'a weight of 101',
+      preferred(101),
+      'spec.strategy.antiAffinity.weight: Invalid value: 101: AntiAffinity weight must be between 1-100',
+    ],
+  ];
+  for (const [what, antiAffinity, expected] of rows) {
+    test(`${expected === undefined ? 'takes' : 'refuses'} ${what}`, () => {
+      for (const strategy of [{ canary: { antiAffinity } }, { blueGreen: { activeService: 'api', antiAffinity } }])
+        assert.equal(invalidSpec(new SimulatedCluster({ spec: { strategy } }).rollout, []), expected);
+    });
+  }
 });
 
 describe('a refused spec', () => {

@@ -30,7 +30,7 @@ export const ABORTED: readonly SentenceCase[] = [
     attention: true,
   },
   {
-    name: 'O2 of blue-green, after a failed analysis',
+    name: 'P1: blue-green paused by hand, whose pods are not held, after a failed analysis',
     spec: { ...blueGreen(), paused: true },
     status: {
       ...FAILED(
@@ -39,10 +39,9 @@ export const ABORTED: readonly SentenceCase[] = [
       updatedReplicas: 3,
     },
     says: [
-      'Aborted',
+      'Rolled back',
       'paused manually',
-      '3 preview pods',
-      'resume',
+      '3 preview pods are kept',
       'metric errors',
       '5 consecutive errors',
       '4 allowed',

@@ -24,7 +24,7 @@ export const BLUE_GREEN: readonly SentenceCase[] = [
     metadata: REVISION_2,
     spec: blueGreen(),
     status: { ...UPDATING, blueGreen: { activeSelector: 'a' } },
-    replicaSets: [pods('preview', 'b', 2, 3)],
+    replicaSets: [pods('preview', 'b', 2, 3), pods('active', 'a', 1, 3)],
     says: ['Revision 2', 'ready', 'active'],
     waitsFor: 'controller',
   },

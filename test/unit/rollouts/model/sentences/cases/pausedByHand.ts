@@ -69,7 +69,7 @@ export const BY_HAND: readonly SentenceCase[] = [
     spec: { ...blueGreen(), paused: true },
     status: { ...UPDATING, phase: 'Paused' },
     replicaSets: [pods('preview', 'b', 2, 3), pods('active', 'a', 1, 3)],
-    says: ['Paused manually', '3 of 3 preview pods ready', 'the new revision', 'continues', 'resumed'],
+    says: ['Paused manually', 'the new revision', '3 of 3 pods ready', 'not switched', 'until resumed'],
     waitsFor: 'person',
     attention: true,
   },

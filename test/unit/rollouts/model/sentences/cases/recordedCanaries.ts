@@ -78,14 +78,16 @@ export const RECORDED_CANARIES: readonly RecordedSentences[] = [
       {
         name: 'O8: undone while paused by hand, so that the canary stays',
         line: 175,
-        says: ['Paused manually', '1 pod', 'older revision', 'until resumed'],
+        says: ['Paused manually', '1 pod', 'revision 2', 'until resumed'],
+        alone: ['Paused manually', '1 pod', 'other revisions', 'until resumed'],
         waitsFor: 'person',
         attention: true,
       },
       {
         name: 'a restart while paused by hand',
         line: 203,
-        says: ['Paused manually', '1 pod', 'older revision', 'until resumed', 'restarted'],
+        says: ['Paused manually', '1 pod', 'revision 2', 'until resumed', 'restarted'],
+        alone: ['Paused manually', '1 pod', 'other revisions', 'until resumed', 'restarted'],
         waitsFor: 'person',
         attention: true,
       },

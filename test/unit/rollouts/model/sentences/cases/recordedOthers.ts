@@ -18,7 +18,7 @@ export const RECORDED_OTHERS: readonly RecordedSentences[] = [
         says: ['Waiting for you', 'revision 2', 'ready in preview', 'revision 1', 'active'],
         waitsFor: 'person',
         attention: true,
-        alone: ['Waiting for you', 'revision 2', 'ready in preview', 'the stable revision', 'active'],
+        alone: ['Waiting for you', 'revision 2', 'in preview', 'the stable revision', 'active'],
       },
       {
         name: 'a promotion that the controller has not taken',

@@ -1,0 +1,80 @@
+// How far a canary's pods and weight are from what its step asks for, as remarks beside a pause. Counts are of what is
+// wanted, never of what was made. Source: reference 6.5 and 6.6, O9, O18.
+import type { Rollout } from '../../objects/objects';
+import { counted, isOrAre } from '../../words/countWords';
+import { weightText } from '../../words/shareWords';
+import { wantedCanaryCounts } from '../replicas/canaryPods';
+import { wantedReplicas } from '../state/updateState';
+import { isWeightHeldByRouter, trafficRouters } from '../steps/routers';
+import { maxWeight } from '../steps/weight';
+import { currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
+import { type Facts, isConfirmationLate, readyText, type Remark } from './facts';
+
+/** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
+export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[] {
+  const { rollout } = facts;
+  if (wantedReplicas(rollout) === 0) return [{ text: 'scaled to 0, no pods running', needsAttention: false }];
+  const wanted = wantedCanaryCounts(rollout);
+  const canary = currentReplicaSet(facts);
+  const stable = stablePodsRemark(facts, wanted.stable);
+  if (wanted.canary === 0) {
+    return [{ text: 'the canary has no pods, as the steps specify', needsAttention: false }, stable];
+  }
+  if (!canary) {
+    const missing: Remark = { text: `but ${currentRevisionName(rollout)} has no ReplicaSet`, needsAttention: true };
+    return isReplicaSetsKnown(facts) ? [missing, stable] : [unreadyRemark(facts)];
+  }
+  const available = availablePods(canary);
+  if (available === 0) return [{ text: 'but no canary pod is ready', needsAttention: true }, stable];
+  if (available >= wanted.canary) return [stable];
+  return [{ text: readyText(facts, available, wanted.canary, 'canary pod'), needsAttention: false }, stable];
+}
+
+/** The stable revision is short of pods: it could not take back all traffic. */
+export function stablePodsRemark(facts: Facts, wanted: number): Remark | undefined {
+  const stable = stableReplicaSet(facts);
+  if (!stable && isReplicaSetsKnown(facts)) {
+    return { text: 'the stable revision has no ReplicaSet to go back to', needsAttention: true };
+  }
+  const available = stable ? availablePods(stable) : wanted;
+  if (available >= wanted) return undefined;
+  return { text: readyText(facts, available, wanted, 'stable pod'), needsAttention: available === 0 };
+}
+
+function isReplicaSetsKnown({ replicaSets }: Facts): boolean {
+  return replicaSets !== undefined && replicaSets.length > 0;
+}
+
+/** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */
+function unreadyRemark({ rollout }: Facts): Remark | undefined {
+  const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = rollout.status;
+  const unready = replicas - availableReplicas;
+  if (unready <= 0) return undefined;
+  return {
+    text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`,
+    needsAttention: unready >= updatedReplicas,
+  };
+}
+
+/** What holds the weight of this canary, in words: "load balancer", "traffic router". */
+export function routerWord({ rollout }: Pick<Facts, 'rollout'>): string {
+  const routers = trafficRouters(rollout.spec.strategy.canary);
+  return routers.length === 1 && routers[0] === 'alb' ? 'load balancer' : 'traffic router';
+}
+
+/** True once a router was asked for a weight and has not confirmed it. */
+export function isWeightUnconfirmed({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
+  return isWeightHeldByRouter(spec.strategy.canary) && status.canary?.weights?.verified === false;
+}
+
+/** The weight was asked for and has not been confirmed. */
+export function weightRemark(facts: Facts): Remark | undefined {
+  const { weights } = facts.rollout.status.canary ?? {};
+  if (!weights || !isWeightUnconfirmed(facts.rollout)) return undefined;
+  const weight = weightText(weights.canary.weight, maxWeight(facts.rollout.spec.strategy.canary));
+  return {
+    text: `the ${routerWord(facts)} has not confirmed ${weight} yet`,
+    needsAttention: isConfirmationLate(facts),
+  };
+}

@@ -1,0 +1,37 @@
+// The progress deadline, passed without an abort. The condition may outlive what it complains of: controllers up to 1.7
+// keep it while they wait at a gate. Source: reference 6.10.
+import { progressDeadlineSeconds } from '../../objects/defaults';
+import { durationText } from '../../words/countWords';
+import { wantedNewPods } from '../replicas/canaryPods';
+import { conditionOf } from '../state/updateState';
+import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { availablePods } from '../workloads/replicaSetPods';
+import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
+import { whereText } from './place';
+
+/** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
+export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (!hasPassed(facts)) return undefined;
+  const pods = currentReplicaSet(facts);
+  const ready = pods ? `, ${readyText(facts, availablePods(pods), wantedNewPods(rollout), 'pod')}` : '';
+  return {
+    text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
+    waitsFor: 'pods',
+    needsAttention: true,
+  };
+}
+
+/** The passed deadline beside a pause, which is what is waited for. */
+export function deadlineRemark(facts: Facts): Remark | undefined {
+  if (!hasPassed(facts)) return undefined;
+  return { text: `the controller reports no progress within ${deadlineText(facts)}`, needsAttention: true };
+}
+
+function hasPassed({ rollout }: Facts): boolean {
+  return conditionOf(rollout, 'Progressing')?.reason === 'ProgressDeadlineExceeded';
+}
+
+function deadlineText({ rollout }: Facts): string {
+  return durationText(progressDeadlineSeconds(rollout.spec) * 1000);
+}

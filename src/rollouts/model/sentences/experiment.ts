@@ -1,0 +1,126 @@
+// An experiment of a canary's step: until when it runs, which of its parts is in trouble, and how it ended.
+// Source: reference 5.2 and 6.8.
+import { isCompleted } from '../../analysis/metrics/phase';
+import { DEFAULTS } from '../../objects/defaults';
+import { parseGoDuration } from '../../objects/goDuration';
+import type { Experiment } from '../../objects/objects';
+import { momentAfter, parseTimestamp } from '../../objects/timestamp';
+import { durationText } from '../../words/countWords';
+import { currentStep } from '../steps/steps';
+import { revisionOf } from '../workloads/revision';
+import { type Facts, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
+import { experimentPodsRemark } from './podsTrouble';
+import { shown } from './words';
+
+const WELL: ReadonlySet<string> = new Set(['', 'Pending', 'Progressing', 'Running', 'Successful']);
+
+/** Until its duration is over, counted from when its pods were available; without a duration until its analyses end. */
+export function experimenting(facts: Facts, place: string): RolloutSentence {
+  const text = `Experiment at ${place}`;
+  const name = facts.rollout.status.canary?.currentExperiment;
+  const experiment = facts.experiments.find(({ metadata }) => metadata.name === name);
+  if (!experiment) return unseen(facts, text);
+  const { phase } = experiment.status;
+  const reason = experimentReason(experiment);
+  if (isCompleted(phase) && phase !== 'Successful') {
+    const why = reason === undefined ? '' : ` (${reason})`;
+    return { text: `${text}: ${shown(phase.toLowerCase())}${why}`, waitsFor: 'controller', needsAttention: true };
+  }
+  const sentence = running(facts, experiment, text);
+  return reason === undefined ? sentence : withRemark(sentence, { text: reason, needsAttention: true });
+}
+
+/** Longer than this beside its duration and an experiment is late: its pods have as long to become ready by default. */
+const USUAL_START_MS = DEFAULTS.progressDeadlineSeconds * 1000;
+
+/** Only the Rollout is known, which does not change while the experiment runs. */
+function unseen({ rollout, lastChange, now }: Facts, text: string): RolloutSentence {
+  const { duration = '', analyses = [] } = currentStep(rollout)?.step.experiment ?? {};
+  const hasToEnd = analyses.some(({ requiredForCompletion }) => requiredForCompletion);
+  const planned = hasToEnd ? undefined : parseGoDuration(duration);
+  const sentence: RolloutSentence = { text: `${text}: in progress`, waitsFor: 'analysis', needsAttention: false };
+  if (planned === undefined || lastChange === undefined) return sentence;
+  const late = lastChange + planned + USUAL_START_MS;
+  if (now <= late) return { ...sentence, changesAt: late };
+  const since = durationText(now - lastChange);
+  const long = `${text}: in progress (${since}, longer than its ${durationText(planned)})`;
+  return { ...sentence, text: long, needsAttention: true };
+}
+
+function running(facts: Facts, experiment: Experiment, text: string): RolloutSentence {
+  const start = parseTimestamp(experiment.status.availableAt);
+  if (start === undefined) {
+    const failing = (experiment.status.templateStatuses ?? []).some(({ status }) => !WELL.has(status));
+    const what = failing ? 'not all pods are available' : 'pods are starting';
+    const starting: RolloutSentence = { text: `${text}: ${what}`, waitsFor: 'pods', needsAttention: false };
+    return withRemark(starting, experimentPodsRemark(facts, experiment.metadata.name));
+  }
+  const duration = parseGoDuration(experiment.spec.duration ?? '');
+  const until = duration === undefined ? undefined : momentAfter(start, duration);
+  if (until === undefined) {
+    return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+  }
+  const time = facts.formatTime(until);
+  if (facts.now < until) {
+    return { text: `${text}: running until ${time}`, waitsFor: 'time', until, needsAttention: false };
+  }
+  const required = requiredRun(experiment);
+  if (required !== undefined) {
+    const analysis = `${text}: its time was over at ${time}, waiting for the analysis ${shown(required, 80)} to end`;
+    return { text: analysis, waitsFor: 'analysis', needsAttention: false };
+  }
+  const overdue = facts.now - until;
+  if (overdue <= USUAL_REACTION_MS) {
+    return { text: `${text}: its time is over`, waitsFor: 'controller', until, needsAttention: false };
+  }
+  return {
+    text: `${text}: its time was over at ${time}, but it has not ended (overdue by ${durationText(overdue)})`,
+    waitsFor: 'controller',
+    until,
+    needsAttention: true,
+  };
+}
+
+/** An analysis that still runs and without whose end the experiment doesn't end. */
+function requiredRun({ spec, status }: Experiment): string | undefined {
+  const required = (spec.analyses ?? []).filter(({ requiredForCompletion }) => requiredForCompletion === true);
+  const ended = (name: string): boolean => isCompleted(status.analysisRuns?.find((run) => run.name === name)?.phase);
+  return required.find(({ name }) => !ended(name))?.name;
+}
+
+/**
+ * What an experiment says of itself and of its parts that are not well, each with its message; `undefined` where there is
+ * nothing to say.
+ */
+export function experimentReason({ status }: Experiment): string | undefined {
+  const templates = (status.templateStatuses ?? []).filter((each) => !WELL.has(each.status));
+  const analyses = (status.analysisRuns ?? []).filter(({ phase }) => !WELL.has(phase));
+  // Often it only repeats what one of its parts says.
+  const isRepeated = [...templates, ...analyses].some(({ message }) => message === status.message);
+  const isOwn = status.message && !isRepeated && !WELL.has(status.phase ?? '');
+  const parts = [
+    ...(isOwn ? [shown(status.message ?? '')] : []),
+    ...templates.map((each) => partText('template', each.name, each.status, each.message)),
+    ...analyses.map((each) => partText('analysis', each.name, each.phase, each.message)),
+  ];
+  return parts.length === 0 ? undefined : parts.join('; ');
+}
+
+/** "template base: error: Service svc already exists". */
+function partText(kind: string, name: string, state: string, message = ''): string {
+  const why = message === '' ? '' : `: ${shown(message)}`;
+  return `${kind} ${shown(name, 80)}: ${shown(state.toLowerCase())}${why}`;
+}
+
+/** The newest experiment of the new revision that ended like this. */
+export function endedExperiment(
+  { rollout, experiments }: Facts,
+  ends: (phase: string) => boolean,
+): Experiment | undefined {
+  const revision = revisionOf(rollout);
+  const started = ({ metadata }: Experiment): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
+  return experiments
+    .filter((experiment) => revisionOf(experiment) === revision && ends(experiment.status.phase ?? ''))
+    .sort((left, right) => started(left) - started(right))
+    .at(-1);
+}

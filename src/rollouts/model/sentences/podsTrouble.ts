@@ -1,0 +1,55 @@
+// Why pods of an update are not ready, as a remark: what Kubernetes says of them, the most frequent cause alone.
+import type { Pod, ReplicaSet } from '../../objects/objects';
+import { counted } from '../../words/countWords';
+import { conditionOf } from '../state/updateState';
+import { activeReplicaSet, currentReplicaSet, stableReplicaSet } from '../workloads/currentRevision';
+import { podTrouble, podTroubleText } from '../workloads/podTrouble';
+import { availablePods, desiredPods } from '../workloads/replicaSetPods';
+import { replicaFailure } from '../workloads/replicaSetStatus';
+import type { Facts, Remark } from './facts';
+import { shown } from './words';
+
+/** Why Kubernetes can't create pods (quota, admission, a wrong template), in its words; `undefined` where it can. */
+export function creationRefusal({ rollout, replicaSets = [] }: Facts): string | undefined {
+  const condition = conditionOf(rollout, 'ReplicaFailure');
+  if (condition?.status === 'True') return condition.message ?? '';
+  const wanted = replicaSets.filter((replicaSet) => desiredPods(replicaSet) > 0);
+  return wanted.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+}
+
+/** Why the pods that the new, the stable or the active revision lacks are not there or not ready. */
+export function troubleRemark(facts: Facts): Remark | undefined {
+  const refusal = creationRefusal(facts);
+  if (refusal !== undefined) {
+    return { text: `pods can't be created${refusal === '' ? '' : `: ${shown(refusal)}`}`, needsAttention: true };
+  }
+  const short = new Set([currentReplicaSet(facts), stableReplicaSet(facts), activeReplicaSet(facts)].filter(isShort));
+  const uids = new Set([...short].map(({ metadata }) => metadata.uid));
+  return podsRemark(facts.pods.filter((pod) => ownersOf(pod).some(({ uid }) => uids.has(uid))));
+}
+
+/** Why the pods of an Experiment are not ready; its ReplicaSets are named after it. */
+export function experimentPodsRemark({ pods }: Facts, experiment: string): Remark | undefined {
+  return podsRemark(pods.filter((pod) => ownersOf(pod).some(({ name }) => name.startsWith(`${experiment}-`))));
+}
+
+function isShort(replicaSet: ReplicaSet | undefined): replicaSet is ReplicaSet {
+  return replicaSet !== undefined && availablePods(replicaSet) < desiredPods(replicaSet);
+}
+
+function ownersOf({ metadata }: Pod): readonly { readonly uid: string; readonly name: string }[] {
+  return metadata.ownerReferences ?? [];
+}
+
+/** "2 pods: can't be scheduled: 0/12 nodes are available". */
+function podsRemark(pods: readonly Pod[]): Remark | undefined {
+  const counts = new Map<string, number>();
+  for (const pod of pods) {
+    const trouble = podTrouble(pod);
+    if (!trouble) continue;
+    const text = podTroubleText(trouble);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, left], [, right]) => right - left);
+  return most && { text: `${counted(most[1], 'pod')} ${shown(most[0])}`, needsAttention: true };
+}

@@ -1,0 +1,98 @@
+// Who gets the traffic where that is not what one expects, as remarks: an active Service without pods, a router that is not
+// there, and a revision that one is going back from.
+import { counted, isOrAre } from '../../words/countWords';
+import { weightText } from '../../words/shareWords';
+import { isUpdating, wantedReplicas } from '../state/updateState';
+import { routedWeightOfOthers } from '../steps/realWeight';
+import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
+import { maxWeight } from '../steps/weight';
+import { activeReplicaSet, activeRevisionName, revisionNameOf } from '../workloads/currentRevision';
+import { availablePods, desiredPods } from '../workloads/replicaSetPods';
+import { podTemplateHashOf, revisionOf } from '../workloads/revision';
+import { type Facts, olderPods, type Remark } from './facts';
+
+/** The active Service of a blue-green rollout selects no pod that is ready (P2, P4): nothing serves. */
+export function nothingServesRemark(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
+  const { activeSelector } = rollout.status.blueGreen ?? {};
+  if (!rollout.spec.strategy.blueGreen || !activeSelector) return undefined;
+  if (wantedReplicas(rollout) === 0) return undefined;
+  const active = activeReplicaSet(facts);
+  const isKnown = replicaSets !== undefined && replicaSets.length > 0;
+  // The status counts the available pods of the active revision.
+  const ready = isKnown ? (active ? availablePods(active) : 0) : (rollout.status.availableReplicas ?? 0);
+  if (ready > 0) return undefined;
+  const what =
+    isKnown && !active ? 'a revision that no longer exists' : `${activeRevisionName(facts)}, which has no ready pod`;
+  return { text: `nothing serves: the active Service selects ${what}`, needsAttention: true, isUrgent: true };
+}
+
+/** `trafficRouting` names no router: the weights of an update are not applied. */
+export function routerMissingRemark({ rollout }: Facts): Remark | undefined {
+  if (!isUpdating(rollout) || !isRouterMissing(rollout.spec.strategy.canary)) return undefined;
+  return { text: 'trafficRouting names no router, so weights are not applied', needsAttention: true };
+}
+
+/** The traffic or the pods that another revision than the one to go to still has. */
+export function otherRevisionRemark(facts: Facts): Remark | undefined {
+  return trafficRemark(facts) ?? podsRemark(facts);
+}
+
+function trafficRemark(facts: Facts): Remark | undefined {
+  const { canary } = facts.rollout.spec.strategy;
+  const weight = routedWeightOfOthers(facts.rollout);
+  if (weight === 0) return undefined;
+  const { podTemplateHash } = facts.rollout.status.canary?.weights?.canary ?? {};
+  const name = revisionNameOf(facts, podTemplateHash, 'the other revision');
+  return {
+    text: `${weightText(weight, maxWeight(canary))} of the traffic still goes to ${name}`,
+    needsAttention: false,
+  };
+}
+
+/** "5 pods of revision 2 still serve", or what becomes of them. */
+function podsRemark(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
+  const pods = otherPods(facts);
+  if (!pods) return undefined;
+  const { canary } = rollout.spec.strategy;
+  const what = `${counted(pods.count, 'pod')} of ${pods.name}`;
+  if (canary && !isWeightHeldByRouter(canary) && pods.serving > 0) {
+    const serving = `${counted(pods.serving, 'pod')} of ${pods.name} still ${pods.serving === 1 ? 'serves' : 'serve'}`;
+    return { text: serving, needsAttention: false };
+  }
+  if (!replicaSets) return { text: `${what} ${isOrAre(pods.count)} left`, needsAttention: false };
+  const { until } = olderPods(facts);
+  const kept = until === undefined ? 'left' : `kept until ${facts.formatTime(until)}`;
+  return { text: `${what} ${isOrAre(pods.count)} ${kept}`, needsAttention: false };
+}
+
+interface OtherPods {
+  readonly count: number;
+  readonly serving: number;
+  readonly name: string;
+}
+
+/** Pods of the revisions that are neither current nor stable; by the Rollout's own counts where no ReplicaSet is known. */
+function otherPods({ rollout, replicaSets }: Facts): OtherPods | undefined {
+  const { currentPodHash, stableRS, replicas = 0, updatedReplicas = 0 } = rollout.status;
+  if (!replicaSets) {
+    const count = Math.max(0, replicas - updatedReplicas);
+    return count === 0
+      ? undefined
+      : { count, serving: rollout.spec.strategy.canary ? count : 0, name: 'other revisions' };
+  }
+  const others = replicaSets.filter((replicaSet) => {
+    const hash = podTemplateHashOf(replicaSet);
+    return hash !== currentPodHash && hash !== stableRS && (replicaSet.status.replicas ?? 0) > 0;
+  });
+  const [first] = others;
+  if (!first) return undefined;
+  const total = (count: (replicaSet: (typeof others)[number]) => number): number =>
+    others.reduce((sum, replicaSet) => sum + count(replicaSet), 0);
+  return {
+    count: total(({ status }) => status.replicas ?? 0),
+    serving: total((replicaSet) => Math.min(availablePods(replicaSet), Math.max(desiredPods(replicaSet), 0))),
+    name: others.length === 1 ? `revision ${revisionOf(first)}` : 'other revisions',
+  };
+}

@@ -1,0 +1,38 @@
+// Whether the newest pod template is deployed. The controller's phase stays Healthy where it is not: where the API server
+// refuses the new ReplicaSet (P7), and where the template is that of a Deployment whose change has not been seen yet.
+import type { Rollout } from '../../objects/objects';
+import { WORKLOAD_GENERATION_ANNOTATION } from '../../objects/wellKnownKeys';
+import { type PhaseAndMessage, rolloutPhase } from './phase';
+import { conditionOf, isInvalid, isObserved } from './updateState';
+
+/**
+ * Why the API server refuses the ReplicaSet of the newest pod template (quota, admission), in its own words, perhaps none;
+ * `undefined` where it does not. Source: P7.
+ */
+export function replicaSetRefusal(rollout: Pick<Rollout, 'status'>): string | undefined {
+  const progressing = conditionOf(rollout, 'Progressing');
+  if (progressing?.status !== 'False' || progressing.reason !== 'ReplicaSetCreateError') return undefined;
+  return (progressing.message ?? '').replace(/^Failed to create new replica set "[^"]*": ?/, '');
+}
+
+/**
+ * True when the controller has seen the last change of the workload that `workloadRef` names, and for a Rollout with a
+ * template of its own. Source: reference 2.3 rule 3.
+ */
+export function isWorkloadObserved({ metadata, spec, status }: Rollout): boolean {
+  const generation = metadata.annotations?.[WORKLOAD_GENERATION_ANNOTATION];
+  return !spec.workloadRef || generation === undefined || generation === status.workloadObservedGeneration;
+}
+
+/**
+ * Phase and message as we show them: the controller's, except where they are about another pod template than the newest.
+ * A spec that was not seen or is refused comes first, as everywhere.
+ */
+export function shownPhase(rollout: Rollout): PhaseAndMessage {
+  const told = rolloutPhase(rollout);
+  if (!isObserved(rollout) || isInvalid(rollout)) return told;
+  const refusal = replicaSetRefusal(rollout);
+  if (refusal !== undefined) return { phase: 'Degraded', message: `ReplicaSetCreateError: ${refusal}` };
+  if (isWorkloadObserved(rollout)) return told;
+  return { phase: 'Progressing', message: 'waiting for rollout spec update to be observed for the reference workload' };
+}

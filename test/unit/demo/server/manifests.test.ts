@@ -1,0 +1,68 @@
+// The example manifests on the demo cluster: each applies without a warning, and its Rollouts run.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { DemoCluster } from '../../../../src/demo';
+import { startDemoCluster } from '../../../../src/demo';
+import type { JsonObject } from '../../../../src/demo/server/storage/json';
+import { scalarText, valueAt } from '../../../../src/demo/server/storage/json';
+import { KINDS } from '../../../../src/demo/server/storage/kinds';
+import { waitFor } from '../../../support/waitFor';
+import { exampleFiles, objectsIn } from '../../examples/exampleFiles';
+import { DemoClient } from '../demoClient';
+
+const MANIFESTS = exampleFiles().filter(({ name }) => name.startsWith('manifests/'));
+
+/** The URL of an object; fails for a kind that the demo cluster does not serve. */
+function urlOf(object: JsonObject): string {
+  const [apiVersion, kind] = [scalarText(object['apiVersion']), scalarText(object['kind'])];
+  const row = KINDS.find((one) => one.kind === kind && `${one.group}/${one.version}`.replace(/^\//, '') === apiVersion);
+  assert.ok(row, `${kind} of ${apiVersion} is not served`);
+  const namespace = scalarText(valueAt(object, 'metadata', 'namespace'));
+  const name = scalarText(valueAt(object, 'metadata', 'name'));
+  const within = row.namespaced ? `namespaces/${namespace}/` : '';
+  return `/${row.group === '' ? 'api' : 'apis'}/${apiVersion}/${within}${row.plural}/${name}`;
+}
+
+describe('The example manifests on the demo cluster', () => {
+  let cluster: DemoCluster;
+  let client: DemoClient;
+
+  before(async () => {
+    cluster = await startDemoCluster({ scenarios: [] });
+    client = new DemoClient(cluster);
+  });
+  after(async () => {
+    client.close();
+    await cluster.close();
+  });
+
+  it('are all looked at', () => {
+    assert.ok(MANIFESTS.length >= 4);
+  });
+
+  for (const { name, text } of MANIFESTS)
+    it(`${name} applies, and nothing in it is dropped`, async () => {
+      for (const object of objectsIn(text)) {
+        const url = `${urlOf(object)}?fieldManager=test&fieldValidation=Strict`;
+        const headers = { 'content-type': 'application/apply-patch+yaml' };
+        const first = await client.ask(url, { method: 'PATCH', headers, body: object });
+        assert.equal(first.status, 201, `${url}: ${first.text}`);
+        assert.equal((await client.ask(url, { method: 'PATCH', headers, body: object })).status, 200);
+      }
+    });
+
+  for (const { name, text } of MANIFESTS)
+    for (const object of objectsIn(text).filter(({ kind }) => kind === 'Rollout'))
+      it(`the Rollout of ${name} runs, or the controller says what it does not simulate`, async () => {
+        const [namespace, rollout] = ['namespace', 'name'].map((key) => scalarText(valueAt(object, 'metadata', key)));
+        await waitFor('its pods, or the reason', () => {
+          const current = cluster.read('Rollout', namespace ?? '', rollout ?? '') ?? {};
+          const refused = cluster
+            .list('Event')
+            .some(
+              (event) => event['reason'] === 'NotSimulated' && valueAt(event, 'involvedObject', 'name') === rollout,
+            );
+          return refused || valueAt(current, 'status', 'phase') === 'Healthy';
+        });
+      });
+});
