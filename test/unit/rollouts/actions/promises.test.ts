@@ -11,7 +11,7 @@ import { STRATEGIES } from './promises/strategies';
 import { type Place, stateAt, walk } from './promises/walk';
 
 /** How many places are looked at; a claim is held against the first of them that make it. More take longer and find what is rare. */
-const PLACES = Number(process.env['PROMISED_PLACES'] ?? 36);
+const PLACES = Number(process.env['PROMISED_PLACES'] ?? 24);
 const PLACES_A_CLAIM = Number(process.env['PROMISED_PLACES_A_CLAIM'] ?? 1);
 const SHOWN = 8;
 const HEAD: readonly ControllerVersion[] = ['head'];

@@ -120,7 +120,9 @@ function smoothWay(parts: ClusterParts): readonly Place[] {
     const promoted = action('promote').decide(stateAt(next));
     const move = next.path.length === 0 ? 'newRevision' : promoted.offered ? 'promote' : 'minutePasses';
     if (move === 'promote' && promoted.offered) send(cluster, promoted.phases);
-    else happen(cluster, move === 'newRevision' ? move : 'minutePasses');
+    else if (move === 'newRevision') happen(cluster, move);
+    // Short enough to see an analysis at work; where nothing happens in that time, it is a pause that is waited for.
+    else if (cluster.advance(15).world === next.world) happen(cluster, 'minutePasses');
     if (cluster.world === next.world) break;
     way.push({ parts, world: cluster.world, now: cluster.now, conditions, path: [...next.path, move] });
   }
