@@ -133,7 +133,14 @@ export const PLANS: readonly PlanSituation[] = [
 export const REFUSED: readonly PlanSituation[] = [
   {
     when: 'a weight beyond the maximum of the router',
-    strategy: { canary: { trafficRouting: { nginx: {}, maxTrafficWeight: 1000 }, steps: [{ setWeight: 1001 }] } },
+    strategy: {
+      canary: {
+        stableService: 'api',
+        canaryService: 'api-canary',
+        trafficRouting: { nginx: {}, maxTrafficWeight: 1000 },
+        steps: [{ setWeight: 1001 }],
+      },
+    },
   },
   {
     when: 'a maximum of the router that is 0',
