@@ -21,8 +21,7 @@ export type {
 } from './action';
 export { permissionsFor } from './action';
 export { whatOvertook } from './overtaken';
-export type { PromisedDecision, PromisingAction } from './promise/offer';
-export type { Deed, Effect, Note, Pace, Promised, Takeover, Whose } from './promise/promise';
+export type { PromisingAction } from './promise/offer';
 export type { SeenState } from './seenState';
 export { seenState, whatMoved } from './seenState';
 

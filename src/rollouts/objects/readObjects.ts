@@ -10,7 +10,6 @@ import type {
   Pod,
   ReplicaSet,
   Rollout,
-  Service,
 } from './objects';
 import {
   readAnalysisRunSpec,
@@ -19,7 +18,7 @@ import {
   readExperimentStatus,
   readTemplateSpec,
 } from './reading/readAnalysis';
-import { asFields, type Fields, readInteger, readText, readTextMap } from './reading/readFields';
+import { asFields, type Fields, readInteger, readText } from './reading/readFields';
 import { readMetadata } from './reading/readMetadata';
 import { readRolloutSpec, readRolloutStatus } from './reading/readRollout';
 import { readPodSpec, readPodStatus, readReplicaSetSpec, readReplicaSetStatus } from './reading/readWorkload';
@@ -54,12 +53,6 @@ export function readPod(value: unknown): Pod | undefined {
   return (
     object && { ...object.head, spec: readPodSpec(object.fields.spec), status: readPodStatus(object.fields.status) }
   );
-}
-
-/** A Service; `undefined` as for {@link readRollout}. */
-export function readService(value: unknown): Service | undefined {
-  const object = readObject(value, 'Service');
-  return object && { ...object.head, spec: { selector: readTextMap(asFields(object.fields.spec)?.selector) } };
 }
 
 /** An AnalysisRun; `undefined` as for {@link readRollout}. */

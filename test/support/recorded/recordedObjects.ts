@@ -8,11 +8,12 @@ import {
   readPod,
   readReplicaSet,
   readRollout,
-  readService,
   type ReplicaSet,
   type Rollout,
   type Service,
 } from '../../../src/rollouts';
+import { asFields, readTextMap } from '../../../src/rollouts/objects/reading/readFields';
+import { readMetadata } from '../../../src/rollouts/objects/reading/readMetadata';
 import { type JsonObject, objectsOfKind, type RecordedMoment } from './recording';
 
 /** A namespace's objects at one moment, in the order they were first seen. */
@@ -68,3 +69,10 @@ const pods = new CachedReader(readPod);
 const analysisRuns = new CachedReader(readAnalysisRun);
 const experiments = new CachedReader(readExperiment);
 const services = new CachedReader(readService);
+
+/** A Service with what it selects. The product itself reads none. */
+function readService(value: unknown): Service | undefined {
+  const fields = asFields(value);
+  const metadata = readMetadata(fields?.metadata);
+  return metadata && { kind: 'Service', metadata, spec: { selector: readTextMap(asFields(fields?.spec)?.selector) } };
+}

@@ -28,7 +28,6 @@ import { firstDeployment, podsRefused, promotingFully } from './updating';
 
 export type { RolloutSentence } from './facts';
 export { USUAL_REACTION_MS } from './facts';
-export { pauseEnd } from './pauseTime';
 
 /** What is known of a Rollout. The Rollout alone is enough; the rest makes the sentence more exact. */
 export interface SentenceInput {

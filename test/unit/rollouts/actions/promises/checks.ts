@@ -1,5 +1,5 @@
 // What a promise got wrong: each of its facts that isn't so, its deed, and what happens that it says nothing about.
-import type { Promised, Whose } from '../../../../../src/rollouts/actions';
+import type { Promised, Whose } from '../../../../../src/rollouts/actions/promise/promise';
 import { brokenEffect, type Promise } from './effectChecks';
 import { active, desired, weight } from './future';
 import { brokenNote } from './noteChecks';

@@ -1,6 +1,6 @@
 // Holds each promised effect against what the simulation does.
 import type { Rollout, World } from '../../../../../src/rollouts';
-import type { Effect, Promised, Takeover } from '../../../../../src/rollouts/actions';
+import type { Effect, Promised, Takeover } from '../../../../../src/rollouts/actions/promise/promise';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { active, available, type Course, desired, existing, type Future, weight } from './future';
 import { isBetween, type Moment } from './walk';

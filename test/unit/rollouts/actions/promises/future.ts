@@ -1,7 +1,8 @@
 // What comes of an action in the simulation, under the conditions that its promise speaks of: with pods and metrics as
 // they are, with no further pod becoming ready, and with every pod becoming ready. Each is computed when it is asked for.
 import { isOwnedBy, podTemplateHashOf, type Rollout, type World } from '../../../../../src/rollouts';
-import type { ActionPhase, Whose } from '../../../../../src/rollouts/actions';
+import type { ActionPhase } from '../../../../../src/rollouts/actions';
+import type { Whose } from '../../../../../src/rollouts/actions/promise/promise';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { send } from './send';
 import { clusterAt, type Moment, type Place, setConditions, watch } from './walk';

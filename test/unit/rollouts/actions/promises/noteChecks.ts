@@ -1,5 +1,5 @@
 // Holds each note of a promise against what the simulation does.
-import type { Note } from '../../../../../src/rollouts/actions';
+import type { Note } from '../../../../../src/rollouts/actions/promise/promise';
 import { type Promise, scaleUp } from './effectChecks';
 import { active, available, desired, weight } from './future';
 import { isBetween, setConditions } from './walk';
