@@ -1,7 +1,7 @@
 // What came from outside in a recording of the controller: people's changes of the spec and of the status fields that
-// actions own, the queue's delays, templates, and what the metrics' providers answered. Everything else in a recording
+// actions own, the queue's delays, and what the metrics' providers answered. Everything else in a recording
 // is the controller's own work, which a simulation has to find by itself.
-import type { AnalysisRun, AnalysisTemplate, Measurement, Rollout, RolloutAnalysis } from '../../../src/rollouts';
+import type { Measurement } from '../../../src/rollouts';
 import { isCompleted, type MeasuredValue } from '../../../src/rollouts';
 import { parseMeasuredValue } from '../measuredValue';
 import { recordedObjects } from './recordedObjects';
@@ -105,80 +105,6 @@ function answerOf({ phase, value, message, metadata }: Measurement): MeasuredVal
   if (phase === 'Error') return { error: message ?? '', metadata };
   if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
   return { phase: isCompleted(phase) ? phase : 'Error', message, metadata };
-}
-
-/**
- * The templates that existed, as far as a recording tells (it holds none): what became of them in AnalysisRuns. The
- * first template of an analysis gets all metrics of its runs, the others none. One that no run tells of has a metric
- * that is never measured; one that the controller did not find is missing.
- */
-export function recordedTemplates(recording: Recording): readonly AnalysisTemplate[] {
-  const templates = new Map<string, AnalysisTemplate>();
-  const told = new Set<string>();
-  const missing = new Set<string>();
-  const seen = new Set<string>();
-  for (const { line, objects } of replay(recording)) {
-    if (line.op !== 'put' && line.op !== 'patch') continue;
-    const { rollouts, analysisRuns } = recordedObjects({ objects });
-    // A run tells of the spec that it was made of; a later spec may name another template at the same place.
-    const made = analysisRuns.filter(({ metadata }) => !seen.has(metadata.uid));
-    for (const rollout of rollouts) {
-      for (const { metadata } of made) seen.add(metadata.uid);
-      const lost = /AnalysisTemplate '([^']+)' not found/.exec(rollout.status.message ?? '')?.[1];
-      if (lost !== undefined) missing.add(lost);
-      for (const { analysis, run } of analysesOf(rollout, made)) {
-        for (const [position, { templateName, clusterScope }] of (analysis.templates ?? []).entries()) {
-          if (told.has(templateName) || (templates.has(templateName) && !run)) continue;
-          if (run) told.add(templateName);
-          const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
-          templates.set(templateName, templateOf(templateName, kind, position === 0 ? run : { spec: { metrics: [] } }));
-        }
-      }
-    }
-  }
-  return [...templates.values()].filter(({ metadata }) => !missing.has(metadata.name));
-}
-
-/** The analyses in a Rollout's spec, each with a run that was started for it. */
-function analysesOf(
-  { spec }: Rollout,
-  runs: readonly AnalysisRun[],
-): readonly { readonly analysis: RolloutAnalysis; readonly run: AnalysisRun | undefined }[] {
-  const { analysis: background, steps = [] } = spec.strategy.canary ?? {};
-  const { prePromotionAnalysis, postPromotionAnalysis } = spec.strategy.blueGreen ?? {};
-  const find = (type: string, index: string | undefined): AnalysisRun | undefined =>
-    runs.find(({ metadata: { labels = {} } }) => labels['rollout-type'] === type && labels['step-index'] === index);
-  const inline = steps.flatMap(({ analysis }, index) =>
-    analysis ? [{ analysis, run: find('Step', String(index)) }] : [],
-  );
-  const others = [
-    { analysis: background, run: find('Background', undefined) },
-    { analysis: prePromotionAnalysis, run: find('PrePromotion', undefined) },
-    { analysis: postPromotionAnalysis, run: find('PostPromotion', undefined) },
-  ];
-  const ofExperiments = steps.flatMap(({ experiment }) =>
-    (experiment?.analyses ?? []).map((analysis) => ({
-      analysis: { templates: [analysis] },
-      run: runs.find(({ metadata }) => {
-        const isOfExperiment = metadata.ownerReferences?.some(({ kind }) => kind === 'Experiment') === true;
-        return isOfExperiment && metadata.name.endsWith(`-${analysis.name}`);
-      }),
-    })),
-  );
-  return [...inline, ...ofExperiments, ...others.flatMap(({ analysis, run }) => (analysis ? [{ analysis, run }] : []))];
-}
-
-function templateOf(
-  name: string,
-  kind: AnalysisTemplate['kind'],
-  run: Pick<AnalysisRun, 'spec'> | undefined,
-): AnalysisTemplate {
-  const { metrics, args } = run?.spec ?? { metrics: [{ name, provider: { job: {} } }] };
-  return {
-    kind,
-    metadata: { name, namespace: '', uid: name, resourceVersion: '' },
-    spec: { metrics, ...(args && { args }) },
-  };
 }
 
 function isObject(value: unknown): value is JsonObject {

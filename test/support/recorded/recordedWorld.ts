@@ -16,15 +16,9 @@ import {
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
 import { recordingStart } from './recordedClock';
-import {
-  actionStatus,
-  type RecordedAnswer,
-  recordedAnswers,
-  recordedStarts,
-  recordedTemplates,
-  takenUpAt,
-} from './recordedInputs';
+import { actionStatus, type RecordedAnswer, recordedAnswers, recordedStarts, takenUpAt } from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';
+import { recordedTemplates } from './recordedTemplates';
 import { isOfDeployment, type RecordedWorkload, recordedWorkloads } from './recordedWorkloads';
 import { type JsonObject, type JsonValue, mergePatch, type RecordedMoment, type Recording, replay } from './recording';
 
@@ -96,7 +90,7 @@ class Life implements SimulatedLife {
   readonly events: SimulatedEvent[] = [];
   readonly #options: SimulationOptions;
   readonly #start: number;
-  readonly #templates: World['analysisTemplates'];
+  readonly #templates: ReturnType<typeof recordedTemplates>;
   readonly #answers: ReadonlyMap<string, readonly RecordedAnswer[]>;
   readonly #starts: ReadonlyMap<string, number>;
   readonly #takenUpAt: ReadonlyMap<number, number>;
@@ -127,6 +121,7 @@ class Life implements SimulatedLife {
     this.#goOnTo(this.#start + line.t);
     if (line.op === 'action' && line.text.startsWith('plugin ')) this.#lastAction = line.text;
     if (line.op === 'action' || line.op === 'golden') return;
+    if (this.#world) this.#world = { ...this.#world, analysisTemplates: this.#templates(moment.number) };
     if (line.id.startsWith('Rollout/')) this.#takeRollout(moment, line.id);
     if (!this.#world) return;
     this.#takeWorkload(moment.number);
@@ -147,7 +142,7 @@ class Life implements SimulatedLife {
       rollout: this.#isOlder(first) ? first : { ...first, status: {} },
       replicaSets: this.#older.filter(isReplicaSet).filter((replicaSet) => !isOfDeployment(replicaSet)),
       analysisRuns: this.#older.filter(isAnalysisRun),
-      analysisTemplates: this.#templates,
+      analysisTemplates: this.#templates(number),
       services: [],
       experiments: this.#older.filter(isExperiment),
       pods: [],
