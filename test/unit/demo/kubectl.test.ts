@@ -155,6 +155,8 @@ const RECENT_COMMANDS: readonly Command[] = [
   ['get ro portal-services --subresource=scale', /^NAME +DESIRED +AVAILABLE +AGE$/, /^portal-services +5 +[56] +3d$/],
   ['get ro --as=bob --as-group=system:masters', /^portal-services +5 /],
   ['rollout pause deployment/two', /^deployment\.apps\/two paused$/],
+  ['wait --for=condition=complete job/once', /^job\.batch\/once condition met$/],
+  ['logs job/once', /^starting busybox$/, /msg=finished/],
 ];
 
 /** What is refused, and the words with which kubectl ends. */
