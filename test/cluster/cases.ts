@@ -146,7 +146,7 @@ export const liveCases: readonly LiveCase[] = [
       assertSays(await web.refusal('pause'), ['aborted', 'pods', 'serving']);
       isDone(
         await web.act('promoteFull', ({ effect }) => {
-          assertSays(effect, ['aborted revision', '100 %']);
+          assertSays(effect, ['aborted', 'anyway', 'revision 2', '5 pods', 'Skips steps 1 to 4', 'all analysis']);
         }),
       );
       await web.until('the aborted revision is stable', ({ status }) => status.stableRS === aborted);
@@ -222,7 +222,7 @@ export const liveCases: readonly LiveCase[] = [
       assert.equal(web.rollout?.status.currentStepIndex, 1, 'it waits while paused by hand');
       isDone(
         await web.act('resume', ({ effect }) => {
-          assertSays(effect, ['run out', 'immediately', 'step 3 of 4 (setWeight: 60)']);
+          assertSays(effect, ['step 2 of 4', 'is over', 'step 3 of 4 (setWeight: 60)']);
         }),
       );
       await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));

@@ -98,7 +98,7 @@ describe('A Deployment in the demo cluster', () => {
     await setImage('web:2');
     cluster.advance(40_000);
     const metadata = { labels: LABELS, creationTimestamp: null };
-    const spec = { containers: [{ name: 'web', image: 'web:1', resources: {} }], securityContext: {} };
+    const spec = { containers: [{ name: 'web', image: 'web:1', resources: {} }] };
     await patch({ spec: { template: { metadata, spec } } });
     cluster.advance(40_000);
     assert.deepEqual(serving('Deployment'), ['web:1 3']);
