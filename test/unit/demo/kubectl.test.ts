@@ -172,7 +172,8 @@ const REFUSED: readonly Command[] = [
 async function unlessOvertaken(act: () => Promise<void>): Promise<void> {
   for (let left = 10; ; left--)
     try {
-      return await act();
+      await act();
+      return;
     } catch (error) {
       if (left === 0 || !String(error).includes('the object has been modified')) throw error;
     }

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { DemoCluster, KubernetesObject } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
 import type { Json } from '../../../../src/demo/server/storage/json';
-import { arrayAt, isJsonObject, objectAt, valueAt } from '../../../../src/demo/server/storage/json';
+import { arrayAt, isJsonObject, objectAt, scalarText, valueAt } from '../../../../src/demo/server/storage/json';
 import { waitFor } from '../../../support/waitFor';
 import { DemoClient } from '../demoClient';
 
@@ -44,7 +44,7 @@ describe('The traffic of the demo cluster', () => {
     return cluster
       .list('Pod')
       .filter(({ metadata }) => selector.every(([key, value]) => valueAt(metadata, 'labels', key) === value))
-      .map((pod) => String(valueAt(pod, 'status', 'podIP')))
+      .map((pod) => scalarText(valueAt(pod, 'status', 'podIP')) ?? '')
       .sort();
   }
 
@@ -52,7 +52,7 @@ describe('The traffic of the demo cluster', () => {
     return arrayAt(named('Endpoints', service) ?? {}, 'subsets')
       .filter(isJsonObject)
       .flatMap((subset) => arrayAt(subset, 'addresses').filter(isJsonObject))
-      .map(({ ip }) => String(ip))
+      .map(({ ip }) => scalarText(ip) ?? '')
       .sort();
   }
 
@@ -61,7 +61,7 @@ describe('The traffic of the demo cluster', () => {
       .list('EndpointSlice')
       .filter(({ metadata }) => valueAt(metadata, 'labels', 'kubernetes.io/service-name') === service)
       .flatMap((slice) => arrayAt(slice, 'endpoints').filter(isJsonObject))
-      .flatMap((endpoint) => arrayAt(endpoint, 'addresses').map(String))
+      .flatMap((endpoint) => arrayAt(endpoint, 'addresses').map((address) => scalarText(address) ?? ''))
       .sort();
   }
 
@@ -81,10 +81,10 @@ describe('The traffic of the demo cluster', () => {
   });
 
   it('is weighed by a second Ingress for the canary, which comes back when somebody deletes it', async () => {
-    const weight = (): Json | undefined =>
-      valueAt(named('Rollout', 'routed') ?? {}, 'status', 'canary', 'weights', 'canary', 'weight');
+    const weight = (): string | undefined =>
+      scalarText(valueAt(named('Rollout', 'routed') ?? {}, 'status', 'canary', 'weights', 'canary', 'weight'));
     await waitFor('a weight', () => Number(weight()) > 0);
-    await waitFor('the same weight at the router', () => canaryWeight() === String(weight()));
+    await waitFor('the same weight at the router', () => canaryWeight() === weight());
     const paths = JSON.stringify(named('Ingress', 'routed-routed-canary')?.['spec']);
     assert.match(paths, /"name":"routed-canary"/);
     assert.doesNotMatch(paths, /"routed-stable"/);
@@ -96,11 +96,11 @@ describe('The traffic of the demo cluster', () => {
   });
 
   it('ends a blue-green rollout without its Service in an invalid spec, until the Service is there again', async () => {
-    const phase = (): Json | undefined => valueAt(named('Rollout', 'bluegreen') ?? {}, 'status', 'message');
+    const message = (): string => scalarText(valueAt(named('Rollout', 'bluegreen') ?? {}, 'status', 'message')) ?? '';
     const service = named('Service', 'bluegreen-active');
     assert.ok(service);
     assert.equal((await client.ask(`${WEB}/services/bluegreen-active`, { method: 'DELETE' })).status, 200);
-    await waitFor('the controller misses it', () => String(phase()).includes('"bluegreen-active" not found'));
+    await waitFor('the controller misses it', () => message().includes('"bluegreen-active" not found'));
     assert.equal(named('Endpoints', 'bluegreen-active'), undefined);
     cluster.create({
       apiVersion: 'v1',
@@ -108,6 +108,6 @@ describe('The traffic of the demo cluster', () => {
       metadata: { name: 'bluegreen-active', namespace: 'web' },
       spec: { selector: { 'app.kubernetes.io/name': 'bluegreen' }, ports: [{ port: 80 }] },
     });
-    await waitFor('the controller goes on', () => !String(phase()).includes('not found'));
+    await waitFor('the controller goes on', () => !message().includes('not found'));
   });
 });
