@@ -44,7 +44,7 @@ describe('The traffic of the demo cluster', () => {
     return cluster
       .list('Pod')
       .filter(({ metadata }) => selector.every(([key, value]) => valueAt(metadata, 'labels', key) === value))
-      .map((pod) => scalarText(valueAt(pod, 'status', 'podIP')) ?? '')
+      .map((pod) => scalarText(valueAt(pod, 'status', 'podIP')))
       .sort();
   }
 
@@ -52,7 +52,7 @@ describe('The traffic of the demo cluster', () => {
     return arrayAt(named('Endpoints', service) ?? {}, 'subsets')
       .filter(isJsonObject)
       .flatMap((subset) => arrayAt(subset, 'addresses').filter(isJsonObject))
-      .map(({ ip }) => scalarText(ip) ?? '')
+      .map(({ ip }) => scalarText(ip))
       .sort();
   }
 
@@ -61,7 +61,7 @@ describe('The traffic of the demo cluster', () => {
       .list('EndpointSlice')
       .filter(({ metadata }) => valueAt(metadata, 'labels', 'kubernetes.io/service-name') === service)
       .flatMap((slice) => arrayAt(slice, 'endpoints').filter(isJsonObject))
-      .flatMap((endpoint) => arrayAt(endpoint, 'addresses').map((address) => scalarText(address) ?? ''))
+      .flatMap((endpoint) => arrayAt(endpoint, 'addresses').map((address) => scalarText(address)))
       .sort();
   }
 
@@ -96,7 +96,7 @@ describe('The traffic of the demo cluster', () => {
   });
 
   it('ends a blue-green rollout without its Service in an invalid spec, until the Service is there again', async () => {
-    const message = (): string => scalarText(valueAt(named('Rollout', 'bluegreen') ?? {}, 'status', 'message')) ?? '';
+    const message = (): string => scalarText(valueAt(named('Rollout', 'bluegreen') ?? {}, 'status', 'message'));
     const service = named('Service', 'bluegreen-active');
     assert.ok(service);
     assert.equal((await client.ask(`${WEB}/services/bluegreen-active`, { method: 'DELETE' })).status, 200);
