@@ -1,32 +1,19 @@
 // The live behaviour, each case once: what is watched, and what every action of the table really does on a controller.
-// They run on the demo cluster with every test run (demoCluster.test.ts) and on any real one (realCluster.test.ts).
+// They run on the demo cluster with every test run (demoCluster.test.ts) and on any real one (realCluster.test.ts). Here are
+// those of a canary without a router; the other strategies have files of their own.
 import assert from 'node:assert/strict';
-import type { Resource } from '../../src/kubernetes';
-import type { ActionOutcome } from '../../src/session';
 import { assertSays } from '../support/sentences/assertSays';
 import { waitFor } from '../support/waitFor';
-import type { LiveCluster } from './liveCluster';
+import { blueGreenCases } from './blueGreenCases';
+import { createFailingAnalysis } from './caseObjects';
+import { isAtGate, isDegraded, isDone } from './checks';
+import { experimentCases } from './experimentCases';
+import type { LiveCase } from './liveCase';
 import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';
-
-/** What not every cluster has. */
-export type Need = 'blueGreen';
-
-export interface LiveCase {
-  readonly name: string;
-  readonly needs?: Need;
-  /** `rolloutName` is free in the cluster's namespace. */
-  readonly run: (cluster: LiveCluster, rolloutName: string) => Promise<void>;
-}
+import { routedCases } from './routedCases';
+import { workloadReferenceCases } from './workloadReferenceCases';
 
 const TIMED_PAUSE_SECONDS = 3;
-
-const ANALYSIS_TEMPLATES: Resource = {
-  group: 'argoproj.io',
-  version: 'v1alpha1',
-  plural: 'analysistemplates',
-  kind: 'AnalysisTemplate',
-  namespaced: true,
-};
 
 export const liveCases: readonly LiveCase[] = [
   {
@@ -146,7 +133,7 @@ export const liveCases: readonly LiveCase[] = [
       assertSays(await web.refusal('pause'), ['aborted', 'pods', 'serving']);
       isDone(
         await web.act('promoteFull', ({ effect }) => {
-          assertSays(effect, ['aborted revision', '100 %']);
+          assertSays(effect, ['aborted', 'anyway', 'revision 2', '5 pods', 'Skips steps 1 to 4', 'all analysis']);
         }),
       );
       await web.until('the aborted revision is stable', ({ status }) => status.stableRS === aborted);
@@ -222,7 +209,7 @@ export const liveCases: readonly LiveCase[] = [
       assert.equal(web.rollout?.status.currentStepIndex, 1, 'it waits while paused by hand');
       isDone(
         await web.act('resume', ({ effect }) => {
-          assertSays(effect, ['run out', 'immediately', 'step 3 of 4 (setWeight: 60)']);
+          assertSays(effect, ['step 2 of 4', 'is over', 'step 3 of 4 (setWeight: 60)']);
         }),
       );
       await web.until('it waits at the next gate', ({ status }) => status.currentStepIndex === 3 && isAtGate(status));
@@ -255,78 +242,8 @@ export const liveCases: readonly LiveCase[] = [
       assert.equal(asked.length, 2);
     },
   },
-  {
-    name: 'promote switches the active Service of a blue-green rollout, and abort keeps it',
-    needs: 'blueGreen',
-    run: async (cluster, name) => {
-      await createServices(cluster, name);
-      const blueGreen = {
-        activeService: `${name}-active`,
-        previewService: `${name}-preview`,
-        autoPromotionEnabled: false,
-        scaleDownDelaySeconds: 1,
-      };
-      const web = await LiveRollout.deploy(cluster, name, { replicas: 2, strategy: { blueGreen } });
-      await web.shipToGate();
-      const second = web.rollout?.status.currentPodHash;
-      isDone(
-        await web.act('promote', ({ effect }) => {
-          assertSays(effect, ['active Service', 'revision 1 (stable)', 'revision 2', '2 pods']);
-        }),
-      );
-      await web.until('the second revision is active', ({ status }) => status.blueGreen?.activeSelector === second);
-      await web.until('it is healthy', ({ status }) => status.phase === 'Healthy' && status.stableRS === second);
-      await web.ship(cluster.images[0], 'the third revision');
-      await web.untilGate();
-      isDone(await web.act('abort'));
-      assert.equal(web.rollout?.status.blueGreen?.activeSelector, second);
-      await waitFor('its pods are kept for a while', () => web.currentPods === 2, cluster.limitMs);
-      assertSays(await web.refusal('retry'), ['2 pods of revision 3', 'gone', 'active Service', 'at once']);
-    },
-  },
+  ...blueGreenCases,
+  ...routedCases,
+  ...experimentCases,
+  ...workloadReferenceCases,
 ];
-
-function isDone(outcome: ActionOutcome): void {
-  assert.equal(outcome.kind, 'done', outcome.sentence);
-}
-
-function isAtGate({ pauseConditions }: { readonly pauseConditions?: readonly unknown[] | undefined }): boolean {
-  return (pauseConditions?.length ?? 0) > 0;
-}
-
-function isDegraded({ phase }: { readonly phase?: string | undefined }): boolean {
-  return phase === 'Degraded';
-}
-
-/** A metric that ends in an error at its first measurement: nobody answers at its address. */
-async function createFailingAnalysis({ client, namespace }: LiveCluster, name: string): Promise<void> {
-  const metric = {
-    name: 'unanswered',
-    consecutiveErrorLimit: 0,
-    successCondition: 'result[0] > 0',
-    provider: { prometheus: { address: 'http://nowhere.invalid', query: 'nothing_of_this_name' } },
-  };
-  await client.create(
-    { resource: ANALYSIS_TEMPLATES, namespace },
-    {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'AnalysisTemplate',
-      metadata: { name, namespace },
-      spec: { metrics: [metric] },
-    },
-  );
-}
-
-async function createServices({ client, namespace }: LiveCluster, app: string): Promise<void> {
-  const resource = { group: '', version: 'v1', plural: 'services', kind: 'Service', namespaced: true };
-  for (const name of [`${app}-active`, `${app}-preview`])
-    await client.create(
-      { resource, namespace },
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name, namespace },
-        spec: { selector: { app }, ports: [{ port: 80, targetPort: 8080 }] },
-      },
-    );
-}

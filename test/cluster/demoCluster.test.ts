@@ -16,7 +16,6 @@ for (const version of ['1.9.1', 'head'] as const) {
     },
     images: ['web:1', 'web:2'],
     limitMs: 20_000,
-    lacks: { blueGreen: 'The demo cluster plays no blue-green rollouts.' },
     end: async () => cluster?.close(),
   });
 }

@@ -1,8 +1,8 @@
 // What the live cases need of a cluster: a session in front of it, a namespace of its own, two images that run and one
 // that never will. The demo cluster and a real one give the same.
-import type { ApiClient } from '../../src/kubernetes';
+import type { ApiClient, Resource } from '../../src/kubernetes';
 import type { DisposableStore } from '../../src/lifecycle';
-import type { ActionId, ReplicaSet, Rollout } from '../../src/rollouts';
+import type { ActionId, Rollout } from '../../src/rollouts';
 import { isObserved, podTemplateHashOf } from '../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction, RolloutLook, Session } from '../../src/session';
 import { ROLLOUTS } from '../../src/session/watching/watchedKinds';
@@ -28,7 +28,17 @@ export interface RolloutPlan {
   readonly replicas?: number;
   readonly steps?: readonly object[];
   readonly strategy?: object;
+  /** Whether a Deployment of its name has the pod template. */
+  readonly fromDeployment?: boolean;
 }
+
+const DEPLOYMENTS: Resource = {
+  group: 'apps',
+  version: 'v1',
+  plural: 'deployments',
+  kind: 'Deployment',
+  namespaced: true,
+};
 
 /** A Rollout that a case works with; it goes with its namespace at the end of all cases. */
 export class LiveRollout {
@@ -36,9 +46,12 @@ export class LiveRollout {
   readonly uid: string;
   readonly look: RolloutLook;
   readonly #cluster: LiveCluster;
+  /** What has the pod template. */
+  readonly #workload: Resource;
 
-  private constructor(cluster: LiveCluster, name: string, uid: string) {
+  private constructor(cluster: LiveCluster, name: string, uid: string, workload: Resource) {
     this.#cluster = cluster;
+    this.#workload = workload;
     this.name = name;
     this.uid = uid;
     this.look = cluster.opened.add(cluster.session.lookAt(uid));
@@ -48,6 +61,20 @@ export class LiveRollout {
   static async deploy(cluster: LiveCluster, name: string, plan: RolloutPlan = {}): Promise<LiveRollout> {
     const { client, namespace, images } = cluster;
     const { replicas = 5, steps = [{ setWeight: 20 }, { pause: {} }, { setWeight: 60 }, { pause: {} }] } = plan;
+    const workload = plan.fromDeployment ? DEPLOYMENTS : ROLLOUTS.resource;
+    const selector = { matchLabels: { app: name } };
+    const template = templateOf(name, images[0]);
+    if (plan.fromDeployment)
+      await client.create(
+        { resource: workload, namespace },
+        {
+          apiVersion: 'apps/v1',
+          kind: 'Deployment',
+          metadata: { name, namespace },
+          spec: { replicas: 0, selector, template },
+        },
+      );
+    const workloadRef = { apiVersion: 'apps/v1', kind: 'Deployment', name };
     const created = ROLLOUTS.read(
       await client.create(
         { resource: ROLLOUTS.resource, namespace },
@@ -57,15 +84,15 @@ export class LiveRollout {
           metadata: { name, namespace, labels: { app: name } },
           spec: {
             replicas,
-            selector: { matchLabels: { app: name } },
-            template: templateOf(name, images[0]),
+            selector,
+            ...(plan.fromDeployment ? { workloadRef } : { template }),
             strategy: plan.strategy ?? { canary: { steps } },
           },
         },
       ),
     );
     if (!created) throw new Error(`The API server answered the creation of ${name} with something else.`);
-    const rollout = new LiveRollout(cluster, name, created.metadata.uid);
+    const rollout = new LiveRollout(cluster, name, created.metadata.uid, workload);
     // A phase alone may be older than the deployment; only a stable revision gives the next one its gates.
     await rollout.until(
       'it is deployed',
@@ -81,11 +108,16 @@ export class LiveRollout {
 
   /** Existing pods of the revision that is rolled out. */
   get currentPods(): number {
-    return podsOf(this.look.replicaSets, this.rollout?.status.currentPodHash);
+    return this.podsOf(this.rollout?.status.currentPodHash);
   }
 
   get stablePods(): number {
-    return podsOf(this.look.replicaSets, this.rollout?.status.stableRS);
+    return this.podsOf(this.rollout?.status.stableRS);
+  }
+
+  /** Existing pods of a revision. */
+  podsOf(hash: string | undefined): number {
+    return this.look.replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash)?.status.replicas ?? 0;
   }
 
   /**
@@ -96,7 +128,7 @@ export class LiveRollout {
     const before = this.rollout?.status.currentPodHash;
     const { client, namespace } = this.#cluster;
     await client.patch(
-      { resource: ROLLOUTS.resource, namespace, name: this.name },
+      { resource: this.#workload, namespace, name: this.name },
       { spec: { template: templateOf(this.name, image, note) } },
     );
     await this.until('the new revision is taken up', ({ status }) => status.currentPodHash !== before);
@@ -153,10 +185,6 @@ export class LiveRollout {
     };
     return this.#cluster.session.perform(prepared, { confirm, formatTime: timeInUtc });
   }
-}
-
-function podsOf(replicaSets: readonly ReplicaSet[], hash: string | undefined): number {
-  return replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash)?.status.replicas ?? 0;
 }
 
 function templateOf(app: string, image: string, note?: string): object {

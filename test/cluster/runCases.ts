@@ -7,7 +7,6 @@ import { DisposableStore } from '../../src/lifecycle';
 import { Session } from '../../src/session';
 import { MemoryLog } from '../support/memoryLog';
 import { waitFor } from '../support/waitFor';
-import type { Need } from './cases';
 import { liveCases } from './cases';
 import type { LiveCluster } from './liveCluster';
 
@@ -23,14 +22,12 @@ export interface CaseRun {
   readonly connect: () => Promise<ApiClient>;
   readonly images: LiveCluster['images'];
   readonly limitMs: number;
-  /** Why the cluster lacks what some cases need; these are skipped. */
-  readonly lacks?: Readonly<Partial<Record<Need, string>>>;
   /** Ends what `connect` began. */
   readonly end?: () => Promise<void>;
 }
 
 /** One test for each case. */
-export function runLiveCases({ title, skip, connect, images, limitMs, lacks = {}, end }: CaseRun): void {
+export function runLiveCases({ title, skip, connect, images, limitMs, end }: CaseRun): void {
   if (skip !== undefined) {
     describe(title, () => {
       for (const { name } of liveCases) it(name, { skip }, () => undefined);
@@ -59,8 +56,8 @@ export function runLiveCases({ title, skip, connect, images, limitMs, lacks = {}
       await end?.();
     });
 
-    for (const [index, { name, needs, run }] of liveCases.entries())
-      it(name, { skip: (needs && lacks[needs]) ?? false }, async () => {
+    for (const [index, { name, run }] of liveCases.entries())
+      it(name, async () => {
         if (!cluster) throw new Error('The namespace of the cases could not be made.');
         const opened = new DisposableStore();
         try {

@@ -12,6 +12,7 @@ import { AnalysisController } from './analysisController';
 import type { ClusterClock } from './clusterClock';
 import { ControllerManager } from './controllerManager';
 import { DeploymentController } from './deploymentController';
+import { EndpointController } from './endpointController';
 import { EventRecorder } from './eventRecorder';
 import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
@@ -99,6 +100,7 @@ export class ClusterLife implements Disposable {
           new DeploymentController(parts),
           new ReplicaSetController(parts),
           new JobController(parts),
+          new EndpointController(store, registry),
           new Kubelet({ ...parts, now, speed: () => this.#speed }),
           new GarbageCollector(registry, this.#owned),
           new NamespaceController(store, registry),

@@ -2,8 +2,8 @@
 // every reader sees the same lines, however and whenever they are asked for.
 import { textNoise } from '../seededRandom';
 import type { LogLine } from '../server/api/podLogs';
-import type { KubernetesObject } from '../server/storage/json';
-import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
+import type { JsonObject, KubernetesObject } from '../server/storage/json';
+import { arrayAt, isJsonObject, numberAt, objectAt, stringAt } from '../server/storage/json';
 import { imageBehaviour } from './images';
 
 const LINE_EVERY_MS = 2_000;
@@ -16,17 +16,37 @@ export function containerLog(pod: KubernetesObject, container: string, from: num
   const status = arrayAt(objectAt(pod, 'status'), 'containerStatuses')
     .filter(isJsonObject)
     .find((one) => one['name'] === container);
-  const startedAt = stringAt(objectAt(objectAt(status ?? {}, 'state'), 'running'), 'startedAt');
-  if (!status || startedAt === undefined) return [];
-  const started = Date.parse(startedAt);
+  const run = status && latestRun(status);
+  if (!run) return [];
+  const { started, ended = Infinity } = run;
   const image = stringAt(status, 'image') ?? '';
   const lines: LogLine[] = [];
   const oldest = Math.max(from, to - KEPT_MS);
   if (started >= oldest && started < to) lines.push({ at: started, text: `starting ${image}` });
   const first = Math.max(started + LINE_EVERY_MS, oldest);
-  for (let at = Math.ceil(first / LINE_EVERY_MS) * LINE_EVERY_MS; at < to; at += LINE_EVERY_MS)
+  for (let at = Math.ceil(first / LINE_EVERY_MS) * LINE_EVERY_MS; at < Math.min(to, ended); at += LINE_EVERY_MS)
     lines.push({ at, text: accessLine(pod.metadata.uid, image, at) });
+  if (run.exitCode !== undefined && ended >= oldest && ended < to)
+    lines.push({ at: ended, text: run.exitCode === 0 ? 'level=info msg=finished' : 'level=error msg="exit status 1"' });
   return lines;
+}
+
+interface Run {
+  /** In ms. */
+  readonly started: number;
+  readonly ended?: number;
+  readonly exitCode?: number;
+}
+
+/** The run whose lines are shown: the present one, else the last; `undefined` before the first. */
+function latestRun(status: JsonObject): Run | undefined {
+  const state = objectAt(status, 'state');
+  const startedAt = stringAt(objectAt(state, 'running'), 'startedAt');
+  if (startedAt !== undefined) return { started: Date.parse(startedAt) };
+  const over = objectAt(state['terminated'] === undefined ? objectAt(status, 'lastState') : state, 'terminated');
+  const [from, to] = [stringAt(over, 'startedAt'), stringAt(over, 'finishedAt')];
+  if (from === undefined || to === undefined) return undefined;
+  return { started: Date.parse(from), ended: Date.parse(to), exitCode: numberAt(over, 'exitCode') ?? 0 };
 }
 
 function accessLine(uid: string, image: string, at: number): string {

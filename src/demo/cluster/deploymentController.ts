@@ -1,7 +1,6 @@
 // The Deployment controller: a ReplicaSet for each pod template, numbered by revision, and the counts in the status. A new
 // template gets all its pods at once and the old ones go when these are available: where a rolling update ends, without
 // its steps. ReplicaSets of old revisions are kept without pods.
-import { isDeepStrictEqual } from 'node:util';
 import { podTemplateHash } from '../../rollouts/simulation';
 import type { JsonObject, KubernetesObject } from '../server/storage/json';
 import { numberAt, objectAt, stringAt, without } from '../server/storage/json';
@@ -54,18 +53,19 @@ export class DeploymentController implements Controller {
   /** The ReplicaSet of the template in force, made or numbered anew where it must be. */
   #currentReplicaSet(deployment: KubernetesObject): KubernetesObject {
     const all = this.#owned.of(deployment.metadata.uid, REPLICA_SET);
-    const template = templateOf(deployment);
-    const found = all.find((replicaSet) => isDeepStrictEqual(templateOf(replicaSet), template));
+    // Clients write an unset field now as nothing, now as empty: templates that mean the same have the same hash.
+    // Other than the hash that a Rollout with the same template takes, as in Kubernetes: both may have the same name.
+    const hash = podTemplateHash(typed('Deployment', [deployment])[0]?.spec.template, 0);
+    const found = all.find(({ metadata }) => stringAt(objectAt(metadata, 'labels'), HASH_LABEL) === hash);
     const others = all.filter((replicaSet) => replicaSet !== found);
     const revision = Math.max(0, ...others.map(revisionOf)) + 1;
-    if (!found) return this.#create(deployment, template, revision);
+    if (!found) return this.#create(deployment, hash, revision);
     return revisionOf(found) < revision ? this.#annotate(found, revision) : found;
   }
 
-  #create(deployment: KubernetesObject, template: JsonObject, revision: number): KubernetesObject {
+  #create(deployment: KubernetesObject, hash: string, revision: number): KubernetesObject {
     const { name, namespace, uid } = deployment.metadata;
-    // Other than the hash that a Rollout with the same template takes, as in Kubernetes: both may have the same name.
-    const hash = podTemplateHash(typed('Deployment', [deployment])[0]?.spec.template, 0);
+    const template = templateOf(deployment);
     const metadata = objectAt(template, 'metadata');
     const labels = { ...objectAt(metadata, 'labels'), [HASH_LABEL]: hash };
     const selector = objectAt(objectAt(deployment, 'spec'), 'selector');

@@ -125,11 +125,7 @@ function newPod(job: KubernetesObject): JsonObject {
   return {
     metadata: {
       generateName: `${name}-`,
-      labels: {
-        ...objectAt(objectAt(template, 'metadata'), 'labels'),
-        'batch.kubernetes.io/job-name': name,
-        'job-name': name,
-      },
+      labels: objectAt(objectAt(template, 'metadata'), 'labels'),
       ownerReferences: [{ apiVersion: 'batch/v1', kind: 'Job', name, uid, controller: true, blockOwnerDeletion: true }],
     },
     spec: { restartPolicy: 'Never', ...objectAt(template, 'spec') },

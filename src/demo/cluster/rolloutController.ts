@@ -1,12 +1,14 @@
 // The Argo Rollouts controller: the simulation of the domain, given the objects of the store and its answer written back.
 // Everything it decides is in src/rollouts/simulation; here is only reading and writing.
 import type { Pod, ReferencedWorkload, Rollout } from '../../rollouts';
+import { strategyServices } from '../../rollouts';
 import type { ControllerVersion, World } from '../../rollouts/simulation';
 import { reconcile } from '../../rollouts/simulation';
 import type { KubernetesObject } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
+import { CanaryIngresses } from './canaryIngress';
 import type { Controller } from './controllerManager';
 import type { EventRecorder, Happening } from './eventRecorder';
 import { ObjectWriter } from './objectWriter';
@@ -23,6 +25,7 @@ const POD = kindNamed('Pod');
 const SERVICE = kindNamed('Service');
 const EXPERIMENT = kindNamed('Experiment');
 const DEPLOYMENT = kindNamed('Deployment');
+const INGRESS = kindNamed('Ingress');
 
 /** Who records the events, as recorded from the real controller. */
 export const COMPONENT = 'rollouts-controller';
@@ -36,7 +39,8 @@ export class RolloutController implements Controller {
   readonly #owned: OwnedObjects;
   readonly #events: EventRecorder;
   readonly #version: ControllerVersion;
-  /** What the routers of each Rollout were told: the demo has no object of theirs that would hold it. */
+  readonly #ingresses: CanaryIngresses;
+  /** What the routers of each Rollout were told: most have no object in the demo that would hold it. */
   readonly #routers = new Map<string, World['routers']>();
 
   constructor(parts: {
@@ -52,6 +56,7 @@ export class RolloutController implements Controller {
     this.#owned = parts.owned;
     this.#events = parts.events;
     this.#version = parts.version;
+    this.#ingresses = new CanaryIngresses(parts.store, parts.registry);
   }
 
   concerns({ kind, type, object }: Change): readonly string[] {
@@ -61,7 +66,8 @@ export class RolloutController implements Controller {
     if (kind === DEPLOYMENT || (kind === REPLICA_SET && owners.length === 0)) {
       return this.#referringTo(object).map((rollout) => `${namespace}/${rollout}`);
     }
-    if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== EXPERIMENT) return [];
+    if (kind === SERVICE) return this.#sendingThrough(object).map((rollout) => `${namespace}/${rollout}`);
+    if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== INGRESS && kind !== EXPERIMENT) return [];
     return owners.map((owner) => `${namespace}/${owner}`);
   }
 
@@ -78,6 +84,7 @@ export class RolloutController implements Controller {
     const result = reconcile(before, now, { version: this.#version });
     if (result.world !== before) this.#write(before, result.world);
     if (result.world.routers) this.#routers.set(key, result.world.routers);
+    this.#ingresses.write(stored, result.world.routers);
     for (const { kind, name: about, ...event } of result.events) {
       const object = this.#store.get(kindNamed(kind), namespace, about);
       if (object) this.#record(object, event);
@@ -90,6 +97,13 @@ export class RolloutController implements Controller {
     const rollouts = typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace));
     return rollouts
       .filter(({ spec }) => spec.workloadRef?.kind === kind && spec.workloadRef.name === metadata.name)
+      .map((rollout) => rollout.metadata.name);
+  }
+
+  /** The names of the Rollouts whose strategy names a Service. */
+  #sendingThrough({ metadata }: KubernetesObject): readonly string[] {
+    return typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace))
+      .filter((rollout) => strategyServices(rollout).includes(metadata.name))
       .map((rollout) => rollout.metadata.name);
   }
 

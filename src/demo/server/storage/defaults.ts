@@ -25,8 +25,14 @@ const DEFAULTS: Readonly<Record<string, Fill>> = {
     schedulerName: 'default-scheduler',
   }),
   ReplicaSet: spec({ replicas: 1 }),
-  Deployment: spec({ replicas: 1 }),
+  Deployment: spec({
+    replicas: 1,
+    strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } },
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+  }),
   StatefulSet: spec({ replicas: 1 }),
+  Job: jobDefaults,
   CronJob: spec({ suspend: false, concurrencyPolicy: 'Allow' }),
   HorizontalPodAutoscaler: spec({ minReplicas: 1 }),
   PersistentVolumeClaim: spec({ volumeMode: 'Filesystem' }),
@@ -59,6 +65,31 @@ export function withDefaults(object: KubernetesObject): KubernetesObject {
 export function withFirstStatus(object: KubernetesObject): KubernetesObject {
   const status = FIRST_STATUS[object.kind];
   return status ? { ...object, status } : object;
+}
+
+/** A Job selects its pods by its uid, which it also writes into their labels: by this `kubectl logs job/NAME` finds them. */
+function jobDefaults(object: KubernetesObject): JsonObject {
+  const { name, uid } = object.metadata;
+  const given = objectAt(object, 'spec');
+  const counts = { parallelism: 1, completions: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false };
+  if (given['manualSelector'] === true) return { spec: { ...counts, ...given } };
+  const labels = { 'controller-uid': uid, 'job-name': name };
+  const prefixed = Object.fromEntries(
+    Object.entries(labels).map(([key, value]) => [`batch.kubernetes.io/${key}`, value]),
+  );
+  const template = objectAt(given, 'template');
+  const metadata = objectAt(template, 'metadata');
+  return {
+    spec: {
+      ...counts,
+      selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } },
+      ...given,
+      template: {
+        ...template,
+        metadata: { ...metadata, labels: { ...objectAt(metadata, 'labels'), ...prefixed, ...labels } },
+      },
+    },
+  };
 }
 
 /** The demo's addresses are of one family. */

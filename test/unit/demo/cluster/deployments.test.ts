@@ -93,6 +93,20 @@ describe('A Deployment in the demo cluster', () => {
     assert.equal(revisionOf(deployment()), '3');
   });
 
+  it('takes an old ReplicaSet up again where a client writes unset fields as empty ones', async () => {
+    cluster.advance(20_000);
+    await setImage('web:2');
+    cluster.advance(40_000);
+    const metadata = { labels: LABELS, creationTimestamp: null };
+    const spec = { containers: [{ name: 'web', image: 'web:1', resources: {} }] };
+    await patch({ spec: { template: { metadata, spec } } });
+    cluster.advance(40_000);
+    assert.deepEqual(serving('Deployment'), ['web:1 3']);
+    assert.equal(replicaSets('Deployment').length, 2);
+    const { metadata: own, status } = deployment();
+    assert.equal((status as { observedGeneration?: number }).observedGeneration, own.generation);
+  });
+
   it('hands its pods over to a Rollout that names it, which then follows its template', async () => {
     cluster.advance(20_000);
     cluster.create({

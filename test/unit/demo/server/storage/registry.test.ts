@@ -30,6 +30,11 @@ describe('The registry', () => {
   }
 
   /** What creation fills in, kind by kind: the members that clients read. */
+  const DEPLOYMENT_DEFAULTS = {
+    strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } },
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+  };
   const DEFAULTS: readonly (readonly [kind: string, members: JsonObject, path: string, value: Json])[] = [
     ['Pod', {}, 'status', { phase: 'Pending', qosClass: 'BestEffort' }],
     [
@@ -46,7 +51,7 @@ describe('The registry', () => {
     ['ReplicaSet', {}, 'spec', { replicas: 1 }],
     ['ReplicaSet', { spec: { replicas: 0 } }, 'spec', { replicas: 0 }],
     ['ReplicaSet', {}, 'status', { replicas: 0 }],
-    ['Deployment', { spec: { paused: true } }, 'spec', { replicas: 1, paused: true }],
+    ['Deployment', { spec: { replicas: 2 } }, 'spec', { replicas: 2, ...DEPLOYMENT_DEFAULTS }],
     ['Service', { spec: { type: 'ExternalName' } }, 'spec', { type: 'ExternalName', sessionAffinity: 'None' }],
     ['Secret', {}, 'type', 'Opaque'],
     ['Secret', { type: 'kubernetes.io/tls' }, 'type', 'kubernetes.io/tls'],
