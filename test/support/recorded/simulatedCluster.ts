@@ -5,8 +5,11 @@ import {
   type AnalysisTemplate,
   type BlueGreenStrategy,
   type CanaryStrategy,
+  type Deployment,
   formatTimestamp,
   type Metric,
+  type PodTemplate,
+  type ReferencedWorkload,
   type ReplicaSet,
   type Rollout,
   type RolloutSpec,
@@ -47,8 +50,19 @@ export class SimulatedCluster extends ReadableCluster {
   }
 
   setImage(image: string): this {
-    const { template } = this.rollout.spec;
-    return this.edit({ template: { ...template, spec: { containers: [{ name: 'web', image }] } } });
+    const { template } = this.#templateOwner().spec;
+    return this.setTemplate({ ...template, spec: { containers: [{ name: 'web', image }] } });
+  }
+
+  /** Changes the pod template where it stands: in the Rollout, or in the Deployment that it refers to (O22). */
+  setTemplate(template: PodTemplate): this {
+    const owner = this.#templateOwner();
+    if (owner.kind === 'Rollout') return this.edit({ template });
+    const metadata = { ...owner.metadata, generation: (owner.metadata.generation ?? 0) + 1 };
+    const changed = { ...owner, metadata, spec: { ...owner.spec, template } };
+    const workloads = this.world.workloads?.map((workload) => (workload === owner ? changed : workload));
+    this.world = { ...this.world, ...(workloads && { workloads }) };
+    return this.settle();
   }
 
   scale(replicas: number): this {
@@ -60,7 +74,7 @@ export class SimulatedCluster extends ReadableCluster {
     const template = this.replicaSet(revision).spec.template;
     assert.ok(template);
     const { 'rollouts-pod-template-hash': _hash, ...labels } = template.metadata?.labels ?? {};
-    return this.edit({ template: { ...template, metadata: { ...template.metadata, labels } } });
+    return this.setTemplate({ ...template, metadata: { ...template.metadata, labels } });
   }
 
   restart(): this {
@@ -128,6 +142,14 @@ export class SimulatedCluster extends ReadableCluster {
     const replicaSets = this.world.replicaSets.map((replicaSet) => (replicaSet === reported ? after : replicaSet));
     this.world = { ...this.world, replicaSets };
     return this;
+  }
+
+  #templateOwner(): Rollout | Deployment {
+    const { rollout, workloads = [] } = this.world;
+    const { workloadRef } = rollout.spec;
+    const isReferred = (workload: ReferencedWorkload): workload is Deployment =>
+      workload.kind === 'Deployment' && workload.metadata.name === workloadRef?.name;
+    return workloads.find(isReferred) ?? rollout;
   }
 
   #write(rollout: Rollout): void {

@@ -151,7 +151,7 @@ export function scaleReplicaSet(pass: Pass, replicaSet: ReplicaSet, count: numbe
 }
 
 /**
- * Deletes the oldest ReplicaSets beyond `revisionHistoryLimit` that have no pods, with their AnalysisRuns.
+ * Deletes the oldest ReplicaSets beyond `revisionHistoryLimit` that have no pods, with their AnalysisRuns and Experiments.
  * Source: reference 6.1 canary pass (d), upstream `reconcileRevisionHistoryLimit`.
  */
 export function cleanUpHistory(pass: Pass): void {
@@ -164,5 +164,8 @@ export function cleanUpHistory(pass: Pass): void {
     pass.remove(replicaSet);
     const hash = podTemplateHashOf(replicaSet);
     for (const run of pass.otherRuns) if (podTemplateHashOf(run) === hash) pass.removeRun(run);
+    for (const experiment of pass.otherExperiments) {
+      if (podTemplateHashOf(experiment) === hash) pass.experiments.remove(experiment);
+    }
   }
 }
