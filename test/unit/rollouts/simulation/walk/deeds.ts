@@ -6,7 +6,7 @@ import type { ActionId, MeasuredValue, RolloutSpec } from '../../../../../src/ro
 import { actions, revisionOf, strategyServices } from '../../../../../src/rollouts';
 import { aService } from '../../../../support/recorded/runningCluster';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { deed, type Deed } from './deed';
+import { type Deed, deed } from './deed';
 import { losses } from './losses';
 import { basicCanary, blueGreen, routedCanary, routers } from './plans';
 import { basicSteps, routedSteps } from './steps';

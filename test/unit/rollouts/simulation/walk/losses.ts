@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { World } from '../../../../../src/rollouts';
 import { strategyServices } from '../../../../../src/rollouts';
 import { aService } from '../../../../support/recorded/runningCluster';
-import { deed, type Deed } from './deed';
+import { type Deed, deed } from './deed';
 import { DEPLOYMENT, TEMPLATES } from './plans';
 
 function loss(name: string, without: (world: World) => Partial<World>): Deed {
