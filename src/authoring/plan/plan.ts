@@ -128,9 +128,7 @@ export type PlanNote =
   /** The background analysis is no part of it; the sentence says what of it isn't known. */
   | { readonly kind: 'backgroundLeftOut'; readonly reason: string }
   /** Requests that match this route reach the new version whatever the weight is. */
-  | { readonly kind: 'headerRoute'; readonly route: string }
-  /** The analysis after the switch takes longer than the old version is kept for. */
-  | { readonly kind: 'shortScaleDownDelay'; readonly delayMs: number };
+  | { readonly kind: 'headerRoute'; readonly route: string };
 
 interface FinishedPlan {
   readonly replicas: number;

@@ -36,7 +36,5 @@ function noteSentence(note: PlanNote): string {
       return `Background analysis: ${note.reason} This analysis isn't part of the plan.`;
     case 'headerRoute':
       return `Requests that match the header route ${cleanText(note.route, 80)} reach the new version whatever the weight is.`;
-    case 'shortScaleDownDelay':
-      return `scaleDownDelaySeconds (${durationText(note.delayMs)}) is shorter than the analysis after the switch: the old version may be scaled down before the analysis ends.`;
   }
 }

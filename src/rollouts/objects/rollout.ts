@@ -94,6 +94,8 @@ export interface BlueGreenStatus {
 }
 
 export interface RolloutStatus {
+  /** How often a new ReplicaSet's name was somebody else's; part of its hash. */
+  readonly collisionCount?: number | undefined;
   readonly abort?: boolean | undefined;
   readonly abortedAt?: Timestamp | undefined;
   readonly promoteFull?: boolean | undefined;

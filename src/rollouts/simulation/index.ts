@@ -5,4 +5,3 @@ export { reconcile } from './reconcile';
 export { reconcileExperiment, reconcileExperiments } from './experiments/reconcileExperiment';
 export type { ControllerVersion, Reconciled, World } from './pass/world';
 export type { RouterBehaviour, RouterState } from './pass/router';
-export { weightsInForce } from './pass/router';

@@ -40,8 +40,7 @@ export function reconcile(world: World, now: number, options: SimulationOptions)
 }
 
 function reconcileValid(pass: Pass): void {
-  syncRevision(pass);
-  if (writePauseConditions(pass)) return;
+  if (!syncRevision(pass) || writePauseConditions(pass)) return;
   if (pass.rollout.spec.strategy.blueGreen) {
     if (isScaleEvent(pass)) scaleBlueGreenOnly(pass);
     else reconcileBlueGreen(pass);

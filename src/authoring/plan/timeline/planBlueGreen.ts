@@ -5,7 +5,6 @@ import { blueGreenCourse, promotionGate, scaleDownDelaySeconds } from '../../../
 import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
-import { blueGreenNotes } from './notes';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import type { StepWait } from './stepWaits';
 import { LONGEST_MS, podReadyMs, stepWait } from './stepWaits';
@@ -34,7 +33,7 @@ export function planBlueGreen(rollout: Rollout, strategy: BlueGreenStrategy, opt
     phases,
     failure: outcomeOf(waits, phases, options),
     changes: [{ atMs: switchMs, percent: 100 }],
-    notes: blueGreenNotes(strategy, phases),
+    notes: [],
   };
 }
 
@@ -76,7 +75,7 @@ export function phasesOf(
   for (const { name, newPods, isSwitched } of blueGreenCourse(strategy, replicas)) {
     const startMs = now;
     const { ms, gate, unknownTime } = lengthOf(name);
-    // The delay is over once the analysis after the switch has taken longer.
+    // Without a delay nothing ends, and the old pods stay for good.
     if (name === 'scaleDown' && ms <= 0) continue;
     now += ms;
     const percent = isSwitched ? 100 : 0;
@@ -100,7 +99,7 @@ export function phasesOf(
       case 'postPromotion':
         return analysisLength(post);
       case 'scaleDown':
-        return { ms: switchMsOf(phases) + scaleDownDelaySeconds(strategy) * 1000 - now, gate: 'time' };
+        return { ms: scaleDownDelaySeconds(strategy) * 1000, gate: 'time' };
     }
   }
 }

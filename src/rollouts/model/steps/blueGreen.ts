@@ -28,12 +28,11 @@ export interface BlueGreenCourse {
 }
 
 /**
- * The phases that an update with this strategy goes through, in order. The delay of `scaleDown` runs from the switch on,
- * so the analysis after it may outlast it. Source: reference 5.1 (fields), 6.1 (order), 6.3 (pause).
+ * The phases that an update with this strategy goes through, in order. The delay of `scaleDown` begins when the new
+ * revision is the stable one, after the analysis behind the switch. Source: reference 5.1 (fields), 6.1 (order), 6.3 (pause).
  */
 export function blueGreenCourse(strategy: BlueGreenStrategy, replicas: number): readonly BlueGreenCourse[] {
-  const { previewReplicaCount = replicas, prePromotionAnalysis, postPromotionAnalysis } = strategy;
-  const preview = Math.min(previewReplicaCount, replicas);
+  const { previewReplicaCount: preview = replicas, prePromotionAnalysis, postPromotionAnalysis } = strategy;
   const before = (name: BlueGreenPhaseName): BlueGreenCourse => ({ name, newPods: preview, isSwitched: false });
   const after = (name: BlueGreenPhaseName): BlueGreenCourse => ({ name, newPods: replicas, isSwitched: true });
   return [

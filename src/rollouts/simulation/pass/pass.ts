@@ -155,12 +155,17 @@ export class Pass {
   /** The hash of the template that the spec asks for. */
   get currentHash(): string {
     const hash = this.newReplicaSet && podTemplateHashOf(this.newReplicaSet);
-    return hash ?? podTemplateHash(this.rollout.spec.template, collisionCount(this.rollout));
+    return hash ?? podTemplateHash(this.rollout.spec.template, this.rollout.status.collisionCount);
   }
 
   /** A ReplicaSet as this pass has written it so far. */
   latest(replicaSet: ReplicaSet): ReplicaSet {
-    return this.#replicaSets.find(replicaSet.metadata.name) ?? replicaSet;
+    return this.findReplicaSet(replicaSet.metadata.name) ?? replicaSet;
+  }
+
+  /** A ReplicaSet of anybody by its name, as written so far. */
+  findReplicaSet(name: string): ReplicaSet | undefined {
+    return this.#replicaSets.find(name);
   }
 
   write(replicaSet: ReplicaSet): void {
@@ -230,19 +235,13 @@ export class Pass {
   }
 }
 
-/** `status.collisionCount`, which only hashes need. */
-function collisionCount({ status }: Rollout): number | undefined {
-  const counted: Rollout['status'] & { readonly collisionCount?: number } = status;
-  return counted.collisionCount;
-}
-
 /**
  * The ReplicaSet of the template in the spec: by hash, else (made by another version, or brought back by `undo` with
  * Kubernetes' defaults in it) by the template itself. Source: upstream `FindNewReplicaSet`.
  */
 function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[]): ReplicaSet | undefined {
   const { template } = rollout.spec;
-  const hash = podTemplateHash(template, collisionCount(rollout));
+  const hash = podTemplateHash(template, rollout.status.collisionCount);
   return (
     replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
     replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))

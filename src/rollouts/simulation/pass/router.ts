@@ -23,8 +23,6 @@ export interface RouterWeights {
 export interface RouterState extends NamedRouter {
   /** The weights; absent before the first ones. */
   readonly weights?: RouterWeights | undefined;
-  /** The weights before them, which hold until the new ones are in force. */
-  readonly weightsBefore?: RouterWeights | undefined;
   /** When the weights were set, in ms; absent: long ago. */
   readonly since?: number | undefined;
   /** The pod template hashes of the two destinations, for routers that select pods themselves. */
@@ -57,15 +55,6 @@ export function routerFromStatus(router: NamedRouter, weights: CanaryStatus['wei
   };
 }
 
-/** The weights by which the router sends traffic at `now`. */
-export function weightsInForce(
-  router: RouterState,
-  { delaySeconds }: RouterBehaviour,
-  now: number,
-): RouterWeights | undefined {
-  return isInForce(router, delaySeconds, now) ? router.weights : router.weightsBefore;
-}
-
 /** Whether the weights that were set last are in force. */
 export function isInForce({ since }: RouterState, delaySeconds: number, now: number): boolean {
   return since === undefined || now >= since + delaySeconds * 1000;
@@ -74,7 +63,7 @@ export function isInForce({ since }: RouterState, delaySeconds: number, now: num
 /** The router with new weights; the same one when it has them. */
 export function withWeights(router: RouterState, weights: RouterWeights, now: number): RouterState {
   if (isSameJson(router.weights, weights)) return router;
-  return { ...router, weights, weightsBefore: router.weights, since: now };
+  return { ...router, weights, since: now };
 }
 
 /**

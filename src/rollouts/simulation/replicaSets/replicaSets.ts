@@ -28,13 +28,18 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds or makes the ReplicaSet of the pod template and gives it, and the Rollout, the highest revision.
+ * Finds or makes the ReplicaSet of the pod template and gives it, and the Rollout, the highest revision. False where the
+ * name of a new one is somebody else's: the pass ends there, and the next one looks for another name.
  * Source: reference 6.1 step 0, upstream `getAllReplicaSetsAndSyncRevision`.
  */
-export function syncRevision(pass: Pass): void {
+export function syncRevision(pass: Pass): boolean {
   const older = pass.replicaSets.filter((replicaSet) => replicaSet !== pass.newReplicaSet);
   const revision = Math.max(0, ...older.map(revisionOf)) + 1;
   const found = pass.newReplicaSet;
+  if (!found && pass.findReplicaSet(newReplicaSetName(pass))) {
+    countCollision(pass);
+    return false;
+  }
   const replicaSet = found ? withRevision(found, pass.rollout, revision) : createReplicaSet(pass, revision);
   if (!isSameJson(found, replicaSet)) pass.write(replicaSet);
   pass.newReplicaSet = found && isSameJson(found, replicaSet) ? found : replicaSet;
@@ -50,6 +55,17 @@ export function syncRevision(pass: Pass): void {
       newCondition('Progressing', 'True', FOUND_REPLICA_SET, messages.foundReplicaSet(name), pass.time),
     );
   }
+  return true;
+}
+
+function newReplicaSetName(pass: Pass): string {
+  return `${pass.rollout.metadata.name}-${pass.currentHash}`;
+}
+
+/** Source: upstream `createDesiredReplicaSet`. */
+function countCollision(pass: Pass): void {
+  const { status } = pass.rollout;
+  pass.rollout = { ...pass.rollout, status: { ...status, collisionCount: (status.collisionCount ?? 0) + 1 } };
 }
 
 /**
@@ -77,7 +93,7 @@ function createReplicaSet(pass: Pass, revision: number): ReplicaSet {
   const { rollout } = pass;
   const { spec, metadata } = rollout;
   const hash = pass.currentHash;
-  const name = `${metadata.name}-${hash}`;
+  const name = newReplicaSetName(pass);
   const template = spec.template ?? { spec: { containers: [] } };
   const labels = { ...template.metadata?.labels, [POD_TEMPLATE_HASH_LABEL]: hash };
   const selector = {
@@ -151,7 +167,7 @@ export function scaleReplicaSet(pass: Pass, replicaSet: ReplicaSet, count: numbe
 }
 
 /**
- * Deletes the oldest ReplicaSets beyond `revisionHistoryLimit` that have no pods, with their AnalysisRuns.
+ * Deletes the oldest ReplicaSets beyond `revisionHistoryLimit` that have no pods, with their AnalysisRuns and Experiments.
  * Source: reference 6.1 canary pass (d), upstream `reconcileRevisionHistoryLimit`.
  */
 export function cleanUpHistory(pass: Pass): void {
@@ -164,5 +180,8 @@ export function cleanUpHistory(pass: Pass): void {
     pass.remove(replicaSet);
     const hash = podTemplateHashOf(replicaSet);
     for (const run of pass.otherRuns) if (podTemplateHashOf(run) === hash) pass.removeRun(run);
+    for (const experiment of pass.otherExperiments) {
+      if (podTemplateHashOf(experiment) === hash) pass.experiments.remove(experiment);
+    }
   }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BlueGreenPlan, CanaryPlan } from '../../../../src/authoring';
 import { planNotes } from '../../../../src/presentation/plan/planNotes';
-import { aTemplate, blueGreenPlan, canaryPlan, SEED_PLAN } from '../../authoring/plan/strategies';
+import { blueGreenPlan, canaryPlan, SEED_PLAN } from '../../authoring/plan/strategies';
 
 const SMOKE = { templates: [{ templateName: 'smoke' }] };
 const SERVICES = { activeService: 'api', previewService: 'api-preview' };
@@ -57,11 +57,5 @@ describe('the notes of a plan', () => {
       steps: [{ setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue: { exact: 'y' } }] } }],
     });
     assert.match(others(routed).at(-1) ?? '', /\bheader route beta\b/);
-  });
-
-  test('say that the old version is kept too short for the analysis after the switch', () => {
-    const strategy = { ...SERVICES, scaleDownDelaySeconds: 45, postPromotionAnalysis: SMOKE };
-    const templates = [aTemplate('smoke', { count: 3, interval: '30s', failureLimit: 1 })];
-    assert.match(others(blueGreenPlan(strategy, { templates })).at(-1) ?? '', /scaleDownDelaySeconds \(45 s\)/);
   });
 });

@@ -162,10 +162,10 @@ describe('a plan preview', () => {
       'failureLimit: 1\n      count: 5',
     );
     const { segments, stop } = plan({ text: rollout(blueGreen) + smoke }).timeline;
-    // Five measurements, one a minute: 4 min of analysis, then the rest of the 10 min, then the end.
+    // Five measurements, one a minute: 4 min of analysis, then the delay of 10 min, then the end.
     assert.deepEqual(
       segments.map(({ lasts }) => lasts),
-      ['4 min', '6 min', ''],
+      ['4 min', '10 min', ''],
     );
     // The second failure comes after a quarter of the first bar.
     assert.match(stop?.label ?? '', /\b1 min\b/);

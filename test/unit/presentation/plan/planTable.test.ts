@@ -80,7 +80,7 @@ describe('the table of a blue-green update', () => {
         '0 % | 5 5 | 0 s | 10 s | pods',
         '100 % | 5 5 | 10 s | 10 s | nothing',
         '100 % | 5 5 | 10 s | 1 min 10 s | analysis',
-        '100 % | 5 5 | 1 min 10 s | 5 min 10 s | time',
+        '100 % | 5 5 | 1 min 10 s | 6 min 10 s | time',
       ],
     );
     assert.deepEqual(

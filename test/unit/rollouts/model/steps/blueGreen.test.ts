@@ -38,6 +38,6 @@ describe('the course of blue-green', () => {
       ],
     ));
 
-  test('never has more pods in preview than there are replicas', () =>
-    assert.deepEqual(course({ previewReplicaCount: 9 })[0], 'preview 5'));
+  test('has the pods in preview that it asks for, also more than there are replicas', () =>
+    assert.deepEqual(course({ previewReplicaCount: 9 })[0], 'preview 9'));
 });

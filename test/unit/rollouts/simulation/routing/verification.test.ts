@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep, TrafficRouting } from '../../../../../src/rollouts';
 import type { RouterBehaviour } from '../../../../../src/rollouts/simulation/pass/router';
-import { weightsInForce } from '../../../../../src/rollouts/simulation/pass/router';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { hashOf } from '../../../../support/recorded/simulatedCluster';
 import { limit, routed, told } from './routed';
@@ -104,20 +103,6 @@ describe('a router that is not asked', () => {
     const updated = cluster({ smi: {} }, after(Infinity)).setImage('web:2');
     assert.equal(updated.weights, '20/80');
     assert.equal(updated.phase, 'Paused CanaryPauseStep');
-  });
-
-  test('sends traffic by the weight before until its delay is over', () => {
-    const slow: RouterBehaviour = { delaySeconds: 5, verifies: false };
-    const updated = cluster({ nginx: { stableIngress: 'api' } }, slow)
-      .advance(5)
-      .setImage('web:2');
-    const inForce = (): number | undefined => {
-      const [router] = updated.world.routers ?? [];
-      return router && weightsInForce(router, slow, updated.now)?.canary;
-    };
-    assert.equal(inForce(), 0);
-    updated.advance(5);
-    assert.equal(inForce(), 20);
   });
 });
 

@@ -2,29 +2,24 @@
 // official plugin sends them at any time), changes of the spec, and faults of pods, metrics, clocks and neighbours.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ActionId, CanaryStep, MeasuredValue } from '../../../../../src/rollouts';
-import { actions, revisionOf } from '../../../../../src/rollouts';
+import type { ActionId, MeasuredValue, RolloutSpec } from '../../../../../src/rollouts';
+import { actions, revisionOf, strategyServices } from '../../../../../src/rollouts';
+import { aService } from '../../../../support/recorded/runningCluster';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { steps, TEMPLATES } from './plans';
-
-export interface Deed {
-  /** As a failed walk is told. */
-  readonly name: string;
-  readonly does: (cluster: SimulatedCluster) => void;
-}
+import { type Deed, deed } from './deed';
+import { losses } from './losses';
+import { basicCanary, blueGreen, routedCanary, routers } from './plans';
+import { basicSteps, routedSteps } from './steps';
 
 const ANSWERS: Readonly<Record<string, MeasuredValue | undefined>> = {
   'good values': { value: [1] },
   'bad values': { value: [0] },
+  'values that are neither': { value: [0.5] },
   'no answer': undefined,
   errors: { error: 'connection refused' },
 };
 
 let version = 1;
-
-function deed(name: string, does: Deed['does']): Deed {
-  return { name, does };
-}
 
 /** Performs an action of our table as the session does, phase by phase, where it is offered. */
 function offered(id: ActionId): Deed {
@@ -36,7 +31,8 @@ function offered(id: ActionId): Deed {
     assert.ok(decision.effect.trim().length > 0, `${id} has no effect`);
     for (const { request, stillMeant } of decision.phases) {
       if (stillMeant && !stillMeant(cluster.rollout)) return;
-      assert.equal(request.target, undefined, 'another object is patched');
+      // What belongs to another object is that object's affair.
+      if (request.target) return;
       cluster.patch(request.patch);
     }
   });
@@ -67,15 +63,50 @@ const ships: fc.Arbitrary<Deed> = fc
   );
 
 const edits: fc.Arbitrary<Deed> = fc.oneof(
-  fc.nat(12).map((replicas) => deed(`scale to ${String(replicas)}`, (cluster) => cluster.scale(replicas))),
-  fc.boolean().chain((isRouted) =>
-    steps(isRouted).map((list: readonly CanaryStep[]) =>
-      deed('edit the steps', (cluster) => {
-        if (cluster.rollout.spec.strategy.canary) cluster.editCanary({ steps: list });
+  {
+    weight: 3,
+    arbitrary: fc.nat(12).map((replicas) => deed(`scale to ${String(replicas)}`, (cluster) => cluster.scale(replicas))),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.oneof(basicSteps, routedSteps).map((steps) =>
+      deed(`edit the steps to ${JSON.stringify(steps)}`, (cluster) => {
+        if (cluster.rollout.spec.strategy.canary) cluster.editCanary({ steps });
       }),
     ),
-  ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .oneof<fc.Arbitrary<RolloutSpec['strategy']>[]>(
+        basicCanary.map((canary) => ({ canary })),
+        routedCanary.map((canary) => ({ canary })),
+        blueGreen.map((strategy) => ({ blueGreen: strategy })),
+      )
+      .map((strategy) =>
+        deed(`change the strategy to ${JSON.stringify(strategy)}`, (cluster) => switchTo(cluster, strategy)),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(0, 600)
+      .map((progressDeadlineSeconds) =>
+        deed(progressDeadlineSeconds > 0 ? 'the spec is right' : 'the spec is refused', (cluster) =>
+          cluster.edit({ progressDeadlineSeconds }),
+        ),
+      ),
+  },
 );
+
+/** Another strategy, with the Services that it names. */
+function switchTo(cluster: SimulatedCluster, strategy: RolloutSpec['strategy']): void {
+  const { services, rollout } = cluster.world;
+  const names = strategyServices({ ...rollout, spec: { ...rollout.spec, strategy } });
+  const missing = names.filter((name) => !services.some(({ metadata }) => metadata.name === name));
+  cluster.world = { ...cluster.world, services: [...services, ...missing.map(aService)] };
+  cluster.edit({ strategy });
+}
 
 const faults: fc.Arbitrary<Deed> = fc.oneof(
   fc.constantFrom(0, 0.4, 0.8, 1).map((share) =>
@@ -97,9 +128,9 @@ const faults: fc.Arbitrary<Deed> = fc.oneof(
       cluster.settle();
     }),
   ),
-  fc.boolean().map((present) =>
-    deed(present ? 'the template is back' : 'a template is deleted', (cluster) => {
-      cluster.world = { ...cluster.world, analysisTemplates: present ? TEMPLATES : TEMPLATES.slice(1) };
+  routers.map((router) =>
+    deed(`a weight is in force after ${String(router.delaySeconds)} s`, (cluster) => {
+      cluster.router = router;
       cluster.settle();
     }),
   ),
@@ -116,4 +147,5 @@ export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: ships },
   { weight: 2, arbitrary: edits },
   { weight: 2, arbitrary: faults },
+  { weight: 1, arbitrary: losses },
 );

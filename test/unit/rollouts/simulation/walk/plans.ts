@@ -3,91 +3,88 @@ import fc from 'fast-check';
 import type {
   AnalysisTemplate,
   BlueGreenStrategy,
-  CanaryStep,
   CanaryStrategy,
   ControllerVersion,
+  Deployment,
   RolloutSpec,
 } from '../../../../../src/rollouts';
+import type { RouterBehaviour } from '../../../../../src/rollouts/simulation/pass/router';
 import type { ClusterParts } from '../../../../support/recorded/simulatedCluster';
 import { aTemplate } from '../../../../support/recorded/simulatedCluster';
+import { analysis, background, basicSteps, routedSteps } from './steps';
 
-/** The templates that exist in every walk; a walk may lose one. */
+/** The templates that exist in every walk; a walk may lose them. */
 export const TEMPLATES: readonly AnalysisTemplate[] = [
   aTemplate('once'),
   aTemplate('thrice', { count: 3, interval: '10s', failureLimit: 1 }),
+  // Without a failure condition a value that is no success is inconclusive.
+  aTemplate('torn', {
+    successCondition: 'result[0] >= 1',
+    failureCondition: 'result[0] < 0',
+    count: 2,
+    interval: '5s',
+  }),
   aTemplate('endless', { interval: '20s', failureLimit: 2 }),
 ];
-
-const analysis = fc.constantFrom(
-  { templates: [{ templateName: 'once' }] },
-  { templates: [{ templateName: 'thrice' }] },
-);
-const background = fc
-  .record({ startingStep: fc.option(fc.nat(3), { nil: undefined }) })
-  .map((more) => ({ ...more, templates: [{ templateName: 'endless' }] }));
-
-/** A step that any canary may have. */
-const basicStep: fc.Arbitrary<CanaryStep> = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 100 }).map((setWeight) => ({ setWeight })) },
-  { weight: 2, arbitrary: fc.constant({ pause: {} }) },
-  {
-    weight: 2,
-    arbitrary: fc.integer({ min: 0, max: 90 }).map((seconds) => ({ pause: { duration: `${String(seconds)}s` } })),
-  },
-  { weight: 1, arbitrary: analysis.map((inline) => ({ analysis: inline })) },
-);
-
-/** A step that needs a traffic router. */
-const routedStep: fc.Arbitrary<CanaryStep> = fc.oneof(
-  { weight: 4, arbitrary: basicStep },
-  {
-    weight: 1,
-    arbitrary: fc.oneof(
-      fc.nat(12).map((replicas) => ({ setCanaryScale: { replicas } })),
-      fc.nat(150).map((weight) => ({ setCanaryScale: { weight } })),
-      fc.constant({ setCanaryScale: { matchTrafficWeight: true } }),
-    ),
-  },
-);
-
-/** Steps of a basic or a routed canary. */
-export function steps(isRouted: boolean): fc.Arbitrary<readonly CanaryStep[]> {
-  return fc.array(isRouted ? routedStep : basicStep, { maxLength: 6 });
-}
 
 const limit = fc.oneof(
   fc.nat(5),
   fc.nat(100).map((percent) => `${String(percent)}%`),
 );
 
-const basicCanary: fc.Arbitrary<CanaryStrategy> = fc.record(
-  { steps: steps(false), maxSurge: limit, maxUnavailable: limit, analysis: background },
-  { requiredKeys: ['steps'] },
+export const basicCanary: fc.Arbitrary<CanaryStrategy> = fc.record(
+  { steps: basicSteps, maxSurge: limit, maxUnavailable: limit, analysis: background },
+  { requiredKeys: [] },
 );
 
-const routedCanary: fc.Arbitrary<CanaryStrategy> = fc
-  .record(
-    {
-      steps: steps(true),
-      analysis: background,
-      dynamicStableScale: fc.boolean(),
-      abortScaleDownDelaySeconds: fc.nat(40),
-      scaleDownDelaySeconds: fc.nat(40),
-      scaleDownDelayRevisionLimit: fc.nat(2),
-      minPodsPerReplicaSet: fc.nat(3),
-    },
-    { requiredKeys: ['steps'] },
+const SERVICES: CanaryStrategy = { canaryService: 'api-canary', stableService: 'api-stable' };
+const managedRoutes = [{ name: 'beta' }, { name: 'mirror' }];
+
+/** What the routers are asked for: names, routes, ping-pong, a scale of weights. */
+const routing: fc.Arbitrary<CanaryStrategy> = fc.constantFrom<CanaryStrategy>(
+  { ...SERVICES, trafficRouting: { nginx: { stableIngress: 'api' } } },
+  { ...SERVICES, trafficRouting: { nginx: { stableIngress: 'api' }, maxTrafficWeight: 1000 } },
+  { ...SERVICES, trafficRouting: { istio: { virtualService: { name: 'api' } }, managedRoutes } },
+  { ...SERVICES, trafficRouting: { plugins: { 'org/router': {} }, managedRoutes } },
+  { ...SERVICES, trafficRouting: { alb: { ingress: 'api', servicePort: 80 }, smi: {} } },
+  {
+    pingPong: { pingService: 'api-ping', pongService: 'api-pong' },
+    trafficRouting: { alb: { ingress: 'api', servicePort: 80, rootService: 'api' }, managedRoutes },
+  },
+  {
+    pingPong: { pingService: 'api-ping', pongService: 'api-pong' },
+    trafficRouting: { istio: { virtualService: { name: 'api' } }, managedRoutes },
+  },
+);
+
+export const routedCanary: fc.Arbitrary<CanaryStrategy> = fc
+  .tuple(
+    fc.record(
+      {
+        steps: routedSteps,
+        analysis: background,
+        dynamicStableScale: fc.boolean(),
+        abortScaleDownDelaySeconds: fc.nat(40),
+        scaleDownDelaySeconds: fc.nat(40),
+        scaleDownDelayRevisionLimit: fc.nat(2),
+        minPodsPerReplicaSet: fc.nat(3),
+        replicaProgressThreshold: fc.record({
+          type: fc.constantFrom('Pods', 'Percent'),
+          value: fc.integer({ min: 1, max: 100 }),
+        }),
+      },
+      { requiredKeys: [] },
+    ),
+    routing,
   )
-  .map(({ scaleDownDelaySeconds, ...canary }) => ({
+  .map(([{ scaleDownDelaySeconds, ...canary }, router]) => ({
     ...canary,
+    ...router,
     // The two exclude each other.
     ...(!canary.dynamicStableScale && scaleDownDelaySeconds !== undefined && { scaleDownDelaySeconds }),
-    canaryService: 'api-canary',
-    stableService: 'api-stable',
-    trafficRouting: { nginx: { stableIngress: 'api' } },
   }));
 
-const blueGreen: fc.Arbitrary<BlueGreenStrategy> = fc
+export const blueGreen: fc.Arbitrary<BlueGreenStrategy> = fc
   .record(
     {
       previewService: fc.constant('api-preview'),
@@ -103,6 +100,12 @@ const blueGreen: fc.Arbitrary<BlueGreenStrategy> = fc
   )
   .map((more) => ({ ...more, activeService: 'api-active' }));
 
+/** Routers that act at once, late, or never; those that can be asked say so. */
+export const routers: fc.Arbitrary<RouterBehaviour> = fc.record({
+  delaySeconds: fc.constantFrom(0, 5, 25, Infinity),
+  verifies: fc.boolean(),
+});
+
 /** Fields beside the strategy that change how an update goes. */
 const spec: fc.Arbitrary<Partial<RolloutSpec>> = fc.record(
   {
@@ -116,10 +119,44 @@ const spec: fc.Arbitrary<Partial<RolloutSpec>> = fc.record(
 
 const version: fc.Arbitrary<ControllerVersion> = fc.constantFrom('1.9.1', 'head');
 
+/** What a Rollout with `workloadRef` refers to. */
+export const DEPLOYMENT: Deployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'api', namespace: 'shop', uid: 'deployment-uid', resourceVersion: '1', generation: 1 },
+  spec: {
+    replicas: 4,
+    selector: { matchLabels: { app: 'api' } },
+    template: { metadata: { labels: { app: 'api' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+  },
+};
+
+/** Rollouts that take their pods from a Deployment, which they may scale down. */
+const referring: fc.Arbitrary<Pick<ClusterParts, 'spec' | 'workloads'>> = fc
+  .constantFrom('never', 'onsuccess', 'progressively')
+  .map((scaleDown) => ({
+    workloads: [DEPLOYMENT],
+    spec: {
+      template: undefined,
+      selector: undefined,
+      workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', scaleDown },
+    },
+  }));
+
 function parts(strategy: fc.Arbitrary<Pick<ClusterParts, 'canary' | 'blueGreen'>>): fc.Arbitrary<ClusterParts> {
+  const workload = fc.oneof(
+    { weight: 5, arbitrary: fc.constant<Pick<ClusterParts, 'spec' | 'workloads'>>({}) },
+    { weight: 1, arbitrary: referring },
+  );
   return fc
-    .record({ replicas: fc.nat(8), strategy, spec, version })
-    .map(({ strategy: chosen, ...rest }) => ({ ...rest, ...chosen, templates: TEMPLATES }));
+    .record({ replicas: fc.nat(8), strategy, spec, version, router: routers, workload })
+    .map(({ strategy: chosen, workload: { spec: reference, ...workloads }, ...rest }) => ({
+      ...rest,
+      ...chosen,
+      ...workloads,
+      spec: { ...rest.spec, ...reference },
+      templates: TEMPLATES,
+    }));
 }
 
 /** What a walk may start from, by strategy. */
