@@ -1,4 +1,5 @@
 // An update that was aborted, by a person or by an analysis. Source: reference 6.4, O1, O2, O16, O25.
+import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
@@ -34,7 +35,11 @@ export function aborted(facts: Facts): RolloutSentence | undefined {
   const active = abortedButActive(facts, reasonPart(facts));
   if (active) return active;
   // Blue-green's pods are not held by a pause (P1).
-  if (isPausedByHand(rollout) && rollout.spec.strategy.canary && currentPods(facts) > 0) return pausedAbort(facts);
+  if (isPausedByHand(rollout) && rollout.spec.strategy.canary) {
+    if (currentPods(facts) > 0) return pausedAbort(facts);
+    const short = pausedShort(facts);
+    if (short) return short;
+  }
   if (rolloutPhase(rollout).phase !== 'Degraded') {
     return { text: 'Aborting: waiting for the controller', waitsFor: 'controller', needsAttention: true };
   }
@@ -69,6 +74,18 @@ function pausedAbort(facts: Facts): RolloutSentence {
     waitsFor: 'person',
     needsAttention: true,
   };
+}
+
+/** The same with nothing left of the canary: the stable revision is not scaled to what is wanted. Source: P6. */
+function pausedShort(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const wanted = wantedReplicas(rollout);
+  const stable = stableReplicaSet(facts);
+  const made = stable ? desiredPods(stable) : (rollout.status.replicas ?? 0);
+  if (made >= wanted) return undefined;
+  const name = stableRevisionName(facts);
+  const text = `Aborted, but paused manually: ${name} has ${made} of ${counted(wanted, 'pod')}; resume to create the rest`;
+  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
 }
 
 /** The status names a stable revision that has no ReplicaSet: there is nothing to go back to. */
@@ -150,10 +167,20 @@ function rolledBack(facts: Facts): RolloutSentence {
   const paused = isPausedByHand(facts.rollout) ? '; paused manually' : '';
   const what = reason === undefined ? `Aborted: ${stable} serves` : `Rolled back to ${stable}: ${reason}`;
   return {
-    text: `${what}${keptPods(facts)}${paused}; retry, or revert the spec`,
+    text: `${what}${keptPods(facts)}${paused}; retry${isKeptPreview(facts) ? ' once they are gone' : ''}, or revert the spec`,
     waitsFor: 'person',
     needsAttention: true,
   };
+}
+
+/** A whole preview that is kept for a while: a retry before it is gone would switch to it at once (reference 6.11). */
+function isKeptPreview(facts: Facts): boolean {
+  const { blueGreen } = facts.rollout.spec.strategy;
+  const replicaSet = currentReplicaSet(facts);
+  if (!blueGreen || !replicaSet || currentPods(facts) === 0) return false;
+  const kept = desiredPods(replicaSet);
+  const isForGood = !scaleDownDeadline(replicaSet) && abortScaleDownDelaySeconds(blueGreen) === undefined;
+  return kept > 0 && kept >= wantedReplicas(facts.rollout) && !isForGood;
 }
 
 /** Pods of the aborted revision that still exist: kept for a while (or for good), or already being removed. */

@@ -5,7 +5,7 @@ import type { AnalysisRunReference } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
-import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { isPromotingFully, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { analysisProgress } from './analysisRemark';
@@ -56,7 +56,8 @@ function afterSwitch(facts: Facts): RolloutSentence {
     const text = `${capitalised(revision)} is active with ${readyText(facts, available, wanted, 'pod')}`;
     return { text, waitsFor: 'pods', needsAttention: true };
   }
-  if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
+  const isAnalysed = spec.strategy.blueGreen?.postPromotionAnalysis && !isPromotingFully(facts.rollout);
+  if (isAnalysed && !isCompleted(analysis?.status)) {
     return withRemark(
       analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis),
       available < wanted

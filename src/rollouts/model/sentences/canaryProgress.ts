@@ -4,8 +4,8 @@ import { counted } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryCounts, wantedCanaryPods } from '../replicas/canaryPods';
-import { isUpdating, wantedReplicas } from '../state/updateState';
-import { isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
+import { isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
+import { isConfirmedByRouter, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { canarySteps, currentStep, stepKind } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
@@ -28,11 +28,12 @@ import { shown, stepPlace } from './words';
 export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!rollout.spec.strategy.canary || !isUpdating(rollout)) return undefined;
-  const current = currentStep(rollout);
+  // A full promotion leaves the index at its step until the controller has seen it.
+  const current = isPromotingFully(rollout) ? undefined : currentStep(rollout);
   const sentence = current
     ? atStep(facts, current.step, stepPlace(rollout, current.index), current.index)
-    : afterSteps(facts);
-  return withRemark(sentence, backgroundAnalysisRemark(facts));
+    : toEverything(facts, wayToEverything(rollout));
+  return isPromotingFully(rollout) ? sentence : withRemark(sentence, backgroundAnalysisRemark(facts));
 }
 
 function atStep(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -124,11 +125,18 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
   };
 }
 
-/** Pods first, then the traffic, then what the router says of it, then the old pods. */
-function afterSteps(facts: Facts): RolloutSentence {
+function wayToEverything(rollout: Facts['rollout']): string {
+  if (isPromotingFully(rollout)) return 'Promoting fully';
+  return canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
+}
+
+/**
+ * A canary that goes to everything, past its last step or promoted fully: pods first, then the traffic, then what the
+ * router says of it, then the old pods. `steps` begins the sentence.
+ */
+function toEverything(facts: Facts, steps: string): RolloutSentence {
   const { rollout } = facts;
   const revision = currentRevisionName(rollout);
-  const steps = canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
   const { canary } = rollout.spec.strategy;
   const wanted = wantedReplicas(rollout);
   const replicaSet = currentReplicaSet(facts);
@@ -157,6 +165,9 @@ function waitingForWeight(facts: Facts, weight: number, what: string): RolloutSe
   const maximum = maxWeight(canary);
   const target = weightText(weight, maximum);
   if (weights.canary.weight !== weight) {
+    // Such a router is given all traffic first, and the status is written once it has confirmed it.
+    if (weight === maximum && isConfirmedByRouter(canary))
+      return waitingForConfirmation(facts, `${what}: waiting for the ${routerWord(facts)} to confirm ${target}`);
     const now = weightText(weights.canary.weight, maximum);
     return waitingForController(facts, `${what}: traffic goes to ${target} next, still ${now}`);
   }

@@ -76,6 +76,11 @@ function whileNotUpdating(facts: Facts): string {
   if (currentPods(facts) > wanted) {
     return `${name} has ${counted(currentPods(facts), 'pod')}, ${wanted} wanted, and the rest are removed when resumed`;
   }
+  const current = currentReplicaSet(facts);
+  const available = current ? availablePods(current) : (rollout.status.availableReplicas ?? 0);
+  if (available < wanted) {
+    return `${name} has ${readyText(facts, available, wanted, 'pod')}, and the next revision waits until resumed`;
+  }
   return `${name} serves, and the next revision waits until resumed`;
 }
 

@@ -51,7 +51,7 @@ export interface SentenceContext {
 }
 
 /** The next word is the controller's, or it does nothing at all: what its pods do matters less. */
-const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, goingOn, refusedSpec];
+const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, refusedSpec, goingOn];
 
 const rulesOfWork: readonly SentenceRule[] = [
   revisionRefused,

@@ -2,11 +2,13 @@
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
+import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
+import { blueGreenAtWork } from './blueGreenProgress';
 import { isWeightUnconfirmed, routerWord } from './canaryPods';
 import {
   type Facts,
@@ -27,6 +29,13 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   if (wantedReplicas(rollout) !== 0) return undefined;
   const left = rollout.status.replicas ?? 0;
   const where = isUpdating(rollout) ? ` during an update${whereText(facts)}` : '';
+  // `previewReplicaCount` holds until the gate is passed, whatever is wanted of the active revision.
+  if (left > 0 && rollout.spec.strategy.blueGreen && isUpdating(rollout) && wantedNewPods(rollout) > 0) {
+    return withRemark(blueGreenAtWork(facts) ?? controllersWords(facts), {
+      text: 'scaled to 0 beside the preview',
+      needsAttention: false,
+    });
+  }
   if (left > 0) {
     return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
   }

@@ -29,6 +29,9 @@ export function firstDeployment(facts: Facts): RolloutSentence | undefined {
 export function promotingFully(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!isPromotingFully(rollout) || isFullyPromoted(rollout)) return undefined;
+  const current = currentReplicaSet(facts);
+  // Once it has all its pods, what comes next says it.
+  if (current && availablePods(current) >= wantedReplicas(rollout)) return undefined;
   return {
     text: `Promoting fully: ${podsOfNewRevision(facts)}; no more steps or analysis`,
     waitsFor: 'pods',

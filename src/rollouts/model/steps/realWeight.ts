@@ -33,8 +33,13 @@ export function realWeight(
   const { spec, status } = rollout;
   const { canary } = spec.strategy;
   if (isWeightHeldByRouter(canary)) {
-    const isVerified = status.canary?.weights?.verified !== false;
-    return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified };
+    const { weights } = status.canary ?? {};
+    // Controllers that write no weights leave it to the steps.
+    if (!weights) return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified: true };
+    // A weight that was set for a revision before this one is not this one's.
+    const { weight, podTemplateHash = status.currentPodHash } = weights.canary;
+    const isOfCurrent = podTemplateHash === status.currentPodHash;
+    return { by: 'router', weight: isOfCurrent ? weight : 0, isVerified: weights.verified !== false };
   }
   const replicaSet = replicaSetWithHash(replicaSets, status.currentPodHash);
   if (!replicaSet && (status.updatedReplicas ?? 0) > 0) return undefined;
