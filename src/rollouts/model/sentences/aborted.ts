@@ -18,6 +18,7 @@ import {
   currentPods,
   currentReplicaSet,
   currentRevisionName,
+  revisionNameOf,
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
@@ -25,7 +26,14 @@ import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { abortedButActive } from './blueGreenAborted';
-import { type Facts, readyText, type RolloutSentence, unchangedRemark, withRemark } from './facts';
+import {
+  type Facts,
+  readyText,
+  type RolloutSentence,
+  unchangedRemark,
+  waitingForController,
+  withRemark,
+} from './facts';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -41,9 +49,9 @@ export function aborted(facts: Facts): RolloutSentence | undefined {
     if (short) return short;
   }
   if (rolloutPhase(rollout).phase !== 'Degraded') {
-    return { text: 'Aborting: waiting for the controller', waitsFor: 'controller', needsAttention: true };
+    return { ...waitingForController(facts, 'Aborting: waiting for the controller'), needsAttention: true };
   }
-  return withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
+  return firstAborted(facts) ?? scaledToNone(facts) ?? withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
 }
 
 /** O1: the controller drops an abort while everything is being promoted. */
@@ -51,9 +59,11 @@ function lostAbort(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const maximum = maxWeight(rollout.spec.strategy.canary);
   const all = weightText(maximum, maximum);
+  const isHeld = isPausedByHand(rollout);
+  const when = isHeld ? ' once resumed' : '';
   return {
-    text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}`,
-    waitsFor: 'pods',
+    text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}${when}`,
+    waitsFor: isHeld ? 'person' : 'pods',
     needsAttention: true,
   };
 }
@@ -86,6 +96,23 @@ function pausedShort(facts: Facts): RolloutSentence | undefined {
   const name = stableRevisionName(facts);
   const text = `Aborted, but paused manually: ${name} has ${made} of ${counted(wanted, 'pod')}; resume to create the rest`;
   return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+}
+
+/** The very first revision: no other one can take its place. */
+function firstAborted(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (rollout.status.stableRS) return undefined;
+  const name = currentRevisionName(rollout);
+  const text = `Aborted, but there is no stable revision to go back to: ${name} is the first one; change the spec`;
+  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+}
+
+/** Nothing is wanted, so nothing serves, and that is as it should be. */
+function scaledToNone(facts: Facts): RolloutSentence | undefined {
+  const { replicas = 0 } = facts.rollout.status;
+  if (wantedReplicas(facts.rollout) !== 0 || replicas > 0) return undefined;
+  const text = `Aborted, and scaled to 0: no pods running${reasonPart(facts)}; retry, or revert the spec`;
+  return { text, waitsFor: 'person', needsAttention: true };
 }
 
 /** The status names a stable revision that has no ReplicaSet: there is nothing to go back to. */
@@ -139,9 +166,13 @@ function canaryWeight({ spec, status }: Facts['rollout']): number {
   return isWeightHeldByRouter(spec.strategy.canary) ? (status.canary?.weights?.canary.weight ?? 0) : 0;
 }
 
-function shareText({ rollout }: Facts, weight: number): string {
+function shareText(facts: Facts, weight: number): string {
+  const { rollout } = facts;
   const maximum = maxWeight(rollout.spec.strategy.canary);
-  return `${weightText(weight, maximum)} of the traffic still goes to ${currentRevisionName(rollout)}`;
+  const hash = rollout.status.canary?.weights?.canary.podTemplateHash ?? rollout.status.currentPodHash;
+  const isCurrent = hash === rollout.status.currentPodHash;
+  const name = isCurrent ? currentRevisionName(rollout) : revisionNameOf(facts, hash, 'another revision');
+  return `${weightText(weight, maximum)} of the traffic still goes to ${name}`;
 }
 
 /** Pods of the aborted revision that are ready serve as long as no router takes the traffic away from them. */

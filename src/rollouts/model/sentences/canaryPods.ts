@@ -53,7 +53,10 @@ function unreadyRemark({ rollout }: Facts): Remark | undefined {
   const { replicas = 0, availableReplicas = 0 } = rollout.status;
   const unready = replicas - availableReplicas;
   if (unready <= 0) return undefined;
-  return { text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`, needsAttention: areManyUnready(rollout) };
+  return {
+    text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`,
+    needsAttention: areManyUnready(rollout),
+  };
 }
 
 /** As many pods of the rollout are not ready as the canary has: it may be the whole canary, or as bad. */

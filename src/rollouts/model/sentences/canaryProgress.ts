@@ -10,7 +10,7 @@ import { canarySteps, currentStep, stepKind } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
+import { analysisProgress, backgroundAnalysisRemark, waitingForAnalysis } from './analysisRemark';
 import { routerWord, stablePodsRemark } from './canaryPods';
 import { experimenting } from './experiment';
 import {
@@ -19,8 +19,10 @@ import {
   type RolloutSentence,
   waitingForConfirmation,
   waitingForController,
+  waitingForPods,
   withRemark,
 } from './facts';
+import { trafficRemark } from './serving';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace } from './words';
 
@@ -33,7 +35,8 @@ export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
   const sentence = current
     ? atStep(facts, current.step, stepPlace(rollout, current.index), current.index)
     : toEverything(facts, wayToEverything(rollout));
-  return isPromotingFully(rollout) ? sentence : withRemark(sentence, backgroundAnalysisRemark(facts));
+  const told = withRemark(sentence, trafficRemark(facts));
+  return isPromotingFully(rollout) ? told : withRemark(told, backgroundAnalysisRemark(facts));
 }
 
 function atStep(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -71,26 +74,37 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
   const canary = currentReplicaSet(facts);
   const asked = canary?.spec.replicas ?? currentPods(facts);
   if (asked > wanted) {
-    return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
+    return waitingForPods(
+      facts,
+      `Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`,
+    );
   }
   if (!canary && asked < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`);
+    return waitingForPods(
+      facts,
+      `Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`,
+    );
   }
   const available = canary ? availablePods(canary) : wanted;
   if (available < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`);
+    return waitingForPods(
+      facts,
+      `Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`,
+    );
   }
   const missing = (rollout.status.replicas ?? 0) - (rollout.status.availableReplicas ?? 0);
   if (!canary && missing > 0) {
-    return forPods(`Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
+    return waitingForPods(facts, `Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
   }
   if (hasPodsToLose(facts, stableReplicaSet(facts))) {
-    return forPods(`Scaled up${target} at ${place}: old pods are being removed`);
+    return waitingForPods(facts, `Scaled up${target} at ${place}: old pods are being removed`);
   }
   if (isScaledForRouter(rollout.spec.strategy.canary)) {
     const short = stablePodsRemark(facts, wantedCanaryCounts(rollout).stable);
-    if (short)
-      return forPods(`Scaled${target} at ${place}, but the weight waits for the stable revision: ${short.text}`);
+    if (short) {
+      const text = `Scaled${target} at ${place}, but the weight waits for the stable revision: ${short.text}`;
+      return { ...waitingForPods(facts, text), needsAttention: short.needsAttention };
+    }
     const waiting = waitingForWeight(facts, setWeight(rollout), `Scaled${target} at ${place}`);
     if (waiting) return waiting;
   }
@@ -105,12 +119,9 @@ function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): bool
 }
 
 function analysing(facts: Facts, place: string): RolloutSentence {
-  const progress = analysisProgress(facts, facts.rollout.status.canary?.currentStepAnalysisRunStatus);
-  return {
-    text: `Analysis at ${place}: ${progress.text}`,
-    waitsFor: 'analysis',
-    needsAttention: progress.needsAttention,
-  };
+  const run = facts.rollout.status.canary?.currentStepAnalysisRunStatus;
+  const { text, needsAttention } = analysisProgress(facts, run);
+  return waitingForAnalysis(facts, run, { text: `Analysis at ${place}: ${text}`, needsAttention });
 }
 
 function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -141,11 +152,11 @@ function toEverything(facts: Facts, steps: string): RolloutSentence {
   const wanted = wantedReplicas(rollout);
   const replicaSet = currentReplicaSet(facts);
   const made = replicaSet?.status.availableReplicas ?? currentPods(facts);
-  if (made < wanted) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
+  if (made < wanted) return waitingForPods(facts, `${steps}: ${podsOfNewRevision(facts)}`);
   const { replicas = 0, availableReplicas = 0 } = rollout.status;
   if (!replicaSet && availableReplicas < replicas) {
     const unready = replicas - availableReplicas;
-    return forPods(`${steps}: ${podsOfNewRevision(facts)}, ${counted(unready, 'pod')} not ready`);
+    return waitingForPods(facts, `${steps}: ${podsOfNewRevision(facts)}, ${counted(unready, 'pod')} not ready`);
   }
   if (isWeightHeldByRouter(canary)) {
     return (
@@ -153,7 +164,8 @@ function toEverything(facts: Facts, steps: string): RolloutSentence {
       waitingForController(facts, `${steps}: ${revision} has all its pods and all traffic, it becomes stable next`)
     );
   }
-  if (replicas > wanted) return forPods(`${steps}: ${revision} has all its pods, old pods are being removed`);
+  if (replicas > wanted)
+    return waitingForPods(facts, `${steps}: ${revision} has all its pods, old pods are being removed`);
   return waitingForController(facts, `${steps}: ${revision} has all its pods, it becomes stable next`);
 }
 
@@ -173,8 +185,4 @@ function waitingForWeight(facts: Facts, weight: number, what: string): RolloutSe
   }
   if (weights.verified !== false) return undefined;
   return waitingForConfirmation(facts, `${what}: waiting for the ${routerWord(facts)} to confirm ${target}`);
-}
-
-function forPods(text: string): RolloutSentence {
-  return { text, waitsFor: 'pods', needsAttention: false };
 }

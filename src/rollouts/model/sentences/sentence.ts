@@ -9,6 +9,7 @@ import {
   changeNotSeen,
   goingOn,
   notYetSeen,
+  promotionNotSeen,
   refusedSpec,
   startingAgain,
   workloadNotSeen,
@@ -20,7 +21,7 @@ import { type Facts, type Remark, type RolloutSentence, type SentenceRule, withR
 import { revisionMissing, revisionRefused } from './notDeployed';
 import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
-import { troubleRemark } from './podsTrouble';
+import { endlessPodsRemark, podsChangeAt, troubleRemark } from './podsTrouble';
 import { restarting } from './restarting';
 import { nothingServesRemark, routerMissingRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
@@ -58,6 +59,7 @@ const rulesOfWork: readonly SentenceRule[] = [
   workloadNotSeen,
   aborted,
   startingAgain,
+  promotionNotSeen,
   pausedByHand,
   pausedAtGate,
   deadlineExceeded,
@@ -78,6 +80,7 @@ const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
   nothingServesRemark,
   routerMissingRemark,
   troubleRemark,
+  endlessPodsRemark,
 ];
 
 /**
@@ -97,7 +100,10 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
   const before = firstOf(rulesBeforeWork, facts);
   if (before) return before;
   const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
-  return remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+  const told = remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+  const podsAt = podsChangeAt(facts);
+  if (podsAt === undefined) return told;
+  return { ...told, changesAt: Math.min(podsAt, told.changesAt ?? podsAt) };
 }
 
 function firstOf(rules: readonly SentenceRule[], facts: Facts): RolloutSentence | undefined {

@@ -2,7 +2,7 @@
 // there, and a revision that one is going back from.
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
-import { isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
@@ -15,6 +15,7 @@ import { type Facts, olderPods, type Remark } from './facts';
 export function nothingServesRemark(facts: Facts): Remark | undefined {
   const { rollout, replicaSets } = facts;
   const { activeSelector } = rollout.status.blueGreen ?? {};
+  if (rollout.spec.strategy.canary) return noPodReady(facts);
   if (!rollout.spec.strategy.blueGreen || !activeSelector) return undefined;
   if (wantedReplicas(rollout) === 0) return undefined;
   const active = activeReplicaSet(facts);
@@ -25,6 +26,15 @@ export function nothingServesRemark(facts: Facts): Remark | undefined {
   const what =
     isKnown && !active ? 'a revision that no longer exists' : `${activeRevisionName(facts)}, which has no ready pod`;
   return { text: `nothing serves: the active Service selects ${what}`, needsAttention: true, isUrgent: true };
+}
+
+/** Not one pod of any revision is ready, although one has been. */
+function noPodReady({ rollout, replicaSets }: Facts): Remark | undefined {
+  if (wantedReplicas(rollout) === 0 || isFirstDeploy(rollout) || (rollout.status.replicas ?? 0) === 0) return undefined;
+  const available = replicaSets?.length
+    ? replicaSets.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0)
+    : (rollout.status.availableReplicas ?? 0);
+  return available > 0 ? undefined : { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true };
 }
 
 /** `trafficRouting` names no router: the weights of an update are not applied. */
@@ -38,7 +48,8 @@ export function otherRevisionRemark(facts: Facts): Remark | undefined {
   return trafficRemark(facts) ?? podsRemark(facts);
 }
 
-function trafficRemark(facts: Facts): Remark | undefined {
+/** The share of the traffic that a router still gives to another revision than the newest. */
+export function trafficRemark(facts: Facts): Remark | undefined {
   const { canary } = facts.rollout.spec.strategy;
   const weight = routedWeightOfOthers(facts.rollout);
   if (weight === 0) return undefined;

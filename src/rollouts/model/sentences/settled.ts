@@ -6,10 +6,11 @@ import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
-import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { blueGreenAtWork } from './blueGreenProgress';
 import { isWeightUnconfirmed, routerWord } from './canaryPods';
+import { canaryAtWork } from './canaryProgress';
 import {
   type Facts,
   olderPods,
@@ -17,6 +18,7 @@ import {
   type RolloutSentence,
   waitingForConfirmation,
   waitingForController,
+  waitingForPods,
   withRemark,
 } from './facts';
 import { whereText } from './place';
@@ -36,6 +38,14 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
       needsAttention: false,
     });
   }
+  // Of older revisions pods may be kept for a while, which is no scaling.
+  if (left > 0 && rolloutPhase(rollout).phase === 'Healthy' && (rollout.status.updatedReplicas ?? 0) === 0) {
+    return { text: `Scaled to 0${olderText(facts)}`, waitsFor: 'nothing', needsAttention: false };
+  }
+  const work = left === 0 ? (canaryAtWork(facts) ?? blueGreenAtWork(facts)) : undefined;
+  if (work?.waitsFor === 'analysis' || work?.waitsFor === 'time') {
+    return withRemark(work, { text: 'scaled to 0, no pods running', needsAttention: false });
+  }
   if (left > 0) {
     return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
   }
@@ -53,7 +63,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   if (isShort(facts, wanted)) {
     const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
     const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
-    return withRemark({ text, waitsFor: 'pods', needsAttention: false }, other);
+    return withRemark(waitingForPods(facts, text), other);
   }
   const cutover = notSwitched(facts);
   if (cutover) return cutover;
@@ -123,7 +133,9 @@ function healthy(facts: Facts, wanted: number): RolloutSentence {
     const what = `Promoted: waiting for the ${routerWord(facts)} to confirm that ${name} has all traffic${olderText(facts)}`;
     return waitingForConfirmation(facts, what);
   }
-  const text = `Healthy: ${name} on ${counted(wanted, 'pod')}${olderText(facts)}`;
+  const pods = Math.max(wanted, currentPods(facts));
+  const extra = pods > wanted ? ` (${wanted} wanted)` : '';
+  const text = `Healthy: ${name} on ${counted(pods, 'pod')}${extra}${olderText(facts)}`;
   return { text, waitsFor: 'nothing', needsAttention: false };
 }
 

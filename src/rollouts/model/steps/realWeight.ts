@@ -1,6 +1,7 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { isUpdating } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter } from './routers';
@@ -52,7 +53,10 @@ export function realWeight(
 /** The weight that a router sends to another revision than the current one; 0 where none does. */
 export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 'status'>): number {
   const { weight = 0, podTemplateHash } = status.canary?.weights?.canary ?? {};
-  if (!isWeightHeldByRouter(spec.strategy.canary) || podTemplateHash === status.currentPodHash) return 0;
+  // Where no revision is named, it is the one that is on its way.
+  const isOfCurrent =
+    podTemplateHash === undefined ? isUpdating({ status }) : podTemplateHash === status.currentPodHash;
+  if (!isWeightHeldByRouter(spec.strategy.canary) || isOfCurrent) return 0;
   return weight;
 }
 
