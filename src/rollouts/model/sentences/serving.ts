@@ -6,7 +6,13 @@ import { isFirstDeploy, isUpdating, wantedReplicas } from '../state/updateState'
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
-import { activeReplicaSet, activeRevisionName, revisionNameOf } from '../workloads/currentRevision';
+import {
+  activeReplicaSet,
+  activeRevisionName,
+  revisionNameOf,
+  stableReplicaSet,
+  stableRevisionName,
+} from '../workloads/currentRevision';
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, revisionOf } from '../workloads/revision';
 import { type Facts, olderPods, type Remark } from './facts';
@@ -28,13 +34,21 @@ export function nothingServesRemark(facts: Facts): Remark | undefined {
   return { text: `nothing serves: the active Service selects ${what}`, needsAttention: true, isUrgent: true };
 }
 
-/** Not one pod of any revision is ready, although one has been. */
-function noPodReady({ rollout, replicaSets }: Facts): Remark | undefined {
+/** Not one pod of any revision is ready, or none of the one that a router gives everything to, although one has been. */
+function noPodReady(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
   if (wantedReplicas(rollout) === 0 || isFirstDeploy(rollout) || (rollout.status.replicas ?? 0) === 0) return undefined;
+  const stable = stableReplicaSet(facts);
   const available = replicaSets?.length
     ? replicaSets.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0)
     : (rollout.status.availableReplicas ?? 0);
-  return available > 0 ? undefined : { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true };
+  if (available === 0) return { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true };
+  const { weights } = rollout.status.canary ?? {};
+  const hasAll = isWeightHeldByRouter(rollout.spec.strategy.canary) && weights?.canary.weight === 0;
+  if (!hasAll || !stable || availablePods(stable) > 0) return undefined;
+  const name = stableRevisionName(facts);
+  const text = `nothing serves: all traffic goes to ${name}, which has no ready pod`;
+  return { text, needsAttention: true, isUrgent: true };
 }
 
 /** `trafficRouting` names no router: the weights of an update are not applied. */
