@@ -7,6 +7,7 @@ import {
   isUpdating,
   maxWeight,
   realWeight,
+  routedWeightOfOthers,
   setWeight,
   strategyOf,
   weightLeftBehind,
@@ -31,7 +32,7 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return {
     ...bar,
     realShare: share(real.weight, maximum),
-    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})${notApplied(rollout)}`,
+    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})${notApplied(rollout)}${elsewhere(rollout, maximum)}`,
   };
 }
 
@@ -50,6 +51,12 @@ function leftBehind(rollout: Rollout, replicaSets: readonly ReplicaSet[], maximu
 /** The share of the pods is what the traffic comes to, whatever the steps ask for. */
 function notApplied({ spec }: Rollout): string {
   return isRouterMissing(spec.strategy.canary) ? ' · no traffic router, so weights are not applied' : '';
+}
+
+/** A revision before this one that the router still sends traffic to. */
+function elsewhere(rollout: Rollout, maximum: number): string {
+  const weight = routedWeightOfOthers(rollout);
+  return weight === 0 ? '' : ` · ${weightText(weight, maximum)} still on the revision before`;
 }
 
 function how(real: RealWeight): string {

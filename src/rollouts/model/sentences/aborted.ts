@@ -1,4 +1,5 @@
 // An update that was aborted, by a person or by an analysis. Source: reference 6.4, O1, O2, O16, O25.
+import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
@@ -17,6 +18,7 @@ import {
   currentPods,
   currentReplicaSet,
   currentRevisionName,
+  revisionNameOf,
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
@@ -24,7 +26,14 @@ import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { abortedButActive } from './blueGreenAborted';
-import { type Facts, readyText, type RolloutSentence, unchangedRemark, withRemark } from './facts';
+import {
+  type Facts,
+  readyText,
+  type RolloutSentence,
+  unchangedRemark,
+  waitingForController,
+  withRemark,
+} from './facts';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -34,11 +43,15 @@ export function aborted(facts: Facts): RolloutSentence | undefined {
   const active = abortedButActive(facts, reasonPart(facts));
   if (active) return active;
   // Blue-green's pods are not held by a pause (P1).
-  if (isPausedByHand(rollout) && rollout.spec.strategy.canary && currentPods(facts) > 0) return pausedAbort(facts);
-  if (rolloutPhase(rollout).phase !== 'Degraded') {
-    return { text: 'Aborting: waiting for the controller', waitsFor: 'controller', needsAttention: true };
+  if (isPausedByHand(rollout) && rollout.spec.strategy.canary) {
+    if (currentPods(facts) > 0) return pausedAbort(facts);
+    const short = pausedShort(facts);
+    if (short) return short;
   }
-  return withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
+  if (rolloutPhase(rollout).phase !== 'Degraded') {
+    return { ...waitingForController(facts, 'Aborting: waiting for the controller'), needsAttention: true };
+  }
+  return firstAborted(facts) ?? scaledToNone(facts) ?? withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
 }
 
 /** O1: the controller drops an abort while everything is being promoted. */
@@ -46,9 +59,11 @@ function lostAbort(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const maximum = maxWeight(rollout.spec.strategy.canary);
   const all = weightText(maximum, maximum);
+  const isHeld = isPausedByHand(rollout);
+  const when = isHeld ? ' once resumed' : '';
   return {
-    text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}`,
-    waitsFor: 'pods',
+    text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}${when}`,
+    waitsFor: isHeld ? 'person' : 'pods',
     needsAttention: true,
   };
 }
@@ -69,6 +84,35 @@ function pausedAbort(facts: Facts): RolloutSentence {
     waitsFor: 'person',
     needsAttention: true,
   };
+}
+
+/** The same with nothing left of the canary: the stable revision is not scaled to what is wanted. Source: P6. */
+function pausedShort(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  const wanted = wantedReplicas(rollout);
+  const stable = stableReplicaSet(facts);
+  const made = stable ? desiredPods(stable) : (rollout.status.replicas ?? 0);
+  if (made >= wanted) return undefined;
+  const name = stableRevisionName(facts);
+  const text = `Aborted, but paused manually: ${name} has ${made} of ${counted(wanted, 'pod')}; resume to create the rest`;
+  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+}
+
+/** The very first revision: no other one can take its place. */
+function firstAborted(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (rollout.status.stableRS) return undefined;
+  const name = currentRevisionName(rollout);
+  const text = `Aborted, but there is no stable revision to go back to: ${name} is the first one; change the spec`;
+  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+}
+
+/** Nothing is wanted, so nothing serves, and that is as it should be. */
+function scaledToNone(facts: Facts): RolloutSentence | undefined {
+  const { replicas = 0 } = facts.rollout.status;
+  if (wantedReplicas(facts.rollout) !== 0 || replicas > 0) return undefined;
+  const text = `Aborted, and scaled to 0: no pods running${reasonPart(facts)}; retry, or revert the spec`;
+  return { text, waitsFor: 'person', needsAttention: true };
 }
 
 /** The status names a stable revision that has no ReplicaSet: there is nothing to go back to. */
@@ -122,9 +166,13 @@ function canaryWeight({ spec, status }: Facts['rollout']): number {
   return isWeightHeldByRouter(spec.strategy.canary) ? (status.canary?.weights?.canary.weight ?? 0) : 0;
 }
 
-function shareText({ rollout }: Facts, weight: number): string {
+function shareText(facts: Facts, weight: number): string {
+  const { rollout } = facts;
   const maximum = maxWeight(rollout.spec.strategy.canary);
-  return `${weightText(weight, maximum)} of the traffic still goes to ${currentRevisionName(rollout)}`;
+  const hash = rollout.status.canary?.weights?.canary.podTemplateHash ?? rollout.status.currentPodHash;
+  const isCurrent = hash === rollout.status.currentPodHash;
+  const name = isCurrent ? currentRevisionName(rollout) : revisionNameOf(facts, hash, 'another revision');
+  return `${weightText(weight, maximum)} of the traffic still goes to ${name}`;
 }
 
 /** Pods of the aborted revision that are ready serve as long as no router takes the traffic away from them. */
@@ -150,10 +198,20 @@ function rolledBack(facts: Facts): RolloutSentence {
   const paused = isPausedByHand(facts.rollout) ? '; paused manually' : '';
   const what = reason === undefined ? `Aborted: ${stable} serves` : `Rolled back to ${stable}: ${reason}`;
   return {
-    text: `${what}${keptPods(facts)}${paused}; retry, or revert the spec`,
+    text: `${what}${keptPods(facts)}${paused}; retry${isKeptPreview(facts) ? ' once they are gone' : ''}, or revert the spec`,
     waitsFor: 'person',
     needsAttention: true,
   };
+}
+
+/** A whole preview that is kept for a while: a retry before it is gone would switch to it at once (reference 6.11). */
+function isKeptPreview(facts: Facts): boolean {
+  const { blueGreen } = facts.rollout.spec.strategy;
+  const replicaSet = currentReplicaSet(facts);
+  if (!blueGreen || !replicaSet || currentPods(facts) === 0) return false;
+  const kept = desiredPods(replicaSet);
+  const isForGood = !scaleDownDeadline(replicaSet) && abortScaleDownDelaySeconds(blueGreen) === undefined;
+  return kept > 0 && kept >= wantedReplicas(facts.rollout) && !isForGood;
 }
 
 /** Pods of the aborted revision that still exist: kept for a while (or for good), or already being removed. */

@@ -5,7 +5,7 @@ import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
 import { decidingMeasurementCounts, type MeasurementCounts, measurementCounts } from '../workloads/analysisRunFacts';
-import type { Facts, Remark } from './facts';
+import { type Facts, type Remark, type RolloutSentence, waitingForController } from './facts';
 import { shown } from './words';
 
 /** The background analysis of a canary, when it has failed or has used some of its allowances. */
@@ -21,7 +21,10 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   const run = namedRun(facts, reference);
   const phase = run?.status.phase ?? reference?.status;
   if (!run || isCompleted(phase)) {
-    return { text: phase ? shown(phase.toLowerCase()) : 'starting', needsAttention: false };
+    const isBad = isCompleted(phase) && phase !== 'Successful';
+    const message = isBad ? reference?.message || run?.status.message : undefined;
+    const why = message ? ` (${shown(message)})` : '';
+    return { text: `${phase ? shown(phase.toLowerCase()) : 'starting'}${why}`, needsAttention: isBad };
   }
   const tightest = tightestAllowance(run);
   if (tightest) return tightest;
@@ -35,6 +38,17 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
   const others = total - counts.successful;
   const outcome = others === 0 ? 'all successful' : `${others} not successful`;
   return { text: `${measurementsText(total)}, ${outcome}`, needsAttention: false };
+}
+
+/** A wait for an analysis, or for the controller to act on one that has ended. */
+export function waitingForAnalysis(
+  facts: Facts,
+  reference: AnalysisRunReference | undefined,
+  { text, needsAttention }: Remark,
+): RolloutSentence {
+  if (!isCompleted(reference?.status)) return { text, waitsFor: 'analysis', needsAttention };
+  const waiting = waitingForController(facts, text);
+  return { ...waiting, needsAttention: waiting.needsAttention || needsAttention };
 }
 
 function sum({ successful, failed, inconclusive, error }: MeasurementCounts): number {

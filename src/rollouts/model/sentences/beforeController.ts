@@ -5,9 +5,12 @@ import { durationText } from '../../words/countWords';
 import { isWorkloadObserved } from '../state/newestTemplate';
 import {
   conditionOf,
+  hasPauseConditions,
   isAborted,
   isInvalid,
   isObserved,
+  isPausedByHand,
+  isPromotingFully,
   isUnknownToController,
   isUnpausing,
 } from '../state/updateState';
@@ -52,6 +55,13 @@ export function workloadNotSeen(facts: Facts): RolloutSentence | undefined {
 export function goingOn(facts: Facts): RolloutSentence | undefined {
   if (!isUnpausing(facts.rollout)) return undefined;
   return waitingForController(facts, 'Pause ended: waiting for the controller to continue');
+}
+
+/** Someone asked for a full promotion, and the controller still waits at its gate. */
+export function promotionNotSeen(facts: Facts): RolloutSentence | undefined {
+  const { rollout } = facts;
+  if (!isPromotingFully(rollout) || !hasPauseConditions(rollout) || isPausedByHand(rollout)) return undefined;
+  return waitingForController(facts, 'Full promotion requested: waiting for the controller to start it');
 }
 
 /** The abort was cleared and the controller has not started again. */

@@ -2,7 +2,7 @@
 // as ever. Source: P1, P5.
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
-import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { isPromotingFully, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { promotionGate } from '../steps/blueGreen';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -47,6 +47,7 @@ function podsText(facts: Facts, wanted: number): string {
 
 function onResume(facts: Facts): string {
   const { rollout } = facts;
+  if (isPromotingFully(rollout)) return ', then it becomes active without pause or analysis';
   const pause = decidingPause(rollout);
   if (pause && isInconclusive(pause)) return ', then it waits for your decision on the inconclusive result';
   const until = pause && pauseEnd(rollout, pause);

@@ -5,16 +5,17 @@ import type { AnalysisRunReference } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
-import { isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { isPromotingFully, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { analysisProgress } from './analysisRemark';
+import { analysisProgress, waitingForAnalysis } from './analysisRemark';
 import {
   type Facts,
   readyText,
   type RolloutSentence,
   waitingForConfirmation,
   waitingForController,
+  waitingForPods,
   withRemark,
 } from './facts';
 
@@ -28,7 +29,7 @@ export function blueGreenAtWork(facts: Facts): RolloutSentence | undefined {
 function beforeSwitch(facts: Facts): RolloutSentence {
   const { rollout } = facts;
   const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
-  if (isRunning(analysis))
+  if (isRunning(analysis) || isFailed(analysis))
     return analysing(facts, `Pre-promotion analysis of ${currentRevisionName(facts.rollout)}`, analysis);
   const preview = currentReplicaSet(facts);
   const wanted = wantedNewPods(rollout);
@@ -42,7 +43,7 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   const ready = preview
     ? readyText(facts, available, wanted, 'pod')
     : podCountText(currentPods(facts), wanted, 'pod', 'created');
-  return { text: `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+  return waitingForPods(facts, `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`);
 }
 
 function afterSwitch(facts: Facts): RolloutSentence {
@@ -56,7 +57,8 @@ function afterSwitch(facts: Facts): RolloutSentence {
     const text = `${capitalised(revision)} is active with ${readyText(facts, available, wanted, 'pod')}`;
     return { text, waitsFor: 'pods', needsAttention: true };
   }
-  if (spec.strategy.blueGreen?.postPromotionAnalysis && !isCompleted(analysis?.status)) {
+  const isAnalysed = spec.strategy.blueGreen?.postPromotionAnalysis && !isPromotingFully(facts.rollout);
+  if (isAnalysed && (!isCompleted(analysis?.status) || isFailed(analysis))) {
     return withRemark(
       analysing(facts, `Post-promotion analysis of ${revision} (active)`, analysis),
       available < wanted
@@ -77,7 +79,12 @@ function isRunning(run: AnalysisRunReference | undefined): boolean {
   return run !== undefined && !isCompleted(run.status);
 }
 
+/** The controller has yet to abort because of it. */
+function isFailed(run: AnalysisRunReference | undefined): boolean {
+  return run?.status === 'Failed' || run?.status === 'Error';
+}
+
 function analysing(facts: Facts, what: string, run: AnalysisRunReference | undefined): RolloutSentence {
   const { text, needsAttention } = analysisProgress(facts, run);
-  return { text: `${what}: ${text}`, waitsFor: 'analysis', needsAttention };
+  return waitingForAnalysis(facts, run, { text: `${what}: ${text}`, needsAttention });
 }

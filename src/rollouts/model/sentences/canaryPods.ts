@@ -28,7 +28,8 @@ export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[]
   const available = availablePods(canary);
   if (available === 0) return [{ text: 'but no canary pod is ready', needsAttention: true }, stable];
   if (available >= wanted.canary) return [stable];
-  return [{ text: readyText(facts, available, wanted.canary, 'canary pod'), needsAttention: false }, stable];
+  const needsAttention = areManyUnready(rollout);
+  return [{ text: readyText(facts, available, wanted.canary, 'canary pod'), needsAttention }, stable];
 }
 
 /** The stable revision is short of pods: it could not take back all traffic. */
@@ -39,7 +40,8 @@ export function stablePodsRemark(facts: Facts, wanted: number): Remark | undefin
   }
   const available = stable ? availablePods(stable) : wanted;
   if (available >= wanted) return undefined;
-  return { text: readyText(facts, available, wanted, 'stable pod'), needsAttention: available === 0 };
+  const needsAttention = available === 0 || areManyUnready(facts.rollout);
+  return { text: readyText(facts, available, wanted, 'stable pod'), needsAttention };
 }
 
 function isReplicaSetsKnown({ replicaSets }: Facts): boolean {
@@ -48,13 +50,19 @@ function isReplicaSetsKnown({ replicaSets }: Facts): boolean {
 
 /** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */
 function unreadyRemark({ rollout }: Facts): Remark | undefined {
-  const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = rollout.status;
+  const { replicas = 0, availableReplicas = 0 } = rollout.status;
   const unready = replicas - availableReplicas;
   if (unready <= 0) return undefined;
   return {
     text: `but ${counted(unready, 'pod')} ${isOrAre(unready)} not ready`,
-    needsAttention: unready >= updatedReplicas,
+    needsAttention: areManyUnready(rollout),
   };
+}
+
+/** As many pods of the rollout are not ready as the canary has: it may be the whole canary, or as bad. */
+function areManyUnready({ status }: Pick<Rollout, 'status'>): boolean {
+  const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = status;
+  return replicas - availableReplicas >= updatedReplicas;
 }
 
 /** What holds the weight of this canary, in words: "load balancer", "traffic router". */

@@ -4,13 +4,13 @@ import { counted } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryCounts, wantedCanaryPods } from '../replicas/canaryPods';
-import { isUpdating, wantedReplicas } from '../state/updateState';
-import { isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
+import { isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
+import { isConfirmedByRouter, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { canarySteps, currentStep, stepKind } from '../steps/steps';
 import { maxWeight, setWeight } from '../steps/weight';
 import { currentPods, currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { analysisProgress, backgroundAnalysisRemark } from './analysisRemark';
+import { analysisProgress, backgroundAnalysisRemark, waitingForAnalysis } from './analysisRemark';
 import { routerWord, stablePodsRemark } from './canaryPods';
 import { experimenting } from './experiment';
 import {
@@ -19,8 +19,10 @@ import {
   type RolloutSentence,
   waitingForConfirmation,
   waitingForController,
+  waitingForPods,
   withRemark,
 } from './facts';
+import { trafficRemark } from './serving';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace } from './words';
 
@@ -28,11 +30,13 @@ import { shown, stepPlace } from './words';
 export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!rollout.spec.strategy.canary || !isUpdating(rollout)) return undefined;
-  const current = currentStep(rollout);
+  // A full promotion leaves the index at its step until the controller has seen it.
+  const current = isPromotingFully(rollout) ? undefined : currentStep(rollout);
   const sentence = current
     ? atStep(facts, current.step, stepPlace(rollout, current.index), current.index)
-    : afterSteps(facts);
-  return withRemark(sentence, backgroundAnalysisRemark(facts));
+    : toEverything(facts, wayToEverything(rollout));
+  const told = withRemark(sentence, trafficRemark(facts));
+  return isPromotingFully(rollout) ? told : withRemark(told, backgroundAnalysisRemark(facts));
 }
 
 function atStep(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -70,26 +74,37 @@ function scaling(facts: Facts, target: string, place: string): RolloutSentence {
   const canary = currentReplicaSet(facts);
   const asked = canary?.spec.replicas ?? currentPods(facts);
   if (asked > wanted) {
-    return forPods(`Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`);
+    return waitingForPods(
+      facts,
+      `Scaling down${target} at ${place}: ${counted(asked, 'canary pod')}, ${wanted} wanted`,
+    );
   }
   if (!canary && asked < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`);
+    return waitingForPods(
+      facts,
+      `Scaling up${target} at ${place}: ${podCountText(asked, wanted, 'canary pod', 'created')}`,
+    );
   }
   const available = canary ? availablePods(canary) : wanted;
   if (available < wanted) {
-    return forPods(`Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`);
+    return waitingForPods(
+      facts,
+      `Scaling up${target} at ${place}: ${readyText(facts, available, wanted, 'canary pod')}`,
+    );
   }
   const missing = (rollout.status.replicas ?? 0) - (rollout.status.availableReplicas ?? 0);
   if (!canary && missing > 0) {
-    return forPods(`Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
+    return waitingForPods(facts, `Scaling up${target} at ${place}: ${counted(missing, 'pod')} not ready yet`);
   }
   if (hasPodsToLose(facts, stableReplicaSet(facts))) {
-    return forPods(`Scaled up${target} at ${place}: old pods are being removed`);
+    return waitingForPods(facts, `Scaled up${target} at ${place}: old pods are being removed`);
   }
   if (isScaledForRouter(rollout.spec.strategy.canary)) {
     const short = stablePodsRemark(facts, wantedCanaryCounts(rollout).stable);
-    if (short)
-      return forPods(`Scaled${target} at ${place}, but the weight waits for the stable revision: ${short.text}`);
+    if (short) {
+      const text = `Scaled${target} at ${place}, but the weight waits for the stable revision: ${short.text}`;
+      return { ...waitingForPods(facts, text), needsAttention: short.needsAttention };
+    }
     const waiting = waitingForWeight(facts, setWeight(rollout), `Scaled${target} at ${place}`);
     if (waiting) return waiting;
   }
@@ -104,12 +119,9 @@ function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): bool
 }
 
 function analysing(facts: Facts, place: string): RolloutSentence {
-  const progress = analysisProgress(facts, facts.rollout.status.canary?.currentStepAnalysisRunStatus);
-  return {
-    text: `Analysis at ${place}: ${progress.text}`,
-    waitsFor: 'analysis',
-    needsAttention: progress.needsAttention,
-  };
+  const run = facts.rollout.status.canary?.currentStepAnalysisRunStatus;
+  const { text, needsAttention } = analysisProgress(facts, run);
+  return waitingForAnalysis(facts, run, { text: `Analysis at ${place}: ${text}`, needsAttention });
 }
 
 function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -124,20 +136,27 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
   };
 }
 
-/** Pods first, then the traffic, then what the router says of it, then the old pods. */
-function afterSteps(facts: Facts): RolloutSentence {
+function wayToEverything(rollout: Facts['rollout']): string {
+  if (isPromotingFully(rollout)) return 'Promoting fully';
+  return canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
+}
+
+/**
+ * A canary that goes to everything, past its last step or promoted fully: pods first, then the traffic, then what the
+ * router says of it, then the old pods. `steps` begins the sentence.
+ */
+function toEverything(facts: Facts, steps: string): RolloutSentence {
   const { rollout } = facts;
   const revision = currentRevisionName(rollout);
-  const steps = canarySteps(rollout).length > 0 ? 'All steps completed' : 'Updating';
   const { canary } = rollout.spec.strategy;
   const wanted = wantedReplicas(rollout);
   const replicaSet = currentReplicaSet(facts);
   const made = replicaSet?.status.availableReplicas ?? currentPods(facts);
-  if (made < wanted) return forPods(`${steps}: ${podsOfNewRevision(facts)}`);
+  if (made < wanted) return waitingForPods(facts, `${steps}: ${podsOfNewRevision(facts)}`);
   const { replicas = 0, availableReplicas = 0 } = rollout.status;
   if (!replicaSet && availableReplicas < replicas) {
     const unready = replicas - availableReplicas;
-    return forPods(`${steps}: ${podsOfNewRevision(facts)}, ${counted(unready, 'pod')} not ready`);
+    return waitingForPods(facts, `${steps}: ${podsOfNewRevision(facts)}, ${counted(unready, 'pod')} not ready`);
   }
   if (isWeightHeldByRouter(canary)) {
     return (
@@ -145,7 +164,8 @@ function afterSteps(facts: Facts): RolloutSentence {
       waitingForController(facts, `${steps}: ${revision} has all its pods and all traffic, it becomes stable next`)
     );
   }
-  if (replicas > wanted) return forPods(`${steps}: ${revision} has all its pods, old pods are being removed`);
+  if (replicas > wanted)
+    return waitingForPods(facts, `${steps}: ${revision} has all its pods, old pods are being removed`);
   return waitingForController(facts, `${steps}: ${revision} has all its pods, it becomes stable next`);
 }
 
@@ -157,13 +177,12 @@ function waitingForWeight(facts: Facts, weight: number, what: string): RolloutSe
   const maximum = maxWeight(canary);
   const target = weightText(weight, maximum);
   if (weights.canary.weight !== weight) {
+    // Such a router is given all traffic first, and the status is written once it has confirmed it.
+    if (weight === maximum && isConfirmedByRouter(canary))
+      return waitingForConfirmation(facts, `${what}: waiting for the ${routerWord(facts)} to confirm ${target}`);
     const now = weightText(weights.canary.weight, maximum);
     return waitingForController(facts, `${what}: traffic goes to ${target} next, still ${now}`);
   }
   if (weights.verified !== false) return undefined;
   return waitingForConfirmation(facts, `${what}: waiting for the ${routerWord(facts)} to confirm ${target}`);
-}
-
-function forPods(text: string): RolloutSentence {
-  return { text, waitsFor: 'pods', needsAttention: false };
 }

@@ -6,7 +6,9 @@ import { wantedNewPods } from '../replicas/canaryPods';
 import { conditionOf } from '../state/updateState';
 import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
+import { blueGreenAtWork } from './blueGreenProgress';
+import { canaryAtWork } from './canaryProgress';
+import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { whereText } from './place';
 
 /** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
@@ -14,6 +16,9 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!hasPassed(facts)) return undefined;
   const pods = currentReplicaSet(facts);
+  // Not its pods are what it waits for then, but a router, a plugin or the controller.
+  const work = pods && availablePods(pods) >= wantedNewPods(rollout) && (canaryAtWork(facts) ?? blueGreenAtWork(facts));
+  if (work) return withRemark(work, deadlineRemark(facts));
   const ready = pods ? `, ${readyText(facts, availablePods(pods), wantedNewPods(rollout), 'pod')}` : '';
   return {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,

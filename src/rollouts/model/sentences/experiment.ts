@@ -8,7 +8,7 @@ import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { durationText } from '../../words/countWords';
 import { currentStep } from '../steps/steps';
 import { revisionOf } from '../workloads/revision';
-import { type Facts, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
+import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController, withRemark } from './facts';
 import { experimentPodsRemark } from './podsTrouble';
 import { shown } from './words';
 
@@ -26,6 +26,7 @@ export function experimenting(facts: Facts, place: string): RolloutSentence {
     const why = reason === undefined ? '' : ` (${reason})`;
     return { text: `${text}: ${shown(phase.toLowerCase())}${why}`, waitsFor: 'controller', needsAttention: true };
   }
+  if (phase === 'Successful') return waitingForController(facts, `${text}: successful`);
   const sentence = running(facts, experiment, text);
   return reason === undefined ? sentence : withRemark(sentence, { text: reason, needsAttention: true });
 }
@@ -48,11 +49,20 @@ function unseen({ rollout, lastChange, now }: Facts, text: string): RolloutSente
 }
 
 function running(facts: Facts, experiment: Experiment, text: string): RolloutSentence {
+  if (experiment.spec.terminate) return waitingForController(facts, `${text}: being terminated`);
   const start = parseTimestamp(experiment.status.availableAt);
   if (start === undefined) {
     const failing = (experiment.status.templateStatuses ?? []).some(({ status }) => !WELL.has(status));
     const what = failing ? 'not all pods are available' : 'pods are starting';
-    const starting: RolloutSentence = { text: `${text}: ${what}`, waitsFor: 'pods', needsAttention: false };
+    const created = parseTimestamp(experiment.metadata.creationTimestamp) ?? facts.now;
+    const isLate = facts.now - created > USUAL_START_MS;
+    const late = isLate ? ` (${durationText(facts.now - created)}, longer than usual)` : '';
+    const starting: RolloutSentence = {
+      text: `${text}: ${what}${late}`,
+      waitsFor: 'pods',
+      needsAttention: isLate,
+      ...(!isLate && { changesAt: created + USUAL_START_MS }),
+    };
     return withRemark(starting, experimentPodsRemark(facts, experiment.metadata.name));
   }
   const duration = parseGoDuration(experiment.spec.duration ?? '');

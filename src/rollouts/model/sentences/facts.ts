@@ -78,6 +78,14 @@ export function unchangedRemark({ lastChange, now }: Facts): Remark | undefined 
   return { text: `nothing has changed for ${durationText(now - lastChange)}`, needsAttention: true };
 }
 
+/** A wait for pods; after a while without any change it says so, for a controller complains of updates alone. */
+export function waitingForPods(facts: Facts, text: string): RolloutSentence {
+  const { lastChange } = facts;
+  const changesAt = lastChange === undefined ? undefined : lastChange + USUAL_MOVE_MS;
+  const sentence: RolloutSentence = { text, waitsFor: 'pods', needsAttention: false, changesAt };
+  return withRemark(sentence, unchangedRemark(facts));
+}
+
 /** "1 of 3 canary pods ready" of a ReplicaSet's available pods; "available" where they must be ready for a while. */
 export function readyText({ rollout }: Facts, available: number, wanted: number, thing: string): string {
   return podCountText(available, wanted, thing, (rollout.spec.minReadySeconds ?? 0) > 0 ? 'available' : 'ready');

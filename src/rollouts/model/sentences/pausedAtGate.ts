@@ -2,9 +2,14 @@
 // Source: reference 6.3.
 import type { PauseCondition } from '../../objects/objects';
 import { wantedNewPods } from '../replicas/canaryPods';
-import { isSwitched } from '../state/updateState';
+import { isSwitched, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
-import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import {
+  activeReplicaSet,
+  activeRevisionName,
+  currentReplicaSet,
+  currentRevisionName,
+} from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { backgroundAnalysisRemark } from './analysisRemark';
 import { canaryPodsRemarks, weightRemark } from './canaryPods';
@@ -34,10 +39,15 @@ export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
         restartRemark(facts),
       ]);
     case 'BlueGreenPause':
-      return remarked(blueGreenPause(facts, pause), [deadlineRemark(facts)]);
+      return remarked(blueGreenPause(facts, pause), [activePodsRemark(facts), deadlineRemark(facts)]);
     case 'InconclusiveAnalysisRun':
     case 'InconclusiveExperiment':
-      return remarked(inconclusive(facts, pause.reason), [activeRemark(facts), deadlineRemark(facts)]);
+      return remarked(inconclusive(facts, pause.reason), [
+        ...newPodsRemarks(facts),
+        activeRemark(facts),
+        activePodsRemark(facts),
+        deadlineRemark(facts),
+      ]);
     default:
       return { text: `Paused${whereText(facts)}: ${shown(pause.reason)}`, waitsFor: 'person', needsAttention: true };
   }
@@ -126,6 +136,27 @@ function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'Inconcl
 function activeRemark(facts: Facts): Remark | undefined {
   const { activeSelector } = facts.rollout.status.blueGreen ?? {};
   return activeSelector ? { text: `${activeRevisionName(facts)} is active`, needsAttention: false } : undefined;
+}
+
+/** The revision that serves is short of pods; by the status, which counts its available ones. */
+function activePodsRemark(facts: Facts): Remark | undefined {
+  const { rollout } = facts;
+  const wanted = wantedReplicas(rollout);
+  const active = activeReplicaSet(facts);
+  if (!rollout.spec.strategy.blueGreen || !rollout.status.blueGreen?.activeSelector) return undefined;
+  const available = active ? availablePods(active) : (rollout.status.availableReplicas ?? 0);
+  if (available >= wanted) return undefined;
+  return { text: readyText(facts, available, wanted, 'active pod'), needsAttention: true };
+}
+
+/** What is to be decided on is short of pods. */
+function newPodsRemarks(facts: Facts): readonly (Remark | undefined)[] {
+  const { rollout } = facts;
+  if (rollout.spec.strategy.canary) return canaryPodsRemarks(facts);
+  const preview = currentReplicaSet(facts);
+  const wanted = wantedNewPods(rollout);
+  if (!preview || isSwitched(rollout) || availablePods(preview) >= wanted) return [];
+  return [{ text: readyText(facts, availablePods(preview), wanted, 'preview pod'), needsAttention: true }];
 }
 
 function analysisReason({ rollout, analysisRuns }: Facts): string | undefined {

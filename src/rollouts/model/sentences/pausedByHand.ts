@@ -3,15 +3,16 @@
 // Source: reference 6.1, O2, O8, O12, O13, P6.
 import { counted, isOrAre } from '../../words/countWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
-import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
+import { backgroundAnalysisRemark } from './analysisRemark';
 import { blueGreenPausedByHand } from './blueGreenPausedByHand';
 import { stablePodsRemark } from './canaryPods';
 import { deadlineRemark } from './deadline';
-import { type Facts, olderPods, readyText, type RolloutSentence, withRemark } from './facts';
+import { type Facts, olderPods, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
@@ -31,15 +32,28 @@ export function pausedByHand(facts: Facts): RolloutSentence | undefined {
     isCanary && isUpdating(facts.rollout)
       ? stablePodsRemark(facts, wantedCanaryCounts(facts.rollout).stable)
       : undefined;
-  return [stable, deadlineRemark(facts), restartRemark(facts)].reduce(withRemark, {
+  const analysis = isUpdating(facts.rollout) ? backgroundAnalysisRemark(facts) : undefined;
+  return [stable, zeroRemark(facts), analysis, deadlineRemark(facts), restartRemark(facts)].reduce(withRemark, {
     text,
     waitsFor: 'person',
     needsAttention: true,
   });
 }
 
+/** What is wanted is none, and a canary keeps its pods until it is resumed. */
+function zeroRemark({ rollout }: Facts): Remark | undefined {
+  const { replicas = 0 } = rollout.status;
+  if (!rollout.spec.strategy.canary || !isUpdating(rollout) || wantedReplicas(rollout) !== 0) return undefined;
+  const text =
+    replicas === 0 ? 'scaled to 0, no pods running' : `scaled to 0, ${counted(replicas, 'pod')} kept until resumed`;
+  return { text, needsAttention: false };
+}
+
 function whileUpdating(facts: Facts): string {
   const { rollout } = facts;
+  if (isPromotingFully(rollout)) {
+    return `once resumed, the full promotion of ${currentRevisionName(rollout)} continues without steps or analysis`;
+  }
   const pause = decidingPause(rollout);
   if (pause && isInconclusive(pause))
     return 'once resumed, the rollout waits for your decision on the inconclusive result';
@@ -64,6 +78,7 @@ function whileNotUpdating(facts: Facts): string {
   const wanted = wantedReplicas(rollout);
   const name = currentRevisionName(rollout);
   const other = otherRevisionRemark(facts);
+  if (wanted === 0 && (rollout.status.replicas ?? 0) === 0) return 'scaled to 0, and no pods are created until resumed';
   if (other && (routedWeightOfOthers(rollout) > 0 || currentPods(facts) < wanted)) {
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, ${other.text} until resumed`;
   }
@@ -75,6 +90,11 @@ function whileNotUpdating(facts: Facts): string {
   }
   if (currentPods(facts) > wanted) {
     return `${name} has ${counted(currentPods(facts), 'pod')}, ${wanted} wanted, and the rest are removed when resumed`;
+  }
+  const current = currentReplicaSet(facts);
+  const available = current ? availablePods(current) : (rollout.status.availableReplicas ?? 0);
+  if (available < wanted) {
+    return `${name} has ${readyText(facts, available, wanted, 'pod')}, and the next revision waits until resumed`;
   }
   return `${name} serves, and the next revision waits until resumed`;
 }

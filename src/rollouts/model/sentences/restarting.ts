@@ -3,7 +3,7 @@
 import { parseTimestamp } from '../../objects/timestamp';
 import { isRestarting } from '../state/phase';
 import { wantedReplicas } from '../state/updateState';
-import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
+import { type Facts, readyText, type Remark, type RolloutSentence, waitingForPods } from './facts';
 import { whereText } from './place';
 
 /** A restart as the state one is in. */
@@ -18,7 +18,7 @@ export function restarting(facts: Facts): RolloutSentence | undefined {
   }
   const available = rollout.status.availableReplicas ?? 0;
   const ready = readyText(facts, available, wantedReplicas(rollout), 'pod');
-  return { text: `Restarting pods${whereText(facts)}: ${ready}`, waitsFor: 'pods', needsAttention: false };
+  return waitingForPods(facts, `Restarting pods${whereText(facts)}: ${ready}`);
 }
 
 /** A restart beside another state, for example a pause. */

@@ -9,6 +9,7 @@ import {
   changeNotSeen,
   goingOn,
   notYetSeen,
+  promotionNotSeen,
   refusedSpec,
   startingAgain,
   workloadNotSeen,
@@ -20,7 +21,7 @@ import { type Facts, type Remark, type RolloutSentence, type SentenceRule, withR
 import { revisionMissing, revisionRefused } from './notDeployed';
 import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
-import { troubleRemark } from './podsTrouble';
+import { endlessPodsRemark, podsChangeAt, troubleRemark } from './podsTrouble';
 import { restarting } from './restarting';
 import { nothingServesRemark, routerMissingRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
@@ -50,13 +51,14 @@ export interface SentenceContext {
 }
 
 /** The next word is the controller's, or it does nothing at all: what its pods do matters less. */
-const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, goingOn, refusedSpec];
+const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, refusedSpec, goingOn];
 
 const rulesOfWork: readonly SentenceRule[] = [
   revisionRefused,
   workloadNotSeen,
   aborted,
   startingAgain,
+  promotionNotSeen,
   pausedByHand,
   pausedAtGate,
   deadlineExceeded,
@@ -77,6 +79,7 @@ const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
   nothingServesRemark,
   routerMissingRemark,
   troubleRemark,
+  endlessPodsRemark,
 ];
 
 /**
@@ -96,7 +99,10 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
   const before = firstOf(rulesBeforeWork, facts);
   if (before) return before;
   const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
-  return remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+  const told = remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+  const podsAt = podsChangeAt(facts);
+  if (podsAt === undefined) return told;
+  return { ...told, changesAt: Math.min(podsAt, told.changesAt ?? podsAt) };
 }
 
 function firstOf(rules: readonly SentenceRule[], facts: Facts): RolloutSentence | undefined {

@@ -2,11 +2,17 @@
 // there, and a revision that one is going back from.
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
-import { isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
-import { activeReplicaSet, activeRevisionName, revisionNameOf } from '../workloads/currentRevision';
+import {
+  activeReplicaSet,
+  activeRevisionName,
+  revisionNameOf,
+  stableReplicaSet,
+  stableRevisionName,
+} from '../workloads/currentRevision';
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, revisionOf } from '../workloads/revision';
 import { type Facts, olderPods, type Remark } from './facts';
@@ -15,6 +21,7 @@ import { type Facts, olderPods, type Remark } from './facts';
 export function nothingServesRemark(facts: Facts): Remark | undefined {
   const { rollout, replicaSets } = facts;
   const { activeSelector } = rollout.status.blueGreen ?? {};
+  if (rollout.spec.strategy.canary) return noPodReady(facts);
   if (!rollout.spec.strategy.blueGreen || !activeSelector) return undefined;
   if (wantedReplicas(rollout) === 0) return undefined;
   const active = activeReplicaSet(facts);
@@ -25,6 +32,23 @@ export function nothingServesRemark(facts: Facts): Remark | undefined {
   const what =
     isKnown && !active ? 'a revision that no longer exists' : `${activeRevisionName(facts)}, which has no ready pod`;
   return { text: `nothing serves: the active Service selects ${what}`, needsAttention: true, isUrgent: true };
+}
+
+/** Not one pod of any revision is ready, or none of the one that a router gives everything to, although one has been. */
+function noPodReady(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
+  if (wantedReplicas(rollout) === 0 || isFirstDeploy(rollout) || (rollout.status.replicas ?? 0) === 0) return undefined;
+  const stable = stableReplicaSet(facts);
+  const available = replicaSets?.length
+    ? replicaSets.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0)
+    : (rollout.status.availableReplicas ?? 0);
+  if (available === 0) return { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true };
+  const { weights } = rollout.status.canary ?? {};
+  const hasAll = isWeightHeldByRouter(rollout.spec.strategy.canary) && weights?.canary.weight === 0;
+  if (!hasAll || !stable || availablePods(stable) > 0) return undefined;
+  const name = stableRevisionName(facts);
+  const text = `nothing serves: all traffic goes to ${name}, which has no ready pod`;
+  return { text, needsAttention: true, isUrgent: true };
 }
 
 /** `trafficRouting` names no router: the weights of an update are not applied. */
@@ -38,7 +62,8 @@ export function otherRevisionRemark(facts: Facts): Remark | undefined {
   return trafficRemark(facts) ?? podsRemark(facts);
 }
 
-function trafficRemark(facts: Facts): Remark | undefined {
+/** The share of the traffic that a router still gives to another revision than the newest. */
+export function trafficRemark(facts: Facts): Remark | undefined {
   const { canary } = facts.rollout.spec.strategy;
   const weight = routedWeightOfOthers(facts.rollout);
   if (weight === 0) return undefined;

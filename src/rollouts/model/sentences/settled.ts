@@ -2,12 +2,15 @@
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
+import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
-import { activeRevisionName, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
+import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
+import { blueGreenAtWork } from './blueGreenProgress';
 import { isWeightUnconfirmed, routerWord } from './canaryPods';
+import { canaryAtWork } from './canaryProgress';
 import {
   type Facts,
   olderPods,
@@ -15,6 +18,7 @@ import {
   type RolloutSentence,
   waitingForConfirmation,
   waitingForController,
+  waitingForPods,
   withRemark,
 } from './facts';
 import { whereText } from './place';
@@ -27,6 +31,21 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   if (wantedReplicas(rollout) !== 0) return undefined;
   const left = rollout.status.replicas ?? 0;
   const where = isUpdating(rollout) ? ` during an update${whereText(facts)}` : '';
+  // `previewReplicaCount` holds until the gate is passed, whatever is wanted of the active revision.
+  if (left > 0 && rollout.spec.strategy.blueGreen && isUpdating(rollout) && wantedNewPods(rollout) > 0) {
+    return withRemark(blueGreenAtWork(facts) ?? controllersWords(facts), {
+      text: 'scaled to 0 beside the preview',
+      needsAttention: false,
+    });
+  }
+  // Of older revisions pods may be kept for a while, which is no scaling.
+  if (left > 0 && rolloutPhase(rollout).phase === 'Healthy' && (rollout.status.updatedReplicas ?? 0) === 0) {
+    return { text: `Scaled to 0${olderText(facts)}`, waitsFor: 'nothing', needsAttention: false };
+  }
+  const work = left === 0 ? (canaryAtWork(facts) ?? blueGreenAtWork(facts)) : undefined;
+  if (work?.waitsFor === 'analysis' || work?.waitsFor === 'time') {
+    return withRemark(work, { text: 'scaled to 0, no pods running', needsAttention: false });
+  }
   if (left > 0) {
     return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
   }
@@ -44,7 +63,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   if (isShort(facts, wanted)) {
     const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
     const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
-    return withRemark({ text, waitsFor: 'pods', needsAttention: false }, other);
+    return withRemark(waitingForPods(facts, text), other);
   }
   const cutover = notSwitched(facts);
   if (cutover) return cutover;
@@ -114,7 +133,9 @@ function healthy(facts: Facts, wanted: number): RolloutSentence {
     const what = `Promoted: waiting for the ${routerWord(facts)} to confirm that ${name} has all traffic${olderText(facts)}`;
     return waitingForConfirmation(facts, what);
   }
-  const text = `Healthy: ${name} on ${counted(wanted, 'pod')}${olderText(facts)}`;
+  const pods = Math.max(wanted, currentPods(facts));
+  const extra = pods > wanted ? ` (${wanted} wanted)` : '';
+  const text = `Healthy: ${name} on ${counted(pods, 'pod')}${extra}${olderText(facts)}`;
   return { text, waitsFor: 'nothing', needsAttention: false };
 }
 

@@ -5,7 +5,7 @@ import { wantedNewPods } from '../replicas/canaryPods';
 import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { type Facts, readyText, type RolloutSentence } from './facts';
+import { type Facts, readyText, type RolloutSentence, waitingForPods } from './facts';
 import { whereText } from './place';
 import { creationRefusal } from './podsTrouble';
 import { shown } from './words';
@@ -18,22 +18,17 @@ export function firstDeployment(facts: Facts): RolloutSentence | undefined {
   // Blue-green's active Service selects a revision once all of its pods have been ready.
   if (!isFirstDeploy(rollout) || rollout.status.blueGreen?.activeSelector) return undefined;
   if (wanted === 0 || available >= wanted) return undefined;
-  return {
-    text: `First deployment: ${readyText(facts, available, wanted, 'pod')}`,
-    waitsFor: 'pods',
-    needsAttention: false,
-  };
+  return waitingForPods(facts, `First deployment: ${readyText(facts, available, wanted, 'pod')}`);
 }
 
 /** Everything is being promoted: only pods are waited for now. */
 export function promotingFully(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!isPromotingFully(rollout) || isFullyPromoted(rollout)) return undefined;
-  return {
-    text: `Promoting fully: ${podsOfNewRevision(facts)}; no more steps or analysis`,
-    waitsFor: 'pods',
-    needsAttention: false,
-  };
+  const current = currentReplicaSet(facts);
+  // Once it has all its pods, what comes next says it.
+  if (current && availablePods(current) >= wantedReplicas(rollout)) return undefined;
+  return waitingForPods(facts, `Promoting fully: ${podsOfNewRevision(facts)}; no more steps or analysis`);
 }
 
 /** "revision 2 has 3 of 5 pods ready", or how many were created where only the Rollout is known. */

@@ -2,8 +2,8 @@
 // refuses the new ReplicaSet (P7), and where the template is that of a Deployment whose change has not been seen yet.
 import type { Rollout } from '../../objects/objects';
 import { WORKLOAD_GENERATION_ANNOTATION } from '../../objects/wellKnownKeys';
-import { type PhaseAndMessage, rolloutPhase } from './phase';
-import { conditionOf, isInvalid, isObserved } from './updateState';
+import { calculatePhase, type PhaseAndMessage, rolloutPhase } from './phase';
+import { conditionOf, isInvalid, isObserved, isUnpausing } from './updateState';
 
 /**
  * Why the API server refuses the ReplicaSet of the newest pod template (quota, admission), in its own words, perhaps none;
@@ -30,7 +30,9 @@ export function isWorkloadObserved({ metadata, spec, status }: Rollout): boolean
  */
 export function shownPhase(rollout: Rollout): PhaseAndMessage {
   const told = rolloutPhase(rollout);
-  if (!isObserved(rollout) || isInvalid(rollout)) return told;
+  if (!isObserved(rollout)) return told;
+  // A refused spec comes before a pause that was ended: nothing continues (clients say that it waits to unpause).
+  if (isInvalid(rollout)) return isUnpausing(rollout) ? calculatePhase(rollout) : told;
   const refusal = replicaSetRefusal(rollout);
   if (refusal !== undefined) return { phase: 'Degraded', message: `ReplicaSetCreateError: ${refusal}` };
   if (isWorkloadObserved(rollout)) return told;

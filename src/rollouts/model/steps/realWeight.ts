@@ -1,6 +1,7 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { isUpdating } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter } from './routers';
@@ -33,8 +34,13 @@ export function realWeight(
   const { spec, status } = rollout;
   const { canary } = spec.strategy;
   if (isWeightHeldByRouter(canary)) {
-    const isVerified = status.canary?.weights?.verified !== false;
-    return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified };
+    const { weights } = status.canary ?? {};
+    // Controllers that write no weights leave it to the steps.
+    if (!weights) return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified: true };
+    // A weight that was set for a revision before this one is not this one's.
+    const { weight, podTemplateHash = status.currentPodHash } = weights.canary;
+    const isOfCurrent = podTemplateHash === status.currentPodHash;
+    return { by: 'router', weight: isOfCurrent ? weight : 0, isVerified: weights.verified !== false };
   }
   const replicaSet = replicaSetWithHash(replicaSets, status.currentPodHash);
   if (!replicaSet && (status.updatedReplicas ?? 0) > 0) return undefined;
@@ -47,7 +53,10 @@ export function realWeight(
 /** The weight that a router sends to another revision than the current one; 0 where none does. */
 export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 'status'>): number {
   const { weight = 0, podTemplateHash } = status.canary?.weights?.canary ?? {};
-  if (!isWeightHeldByRouter(spec.strategy.canary) || podTemplateHash === status.currentPodHash) return 0;
+  // Where no revision is named, it is the one that is on its way.
+  const isOfCurrent =
+    podTemplateHash === undefined ? isUpdating({ status }) : podTemplateHash === status.currentPodHash;
+  if (!isWeightHeldByRouter(spec.strategy.canary) || isOfCurrent) return 0;
   return weight;
 }
 

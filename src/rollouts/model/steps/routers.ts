@@ -146,6 +146,11 @@ const TOLD_IN_ORDER: readonly RouterName[] = [
   'plugins',
 ];
 
+/** True when a router is named that says whether a weight is in force. Of plugins not all do. */
+export function isConfirmedByRouter(canary: Pick<CanaryStrategy, 'trafficRouting'> | undefined): boolean {
+  return routersInOrder(canary).some(({ kind }) => routerCan(kind, 'verifyWeight'));
+}
+
 /** A router that a strategy names: its kind, and its name, which is the kind's or a plugin's own. */
 export interface NamedRouter {
   readonly kind: RouterName;

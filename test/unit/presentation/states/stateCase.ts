@@ -12,7 +12,8 @@ export interface StateCase {
   readonly waitsFor: RolloutSentence['waitsFor'];
   /** Of the panel's sentence; the closed row may know less, but never more. */
   readonly attention?: boolean;
-  readonly urgent?: true;
+  /** `known`: only where the ReplicaSets are known. */
+  readonly urgent?: true | 'known';
   /** The panel's word for the state. */
   readonly phase: string;
 }

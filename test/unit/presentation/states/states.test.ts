@@ -9,8 +9,17 @@ import { heldState, toldOf } from '../../../support/states/heldState';
 import { BLUE_GREEN_STATES } from './blueGreenStates';
 import { CANARY_PART_STATES } from './canaryPartStates';
 import { CANARY_STATES } from './canaryStates';
+import { OVERLAPPING_STATES } from './overlappingStates';
+import type { StateCase } from './stateCase';
+import { UNMOVED_STATES } from './unmovedStates';
 
-const STATES = { ...BLUE_GREEN_STATES, ...CANARY_STATES, ...CANARY_PART_STATES };
+const STATES: Readonly<Record<string, StateCase>> = {
+  ...BLUE_GREEN_STATES,
+  ...CANARY_STATES,
+  ...CANARY_PART_STATES,
+  ...UNMOVED_STATES,
+  ...OVERLAPPING_STATES,
+};
 const told = (name: string): ToldState => toldOf(heldState(name));
 
 for (const [name, expected] of Object.entries(STATES)) {
@@ -27,9 +36,9 @@ for (const [name, expected] of Object.entries(STATES)) {
     it('says what is waited for and whether somebody should look', () => {
       assert.equal(known.waitsFor, expected.waitsFor);
       assert.equal(known.needsAttention, expected.attention === true);
-      assert.equal(known.isUrgent, expected.urgent);
+      assert.equal(known.isUrgent ?? false, expected.urgent !== undefined);
       assert.ok(known.needsAttention || !alone.needsAttention, 'the closed row asks for more attention');
-      assert.equal(alone.isUrgent, expected.urgent);
+      assert.equal(alone.isUrgent ?? false, expected.urgent === true);
     });
 
     it('is shown by row and panel alike', () => {

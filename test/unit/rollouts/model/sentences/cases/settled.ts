@@ -21,7 +21,7 @@ export const SETTLED: readonly SentenceCase[] = [
     name: 'scaling to 0',
     metadata: REVISION_2,
     spec: { ...steps(), replicas: 0 },
-    status: { ...PROMOTED, replicas: 1 },
+    status: { ...PROMOTED, replicas: 1, updatedReplicas: 1 },
     says: ['Scaling to 0', '1 pod'],
     waitsFor: 'pods',
   },
