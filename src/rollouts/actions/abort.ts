@@ -60,7 +60,7 @@ function isTaken(rollout: Rollout): boolean {
 
 function promised(state: ActionState): Promised {
   const { rollout } = state;
-  const { effects, notes } = abortFacts(state);
+  const { effects, notes, isStuck = false } = abortFacts(state);
   const running = runningAnalyses(state) ?? 0;
   const why = rollout.spec.strategy.blueGreen ? 'servicesHeld' : 'podsHeld';
   return {
@@ -70,9 +70,9 @@ function promised(state: ActionState): Promised {
       ...notes,
       ...only(rollout.status.promoteFull, { kind: 'stopsFullPromotion', isPause: false }),
       ...only(rollout.spec.paused, { kind: 'alsoResumes', why, isFirst: false }),
-      ...only(running > 0, { kind: 'terminates', runs: running }),
+      ...only(running > 0 && !isStuck, { kind: 'terminates', runs: running }),
       ...only(!isObserved(rollout), { kind: 'lostIfNewRevision' }),
-      { kind: 'staysDegraded' },
+      ...only(!isStuck, { kind: 'staysDegraded' }),
     ],
   };
 }

@@ -18,6 +18,7 @@ import {
 } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
+import { stableNotScaled } from '../model/workloads/stableNotScaled';
 import type { ReplicaSet, Rollout } from '../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
 import type { ActionPhase, ActionState } from './action';
@@ -91,7 +92,7 @@ function promised(state: ActionState): Promised {
       note,
       ...only(hasRunningAnalysis(rollout) && !isEnding, {
         kind: 'analysisContinues',
-        leavesActive: isSwitched(rollout),
+        leavesActive: isSwitched(rollout) && !stableNotScaled(state),
       }),
     ],
   };

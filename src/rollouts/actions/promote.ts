@@ -6,7 +6,9 @@ import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
+import { stableNotScaled } from '../model/workloads/stableNotScaled';
 import type { PauseCondition, Rollout } from '../objects/objects';
+import { counted } from '../words/countWords';
 import { podCountText } from '../words/podWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -56,6 +58,9 @@ function notAtGate(rollout: Rollout): string | undefined {
 /** The controller forgets that a pause was ended unless all pods of the preview are ready just then, and begins it again. */
 function previewNotReady(state: ActionState): string | undefined {
   const { rollout } = state;
+  const stuck = stableNotScaled(state);
+  if (stuck)
+    return `Nothing to promote yet: the controller waits for the stable revision to be scaled from ${stuck.pods} to ${counted(stuck.wanted, 'pod')}, but does not scale it. Scale the rollout back to ${counted(stuck.noted, 'pod')} first.`;
   const current = currentReplicaSet(state);
   const { blueGreen } = rollout.spec.strategy;
   if (!blueGreen || !current || !pauseConditions(rollout).some(({ reason }) => reason === 'BlueGreenPause'))

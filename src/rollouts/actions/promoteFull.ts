@@ -2,6 +2,7 @@
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { isFullyPromoted, isObserved, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
+import { stableNotScaled } from '../model/workloads/stableNotScaled';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -24,7 +25,9 @@ export const promoteFull: PromisingAction = {
     if (!isObserved(rollout)) return refused(unseen());
     if (rollout.status.promoteFull)
       return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
-    return offer(state, rollout.spec.paused ? [askForAll, unpauseTaken] : [takeAll], promised);
+    const isStuck = stableNotScaled(state) !== undefined;
+    if (rollout.spec.paused) return offer(state, [askForAll, isStuck ? unpause() : unpauseTaken], promised);
+    return offer(state, [isStuck ? askForAll : takeAll], promised);
   },
 };
 
@@ -34,7 +37,10 @@ const takeAll: ActionPhase = {
   waitingFor: 'the controller to start the full promotion',
 };
 
-/** What is asked for while paused shows only afterwards: with pods held that a change of `spec.replicas` asks for, nothing does. */
+/**
+ * What is asked for while paused, or while the controller does nothing but scale, shows only afterwards: with pods held that
+ * a change of `spec.replicas` asks for, nothing does.
+ */
 const askForAll: ActionPhase = {
   ...takeAll,
   until: (rollout) => rollout.status.promoteFull === true || isFullyPromoted(rollout),

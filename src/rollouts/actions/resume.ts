@@ -16,7 +16,7 @@ import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Pace, Promised } from './promise/promise';
-import { fullCanaryEffects, journeyFrom, stableTraffic, switchEffects } from './promise/promotionFacts';
+import { fullCanaryEffects, journeyFrom, stableTraffic, stuckEffects, switchEffects } from './promise/promotionFacts';
 import { promote } from './promote';
 import { unpause } from './unpause';
 
@@ -56,7 +56,7 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   if (isSwitched(rollout))
     return isFullyPromoted(rollout)
       ? [nextUpdate('services')]
-      : [{ kind: 'service', to: 'current', when: { kind: 'already' } }];
+      : [{ kind: 'service', to: 'current', when: { kind: 'already' } }, ...stuckEffects(state)];
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...switchEffects(state, strategy)];
   const [condition] = pauseConditions(rollout);
   const until = condition && pauseEnd(rollout, condition);

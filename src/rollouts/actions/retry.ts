@@ -15,7 +15,7 @@ import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Promised } from './promise/promise';
 import { only } from './promise/promise';
-import { journeyFrom } from './promise/promotionFacts';
+import { journeyFrom, stuckEffects } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
 import { leftText, podsOf } from './words';
 
@@ -92,14 +92,15 @@ function forgetting({ strategy, runs }: NamedRuns): Readonly<Record<string, unkn
   return runs.length === 0 ? {} : { [strategy]: Object.fromEntries(runs.map(([field]) => [field, null])) };
 }
 
-function promised({ rollout }: ActionState): Promised {
+function promised(state: ActionState): Promised {
+  const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
   const isHeld = rollout.spec.paused === true;
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
     deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
-    effects: isHeld || blueGreen ? [] : [journeyFrom(rollout, 0)],
+    effects: blueGreen ? stuckEffects(state) : isHeld ? [] : [journeyFrom(rollout, 0)],
     notes: [
       ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
       ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),

@@ -13,10 +13,13 @@ import type { ActionState } from '../action';
 import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
+import { stuckEffects } from './promotionFacts';
 
 export interface AbortFacts {
   readonly effects: readonly Effect[];
   readonly notes: readonly Note[];
+  /** Nothing of the abort happens before somebody else acts. */
+  readonly isStuck?: true;
 }
 
 /** What follows from an abort that nothing holds any more. */
@@ -95,16 +98,19 @@ function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
 }
 
 function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortFacts {
+  const stuck = stuckEffects(state);
+  if (stuck.length > 0) return { effects: stuck, notes: [], isStuck: true };
   const pods = wantedReplicas(state.rollout);
   const delay = abortScaleDownDelaySeconds(strategy);
   const current = currentReplicaSet(state);
   const when = activeReturns(state, pods, current && availablePods(current));
   const stable = stableReplicaSet(state);
   const short = stable && servingPods(stable);
+  const present = isSwitched(state.rollout) ? 'current' : 'others';
   const takesOver = when.kind === 'atOnce' || when.kind === 'onceReady';
   return {
     effects: [
-      { kind: 'service', to: when.kind === 'never' ? 'current' : 'stable', when },
+      { kind: 'service', to: when.kind === 'never' ? present : 'stable', when },
       ...wholeStable(state),
       // Without a delay the preview goes on as if nothing had happened.
       delay === undefined
@@ -113,7 +119,7 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
       ...olderGo(state, strategy),
     ],
     notes: [
-      ...only(when.kind === 'onceReady' && delay !== undefined, { kind: 'nothingServes' }),
+      ...only(when.kind === 'onceReady' && delay !== undefined && present === 'current', { kind: 'nothingServes' }),
       ...(takesOver && short !== undefined && short < pods
         ? [{ kind: 'stableShort' as const, ready: short, pods }]
         : []),
@@ -128,7 +134,8 @@ function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGree
 
 /** The controller looks at the Service only while the aborted revision has all its pods ready (P3, P4; M: nor later). */
 function activeReturns(state: ActionState, pods: number, ready: number | undefined): Takeover {
-  if (!isSwitched(state.rollout)) return { kind: 'already' };
+  const { blueGreen, stableRS } = state.rollout.status;
+  if (!blueGreen?.activeSelector || blueGreen.activeSelector === stableRS) return { kind: 'already' };
   const current = currentReplicaSet(state);
   if (current && desiredPods(current) === pods && ready === pods) return { kind: 'atOnce' };
   if (current && desiredPods(current) === 0 && pods > 0) return { kind: 'never' };

@@ -58,7 +58,9 @@ export type Effect =
   /** Where a traffic router sends all traffic. */
   | { readonly kind: 'traffic'; readonly to: 'current' | 'stable'; readonly when: Takeover }
   /** What the active Service of a blue-green rollout selects. */
-  | { readonly kind: 'service'; readonly to: 'current' | 'stable'; readonly when: Takeover }
+  | { readonly kind: 'service'; readonly to: Whose; readonly when: Takeover }
+  /** A blue-green rollout does nothing before it is scaled back: its stable revision isn't scaled from `pods` to `wanted`. */
+  | { readonly kind: 'stuck'; readonly pods: number; readonly wanted: number; readonly noted: number }
   /** The way of a canary from a step on: to the next pause that waits for a person, or to the end with these pods. */
   | {
       readonly kind: 'journey';

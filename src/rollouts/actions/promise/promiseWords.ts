@@ -1,7 +1,7 @@
 // The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
-import { currentRevisionName } from '../../model/workloads/currentRevision';
+import { activeRevisionName, currentRevisionName } from '../../model/workloads/currentRevision';
 import type { Rollout } from '../../objects/objects';
 import { allCounted, counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
@@ -15,13 +15,15 @@ interface Names {
   readonly rollout: Rollout;
   /** "revision 2", "revision 1 (stable)", "other revisions". */
   readonly of: Readonly<Record<Whose, string>>;
+  /** The revision that the active Service of a blue-green rollout selects. */
+  readonly active: string;
 }
 
 /** "Aborts the update to revision 2: …; …. …": the deed with its effects, then the notes, each a sentence. */
 export function effectText({ deed, effects, notes }: Promised, state: ActionState): string {
   const { rollout } = state;
   const of = { current: currentRevisionName(rollout), stable: stableName(state), others: 'other revisions' };
-  const names: Names = { rollout, of };
+  const names: Names = { rollout, of, active: activeRevisionName(state) };
   const clauses = effects.map((effect) => effectWords(effect, names));
   return sentences(
     `${deedWords(deed, names)}${clauses.length > 0 ? `: ${listed(clauses)}` : ''}.`,
@@ -68,7 +70,9 @@ function effectWords(effect: Effect, names: Names): string {
     case 'traffic':
       return trafficWords(effect, of);
     case 'service':
-      return serviceWords(effect, of);
+      return serviceWords(effect, { ...of, others: names.active });
+    case 'stuck':
+      return stuckWords(effect, names);
     case 'journey':
       return journeyWords(effect, names);
     case 'waits':
@@ -170,6 +174,13 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
         ? `${goes} only once ${readyWords(when, 'the', ` of ${of.current}`)}`
         : `${goes} once ${readyWords(when, 'its')}`;
   }
+}
+
+function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Names): string {
+  return (
+    `nothing follows while ${active} is active and ${of.stable} is not scaled from ${pods} to ${counted(wanted, 'pod')}, ` +
+    `which the controller does not do; scale the rollout back to ${counted(noted, 'pod')} to let it continue`
+  );
 }
 
 /** "its 10 pods are ready (7 are)". */

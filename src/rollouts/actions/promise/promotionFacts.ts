@@ -6,6 +6,7 @@ import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/route
 import { canarySteps } from '../../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { stableNotScaled } from '../../model/workloads/stableNotScaled';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
@@ -77,17 +78,30 @@ export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonl
   return arePodsHeld && !areAsked ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
 }
 
-/** At once where the pods of the new revision that are ready are enough. */
+/**
+ * At once where the pods of the new revision that are ready are enough: as many as maxUnavailable leaves, and all where a
+ * stable that shrinks with its traffic keeps the pods that the others' share needs.
+ */
 function stableGoes(state: ActionState): Pace {
   const pods = wantedReplicas(state.rollout);
   const current = currentReplicaSet(state);
   const ready = current ? Math.min(availablePods(current), desiredPods(current)) : 0;
-  const { maxUnavailable } = replicaLimits(state.rollout.spec.strategy.canary ?? {}, pods);
-  return { kind: ready < pods - maxUnavailable ? 'asReady' : otherPods(state) === 0 ? 'atOnce' : 'withinLimits' };
+  const { canary = {} } = state.rollout.spec.strategy;
+  const isShared = isScaledForRouter(canary) && canary.dynamicStableScale === true;
+  const missing = isShared ? 0 : replicaLimits(canary, pods).maxUnavailable;
+  return { kind: ready < pods - missing ? 'asReady' : otherPods(state) === 0 ? 'atOnce' : 'withinLimits' };
+}
+
+/** That nothing else follows where the controller does nothing but wait for a stable revision that it doesn't scale. */
+export function stuckEffects(state: ActionState): readonly Effect[] {
+  const stuck = stableNotScaled(state);
+  return stuck ? [{ kind: 'stuck', ...stuck }] : [];
 }
 
 /** The switch of the active Service to the new revision, and what becomes of the pods that served before. */
 export function switchEffects(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const stuck = stuckEffects(state);
+  if (stuck.length > 0) return stuck;
   return [{ kind: 'service', to: 'current', when: switches(state) }, ...afterSwitch(state, strategy)];
 }
 

@@ -15,6 +15,7 @@ import {
   workloadNotSeen,
 } from './beforeController';
 import { blueGreenAtWork } from './blueGreenProgress';
+import { stuckByScaling } from './blueGreenStuck';
 import { canaryAtWork } from './canaryProgress';
 import { deadlineExceeded } from './deadline';
 import { type Facts, type Remark, type RolloutSentence, type SentenceRule, withRemark } from './facts';
@@ -56,6 +57,7 @@ const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, chan
 const rulesOfWork: readonly SentenceRule[] = [
   revisionRefused,
   workloadNotSeen,
+  stuckByScaling,
   aborted,
   startingAgain,
   promotionNotSeen,

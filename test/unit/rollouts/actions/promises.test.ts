@@ -8,7 +8,7 @@ import { broken } from './promises/checks';
 import type { Promise } from './promises/effectChecks';
 import { Future } from './promises/future';
 import { STRATEGIES } from './promises/strategies';
-import { type Place, stateAt, walk } from './promises/walk';
+import { type Place, placeAt, stateAt, walk } from './promises/walk';
 
 /** How many places are looked at; a claim is held against the first of them that make it. More take longer and find what is rare. */
 const PLACES = Number(process.env['PROMISED_PLACES'] ?? 24);
@@ -17,10 +17,11 @@ const SHOWN = 8;
 const HEAD: readonly ControllerVersion[] = ['head'];
 
 describe('what an action promises', () => {
-  for (const { name, parts, moves, versions = HEAD } of STRATEGIES)
+  for (const { name, parts, moves, ways = [], versions = HEAD } of STRATEGIES)
     for (const version of versions)
       it(`is what happens to ${name} (controller ${version})`, () => {
-        const found = brokenIn(walk({ ...parts, version }, moves, PLACES));
+        const given = { ...parts, version };
+        const found = brokenIn([...ways.map((way) => placeAt(given, way)), ...walk(given, moves, PLACES)]);
         const shown = [...found].slice(0, SHOWN).map(([fact, where]) => `${where}\n    ${fact}`);
         assert.equal(found.size, 0, `${found.size} kinds of broken promises:\n${shown.join('\n')}`);
       });

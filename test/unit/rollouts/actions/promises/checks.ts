@@ -9,7 +9,7 @@ import { isBetween } from './walk';
 export function broken(promise: Promise): readonly string[] {
   const { future, promised } = promise;
   const { stuck } = future.now;
-  if (isOfAnotherRevision(promise)) return [];
+  if (isOfAnotherRevision(promise) || isUnknowable(promise)) return [];
   if (stuck !== undefined) return isLostInPassing(promise) ? [] : [stuck];
   return [
     ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
@@ -46,7 +46,18 @@ function isLostInPassing({ future: { place } }: Promise): boolean {
   return isBetween(place) || (place.parts.version === '1.9.1' && isScaling);
 }
 
-function brokenDeed({ future, promised: { deed, notes } }: Promise): string | undefined {
+/** That the stable revision of a blue-green rollout is not scaled any more shows on its ReplicaSet alone. */
+function isUnknowable({ future: { place }, isKnown }: Promise): boolean {
+  const { rollout, replicaSets } = place.world;
+  const { stableRS, currentPodHash } = rollout.status;
+  const selected = active(rollout, place.world);
+  if (isKnown || selected === undefined || selected === 'stable' || stableRS === currentPodHash) return false;
+  const stable = replicaSets.find(({ metadata }) => metadata.labels?.['rollouts-pod-template-hash'] === stableRS);
+  const noted = stable?.metadata.annotations?.['rollout.argoproj.io/desired-replicas'];
+  return desired('stable', rollout, place.world) > 0 && noted !== String(rollout.spec.replicas);
+}
+
+function brokenDeed({ future, promised: { deed, effects, notes } }: Promise): string | undefined {
   const { rollout } = future.place.world;
   const { cluster } = future.now;
   const { status, spec } = cluster.rollout;
@@ -61,6 +72,7 @@ function brokenDeed({ future, promised: { deed, notes } }: Promise): string | un
     case 'endPause':
       return spec.paused ? 'it is still paused' : undefined;
     case 'promoteFull': {
+      if (effects.some(({ kind }) => kind === 'stuck')) return undefined;
       const end = future.healed.cluster.status;
       if (deed.isAborted !== (rollout.status.abort === true)) return 'it says something else of the abort';
       return end.stableRS === rollout.status.currentPodHash ? undefined : 'it is not promoted';

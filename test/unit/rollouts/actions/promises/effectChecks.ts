@@ -39,6 +39,8 @@ export function brokenEffect(effect: Effect, promise: Promise): Broken {
       return nextUpdate(effect, promise);
     case 'latestChange':
       return undefined;
+    case 'stuck':
+      return stuck(effect, promise);
     case 'timeOver': {
       const { currentStepIndex = 0 } = promise.future.now.cluster.status;
       return currentStepIndex > effect.step || isPromoted(promise, promise.future.healed)
@@ -149,6 +151,23 @@ function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): B
       if (when.ready !== available('current', at, world)) return `${available('current', at, world)} are ready`;
       return selected(future.frozen) === to ? 'it switches though not all pods are ready' : undefined;
   }
+}
+
+/** Nothing moves, and once the rollout is scaled back what was asked for comes. */
+function stuck({ pods: count, wanted, noted }: Fact<'stuck'>, { future, promised: { deed } }: Promise): Broken {
+  const { world } = future.place;
+  const at = world.rollout;
+  if (desired('stable', at, world) !== count || at.spec.replicas !== wanted) return 'other pods are asked for';
+  const end = future.healed.cluster.world;
+  if (desired('stable', at, end) !== count) return `stable has ${desired('stable', at, end)} pods in the end`;
+  if (active(at, end) !== active(at, world)) return `the Service selects ${String(active(at, end))}`;
+  const back = future.healedAfter('scaled back', (cluster) => cluster.scale(noted)).cluster;
+  if (deed.kind === 'abort') return back.status.phase === 'Degraded' ? undefined : 'scaled back, it is not aborted';
+  if (deed.kind === 'promoteFull')
+    return back.status.stableRS === at.status.currentPodHash ? undefined : 'scaled back, it is not promoted';
+  return back.status.phase === 'Progressing' && back.status.message === end.rollout.status.message
+    ? 'scaled back, it still does not continue'
+    : undefined;
 }
 
 /** The step is reached, and the first pause for a person from there on is the one that was named; else it is promoted. */

@@ -1,13 +1,15 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
 import type { BlueGreenStrategy, CanaryStrategy, ControllerVersion } from '../../../../../src/rollouts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
-import type { Move } from './walk';
+import type { Deed, Move } from './walk';
 
 export interface StrategyRow {
   readonly name: string;
   readonly parts: ClusterParts;
   /** What a walk does beside the actions themselves; all of them where nothing is said. */
   readonly moves?: readonly Move[];
+  /** Rare states that are looked at in any case, as the way to each. */
+  readonly ways?: readonly (readonly Deed[])[];
   readonly versions?: readonly ControllerVersion[];
 }
 
@@ -69,7 +71,12 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS }),
       templates: TEMPLATES,
     },
-    versions: ['1.9.1'],
+    ways: [
+      ['newRevision', 'shortTime', 'scale'],
+      ['newRevision', 'shortTime', 'scale', 'abort'],
+      ['newRevision', 'shortTime', 'newRevision'],
+    ],
+    versions: BOTH,
   },
   {
     name: 'a blue-green rollout that keeps old and aborted revisions',
@@ -84,7 +91,11 @@ export const STRATEGIES: readonly StrategyRow[] = [
     name: 'a canary behind a router without steps',
     parts: { ...routed({}), steps: [] },
   },
-  { name: 'a canary whose stable revision shrinks', parts: routed({ dynamicStableScale: true }) },
+  {
+    name: 'a canary whose stable revision shrinks',
+    parts: routed({ dynamicStableScale: true }),
+    ways: [['newRevision', 'podsShort', 'promoteFull', 'pause']],
+  },
   {
     name: 'a canary whose stable revision shrinks and whose aborted revision waits',
     parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),

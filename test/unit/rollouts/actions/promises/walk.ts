@@ -1,8 +1,10 @@
 // Walks the simulation: from a healthy first revision on, by everything that people, pods and metrics can do, as long as
 // that leads to states that were not seen yet. Also the moments in between, in which the controller has written
 // something and the pods have not followed yet.
+import assert from 'node:assert/strict';
 import type { ActionState, AnalysisRun, MeasuredValue, ReplicaSet, Rollout, World } from '../../../../../src/rollouts';
 import { isOwnedBy, podTemplateHashOf } from '../../../../../src/rollouts';
+import type { ActionId } from '../../../../../src/rollouts/actions';
 import { action, actions } from '../../../../../src/rollouts/actions';
 import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { send } from './send';
@@ -34,11 +36,15 @@ export type Move =
   | 'rollback'
   | 'scale'
   | 'minutePasses'
+  | 'shortTime'
   | 'podsShort'
   | 'podsReady'
   | 'podsBad'
   | 'metricsBad'
   | 'metricsInconclusive';
+
+/** One step of a way to a place. */
+export type Deed = Move | ActionId;
 
 const MOVES: readonly Move[] = [
   'newRevision',
@@ -108,6 +114,34 @@ export function walk(parts: ClusterParts, moves: readonly Move[] = MOVES, most =
   const moments = [...between].filter(([key]) => !settled.has(key)).map(([, place]) => place);
   const every = Math.max(1, Math.floor(moments.length / (most - enough)));
   return [...settled.values(), ...moments.filter((_, index) => index % every === 0)];
+}
+
+/** The place that a way leads to. An action on it must be offered there. */
+export function placeAt(parts: ClusterParts, way: readonly Deed[]): Place {
+  const healthy = SimulatedCluster.healthy(parts);
+  let place: Place = {
+    parts,
+    world: healthy.world,
+    now: healthy.now,
+    conditions: { pods: 'ready', metrics: 'good' },
+    path: [],
+  };
+  for (const deed of way) {
+    const conditions = isAction(deed) ? place.conditions : changed(place.conditions, deed);
+    const cluster = clusterAt({ ...place, conditions });
+    if (!isAction(deed)) happen(cluster, deed);
+    else {
+      const decision = action(deed).decide(stateAt(place));
+      assert.ok(decision.offered, `${deed} is not offered after ${place.path.join(', ')}`);
+      send(cluster, decision.phases);
+    }
+    place = { parts, world: cluster.world, now: cluster.now, conditions, path: [...place.path, deed] };
+  }
+  return place;
+}
+
+function isAction(deed: Deed): deed is ActionId {
+  return actions.some(({ id }) => id === deed);
 }
 
 /** Healthy, updating, promoted wherever it waits, healthy again; settled places only. */
@@ -213,6 +247,7 @@ function happen(cluster: SimulatedCluster, move: Move): void {
   else if (move === 'rollback' && image > 1) cluster.setImage(`web:${String(image - 1)}`);
   else if (move === 'scale') cluster.scale(cluster.rollout.spec.replicas === 7 ? 2 : 7);
   else if (move === 'minutePasses') cluster.advance(61);
+  else if (move === 'shortTime') cluster.advance(15);
   else cluster.settle();
 }
 
