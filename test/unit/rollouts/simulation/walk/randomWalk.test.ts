@@ -10,7 +10,7 @@ import { assertAtRest, assertInvariants } from './invariants';
 import { PLANS } from './plans';
 
 const SEED = Number(process.env['WALK_SEED'] ?? 20261130);
-const WALKS = Number(process.env['WALKS'] ?? 60);
+const WALKS = Number(process.env['WALKS'] ?? 20);
 const DEEDS = 40;
 
 describe('a random walk', () => {
