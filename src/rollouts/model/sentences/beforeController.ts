@@ -61,7 +61,7 @@ export function goingOn(facts: Facts): RolloutSentence | undefined {
 export function promotionNotSeen(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!isPromotingFully(rollout) || !hasPauseConditions(rollout) || isPausedByHand(rollout)) return undefined;
-  return waitingForController(facts, 'Full promotion requested: waiting for the controller to start it');
+  return waitingForController(facts, 'Full promotion requested: waiting for the controller to end the pause');
 }
 
 /** The abort was cleared and the controller has not started again. */

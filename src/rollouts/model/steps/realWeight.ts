@@ -1,7 +1,6 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { isUpdating } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter } from './routers';
@@ -54,8 +53,8 @@ export function realWeight(
 export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 'status'>): number {
   const { weight = 0, podTemplateHash } = status.canary?.weights?.canary ?? {};
   // Where no revision is named, it is the one that is on its way.
-  const isOfCurrent =
-    podTemplateHash === undefined ? isUpdating({ status }) : podTemplateHash === status.currentPodHash;
+  const { stableRS, currentPodHash } = status;
+  const isOfCurrent = podTemplateHash === undefined ? stableRS !== currentPodHash : podTemplateHash === currentPodHash;
   if (!isWeightHeldByRouter(spec.strategy.canary) || isOfCurrent) return 0;
   return weight;
 }
