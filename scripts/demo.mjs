@@ -31,7 +31,7 @@ await main(async () => {
   if (args.includes('--help') || args.includes('-h')) {
     return spawnSync(process.execPath, [BUNDLE, '--help'], { stdio: 'inherit' }).status ?? 1;
   }
-  const { facts, ended } = await startDemoCluster({ args });
+  const { facts, ended } = await startDemoCluster({ args, onError: (text) => process.stderr.write(text) });
   say(`
 The demo cluster is ready at ${facts.server}. Its kubeconfig:
 

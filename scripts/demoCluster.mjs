@@ -16,9 +16,10 @@ export function demoClusterIsBuilt() {
 
 /**
  * Starts a demo cluster and waits until it answers.
- * @param {{ args?: readonly string[], env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ args?: readonly string[], env?: NodeJS.ProcessEnv, onError?: (text: string) => void }} [options] `onError`
+ *   hears what the running cluster says of errors in it
  */
-export async function startDemoCluster({ args = [], env = process.env } = {}) {
+export async function startDemoCluster({ args = [], env = process.env, onError = () => undefined } = {}) {
   if (!demoClusterIsBuilt()) throw new Trouble('The demo cluster is not built (dist/demo.js).', 'Run: npm run build');
   const { child, ended, stop } = startProcess(process.execPath, [path.join(root, 'dist', 'demo.js'), ...args], {
     cwd: root,
@@ -39,6 +40,7 @@ export async function startDemoCluster({ args = [], env = process.env } = {}) {
     await stop();
     throw new Trouble(`The demo cluster did not start. Its last output:\n${complaints.trim()}`, 'Run: npm run build');
   }
+  child.stderr.on('data', (chunk) => onError(String(chunk)));
   return {
     /** What it printed: `kubeconfig`, `server`, `token`, `control`. */
     facts: JSON.parse(line),

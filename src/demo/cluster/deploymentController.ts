@@ -47,6 +47,7 @@ export class DeploymentController implements Controller {
     if (!deployment || deployment.metadata.deletionTimestamp !== undefined) return;
     const current = this.#currentReplicaSet(deployment);
     this.#scale(deployment, current);
+    this.#cleanUp(deployment, current);
     this.#writeStatus(deployment, current, now);
   }
 
@@ -103,6 +104,18 @@ export class DeploymentController implements Controller {
     this.#registry.update(REPLICA_SET, metadata.namespace, metadata.name, { ...replicaSet, spec });
     const message = `Scaled ${replicas > before ? 'up' : 'down'} replica set ${metadata.name} from ${before} to ${replicas}`;
     this.#events.record(deployment, { type: 'Normal', reason: 'ScalingReplicaSet', message }, COMPONENT);
+  }
+
+  /** Deletes the oldest ReplicaSets without pods that the history no longer holds. */
+  #cleanUp(deployment: KubernetesObject, current: KubernetesObject): void {
+    const limit = numberAt(objectAt(deployment, 'spec'), 'revisionHistoryLimit') ?? Infinity;
+    const old = this.#owned
+      .of(deployment.metadata.uid, REPLICA_SET)
+      .filter(({ metadata }) => metadata.uid !== current.metadata.uid)
+      .filter((one) => replicasOf(one) === 0 && !numberAt(objectAt(one, 'status'), 'replicas'))
+      .sort((a, b) => revisionOf(a) - revisionOf(b));
+    for (const { metadata } of old.slice(0, Math.max(0, old.length - limit)))
+      this.#registry.delete(REPLICA_SET, metadata.namespace, metadata.name);
   }
 
   #writeStatus(deployment: KubernetesObject, current: KubernetesObject, now: number): void {

@@ -11,7 +11,6 @@ import { promisify } from 'node:util';
 import { ensureKubectl } from '../../../scripts/harness.mjs';
 import type { DemoCluster } from '../../../src/demo';
 import { startDemoCluster } from '../../../src/demo';
-import { valueAt } from '../../../src/demo/server/storage/json';
 import { waitFor } from '../../support/waitFor';
 
 const run = promisify(execFile);
@@ -243,8 +242,8 @@ for (const [which, program] of CLIENTS)
 
     it('kubectl exec says why it cannot', async (t) => {
       if (isMissing(t)) return;
-      const running = cluster.list('Pod').find((pod) => valueAt(pod, 'status', 'phase') === 'Running');
-      const { name = '', namespace = '' } = running?.metadata ?? {};
+      const pod = cluster.list('Pod').find(({ metadata }) => metadata.name.startsWith('query-engine-'));
+      const { name = '', namespace = '' } = pod?.metadata ?? {};
       await assert.rejects(kubectl('exec', '-n', namespace, name, '--', 'ls'), /demo cluster have no containers/);
     });
 

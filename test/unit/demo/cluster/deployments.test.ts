@@ -107,6 +107,17 @@ describe('A Deployment in the demo cluster', () => {
     assert.equal((status as { observedGeneration?: number }).observedGeneration, own.generation);
   });
 
+  it('keeps as many ReplicaSets without pods as its history may hold', async () => {
+    await patch({ spec: { revisionHistoryLimit: 2 } });
+    for (const version of [2, 3, 4, 5]) {
+      cluster.advance(40_000);
+      await setImage(`web:${version}`);
+    }
+    cluster.advance(40_000);
+    const images = replicaSets('Deployment').map(({ spec }) => spec.template?.spec.containers[0]?.image ?? '');
+    assert.deepEqual([...images].sort(), ['web:3', 'web:4', 'web:5']);
+  });
+
   it('hands its pods over to a Rollout that names it, which then follows its template', async () => {
     cluster.advance(20_000);
     cluster.create({
