@@ -93,8 +93,10 @@ export type FailureOutcome =
       readonly exposedShare: number;
       /** The same as a time: that many milliseconds of full traffic met it. */
       readonly exposedMs: number;
-      /** When the bad version no longer gets any traffic. */
-      readonly recoveredAtMs: number;
+      /** When the bad version no longer gets any traffic; `undefined`: never, the abort gets stuck (P9). */
+      readonly recoveredAtMs: number | undefined;
+      /** Of the traffic, 0 to 100: what it keeps where the abort gets stuck. */
+      readonly stuckPercent?: number | undefined;
       readonly culprit: Culprit;
     }
   | {

@@ -58,14 +58,18 @@ function stoppedSentences(plan: CanaryPlan | BlueGreenPlan, failure: Stopped): r
   ].filter((sentence) => sentence !== undefined);
 }
 
-function exposureSentence({ exposedMs, exposedShare }: Stopped): string {
-  if (exposedMs === 0) return 'No production traffic reaches the bad version.';
+function exposureSentence({ atMs, exposedMs, exposedShare, recoveredAtMs }: Stopped): string | undefined {
+  // Traffic that takes its time to go back is told of by the recovery.
+  if (exposedMs === 0) return recoveredAtMs === atMs ? 'No production traffic reaches the bad version.' : undefined;
   const share = percentText(exposedShare * 100);
   return `By then, ${share} of all traffic since the start has reached the bad version, equal to ${durationText(exposedMs)} of full traffic.`;
 }
 
-function recoverySentence({ atMs, recoveredAtMs, exposedMs }: Stopped): string | undefined {
-  if (exposedMs === 0) return undefined;
+function recoverySentence({ atMs, recoveredAtMs, exposedMs, stuckPercent = 0 }: Stopped): string | undefined {
+  if (recoveredAtMs === undefined) {
+    return `The bad version then keeps ${percentText(stuckPercent)} of the traffic: up to Argo Rollouts 1.9.1, an abort with both dynamicStableScale and abortScaleDownDelaySeconds gets stuck.`;
+  }
+  if (exposedMs === 0 && recoveredAtMs === atMs) return undefined;
   return recoveredAtMs === atMs
     ? 'All traffic returns to the old version at once.'
     : `All traffic is back on the old version ${durationText(recoveredAtMs - atMs)} later.`;

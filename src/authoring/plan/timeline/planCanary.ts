@@ -139,6 +139,7 @@ function outcomeOf(
     exposedShare: share,
     exposedMs: fullTrafficMs,
     recoveredAtMs: stop.recoveredAtMs,
+    ...(stop.stuckPercent !== undefined && { stuckPercent: stop.stuckPercent }),
     culprit: {
       metric: culprit.metric,
       stepIndex: culprit.stepIndex,

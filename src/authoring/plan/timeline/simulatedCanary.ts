@@ -7,14 +7,14 @@ import type {
   CanaryStrategy,
   ControllerVersion,
 } from '../../../rollouts';
-import { maxWeight, STEP_INDEX_LABEL } from '../../../rollouts';
+import { STEP_INDEX_LABEL } from '../../../rollouts';
 import type { StopSignal, WeightChange } from '../plan';
 import { isExposedBefore, WeightRecord } from './exposure';
 import type { RunEnd } from './failingRun';
 import { badEnd } from './failingRun';
 import { metricsThatCanFail } from './plannedAnalysis';
 import type { StepWait } from './stepWaits';
-import { experimentPercent } from './stepWeight';
+import { TrafficBeside } from './trafficBeside';
 import { VirtualCluster } from './virtualCluster';
 
 export interface SimulationInput {
@@ -54,7 +54,9 @@ export interface BadCourse {
         readonly percent: number;
         readonly stepIndex: number | undefined;
         readonly culprit: Omit<RunEnd, 'atMs'> & { readonly stepIndex: number | undefined };
-        readonly recoveredAtMs: number;
+        /** `undefined`: the old version never gets all traffic back. */
+        readonly recoveredAtMs: number | undefined;
+        readonly stuckPercent?: number | undefined;
       }
     | undefined;
   readonly promotedAtMs: number | undefined;
@@ -101,12 +103,6 @@ function prepared(
   };
 }
 
-/** The traffic of the new version with what an experiment's own pods get at this step. */
-function withExperiment(canary: CanaryStrategy, stepIndex: number, percent: number): number {
-  const step = canary.steps?.[stepIndex];
-  return step ? Math.min(100, percent + experimentPercent(step, maxWeight(canary))) : percent;
-}
-
 /** Runs until `isDone`; `undefined` when it took too many passes or was stopped. */
 function run(cluster: VirtualCluster, signal: StopSignal | undefined, isDone: () => boolean): true | undefined {
   cluster.ship();
@@ -122,6 +118,7 @@ export function goodCourse(input: SimulationInput): GoodCourse | undefined {
   const { canary, templates } = prepared({ ...input, background: undefined }, (spec) => spec);
   const count = canary.steps?.length ?? 0;
   const record = new WeightRecord();
+  const traffic = new TrafficBeside(input);
   const spans: StepSpan[] = [];
   let startMs = 0;
   const cluster = new VirtualCluster({
@@ -129,8 +126,9 @@ export function goodCourse(input: SimulationInput): GoodCourse | undefined {
     canary,
     templates,
     fails: () => false,
-    onPass: ({ now, stepIndex, canaryPods, stablePods, percent }) => {
-      record.add(now, withExperiment(input.canary, stepIndex, percent));
+    onPass: (present) => {
+      const { now, stepIndex, canaryPods, stablePods, percent } = present;
+      record.add(now, traffic.percentOf(present));
       while (spans.length < Math.min(stepIndex, count)) {
         spans.push({ startMs, endMs: now, canaryPods, stablePods, percent });
         startMs = now;
@@ -149,6 +147,7 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
     return metrics.length > 0 ? { metrics } : undefined;
   });
   const record = new WeightRecord();
+  const traffic = new TrafficBeside(input);
   let stopped: { readonly atMs: number; readonly percent: number } | undefined;
   // An abort puts the index back to the first step at once, so the step is remembered.
   let stepIndex = 0;
@@ -157,16 +156,19 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
     canary,
     templates,
     fails: (type, { now }) => type === 'Step' || isExposedBefore(record.changes, now),
-    onPass: ({ now, status, stepIndex: index, percent: canaryPercent }) => {
+    onPass: (present) => {
+      const { now, status } = present;
       const isAborted = status.abort === true || status.abortedAt !== undefined;
-      const percent = isAborted ? canaryPercent : withExperiment(input.canary, index, canaryPercent);
-      record.add(now, percent);
-      if (!stopped && isAborted) stopped = { atMs: now, percent };
-      if (!stopped) stepIndex = index;
+      if (!stopped && isAborted) stopped = { atMs: now, percent: record.changes.at(-1)?.percent ?? 0 };
+      record.add(now, isAborted ? present.percent : traffic.percentOf(present));
+      if (!stopped) stepIndex = present.stepIndex;
     },
   });
   const isOver = (): boolean => cluster.isPromoted || (stopped !== undefined && cluster.percent === 0);
-  if (!run(cluster, input.signal, isOver)) return undefined;
+  const isDone = run(cluster, input.signal, isOver) === true;
+  // Nothing happens any more, and the old version has not got all traffic back.
+  const isStuck = !isDone && stopped !== undefined && !cluster.isExhausted && input.signal?.aborted !== true;
+  if (!isDone && !isStuck) return undefined;
   const { changes } = record;
   if (!stopped) return { stop: undefined, promotedAtMs: cluster.now, changes };
   const count = canary.steps?.length ?? 0;
@@ -175,7 +177,7 @@ export function badCourse(input: SimulationInput): BadCourse | undefined {
       ...stopped,
       stepIndex: stepIndex < count ? stepIndex : undefined,
       culprit: culpritOf(cluster),
-      recoveredAtMs: cluster.now,
+      ...(isStuck ? { recoveredAtMs: undefined, stuckPercent: cluster.percent } : { recoveredAtMs: cluster.now }),
     },
     promotedAtMs: undefined,
     changes,

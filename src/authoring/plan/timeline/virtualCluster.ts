@@ -86,6 +86,8 @@ export class VirtualCluster {
   /** The hash of the version that was there before. */
   readonly #oldHash: string | undefined;
   #nextAt: number | undefined;
+  /** Moments at which nothing happens here that somebody wants to see all the same. */
+  readonly #moments: number[] = [];
 
   constructor(parts: VirtualClusterParts) {
     this.#parts = parts;
@@ -148,6 +150,11 @@ export class VirtualCluster {
     return this.world.replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) !== this.#oldHash);
   }
 
+  /** Stops at a moment, in ms since the update began, also when nothing happens then. */
+  lookAt(ms: number): void {
+    this.#moments.push(ms);
+  }
+
   /** Ships the new version at this moment. */
   ship(): void {
     const { rollout } = this.world;
@@ -206,7 +213,7 @@ export class VirtualCluster {
       this.world = { ...this.world, analysisRuns };
       if (analysisRuns.some((run, index) => run !== world.analysisRuns[index])) continue;
       const later = times.filter((time) => time !== undefined).map((time) => time - PLAN_START_MS);
-      const future = later.filter((time) => time > this.now);
+      const future = [...later, ...this.#moments].filter((time) => time > this.now);
       this.#nextAt = future.length > 0 ? Math.min(...future) : undefined;
       if (this.#isObserved) this.#parts.onPass(this);
       return;

@@ -18,13 +18,14 @@ import type {
   StepPluginStatus,
   Timestamp,
 } from '../../objects/objects';
-import { formatTimestamp, parseTimestamp } from '../../objects/timestamp';
-import { isSameTemplate, podTemplateHash } from '../hashing/hashes';
+import { formatTimestamp } from '../../objects/timestamp';
+import { podTemplateHash } from '../hashing/hashes';
 import type { Behaviour } from './behaviour';
 import { behaviourOf } from './behaviour';
 import { setCondition } from './conditions';
 import { isSameJson } from './json';
 import { isOwnedBy } from './metadata';
+import { byCreation, findNewReplicaSet } from './ownReplicaSets';
 import { PauseLedger } from './pauseLedger';
 import type { RouterBehaviour, RouterState } from './router';
 import { PLAIN_ROUTER, routerFromStatus } from './router';
@@ -233,23 +234,4 @@ export class Pass {
       nextAt: same ? this.#nextAt : this.now,
     };
   }
-}
-
-/**
- * The ReplicaSet of the template in the spec: by hash, else (made by another version, or brought back by `undo` with
- * Kubernetes' defaults in it) by the template itself. Source: upstream `FindNewReplicaSet`.
- */
-function findNewReplicaSet(rollout: Rollout, replicaSets: readonly ReplicaSet[]): ReplicaSet | undefined {
-  const { template } = rollout.spec;
-  const hash = podTemplateHash(template, rollout.status.collisionCount);
-  return (
-    replicaSets.find((replicaSet) => podTemplateHashOf(replicaSet) === hash) ??
-    replicaSets.find(({ spec }) => isSameTemplate(spec.template, template))
-  );
-}
-
-/** Oldest first; of the same second by name. Source: Kubernetes' `ReplicaSetsByCreationTimestamp`. */
-function byCreation(left: ReplicaSet, right: ReplicaSet): number {
-  const created = ({ metadata }: ReplicaSet): number => parseTimestamp(metadata.creationTimestamp) ?? 0;
-  return created(left) - created(right) || (left.metadata.name < right.metadata.name ? -1 : 1);
 }

@@ -119,9 +119,20 @@ export const PLANS: readonly PlanSituation[] = [
     options: { podReadySeconds: 10, templates: TEMPLATES },
   },
   {
-    when: 'a blue-green strategy that is stopped after the switch, its old version gone before',
+    when: 'a blue-green strategy that is stopped after the switch',
     strategy: { blueGreen: { ...SERVICES, scaleDownDelaySeconds: 45, postPromotionAnalysis: SMOKE } },
     options: { podReadySeconds: 10, templates: TEMPLATES },
+  },
+  {
+    when: 'an abort that gets stuck',
+    strategy: {
+      canary: {
+        ...{ canaryService: 'canary', stableService: 'stable', trafficRouting: { smi: {} } },
+        ...{ dynamicStableScale: true, abortScaleDownDelaySeconds: 30 },
+        steps: [{ setWeight: 20 }, { setWeight: 50 }, { analysis: SMOKE }],
+      },
+    },
+    options: { replicas: 10, podReadySeconds: 10, templates: TEMPLATES },
   },
   {
     when: 'a blue-green strategy whose template is not known',

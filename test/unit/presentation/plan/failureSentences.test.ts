@@ -18,6 +18,20 @@ describe('a bad version of a canary', () => {
     assert.ok(recovery !== undefined && assumption !== undefined && more.length === 0);
   });
 
+  test('whose traffic goes back slowly, or not wholly, is told so also where no measurement took time', () => {
+    const routed = {
+      ...{ canaryService: 'canary', stableService: 'stable', trafficRouting: { smi: {} }, dynamicStableScale: true },
+      steps: [{ setWeight: 20 }, { setWeight: 50 }, { analysis: SMOKE }],
+    };
+    const templates = [aTemplate('smoke', { count: 1, failureLimit: 0 })];
+    const told = (canary: object, podReadySeconds: number): string =>
+      failureSentences(canaryPlan(canary, { replicas: 10, templates, podReadySeconds })).join(' ');
+    assert.match(told(routed, 10), /20 s later/);
+    const stuck = told({ ...routed, abortScaleDownDelaySeconds: 30 }, 10);
+    assert.match(stuck, /keeps 20 % of the traffic.*1\.9\.1.*dynamicStableScale and abortScaleDownDelaySeconds/);
+    assert.doesNotMatch(told({ ...routed, abortScaleDownDelaySeconds: 30 }, 0), /No production traffic/);
+  });
+
   test('gets all traffic at the end where nothing measures it', () => {
     assert.deepEqual(failureSentences(canaryPlan({ steps: SEED_STEPS })).map(timesIn), [['8 min']]);
   });

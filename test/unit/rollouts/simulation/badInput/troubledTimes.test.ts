@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { desiredPods, revisionOf } from '../../../../../src/rollouts';
-import { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
+import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { blueGreen, served } from '../blueGreen/blueGreenCluster';
 import { routed } from '../routing/routed';
 import { PHASES } from './phases';

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type CanaryStep, reconcile, type ReplicaSet, revisionOf, type RolloutSpec } from '../../../../../src/rollouts';
-import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { aService } from '../../../../support/recorded/runningCluster';
+import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { blueGreen, MANUAL, served, SERVICES } from '../blueGreen/blueGreenCluster';
-import { routed, ROUTED } from '../routing/routed';
+import { ROUTED,routed } from '../routing/routed';
 
 const STEPS: readonly CanaryStep[] = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 const REFUSED = /^Degraded InvalidSpec: /;

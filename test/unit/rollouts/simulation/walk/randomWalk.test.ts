@@ -12,7 +12,7 @@ import { PLANS } from './plans';
 import { isRestless } from './restless';
 
 const SEED = Number(process.env['WALK_SEED'] ?? 20261130);
-const WALKS = Number(process.env['WALKS'] ?? 20);
+const WALKS = Number(process.env['WALKS'] ?? 40);
 const DEEDS = 40;
 
 describe('a random walk', () => {
