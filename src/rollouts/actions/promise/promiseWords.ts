@@ -68,7 +68,7 @@ function effectWords(effect: Effect, names: Names): string {
     case 'pods':
       return podWords(effect, of);
     case 'traffic':
-      return trafficWords(effect, of);
+      return trafficWords(effect, names);
     case 'service':
       return serviceWords(effect, { ...of, others: names.active });
     case 'stuck':
@@ -141,7 +141,7 @@ function delayWords({ ms, from }: Extract<Pace, { kind: 'after' }>): string {
   return `${leftText(ms)} after ${from === 'stableReady' ? 'all stable pods are ready' : 'that'}`;
 }
 
-function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
+function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): string {
   const goes = `${to === 'stable' ? 'returns' : 'goes'} to ${of[to]}`;
   switch (when.kind) {
     case 'already':
@@ -152,6 +152,8 @@ function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
     case 'asReady':
     case 'afterAnalysis':
       return `traffic ${goes} in steps, as its pods become ready`;
+    case 'stopsAt':
+      return `traffic ${goes} in steps, but ${weightText(when.weight, maxWeight(rollout.spec.strategy.canary))} of it stays on ${of.current}, whose pods minPodsPerReplicaSet keeps`;
     case 'onceReady':
       return `all traffic ${goes} once ${readyWords(when, 'its')}`;
   }
@@ -166,6 +168,7 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
       return `the active Service stays on ${of[to]}, which has no pods`;
     case 'atOnce':
     case 'asReady':
+    case 'stopsAt':
       return `${goes} at once`;
     case 'afterAnalysis':
       return `${goes} once the pre-promotion analysis succeeds`;
@@ -259,6 +262,12 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return note.leavesActive
         ? `An analysis run in progress continues: if it fails, the pods of ${of.current} are scaled down while the active Service still selects them.`
         : 'An analysis run in progress continues.';
+    case 'experimentHangs': {
+      const place = stepName(rollout, note.step);
+      return note.isKnown
+        ? `The experiment of ${place} was ended with the update and won't finish, nor will the step: delete the experiment first.`
+        : `If the abort ended the experiment of ${place}, neither it nor the step will finish: then delete the experiment first.`;
+    }
     case 'clearsAnalyses': {
       const one = note.count === 1;
       return `Clears the ${one ? 'failed analysis' : `${note.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`;

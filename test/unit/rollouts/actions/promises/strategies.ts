@@ -102,6 +102,24 @@ export const STRATEGIES: readonly StrategyRow[] = [
     versions: BOTH,
   },
   {
+    name: 'a canary whose stable revision shrinks to a least number of pods',
+    parts: {
+      replicas: 10,
+      ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 3 }),
+      steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
+    },
+    ways: [['newRevision'], ['newRevision', 'promote']],
+    versions: BOTH,
+  },
+  {
+    name: 'a canary whose stable revision shrinks to a least number of pods and whose aborted revision waits',
+    parts: {
+      ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 2, abortScaleDownDelaySeconds: 60 }),
+      steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
+    },
+    versions: BOTH,
+  },
+  {
     name: 'a canary behind a router with pods of its own number',
     parts: {
       ...routed({ minPodsPerReplicaSet: 2 }),
@@ -147,6 +165,11 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ],
       templates: TEMPLATES,
     },
+    ways: [
+      ['newRevision', 'promote', 'abort'],
+      ['newRevision', 'promote', 'abort', 'retry', 'promote'],
+      ['newRevision', 'promote', 'metricsBad', 'minutePasses'],
+    ],
   },
   {
     name: 'a canary whose trafficRouting names no router',

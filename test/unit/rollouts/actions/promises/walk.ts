@@ -88,7 +88,14 @@ export function stateAt({ world, now }: Pick<Place, 'world' | 'now'>): ActionSta
   const { rollout } = world;
   const ownedBy = <T extends ReplicaSet | AnalysisRun>(objects: readonly T[]): readonly T[] =>
     objects.filter((object) => isOwnedBy(object, rollout.metadata.uid));
-  return { rollout, replicaSets: ownedBy(world.replicaSets), analysisRuns: ownedBy(world.analysisRuns), now };
+  const { experiments } = world;
+  return {
+    rollout,
+    replicaSets: ownedBy(world.replicaSets),
+    analysisRuns: ownedBy(world.analysisRuns),
+    experiments,
+    now,
+  };
 }
 
 /**
