@@ -30,7 +30,7 @@ export const retry: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (!rollout.status.abort) return refused('Nothing to retry: no update is aborted.');
     if (!isUpdating(rollout))
-      return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
+      return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision.`);
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
     const early = switchesEarly(state);
     if (early !== undefined) return refused(early);
@@ -63,6 +63,12 @@ function abortIsShown(rollout: Rollout): boolean {
   );
 }
 
+/** Whether a step that hangs comes before the pause that the way leads to. */
+function isEnd(hangs: readonly HangingStep[], { gate }: Journey): boolean {
+  return hangs.some(({ step, isKnown }) => isKnown && (gate === undefined || step < gate.step));
+}
+
+type Journey = ReturnType<typeof journeyFrom>;
 type HangingStep = Extract<Note, { kind: 'experimentHangs' }>;
 
 /** The first step whose experiment the aborted attempt ended for good; where experiments are not known, the first that may be. */
@@ -116,15 +122,12 @@ function promised(state: ActionState): Promised {
   const { blueGreen } = rollout.spec.strategy;
   const isHeld = rollout.spec.paused === true;
   const hangs = hangingSteps(state);
+  const journey = journeyFrom(rollout, 0);
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
     deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
-    effects: blueGreen
-      ? stuckEffects(state)
-      : isHeld || hangs.some((note) => note.isKnown)
-        ? []
-        : [journeyFrom(rollout, 0)],
+    effects: blueGreen ? stuckEffects(state) : isHeld || isEnd(hangs, journey) ? [] : [journey],
     notes: [
       ...hangs,
       ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),

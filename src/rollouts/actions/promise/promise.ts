@@ -109,6 +109,8 @@ export type Note =
   | { readonly kind: 'postPromotionAnalysis' }
   | { readonly kind: 'autoscalersHeld' }
   | { readonly kind: 'podsNotHeld' }
+  /** The spec is invalid, so that the controller does nothing at all. */
+  | { readonly kind: 'specRejected' }
   | { readonly kind: 'weightFollows'; readonly weight: number }
   | { readonly kind: 'timerRuns' }
   | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }

@@ -96,8 +96,8 @@ function effectWords(effect: Effect, names: Names): string {
     case 'nextUpdate':
       if (!effect.isHeld) return 'the next update will not be held back';
       return effect.what === 'services'
-        ? 'no update is in progress, and no Service switches to the next one until the rollout is resumed'
-        : 'no update is in progress, and the next one gets no pods until the rollout is resumed';
+        ? 'nothing moves now, and no Service switches to the next revision until the rollout is resumed'
+        : 'nothing moves now, and the next revision gets no pods until the rollout is resumed';
   }
 }
 
@@ -188,12 +188,14 @@ function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Name
 
 /** "its 10 pods are ready (7 are)". */
 function readyWords({ pods, ready }: Extract<Takeover, { kind: 'onceReady' }>, whose: string, of = ''): string {
+  if (pods === 0) return 'the rollout has pods';
   const known = ready === undefined ? '' : ` (${ready} ${isOrAre(ready)})`;
   return `${whose} ${counted(pods, 'pod')}${of} ${isOrAre(pods)} ready${known}`;
 }
 
 function journeyWords({ from, gate, pods }: Fact<'journey'>, { rollout, of }: Names): string {
-  const end = `${of.current} gets ${allCounted(pods, 'pod')} and becomes stable`;
+  const gets = pods === 0 ? '' : `gets ${allCounted(pods, 'pod')} and `;
+  const end = `${of.current} ${gets}becomes stable`;
   if (from >= canarySteps(rollout).length) return end;
   const continues = `${stepName(rollout, from)} follows`;
   if (!gate) return `${continues}; no further pause waits for a person before ${end}`;
@@ -252,6 +254,8 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return 'The post-promotion analysis then decides whether it stays active.';
     case 'autoscalersHeld':
       return 'Autoscalers have no effect until then.';
+    case 'specRejected':
+      return 'The controller rejects the spec of this rollout: nothing moves until the spec is fixed, and the pause holds from then on.';
     case 'podsNotHeld':
       return 'Pods are still created, scaled and removed.';
     case 'weightFollows':

@@ -6,7 +6,8 @@ import { wantedNewPods } from '../replicas/canaryPods';
 import { conditionOf } from '../state/updateState';
 import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
-import { type Facts, readyText, type Remark, type RolloutSentence } from './facts';
+import { weightRemark } from './canaryPods';
+import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { whereText } from './place';
 
 /** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
@@ -15,11 +16,14 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   if (!hasPassed(facts)) return undefined;
   const pods = currentReplicaSet(facts);
   const ready = pods ? `, ${readyText(facts, availablePods(pods), wantedNewPods(rollout), 'pod')}` : '';
-  return {
+  const sentence: RolloutSentence = {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
+  // The router is asked only once the pods are there.
+  const router = pods && availablePods(pods) < wantedNewPods(rollout) ? undefined : weightRemark(facts);
+  return router ? { ...withRemark(sentence, router), waitsFor: 'controller' } : sentence;
 }
 
 /** The passed deadline beside a pause, which is what is waited for. */

@@ -3,7 +3,7 @@ import type { World } from '../../../../../src/rollouts';
 import type { Note } from '../../../../../src/rollouts/actions/promise/promise';
 import { failing, type Promise, scaleUp } from './effectChecks';
 import { active, available, desired, Future, weight } from './future';
-import { isBetween, type Moment } from './walk';
+import { clusterAt, isBetween, type Moment } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
 export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
@@ -59,6 +59,11 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       const changed = (['current', 'stable'] as const).find((of) => desired(of, at, after) > desired(of, at, world));
       return changed && `${changed} is scaled up`;
     }
+    case 'specRejected': {
+      const after = future.healedAfter('scaled', scaleUp).cluster;
+      const isRejected = after.status.message?.startsWith('InvalidSpec') === true;
+      return isRejected && after.pods === clusterAt(future.place).pods ? undefined : 'something moves';
+    }
     case 'podsNotHeld': {
       const after = future.healedAfter('scaled', scaleUp).cluster;
       const wanted = after.rollout.spec.replicas ?? 1;
@@ -84,9 +89,8 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     case 'experimentHangs': {
       if (note.isKnown !== isKnown) return 'experiments are known or not';
       const { currentStepIndex } = future.healed.cluster.status;
-      return !isKnown || currentStepIndex === note.step || rollout.spec.paused
-        ? undefined
-        : `it is at step ${String(currentStepIndex)}`;
+      const isBefore = (currentStepIndex ?? 0) <= note.step;
+      return !isKnown || isBefore ? undefined : `it is at step ${String(currentStepIndex)}`;
     }
     case 'clearsAnalyses':
       if (namedFailures(world).length !== note.count) return `${namedFailures(world).length} are named`;

@@ -36,7 +36,7 @@ export function brokenPods({ of, from, to, pace }: Fact, { future, isKnown, prom
       return now(future.healed) === before ? undefined : `${now(future.healed)} of ${before} stay`;
   }
   function afterEvent({ ms, from: event }: Extract<Pace, { kind: 'after' }>): string | undefined {
-    if (from === 0) return undefined;
+    if (from === 0 || isBetween(place)) return undefined;
     const { moments } = future.healed;
     const began = moments.findIndex(event === 'takeover' ? hasTaken : isStableWhole);
     const gone = moments.slice(Math.max(0, began)).find(({ world }) => desired(of, at, world) === to);

@@ -23,6 +23,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with gates and a timed pause',
     parts: { steps: GATES },
+    ways: [['newRevision', 'scaleToZero'], ['newRevision', 'invalidSpec'], ['invalidSpec']],
   },
   { name: 'a basic canary without steps', parts: {} },
   {
@@ -50,6 +51,10 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a blue-green rollout that waits for a person',
     parts: blueGreen({ autoPromotionEnabled: false }),
+    ways: [
+      ['newRevision', 'scaleToZero'],
+      ['newRevision', 'invalidSpec'],
+    ],
   },
   { name: 'a blue-green rollout that waits for a minute', parts: blueGreen({ autoPromotionSeconds: 60 }) },
   {
@@ -82,7 +87,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
     name: 'a blue-green rollout that keeps old and aborted revisions',
     parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
   },
-  { name: 'a canary behind a router', parts: routed({}), versions: BOTH },
+  { name: 'a canary behind a router', parts: routed({}), ways: [['newRevision', 'scaleToZero']], versions: BOTH },
   {
     name: 'a canary behind a router that keeps old revisions, and no aborted one',
     parts: routed({ abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
