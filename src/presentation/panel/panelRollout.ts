@@ -26,13 +26,14 @@ export function panelRollout(
 ): PanelRollout {
   const { rollout } = tree;
   const { now } = context;
+  const known = knownParts({ tree, replicaSets });
   return {
     tree,
-    sentence: describeRollout({ rollout, analysisRuns, ...knownParts({ tree, replicaSets }), lastChange }, context),
+    sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,
       title: action.title,
-      decision: action.decide({ rollout, replicaSets, analysisRuns, now }),
+      decision: action.decide({ rollout, replicaSets, analysisRuns, experiments: known.experiments, now }),
     })),
   };
 }

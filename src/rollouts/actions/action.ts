@@ -1,6 +1,6 @@
 // What an action is: one row of the table in index.ts. Everything that shows or performs actions (tree, panel, palette,
 // language-model tools, the session's acting, the live tests) reads these fields and knows no action by name.
-import type { AnalysisRun, ReplicaSet, Rollout } from '../objects/objects';
+import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../objects/objects';
 
 export type ActionId = 'promote' | 'promoteFull' | 'abort' | 'retry' | 'pause' | 'resume';
 
@@ -11,6 +11,8 @@ export interface ActionState {
   readonly replicaSets?: readonly ReplicaSet[] | undefined;
   /** The Rollout's own AnalysisRuns: which are still running. */
   readonly analysisRuns?: readonly AnalysisRun[] | undefined;
+  /** The Rollout's own Experiments: which a retry takes up again. */
+  readonly experiments?: readonly Experiment[] | undefined;
   /** Milliseconds since the epoch, of the cluster's clock as well as it is known. */
   readonly now: number;
 }

@@ -3,6 +3,7 @@ import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import {
   hasPauseConditions,
   isFullyPromoted,
+  isInvalid,
   isObserved,
   isSwitched,
   isUpdating,
@@ -65,6 +66,7 @@ function promised(state: ActionState): Promised {
   const what = isCanary ? 'podsAndSteps' : 'services';
   const held: Effect = { kind: 'held', what, isUnseen };
   const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };
+  if (isInvalid(rollout)) return { deed: { kind: 'pause' }, effects: [], notes: [{ kind: 'specRejected' }] };
   if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [note] };
   if (isFullyPromoted(rollout)) {
     if (isSettled(state)) {
@@ -141,7 +143,7 @@ function weightFollows(state: ActionState): readonly Note[] {
   const { rollout } = state;
   const { weights } = rollout.status.canary ?? {};
   const [current, stable] = [currentReplicaSet(state), stableReplicaSet(state)];
-  if (!weights || !current || !stable || !isUpdating(rollout)) return [];
+  if (!weights || !current || !stable || !isUpdating(rollout) || wantedReplicas(rollout) === 0) return [];
   const { canary } = rollout.spec.strategy;
   if (rollout.status.promoteFull && canary?.dynamicStableScale) {
     const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));

@@ -1,5 +1,7 @@
 // Promote ends the pause that the rollout waits at, and nothing else: the plugin's promote also skips whatever step is
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
+import { isCompleted } from '../analysis/metrics/phase';
+import { wantedNewPods } from '../model/replicas/canaryPods';
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
@@ -27,13 +29,14 @@ export const promote: PromisingAction = {
   id: 'promote',
   title: 'Promote',
   decide(state) {
-    const reason = notAtGate(state.rollout) ?? previewNotReady(state);
+    const reason = notAtGate(state) ?? previewNotReady(state);
     return reason === undefined ? passGate(state) : refused(reason);
   },
 };
 
 /** Sources: O4 (aborted), O16 (nothing to promote), reference 1.4 (a promote without a gate skips a step). */
-function notAtGate(rollout: Rollout): string | undefined {
+function notAtGate(state: ActionState): string | undefined {
+  const { rollout } = state;
   const { spec, status } = rollout;
   const shared = untouchable(rollout) ?? noUpdate(rollout, 'promote');
   if (shared !== undefined) return shared;
@@ -52,7 +55,21 @@ function notAtGate(rollout: Rollout): string | undefined {
   const at = currentStep(rollout);
   return at
     ? `Nothing to promote: ${stepName(rollout, at.index)} is still running. Moving past it would skip the step.`
-    : `Nothing to promote: ${currentRevisionName(rollout)} is still being scaled up.`;
+    : `Nothing to promote: ${awaited(state)}.`;
+}
+
+/** What an update outside of any step waits for. */
+function awaited(state: ActionState): string {
+  const { rollout } = state;
+  const revision = currentRevisionName(rollout);
+  const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
+  if (analysis && !isCompleted(analysis.status)) return `the pre-promotion analysis of ${revision} is still running`;
+  const wanted = wantedNewPods(rollout);
+  const current = currentReplicaSet(state);
+  const ready = current ? availablePods(current) : 0;
+  if (current && ready < wanted) return `${revision} is still being scaled up, with ${podCountText(ready, wanted)}`;
+  if (rollout.status.canary?.weights?.verified === false) return `the weight of ${revision} has yet to be confirmed`;
+  return current ? `${revision} has its pods, and the controller is about to continue` : `${revision} is on its way`;
 }
 
 /** The controller forgets that a pause was ended unless all pods of the preview are ready just then, and begins it again. */

@@ -22,7 +22,7 @@ export function noUpdate(rollout: Rollout, verb: 'promote' | 'abort'): string | 
   if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not picked up this rollout yet.';
   if (!rollout.status.stableRS)
     return `Nothing to ${verb}: the first revision is still being deployed, and there is no stable revision yet.`;
-  return `Nothing to ${verb}: ${currentRevisionName(rollout)} is fully promoted.`;
+  return `Nothing to ${verb}: ${currentRevisionName(rollout)} is the stable revision, and no other is being deployed.`;
 }
 
 /** Of a full promotion that goes on as soon as the manual pause ends. */

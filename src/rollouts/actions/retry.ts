@@ -3,8 +3,10 @@
 import { isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import { isHanging } from '../model/workloads/hangingExperiment';
 import { desiredPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
+import { revisionOf } from '../model/workloads/revision';
 import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { isOrAre } from '../words/countWords';
@@ -13,7 +15,7 @@ import { refused } from './action';
 import { abortStands } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Promised } from './promise/promise';
+import type { Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
 import { journeyFrom, stuckEffects } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
@@ -28,7 +30,7 @@ export const retry: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (!rollout.status.abort) return refused('Nothing to retry: no update is aborted.');
     if (!isUpdating(rollout))
-      return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision and fully promoted.`);
+      return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision.`);
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
     const early = switchesEarly(state);
     if (early !== undefined) return refused(early);
@@ -59,6 +61,29 @@ function abortIsShown(rollout: Rollout): boolean {
     abortStands({ ...rollout, status: { ...rollout.status, abort: true } }) ||
     (rollout.status.conditions?.some(({ reason }) => reason === 'RolloutAborted') ?? false)
   );
+}
+
+/** Whether a step that hangs comes before the pause that the way leads to. */
+function isEnd(hangs: readonly HangingStep[], { gate }: Journey): boolean {
+  return hangs.some(({ step, isKnown }) => isKnown && (gate === undefined || step < gate.step));
+}
+
+type Journey = ReturnType<typeof journeyFrom>;
+type HangingStep = Extract<Note, { kind: 'experimentHangs' }>;
+
+/** The first step whose experiment the aborted attempt ended for good; where experiments are not known, the first that may be. */
+function hangingSteps({ rollout, experiments }: ActionState): readonly HangingStep[] {
+  const prefix = `${rollout.metadata.name}-${rollout.status.currentPodHash ?? ''}-${revisionOf(rollout)}`;
+  const isEnded = (step: number): boolean =>
+    experiments?.some(({ metadata, ...rest }) => {
+      const isOfStep = metadata.name === `${prefix}-${step}` || metadata.name.startsWith(`${prefix}-${step}-`);
+      return isOfStep && isHanging({ metadata, ...rest });
+    }) ?? true;
+  const step = canarySteps(rollout).findIndex(
+    ({ experiment }, index) =>
+      experiment?.analyses?.some(({ requiredForCompletion }) => requiredForCompletion === true) && isEnded(index),
+  );
+  return step < 0 ? [] : [{ kind: 'experimentHangs', step, isKnown: experiments !== undefined }];
 }
 
 /** The fields of the status that name an analysis run, in each strategy's own part of it. */
@@ -96,12 +121,15 @@ function promised(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
   const isHeld = rollout.spec.paused === true;
+  const hangs = hangingSteps(state);
+  const journey = journeyFrom(rollout, 0);
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
     deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
-    effects: blueGreen ? stuckEffects(state) : isHeld ? [] : [journeyFrom(rollout, 0)],
+    effects: blueGreen ? stuckEffects(state) : isHeld || isEnd(hangs, journey) ? [] : [journey],
     notes: [
+      ...hangs,
       ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
       ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),
     ],

@@ -14,6 +14,8 @@ import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
 import { stuckEffects } from './promotionFacts';
+import type { StoppedReturn } from './stoppedReturn';
+import { nextWeightBack, stoppedReturn } from './stoppedReturn';
 
 export interface AbortFacts {
   readonly effects: readonly Effect[];
@@ -46,10 +48,16 @@ function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect
 }
 
 function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
+  const stopped = isWeightHeldByRouter(canary) && stoppedReturn(state.rollout, canary);
+  if (stopped) return { effects: [...returnsTo(state, stopped), ...olderGo(state, canary)], notes: [] };
   const when = routerReturns(state, canary);
   const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'stable', when }] : [];
   const isDynamic = canary.dynamicStableScale === true;
   const isDelaySet = canary.abortScaleDownDelaySeconds !== undefined;
+  const current = currentReplicaSet(state);
+  // They count the pods that the delay keeps (P9).
+  const waits =
+    when.kind !== 'already' && nextWeightBack(state.rollout, current ? desiredPods(current) : currentPods(state)) > 0;
   return {
     effects: [
       ...traffic,
@@ -59,9 +67,22 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
     ],
     notes: [
       ...only(traffic.length === 0, { kind: 'noRouter' }),
-      ...only(isDynamic && isDelaySet && when.kind === 'asReady', { kind: 'mayStick' }),
+      ...only(isDynamic && isDelaySet && waits, { kind: 'mayStick' }),
     ],
   };
+}
+
+/** Both revisions keep the pods that the weight needs at which the return stops. */
+function returnsTo(state: ActionState, { weight, canary, stable }: StoppedReturn): readonly Effect[] {
+  const had = stableReplicaSet(state);
+  const isWhole = had !== undefined && desiredPods(had) === stable;
+  return [
+    { kind: 'traffic', to: 'stable', when: { kind: 'stopsAt', weight } },
+    ...(isWhole
+      ? []
+      : [{ kind: 'pods' as const, of: 'stable' as const, from: had?.status.replicas, to: stable, pace: undefined }]),
+    becomes(state, canary, undefined),
+  ];
 }
 
 /**

@@ -42,6 +42,8 @@ export type Takeover =
   /** Once the analysis before it has succeeded. */
   | { readonly kind: 'afterAnalysis' }
   | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined }
+  /** Only down to a weight of the aborted revision, at which it stays for good. */
+  | { readonly kind: 'stopsAt'; readonly weight: number }
   /** Not by the controller alone: it waits for pods that it doesn't create any more. */
   | { readonly kind: 'never' };
 
@@ -107,9 +109,13 @@ export type Note =
   | { readonly kind: 'postPromotionAnalysis' }
   | { readonly kind: 'autoscalersHeld' }
   | { readonly kind: 'podsNotHeld' }
+  /** The spec is invalid, so that the controller does nothing at all. */
+  | { readonly kind: 'specRejected' }
   | { readonly kind: 'weightFollows'; readonly weight: number }
   | { readonly kind: 'timerRuns' }
   | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }
+  /** The experiment of a step was ended and won't finish, so that the step doesn't either; where experiments are known. */
+  | { readonly kind: 'experimentHangs'; readonly step: number; readonly isKnown: boolean }
   | { readonly kind: 'clearsAnalyses'; readonly count: number }
   | { readonly kind: 'staysPaused'; readonly what: 'podsAndSteps' | 'services' };
 

@@ -68,7 +68,7 @@ function effectWords(effect: Effect, names: Names): string {
     case 'pods':
       return podWords(effect, of);
     case 'traffic':
-      return trafficWords(effect, of);
+      return trafficWords(effect, names);
     case 'service':
       return serviceWords(effect, { ...of, others: names.active });
     case 'stuck':
@@ -96,8 +96,8 @@ function effectWords(effect: Effect, names: Names): string {
     case 'nextUpdate':
       if (!effect.isHeld) return 'the next update will not be held back';
       return effect.what === 'services'
-        ? 'no update is in progress, and no Service switches to the next one until the rollout is resumed'
-        : 'no update is in progress, and the next one gets no pods until the rollout is resumed';
+        ? 'nothing moves now, and no Service switches to the next revision until the rollout is resumed'
+        : 'nothing moves now, and the next revision gets no pods until the rollout is resumed';
   }
 }
 
@@ -141,7 +141,7 @@ function delayWords({ ms, from }: Extract<Pace, { kind: 'after' }>): string {
   return `${leftText(ms)} after ${from === 'stableReady' ? 'all stable pods are ready' : 'that'}`;
 }
 
-function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
+function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): string {
   const goes = `${to === 'stable' ? 'returns' : 'goes'} to ${of[to]}`;
   switch (when.kind) {
     case 'already':
@@ -152,6 +152,8 @@ function trafficWords({ to, when }: Fact<'traffic'>, of: Names['of']): string {
     case 'asReady':
     case 'afterAnalysis':
       return `traffic ${goes} in steps, as its pods become ready`;
+    case 'stopsAt':
+      return `traffic ${goes} in steps, but ${weightText(when.weight, maxWeight(rollout.spec.strategy.canary))} of it stays on ${of.current}, whose pods minPodsPerReplicaSet keeps`;
     case 'onceReady':
       return `all traffic ${goes} once ${readyWords(when, 'its')}`;
   }
@@ -166,6 +168,7 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
       return `the active Service stays on ${of[to]}, which has no pods`;
     case 'atOnce':
     case 'asReady':
+    case 'stopsAt':
       return `${goes} at once`;
     case 'afterAnalysis':
       return `${goes} once the pre-promotion analysis succeeds`;
@@ -185,12 +188,14 @@ function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Name
 
 /** "its 10 pods are ready (7 are)". */
 function readyWords({ pods, ready }: Extract<Takeover, { kind: 'onceReady' }>, whose: string, of = ''): string {
+  if (pods === 0) return 'the rollout has pods';
   const known = ready === undefined ? '' : ` (${ready} ${isOrAre(ready)})`;
   return `${whose} ${counted(pods, 'pod')}${of} ${isOrAre(pods)} ready${known}`;
 }
 
 function journeyWords({ from, gate, pods }: Fact<'journey'>, { rollout, of }: Names): string {
-  const end = `${of.current} gets ${allCounted(pods, 'pod')} and becomes stable`;
+  const gets = pods === 0 ? '' : `gets ${allCounted(pods, 'pod')} and `;
+  const end = `${of.current} ${gets}becomes stable`;
   if (from >= canarySteps(rollout).length) return end;
   const continues = `${stepName(rollout, from)} follows`;
   if (!gate) return `${continues}; no further pause waits for a person before ${end}`;
@@ -249,6 +254,8 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return 'The post-promotion analysis then decides whether it stays active.';
     case 'autoscalersHeld':
       return 'Autoscalers have no effect until then.';
+    case 'specRejected':
+      return 'The controller rejects the spec of this rollout: nothing moves until the spec is fixed, and the pause holds from then on.';
     case 'podsNotHeld':
       return 'Pods are still created, scaled and removed.';
     case 'weightFollows':
@@ -259,6 +266,12 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return note.leavesActive
         ? `An analysis run in progress continues: if it fails, the pods of ${of.current} are scaled down while the active Service still selects them.`
         : 'An analysis run in progress continues.';
+    case 'experimentHangs': {
+      const place = stepName(rollout, note.step);
+      return note.isKnown
+        ? `The experiment of ${place} was ended with the update and won't finish, nor will the step: delete the experiment first.`
+        : `If the abort ended the experiment of ${place}, neither it nor the step will finish: then delete the experiment first.`;
+    }
     case 'clearsAnalyses': {
       const one = note.count === 1;
       return `Clears the ${one ? 'failed analysis' : `${note.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`;

@@ -14,7 +14,7 @@ import { otherPods } from '../facts';
 import type { Effect, Note, Pace, Takeover } from './promise';
 
 /** The way from the step at `index` on, as far as nothing but a pause stops it. */
-export function journeyFrom(rollout: Rollout, index: number): Effect {
+export function journeyFrom(rollout: Rollout, index: number): Extract<Effect, { kind: 'journey' }> {
   const steps = canarySteps(rollout);
   const gate = steps.findIndex(({ pause }, at) => at >= index && pause !== undefined && pause.duration === undefined);
   const weight = steps.slice(0, Math.max(0, gate)).findLast((step) => step.setWeight !== undefined)?.setWeight;
@@ -41,7 +41,9 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   };
   const isDynamic = canary?.dynamicStableScale === true;
   const when: Takeover = isDynamic ? { kind: 'asReady' } : { kind: 'onceReady', pods, ready: undefined };
-  const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'current', when }] : [];
+  // A revision without pods gets no weight.
+  const hasWeight = isWeightHeldByRouter(canary) && pods > 0;
+  const traffic: readonly Effect[] = hasWeight ? [{ kind: 'traffic', to: 'current', when }] : [];
   const stable = stableReplicaSet(state)?.status.replicas ?? 0;
   if (stable === 0) return [grows, ...traffic];
   if (isRouted && !isDynamic) return [grows, ...traffic, oldGoes(state, scaleDownDelaySeconds(canary ?? {}))];

@@ -26,6 +26,7 @@ import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { abortReason } from './abortReason';
 import { abortedButActive } from './blueGreenAborted';
+import { weightRemark } from './canaryPods';
 import {
   type Facts,
   readyText,
@@ -136,15 +137,17 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   const left = currentPods(facts);
   const weight = canaryWeight(rollout);
   const canaryMustGo = canary !== undefined && !isScaledForRouter(canary) && left > 0;
-  if (ready >= wanted && weight === 0 && !canaryMustGo) return undefined;
+  const router = weight === 0 ? weightRemark(facts)?.text : undefined;
+  if (ready >= wanted && weight === 0 && !canaryMustGo && router === undefined) return undefined;
   const parts = [
     ...(stable !== undefined || ready < wanted || canaryMustGo ? [stablePodsText(facts, ready)] : []),
     ...(weight > 0 ? [shareText(facts, weight)] : []),
+    ...(router === undefined ? [] : [router]),
     ...(left > 0 ? [leftText(facts, left)] : []),
   ];
   const sentence: RolloutSentence = {
     text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
-    waitsFor: 'pods',
+    waitsFor: router !== undefined && ready >= wanted ? 'controller' : 'pods',
     needsAttention: true,
   };
   return withRemark(sentence, unchangedRemark(facts));

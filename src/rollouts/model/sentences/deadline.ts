@@ -8,6 +8,7 @@ import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevi
 import { availablePods } from '../workloads/replicaSetPods';
 import { blueGreenAtWork } from './blueGreenProgress';
 import { canaryAtWork } from './canaryProgress';
+import { weightRemark } from './canaryPods';
 import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { whereText } from './place';
 
@@ -20,11 +21,14 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const work = pods && availablePods(pods) >= wantedNewPods(rollout) && (canaryAtWork(facts) ?? blueGreenAtWork(facts));
   if (work) return withRemark(work, deadlineRemark(facts));
   const ready = pods ? `, ${readyText(facts, availablePods(pods), wantedNewPods(rollout), 'pod')}` : '';
-  return {
+  const sentence: RolloutSentence = {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
     waitsFor: 'pods',
     needsAttention: true,
   };
+  // Without its pods known, an unconfirmed weight tells that they are there.
+  const router = pods ? undefined : weightRemark(facts);
+  return router ? { ...withRemark(sentence, router), waitsFor: 'controller' } : sentence;
 }
 
 /** The passed deadline beside a pause, which is what is waited for. */

@@ -7,6 +7,7 @@ import type { Experiment } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { durationText } from '../../words/countWords';
 import { currentStep } from '../steps/steps';
+import { isHanging } from '../workloads/hangingExperiment';
 import { revisionOf } from '../workloads/revision';
 import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController, withRemark } from './facts';
 import { experimentPodsRemark } from './podsTrouble';
@@ -49,6 +50,10 @@ function unseen({ rollout, lastChange, now }: Facts, text: string): RolloutSente
 }
 
 function running(facts: Facts, experiment: Experiment, text: string): RolloutSentence {
+  if (isHanging(experiment)) {
+    const way = `delete Experiment ${shown(experiment.metadata.name, 80)}, and the controller makes another`;
+    return { text: `${text}: it was ended and won't finish; ${way}`, waitsFor: 'person', needsAttention: true };
+  }
   if (experiment.spec.terminate) return waitingForController(facts, `${text}: being terminated`);
   const start = parseTimestamp(experiment.status.availableAt);
   if (start === undefined) {

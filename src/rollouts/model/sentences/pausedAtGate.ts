@@ -1,6 +1,7 @@
 // Pauses of the controller's own: a pause step, blue-green's gate, an inconclusive analysis or experiment.
 // Source: reference 6.3.
 import type { PauseCondition } from '../../objects/objects';
+import { counted } from '../../words/countWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isSwitched, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
@@ -39,7 +40,11 @@ export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
         restartRemark(facts),
       ]);
     case 'BlueGreenPause':
-      return remarked(blueGreenPause(facts, pause), [activePodsRemark(facts), deadlineRemark(facts)]);
+      return remarked(blueGreenPause(facts, pause), [
+        zeroRemark(facts),
+        activePodsRemark(facts),
+        deadlineRemark(facts),
+      ]);
     case 'InconclusiveAnalysisRun':
     case 'InconclusiveExperiment':
       return remarked(inconclusive(facts, pause.reason), [
@@ -106,7 +111,7 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | 
   const wanted = wantedNewPods(facts.rollout);
   const available = preview ? availablePods(preview) : wanted;
   const unready = available < wanted;
-  const ready = preview ? 'ready in preview' : 'in preview';
+  const ready = preview && wanted > 0 ? 'ready in preview' : 'in preview';
   const state = unready ? `in preview with ${readyText(facts, available, wanted, 'pod')}` : ready;
   const until = pauseEnd(facts.rollout, pause);
   if (until === undefined) {
@@ -120,6 +125,14 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | 
     next: `${revision} becomes active${unready ? ' once all its pods are ready' : ''}`,
   });
   return { ...sentence, needsAttention: sentence.needsAttention || unready };
+}
+
+/** Neither revision serves while the rollout is scaled to 0. */
+function zeroRemark({ rollout }: Facts): Remark | undefined {
+  if (wantedReplicas(rollout) > 0) return undefined;
+  const left = rollout.status.replicas ?? 0;
+  const pods = left === 0 ? 'no pods running' : `${counted(left, 'pod')} left`;
+  return { text: `scaled to 0: ${pods}`, needsAttention: false };
 }
 
 function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'InconclusiveExperiment'): RolloutSentence {

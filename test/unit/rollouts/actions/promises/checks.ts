@@ -1,8 +1,9 @@
 // What a promise got wrong: each of its facts that isn't so, its deed, and what happens that it says nothing about.
+import type { World } from '../../../../../src/rollouts';
 import type { Promised, Whose } from '../../../../../src/rollouts/actions/promise/promise';
 import { brokenEffect, type Promise } from './effectChecks';
-import { active, desired, weight } from './future';
-import { brokenNote } from './noteChecks';
+import { active, desired, existing, weight } from './future';
+import { brokenNote, namedFailures } from './noteChecks';
 import { isBetween } from './walk';
 
 /** Everything that is not as promised, as sentences; none where the promise is kept. */
@@ -12,6 +13,7 @@ export function broken(promise: Promise): readonly string[] {
   if (isOfAnotherRevision(promise) || isUnknowable(promise)) return [];
   if (stuck !== undefined) return isLostInPassing(promise) ? [] : [stuck];
   return [
+    ...unsaidNotes(promise),
     ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
     ...promised.notes.map((note) => told(note, brokenNote(note, promise))),
     told(promised.deed, brokenDeed(promise)),
@@ -57,7 +59,7 @@ function isUnknowable({ future: { place }, isKnown }: Promise): boolean {
   return desired('stable', rollout, place.world) > 0 && noted !== String(rollout.spec.replicas);
 }
 
-function brokenDeed({ future, promised: { deed, effects, notes } }: Promise): string | undefined {
+function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Promise): string | undefined {
   const { rollout } = future.place.world;
   const { cluster } = future.now;
   const { status, spec } = cluster.rollout;
@@ -77,8 +79,9 @@ function brokenDeed({ future, promised: { deed, effects, notes } }: Promise): st
       if (deed.isAborted !== (rollout.status.abort === true)) return 'it says something else of the abort';
       return end.stableRS === rollout.status.currentPodHash ? undefined : 'it is not promoted';
     }
-    case 'pause':
     case 'pauseUpdate':
+      return spec.paused ? brokenPlace(deed, future.place.world, isKnown) : 'it is not paused';
+    case 'pause':
       return spec.paused ? undefined : 'it is not paused';
     case 'resume':
       return spec.paused ? 'it is still paused' : undefined;
@@ -90,7 +93,37 @@ function brokenDeed({ future, promised: { deed, effects, notes } }: Promise): st
   }
 }
 
+/** Where a paused update is: its step, and its pods of those that are wanted. */
+function brokenPlace(
+  { step, pods, of }: Extract<Promised['deed'], { kind: 'pauseUpdate' }>,
+  world: World,
+  isKnown: boolean,
+): string | undefined {
+  const { spec, status } = world.rollout;
+  const has = isKnown ? existing('current', world.rollout, world) : (status.updatedReplicas ?? 0);
+  if (pods !== has || of !== spec.replicas) return `it has ${has} of ${String(spec.replicas)} pods`;
+  const { currentStepIndex: index, currentPodHash, stableRS } = status;
+  const count = spec.strategy.canary?.steps?.length ?? 0;
+  const at = stableRS && stableRS !== currentPodHash && index !== undefined && index < count ? index : undefined;
+  return step === at ? undefined : `it is at step ${String(at)}`;
+}
+
 const ALL: readonly Whose[] = ['current', 'stable', 'others'];
+/** What decides after a switch, and what a retry clears, is said wherever it is so. */
+function unsaidNotes({ future, promised: { deed, effects, notes } }: Promise): readonly string[] {
+  const isSaid = (kind: string): boolean => notes.some((note) => note.kind === kind);
+  const switches = effects.some((effect) => effect.kind === 'service' && effect.to === 'current');
+  const { postPromotionAnalysis } = future.place.world.rollout.spec.strategy.blueGreen ?? {};
+  return [
+    ...(deed.kind === 'endPause' && switches && postPromotionAnalysis && !isSaid('postPromotionAnalysis')
+      ? ['unsaid: the analysis after the switch']
+      : []),
+    ...(deed.kind === 'retry' && namedFailures(future.place.world).length > 0 && !isSaid('clearsAnalyses')
+      ? ['unsaid: failed analyses']
+      : []),
+  ];
+}
+
 const BOTH: readonly Whose[] = ['current', 'others'];
 
 /** Of these deeds, what isn't said stays as it is. */

@@ -2,8 +2,9 @@
 import type { Rollout, World } from '../../../../../src/rollouts';
 import type { Effect, Promised, Takeover } from '../../../../../src/rollouts/actions/promise/promise';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { active, available, type Course, desired, existing, type Future, weight } from './future';
-import { isBetween, type Moment } from './walk';
+import { active, available, type Course, desired, type Future, weight } from './future';
+import { brokenPods, withoutNewPods } from './podChecks';
+import { isBetween, type Moment, setConditions } from './walk';
 
 type Fact<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 type Broken = string | undefined;
@@ -20,7 +21,7 @@ export function brokenEffect(effect: Effect, promise: Promise): Broken {
   if (isStuck(effect, promise)) return undefined;
   switch (effect.kind) {
     case 'pods':
-      return pods(effect, promise);
+      return brokenPods(effect, promise);
     case 'traffic':
       return traffic(effect, promise);
     case 'service':
@@ -38,7 +39,7 @@ export function brokenEffect(effect: Effect, promise: Promise): Broken {
     case 'nextUpdate':
       return nextUpdate(effect, promise);
     case 'latestChange':
-      return undefined;
+      return unseen(promise);
     case 'stuck':
       return stuck(effect, promise);
     case 'timeOver': {
@@ -56,50 +57,10 @@ function isStuck({ kind }: Effect, { promised, future }: Promise): boolean {
   return mayStick && future.place.parts.version === '1.9.1' && (kind === 'traffic' || kind === 'pods');
 }
 
-function pods({ of, from, to, pace }: Fact<'pods'>, { future, isKnown, promised }: Promise): Broken {
-  const { place } = future;
-  const at = place.world.rollout;
-  const before = desired(of, at, place.world);
-  const now = (course: Course): number => desired(of, at, course.cluster.world);
-  const present = pace?.kind === 'kept' ? before : existing(of, at, place.world);
-  if (isKnown && from !== undefined && from !== present) return `it has ${present} pods before`;
-  const goesOn = promised.effects.some(({ kind }) => kind === 'journey' || kind === 'waits');
-  const isReached = future.healed.moments.some(({ world }) => desired(of, at, world) === to);
-  if (goesOn ? !isReached : now(future.healed) !== to) return `it has ${now(future.healed)} pods in the end`;
-  switch (pace?.kind) {
-    case undefined:
-      return undefined;
-    case 'atOnce':
-      if (now(future.now) !== to) return `it has ${now(future.now)} pods at once`;
-      return now(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
-    case 'asReady':
-      // While pods that were asked to go are still there, it is chance which of them the controller counts.
-      if (to > 0 || !isKnown || before === 0 || from === 0 || isBetween(place)) return undefined;
-      return now(future.frozen) > 0 ? undefined : 'all of them go though no pod becomes ready';
-    case 'withinLimits':
-      return undefined;
-    case 'after':
-      return pace.from === 'action' ? afterAction(pace.ms) : undefined;
-    case 'kept':
-      return now(future.healed) === before ? undefined : `${now(future.healed)} of ${before} stay`;
-  }
-  function afterAction(ms: number): Broken {
-    const early = now(future.later(Math.max(0, ms - 2000)));
-    const late = now(future.later(ms + 2000));
-    if (ms > 2000 && early !== before) return `it has ${early} pods before the delay is over`;
-    return late === to ? undefined : `it has ${late} pods after the delay`;
-  }
-}
-
-/** What is at once waits for no pod. While not everything has followed, it is chance which pods the controller counts. */
-function withoutNewPods(future: Future): Course {
-  return isBetween(future.place) ? future.now : future.frozen;
-}
-
 function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
   const { future, isKnown } = promise;
   const { world } = future.place;
-  const all = to === 'stable' ? 0 : 100;
+  const all = when.kind === 'stopsAt' ? when.weight : to === 'stable' ? 0 : 100;
   const end = future.healed.cluster.world;
   const arrives = to === 'current' ? isPromoted(promise, future.healed) : weight(end) === all;
   if (!arrives) return `the weight is ${String(weight(end))} in the end`;
@@ -113,9 +74,15 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
       return weight(withoutNewPods(future).cluster.world) === all
         ? undefined
         : 'traffic waits for pods to become ready';
-    case 'asReady':
+    case 'stopsAt':
+      return weight(future.place.world) === 0 ? 'all traffic is there already' : undefined;
     case 'afterAnalysis':
-      return undefined;
+      return 'no analysis decides on a weight';
+    case 'asReady':
+      // While pods are about to come or go, it is chance which of them the controller counts.
+      return isKnown && !isBetween(future.place) && weight(future.frozen.cluster.world) === all
+        ? 'traffic waits for no pod'
+        : undefined;
     case 'onceReady':
       return onceReady(when, to === 'stable' ? 'stable' : 'current');
   }
@@ -139,12 +106,15 @@ function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): B
         : `it selects ${String(selected(future.now))}`;
     case 'never':
       return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
+    case 'stopsAt':
+      return 'a Service has no weight';
     case 'atOnce':
     case 'asReady':
       if (selected(future.now) !== to) return `it selects ${String(selected(future.now))} at once`;
       return selected(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
     case 'afterAnalysis':
-      return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
+      if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
+      return selected(failing(future)) === to ? 'it switches though the analysis fails' : undefined;
     case 'onceReady':
       if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
       if (!isKnown || when.ready === undefined) return undefined;
@@ -172,8 +142,8 @@ function stuck({ pods: count, wanted, noted }: Fact<'stuck'>, { future, promised
 
 /** The step is reached, and the first pause for a person from there on is the one that was named; else it is promoted. */
 function journey({ from, gate, pods: count }: Fact<'journey'>, promise: Promise): Broken {
-  const { future } = promise;
-  if (isDecidedByAnalysis(future.place.world)) return undefined;
+  const { future, promised } = promise;
+  if (isDecidedByAnalysis(future.place.world) || mayHang(promised)) return undefined;
   const { moments } = future.healed;
   const start = moments.findIndex(({ world }) => (world.rollout.status.currentStepIndex ?? 0) >= from);
   if (start < 0) return 'the step is never reached';
@@ -181,13 +151,27 @@ function journey({ from, gate, pods: count }: Fact<'journey'>, promise: Promise)
   const step = first?.world.rollout.status.currentStepIndex;
   if (gate) {
     if (step !== gate.step) return `it waits at ${step === undefined ? 'no step' : `step ${step + 1}`}`;
-    return undefined;
+    return first && weightAtGate(first, gate);
   }
   if (first) return `it waits at step ${String((step ?? 0) + 1)}`;
   if (!isPromoted(promise, future.healed)) return `it is not promoted: ${future.healed.cluster.phase}`;
   const at = future.place.world.rollout;
   const end = desired('current', at, future.healed.cluster.world);
   return end === count ? undefined : `it has ${end} pods in the end`;
+}
+
+/** An experiment that is not known may keep it at its step. */
+function mayHang({ notes }: Promised): boolean {
+  return notes.some((note) => note.kind === 'experimentHangs' && !note.isKnown);
+}
+
+/** The weight as the router has it; without one the last that the steps set. */
+function weightAtGate({ world }: Moment, gate: NonNullable<Fact<'journey'>['gate']>): Broken {
+  const steps = world.rollout.spec.strategy.canary?.steps ?? [];
+  const last = steps.slice(0, gate.step).reduce<number | undefined>((set, step) => step.setWeight ?? set, undefined);
+  if (gate.weight !== last) return `the steps set weight ${String(last)}`;
+  const routed = weight(world);
+  return routed === undefined || routed === (last ?? 0) ? undefined : `the weight is ${routed}`;
 }
 
 function isAtGate({ world: { rollout } }: Moment): boolean {
@@ -243,10 +227,26 @@ function runsAgain({ what }: Fact<'runsAgain'>, { future }: Promise): Broken {
   return what === 'experiment' || count(future.healed.cluster.world) > before ? undefined : 'no analysis is started';
 }
 
+/** The controller sees what it had not seen. */
+function unseen({ future }: Promise): Broken {
+  const isSeen = ({ rollout: { metadata, status } }: World): boolean =>
+    status.observedGeneration === String(metadata.generation);
+  if (isSeen(future.place.world)) return 'it has seen the latest change';
+  return isSeen(future.now.cluster.world) ? undefined : 'it does not see it';
+}
+
+/** After every measurement has turned bad. */
+export function failing(future: Future): Course {
+  return future.healedAfter('failing', (cluster) => setConditions(cluster, { pods: 'ready', metrics: 'bad' }));
+}
+
 /** Whatever is changed and becomes ready: pods and steps, or the Services, stay as they are. */
-function held({ what }: Fact<'held'>, { future }: Promise): Broken {
+function held({ what, isUnseen }: Fact<'held'>, promise: Promise): Broken {
+  const { future } = promise;
   const { world } = future.place;
   const at = world.rollout;
+  if (isUnseen !== (unseen(promise) !== 'it has seen the latest change'))
+    return 'it says something else of the latest change';
   const course = future.healedAfter('scaled', scaleUp);
   const after = course.cluster.world;
   if (what === 'services') {

@@ -19,12 +19,12 @@ const HOURS_2 = 7200;
 
 export class Future {
   readonly place: Place;
-  readonly #phases: readonly ActionPhase[];
+  readonly phases: readonly ActionPhase[];
   readonly #courses = new Map<string, Course>();
 
   constructor(place: Place, phases: readonly ActionPhase[]) {
     this.place = place;
-    this.#phases = phases;
+    this.phases = phases;
   }
 
   /** Right after the action, pods and metrics as before. */
@@ -73,7 +73,7 @@ export class Future {
     const cluster = clusterAt(this.place);
     before(cluster);
     const moments = watch(cluster);
-    const stuck = send(cluster, this.#phases);
+    const stuck = send(cluster, this.phases);
     after(cluster);
     const course: Course = { cluster, stuck, moments };
     this.#courses.set(name, course);

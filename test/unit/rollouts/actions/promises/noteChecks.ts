@@ -1,8 +1,9 @@
 // Holds each note of a promise against what the simulation does.
+import type { World } from '../../../../../src/rollouts';
 import type { Note } from '../../../../../src/rollouts/actions/promise/promise';
-import { type Promise, scaleUp } from './effectChecks';
-import { active, available, desired, weight } from './future';
-import { isBetween, setConditions } from './walk';
+import { failing, type Promise, scaleUp } from './effectChecks';
+import { active, available, desired, Future, weight } from './future';
+import { clusterAt, isBetween, type Moment } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
 export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
@@ -31,7 +32,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     case 'staysDegraded':
       return future.healed.cluster.status.phase === 'Degraded' ? undefined : future.healed.cluster.phase;
     case 'mayStick':
-      return undefined;
+      return sticks() ? undefined : 'nothing sticks';
     case 'nothingServes': {
       if (!isKnown) return undefined;
       const after = future.frozen.cluster.world;
@@ -46,13 +47,22 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
     case 'skipsSteps':
       return at.status.abort || note.from === (at.status.currentStepIndex ?? 0) ? undefined : 'another step is current';
     case 'skipsPauseAndAnalyses':
+      if (active(at, world) === 'current') return 'it is active already';
+      return laterRuns().length > 0 || waitsAgain() ? 'it waits or is analyzed' : undefined;
     case 'skipsPostPromotionAnalysis':
+      if (active(at, world) !== 'current') return 'it is not active';
+      return laterRuns().length > 0 ? 'it is analyzed' : undefined;
     case 'postPromotionAnalysis':
-      return undefined;
+      return laterRuns().includes(POST_PROMOTION) ? undefined : 'no analysis follows the switch';
     case 'autoscalersHeld': {
       const after = future.healedAfter('scaled', scaleUp).cluster.world;
       const changed = (['current', 'stable'] as const).find((of) => desired(of, at, after) > desired(of, at, world));
       return changed && `${changed} is scaled up`;
+    }
+    case 'specRejected': {
+      const after = future.healedAfter('scaled', scaleUp).cluster;
+      const isRejected = after.status.message?.startsWith('InvalidSpec') === true;
+      return isRejected && after.pods === clusterAt(future.place).pods ? undefined : 'something moves';
     }
     case 'podsNotHeld': {
       const after = future.healedAfter('scaled', scaleUp).cluster;
@@ -73,21 +83,66 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       const after = future.now.cluster.world.analysisRuns.filter(({ metadata }) => before.includes(metadata.name));
       if (!isBetween(future.place) && after.some(({ spec }) => spec.terminate)) return 'an analysis is terminated';
       if (!note.leavesActive || before.length === 0) return undefined;
-      const failed = future.healedAfter('failing', (cluster) =>
-        setConditions(cluster, { pods: 'ready', metrics: 'bad' }),
-      );
-      const left = failed.cluster.world;
+      const left = failing(future).cluster.world;
       return active(at, left) === 'current' && desired('current', at, left) === 0 ? undefined : 'something serves';
     }
+    case 'experimentHangs': {
+      if (note.isKnown !== isKnown) return 'experiments are known or not';
+      const { currentStepIndex } = future.healed.cluster.status;
+      const isBefore = (currentStepIndex ?? 0) <= note.step;
+      return !isKnown || isBefore ? undefined : `it is at step ${String(currentStepIndex)}`;
+    }
     case 'clearsAnalyses':
+      if (namedFailures(world).length !== note.count) return `${namedFailures(world).length} are named`;
+      if (namedFailures(future.now.cluster.world).some((name) => namedFailures(world).includes(name)))
+        return 'a failed one is still named';
       return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
     case 'staysPaused':
       return rollout.spec.paused ? undefined : 'it is not paused';
   }
 
+  /** Whether a controller of 1.9.1 stays between two weights: with every pod ready, or until they are gone. */
+  function sticks(): boolean {
+    const { place } = future;
+    const old = new Future({ ...place, parts: { ...place.parts, version: '1.9.1' } }, future.phases);
+    const isLater = ({ world: then, now }: Moment): boolean => now > place.now && (weight(then) ?? 0) > 0;
+    return (weight(old.healed.cluster.world) ?? 0) > 0 || old.healed.moments.some(isLater);
+  }
+
+  /** The kinds of the analysis runs that are started later. */
+  function laterRuns(): readonly (string | undefined)[] {
+    const before = new Set(world.analysisRuns.map(({ metadata }) => metadata.name));
+    return future.healed.cluster.world.analysisRuns
+      .filter(({ metadata }) => !before.has(metadata.name))
+      .map(({ metadata }) => metadata.labels?.['rollout-type']);
+  }
+
+  function waitsAgain(): boolean {
+    return future.healed.moments.slice(1).some((moment) => isAtPause(moment.world));
+  }
+
   function isPromoted(): boolean {
     return future.healed.cluster.status.stableRS === at.status.currentPodHash;
   }
+}
+
+const POST_PROMOTION = 'PostPromotionAnalysisRun';
+
+function isAtPause({ rollout: { status } }: World): boolean {
+  return status.promoteFull !== true && (status.pauseConditions?.length ?? 0) > 0;
+}
+
+/** The failed analyses that the status still names. */
+export function namedFailures({ rollout: { status } }: World): readonly string[] {
+  return Object.values({ ...status.canary, ...status.blueGreen }).flatMap((named: unknown) =>
+    typeof named === 'object' &&
+    named !== null &&
+    'status' in named &&
+    'name' in named &&
+    (named.status === 'Failed' || named.status === 'Error')
+      ? [String(named.name)]
+      : [],
+  );
 }
 
 function isOver(phase: string | undefined): boolean {

@@ -23,6 +23,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with gates and a timed pause',
     parts: { steps: GATES },
+    ways: [['newRevision', 'scaleToZero'], ['newRevision', 'invalidSpec'], ['invalidSpec']],
   },
   { name: 'a basic canary without steps', parts: {} },
   {
@@ -50,6 +51,10 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a blue-green rollout that waits for a person',
     parts: blueGreen({ autoPromotionEnabled: false }),
+    ways: [
+      ['newRevision', 'scaleToZero'],
+      ['newRevision', 'invalidSpec'],
+    ],
   },
   { name: 'a blue-green rollout that waits for a minute', parts: blueGreen({ autoPromotionSeconds: 60 }) },
   {
@@ -82,7 +87,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
     name: 'a blue-green rollout that keeps old and aborted revisions',
     parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
   },
-  { name: 'a canary behind a router', parts: routed({}), versions: BOTH },
+  { name: 'a canary behind a router', parts: routed({}), ways: [['newRevision', 'scaleToZero']], versions: BOTH },
   {
     name: 'a canary behind a router that keeps old revisions, and no aborted one',
     parts: routed({ abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
@@ -99,6 +104,24 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a canary whose stable revision shrinks and whose aborted revision waits',
     parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),
+    versions: BOTH,
+  },
+  {
+    name: 'a canary whose stable revision shrinks to a least number of pods',
+    parts: {
+      replicas: 10,
+      ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 3 }),
+      steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
+    },
+    ways: [['newRevision'], ['newRevision', 'promote']],
+    versions: BOTH,
+  },
+  {
+    name: 'a canary whose stable revision shrinks to a least number of pods and whose aborted revision waits',
+    parts: {
+      ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 2, abortScaleDownDelaySeconds: 60 }),
+      steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
+    },
     versions: BOTH,
   },
   {
@@ -147,6 +170,11 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ],
       templates: TEMPLATES,
     },
+    ways: [
+      ['newRevision', 'promote', 'abort'],
+      ['newRevision', 'promote', 'abort', 'retry', 'promote'],
+      ['newRevision', 'promote', 'metricsBad', 'minutePasses'],
+    ],
   },
   {
     name: 'a canary whose trafficRouting names no router',

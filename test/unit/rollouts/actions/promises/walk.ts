@@ -37,6 +37,8 @@ export type Move =
   | 'scale'
   | 'minutePasses'
   | 'shortTime'
+  | 'scaleToZero'
+  | 'invalidSpec'
   | 'podsShort'
   | 'podsReady'
   | 'podsBad'
@@ -88,7 +90,14 @@ export function stateAt({ world, now }: Pick<Place, 'world' | 'now'>): ActionSta
   const { rollout } = world;
   const ownedBy = <T extends ReplicaSet | AnalysisRun>(objects: readonly T[]): readonly T[] =>
     objects.filter((object) => isOwnedBy(object, rollout.metadata.uid));
-  return { rollout, replicaSets: ownedBy(world.replicaSets), analysisRuns: ownedBy(world.analysisRuns), now };
+  const { experiments } = world;
+  return {
+    rollout,
+    replicaSets: ownedBy(world.replicaSets),
+    analysisRuns: ownedBy(world.analysisRuns),
+    experiments,
+    now,
+  };
 }
 
 /**
@@ -246,6 +255,9 @@ function happen(cluster: SimulatedCluster, move: Move): void {
   if (move === 'newRevision' && image < 3) cluster.setImage(`web:${String(image + 1)}`);
   else if (move === 'rollback' && image > 1) cluster.setImage(`web:${String(image - 1)}`);
   else if (move === 'scale') cluster.scale(cluster.rollout.spec.replicas === 7 ? 2 : 7);
+  else if (move === 'scaleToZero') cluster.scale(0);
+  // Pods can't be ready for longer than the deadline for their progress.
+  else if (move === 'invalidSpec') cluster.edit({ minReadySeconds: 9999 });
   else if (move === 'minutePasses') cluster.advance(61);
   else if (move === 'shortTime') cluster.advance(15);
   else cluster.settle();
