@@ -11,7 +11,7 @@ import { Pass } from './pass/pass';
 import type { Reconciled, SimulationOptions, World } from './pass/world';
 import { scaleCanary } from './replicaSets/canaryScaling';
 import { reconcilePodMetadata } from './replicaSets/podMetadata';
-import { cleanUpHistory, isScaledForOthers, syncRevision } from './replicaSets/replicaSets';
+import { cleanUpHistory, isScaledForOthers, saysForHowMany, syncRevision } from './replicaSets/replicaSets';
 import { restartPods } from './replicaSets/restart';
 import { reconcileCanaryServices } from './routing/canaryServices';
 import { reconcileTrafficRouting } from './routing/trafficRouting';
@@ -53,12 +53,14 @@ function reconcileValid(pass: Pass): void {
 }
 
 /**
- * The replicas of the Rollout changed since its new and stable ReplicaSets were scaled last.
+ * The replicas of the Rollout changed since its new and stable ReplicaSets were scaled last. A ReplicaSet that doesn't say
+ * for how many that was tells of no change.
  * Source: reference 6.1 step 2, upstream `isScalingEvent`.
  */
 function isScaleEvent(pass: Pass): boolean {
   return [pass.newReplicaSet, pass.stableReplicaSet].some(
-    (replicaSet) => replicaSet && desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet),
+    (replicaSet) =>
+      replicaSet && desiredPods(replicaSet) > 0 && isScaledForOthers(pass, replicaSet) && saysForHowMany(replicaSet),
   );
 }
 

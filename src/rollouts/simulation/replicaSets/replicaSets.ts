@@ -146,6 +146,11 @@ export function isScaledForOthers(pass: Pass, replicaSet: ReplicaSet): boolean {
   return replicaSet.metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION] !== String(pass.replicas);
 }
 
+/** False where nobody can read for how many replicas of the Rollout the ReplicaSet was last scaled. */
+export function saysForHowMany({ metadata }: ReplicaSet): boolean {
+  return /^-?\d+$/.test(metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION] ?? '');
+}
+
 /**
  * Asks a ReplicaSet to have `count` pods and remembers for how many replicas of the Rollout that was.
  * True when the count changed. Source: upstream `scaleReplicaSetAndRecordEvent`.
