@@ -19,7 +19,7 @@ import {
 } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
-import { stableNotScaled } from '../model/workloads/stableNotScaled';
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { ReplicaSet, Rollout } from '../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
 import type { ActionPhase, ActionState } from './action';

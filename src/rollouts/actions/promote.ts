@@ -8,7 +8,7 @@ import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
-import { stableNotScaled } from '../model/workloads/stableNotScaled';
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { PauseCondition, Rollout } from '../objects/objects';
 import { counted } from '../words/countWords';
 import { podCountText } from '../words/podWords';

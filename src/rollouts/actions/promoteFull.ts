@@ -2,7 +2,7 @@
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { isFullyPromoted, isObserved, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { stableNotScaled } from '../model/workloads/stableNotScaled';
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';

@@ -6,7 +6,7 @@ import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/route
 import { canarySteps } from '../../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
-import { stableNotScaled } from '../../model/workloads/stableNotScaled';
+import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';

@@ -3,7 +3,7 @@
 import { counted } from '../../words/countWords';
 import { isAborted, isPausedByHand } from '../state/updateState';
 import { activeRevisionName, stableRevisionName } from '../workloads/currentRevision';
-import { stableNotScaled } from '../workloads/stableNotScaled';
+import { stableNotScaled } from '../replicas/stableNotScaled';
 import type { Facts, RolloutSentence } from './facts';
 
 /** Stuck until scaled back, aborted or not. */

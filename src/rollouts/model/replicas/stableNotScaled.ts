@@ -5,9 +5,9 @@
 import type { ReplicaSet } from '../../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION } from '../../objects/wellKnownKeys';
 import { isUpdating, wantedReplicas } from '../state/updateState';
-import type { RolloutWithReplicaSets } from './currentRevision';
-import { stableReplicaSet } from './currentRevision';
-import { desiredPods } from './replicaSetPods';
+import type { RolloutWithReplicaSets } from '../workloads/currentRevision';
+import { stableReplicaSet } from '../workloads/currentRevision';
+import { desiredPods } from '../workloads/replicaSetPods';
 
 /** The pods of a stable revision that the controller waits for without scaling it; `undefined` where nothing is stuck. */
 export interface StableNotScaled {
