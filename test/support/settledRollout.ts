@@ -1,5 +1,6 @@
 // The simulated controller alone, until it has nothing more to do at one moment: no pods become ready meanwhile.
-import { reconcile, type Reconciled, type World } from '../../src/rollouts';
+import { reconcile, type World } from '../../src/rollouts';
+import type { Reconciled } from '../../src/rollouts/simulation/pass/world';
 import { type SimulatedEvent, type SimulationOptions } from '../../src/rollouts/simulation/pass/world';
 
 /** More passes than any change needs; beyond them something toggles for ever. */

@@ -2,6 +2,5 @@
 export { podTemplateHash } from './hashing/hashes';
 export { invalidSpec } from './spec/invalidSpec';
 export { reconcile } from './reconcile';
-export { reconcileExperiment, reconcileExperiments } from './experiments/reconcileExperiment';
-export type { ControllerVersion, Reconciled, World } from './pass/world';
-export type { RouterBehaviour, RouterState } from './pass/router';
+export { reconcileExperiment } from './experiments/reconcileExperiment';
+export type { ControllerVersion, World } from './pass/world';

@@ -7,7 +7,6 @@ import {
   type Pod,
   reconcile,
   reconcileAnalysisRun,
-  reconcileExperiments,
   type ReplicaSet,
   revisionOf,
   type Rollout,
@@ -15,6 +14,7 @@ import {
   type World,
 } from '../../../src/rollouts';
 import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
+import { reconcileExperiments } from './reconcileExperiments';
 import { recordingStart } from './recordedClock';
 import { actionStatus, type RecordedAnswer, recordedAnswers, recordedStarts, takenUpAt } from './recordedInputs';
 import { type RecordedObjects, recordedObjects } from './recordedObjects';

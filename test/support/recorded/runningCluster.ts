@@ -13,8 +13,6 @@ import {
   type Metric,
   reconcile,
   reconcileAnalysisRun,
-  type Reconciled,
-  reconcileExperiments,
   type ReferencedWorkload,
   type Rollout,
   type RolloutSpec,
@@ -24,7 +22,12 @@ import {
   type World,
 } from '../../../src/rollouts';
 import { type RouterBehaviour } from '../../../src/rollouts/simulation/pass/router';
-import { type SimulatedEvent, type SimulationOptions } from '../../../src/rollouts/simulation/pass/world';
+import {
+  type Reconciled,
+  type SimulatedEvent,
+  type SimulationOptions,
+} from '../../../src/rollouts/simulation/pass/world';
+import { reconcileExperiments } from './reconcileExperiments';
 import { type Availability, keepPods, withPodCounts } from './simulatedPods';
 
 export interface ClusterParts {
@@ -39,6 +42,8 @@ export interface ClusterParts {
   /** The workloads among which `workloadRef` finds its own. */
   readonly workloads?: readonly ReferencedWorkload[];
   readonly stepPlugins?: SimulationOptions['stepPlugins'];
+  /** Why the API server refuses a new ReplicaSet. */
+  readonly refuses?: SimulationOptions['refuses'];
   /** What its traffic routers are like; plain ones by default. */
   readonly router?: RouterBehaviour;
 }
@@ -73,6 +78,7 @@ export class RunningCluster {
     this.#options = {
       version,
       ...(parts.stepPlugins && { stepPlugins: parts.stepPlugins }),
+      ...(parts.refuses && { refuses: parts.refuses }),
     };
     this.router = parts.router;
     const rollout: Rollout = {

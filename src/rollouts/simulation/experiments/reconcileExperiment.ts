@@ -1,5 +1,4 @@
 // The Experiment controller as a pure function, like `reconcile` for Rollouts.
-import type { World } from '../pass/world';
 import { reconcileAnalysis } from './experimentAnalyses';
 import type { ExperimentWorld, ReconciledExperiment } from './experimentPass';
 import { ExperimentPass } from './experimentPass';
@@ -22,25 +21,4 @@ export function reconcileExperiment(world: ExperimentWorld, now: number): Reconc
     watchTemplates(pass);
   }
   return pass.finish();
-}
-
-/** One pass over every Experiment of a Rollout's world; the same world when nothing changed. */
-export function reconcileExperiments(
-  world: World,
-  now: number,
-): Omit<ReconciledExperiment, 'world'> & { readonly world: World } {
-  let after = world;
-  const events: ReconciledExperiment['events'][number][] = [];
-  let nextAt: number | undefined;
-  for (const experiment of world.experiments) {
-    const before: ExperimentWorld = { ...after, experiment };
-    const step = reconcileExperiment(before, now);
-    events.push(...step.events);
-    if (step.nextAt !== undefined) nextAt = Math.min(nextAt ?? step.nextAt, step.nextAt);
-    if (step.world === before) continue;
-    const { replicaSets, analysisRuns, services } = step.world;
-    const experiments = after.experiments.map((known) => (known === experiment ? step.world.experiment : known));
-    after = { ...after, replicaSets, analysisRuns, services, experiments };
-  }
-  return { world: after, events, nextAt };
 }

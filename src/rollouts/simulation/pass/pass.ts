@@ -70,6 +70,7 @@ export class Pass {
   /** The routers that the strategy names, in the controller's order, as they were told so far. */
   routers: readonly RouterState[];
   readonly routerBehaviour: RouterBehaviour;
+  readonly refuses: NonNullable<SimulationOptions['refuses']>;
   /** `status.canary.stepPluginStatuses` after this pass. */
   stepPlugins: readonly StepPluginStatus[];
   readonly askStepPlugin: StepPlugins;
@@ -102,6 +103,7 @@ export class Pass {
     this.#pods = new WrittenObjects(world.pods ?? []);
     this.weights = rollout.status.canary?.weights;
     this.routerBehaviour = options.router ?? PLAIN_ROUTER;
+    this.refuses = options.refuses ?? (() => undefined);
     this.routers = routersInOrder(rollout.spec.strategy.canary).map(
       (router) =>
         world.routers?.find(({ kind, name }) => kind === router.kind && name === router.name) ??

@@ -49,6 +49,8 @@ export type ControllerVersion = '1.9.1' | 'head';
 
 export interface SimulationOptions {
   readonly version: ControllerVersion;
+  /** Why the API server refuses a ReplicaSet that is to be created; `undefined` = it takes it, as it does by default. */
+  readonly refuses?: (replicaSet: ReplicaSet) => string | undefined;
   /** What the routers are like; plain ones by default. */
   readonly router?: RouterBehaviour;
   /** What the step plugins answer. Without it each works for a few seconds and succeeds. */

@@ -18,6 +18,7 @@ import { ownedBy, uidFor } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
 import { FOUND_REPLICA_SET, messages, NEW_REPLICA_SET, SCALING, UPDATED } from '../pass/wording';
 import { metadataOfNew, withPodMetadata } from './podMetadata';
+import { writeRefusedReplicaSet } from './refusedReplicaSet';
 import { shouldDelayScaleDownOnAbort, withoutScaleDownDeadline } from './scaleDownDelay';
 
 const NOT_COPIED: ReadonlySet<string> = new Set([
@@ -28,8 +29,8 @@ const NOT_COPIED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds or makes the ReplicaSet of the pod template and gives it, and the Rollout, the highest revision. False where the
- * name of a new one is somebody else's: the pass ends there, and the next one looks for another name.
+ * Finds or makes the ReplicaSet of the pod template and gives it, and the Rollout, the highest revision. False where that
+ * ends the pass: the name of a new one is somebody else's (the next pass looks for another name), or it is refused.
  * Source: reference 6.1 step 0, upstream `getAllReplicaSetsAndSyncRevision`.
  */
 export function syncRevision(pass: Pass): boolean {
@@ -41,6 +42,11 @@ export function syncRevision(pass: Pass): boolean {
     return false;
   }
   const replicaSet = found ? withRevision(found, pass.rollout, revision) : createReplicaSet(pass, revision);
+  const refusal = found ? undefined : pass.refuses(replicaSet);
+  if (refusal !== undefined) {
+    writeRefusedReplicaSet(pass, replicaSet, refusal);
+    return false;
+  }
   if (!isSameJson(found, replicaSet)) pass.write(replicaSet);
   pass.newReplicaSet = found && isSameJson(found, replicaSet) ? found : replicaSet;
   writeRolloutRevision(pass, revisionOf(replicaSet));

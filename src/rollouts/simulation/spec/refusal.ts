@@ -3,8 +3,8 @@
 import { findCondition, newCondition, removeCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
+import { withPhase } from '../pass/phase';
 import { INVALID_SPEC, messages } from '../pass/wording';
-import { withPhase } from '../status/phase';
 
 /** Writes the InvalidSpec condition. Source: reference 4.3, upstream `createInvalidRolloutCondition`. */
 export function writeRefusal(pass: Pass, problem: string, checkAgainMs: number): void {

@@ -6,8 +6,8 @@ import { findCondition, newCondition } from '../pass/conditions';
 import { isSameJson } from '../pass/json';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
+import { withPhase } from '../pass/phase';
 import { ABORTED, messages, PAUSED, REPLICA_SET_AVAILABLE, RESUMED, RETRY } from '../pass/wording';
-import { withPhase } from './phase';
 
 /**
  * Writes them; true when that ends the pass. Source: reference 6.1 step 1, upstream `checkPausedConditions`.

@@ -4,9 +4,9 @@ import type { ReplicaSet, RolloutStatus } from '../../objects/objects';
 import { removeCondition } from '../pass/conditions';
 import { generationOf } from '../pass/metadata';
 import type { Pass } from '../pass/pass';
+import { withPhase } from '../pass/phase';
 import { INVALID_SPEC, messages, PAUSED, RESUMED } from '../pass/wording';
 import { podsOf } from '../replicaSets/canaryScaling';
-import { withPhase } from './phase';
 import { calculateConditions } from './rolloutConditions';
 
 /**
