@@ -101,7 +101,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       promote: refuses('rejects the spec', 'InvalidSpec: SetWeight needs to be between 0 and 100'),
       abort: refuses('rejects the spec'),
       retry: refuses('rejects the spec'),
-      pause: offers('revision 2'),
+      pause: offers('rejects the spec', 'nothing moves'),
     },
   },
   {

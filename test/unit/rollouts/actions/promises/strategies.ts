@@ -218,7 +218,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
       steps: GATES,
       canary: {
         pingPong: { pingService: 'ping', pongService: 'pong' },
-        trafficRouting: { alb: { ingress: 'api', servicePort: 80 } },
+        trafficRouting: { alb: { ingress: 'api', servicePort: 80, rootService: 'root' } },
       },
     },
   },
