@@ -239,7 +239,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...routed({ trafficRouting: { ...ISTIO, managedRoutes: [{ name: 'beta' }, { name: 'copy' }] } }),
       steps: [
         { setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue: { exact: 'y' } }] } },
-        { setMirrorRoute: { name: 'copy', percentage: 30, match: [{ path: { prefix: '/' } }] } },
+        { setMirrorRoute: { name: 'copy', percentage: 30 } },
         { setWeight: 25 },
         { pause: {} },
       ],
