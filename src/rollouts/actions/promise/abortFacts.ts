@@ -55,9 +55,14 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
   const isDynamic = canary.dynamicStableScale === true;
   const isDelaySet = canary.abortScaleDownDelaySeconds !== undefined;
   const current = currentReplicaSet(state);
+  const { status } = state.rollout;
   // They count the pods that the delay keeps (P9).
   const waits =
-    when.kind !== 'already' && nextWeightBack(state.rollout, current ? desiredPods(current) : currentPods(state)) > 0;
+    when.kind !== 'already' &&
+    nextWeightBack(
+      state.rollout,
+      current ? desiredPods(current) : status.promoteFull ? wantedReplicas(state.rollout) : currentPods(state),
+    ) > 0;
   return {
     effects: [
       ...traffic,

@@ -27,7 +27,7 @@ export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
   {
     name: 'a healthy blue-green rollout (P5: the next revision still gets its pods)',
     state: blueGreenState({ status: { ...HEALTHY, ...SWITCHED }, pods: { stable: 0, current: 3 } }),
-    expected: { pause: offers('no update', 'no Service switches', 'next one', 'pods are still created') },
+    expected: { pause: offers('nothing moves', 'no Service switches', 'next revision', 'pods are still created') },
   },
   {
     name: 'a blue-green rollout whose latest change the controller has not seen',

@@ -88,12 +88,12 @@ export const HELD_CASES: readonly ActionCase[] = [
   {
     name: 'a healthy blue-green rollout in a cluster (P5)',
     state: held('pause-while-nothing-updates/d3-bg-healthy'),
-    expected: { pause: offers('no update', 'no Service switches to the next one', 'pods are still created') },
+    expected: { pause: offers('nothing moves', 'no Service switches to the next revision', 'pods are still created') },
   },
   {
     name: 'a healthy canary in a cluster (P6)',
     state: held('pause-while-nothing-updates/d4-canary-healthy'),
-    expected: { pause: offers('no update', 'no pods', 'autoscalers have no effect') },
+    expected: { pause: offers('nothing moves', 'no pods', 'autoscalers have no effect') },
   },
   {
     name: 'a rollback to the stable revision under way',

@@ -17,10 +17,10 @@ export const OTHER_CASES: readonly ActionCase[] = [
     name: 'a healthy canary (O16)',
     state: canaryState({ status: HEALTHY }),
     expected: {
-      promote: refuses('Nothing to promote', 'revision 2', 'fully promoted'),
-      promoteFull: refuses('Nothing to promote', 'revision 2', 'fully promoted'),
-      abort: refuses('Nothing to abort', 'revision 2', 'fully promoted'),
-      pause: offers('no update', 'no pods', 'resumed'),
+      promote: refuses('Nothing to promote', 'revision 2', 'stable revision'),
+      promoteFull: refuses('Nothing to promote', 'revision 2', 'stable revision'),
+      abort: refuses('Nothing to abort', 'revision 2', 'stable revision'),
+      pause: offers('nothing moves', 'no pods', 'resumed'),
       resume: refuses('not paused'),
     },
   },
@@ -61,7 +61,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
   {
     name: 'a canary without steps that scales',
     state: workingState(0, { canary: { steps: [] } }),
-    expected: { promote: refuses('Nothing to promote', 'revision 2', 'scaled up') },
+    expected: { promote: refuses('Nothing to promote', 'revision 2', 'on its way') },
   },
   {
     name: 'a canary whose first pod does not exist yet',
@@ -101,7 +101,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       promote: refuses('rejects the spec', 'InvalidSpec: SetWeight needs to be between 0 and 100'),
       abort: refuses('rejects the spec'),
       retry: refuses('rejects the spec'),
-      pause: offers('revision 2'),
+      pause: offers('rejects the spec', 'nothing moves'),
     },
   },
   {
@@ -312,7 +312,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
   {
     name: 'an abort that was asked for after the promotion (O16)',
     state: canaryState({ status: { ...HEALTHY, abort: true } }),
-    expected: { retry: refuses('Nothing to retry', 'revision 2', 'stable revision', 'fully promoted') },
+    expected: { retry: refuses('Nothing to retry', 'revision 2', 'stable revision') },
   },
   {
     name: 'a canary with an analysis in progress',

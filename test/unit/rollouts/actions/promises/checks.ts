@@ -36,8 +36,8 @@ function isOfAnotherRevision({ future, promised }: Promise): boolean {
 }
 
 /**
- * A request can be lost on a controller that hasn't followed what was changed just before it, and up to 1.9.1 while
- * ReplicaSets haven't noted a change of the replicas. Then the session says that the controller hasn't reacted.
+ * A request can be lost on a controller that hasn't followed what was changed just before it, up to 1.9.1 while
+ * ReplicaSets haven't noted a change of the replicas, and it is seen late while a router is waited for. Then the session says that the controller hasn't reacted.
  */
 function isLostInPassing({ future: { place } }: Promise): boolean {
   const replicas = String(place.world.rollout.spec.replicas);
@@ -45,7 +45,7 @@ function isLostInPassing({ future: { place } }: Promise): boolean {
     ({ metadata, spec }) =>
       (spec.replicas ?? 1) > 0 && metadata.annotations?.['rollout.argoproj.io/desired-replicas'] !== replicas,
   );
-  return isBetween(place) || (place.parts.version === '1.9.1' && isScaling);
+  return isBetween(place) || place.parts.router !== undefined || (place.parts.version === '1.9.1' && isScaling);
 }
 
 /** That the stable revision of a blue-green rollout is not scaled any more shows on its ReplicaSet alone. */

@@ -95,7 +95,7 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
   }
 }
 
-function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): Broken {
+function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { notes } }: Promise): Broken {
   const { world } = future.place;
   const at = world.rollout;
   const selected = (course: Course): string | undefined => active(at, course.cluster.world);
@@ -110,7 +110,10 @@ function service({ to, when }: Fact<'service'>, { future, isKnown }: Promise): B
       return 'a Service has no weight';
     case 'atOnce':
     case 'asReady':
-      if (selected(future.now) !== to) return `it selects ${String(selected(future.now))} at once`;
+      // An analysis after the switch may take it back at once.
+      if (!future.now.moments.some((moment) => active(at, moment.world) === to))
+        return `it selects ${String(selected(future.now))} at once`;
+      if (notes.some(({ kind }) => kind === 'postPromotionAnalysis')) return undefined;
       return selected(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
     case 'afterAnalysis':
       if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;

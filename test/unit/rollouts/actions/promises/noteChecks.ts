@@ -126,7 +126,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
   }
 }
 
-const POST_PROMOTION = 'PostPromotionAnalysisRun';
+const POST_PROMOTION = 'PostPromotion';
 
 function isAtPause({ rollout: { status } }: World): boolean {
   return status.promoteFull !== true && (status.pauseConditions?.length ?? 0) > 0;

@@ -63,7 +63,7 @@ export function brokenPods({ of, from, to, pace }: Fact, { future, isKnown, prom
 }
 
 /** While pods come and go there are no more than maxSurge allows and no fewer ready than maxUnavailable. */
-function beyondLimits({ place, now }: Future): string | undefined {
+function beyondLimits({ place, healed }: Future): string | undefined {
   const at = place.world.rollout;
   const replicas = at.spec.replicas ?? 1;
   const { maxSurge = '25%', maxUnavailable = '25%' } = at.spec.strategy.canary ?? {};
@@ -75,7 +75,7 @@ function beyondLimits({ place, now }: Future): string | undefined {
     WHOSE.reduce((sum, of) => sum + (of === 'stable' && isSame(at) ? 0 : count(of, at, world)), 0);
   const most = Math.max(replicas + surge, total(desired, place.world));
   const fewest = Math.min(replicas - unavailable, total(available, place.world));
-  for (const { world } of now.moments) {
+  for (const { world } of healed.moments) {
     if (total(desired, world) > most) return `there are ${total(desired, world)} pods`;
     if (!isBetween(place) && total(available, world) < fewest) return `only ${total(available, world)} pods are ready`;
   }

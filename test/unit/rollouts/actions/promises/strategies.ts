@@ -1,5 +1,5 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
-import type { BlueGreenStrategy, CanaryStrategy, ControllerVersion } from '../../../../../src/rollouts';
+import type { BlueGreenStrategy, CanaryStrategy } from '../../../../../src/rollouts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
 import type { Deed, Move } from './walk';
 
@@ -10,14 +10,19 @@ export interface StrategyRow {
   readonly moves?: readonly Move[];
   /** Rare states that are looked at in any case, as the way to each. */
   readonly ways?: readonly (readonly Deed[])[];
-  readonly versions?: readonly ControllerVersion[];
 }
 
 const TEMPLATES = [aTemplate('errors', { interval: '10s', count: 2, failureLimit: 0 })];
 const ANALYSIS = { templates: [{ templateName: 'errors' }] };
 const GATES = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: { duration: 60 } }, { setWeight: 75 }];
 
-const BOTH: readonly ControllerVersion[] = ['head', '1.9.1'];
+const ISTIO = { istio: { virtualService: { name: 'api' } } };
+const SUBSETS = {
+  istio: {
+    virtualService: { name: 'api' },
+    destinationRule: { name: 'api', canarySubsetName: 'canary', stableSubsetName: 'stable' },
+  },
+};
 
 export const STRATEGIES: readonly StrategyRow[] = [
   {
@@ -42,6 +47,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with an analysis step',
     parts: { steps: [{ setWeight: 25 }, { analysis: ANALYSIS }, { pause: {} }], templates: TEMPLATES },
+    ways: [['newRevision', 'metricsBad', 'minutePasses']],
   },
   {
     name: 'a basic canary with an analysis in the background',
@@ -68,9 +74,12 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a blue-green rollout that is analyzed before the switch',
     parts: { ...blueGreen({ prePromotionAnalysis: ANALYSIS, scaleDownDelaySeconds: 300 }), templates: TEMPLATES },
+    ways: [
+      ['newRevision', 'metricsBad', 'minutePasses'],
+      ['newRevision', 'pause'],
+    ],
   },
   {
-    // Not of later controllers: paused after the switch, their simulation writes two conditions in turn without end.
     name: 'a blue-green rollout that is analyzed before and after the switch',
     parts: {
       ...blueGreen({ prePromotionAnalysis: ANALYSIS, postPromotionAnalysis: ANALYSIS }),
@@ -81,13 +90,12 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ['newRevision', 'shortTime', 'scale', 'abort'],
       ['newRevision', 'shortTime', 'newRevision'],
     ],
-    versions: BOTH,
   },
   {
     name: 'a blue-green rollout that keeps old and aborted revisions',
     parts: blueGreen({ autoPromotionEnabled: false, abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
   },
-  { name: 'a canary behind a router', parts: routed({}), ways: [['newRevision', 'scaleToZero']], versions: BOTH },
+  { name: 'a canary behind a router', parts: routed({}), ways: [['newRevision', 'scaleToZero']] },
   {
     name: 'a canary behind a router that keeps old revisions, and no aborted one',
     parts: routed({ abortScaleDownDelaySeconds: 0, scaleDownDelaySeconds: 0 }),
@@ -104,7 +112,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a canary whose stable revision shrinks and whose aborted revision waits',
     parts: routed({ dynamicStableScale: true, abortScaleDownDelaySeconds: 60 }),
-    versions: BOTH,
   },
   {
     name: 'a canary whose stable revision shrinks to a least number of pods',
@@ -114,7 +121,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
       steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
     },
     ways: [['newRevision'], ['newRevision', 'promote']],
-    versions: BOTH,
   },
   {
     name: 'a canary whose stable revision shrinks to a least number of pods and whose aborted revision waits',
@@ -122,7 +128,6 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 2, abortScaleDownDelaySeconds: 60 }),
       steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
     },
-    versions: BOTH,
   },
   {
     name: 'a canary behind a router with pods of its own number',
@@ -179,6 +184,73 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a canary whose trafficRouting names no router',
     parts: routed({ trafficRouting: { managedRoutes: [{ name: 'api' }] } }),
+  },
+  {
+    name: 'a blue-green rollout that waits for a person and is analyzed after the switch',
+    parts: {
+      ...blueGreen({ autoPromotionEnabled: false, postPromotionAnalysis: ANALYSIS }),
+      templates: TEMPLATES,
+    },
+  },
+  {
+    name: 'a canary whose update is aborted when it makes no progress',
+    parts: { steps: GATES, spec: { progressDeadlineSeconds: 120, progressDeadlineAbort: true } },
+    ways: [['newRevision', 'podsBad', 'minutePasses', 'minutePasses', 'minutePasses']],
+  },
+  {
+    name: 'a canary that goes back to an earlier revision without steps',
+    parts: { steps: GATES, spec: { rollbackWindow: { revisions: 3 } } },
+    ways: [['newRevision', 'promoteFull', 'rollback']],
+  },
+  {
+    name: 'a canary whose pods are known one by one',
+    parts: { steps: GATES, withPods: true },
+    ways: [['newRevision', 'restart']],
+  },
+  {
+    name: 'a canary with a step plugin',
+    parts: { steps: [{ setWeight: 25 }, { plugin: { name: 'org/check' } }, { pause: {} }] },
+    ways: [['newRevision']],
+  },
+  {
+    name: 'a canary between two Services in turn',
+    parts: {
+      steps: GATES,
+      canary: {
+        pingPong: { pingService: 'ping', pongService: 'pong' },
+        trafficRouting: { alb: { ingress: 'api', servicePort: 80, rootService: 'root' } },
+      },
+    },
+  },
+  {
+    name: 'a canary in subsets of a destination',
+    parts: routed({ canaryService: undefined, stableService: undefined, trafficRouting: SUBSETS }),
+  },
+  {
+    name: 'a canary whose weights are of a thousand',
+    parts: {
+      ...routed({ trafficRouting: { nginx: { stableIngress: 'api' }, maxTrafficWeight: 1000 } }),
+      steps: [{ setWeight: 250 }, { pause: {} }, { setWeight: 500 }, { pause: {} }],
+    },
+  },
+  {
+    name: 'a canary with routes of its own',
+    parts: {
+      ...routed({ trafficRouting: { ...ISTIO, managedRoutes: [{ name: 'beta' }, { name: 'copy' }] } }),
+      steps: [
+        { setHeaderRoute: { name: 'beta', match: [{ headerName: 'x', headerValue: { exact: 'y' } }] } },
+        { setMirrorRoute: { name: 'copy', percentage: 30 } },
+        { setWeight: 25 },
+        { pause: {} },
+      ],
+    },
+  },
+  {
+    name: 'a canary behind a load balancer that confirms late',
+    parts: {
+      ...routed({ trafficRouting: { alb: { ingress: 'api', servicePort: 80 } } }),
+      router: { delaySeconds: 20, verifies: true },
+    },
   },
 ];
 

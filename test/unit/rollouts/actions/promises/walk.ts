@@ -37,6 +37,7 @@ export type Move =
   | 'scale'
   | 'minutePasses'
   | 'shortTime'
+  | 'restart'
   | 'scaleToZero'
   | 'invalidSpec'
   | 'podsShort'
@@ -255,6 +256,7 @@ function happen(cluster: SimulatedCluster, move: Move): void {
   if (move === 'newRevision' && image < 3) cluster.setImage(`web:${String(image + 1)}`);
   else if (move === 'rollback' && image > 1) cluster.setImage(`web:${String(image - 1)}`);
   else if (move === 'scale') cluster.scale(cluster.rollout.spec.replicas === 7 ? 2 : 7);
+  else if (move === 'restart') cluster.restart();
   else if (move === 'scaleToZero') cluster.scale(0);
   // Pods can't be ready for longer than the deadline for their progress.
   else if (move === 'invalidSpec') cluster.edit({ minReadySeconds: 9999 });
