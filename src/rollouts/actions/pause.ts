@@ -1,5 +1,6 @@
 // Pause is `spec.paused: true` and nothing else.
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -19,7 +20,6 @@ import {
 } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
-import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { ReplicaSet, Rollout } from '../objects/objects';
 import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
 import type { ActionPhase, ActionState } from './action';

@@ -2,13 +2,13 @@
 // running, and stays at the same gate when the rollout is paused manually as well (O3).
 import { isCompleted } from '../analysis/metrics/phase';
 import { wantedNewPods } from '../model/replicas/canaryPods';
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
-import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { PauseCondition, Rollout } from '../objects/objects';
 import { counted } from '../words/countWords';
 import { podCountText } from '../words/podWords';

@@ -1,8 +1,8 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
+import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import { isFullyPromoted, isObserved, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';

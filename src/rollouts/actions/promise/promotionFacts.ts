@@ -1,12 +1,12 @@
 // Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
 // or to its end; a blue-green rollout to the switch of its active Service.
 import { replicaLimits } from '../../model/replicas/replicaLimits';
+import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
 import { canarySteps } from '../../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
-import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';

@@ -1,9 +1,9 @@
 // A blue-green rollout that was scaled while its stable revision was not the active one, before what it would do otherwise:
 // none of that happens until somebody scales it back.
 import { counted } from '../../words/countWords';
+import { stableNotScaled } from '../replicas/stableNotScaled';
 import { isAborted, isPausedByHand } from '../state/updateState';
 import { activeRevisionName, stableRevisionName } from '../workloads/currentRevision';
-import { stableNotScaled } from '../replicas/stableNotScaled';
 import type { Facts, RolloutSentence } from './facts';
 
 /** Stuck until scaled back, aborted or not. */

@@ -7,8 +7,8 @@ import { conditionOf } from '../state/updateState';
 import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { blueGreenAtWork } from './blueGreenProgress';
-import { canaryAtWork } from './canaryProgress';
 import { weightRemark } from './canaryPods';
+import { canaryAtWork } from './canaryProgress';
 import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { whereText } from './place';
 

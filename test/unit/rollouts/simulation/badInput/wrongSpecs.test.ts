@@ -6,7 +6,7 @@ import { type CanaryStep, reconcile, type ReplicaSet, revisionOf, type RolloutSp
 import { aService } from '../../../../support/recorded/runningCluster';
 import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { blueGreen, MANUAL, served, SERVICES } from '../blueGreen/blueGreenCluster';
-import { ROUTED,routed } from '../routing/routed';
+import { ROUTED, routed } from '../routing/routed';
 
 const STEPS: readonly CanaryStep[] = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 const REFUSED = /^Degraded InvalidSpec: /;
