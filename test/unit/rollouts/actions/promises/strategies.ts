@@ -1,7 +1,7 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
 import type { BlueGreenStrategy, CanaryStrategy } from '../../../../../src/rollouts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
-import type { Deed, Move } from './walk';
+import type { Deed, Move } from './moves';
 
 export interface StrategyRow {
   readonly name: string;
