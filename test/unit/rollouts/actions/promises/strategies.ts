@@ -120,7 +120,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 3 }),
       steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
     },
-    ways: [['newRevision'], ['newRevision', 'promote']],
+    ways: [['newRevision', 'pause', 'newRevision'], ['newRevision'], ['newRevision', 'promote']],
   },
   {
     name: 'a canary whose stable revision shrinks to a least number of pods and whose aborted revision waits',
