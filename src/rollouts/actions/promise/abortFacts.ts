@@ -48,7 +48,10 @@ function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect
 }
 
 function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
-  const stopped = isWeightHeldByRouter(canary) && stoppedReturn(state.rollout, canary);
+  // A revision that came while the rollout was paused has none to keep.
+  const set = currentReplicaSet(state);
+  const hasPods = !state.rollout.spec.paused || (set ? desiredPods(set) : currentPods(state)) > 0;
+  const stopped = isWeightHeldByRouter(canary) && hasPods && stoppedReturn(state.rollout, canary);
   if (stopped) return { effects: [...returnsTo(state, stopped), ...olderGo(state, canary)], notes: [] };
   const when = routerReturns(state, canary);
   const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'stable', when }] : [];

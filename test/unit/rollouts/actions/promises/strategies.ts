@@ -1,7 +1,7 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
 import type { BlueGreenStrategy, CanaryStrategy } from '../../../../../src/rollouts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
-import type { Deed, Move } from './walk';
+import type { Deed, Move } from './moves';
 
 export interface StrategyRow {
   readonly name: string;
@@ -120,7 +120,7 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...routed({ dynamicStableScale: true, minPodsPerReplicaSet: 3 }),
       steps: [{ setWeight: 10 }, { pause: {} }, { setWeight: 50 }, { pause: {} }],
     },
-    ways: [['newRevision'], ['newRevision', 'promote']],
+    ways: [['newRevision', 'pause', 'newRevision'], ['newRevision'], ['newRevision', 'promote']],
   },
   {
     name: 'a canary whose stable revision shrinks to a least number of pods and whose aborted revision waits',

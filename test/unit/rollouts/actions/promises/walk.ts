@@ -7,14 +7,8 @@ import { isOwnedBy, podTemplateHashOf } from '../../../../../src/rollouts';
 import type { ActionId } from '../../../../../src/rollouts/actions';
 import { action, actions } from '../../../../../src/rollouts/actions';
 import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
+import { changed, type Conditions, type Deed, happen, isDeed, type Move, MOVES } from './moves';
 import { send } from './send';
-
-/** What pods and metrics do from now on. */
-export interface Conditions {
-  /** `short`: every ReplicaSet's last pod never becomes ready; `newBad`: no pod of a revision after the first does. */
-  readonly pods: 'ready' | 'short' | 'newBad';
-  readonly metrics: 'good' | 'bad' | 'inconclusive';
-}
 
 /** A state that can be reached, and how. */
 export interface Place {
@@ -29,37 +23,6 @@ export interface Moment {
   readonly world: World;
   readonly now: number;
 }
-
-/** What happens beside the actions. */
-export type Move =
-  | 'newRevision'
-  | 'rollback'
-  | 'scale'
-  | 'minutePasses'
-  | 'shortTime'
-  | 'restart'
-  | 'scaleToZero'
-  | 'invalidSpec'
-  | 'podsShort'
-  | 'podsReady'
-  | 'podsBad'
-  | 'metricsBad'
-  | 'metricsInconclusive';
-
-/** One step of a way to a place. */
-export type Deed = Move | ActionId;
-
-const MOVES: readonly Move[] = [
-  'newRevision',
-  'rollback',
-  'scale',
-  'minutePasses',
-  'podsShort',
-  'podsReady',
-  'podsBad',
-  'metricsBad',
-  'metricsInconclusive',
-];
 
 const MEASURED: Readonly<Record<Conditions['metrics'], MeasuredValue>> = {
   good: { value: [1] },
@@ -230,39 +193,6 @@ export function watch(cluster: SimulatedCluster): readonly Moment[] {
     if (seen.at(-1)?.world !== after) seen.push({ world: after, now: cluster.now });
   };
   return seen;
-}
-
-function isDeed(move: Move): boolean {
-  return move === 'newRevision' || move === 'rollback' || move === 'scale' || move === 'minutePasses';
-}
-
-function changed(conditions: Conditions, move: Move): Conditions {
-  const changes: Readonly<Partial<Record<Move, Partial<Conditions>>>> = {
-    podsShort: { pods: 'short' },
-    podsReady: { pods: 'ready' },
-    podsBad: { pods: 'newBad' },
-    metricsBad: { metrics: 'bad' },
-    metricsInconclusive: { metrics: 'inconclusive' },
-  };
-  const change = changes[move];
-  if (!change) return conditions;
-  const next = { ...conditions, ...change };
-  return next.pods === conditions.pods && next.metrics === conditions.metrics ? conditions : next;
-}
-
-function happen(cluster: SimulatedCluster, move: Move): void {
-  const { template } = cluster.rollout.spec;
-  const image = Number(/:(\d+)$/.exec(template?.spec.containers[0]?.image ?? ':1')?.[1]);
-  if (move === 'newRevision' && image < 3) cluster.setImage(`web:${String(image + 1)}`);
-  else if (move === 'rollback' && image > 1) cluster.setImage(`web:${String(image - 1)}`);
-  else if (move === 'scale') cluster.scale(cluster.rollout.spec.replicas === 7 ? 2 : 7);
-  else if (move === 'restart') cluster.restart();
-  else if (move === 'scaleToZero') cluster.scale(0);
-  // Pods can't be ready for longer than the deadline for their progress.
-  else if (move === 'invalidSpec') cluster.edit({ minReadySeconds: 9999 });
-  else if (move === 'minutePasses') cluster.advance(61);
-  else if (move === 'shortTime') cluster.advance(15);
-  else cluster.settle();
 }
 
 /**
