@@ -34,5 +34,5 @@ export function scaleNewReplicaSet(pass: Pass, count: number): boolean {
 
 /** Keeps the pods, and notes for how many replicas of the Rollout, so that this is no scale event any more. */
 function keepPods(pass: Pass, replicaSet: ReplicaSet): void {
-  if (pass.behaviour.notesReplicasInAbortDelay) scaleReplicaSet(pass, replicaSet, desiredPods(replicaSet));
+  if (pass.behaviour.notesReplicasInAbortDelay) scaleReplicaSet(pass, replicaSet, desiredPods(pass.latest(replicaSet)));
 }
