@@ -32,6 +32,9 @@ function podsText(rollout: Rollout): string {
   const { readyReplicas: ready = 0, availableReplicas: available = 0 } = rollout.status;
   const desired = wantedReplicas(rollout);
   const existing = rollout.status.replicas ?? 0;
+  // The status of a blue-green rollout counts the ready pods of the revision that is active.
+  if (rollout.status.blueGreen?.activeSelector && isUpdating(rollout) && existing !== desired)
+    return `${String(ready)} of ${String(desired)} ready in the active revision, ${String(existing)} created`;
   if (isUpdating(rollout) && existing !== desired)
     return `${String(ready)} ready, ${String(existing)} created, ${String(desired)} wanted`;
   const readyText = `${String(ready)} of ${String(desired)} ready`;

@@ -6,7 +6,7 @@ import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { runningAnalyses } from './facts';
+import { isExperimenting, runningAnalyses } from './facts';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
@@ -71,6 +71,7 @@ function promised(state: ActionState): Promised {
       ...only(rollout.status.promoteFull, { kind: 'stopsFullPromotion', isPause: false }),
       ...only(rollout.spec.paused, { kind: 'alsoResumes', why, isFirst: false }),
       ...only(running > 0 && !isStuck, { kind: 'terminates', runs: running }),
+      ...only(isExperimenting(state) && !isStuck, { kind: 'endsExperiment' }),
       ...only(!isObserved(rollout), { kind: 'lostIfNewRevision' }),
       ...only(!isStuck, { kind: 'staysDegraded' }),
     ],

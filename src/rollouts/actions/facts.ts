@@ -2,6 +2,7 @@
 import { isCompleted } from '../analysis/metrics/phase';
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted } from '../model/state/updateState';
+import { currentStep } from '../model/steps/steps';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
 import { podTemplateHashOf } from '../model/workloads/revision';
 import type { PauseCondition, Rollout } from '../objects/objects';
@@ -48,4 +49,9 @@ export function otherPods({ rollout, replicaSets }: ActionState): number {
   if (!replicaSets) return isFullyPromoted(rollout) ? Math.max(0, replicas - updatedReplicas) : 0;
   const others = replicaSets.filter((set) => ![currentPodHash, stableRS].includes(podTemplateHashOf(set)));
   return others.reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
+}
+
+/** An Experiment of the current step is in progress. */
+export function isExperimenting({ rollout }: ActionState): boolean {
+  return currentStep(rollout)?.step.experiment !== undefined && Boolean(rollout.status.canary?.currentExperiment);
 }

@@ -6,7 +6,7 @@ import { canarySteps, currentStep } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { pauseConditions } from './facts';
+import { isExperimenting, pauseConditions } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Note, Promised } from './promise/promise';
@@ -77,6 +77,10 @@ function promised(state: ActionState): Promised {
   return {
     deed,
     effects: fullCanaryEffects(state),
-    notes: [...(at ? [{ kind: 'skipsSteps' as const, from: at.index }] : []), ...resumes],
+    notes: [
+      ...(at ? [{ kind: 'skipsSteps' as const, from: at.index }] : []),
+      ...only(isExperimenting(state), { kind: 'endsExperiment' }),
+      ...resumes,
+    ],
   };
 }

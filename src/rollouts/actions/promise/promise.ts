@@ -94,6 +94,7 @@ export type Note =
   /** The revision becomes stable all the same once its pods are ready. */
   | { readonly kind: 'stillCompletes' }
   | { readonly kind: 'terminates'; readonly runs: number }
+  | { readonly kind: 'endsExperiment' }
   | { readonly kind: 'lostIfNewRevision' }
   | { readonly kind: 'staysDegraded' }
   /** Controllers up to 1.9.1 may stay stuck between two weights (P9). */

@@ -229,6 +229,8 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return `${capitalised(of.current)} still becomes stable once all its pods are ready.`;
     case 'terminates':
       return `Terminates the ${note.runs === 1 ? 'analysis run' : `${note.runs} analysis runs`} in progress.`;
+    case 'endsExperiment':
+      return 'Ends the experiment in progress.';
     case 'lostIfNewRevision':
       return 'The controller has not seen the latest change to this rollout yet: if that change brings another revision, the abort is lost.';
     case 'staysDegraded':

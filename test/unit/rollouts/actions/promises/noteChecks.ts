@@ -27,6 +27,14 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       );
       return left.length > 0 && !isBetween(future.place) ? `${left.length} runs go on` : undefined;
     }
+    case 'endsExperiment': {
+      const name = at.status.canary?.currentExperiment;
+      const running = ({ experiments }: World): boolean =>
+        experiments.some(({ metadata, spec, status: { phase } }) => {
+          return metadata.name === name && !spec.terminate && !isOver(phase);
+        });
+      return running(future.now.cluster.world) ? 'the experiment goes on' : undefined;
+    }
     case 'lostIfNewRevision':
       return status.currentPodHash !== at.status.currentPodHash && status.abort ? 'the abort is kept' : undefined;
     case 'staysDegraded':
