@@ -153,6 +153,18 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'an experiment at work',
+    state: workingState(0, {
+      canary: { steps: [{ experiment: { templates: [{ name: 'new', specRef: 'canary' }] } }, { setWeight: 20 }] },
+      status: { canary: { currentExperiment: 'api-two-2-0' } },
+      pods: { stable: 5, current: 0 },
+    }),
+    expected: {
+      promoteFull: offers('revision 2', '5 pods', 'steps 1', 'experiment'),
+      abort: offers('revision 1', '5 pods', 'experiment', 'Degraded'),
+    },
+  },
+  {
     name: 'an inconclusive background analysis of a canary paused by hand',
     state: workingState(2, { spec: { paused: true }, status: INCONCLUSIVE }),
     expected: { resume: offers('revision 2', 'waits', 'inconclusive analysis', 'promoted') },
