@@ -220,7 +220,7 @@ export const liveCases: readonly LiveCase[] = [
     run: async (cluster, name) => {
       const web = await LiveRollout.deploy(cluster, name, { replicas: 1 });
       for (const id of ['promote', 'promoteFull', 'abort'] as const)
-        assertSays(await web.refusal(id), ['revision 1', 'fully promoted']);
+        assertSays(await web.refusal(id), ['revision 1', 'stable revision']);
       assertSays(await web.refusal('retry'), ['no update', 'aborted']);
       assertSays(await web.refusal('resume'), ['not paused']);
     },

@@ -166,7 +166,7 @@ describe('the extension in a real VS Code', () => {
     const { metadata } = await rollout();
     const asked = answerQuestions(() => undefined);
     await vscode.commands.executeCommand('argoRollouts.abort', { rolloutUid: metadata.uid });
-    assert.match(asked[0]?.message ?? '', /^Abort\b.*\bmlflow\b.*\bpromoted\b/);
+    assert.match(asked[0]?.message ?? '', /^Abort\b.*\bmlflow\b.*\bstable\b/);
     assert.equal((await rollout()).metadata.resourceVersion, metadata.resourceVersion);
   });
 
