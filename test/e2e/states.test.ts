@@ -133,7 +133,7 @@ describeInWorkbench(
           async () => (await tree.rows()).some(({ description }) => pattern.test(description)),
           45_000,
         );
-      await says(/\bstep 2 of 8\b/);
+      await says(/\b(?:Paused|pause)\b.*\bstep 2 of 8\b/);
       await says(/\bended\b.*\bnot continued\b/);
     });
   },
