@@ -4,7 +4,14 @@ import { isCompleted } from '../analysis/metrics/phase';
 import { wantedNewPods } from '../model/replicas/canaryPods';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import { rolloutPhase } from '../model/state/phase';
-import { isFullyPromoted, isObserved, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
+import {
+  isFullyPromoted,
+  isKeptFromGoingBack,
+  isObserved,
+  isSwitched,
+  isUnpausing,
+  wantedReplicas,
+} from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
@@ -62,6 +69,8 @@ function notAtGate(state: ActionState): string | undefined {
 function awaited(state: ActionState): string {
   const { rollout } = state;
   const revision = currentRevisionName(rollout);
+  if (isKeptFromGoingBack(rollout))
+    return `the controller waits for the pre-promotion analysis of ${revision}, but starts none for the stable revision. Use Promote Full`;
   const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
   if (analysis && !isCompleted(analysis.status)) return `the pre-promotion analysis of ${revision} is still running`;
   const wanted = wantedNewPods(rollout);
@@ -172,7 +181,7 @@ function ofSwitch(state: ActionState): Promised {
   return {
     deed: { kind: 'endPause' },
     effects: [...rerun(conditions), ...switchEffects(state, blueGreen)],
-    notes: [...switchNotes(blueGreen), ...resumesFirst(rollout)],
+    notes: [...switchNotes(rollout, blueGreen), ...resumesFirst(rollout)],
   };
 }
 

@@ -1,7 +1,7 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
-import { isFullyPromoted, isObserved, isSwitched } from '../model/state/updateState';
+import { isFullyPromoted, isGoingBack, isObserved, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
@@ -43,7 +43,7 @@ const takeAll: ActionPhase = {
  */
 const askForAll: ActionPhase = {
   ...takeAll,
-  until: (rollout) => rollout.status.promoteFull === true || isFullyPromoted(rollout),
+  until: (rollout) => rollout.status.promoteFull === true || isComplete(rollout),
 };
 
 const unpauseTaken: ActionPhase = {
@@ -53,11 +53,15 @@ const unpauseTaken: ActionPhase = {
 
 /** The controller has removed abort, pauses and steps, or has completed the promotion already (reference 6.4). */
 function isTaken(rollout: Rollout): boolean {
-  if (isFullyPromoted(rollout)) return true;
+  if (isComplete(rollout)) return true;
   const { status } = rollout;
   const steps = canarySteps(rollout).length;
   const behindSteps = steps === 0 || status.currentStepIndex === steps;
   return status.promoteFull === true && !status.abort && pauseConditions(rollout).length === 0 && behindSteps;
+}
+
+function isComplete(rollout: Rollout): boolean {
+  return isFullyPromoted(rollout) && !isGoingBack(rollout);
 }
 
 function promised(state: ActionState): Promised {

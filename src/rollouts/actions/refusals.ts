@@ -1,6 +1,6 @@
 // The reasons that several actions share for not being offered.
 import { rolloutPhase } from '../model/state/phase';
-import { isInvalid, isObserved, isUpdating } from '../model/state/updateState';
+import { isGoingBack, isInvalid, isObserved, isUpdating } from '../model/state/updateState';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 
@@ -15,14 +15,20 @@ export function untouchable(rollout: Rollout): string | undefined {
   return undefined;
 }
 
-/** Why there is no update to promote or abort; `undefined` = there is one. Source: O16. */
+/**
+ * Why there is no update to promote or abort; `undefined` = there is one. The way back to a stable revision that isn't the
+ * active one can be promoted like an update. Source: O16.
+ */
 export function noUpdate(rollout: Rollout, verb: 'promote' | 'abort'): string | undefined {
-  if (isUpdating(rollout)) return undefined;
+  if (isUpdating(rollout) || (verb === 'promote' && isGoingBack(rollout))) return undefined;
   if (!isObserved(rollout)) return unseen();
   if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not picked up this rollout yet.';
   if (!rollout.status.stableRS)
     return `Nothing to ${verb}: the first revision is still being deployed, and there is no stable revision yet.`;
-  return `Nothing to ${verb}: ${currentRevisionName(rollout)} is the stable revision, and no other is being deployed.`;
+  const name = currentRevisionName(rollout);
+  return isGoingBack(rollout)
+    ? `Nothing to ${verb}: the active Service is going back to ${name}, which is the stable revision.`
+    : `Nothing to ${verb}: ${name} is the stable revision, and no other is being deployed.`;
 }
 
 /** Of a full promotion that goes on as soon as the manual pause ends. */

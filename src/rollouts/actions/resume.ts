@@ -1,7 +1,14 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
-import { isFullyPromoted, isObserved, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
+import {
+  isFullyPromoted,
+  isKeptFromGoingBack,
+  isObserved,
+  isSwitched,
+  isUnpausing,
+  isUpdating,
+} from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
@@ -62,12 +69,13 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const until = condition && pauseEnd(rollout, condition);
   if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
+  if (isKeptFromGoingBack(rollout)) return [{ kind: 'service', to: 'others', when: { kind: 'neverAnalysed' } }];
   // The pause before the switch begins only now, unless a person has ended it.
   const { prePromotionAnalysisRunStatus: run } = rollout.status.blueGreen ?? {};
   if (strategy.prePromotionAnalysis && isUpdating(rollout) && run?.status !== 'Successful')
     return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
   const gate = promotionGate(strategy);
-  if (gate.kind === 'none' || isFullyPromoted(rollout) || isUnpausing(rollout)) return switchEffects(state, strategy);
+  if (gate.kind === 'none' || isUnpausing(rollout)) return switchEffects(state, strategy);
   return [{ kind: 'waits', at: 'preview', left: gate.kind === 'time' ? gate.seconds * 1000 : undefined }];
 }
 

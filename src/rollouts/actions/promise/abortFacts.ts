@@ -128,10 +128,14 @@ function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
 
 function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortFacts {
   const stuck = stuckEffects(state);
-  if (stuck.length > 0) return { effects: stuck, notes: [], isStuck: true };
   const pods = wantedReplicas(state.rollout);
-  const delay = abortScaleDownDelaySeconds(strategy);
   const current = currentReplicaSet(state);
+  if (stuck.length > 0) {
+    // The active revision is scaled all the same, once the controller has seen that.
+    const grows = current && desiredPods(current) !== pods ? [becomes(state, pods, undefined)] : [];
+    return { effects: [...grows, ...stuck], notes: [], isStuck: true };
+  }
+  const delay = abortScaleDownDelaySeconds(strategy);
   const when = activeReturns(state, pods, current && availablePods(current));
   const stable = stableReplicaSet(state);
   const short = stable && servingPods(stable);

@@ -45,7 +45,9 @@ export type Takeover =
   /** Only down to a weight of the aborted revision, at which it stays for good. */
   | { readonly kind: 'stopsAt'; readonly weight: number }
   /** Not by the controller alone: it waits for pods that it doesn't create any more. */
-  | { readonly kind: 'never' };
+  | { readonly kind: 'never' }
+  /** Never by itself: no analysis is made whose success it waits for. */
+  | { readonly kind: 'neverAnalysed' };
 
 export type Effect =
   /** Pods that exist now, and that the revision is asked to have afterwards. */

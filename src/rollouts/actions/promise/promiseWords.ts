@@ -146,6 +146,7 @@ function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): st
   switch (when.kind) {
     case 'already':
     case 'never':
+    case 'neverAnalysed':
       return `all traffic stays on ${of[to]}`;
     case 'atOnce':
       return `all traffic ${goes} at once`;
@@ -166,6 +167,8 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
       return `the active Service stays on ${of[to]}`;
     case 'never':
       return `the active Service stays on ${of[to]}, which has no pods`;
+    case 'neverAnalysed':
+      return `the active Service stays on ${of[to]}, because the controller waits for a pre-promotion analysis of ${of.current} and starts none for the stable revision; only Promote Full switches it`;
     case 'atOnce':
     case 'asReady':
     case 'stopsAt':
@@ -181,7 +184,7 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
 
 function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Names): string {
   return (
-    `nothing follows while ${active} is active and ${of.stable} is not scaled from ${pods} to ${counted(wanted, 'pod')}, ` +
+    `nothing else follows while ${active} is active and ${of.stable} is not scaled from ${pods} to ${counted(wanted, 'pod')}, ` +
     `which the controller does not do; scale the rollout back to ${counted(noted, 'pod')} to let it continue`
   );
 }

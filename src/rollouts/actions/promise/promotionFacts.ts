@@ -2,10 +2,10 @@
 // or to its end; a blue-green rollout to the switch of its active Service.
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { stableNotScaled } from '../../model/replicas/stableNotScaled';
-import { isSwitched, wantedReplicas } from '../../model/state/updateState';
+import { isGoingBack, isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
 import { canarySteps } from '../../model/steps/steps';
-import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
+import { activeReplicaSet, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
@@ -50,16 +50,21 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   return [grows, ...traffic, { kind: 'pods', of: 'stable', from: stable, to: 0, pace: stableGoes(state) }];
 }
 
-/** A delay of 0 sets no deadline, so that the pods stay for good (reference 6.4). */
+/**
+ * The revision that had the traffic: the stable one, except on the way back to that. A delay of 0 sets no deadline, so that
+ * the pods stay for good (reference 6.4).
+ */
 function oldGoes(state: ActionState, seconds: number): Effect {
-  const stable = stableReplicaSet(state);
-  const existing = stable?.status.replicas ?? 0;
+  const isBack = isGoingBack(state.rollout);
+  const of = isBack ? 'others' : 'stable';
+  const old = isBack ? activeReplicaSet(state) : stableReplicaSet(state);
+  const existing = isBack ? otherPods(state) : (old?.status.replicas ?? 0);
   if (seconds !== 0) {
     const pace: Pace = { kind: 'after', ms: seconds * 1000, from: 'takeover' };
-    return { kind: 'pods', of: 'stable', from: existing, to: 0, pace };
+    return { kind: 'pods', of, from: existing, to: 0, pace };
   }
-  const pods = stable ? desiredPods(stable) : existing;
-  return { kind: 'pods', of: 'stable', from: pods, to: pods, pace: { kind: 'kept' } };
+  const pods = old ? desiredPods(old) : existing;
+  return { kind: 'pods', of, from: pods, to: pods, pace: { kind: 'kept' } };
 }
 
 /**
@@ -119,12 +124,14 @@ function switches(state: ActionState): Takeover {
 
 /** Known only where no analysis decides after the switch. Source: reference 5.1 (scaleDownDelaySeconds). */
 function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
-  const from = stableReplicaSet(state)?.status.replicas ?? 0;
-  if (strategy.postPromotionAnalysis || from === 0 || isSwitched(state.rollout)) return [];
+  const { rollout } = state;
+  const isBack = isGoingBack(rollout);
+  const from = isBack ? otherPods(state) : (stableReplicaSet(state)?.status.replicas ?? 0);
+  if ((strategy.postPromotionAnalysis && !isBack) || from === 0 || isSwitched(rollout)) return [];
   return [oldGoes(state, scaleDownDelaySeconds(strategy))];
 }
 
-/** What decides after the switch. */
-export function switchNotes({ postPromotionAnalysis }: BlueGreenStrategy): readonly Note[] {
-  return postPromotionAnalysis ? [{ kind: 'postPromotionAnalysis' }] : [];
+/** What decides after the switch: nothing on the way back to the stable revision. */
+export function switchNotes(rollout: Rollout, { postPromotionAnalysis }: BlueGreenStrategy): readonly Note[] {
+  return postPromotionAnalysis && !isGoingBack(rollout) ? [{ kind: 'postPromotionAnalysis' }] : [];
 }

@@ -4,7 +4,14 @@ import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
-import { isFullyPromoted, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import {
+  isFullyPromoted,
+  isGoingBack,
+  isKeptFromGoingBack,
+  isSwitched,
+  isUpdating,
+  wantedReplicas,
+} from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -104,9 +111,12 @@ function podsText(facts: Facts, wanted: number): string {
 /** Blue-green: the revision is the stable one, and the active Service still selects another. */
 function notSwitched(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
-  const { activeSelector } = rollout.status.blueGreen ?? {};
-  if (!rollout.spec.strategy.blueGreen || !activeSelector || isSwitched(rollout)) return undefined;
+  if (!rollout.spec.strategy.blueGreen || !isGoingBack(rollout)) return undefined;
   const name = currentRevisionName(rollout);
+  if (isKeptFromGoingBack(rollout)) {
+    const text = `Stuck with ${activeRevisionName(facts)} active: the controller waits for the pre-promotion analysis of ${name}, but starts none for the stable revision; promote fully to switch`;
+    return { text, waitsFor: 'person', needsAttention: true };
+  }
   const text = `${capitalised(name)} has its pods, but the active Service selects ${activeRevisionName(facts)}: waiting for the controller to switch it`;
   return waitingForController(facts, text);
 }

@@ -113,9 +113,11 @@ const ALL: readonly Whose[] = ['current', 'stable', 'others'];
 function unsaidNotes({ future, promised: { deed, effects, notes } }: Promise): readonly string[] {
   const isSaid = (kind: string): boolean => notes.some((note) => note.kind === kind);
   const switches = effects.some((effect) => effect.kind === 'service' && effect.to === 'current');
-  const { postPromotionAnalysis } = future.place.world.rollout.spec.strategy.blueGreen ?? {};
+  const { spec, status } = future.place.world.rollout;
+  const { postPromotionAnalysis } = spec.strategy.blueGreen ?? {};
+  const isAnalysed = postPromotionAnalysis !== undefined && status.stableRS !== status.currentPodHash;
   return [
-    ...(deed.kind === 'endPause' && switches && postPromotionAnalysis && !isSaid('postPromotionAnalysis')
+    ...(deed.kind === 'endPause' && switches && isAnalysed && !isSaid('postPromotionAnalysis')
       ? ['unsaid: the analysis after the switch']
       : []),
     ...(deed.kind === 'retry' && namedFailures(future.place.world).length > 0 && !isSaid('clearsAnalyses')

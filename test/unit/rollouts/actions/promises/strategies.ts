@@ -89,6 +89,8 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ['newRevision', 'shortTime', 'scale'],
       ['newRevision', 'shortTime', 'scale', 'abort'],
       ['newRevision', 'shortTime', 'newRevision'],
+      ['newRevision', 'shortTime', 'rollback'],
+      ['newRevision', 'shortTime', 'pause', 'rollback'],
     ],
   },
   {
@@ -191,6 +193,10 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ...blueGreen({ autoPromotionEnabled: false, postPromotionAnalysis: ANALYSIS }),
       templates: TEMPLATES,
     },
+    ways: [
+      ['newRevision', 'promote', 'rollback'],
+      ['newRevision', 'promote', 'pause', 'rollback'],
+    ],
   },
   {
     name: 'a canary whose update is aborted when it makes no progress',
