@@ -4,8 +4,9 @@ import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
+import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
-import type { PauseCondition, Rollout } from '../objects/objects';
+import type { PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 
 /** The controller has acted on the abort: phase and message say so, not only the flag. */
@@ -44,11 +45,21 @@ export function hasRunningAnalysis({ status: { canary, blueGreen } }: Rollout): 
  * Existing pods of the revisions that are neither the one that the spec asks for nor the stable one. Without ReplicaSets,
  * the status tells them only where these two are the same.
  */
-export function otherPods({ rollout, replicaSets }: ActionState): number {
-  const { currentPodHash, stableRS, replicas = 0, updatedReplicas = 0 } = rollout.status;
-  if (!replicaSets) return isFullyPromoted(rollout) ? Math.max(0, replicas - updatedReplicas) : 0;
-  const others = replicaSets.filter((set) => ![currentPodHash, stableRS].includes(podTemplateHashOf(set)));
-  return others.reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
+export function otherPods(state: ActionState): number {
+  const { replicas = 0, updatedReplicas = 0 } = state.rollout.status;
+  if (!state.replicaSets) return isFullyPromoted(state.rollout) ? Math.max(0, replicas - updatedReplicas) : 0;
+  return others(state).reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
+}
+
+/** Those of them that are ready and asked for; all where ReplicaSets aren't known. */
+export function otherReadyPods(state: ActionState): number {
+  if (!state.replicaSets) return otherPods(state);
+  return others(state).reduce((sum, set) => sum + Math.min(availablePods(set), desiredPods(set)), 0);
+}
+
+function others({ rollout, replicaSets = [] }: ActionState): readonly ReplicaSet[] {
+  const { currentPodHash, stableRS } = rollout.status;
+  return replicaSets.filter((set) => ![currentPodHash, stableRS].includes(podTemplateHashOf(set)));
 }
 
 /** An Experiment of the current step is in progress. */

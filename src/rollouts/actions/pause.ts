@@ -1,5 +1,4 @@
 // Pause is `spec.paused: true` and nothing else.
-import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import {
   hasPauseConditions,
@@ -11,17 +10,10 @@ import {
   wantedReplicas,
 } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
-import { maxWeight, setWeight } from '../model/steps/weight';
-import {
-  currentPods,
-  currentReplicaSet,
-  currentRevisionName,
-  stableReplicaSet,
-} from '../model/workloads/currentRevision';
+import { currentPods, currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
-import type { ReplicaSet, Rollout } from '../objects/objects';
-import { DESIRED_REPLICAS_ANNOTATION } from '../objects/wellKnownKeys';
+import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { hasRunningAnalysis, otherPods } from './facts';
@@ -30,6 +22,7 @@ import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
 import { stableTraffic } from './promise/promotionFacts';
+import { weightFollows, weightGoesBack } from './promise/weightFollows';
 
 export const pause: PromisingAction = {
   id: 'pause',
@@ -67,7 +60,8 @@ function promised(state: ActionState): Promised {
   const held: Effect = { kind: 'held', what, isUnseen };
   const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };
   if (isInvalid(rollout)) return { deed: { kind: 'pause' }, effects: [], notes: [{ kind: 'specRejected' }] };
-  if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [note] };
+  const end = isUpdating(rollout) ? endNotes(state) : [];
+  if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [...end, note] };
   if (isFullyPromoted(rollout)) {
     if (isSettled(state)) {
       const nextUpdate: Effect = { kind: 'nextUpdate', isHeld: true, what: isCanary ? 'pods' : 'services' };
@@ -76,11 +70,10 @@ function promised(state: ActionState): Promised {
     return {
       deed: { kind: 'pause' },
       effects: [held, ...stableTraffic(state, true), ...leftBehind(state)],
-      notes: [note],
+      notes: [...weightGoesBack(state), note],
     };
   }
   const at = isUpdating(rollout) ? currentStep(rollout) : undefined;
-  const end = endNotes(state);
   // What ends the update, and a full promotion, also end its analyses.
   const isEnding = rollout.status.promoteFull === true || end.length > 0;
   const isTimed = hasPauseConditions(rollout) && at?.step.pause?.duration !== undefined;
@@ -136,29 +129,4 @@ function leftBehind({ rollout, replicaSets = [] }: ActionState): readonly Effect
   const count = others.reduce((sum, set) => sum + desiredPods(set), 0);
   if (rollout.spec.strategy.blueGreen || count === 0) return [];
   return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
-}
-
-/** A router is written to while the rollout is paused manually, once the pods that the step asked for are ready. */
-function weightFollows(state: ActionState): readonly Note[] {
-  const { rollout } = state;
-  const { weights } = rollout.status.canary ?? {};
-  const [current, stable] = [currentReplicaSet(state), stableReplicaSet(state)];
-  if (!weights || !current || !stable || !isUpdating(rollout) || wantedReplicas(rollout) === 0) return [];
-  const { canary } = rollout.spec.strategy;
-  if (rollout.status.promoteFull && canary?.dynamicStableScale) {
-    const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
-    return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
-  }
-  if (!currentStep(rollout)) return [];
-  const wanted = wantedCanaryCounts(rollout);
-  if (![current, stable].every((set) => notesReplicas(set, rollout))) return [];
-  const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
-  const weight = setWeight(rollout);
-  return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
-}
-
-/** While a ReplicaSet hasn't noted a change of `spec.replicas`, the controller does nothing but scale, which is held. */
-function notesReplicas({ metadata }: ReplicaSet, rollout: Rollout): boolean {
-  const noted = metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION];
-  return noted === undefined || noted === String(wantedReplicas(rollout));
 }

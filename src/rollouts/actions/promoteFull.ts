@@ -9,6 +9,7 @@ import { refused } from './action';
 import { isExperimenting, pauseConditions } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
+import { minPodsNotes } from './promise/olderControllers';
 import type { Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
 import { fullCanaryEffects, switchEffects } from './promise/promotionFacts';
@@ -84,6 +85,7 @@ function promised(state: ActionState): Promised {
     notes: [
       ...(at ? [{ kind: 'skipsSteps' as const, from: at.index }] : []),
       ...only(isExperimenting(state), { kind: 'endsExperiment' }),
+      ...minPodsNotes(state),
       ...resumes,
     ],
   };

@@ -18,12 +18,13 @@ import { scaleDownDelaySeconds } from '../objects/defaults';
 import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 import { refused } from './action';
-import { otherPods, pauseConditions } from './facts';
+import { otherPods, otherReadyPods, pauseConditions } from './facts';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Pace, Promised } from './promise/promise';
 import { fullCanaryEffects, journeyFrom, stableTraffic, stuckEffects, switchEffects } from './promise/promotionFacts';
+import { weightFollows } from './promise/weightFollows';
 import { promote } from './promote';
 import { unpause } from './unpause';
 
@@ -54,7 +55,8 @@ function promised(state: ActionState): Promised {
     return { deed: { kind: 'resume' }, effects, notes };
   }
   const effects = blueGreen ? ofBlueGreen(state, blueGreen) : ofCanary(state);
-  return { deed: { kind: 'resume' }, effects, notes: [] };
+  const waits = effects.some(({ kind }) => kind === 'waits');
+  return { deed: { kind: 'resume' }, effects, notes: waits ? weightFollows(state) : [] };
 }
 
 /** Only Services were held; pods were not. */
@@ -126,10 +128,11 @@ function scaled(state: ActionState): readonly Effect[] {
 
 function leftovers(state: ActionState): readonly Effect[] {
   const { canary = {} } = state.rollout.spec.strategy;
-  // Without a delay (0), the pods of older revisions stay for good.
+  // Without a delay (0), the ready pods of older revisions stay for good.
   const stay = isScaledForRouter(canary) && scaleDownDelaySeconds(canary) === 0;
   const count = otherPods(state);
-  return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
+  const to = stay ? otherReadyPods(state) : 0;
+  return count <= to ? [] : [{ kind: 'pods', of: 'others', from: count, to, pace: undefined }];
 }
 
 function nextUpdate(what: 'pods' | 'services'): Effect {

@@ -1,6 +1,7 @@
 // Every sentence of the domain that a person reads, over the states that its tests know.
 import { percentText, stepWords } from '../../../src/rollouts';
 import { action, actions, seenState, whatMoved, whatOvertook } from '../../../src/rollouts/actions';
+import { effectText } from '../../../src/rollouts/actions/promise/promiseWords';
 import { budgetSentence, checkCondition, parseCondition } from '../../../src/rollouts/analysis';
 import { assessMeasurement } from '../../../src/rollouts/analysis/run/measurement';
 import { validateObject } from '../../../src/rollouts/schema';
@@ -11,6 +12,7 @@ import { GATE_CASES } from './actions/gateCases';
 import { HELD_CASES } from './actions/heldStates';
 import { OTHER_CASES } from './actions/otherCases';
 import { OVERTAKEN_CASES } from './actions/overtakenCases';
+import { PROMISES } from './actions/promiseFacts';
 import { SEEN, SEEN_CASES } from './actions/seenCases';
 import { ABORTED, canaryState, inconclusiveState, workingState } from './actions/states';
 import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
@@ -25,6 +27,7 @@ export function sentences(): readonly Sentence[] {
     ...states(),
     ...recorded(),
     ...answers(),
+    ...promises(),
     ...waits(),
     ...moves(),
     ...steps(),
@@ -66,6 +69,17 @@ function answers(): readonly Sentence[] {
       })
       .join('\n'),
   }));
+}
+
+/** The words of each fact that an action can promise. */
+function promises(): readonly Sentence[] {
+  const start = 'Resumes the rollout';
+  const says = PROMISES.map((promised) =>
+    effectText(promised, canaryState({}))
+      .slice(start.length)
+      .replace(/^[:.] /, ''),
+  );
+  return [{ when: 'what an action can promise', says: says.join('\n') }];
 }
 
 /** What is waited for after each request of an action. */

@@ -11,6 +11,7 @@ import { abortScaleDownDelaySeconds, scaleDownDelaySeconds } from '../../objects
 import type { BlueGreenStrategy, CanaryStrategy, ReplicaSet } from '../../objects/objects';
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
+import { abortDelayNotes, minPodsNotes } from './olderControllers';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
 import { stuckEffects } from './promotionFacts';
@@ -48,11 +49,15 @@ function basicAbort(state: ActionState, canary: CanaryStrategy): readonly Effect
 }
 
 function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
-  // A revision that came while the rollout was paused has none to keep.
-  const set = currentReplicaSet(state);
-  const hasPods = !state.rollout.spec.paused || (set ? desiredPods(set) : currentPods(state)) > 0;
-  const stopped = isWeightHeldByRouter(canary) && hasPods && stoppedReturn(state.rollout, canary);
-  if (stopped) return { effects: [...returnsTo(state, stopped), ...olderGo(state, canary)], notes: [] };
+  const stopped = isWeightHeldByRouter(canary) && stoppedReturn(state.rollout, canary);
+  if (stopped) {
+    if (hasPods(state))
+      return { effects: [...returnsTo(state, stopped), ...olderGo(state)], notes: minPodsNotes(state) };
+    // It has just come: whether it gets pods before the abort is seen is chance. While the rollout is paused, it doesn't.
+    const { weight } = stopped;
+    const open: Effect = { kind: 'traffic', to: 'stable', when: { kind: 'mayStopAt', weight } };
+    if (!state.rollout.spec.paused) return { effects: [open, ...olderGo(state)], notes: [] };
+  }
   const when = routerReturns(state, canary);
   const traffic: readonly Effect[] = isWeightHeldByRouter(canary) ? [{ kind: 'traffic', to: 'stable', when }] : [];
   const isDynamic = canary.dynamicStableScale === true;
@@ -71,13 +76,20 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
       ...traffic,
       ...wholeStable(state),
       canaryGoes(state, canary, when),
-      ...(traffic.length > 0 ? olderGo(state, canary) : []),
+      ...(traffic.length > 0 ? olderGo(state) : []),
     ],
     notes: [
       ...only(traffic.length === 0, { kind: 'noRouter' }),
       ...only(isDynamic && isDelaySet && waits, { kind: 'mayStick' }),
+      ...abortDelayNotes(state, isDynamic && !isDelaySet ? undefined : abortScaleDownDelaySeconds(canary)),
+      ...minPodsNotes(state),
     ],
   };
+}
+
+function hasPods(state: ActionState): boolean {
+  const current = currentReplicaSet(state);
+  return (current ? desiredPods(current) : currentPods(state)) > 0;
 }
 
 /** Both revisions keep the pods that the weight needs at which the return stops. */
@@ -153,6 +165,7 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
     ],
     notes: [
       ...only(when.kind === 'onceReady' && delay !== undefined && present === 'current', { kind: 'nothingServes' }),
+      ...abortDelayNotes(state, delay),
       ...(takesOver && short !== undefined && short < pods
         ? [{ kind: 'stableShort' as const, ready: short, pods }]
         : []),

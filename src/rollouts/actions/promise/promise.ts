@@ -46,6 +46,8 @@ export type Takeover =
   | { readonly kind: 'stopsAt'; readonly weight: number }
   /** Not by the controller alone: it waits for pods that it doesn't create any more. */
   | { readonly kind: 'never' }
+  /** The same, where it isn't certain that the revision ever gets such pods. */
+  | { readonly kind: 'mayStopAt'; readonly weight: number }
   /** Never by itself: no analysis is made whose success it waits for. */
   | { readonly kind: 'neverAnalysed' };
 
@@ -101,6 +103,10 @@ export type Note =
   | { readonly kind: 'staysDegraded' }
   /** Controllers up to 1.9.1 may stay stuck between two weights (P9). */
   | { readonly kind: 'mayStick' }
+  /** Controllers up to 1.9.1 do everything else only after the delay of an aborted revision's pods. */
+  | { readonly kind: 'mayWaitForDelay' }
+  /** Controllers up to 1.9.1 never ask for fewer pods than `minPodsPerReplicaSet`. */
+  | { readonly kind: 'mayKeepMinPods'; readonly pods: number }
   /** The aborted revision is scaled down although the active Service still selects it (P4). */
   | { readonly kind: 'nothingServes' }
   /** Stable takes all traffic although it is short of pods. */

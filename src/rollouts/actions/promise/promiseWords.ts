@@ -154,7 +154,11 @@ function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): st
     case 'afterAnalysis':
       return `traffic ${goes} in steps, as its pods become ready`;
     case 'stopsAt':
-      return `traffic ${goes} in steps, but ${weightText(when.weight, maxWeight(rollout.spec.strategy.canary))} of it stays on ${of.current}, whose pods minPodsPerReplicaSet keeps`;
+    case 'mayStopAt': {
+      const part = weightText(when.weight, maxWeight(rollout.spec.strategy.canary));
+      const stays = when.kind === 'stopsAt' ? 'stays' : 'may stay';
+      return `traffic ${goes} in steps, but ${part} of it ${stays} on ${of.current}, whose pods minPodsPerReplicaSet keeps`;
+    }
     case 'onceReady':
       return `all traffic ${goes} once ${readyWords(when, 'its')}`;
   }
@@ -172,6 +176,7 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
     case 'atOnce':
     case 'asReady':
     case 'stopsAt':
+    case 'mayStopAt':
       return `${goes} at once`;
     case 'afterAnalysis':
       return `${goes} once the pre-promotion analysis succeeds`;
@@ -240,6 +245,10 @@ function noteWords(note: Note, { rollout, of }: Names): string {
       return 'The rollout then stays Degraded until it is retried or its pod template changes.';
     case 'mayStick':
       return `Argo Rollouts 1.9.1 or older may stop on the way and keep sending traffic to ${of.current}.`;
+    case 'mayWaitForDelay':
+      return 'The number of pods was changed: Argo Rollouts 1.9.1 or older may move traffic and end analyses and experiments only after that delay.';
+    case 'mayKeepMinPods':
+      return `Argo Rollouts 1.9.1 or older asks for ${counted(note.pods, 'pod')} of each revision all the same (minPodsPerReplicaSet).`;
     case 'nothingServes':
       return `If they are not ready by then, nothing serves: the active Service still selects ${of.current}.`;
     case 'stableShort':
@@ -264,7 +273,7 @@ function noteWords(note: Note, { rollout, of }: Names): string {
     case 'podsNotHeld':
       return 'Pods are still created, scaled and removed.';
     case 'weightFollows':
-      return `The traffic weight still moves to ${weightText(note.weight, maxWeight(rollout.spec.strategy.canary))} once the canary pods are ready.`;
+      return `The traffic weight moves to ${weightText(note.weight, maxWeight(rollout.spec.strategy.canary))} once all pods are ready.`;
     case 'timerRuns':
       return "The pause step's timer keeps running.";
     case 'analysisContinues':

@@ -1,5 +1,6 @@
 // Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
 // or to its end; a blue-green rollout to the switch of its active Service.
+import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { isGoingBack, isSwitched, wantedReplicas } from '../../model/state/updateState';
@@ -52,7 +53,7 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
 
 /**
  * The revision that had the traffic: the stable one, except on the way back to that. A delay of 0 sets no deadline, so that
- * the pods stay for good (reference 6.4).
+ * the pods stay for good (reference 6.4), as many as `spec.replicas` asks for where that was changed before.
  */
 function oldGoes(state: ActionState, seconds: number): Effect {
   const isBack = isGoingBack(state.rollout);
@@ -64,7 +65,15 @@ function oldGoes(state: ActionState, seconds: number): Effect {
     return { kind: 'pods', of, from: existing, to: 0, pace };
   }
   const pods = old ? desiredPods(old) : existing;
-  return { kind: 'pods', of, from: pods, to: pods, pace: { kind: 'kept' } };
+  const isScaled = !isBack && old !== undefined && !notesReplicas(old, state.rollout);
+  const to = isScaled ? wantedReplicas(state.rollout) : pods;
+  return {
+    kind: 'pods',
+    of,
+    from: to === pods ? pods : existing,
+    to,
+    pace: to === pods ? { kind: 'kept' } : undefined,
+  };
 }
 
 /**

@@ -2,12 +2,11 @@
 // revision and the newest one, and waits for the stable one to note the change, which nothing brings about. Every pass
 // is one of scaling then: no Service switches, no analysis counts, an abort or a full promotion has no effect. It ends when
 // the number of pods is again the one that the stable revision was scaled for. Source: reference 6.4, both versions.
-import type { ReplicaSet } from '../../objects/objects';
-import { DESIRED_REPLICAS_ANNOTATION } from '../../objects/wellKnownKeys';
 import { isUpdating, wantedReplicas } from '../state/updateState';
 import type { RolloutWithReplicaSets } from '../workloads/currentRevision';
 import { stableReplicaSet } from '../workloads/currentRevision';
 import { desiredPods } from '../workloads/replicaSetPods';
+import { notedReplicas } from './notedReplicas';
 
 /** The pods of a stable revision that the controller waits for without scaling it; `undefined` where nothing is stuck. */
 export interface StableNotScaled {
@@ -29,9 +28,4 @@ export function stableNotScaled(state: RolloutWithReplicaSets): StableNotScaled 
   const noted = stable && notedReplicas(stable);
   const wanted = wantedReplicas(state.rollout);
   return pods === 0 || noted === undefined || noted === wanted ? undefined : { pods, noted, wanted };
-}
-
-function notedReplicas({ metadata }: ReplicaSet): number | undefined {
-  const noted = Number(metadata.annotations?.[DESIRED_REPLICAS_ANNOTATION]);
-  return Number.isInteger(noted) ? noted : undefined;
 }

@@ -2,7 +2,7 @@
 // there, and a revision that one is going back from.
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
-import { isFirstDeploy, isUpdating, wantedReplicas } from '../state/updateState';
+import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
@@ -88,7 +88,9 @@ function podsRemark(facts: Facts): Remark | undefined {
   }
   if (!replicaSets) return { text: `${what} ${isOrAre(pods.count)} left`, needsAttention: false };
   const { until } = olderPods(facts);
-  const kept = until === undefined ? 'left' : `kept until ${facts.formatTime(until)}`;
+  // A manual pause keeps a canary's older pods beyond their time.
+  const isHeld = canary !== undefined && isPausedByHand(rollout);
+  const kept = isHeld ? 'kept' : until === undefined ? 'left' : `kept until ${facts.formatTime(until)}`;
   return { text: `${what} ${isOrAre(pods.count)} ${kept}`, needsAttention: false };
 }
 

@@ -183,6 +183,14 @@ export const BLUE_GREEN_STATES: Readonly<Record<string, StateCase>> = {
     ...NOTHING_SERVES,
     phase: 'Paused',
   },
+  'bluegreen-aborted-active-not-back/undone-never-analysed': {
+    says: ['Stuck', 'revision 2 active', 'pre-promotion analysis of revision 3', 'promote fully'],
+    alone: ['Stuck', 'an older revision active', 'pre-promotion analysis of revision 3', 'promote fully'],
+    not: ['waiting for the controller'],
+    waitsFor: 'person',
+    attention: true,
+    phase: 'Progressing',
+  },
   'bluegreen-aborted-active-not-back/not-aborted-short': {
     says: ['Revision 2 is active', '1 of 3 pods ready'],
     not: ['load balancer'],

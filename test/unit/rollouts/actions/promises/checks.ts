@@ -1,7 +1,7 @@
 // What a promise got wrong: each of its facts that isn't so, its deed, and what happens that it says nothing about.
 import type { World } from '../../../../../src/rollouts';
 import type { Promised, Whose } from '../../../../../src/rollouts/actions/promise/promise';
-import { brokenEffect, type Promise } from './effectChecks';
+import { brokenEffect, isKeptFromEnding, type Promise } from './effectChecks';
 import { active, desired, existing, weight } from './future';
 import { brokenNote, namedFailures } from './noteChecks';
 import { isBetween } from './walk';
@@ -133,8 +133,13 @@ function isComplete(kind: Promised['deed']['kind']): boolean {
   return kind === 'abort' || kind === 'pause' || kind === 'pauseUpdate' || kind === 'resume';
 }
 
-function unsaid({ future, isKnown, promised: { deed, effects, notes } }: Promise): readonly string[] {
-  if (effects.some(({ kind }) => kind === 'latestChange')) return [];
+function unsaid(promise: Promise): readonly string[] {
+  const { future, isKnown, promised } = promise;
+  const { deed, effects, notes } = promised;
+  if (
+    effects.some((each) => each.kind === 'latestChange' || (each.kind === 'traffic' && each.when.kind === 'mayStopAt'))
+  )
+    return [];
   const goesOn = effects.some(
     (effect) =>
       effect.kind === 'journey' ||
@@ -152,7 +157,7 @@ function unsaid({ future, isKnown, promised: { deed, effects, notes } }: Promise
   const revisions = (at.status.currentPodHash === at.status.stableRS ? BOTH : ALL).filter(
     (of) => of !== 'others' || !isBetween(future.place),
   );
-  const moved = (isKnown && isHeld ? revisions : []).filter(
+  const moved = (isKnown && isHeld && !isKeptFromEnding(promise) ? revisions : []).filter(
     (of) => !isSaid(of) && desired(of, at, end) !== desired(of, at, world),
   );
   const saysWeight =

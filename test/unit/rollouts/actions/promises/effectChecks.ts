@@ -52,9 +52,13 @@ export function brokenEffect(effect: Effect, promise: Promise): Broken {
 }
 
 /** What comes in the end doesn't where the promise says that these controllers may stay stuck (P9). */
-function isStuck({ kind }: Effect, { promised, future }: Promise): boolean {
-  const mayStick = promised.notes.some((note) => note.kind === 'mayStick');
-  return mayStick && future.place.parts.version === '1.9.1' && (kind === 'traffic' || kind === 'pods');
+function isStuck({ kind }: Effect, promise: Promise): boolean {
+  return isKeptFromEnding(promise) && (kind === 'traffic' || kind === 'pods');
+}
+
+/** The promise says that these controllers may stop on the way. */
+export function isKeptFromEnding({ promised, future }: Promise): boolean {
+  return future.place.parts.version === '1.9.1' && promised.notes.some(({ kind }) => kind === 'mayStick');
 }
 
 function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
@@ -62,6 +66,7 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
   const { world } = future.place;
   const all = when.kind === 'stopsAt' ? when.weight : to === 'stable' ? 0 : 100;
   const end = future.healed.cluster.world;
+  if (when.kind === 'mayStopAt' && weight(end) === when.weight) return undefined;
   const arrives = to === 'current' ? isPromoted(promise, future.healed) : weight(end) === all;
   if (!arrives) return `the weight is ${String(weight(end))} in the end`;
   switch (when.kind) {
@@ -75,6 +80,8 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
       return weight(withoutNewPods(future).cluster.world) === all
         ? undefined
         : 'traffic waits for pods to become ready';
+    case 'mayStopAt':
+      return undefined;
     case 'stopsAt':
       return weight(future.place.world) === 0 ? 'all traffic is there already' : undefined;
     case 'afterAnalysis':
@@ -109,6 +116,7 @@ function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { n
     case 'neverAnalysed':
       return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
     case 'stopsAt':
+    case 'mayStopAt':
       return 'a Service has no weight';
     case 'atOnce':
     case 'asReady':

@@ -6,7 +6,7 @@ import { active, available, desired, Future, weight } from './future';
 import { clusterAt, isBetween, type Moment } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
-export function brokenNote(note: Note, { future, isKnown }: Promise): string | undefined {
+export function brokenNote(note: Note, { future, isKnown, promised: { notes } }: Promise): string | undefined {
   const { world } = future.place;
   const at = world.rollout;
   const { status, rollout } = future.now.cluster;
@@ -25,6 +25,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       const left = future.now.cluster.world.analysisRuns.filter(
         ({ metadata, status: run }) => names.has(metadata.name) && !isOver(run.phase),
       );
+      if (isLate()) return undefined;
       return left.length > 0 && !isBetween(future.place) ? `${left.length} runs go on` : undefined;
     }
     case 'endsExperiment': {
@@ -33,12 +34,19 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
         experiments.some(({ metadata, spec, status: { phase } }) => {
           return metadata.name === name && !spec.terminate && !isOver(phase);
         });
-      return running(future.now.cluster.world) ? 'the experiment goes on' : undefined;
+      // Whether it waits for a delay only ReplicaSets tell.
+      return running((isLate() || !isKnown ? future.healed : future.now).cluster.world)
+        ? 'the experiment goes on'
+        : undefined;
     }
     case 'lostIfNewRevision':
       return status.currentPodHash !== at.status.currentPodHash && status.abort ? 'the abort is kept' : undefined;
     case 'staysDegraded':
       return future.healed.cluster.status.phase === 'Degraded' ? undefined : future.healed.cluster.phase;
+    case 'mayWaitForDelay':
+      return waitsForDelay() ? undefined : 'it does not wait for the delay';
+    case 'mayKeepMinPods':
+      return note.pods > (at.spec.replicas ?? 1) ? undefined : 'there are as many pods';
     case 'mayStick':
       return sticks() ? undefined : 'nothing sticks';
     case 'nothingServes': {
@@ -79,9 +87,7 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       return serving === wanted ? undefined : `${serving} of ${wanted} pods serve`;
     }
     case 'weightFollows':
-      return weight(future.healed.cluster.world) === note.weight
-        ? undefined
-        : `the weight is ${String(weight(future.healed.cluster.world))}`;
+      return isWeightReached(note.weight) ? undefined : `the weight is ${String(weight(future.healed.cluster.world))}`;
     case 'timerRuns':
       return (status.pauseConditions?.length ?? 0) > 0 ? undefined : 'no pause is left';
     case 'analysisContinues': {
@@ -109,12 +115,31 @@ export function brokenNote(note: Note, { future, isKnown }: Promise): string | u
       return rollout.spec.paused ? undefined : 'it is not paused';
   }
 
+  /** Said to come only after a delay. */
+  function isLate(): boolean {
+    return future.place.parts.version === '1.9.1' && notes.some(({ kind }) => kind === 'mayWaitForDelay');
+  }
+
+  /** Whether a controller of 1.9.1 does nothing else at first than scale. */
+  function waitsForDelay(): boolean {
+    const { place } = future;
+    const old = new Future({ ...place, parts: { ...place.parts, version: '1.9.1' } }, future.phases);
+    return !(old.now.cluster.status.message ?? '').startsWith('RolloutAborted');
+  }
+
   /** Whether a controller of 1.9.1 stays between two weights: with every pod ready, or until they are gone. */
   function sticks(): boolean {
     const { place } = future;
     const old = new Future({ ...place, parts: { ...place.parts, version: '1.9.1' } }, future.phases);
     const isLater = ({ world: then, now }: Moment): boolean => now > place.now && (weight(then) ?? 0) > 0;
     return (weight(old.healed.cluster.world) ?? 0) > 0 || old.healed.moments.some(isLater);
+  }
+
+  /** For good where nothing goes on from there. */
+  function isWeightReached(wanted: number): boolean {
+    const { cluster, moments } = future.healed;
+    const goesOn = !cluster.rollout.spec.paused && moments.some((moment) => weight(moment.world) === wanted);
+    return goesOn || weight(cluster.world) === wanted;
   }
 
   /** The kinds of the analysis runs that are started later. */

@@ -1,6 +1,6 @@
 // Holds what a promise says of pods against what the simulation does: how many, and when they come or go.
 import type { Rollout, World } from '../../../../../src/rollouts';
-import type { Effect, Pace, Whose } from '../../../../../src/rollouts/actions/promise/promise';
+import type { Effect, Pace, Promised, Whose } from '../../../../../src/rollouts/actions/promise/promise';
 import type { Promise } from './effectChecks';
 import { available, type Course, desired, existing, type Future, weight } from './future';
 import { isBetween, type Moment } from './walk';
@@ -8,22 +8,28 @@ import { isBetween, type Moment } from './walk';
 type Fact = Extract<Effect, { kind: 'pods' }>;
 
 /** What is not true of the pods of a revision: how many there are before and in the end, and when that comes. */
-export function brokenPods({ of, from, to, pace }: Fact, { future, isKnown, promised }: Promise): string | undefined {
+export function brokenPods(
+  { of, from, to: told, pace }: Fact,
+  { future, isKnown, promised }: Promise,
+): string | undefined {
   const { place } = future;
+  const to = Math.max(told, told > 0 && place.parts.version === '1.9.1' ? minPodsNoted(promised) : 0);
   const at = place.world.rollout;
   const before = desired(of, at, place.world);
   const now = (course: Course): number => desired(of, at, course.cluster.world);
   const present = pace?.kind === 'kept' ? before : existing(of, at, place.world);
   if (isKnown && from !== undefined && from !== present) return `it has ${present} pods before`;
   const goesOn = promised.effects.some(({ kind }) => kind === 'journey' || kind === 'waits');
-  const isReached = future.healed.moments.some(({ world }) => desired(of, at, world) === to);
-  if (goesOn ? !isReached : now(future.healed) !== to) return `it has ${now(future.healed)} pods in the end`;
+  // What goes on from there changes it again.
+  const hasReached = (course: Course): boolean =>
+    now(course) === to || (goesOn && course.moments.some(({ world }) => desired(of, at, world) === to));
+  if (!hasReached(future.healed)) return `it has ${now(future.healed)} pods in the end`;
   switch (pace?.kind) {
     case undefined:
       return undefined;
     case 'atOnce':
       if (now(future.now) !== to) return `it has ${now(future.now)} pods at once`;
-      return now(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
+      return hasReached(withoutNewPods(future)) ? undefined : 'it waits for pods to become ready';
     case 'asReady':
       // While pods that were asked to go are still there, it is chance which of them the controller counts.
       if (to > 0 || !isKnown || before === 0 || from === 0 || isBetween(place)) return undefined;
@@ -60,6 +66,11 @@ export function brokenPods({ of, from, to, pace }: Fact, { future, isKnown, prom
     if (ms > 2000 && early !== before) return `it has ${early} pods before the delay is over`;
     return late === to ? undefined : `it has ${late} pods after the delay`;
   }
+}
+
+/** What controllers of 1.9.1 are said to ask for at least. */
+function minPodsNoted({ notes }: Promised): number {
+  return notes.reduce((most, note) => (note.kind === 'mayKeepMinPods' ? Math.max(most, note.pods) : most), 0);
 }
 
 /** While pods come and go there are no more than maxSurge allows and no fewer ready than maxUnavailable. */

@@ -58,6 +58,7 @@ function assertWaysOn(told: Told): void {
   const advised: readonly (readonly [advice: RegExp, ...actions: readonly string[]])[] = [
     // A preview that is not ready can only be promoted fully.
     [/^Waiting for you/, 'promote', 'promoteFull'],
+    [/\bpromote fully\b/, 'promoteFull'],
     [/\bretry\b(?! once)/, 'retry'],
     [/\bresume(?!d)|^Paused manually/, 'resume'],
   ];

@@ -1,0 +1,46 @@
+// The weight that a router is yet to be given for pods that were asked for already: nothing holds it back, paused or not.
+import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
+import { notesReplicas } from '../../model/replicas/notedReplicas';
+import { returningWeight } from '../../model/replicas/steppingBack';
+import { isUpdating, wantedReplicas } from '../../model/state/updateState';
+import { currentStep } from '../../model/steps/steps';
+import { maxWeight, setWeight } from '../../model/steps/weight';
+import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
+import { desiredPods } from '../../model/workloads/replicaSetPods';
+import type { ActionState } from '../action';
+import type { Note } from './promise';
+import { only } from './promise';
+
+/**
+ * On the way back to a stable revision that shrank with its traffic: the weight follows the pods that it was asked to have
+ * before no more are added.
+ */
+export function weightGoesBack(state: ActionState): readonly Note[] {
+  const { rollout } = state;
+  const { canary } = rollout.spec.strategy;
+  const { weights } = rollout.status.canary ?? {};
+  const stable = stableReplicaSet(state);
+  if (!canary?.dynamicStableScale || !weights || !stable || !notesReplicas(stable, rollout)) return [];
+  const weight = returningWeight(rollout, weights, desiredPods(stable), undefined);
+  return only(weight > 0 && weight !== weights.canary.weight, { kind: 'weightFollows', weight });
+}
+
+/** A router is written to while the rollout is paused manually, once the pods that the step asked for are ready. */
+export function weightFollows(state: ActionState): readonly Note[] {
+  const { rollout } = state;
+  const { weights } = rollout.status.canary ?? {};
+  const [current, stable] = [currentReplicaSet(state), stableReplicaSet(state)];
+  if (!weights || !current || !stable || !isUpdating(rollout) || wantedReplicas(rollout) === 0) return [];
+  // Until a change of `spec.replicas` is noted, the controller does nothing but scale, which is held.
+  if (![current, stable].every((set) => notesReplicas(set, rollout))) return [];
+  const { canary } = rollout.spec.strategy;
+  if (rollout.status.promoteFull && canary?.dynamicStableScale) {
+    const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
+    return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
+  }
+  if (!currentStep(rollout)) return [];
+  const wanted = wantedCanaryCounts(rollout);
+  const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
+  const weight = setWeight(rollout);
+  return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+}
