@@ -63,7 +63,8 @@ export function changed(conditions: Conditions, move: Move): Conditions {
 
 /** Lets a move happen to a cluster whose pods and metrics behave as they do after it. */
 export function happen(cluster: SimulatedCluster, move: Move): void {
-  const { template } = cluster.rollout.spec;
+  const [workload] = cluster.world.workloads ?? [];
+  const template = workload?.kind === 'Deployment' ? workload.spec.template : cluster.rollout.spec.template;
   const image = Number(/:(\d+)$/.exec(template?.spec.containers[0]?.image ?? ':1')?.[1]);
   if (move === 'newRevision' && image < 3) cluster.setImage(`web:${String(image + 1)}`);
   else if (move === 'rollback' && image > 1) cluster.setImage(`web:${String(image - 1)}`);

@@ -1,5 +1,6 @@
 // The strategies whose every reachable state an action is tried in. A new kind of rollout is a row here.
 import type { BlueGreenStrategy, CanaryStrategy } from '../../../../../src/rollouts';
+import { referringParts } from '../../../../support/recorded/referringParts';
 import { aTemplate, type ClusterParts } from '../../../../support/recorded/simulatedCluster';
 import type { Deed, Move } from './moves';
 
@@ -250,6 +251,14 @@ export const STRATEGIES: readonly StrategyRow[] = [
         { pause: {} },
       ],
     },
+  },
+  {
+    name: 'a canary of the pods that a Deployment describes',
+    parts: { steps: GATES, ...referringParts('progressively') },
+  },
+  {
+    name: 'a blue-green rollout of the pods that a Deployment describes',
+    parts: { ...blueGreen({ autoPromotionEnabled: false }), ...referringParts('onsuccess') },
   },
   {
     name: 'a canary behind a load balancer that confirms late',

@@ -3,9 +3,10 @@
 import fc from 'fast-check';
 import type { World } from '../../../../../src/rollouts';
 import { strategyServices } from '../../../../../src/rollouts';
+import { DEPLOYMENT } from '../../../../support/recorded/referringParts';
 import { aService } from '../../../../support/recorded/runningCluster';
 import { type Deed, deed } from './deed';
-import { DEPLOYMENT, TEMPLATES } from './plans';
+import { TEMPLATES } from './plans';
 
 function loss(name: string, without: (world: World) => Partial<World>): Deed {
   return deed(name, (cluster) => {

@@ -5,10 +5,10 @@ import type {
   BlueGreenStrategy,
   CanaryStrategy,
   ControllerVersion,
-  Deployment,
   RolloutSpec,
 } from '../../../../../src/rollouts';
 import type { RouterBehaviour } from '../../../../../src/rollouts/simulation/pass/router';
+import { referringParts } from '../../../../support/recorded/referringParts';
 import type { ClusterParts } from '../../../../support/recorded/simulatedCluster';
 import { aTemplate } from '../../../../support/recorded/simulatedCluster';
 import { analysis, background, basicSteps, routedSteps } from './steps';
@@ -119,29 +119,8 @@ const spec: fc.Arbitrary<Partial<RolloutSpec>> = fc.record(
 
 const version: fc.Arbitrary<ControllerVersion> = fc.constantFrom('1.9.1', 'head');
 
-/** What a Rollout with `workloadRef` refers to. */
-export const DEPLOYMENT: Deployment = {
-  apiVersion: 'apps/v1',
-  kind: 'Deployment',
-  metadata: { name: 'api', namespace: 'shop', uid: 'deployment-uid', resourceVersion: '1', generation: 1 },
-  spec: {
-    replicas: 4,
-    selector: { matchLabels: { app: 'api' } },
-    template: { metadata: { labels: { app: 'api' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
-  },
-};
-
 /** Rollouts that take their pods from a Deployment, which they may scale down. */
-const referring: fc.Arbitrary<Pick<ClusterParts, 'spec' | 'workloads'>> = fc
-  .constantFrom('never', 'onsuccess', 'progressively')
-  .map((scaleDown) => ({
-    workloads: [DEPLOYMENT],
-    spec: {
-      template: undefined,
-      selector: undefined,
-      workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', scaleDown },
-    },
-  }));
+const referring = fc.constantFrom('never' as const, 'onsuccess' as const, 'progressively' as const).map(referringParts);
 
 function parts(strategy: fc.Arbitrary<Pick<ClusterParts, 'canary' | 'blueGreen'>>): fc.Arbitrary<ClusterParts> {
   const workload = fc.oneof(

@@ -19,7 +19,8 @@ export function assertToldComesTrue(told: Told, cluster: SimulatedCluster, parts
   if (/^Waiting for you\b/.test(known.text)) {
     assert.ok(place(later) === place(cluster) || later.status.abort, `went on by itself: ${known.text}`);
   }
-  if (/kept until (?!resumed)/.test(known.text)) assert.notEqual(later.pods, cluster.pods, `still there: ${known.text}`);
+  if (/kept until (?!resumed)/.test(known.text))
+    assert.notEqual(later.pods, cluster.pods, `still there: ${known.text}`);
 }
 
 /** A countdown runs exactly while the pause does, and says what ends with it. */
