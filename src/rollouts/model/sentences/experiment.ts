@@ -15,7 +15,9 @@ import { shown } from './words';
 
 const WELL: ReadonlySet<string> = new Set(['', 'Pending', 'Progressing', 'Running', 'Successful']);
 
-/** Until its duration is over, counted from when its pods were available; without a duration until its analyses end. */
+/**
+ * Until its duration is over, counted from when its pods were available; without a duration until its required analyses end.
+ */
 export function experimenting(facts: Facts, place: string): RolloutSentence {
   const text = `Experiment at ${place}`;
   const name = facts.rollout.status.canary?.currentExperiment;
@@ -73,7 +75,11 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
   const duration = parseGoDuration(experiment.spec.duration ?? '');
   const until = duration === undefined ? undefined : momentAfter(start, duration);
   if (until === undefined) {
-    return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+    const hasToEnd = (experiment.spec.analyses ?? []).some(({ requiredForCompletion }) => requiredForCompletion);
+    if (hasToEnd)
+      return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+    const why = 'it has no duration and no analysis that has to complete, so it does not end by itself';
+    return { text: `${text}: ${why}; promote fully or abort`, waitsFor: 'person', needsAttention: true };
   }
   const time = facts.formatTime(until);
   if (facts.now < until) {

@@ -156,9 +156,24 @@ export const WORKING: readonly SentenceCase[] = [
     name: 'an experiment that runs until its analyses end',
     spec: steps({ experiment: { templates: [] } }),
     status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
-    experiments: [anExperiment({ name: 'exp', status: { phase: 'Running', availableAt: CREATED } })],
+    experiments: [
+      anExperiment({
+        name: 'exp',
+        spec: { analyses: [{ name: 'errors', templateName: 'errors', requiredForCompletion: true }] },
+        status: { phase: 'Running', availableAt: CREATED },
+      }),
+    ],
     says: ['Experiment', 'step 1 of 1', 'until', 'analyses end'],
     waitsFor: 'analysis',
+  },
+  {
+    name: 'an experiment that nothing ends',
+    spec: steps({ experiment: { templates: [] } }),
+    status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
+    experiments: [anExperiment({ name: 'exp', status: { phase: 'Running', availableAt: CREATED } })],
+    says: ['Experiment', 'step 1 of 1', 'no duration', 'not end by itself', 'promote fully', 'abort'],
+    waitsFor: 'person',
+    attention: true,
   },
   {
     name: 'a step plugin',
