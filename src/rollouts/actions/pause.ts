@@ -1,4 +1,5 @@
 // Pause is `spec.paused: true` and nothing else.
+import { notesReplicas } from '../model/replicas/notedReplicas';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import {
   hasPauseConditions,
@@ -10,13 +11,19 @@ import {
   wantedReplicas,
 } from '../model/state/updateState';
 import { currentStep } from '../model/steps/steps';
-import { currentPods, currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
+import {
+  currentPods,
+  currentReplicaSet,
+  currentRevisionName,
+  stableReplicaSet,
+} from '../model/workloads/currentRevision';
+import { isHanging } from '../model/workloads/hangingExperiment';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { hasRunningAnalysis, otherPods } from './facts';
+import { hasRunningAnalysis, isExperimenting, otherPods } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
@@ -51,7 +58,10 @@ const holdAll: ActionPhase = {
   waitingFor: 'the controller to see the manual pause',
 };
 
-/** Sources: O12, O13, O2; P2, P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`). */
+/**
+ * Sources: O12, O13, O2; P2, P5 and P6 (what is scaled nevertheless); reference 6.1 (what continues while `spec.paused`), 6.8
+ * (an experiment that ended is named by the status no more).
+ */
 function promised(state: ActionState): Promised {
   const { rollout } = state;
   const isCanary = !rollout.spec.strategy.blueGreen;
@@ -83,6 +93,7 @@ function promised(state: ActionState): Promised {
     notes: [
       ...end,
       ...only(isTimed, { kind: 'timerRuns' }),
+      ...(at && repeatsExperiment(state) && !isEnding ? [{ kind: 'experimentRepeats' as const, step: at.index }] : []),
       ...(end.some(({ kind }) => kind === 'stillCompletes') ? [] : weightFollows(state)),
       note,
       ...only(hasRunningAnalysis(rollout) && !isEnding, {
@@ -91,6 +102,19 @@ function promised(state: ActionState): Promised {
       }),
     ],
   };
+}
+
+/** Known with ReplicaSets only: not where it never ends, and not before a change of `spec.replicas` is noted: the controller does nothing but scale then. */
+function repeatsExperiment(state: ActionState): boolean {
+  const { rollout, experiments = [] } = state;
+  const name = rollout.status.canary?.currentExperiment;
+  const experiment = experiments.find(({ metadata }) => metadata.name === name);
+  const sets = [currentReplicaSet(state), stableReplicaSet(state)];
+  return (
+    isExperimenting(state) &&
+    !(experiment && isHanging(experiment)) &&
+    sets.every((set) => set !== undefined && notesReplicas(set, rollout))
+  );
 }
 
 /** A canary that has no ready pod loses the weight that the revision before it had, paused manually or not. */
@@ -118,7 +142,7 @@ function endNotes({ rollout, replicaSets }: ActionState): readonly Note[] {
   const current = currentReplicaSet({ rollout, replicaSets });
   if (!current || rollout.spec.strategy.blueGreen) return [];
   const { promoteFull } = rollout.status;
-  const hasAll = desiredPods(current) >= wantedReplicas(rollout);
+  const hasAll = desiredPods(current) >= wantedReplicas(rollout) && notesReplicas(current, rollout);
   if (hasAll && (promoteFull || !currentStep(rollout))) return [{ kind: 'stillCompletes' }];
   return only(promoteFull, { kind: 'stopsFullPromotion', isPause: true });
 }

@@ -76,6 +76,7 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
       ...traffic,
       ...wholeStable(state),
       canaryGoes(state, canary, when),
+      // Without a router, its Services decide which older pods stay.
       ...(traffic.length > 0 ? olderGo(state) : []),
     ],
     notes: [
@@ -144,7 +145,8 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
   const current = currentReplicaSet(state);
   if (stuck.length > 0) {
     // The active revision is scaled all the same, once the controller has seen that.
-    const grows = current && desiredPods(current) !== pods ? [becomes(state, pods, undefined)] : [];
+    const grows =
+      current && isSwitched(state.rollout) && desiredPods(current) !== pods ? [becomes(state, pods, undefined)] : [];
     return { effects: [...grows, ...stuck], notes: [], isStuck: true };
   }
   const delay = abortScaleDownDelaySeconds(strategy);
@@ -161,11 +163,11 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
       delay === undefined
         ? becomes(state, previewPods(state, strategy), undefined)
         : becomes(state, 0, afterDelay(state, delay)),
-      ...olderGo(state, strategy),
+      // Their Service keeps those of another revision.
+      ...(when.kind === 'never' && present === 'others' ? [] : olderGo(state, strategy)),
     ],
     notes: [
       ...only(when.kind === 'onceReady' && delay !== undefined && present === 'current', { kind: 'nothingServes' }),
-      ...abortDelayNotes(state, delay),
       ...(takesOver && short !== undefined && short < pods
         ? [{ kind: 'stableShort' as const, ready: short, pods }]
         : []),

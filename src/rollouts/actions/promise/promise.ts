@@ -122,6 +122,8 @@ export type Note =
   | { readonly kind: 'specRejected' }
   | { readonly kind: 'weightFollows'; readonly weight: number }
   | { readonly kind: 'timerRuns' }
+  /** The step can't be left while paused, so an experiment that succeeds is followed by another one. */
+  | { readonly kind: 'experimentRepeats'; readonly step: number }
   | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }
   /** The experiment of a step was ended and won't finish, so that the step doesn't either; where experiments are known. */
   | { readonly kind: 'experimentHangs'; readonly step: number; readonly isKnown: boolean }

@@ -1,7 +1,7 @@
 // The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
-import { activeRevisionName, currentRevisionName } from '../../model/workloads/currentRevision';
+import { activeRevisionName, seenRevisionName } from '../../model/workloads/currentRevision';
 import type { Rollout } from '../../objects/objects';
 import { allCounted, counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
@@ -15,7 +15,7 @@ import type { Deed, Effect, Pace, Promised, Takeover, Whose } from './promise';
 /** "Aborts the update to revision 2: …; …. …": the deed with its effects, then the notes, each a sentence. */
 export function effectText({ deed, effects, notes }: Promised, state: ActionState): string {
   const { rollout } = state;
-  const of = { current: currentRevisionName(rollout), stable: stableName(state), others: 'other revisions' };
+  const of = { current: seenRevisionName(state), stable: stableName(state), others: 'other revisions' };
   const names: Names = { rollout, of, active: activeRevisionName(state) };
   const clauses = effects.map((effect) => effectWords(effect, names));
   return sentences(
@@ -163,7 +163,9 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
     case 'already':
       return `the active Service stays on ${of[to]}`;
     case 'never':
-      return `the active Service stays on ${of[to]}, which has no pods`;
+      return to === 'others'
+        ? `the active Service stays on ${of[to]}, because it would return only once pods of ${of.current} are ready, and that gets none`
+        : `the active Service stays on ${of[to]}, which has no pods`;
     case 'neverAnalysed':
       return `the active Service stays on ${of[to]}, because the controller waits for a pre-promotion analysis of ${of.current} and starts none for the stable revision; only Promote Full switches it`;
     case 'atOnce':

@@ -105,7 +105,10 @@ function stableGoes(state: ActionState): Pace {
   const { canary = {} } = state.rollout.spec.strategy;
   const isShared = isScaledForRouter(canary) && canary.dynamicStableScale === true;
   const missing = isShared ? 0 : replicaLimits(canary, pods).maxUnavailable;
-  return { kind: ready < pods - missing ? 'asReady' : otherPods(state) === 0 ? 'atOnce' : 'withinLimits' };
+  // Those above the wanted number are still counted while they are about to go.
+  const isMoving = current !== undefined && (current.status.replicas ?? 0) !== desiredPods(current);
+  const isFree = otherPods(state) === 0 && !isMoving;
+  return { kind: ready < pods - missing ? 'asReady' : isFree ? 'atOnce' : 'withinLimits' };
 }
 
 /** That nothing else follows where the controller does nothing but wait for a stable revision that it doesn't scale. */
@@ -128,7 +131,9 @@ function switches(state: ActionState): Takeover {
   const current = currentReplicaSet(state);
   const ready = current && availablePods(current);
   const isWhole = current !== undefined && desiredPods(current) === pods && ready === pods;
-  return isWhole ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
+  if (isWhole) return { kind: 'atOnce' };
+  // More than are wanted are still being removed.
+  return { kind: 'onceReady', pods, ready: ready !== undefined && ready > pods ? undefined : ready };
 }
 
 /** Known only where no analysis decides after the switch. Source: reference 5.1 (scaleDownDelaySeconds). */

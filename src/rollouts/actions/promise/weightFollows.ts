@@ -3,7 +3,7 @@ import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
 import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { returningWeight } from '../../model/replicas/steppingBack';
 import { isUpdating, wantedReplicas } from '../../model/state/updateState';
-import { currentStep } from '../../model/steps/steps';
+import { canarySteps, currentStep } from '../../model/steps/steps';
 import { maxWeight, setWeight } from '../../model/steps/weight';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { desiredPods } from '../../model/workloads/replicaSetPods';
@@ -38,9 +38,16 @@ export function weightFollows(state: ActionState): readonly Note[] {
     const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
     return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
   }
-  if (!currentStep(rollout)) return [];
+  const step = currentStep(rollout);
+  // Without pods it gets no weight, and what the revision before it had is not its own.
+  if (!step || desiredPods(current) === 0) return [];
   const wanted = wantedCanaryCounts(rollout);
-  const areAsked = desiredPods(current) === wanted.canary && desiredPods(stable) === wanted.stable;
-  const weight = setWeight(rollout);
-  return only(areAsked && weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+  const isStableAsked = canary?.dynamicStableScale === true || desiredPods(stable) === wanted.stable;
+  // Without the pods that the step needs, the weight is the one before it.
+  const areAsked = desiredPods(current) === wanted.canary && isStableAsked;
+  const before = canarySteps(rollout)
+    .slice(0, step.index)
+    .findLast((each) => each.setWeight !== undefined);
+  const weight = areAsked ? setWeight(rollout) : (before?.setWeight ?? 0);
+  return only(weights.canary.weight !== weight, { kind: 'weightFollows', weight });
 }

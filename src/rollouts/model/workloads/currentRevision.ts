@@ -29,10 +29,18 @@ export function currentRevisionName(rollout: Pick<Rollout, 'metadata'>): string 
   return nameOf(revisionOf(rollout), 'the new revision');
 }
 
+/**
+ * The revision that the status calls the current one: of a template that came later, and that the controller has not got to
+ * yet, the Rollout has the number already.
+ */
+export function seenRevisionName(state: RolloutWithReplicaSets): string {
+  return revisionNameOf(state, state.rollout.status.currentPodHash, currentRevisionName(state.rollout));
+}
+
 /** "revision 1"; "the stable revision" where its ReplicaSet is not known. */
 export function stableRevisionName(state: RolloutWithReplicaSets): string {
   const { stableRS, currentPodHash } = state.rollout.status;
-  if (stableRS && stableRS === currentPodHash) return currentRevisionName(state.rollout);
+  if (stableRS && stableRS === currentPodHash) return seenRevisionName(state);
   return revisionNameOf(state, stableRS, 'the stable revision');
 }
 
@@ -49,7 +57,7 @@ export function activeRevisionName(state: RolloutWithReplicaSets): string {
   const { blueGreen, currentPodHash, stableRS } = state.rollout.status;
   const hash = blueGreen?.activeSelector;
   if (!hash || hash === stableRS) return stableRevisionName(state);
-  if (hash === currentPodHash) return currentRevisionName(state.rollout);
+  if (hash === currentPodHash) return seenRevisionName(state);
   return revisionNameOf(state, hash, 'an older revision');
 }
 

@@ -119,6 +119,7 @@ const NOTES: OfKind<Note> = {
   podsNotHeld: [{ kind: 'podsNotHeld' }],
   specRejected: [{ kind: 'specRejected' }],
   weightFollows: [{ kind: 'weightFollows', weight: 50 }],
+  experimentRepeats: [{ kind: 'experimentRepeats', step: 1 }],
   timerRuns: [{ kind: 'timerRuns' }],
   analysisContinues: [
     { kind: 'analysisContinues', leavesActive: false },

@@ -68,7 +68,9 @@ function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Pro
       return status.abort ? undefined : cluster.phase;
     case 'endStep':
     case 'acceptAnalysis':
-      return (status.currentStepIndex ?? 0) > deed.step || status.stableRS === status.currentPodHash
+      // What comes after it may fail at once, which goes back to the first step.
+      return future.now.moments.some(({ world }) => (world.rollout.status.currentStepIndex ?? 0) > deed.step) ||
+        status.stableRS === status.currentPodHash
         ? undefined
         : 'the step is not left';
     case 'endPause':
@@ -155,7 +157,7 @@ function unsaid(promise: Promise): readonly string[] {
   // A manual pause holds no pod of a blue-green rollout, so neither it nor its end moves any.
   const isHeld = at.spec.strategy.blueGreen === undefined || deed.kind === 'abort';
   const revisions = (at.status.currentPodHash === at.status.stableRS ? BOTH : ALL).filter(
-    (of) => of !== 'others' || !isBetween(future.place),
+    (of) => of !== 'others' || !(isBetween(future.place) || notes.some(({ kind }) => kind === 'noRouter')),
   );
   const moved = (isKnown && isHeld && !isKeptFromEnding(promise) ? revisions : []).filter(
     (of) => !isSaid(of) && desired(of, at, end) !== desired(of, at, world),

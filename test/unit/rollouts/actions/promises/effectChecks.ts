@@ -129,6 +129,8 @@ function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { n
       if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
       return selected(failing(future)) === to ? 'it switches though the analysis fails' : undefined;
     case 'onceReady':
+      // Whether the revision is asked to have pods at all only its ReplicaSet tells.
+      if (!isKnown && available('current', at, future.healed.cluster.world) === 0) return undefined;
       if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
       if (!isKnown || when.ready === undefined) return undefined;
       if (when.ready !== available('current', at, world)) return `${available('current', at, world)} are ready`;
@@ -145,6 +147,8 @@ function stuck({ pods: count, wanted, noted }: Fact<'stuck'>, { future, promised
   if (desired('stable', at, end) !== count) return `stable has ${desired('stable', at, end)} pods in the end`;
   if (active(at, end) !== active(at, world)) return `the Service selects ${String(active(at, end))}`;
   const back = future.healedAfter('scaled back', (cluster) => cluster.scale(noted)).cluster;
+  // A revision that came while it was stuck takes the place of the one that this is about.
+  if (back.status.currentPodHash !== at.status.currentPodHash) return undefined;
   if (deed.kind === 'abort') return back.status.phase === 'Degraded' ? undefined : 'scaled back, it is not aborted';
   if (deed.kind === 'promoteFull')
     return back.status.stableRS === at.status.currentPodHash ? undefined : 'scaled back, it is not promoted';
@@ -216,9 +220,11 @@ function waits({ at, left }: Fact<'waits'>, { future }: Promise): Broken {
     if (at === 'preview') return active(before, cluster.world) !== 'current';
     return isPaused(rollout);
   };
-  if (left === undefined) return isThere(future.later(HOUR)) ? undefined : 'it does not wait';
-  if (left > 2000 && !isThere(future.later(left - 2000))) return 'it goes on too early';
-  return isThere(future.later(left + 2000)) && isThere(future.healed) ? 'it still waits after that time' : undefined;
+  if (left === undefined) return isThere(future.laterWell(HOUR)) ? undefined : 'it does not wait';
+  if (left > 2000 && !isThere(future.laterWell(left - 2000))) return 'it goes on too early';
+  return isThere(future.laterWell(left + 2000)) && isThere(future.healed)
+    ? 'it still waits after that time'
+    : undefined;
 }
 
 const HOUR = 3_600_000;

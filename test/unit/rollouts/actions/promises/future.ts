@@ -55,6 +55,16 @@ export class Future {
     );
   }
 
+  /** Some time later, pods as before and every measurement good: a running analysis can end an update at any time. */
+  laterWell(ms: number): Course {
+    const { pods } = this.place.conditions;
+    return this.#course(
+      `later well ${String(ms)}`,
+      (cluster) => setConditions(cluster, { pods, metrics: 'good' }),
+      (cluster) => cluster.advance(ms / 1000),
+    );
+  }
+
   /** After something else has happened too, and then every pod has become ready. */
   healedAfter(name: string, happens: (cluster: SimulatedCluster) => void): Course {
     return this.#course(name, heal, (cluster) => {

@@ -88,6 +88,13 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
     }
     case 'weightFollows':
       return isWeightReached(note.weight) ? undefined : `the weight is ${String(weight(future.healed.cluster.world))}`;
+    case 'experimentRepeats': {
+      if (at.status.currentStepIndex !== note.step) return 'another step is current';
+      const names = new Set(world.experiments.map(nameOf));
+      const later = future.healed.moments.flatMap((moment) => moment.world.experiments);
+      const succeeds = later.some((each) => each.status.phase === 'Successful' && names.has(nameOf(each)));
+      return later.some((each) => !names.has(nameOf(each))) || !succeeds ? undefined : 'none follows';
+    }
     case 'timerRuns':
       return (status.pauseConditions?.length ?? 0) > 0 ? undefined : 'no pause is left';
     case 'analysisContinues': {
@@ -157,6 +164,10 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
   function isPromoted(): boolean {
     return future.healed.cluster.status.stableRS === at.status.currentPodHash;
   }
+}
+
+function nameOf({ metadata }: { readonly metadata: { readonly name: string } }): string {
+  return metadata.name;
 }
 
 const POST_PROMOTION = 'PostPromotion';

@@ -28,7 +28,7 @@ export function brokenPods(
     case undefined:
       return undefined;
     case 'atOnce':
-      if (now(future.now) !== to) return `it has ${now(future.now)} pods at once`;
+      if (!hasReached(future.now)) return `it has ${now(future.now)} pods at once`;
       return hasReached(withoutNewPods(future)) ? undefined : 'it waits for pods to become ready';
     case 'asReady':
       // While pods that were asked to go are still there, it is chance which of them the controller counts.
