@@ -64,19 +64,20 @@ function textOf({ type, reason, message }: TimedEvent): string {
 
 /**
  * What the controller would have told of a ReplicaSet that it made, had it not failed to note that in the Rollout because
- * somebody else (the watch of its Deployment) wrote that meanwhile: the next pass then only finds the ReplicaSet.
+ * somebody else (the watch of its Deployment) wrote that meanwhile: the next pass then only finds the ReplicaSet. It
+ * tells and notes in one breath, so that the note is missing too.
  */
 function lostEvents(recording: Recording): ReadonlySet<string> {
-  const lost = new Set<string>();
+  const lost = new Map<string, string>();
+  const noted = new Set<string>();
   for (const { line, objects } of replay(recording)) {
-    if (line.op !== 'patch' || !line.id.startsWith('Rollout/')) continue;
+    if (line.op !== 'put' && line.op !== 'patch') continue;
     const { rollouts, replicaSets } = recordedObjects({ objects });
-    const conditions = rollouts.map(({ status }) => findCondition(status.conditions, 'Progressing'));
+    for (const { status } of rollouts) noted.add(findCondition(status.conditions, 'Progressing')?.message ?? '');
     for (const replicaSet of replicaSets) {
       const { name } = replicaSet.metadata;
-      if (!conditions.some((condition) => condition?.message === messages.foundReplicaSet(name))) continue;
-      lost.add(messages.createdReplicaSetOf(name, revisionOf(replicaSet)));
+      if (!lost.has(name)) lost.set(name, messages.createdReplicaSetOf(name, revisionOf(replicaSet)));
     }
   }
-  return lost;
+  return new Set([...lost].flatMap(([name, told]) => (noted.has(messages.createdReplicaSet(name)) ? [] : [told])));
 }
