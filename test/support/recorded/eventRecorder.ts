@@ -1,5 +1,5 @@
 // What becomes of a controller's events on the way to the API server: its recorder drops them when there are many about
-// one object, and combines those that are alike. With this a simulation's events can be compared with recorded ones.
+// one object, and combines some that are alike. With this a simulation's events can be compared with recorded ones.
 import type { SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
 
 /** An event as a controller tells it, or as it was written; the time in ms. */
@@ -11,9 +11,7 @@ export interface TimedEvent extends Pick<SimulatedEvent, 'type' | 'reason' | 'me
 const BURST = 25;
 const REFILL_MS = 300_000;
 
-/** From so many different messages of one reason within this time on, they become one event. */
-const MANY_ALIKE = 10;
-const ALIKE_MS = 600_000;
+/** How a message begins that stands for several of one reason, of which it is the last. */
 const COMBINED = '(combined from similar events): ';
 
 /**
@@ -23,21 +21,19 @@ const COMBINED = '(combined from similar events): ';
  */
 export function writtenEvents(events: readonly TimedEvent[]): readonly TimedEvent[] {
   const limits = new Map<string, RateLimit>();
-  const groups = new Map<string, { readonly messages: ReadonlySet<string>; readonly t: number }>();
-  return events.flatMap((event) => {
-    const key = `${event.type} ${event.reason}`;
-    const known = groups.get(key);
-    const recent = known && event.t - known.t <= ALIKE_MS ? known.messages : [];
-    const messages = new Set([...recent, event.message]);
-    const isCombined = messages.size >= MANY_ALIKE;
-    // It forgets any one of them then. Which one matters only to messages that come again.
-    if (isCombined) messages.delete([...messages][0] ?? '');
-    groups.set(key, { messages, t: event.t });
-    const limit = limits.get(event.type) ?? new RateLimit(event.t);
-    limits.set(event.type, limit);
-    if (!limit.takes(event.t)) return [];
-    return [isCombined ? { ...event, message: `${COMBINED}${event.message}` } : event];
+  return events.filter(({ type, t }) => {
+    const limit = limits.get(type) ?? new RateLimit(t);
+    limits.set(type, limit);
+    return limit.takes(t);
   });
+}
+
+/**
+ * The message as it was told. From the tenth of one reason on the recorder combines some: which ones is chance where a
+ * message comes again.
+ */
+export function toldMessage(written: string): string {
+  return written.startsWith(COMBINED) ? written.slice(COMBINED.length) : written;
 }
 
 class RateLimit {

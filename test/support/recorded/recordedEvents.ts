@@ -3,7 +3,7 @@ import { readKubernetesEvent, revisionOf } from '../../../src/rollouts';
 import { findCondition } from '../../../src/rollouts/simulation/pass/conditions';
 import { messages } from '../../../src/rollouts/simulation/pass/wording';
 import type { SimulatedEvent } from '../../../src/rollouts/simulation/pass/world';
-import { type TimedEvent, writtenEvents } from './eventRecorder';
+import { type TimedEvent, toldMessage, writtenEvents } from './eventRecorder';
 import { recordedObjects } from './recordedObjects';
 import { type Recording, replay } from './recording';
 
@@ -20,7 +20,8 @@ export function recordedEvents(recording: Recording): readonly TimedEvent[] {
     if (event?.involvedObject.kind !== 'Rollout') continue;
     const { reason = '', message = '', count = 1 } = event;
     const type = event.type === 'Warning' ? 'Warning' : 'Normal';
-    for (let seen = counted.get(line.id) ?? 0; seen < count; seen++) events.push({ t: line.t, type, reason, message });
+    const told = { t: line.t, type, reason, message: toldMessage(message) } as const;
+    for (let seen = counted.get(line.id) ?? 0; seen < count; seen++) events.push(told);
     counted.set(line.id, count);
   }
   return events;
