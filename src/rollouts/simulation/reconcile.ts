@@ -54,7 +54,7 @@ function reconcileValid(pass: Pass): void {
 
 /**
  * The replicas of the Rollout changed since its new and stable ReplicaSets were scaled last. A ReplicaSet that doesn't say
- * for how many that was tells of no change.
+ * for how many that was tells of no change, nor do older ones: they keep the number they had.
  * Source: reference 6.1 step 2, upstream `isScalingEvent`.
  */
 function isScaleEvent(pass: Pass): boolean {

@@ -1,19 +1,11 @@
 // What came from outside in a recording of the controller: people's changes of the spec and of the status fields that
-// actions own, the queue's delays, and what the metrics' providers answered. Everything else in a recording
-// is the controller's own work, which a simulation has to find by itself.
-import type { Measurement } from '../../../src/rollouts';
-import { isCompleted, type MeasuredValue } from '../../../src/rollouts';
-import { parseMeasuredValue } from '../measuredValue';
+// actions own, and the queue's delays. With what AnalysisRuns were told (recordedRuns.ts), the time that passes took
+// (recordedPace.ts) and the pods that is all; everything else in a recording is the controller's own work, which a
+// simulation has to find by itself.
 import { recordedObjects } from './recordedObjects';
 import { type JsonObject, type RecordedLine, type Recording, replay } from './recording';
 
-/** What a provider answered, and when the recording showed it. */
-export interface RecordedAnswer {
-  readonly t: number;
-  /** When the measurement began, RFC 3339. */
-  readonly startedAt: string;
-  readonly answer: MeasuredValue;
-}
+type PatchLine = Extract<RecordedLine, { readonly op: 'patch' }>;
 
 /** Status fields that actions write (reference 1.3); the controller writes them only together with others. */
 const ACTION_FIELDS: ReadonlySet<string> = new Set([
@@ -25,21 +17,38 @@ const ACTION_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The part of a Rollout's patch that an action wrote into the status, if one did. `lastAction` is the plugin's call
- * before it: only that tells a skipped step from a completed one.
+ * What actions wrote into the status, by the numbers of their lines. Only the plugin's call before it tells a skipped step
+ * from a completed one.
  */
-export function actionStatus(line: RecordedLine, lastAction: string | undefined): JsonObject | undefined {
-  if (line.op !== 'patch') return undefined;
-  const status = line.patch['status'];
-  if (!isObject(status) || !Object.keys(status).every((key) => ACTION_FIELDS.has(key))) return undefined;
-  const skips = 'currentStepIndex' in status && /^plugin promote /.test(lastAction ?? '');
-  const isAction =
+export function recordedActions({ lines }: Recording): ReadonlyMap<number, JsonObject> {
+  const actions = new Map<number, JsonObject>();
+  let lastCall: string | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (line.op === 'action' && line.text.startsWith('plugin ')) lastCall = line.text;
+    const status = line.op === 'patch' && line.id.startsWith('Rollout/') ? line.patch['status'] : undefined;
+    if (isObject(status) && isAction(status, lastCall)) actions.set(index + 1, status);
+  }
+  return actions;
+}
+
+function isAction(status: JsonObject, lastCall: string | undefined): boolean {
+  if (!Object.keys(status).every((key) => ACTION_FIELDS.has(key))) return false;
+  return (
     typeof status['abort'] === 'boolean' ||
     status['promoteFull'] === true ||
     status['controllerPause'] === false ||
     (status['pauseConditions'] === null && !('controllerPause' in status)) ||
-    skips;
-  return isAction ? status : undefined;
+    ('currentStepIndex' in status && /^plugin promote /.test(lastCall ?? ''))
+  );
+}
+
+/** The lines with which a controller wrote the status of an object: each ends a pass over it. */
+export function statusWrites(recording: Recording): readonly { readonly number: number; readonly line: PatchLine }[] {
+  const actions = recordedActions(recording);
+  return recording.lines.flatMap((line, index) => {
+    const isWrite = line.op === 'patch' && 'status' in line.patch && !actions.has(index + 1);
+    return isWrite ? [{ number: index + 1, line }] : [];
+  });
 }
 
 /**
@@ -65,46 +74,6 @@ export function takenUpAt(recording: Recording, quietMs: number): ReadonlyMap<nu
     waiting = waiting.filter((change) => change.generation > observed);
   }
   return taken;
-}
-
-/** What the providers answered, by AnalysisRun and metric (`name metric`), in order. */
-export function recordedAnswers(recording: Recording): ReadonlyMap<string, readonly RecordedAnswer[]> {
-  const answers = new Map<string, Map<string, RecordedAnswer>>();
-  for (const { line, objects } of replay(recording)) {
-    if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
-    for (const run of recordedObjects({ objects }).analysisRuns) {
-      for (const { name, measurements = [] } of run.status.metricResults ?? []) {
-        const key = `${run.metadata.name} ${name}`;
-        const known = answers.get(key) ?? new Map<string, RecordedAnswer>();
-        answers.set(key, known);
-        for (const measurement of measurements) {
-          const { startedAt = '' } = measurement;
-          if (!isCompleted(measurement.phase) || known.has(startedAt)) continue;
-          known.set(startedAt, { t: line.t, startedAt, answer: answerOf(measurement) });
-        }
-      }
-    }
-  }
-  return new Map([...answers].map(([key, known]) => [key, [...known.values()]]));
-}
-
-/** When each AnalysisRun of a Rollout first had a phase: until then its controller was on the way, which no rule tells. */
-export function recordedStarts(recording: Recording): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
-  for (const { line, objects } of replay(recording)) {
-    if ((line.op !== 'put' && line.op !== 'patch') || !line.id.startsWith('AnalysisRun/')) continue;
-    for (const { metadata, status } of recordedObjects({ objects }).analysisRuns) {
-      const isOfRollout = metadata.ownerReferences?.some(({ kind }) => kind === 'Rollout') === true;
-      if (isOfRollout && status.phase && !starts.has(metadata.name)) starts.set(metadata.name, line.t);
-    }
-  }
-  return starts;
-}
-
-function answerOf({ phase, value, message, metadata }: Measurement): MeasuredValue {
-  if (phase === 'Error') return { error: message ?? '', metadata };
-  if (value !== undefined) return { value: parseMeasuredValue(value), metadata };
-  return { phase: isCompleted(phase) ? phase : 'Error', message, metadata };
 }
 
 function isObject(value: unknown): value is JsonObject {

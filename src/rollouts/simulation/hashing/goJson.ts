@@ -13,10 +13,10 @@ const FIELDS: readonly string[] = `
   volumes initContainers containers ephemeralContainers
   capabilities privileged
   name specRef templateName clusterScope image command args
-  weight replicas metadata spec matchTrafficWeight
+  weight replicas metadata selector spec matchTrafficWeight
   hostPort containerPort protocol hostIP
   exec httpGet tcpSocket grpc
-  path port host scheme httpHeaders service
+  method path port host scheme httpHeaders service
   initialDelaySeconds timeoutSeconds periodSeconds successThreshold failureThreshold
   workingDir ports envFrom env prefix configMapRef secretRef
   readOnly recursiveReadOnly mountPath subPath mountPropagation subPathExpr
@@ -45,7 +45,7 @@ const FIELDS: readonly string[] = `
   medium sizeLimit secretName claimName items mode defaultMode optional
   labels annotations
   requiredForCompletion measurementRetention
-  metricName limit match headerName headerValue method headers exact prefix regex percentage
+  metricName limit match headerName headerValue headers exact prefix regex percentage
 `
   .trim()
   .split(/\s+/);
@@ -62,8 +62,29 @@ const MAPS: ReadonlySet<string> = new Set([
   'requests',
 ]);
 
+/** Numbers and flags that are left out when they are 0 or false. Others stay: `setWeight: 0` is a weight. */
+const ZEROS: ReadonlySet<string> = new Set([
+  'clusterScope',
+  'requiredForCompletion',
+  'matchTrafficWeight',
+  'hostNetwork',
+  'hostPID',
+  'hostIPC',
+  'hostPort',
+  'readOnly',
+  'stdin',
+  'stdinOnce',
+  'tty',
+  'initialDelaySeconds',
+  'timeoutSeconds',
+  'periodSeconds',
+  'successThreshold',
+  'failureThreshold',
+]);
+
 /** Go leaves these out when they are empty; an empty struct behind a pointer (`emptyDir: {}`) stays. */
 function isOmitted(key: string, value: unknown): boolean {
+  if ((value === false || value === 0) && ZEROS.has(key)) return true;
   if (value === undefined || value === null || value === '') return true;
   if (Array.isArray(value)) return value.length === 0;
   return MAPS.has(key) && typeof value === 'object' && Object.keys(value).length === 0;
@@ -73,9 +94,12 @@ function isOmitted(key: string, value: unknown): boolean {
 export function goJson(value: unknown, inMap = false): string {
   if (Array.isArray(value)) return `[${value.map((item) => goJson(item)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return escapeHtml(JSON.stringify(value ?? null));
+  // A template of an experiment names its weight behind its selector, setCanaryScale before its replicas.
+  const hasLateWeight = 'specRef' in value;
+  const order = (key: string): number => (inMap ? 0 : rank(hasLateWeight && key === 'weight' ? 'selector' : key));
   const fields = Object.entries(value)
     .filter(([key, field]) => inMap || !isOmitted(key, field))
-    .sort(([left], [right]) => (inMap ? 0 : rank(left) - rank(right)) || (left < right ? -1 : 1));
+    .sort(([left], [right]) => order(left) - order(right) || (left < right ? -1 : 1));
   const texts = fields.map(([key, field]) => `${escapeHtml(JSON.stringify(key))}:${goJson(field, MAPS.has(key))}`);
   return `{${texts.join(',')}}`;
 }

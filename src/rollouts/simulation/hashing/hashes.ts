@@ -23,7 +23,7 @@ export function podTemplateHash(template: PodTemplate | undefined, collisions?: 
 
 /** The hash of the steps; of none it is that of `null`. Source: upstream `conditions.ComputeStepHash`. */
 export function stepHash(steps: readonly CanaryStep[] | undefined): string {
-  return steps?.length ? remembered(steps, goJson) : hashOf('null');
+  return steps?.length ? remembered(steps, stepsText) : hashOf('null');
 }
 
 /** True when two templates are the same but for the hash label that ReplicaSets add and for Kubernetes' defaults. */
@@ -55,6 +55,16 @@ function controllerText(template: PodTemplate): string {
       initContainers: withResources(spec.initContainers),
     },
   });
+}
+
+/** The steps as the controller holds them: an experiment and its templates always have metadata, if only empty. */
+function stepsText(steps: readonly CanaryStep[]): string {
+  const held = steps.map(({ experiment, ...step }) => {
+    if (!experiment) return step;
+    const templates = experiment.templates?.map((template) => ({ metadata: {}, ...template }));
+    return { ...step, experiment: { analysisRunMetadata: {}, ...experiment, templates } };
+  });
+  return goJson(held);
 }
 
 /** FNV-1a, 32 bits, of a text's UTF-8 bytes and of `suffix` as a little-endian 32-bit number. */

@@ -180,6 +180,14 @@ describe('annotations that nobody can read', () => {
     assert.equal(cluster.phase, 'Paused CanaryPauseStep');
     assert.equal(cluster.pods, 'r2 1, r1 3');
   });
+
+  test('the desired replicas of an older revision that still has pods: the update goes on', () => {
+    const cluster = blueGreen(MANUAL).setImage('web:2').promote();
+    annotate(cluster, 1, { 'rollout.argoproj.io/desired-replicas': '2' });
+    assert.equal(cluster.setImage('web:3').phase, 'Paused BlueGreenPause');
+    assert.equal(cluster.promote().phase, 'Healthy');
+    assert.equal(cluster.pods, 'r3 3, r2 3, r1 3');
+  });
 });
 
 describe('many ReplicaSets', () => {

@@ -64,12 +64,40 @@ describe('stepHash', () => {
       ],
       '64cc64ff75',
     ],
+    [
+      'an experiment as somebody writes it',
+      [
+        {
+          experiment: {
+            duration: '12s',
+            templates: [
+              { name: 'baseline', specRef: 'stable' },
+              { name: 'canary', specRef: 'canary' },
+            ],
+            analyses: [{ name: 'inc', templateName: 'once', args: [{ name: 'value', value: '2' }] }],
+          },
+        },
+        { setWeight: 50 },
+        { pause: {} },
+      ],
+      '8d9c489f7',
+    ],
   ];
   for (const [why, steps, hash] of recorded) {
     test(`${why} have the hash they had on a real cluster, ${hash}`, () => {
       assert.equal(stepHash(steps), hash);
     });
   }
+
+  test('flags that are not set count as absent, as the controller stores them', () => {
+    const step = (flags: object): CanaryStep[] => [{ analysis: { templates: [{ templateName: 'once', ...flags }] } }];
+    assert.equal(stepHash(step({ clusterScope: false })), stepHash(step({})));
+    assert.notEqual(stepHash(step({ clusterScope: true })), stepHash(step({})));
+  });
+
+  test('a weight of 0 is one', () => {
+    assert.notEqual(stepHash([{ setWeight: 0 }]), stepHash([{}]));
+  });
 
   test('no steps and an empty list are the same', () => {
     assert.equal(stepHash([]), stepHash(undefined));
