@@ -106,7 +106,9 @@ function stableGoes(state: ActionState): Pace {
   const isShared = isScaledForRouter(canary) && canary.dynamicStableScale === true;
   const missing = isShared ? 0 : replicaLimits(canary, pods).maxUnavailable;
   // Those above the wanted number are still counted while they are about to go.
-  const isMoving = current !== undefined && (current.status.replicas ?? 0) !== desiredPods(current);
+  const isMoving =
+    current !== undefined &&
+    ((current.status.replicas ?? 0) !== desiredPods(current) || !notesReplicas(current, state.rollout));
   const isFree = otherPods(state) === 0 && !isMoving;
   return { kind: ready < pods - missing ? 'asReady' : isFree ? 'atOnce' : 'withinLimits' };
 }
