@@ -1,7 +1,8 @@
 // Abort ends an update in favour of the stable revision. Two cases that the plugin's abort gets wrong on the real
 // controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
 // is paused manually (O2).
-import { isAborted, isObserved, isSwitched, isUpdating } from '../model/state/updateState';
+import { isLatestObserved } from '../model/state/newestTemplate';
+import { isAborted, isSwitched, isUpdating } from '../model/state/updateState';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
@@ -72,7 +73,7 @@ function promised(state: ActionState): Promised {
       ...only(rollout.spec.paused, { kind: 'alsoResumes', why, isFirst: false }),
       ...only(running > 0 && !isStuck, { kind: 'terminates', runs: running }),
       ...only(isExperimenting(state) && !isStuck, { kind: 'endsExperiment' }),
-      ...only(!isObserved(rollout), { kind: 'lostIfNewRevision' }),
+      ...only(!isLatestObserved(rollout), { kind: 'lostIfNewRevision' }),
       ...only(!isStuck, { kind: 'staysDegraded' }),
     ],
   };

@@ -1,6 +1,7 @@
 // Pause is `spec.paused: true` and nothing else.
 import { notesReplicas } from '../model/replicas/notedReplicas';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
+import { isLatestObserved } from '../model/state/newestTemplate';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -65,7 +66,7 @@ const holdAll: ActionPhase = {
 function promised(state: ActionState): Promised {
   const { rollout } = state;
   const isCanary = !rollout.spec.strategy.blueGreen;
-  const isUnseen = !isObserved(rollout);
+  const isUnseen = !isLatestObserved(rollout);
   const what = isCanary ? 'podsAndSteps' : 'services';
   const held: Effect = { kind: 'held', what, isUnseen };
   const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };

@@ -3,11 +3,11 @@
 import { isCompleted } from '../analysis/metrics/phase';
 import { wantedNewPods } from '../model/replicas/canaryPods';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
+import { isLatestObserved } from '../model/state/newestTemplate';
 import { rolloutPhase } from '../model/state/phase';
 import {
   isFullyPromoted,
   isKeptFromGoingBack,
-  isObserved,
   isSwitched,
   isUnpausing,
   wantedReplicas,
@@ -49,7 +49,7 @@ function notAtGate(state: ActionState): string | undefined {
   if (shared !== undefined) return shared;
   if (status.abort)
     return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or revert the spec to the stable revision.`;
-  if (!isObserved(rollout)) return unseen();
+  if (!isLatestObserved(rollout)) return unseen();
   if (status.promoteFull && spec.paused) return pausedFullPromotion(rollout);
   if (status.promoteFull)
     return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps don't stop it.`;

@@ -1,7 +1,8 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
-import { isFullyPromoted, isGoingBack, isObserved, isSwitched } from '../model/state/updateState';
+import { isLatestObserved } from '../model/state/newestTemplate';
+import { isFullyPromoted, isGoingBack, isSwitched } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
@@ -23,7 +24,7 @@ export const promoteFull: PromisingAction = {
     const { rollout } = state;
     const reason = untouchable(rollout) ?? noUpdate(rollout, 'promote');
     if (reason !== undefined) return refused(reason);
-    if (!isObserved(rollout)) return refused(unseen());
+    if (!isLatestObserved(rollout)) return refused(unseen());
     if (rollout.status.promoteFull)
       return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
     const isStuck = stableNotScaled(state) !== undefined;

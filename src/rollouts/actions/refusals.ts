@@ -1,6 +1,7 @@
 // The reasons that several actions share for not being offered.
+import { isLatestObserved } from '../model/state/newestTemplate';
 import { rolloutPhase } from '../model/state/phase';
-import { isGoingBack, isInvalid, isObserved, isUpdating } from '../model/state/updateState';
+import { isGoingBack, isInvalid, isUpdating } from '../model/state/updateState';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 
@@ -21,7 +22,7 @@ export function untouchable(rollout: Rollout): string | undefined {
  */
 export function noUpdate(rollout: Rollout, verb: 'promote' | 'abort'): string | undefined {
   if (isUpdating(rollout) || (verb === 'promote' && isGoingBack(rollout))) return undefined;
-  if (!isObserved(rollout)) return unseen();
+  if (!isLatestObserved(rollout)) return unseen();
   if (!rollout.status.currentPodHash) return 'The Argo Rollouts controller has not picked up this rollout yet.';
   if (!rollout.status.stableRS)
     return `Nothing to ${verb}: the first revision is still being deployed, and there is no stable revision yet.`;

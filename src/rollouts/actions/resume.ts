@@ -1,14 +1,8 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
-import {
-  isFullyPromoted,
-  isKeptFromGoingBack,
-  isObserved,
-  isSwitched,
-  isUnpausing,
-  isUpdating,
-} from '../model/state/updateState';
+import { isLatestObserved } from '../model/state/newestTemplate';
+import { isFullyPromoted, isKeptFromGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
@@ -49,7 +43,7 @@ function notPaused(state: ActionState): string {
 function promised(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
-  if (!isObserved(rollout)) return { deed: { kind: 'resume' }, effects: [{ kind: 'latestChange' }], notes: [] };
+  if (!isLatestObserved(rollout)) return { deed: { kind: 'resume' }, effects: [{ kind: 'latestChange' }], notes: [] };
   if (isUpdating(rollout) && rollout.status.abort) {
     const { effects, notes } = abortFacts(state);
     return { deed: { kind: 'resume' }, effects, notes };

@@ -32,11 +32,17 @@ export const retry: PromisingAction = {
     if (!isUpdating(rollout))
       return refused(`Nothing to retry: ${currentRevisionName(rollout)} is the stable revision.`);
     if (rollout.status.promoteFull) return refused(runningFullPromotion(rollout));
+    if (rollout.status.abortedAt === undefined && !abortStands(rollout)) return refused(notAbortedYet(rollout));
     const early = switchesEarly(state);
     if (early !== undefined) return refused(early);
     return offer(state, [again(rollout)], promised);
   },
 };
+
+/** Taken back before the controller has seen it, an abort starts nothing again: the update just goes on. */
+function notAbortedYet(rollout: Rollout): string {
+  return `The controller has yet to abort the update to ${currentRevisionName(rollout)}. Try again once it has.`;
+}
 
 /** An abort by an analysis of the attempt before comes within a few passes; one that comes later is of this attempt. */
 const STANDS_AFTER_MS = 1000;

@@ -14,7 +14,8 @@ import {
   isUnknownToController,
   isUnpausing,
 } from '../state/updateState';
-import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController } from './facts';
+import { weightRemark } from './canaryPods';
+import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController, withRemark } from './facts';
 import { shown } from './words';
 
 /** The Rollout is being deleted. */
@@ -37,10 +38,13 @@ export function notYetSeen({ rollout, now }: Facts): RolloutSentence | undefined
   };
 }
 
-/** The spec was changed and the controller has not seen the change. */
+/** The spec was changed and the controller has not seen the change. At the end of an update it looks at none before the router confirms. */
 export function changeNotSeen(facts: Facts): RolloutSentence | undefined {
   if (isObserved(facts.rollout)) return undefined;
-  return waitingForController(facts, 'Waiting for the controller to see the changed spec');
+  return withRemark(
+    waitingForController(facts, 'Waiting for the controller to see the changed spec'),
+    weightRemark(facts),
+  );
 }
 
 /** The workload that `workloadRef` names was changed and the controller has not seen the change. */

@@ -24,6 +24,11 @@ export function isWorkloadObserved({ metadata, spec, status }: Rollout): boolean
   return !spec.workloadRef || generation === undefined || generation === status.workloadObservedGeneration;
 }
 
+/** True when the controller has seen the last change of the spec, and of the workload that it refers to. */
+export function isLatestObserved(rollout: Rollout): boolean {
+  return isObserved(rollout) && isWorkloadObserved(rollout);
+}
+
 /**
  * Phase and message as we show them: the controller's, except where they are about another pod template than the newest.
  * A spec that was not seen or is refused comes first, as everywhere.

@@ -2,6 +2,7 @@
 import { anAnalysisRun } from '../../../support/modelObjects';
 import { type ActionCase, offers, refuses } from './actionCase';
 import { BLUE_GREEN_PAUSE_CASES } from './blueGreenPauseCases';
+import { GOING_BACK_CASES } from './goingBackCases';
 import { ABORTED, blueGreenState, canaryState, HEALTHY, workingState } from './states';
 
 const PODS = { stable: 4, current: 1 };
@@ -51,6 +52,27 @@ export const OTHER_CASES: readonly ActionCase[] = [
       promoteFull: refuses('latest change'),
       pause: offers('no pods', 'latest change'),
       abort: offers('pod of revision 2', 'the stable revision', '5 pods', 'latest change', 'another revision', 'lost'),
+    },
+  },
+  {
+    name: 'an abort that the controller has not taken yet',
+    state: canaryState({ status: { abort: true } }),
+    expected: { retry: refuses('yet to abort', 'revision 2') },
+  },
+  {
+    name: 'a change of the Deployment it refers to that the controller has not seen',
+    state: canaryState({
+      spec: { workloadRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api' } },
+      metadata: {
+        annotations: { 'rollout.argoproj.io/revision': '2', 'rollout.argoproj.io/workload-generation': '8' },
+      },
+      status: { workloadObservedGeneration: '7' },
+    }),
+    expected: {
+      promote: refuses('latest change'),
+      promoteFull: refuses('latest change'),
+      pause: offers('no pods', 'latest change'),
+      abort: offers('pod of revision 2', 'latest change', 'another revision', 'lost'),
     },
   },
   {
@@ -340,4 +362,5 @@ export const OTHER_CASES: readonly ActionCase[] = [
     expected: { abort: offers('Terminates', '2 analysis runs') },
   },
   ...BLUE_GREEN_PAUSE_CASES,
+  ...GOING_BACK_CASES,
 ];

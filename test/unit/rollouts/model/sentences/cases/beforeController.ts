@@ -36,6 +36,26 @@ export const CONTROLLER: readonly SentenceCase[] = [
     attention: true,
   },
   {
+    name: 'a changed spec that waits for a load balancer to confirm the last weight',
+    metadata: { generation: 2 },
+    spec: {
+      strategy: {
+        canary: {
+          canaryService: 'canary',
+          stableService: 'stable',
+          trafficRouting: { alb: { ingress: 'api', servicePort: 80 } },
+        },
+      },
+    },
+    status: {
+      ...UPDATING,
+      observedGeneration: '1',
+      canary: { weights: { canary: { weight: 100 }, stable: { weight: 0 }, verified: false } },
+    },
+    says: ['the changed spec', 'load balancer', 'not confirmed 100 %'],
+    waitsFor: 'controller',
+  },
+  {
     name: 'a promotion that was just given',
     spec: steps(...PAUSES),
     status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },
