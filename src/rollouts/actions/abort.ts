@@ -2,6 +2,7 @@
 // controller are handled here: an abort is lost while a full promotion runs (O1), and it moves no pods while the rollout
 // is paused manually (O2).
 import { isLatestObserved } from '../model/state/newestTemplate';
+import { goesBackWithinWindow } from '../model/state/rollbackWindow';
 import { isAborted, isSwitched, isUpdating } from '../model/state/updateState';
 import { currentRevisionName } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
@@ -25,9 +26,15 @@ export const abort: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && !rollout.status.promoteFull)
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted${whatIsHeld(rollout)}.`);
+    if (goesBackWithinWindow(state)) return refused(droppedInWindow(rollout));
     return offer(state, rollout.spec.paused ? [abortUpdate, unpauseAborted] : [abortUpdate], promised);
   },
 };
+
+/** It drops the abort in the same pass, and the deadline that this has set can make it switch to the revision. Source: reference 6.10. */
+function droppedInWindow(rollout: Rollout): string {
+  return `The controller drops an abort while it goes back to ${currentRevisionName(rollout)} inside the rollbackWindow. Change the pod template instead.`;
+}
 
 /** What a manual pause keeps an abort from: a canary's pods, but only the Services of a blue-green rollout (O2, P1, P2). */
 function whatIsHeld(rollout: Rollout): string {

@@ -3,15 +3,11 @@
 import { isCompleted } from '../analysis/metrics/phase';
 import { wantedNewPods } from '../model/replicas/canaryPods';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
+import { lostSwitchWords } from '../model/sentences/lostSwitchWords';
+import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { rolloutPhase } from '../model/state/phase';
-import {
-  isFullyPromoted,
-  isKeptFromGoingBack,
-  isSwitched,
-  isUnpausing,
-  wantedReplicas,
-} from '../model/state/updateState';
+import { isFullyPromoted, isSwitched, isUnpausing, wantedReplicas } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
@@ -69,8 +65,8 @@ function notAtGate(state: ActionState): string | undefined {
 function awaited(state: ActionState): string {
   const { rollout } = state;
   const revision = currentRevisionName(rollout);
-  if (isKeptFromGoingBack(rollout))
-    return `the controller waits for the pre-promotion analysis of ${revision}, but starts none for the stable revision. Use Promote Full`;
+  const lost = lostSwitch(state);
+  if (lost) return `${lostSwitchWords(lost, revision)}. Use Promote Full`;
   const analysis = rollout.status.blueGreen?.prePromotionAnalysisRunStatus;
   if (analysis && !isCompleted(analysis.status)) return `the pre-promotion analysis of ${revision} is still running`;
   const wanted = wantedNewPods(rollout);

@@ -1,8 +1,9 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { pauseEnd } from '../model/sentences/pauseTime';
+import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved } from '../model/state/newestTemplate';
-import { isFullyPromoted, isKeptFromGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
+import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
@@ -65,7 +66,13 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const until = condition && pauseEnd(rollout, condition);
   if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
-  if (isKeptFromGoingBack(rollout)) return [{ kind: 'service', to: 'others', when: { kind: 'neverAnalysed' } }];
+  const lost = lostSwitch(state);
+  if (lost) {
+    const to = isGoingBack(rollout) ? 'others' : 'stable';
+    return [{ kind: 'service', to, when: { kind: 'lost', why: lost } }];
+  }
+  // Whether it goes back inside the rollbackWindow only ReplicaSets tell.
+  if (rollout.spec.rollbackWindow && !state.replicaSets && isUpdating(rollout)) return [];
   // The pause before the switch begins only now, unless a person has ended it.
   const { prePromotionAnalysisRunStatus: run } = rollout.status.blueGreen ?? {};
   if (strategy.prePromotionAnalysis && isUpdating(rollout) && run?.status !== 'Successful')

@@ -1,6 +1,7 @@
 // What an action will do, as facts. The words of an effect say exactly these facts (promiseWords.ts), and a test holds
 // each of them against what the simulation does after the action, in every state that it can reach. So a fact says what
 // the controller does, and when; what isn't known is left out.
+import type { LostSwitch } from '../../model/state/lostSwitch';
 
 /** What an action promises: what it is, what comes of it in the order in which that is said, and what to know beside it. */
 export interface Promised {
@@ -48,8 +49,8 @@ export type Takeover =
   | { readonly kind: 'never' }
   /** The same, where it isn't certain that the revision ever gets such pods. */
   | { readonly kind: 'mayStopAt'; readonly weight: number }
-  /** Never by itself: no analysis is made whose success it waits for. */
-  | { readonly kind: 'neverAnalysed' };
+  /** Never by itself: what it waits for isn't begun. */
+  | { readonly kind: 'lost'; readonly why: LostSwitch };
 
 export type Effect =
   /** Pods that exist now, and that the revision is asked to have afterwards. */

@@ -1,4 +1,5 @@
 // The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
+import { lostSwitchWords } from '../../model/sentences/lostSwitchWords';
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { activeRevisionName, seenRevisionName } from '../../model/workloads/currentRevision';
@@ -139,7 +140,7 @@ function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): st
   switch (when.kind) {
     case 'already':
     case 'never':
-    case 'neverAnalysed':
+    case 'lost':
       return `all traffic stays on ${of[to]}`;
     case 'atOnce':
       return `all traffic ${goes} at once`;
@@ -166,8 +167,8 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
       return to === 'others'
         ? `the active Service stays on ${of[to]}, because it would return only once pods of ${of.current} are ready, and that gets none`
         : `the active Service stays on ${of[to]}, which has no pods`;
-    case 'neverAnalysed':
-      return `the active Service stays on ${of[to]}, because the controller waits for a pre-promotion analysis of ${of.current} and starts none for the stable revision; only Promote Full switches it`;
+    case 'lost':
+      return `the active Service stays on ${of[to]}, because ${lostSwitchWords(when.why, of.current)}; only Promote Full switches it`;
     case 'atOnce':
     case 'asReady':
     case 'stopsAt':

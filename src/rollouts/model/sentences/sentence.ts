@@ -15,7 +15,7 @@ import {
   workloadNotSeen,
 } from './beforeController';
 import { blueGreenAtWork } from './blueGreenProgress';
-import { stuckByScaling } from './blueGreenStuck';
+import { stuckByScaling, stuckBySwitch } from './blueGreenStuck';
 import { canaryAtWork } from './canaryProgress';
 import { deadlineExceeded } from './deadline';
 import { type Facts, type Remark, type RolloutSentence, type SentenceRule, withRemark } from './facts';
@@ -63,6 +63,7 @@ const rulesOfWork: readonly SentenceRule[] = [
   promotionNotSeen,
   pausedByHand,
   pausedAtGate,
+  stuckBySwitch,
   deadlineExceeded,
   otherTrouble,
   scaledToZero,

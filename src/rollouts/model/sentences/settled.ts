@@ -4,14 +4,7 @@ import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
-import {
-  isFullyPromoted,
-  isGoingBack,
-  isKeptFromGoingBack,
-  isSwitched,
-  isUpdating,
-  wantedReplicas,
-} from '../state/updateState';
+import { isFullyPromoted, isGoingBack, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -113,10 +106,6 @@ function notSwitched(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   if (!rollout.spec.strategy.blueGreen || !isGoingBack(rollout)) return undefined;
   const name = currentRevisionName(rollout);
-  if (isKeptFromGoingBack(rollout)) {
-    const text = `Stuck with ${activeRevisionName(facts)} active: the controller waits for the pre-promotion analysis of ${name}, but starts none for the stable revision; promote fully to switch`;
-    return { text, waitsFor: 'person', needsAttention: true };
-  }
   const text = `${capitalised(name)} has its pods, but the active Service selects ${activeRevisionName(facts)}: waiting for the controller to switch it`;
   return waitingForController(facts, text);
 }

@@ -46,15 +46,6 @@ export function isGoingBack(rollout: Pick<Rollout, 'status'>): boolean {
 }
 
 /**
- * True where it never gets there by itself: the controller waits for the analysis before the switch, and makes none for
- * the stable revision. Source: upstream `completedPrePromotionAnalysis`, `skipPrePromotionAnalysisRun`.
- */
-export function isKeptFromGoingBack(rollout: SpecAndStatus): boolean {
-  const { prePromotionAnalysis } = rollout.spec.strategy.blueGreen ?? {};
-  return prePromotionAnalysis !== undefined && isGoingBack(rollout) && !isPromotingFully(rollout);
-}
-
-/**
  * True until the very first revision has been healthy once. It runs no steps: the controller puts the index behind the
  * last step before any pod is ready. (`Healthy` as a condition stays, as False, once it was there.) Source: observed
  * part 2.

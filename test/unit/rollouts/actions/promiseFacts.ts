@@ -16,13 +16,17 @@ const TAKEOVERS: OfKind<Takeover> = {
   stopsAt: [{ kind: 'stopsAt', weight: 10 }],
   mayStopAt: [{ kind: 'mayStopAt', weight: 10 }],
   never: [{ kind: 'never' }],
-  neverAnalysed: [{ kind: 'neverAnalysed' }],
+  lost: [
+    { kind: 'lost', why: 'analysisOfStable' },
+    { kind: 'lost', why: 'analysisInWindow' },
+    { kind: 'lost', why: 'pauseInWindow' },
+  ],
 };
 
 /** The ways of traffic that a Service, and a weight, can go. */
 const ONLY_WEIGHTS: readonly string[] = ['asReady', 'stopsAt', 'mayStopAt'];
 const GOES_TO = ['stable', 'current'] as const;
-const ONLY_SERVICES: readonly string[] = ['afterAnalysis', 'never', 'neverAnalysed'];
+const ONLY_SERVICES: readonly string[] = ['afterAnalysis', 'never', 'lost'];
 
 const PACES: OfKind<Pace> = {
   atOnce: [{ kind: 'atOnce' }],

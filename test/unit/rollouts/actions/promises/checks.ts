@@ -48,8 +48,9 @@ function isLostInPassing({ future: { place } }: Promise): boolean {
   return isBetween(place) || place.parts.router !== undefined || (place.parts.version === '1.9.1' && isScaling);
 }
 
-/** That the stable revision of a blue-green rollout is not scaled any more shows on its ReplicaSet alone. */
+/** That the stable revision of a blue-green rollout is not scaled any more, and a rollbackWindow, show on ReplicaSets alone. */
 function isUnknowable({ future: { place }, isKnown }: Promise): boolean {
+  if (!isKnown && place.world.rollout.spec.rollbackWindow) return true;
   const { rollout, replicaSets } = place.world;
   const { stableRS, currentPodHash } = rollout.status;
   const selected = active(rollout, place.world);

@@ -73,7 +73,7 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
     case 'already':
       return future.now.moments.every((moment) => weight(moment.world) === all) ? undefined : 'the weight moves';
     case 'never':
-    case 'neverAnalysed':
+    case 'lost':
       return 'traffic is never without pods';
     case 'atOnce':
       if (weight(future.now.cluster.world) !== all) return `the weight is ${String(weight(future.now.cluster.world))}`;
@@ -113,7 +113,7 @@ function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { n
         ? undefined
         : `it selects ${String(selected(future.now))}`;
     case 'never':
-    case 'neverAnalysed':
+    case 'lost':
       return selected(future.healed) === to ? undefined : `it selects ${String(selected(future.healed))} in the end`;
     case 'stopsAt':
     case 'mayStopAt':

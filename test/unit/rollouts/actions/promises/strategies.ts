@@ -207,7 +207,18 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a canary that goes back to an earlier revision without steps',
     parts: { steps: GATES, spec: { rollbackWindow: { revisions: 3 } } },
-    ways: [['newRevision', 'promoteFull', 'rollback']],
+    ways: [
+      ['newRevision', 'promoteFull', 'rollback'],
+      ['shortTime', 'newRevision', 'promoteFull', 'podsShort', 'rollback'],
+    ],
+  },
+  {
+    name: 'a blue-green rollout that goes back to an earlier revision without a pause',
+    parts: { ...blueGreen({ autoPromotionEnabled: false }), spec: { rollbackWindow: { revisions: 3 } } },
+    ways: [
+      ['shortTime', 'newRevision', 'promote', 'minutePasses', 'rollback'],
+      ['shortTime', 'newRevision', 'promote', 'minutePasses', 'pause', 'rollback'],
+    ],
   },
   {
     name: 'a canary whose pods are known one by one',
