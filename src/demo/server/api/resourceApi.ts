@@ -164,7 +164,7 @@ export class ResourceApi {
     if (info.name === undefined) throw methodNotAllowed(kind);
     const { type } = context.body;
     const patch = patchOf(kind, context.body);
-    const options = writeOptions(context);
+    const options: WriteOptions = { ...writeOptions(context), by: type === APPLY ? 'apply' : 'patch' };
     if (type === APPLY && !store.get(kind, info.namespace, info.name)) {
       this.#written(kind, context, 201, registry.create(kind, info.namespace, patch({}), options));
       return;

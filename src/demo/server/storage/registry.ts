@@ -11,12 +11,14 @@ import type { Kind } from './kind';
 import { apiVersionOf, kindNamed } from './kinds';
 import { alreadyExists, badRequest, conflict, invalid, namespaceTerminating, notFound } from './status';
 import type { Store } from './store';
-import type { FieldValidation } from './validation';
+import type { FieldValidation, WrittenBy } from './validation';
 import { checkSchema, nameCauses } from './validation';
 
 export interface WriteOptions {
   readonly dryRun?: boolean;
   readonly fieldValidation?: FieldValidation;
+  /** Default: the whole object as the body of the request. */
+  readonly by?: WrittenBy;
   /** Written by the demo's own controllers, from the domain's types: not checked against the schema again. */
   readonly trusted?: boolean;
 }
@@ -212,10 +214,10 @@ export class Registry {
 function check(
   kind: Kind,
   object: KubernetesObject,
-  { fieldValidation = 'Warn', trusted }: WriteOptions,
+  { fieldValidation = 'Warn', trusted, by }: WriteOptions,
   previous: KubernetesObject | undefined,
 ): Written {
-  return trusted ? { object, warnings: [] } : checkSchema(kind, object, fieldValidation, previous);
+  return trusted ? { object, warnings: [] } : checkSchema(kind, object, fieldValidation, previous, by);
 }
 
 function withMember(object: KubernetesObject, key: string, value: Json | undefined): KubernetesObject {
