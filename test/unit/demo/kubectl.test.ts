@@ -64,6 +64,7 @@ const FILES: Readonly<Record<string, string>> = {
   'template.yaml': TEMPLATE,
   'deployment.yaml': deployment('two', containers('a', 'b')),
   'fewer.yaml': deployment('two', containers('a')),
+  'unknown.yaml': 'apiVersion: example.io/v1\nkind: Unknown\nmetadata: { name: one }\n',
   'misspelt-again.yaml': TEMPLATE.replace('spec:', 'spec:\n  metric: []'),
   'misspelt.yaml': deployment('misspelt', 'replica: 2'),
 };
@@ -173,6 +174,7 @@ const REFUSED: readonly Command[] = [
     'apply -f misspelt-again.yaml',
     /patch: Invalid value: "\{.*\}": strict decoding error: unknown field "spec\.metric"/,
   ],
+  ['apply -f unknown.yaml', /no matches for kind "Unknown" in version "example\.io\/v1"/],
   ['logs --previous svc/portal-services', /previous terminated container "portal-services" in pod ".+" not found/],
   ['create configmap kube/root', /Invalid value: "kube\/root"|may not contain '\/'/],
   ['create namespace default', /namespaces "default" already exists/],
