@@ -38,6 +38,8 @@ The demo cluster is ready at ${facts.server}. Its kubeconfig:
   export KUBECONFIG=${facts.kubeconfig}
 
 List rollouts:    kubectl get rollouts -A
+Upgrade a chart:  cd ${path.join(root, 'examples')}
+                  helm upgrade --install portal-services ./helm/charts/portal-services --set image.tag=1.0.1
 Deploy a version: ${control(facts, 'ship', '{"namespace":"data-platform","name":"portal-services","version":"bad"}')}
                   ("version" is good, bad or broken)
 Skip time:        ${control(facts, 'advance', '{"seconds":60}')}

@@ -86,6 +86,9 @@ await main(async () => {
   } else {
     demo = await step('Starting the demo cluster', () => startDemoCluster({ args: wanted.demo }));
     settings['argoRollouts.kubeconfig'] = demo.facts.kubeconfig;
+    // So that kubectl and helm in the window's terminal work with the demo cluster.
+    for (const system of ['linux', 'osx', 'windows'])
+      settings[`terminal.integrated.env.${system}`] = { KUBECONFIG: demo.facts.kubeconfig };
     say(`  its kubeconfig, for kubectl too: ${demo.facts.kubeconfig}`);
   }
   const vscode = await openVscode(wanted, settings);

@@ -17,7 +17,7 @@ import type { Benchmark } from './benchmark';
 
 const LINES = 10_000;
 const SECTION_LINES = 40;
-const CHART = path.join(import.meta.dirname, '../../examples/portal-services');
+const CHART = path.join(import.meta.dirname, '../../examples/helm/charts/portal-services');
 
 const chart = readChart(CHART);
 const trace = traceChart(chart);

@@ -11,7 +11,7 @@ import { describeInWorkbench, themes } from './support';
 /** A throw-away copy of two examples, with a manifest beside them. */
 const workspace = mkdtempSync(path.join(os.tmpdir(), 'argo-rollouts-e2e-'));
 for (const chart of ['portal-services', 'progressive-delivery'])
-  cpSync(path.join(root, 'examples', chart), path.join(workspace, chart), { recursive: true });
+  cpSync(path.join(root, 'examples/helm/charts', chart), path.join(workspace, chart), { recursive: true });
 mkdirSync(path.join(workspace, 'manifests'));
 writeFileSync(
   path.join(workspace, 'manifests', 'web.yaml'),

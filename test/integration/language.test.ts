@@ -128,10 +128,11 @@ async function set(setting: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
 }
 
+/** A file of an example chart. */
 function example(file: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder, 'the examples are open');
-  return vscode.Uri.joinPath(folder.uri, file);
+  return vscode.Uri.joinPath(folder.uri, 'helm/charts', file);
 }
 
 function isLoaded(bundle: string): boolean {
@@ -250,7 +251,7 @@ describe('writing rollout YAML', () => {
   });
 
   it('says nothing bad about the examples', async () => {
-    for (const chart of ['portal-services', 'mlflow', 'progressive-delivery']) {
+    for (const chart of ['portal-services', 'ml-platform/charts/mlflow', 'progressive-delivery']) {
       const { document } = await open(example(`${chart}/values.yaml`));
       await lensesOf(document.uri);
       const bad = ours(document.uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Information);
@@ -404,7 +405,7 @@ describe('writing rollout YAML', () => {
       link.targetRange.start,
     );
     const found = uses.map(({ uri }) => vscode.workspace.asRelativePath(uri, false));
-    assert.ok(found.includes('portal-services/values.yaml'), found.join(', '));
+    assert.ok(found.includes('helm/charts/portal-services/values.yaml'), found.join(', '));
   });
 
   it('leads from values to the line of the template that reads them, and back', async () => {

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { StepsView, StepView, WeightView } from '../../src/presentation/panel/protocol';
 import { cssVariable } from '../page/directives';
-import { icon, name } from '../page/parts';
+import { icon } from '../page/parts';
 import type { PageContext } from './context';
 
 /** The bar: filled as far as the real weight, a mark at the wanted one, the plan's weights below. */
@@ -62,7 +62,7 @@ function step(view: StepView): TemplateResult {
   >
     <span class="step-mark">${icon(view.status.icon, view.status.tone)}</span>
     <span class="step-number">${view.number}</span>
-    <span class="step-text">${name(view.text)}</span>
+    <bdi class="step-text">${view.text}</bdi>
     <span class=${view.state === 'current' ? 'step-state' : 'visually-hidden'}>${view.status.text}</span>
   </li>`;
 }

@@ -18,6 +18,7 @@ import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
 import { JobController } from './jobController';
 import { Kubelet } from './kubelet';
+import { nodeObject, NODES } from './nodes';
 import { OwnedObjects, ownerNames } from './ownedObjects';
 import { Pipeline } from './pipeline';
 import { ReplicaSetController } from './replicaSetController';
@@ -119,6 +120,7 @@ export class ClusterLife implements Disposable {
     const from = (this.#pipeline.beginning ?? this.#begins) - OLDER_MS;
     clock.standAt(from);
     for (const name of NAMESPACES) registry.create(kindNamed('Namespace'), undefined, { metadata: { name } });
+    for (const node of NODES) registry.create(kindNamed('Node'), undefined, nodeObject(node, from));
     registry.create(kindNamed('Service'), 'monitoring', {
       metadata: { name: 'prometheus' },
       spec: { selector: { app: 'prometheus' }, ports: [{ name: 'web', port: 9090 }] },

@@ -9,12 +9,12 @@ import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
 import type { Controller } from './controllerManager';
 import type { EventRecorder } from './eventRecorder';
+import { NODES } from './nodes';
 import type { Stage } from './podStages';
 import { containersOf, stagesOf } from './podStages';
 
 const POD = kindNamed('Pod');
 const COMPONENT = 'kubelet';
-const NODES = ['demo-node-1', 'demo-node-2', 'demo-node-3'];
 
 /** Seconds from the deletion of a pod to its end, at speed 1. */
 const GONE_AFTER = 2;
@@ -87,7 +87,7 @@ export class Kubelet implements Controller {
     const status = statusOf(pod, stage, at, stringAt(before, 'podIP') ?? this.#address());
     if (sameStage(before, status)) return;
     const { namespace, name } = pod.metadata;
-    const nodeName = NODES[Math.floor(textNoise(name) * NODES.length)] ?? NODES[0];
+    const nodeName = nodeOf(pod).name;
     this.#registry.update(POD, namespace, name, { ...pod, spec: { ...objectAt(pod, 'spec'), nodeName } });
     const placed = this.#store.get(POD, namespace, name) ?? pod;
     this.#registry.update(POD, namespace, name, { ...placed, status }, 'status');
@@ -98,6 +98,11 @@ export class Kubelet implements Controller {
     const number = this.#nextAddress++;
     return `10.244.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`;
   }
+}
+
+/** The same for every pod of a name: the demo has no scheduler. */
+function nodeOf({ metadata }: KubernetesObject): (typeof NODES)[number] {
+  return NODES[Math.floor(textNoise(metadata.name) * NODES.length)] ?? NODES[0];
 }
 
 function statusOf(pod: KubernetesObject, stage: Stage, at: number, podIP: string): JsonObject {
@@ -116,7 +121,8 @@ function statusOf(pod: KubernetesObject, stage: Stage, at: number, podIP: string
       condition('ContainersReady', stage.ready),
       condition('Ready', stage.ready),
     ],
-    hostIP: '10.1.0.1',
+    hostIP: nodeOf(pod).address,
+    hostIPs: [{ ip: nodeOf(pod).address }],
     podIP,
     podIPs: [{ ip: podIP }],
     qosClass: 'BestEffort',

@@ -8,10 +8,11 @@ const ORIGINS: Readonly<Record<AnalysisType, string>> = {
   PostPromotion: 'Post-promotion',
 };
 
-/** "Step 2" as people count, "Pre-promotion"; `undefined` for an Experiment's run and one that a person created. */
-export function analysisOrigin({ type, stepIndex }: Pick<AnalysisRunNode, 'type' | 'stepIndex'>): string | undefined {
+/** "Step 2" as people count, "Pre-promotion", "Experiment"; `undefined` for a run that a person created. */
+export function analysisOrigin({ type, stepIndex, analysisRun }: AnalysisRunNode): string | undefined {
   if (type === 'Step' && stepIndex !== undefined) return `${ORIGINS.Step} ${stepIndex + 1}`;
-  return type && ORIGINS[type];
+  if (type) return ORIGINS[type];
+  return analysisRun.metadata.ownerReferences?.some(({ kind }) => kind === 'Experiment') ? 'Experiment' : undefined;
 }
 
 /** A condition of a metric as it is written, with what it decides. */

@@ -9,12 +9,12 @@ import { SCENARIOS } from '../../../src/demo';
 import type { Json, JsonObject } from '../../../src/demo/server/storage/json';
 import { isJsonObject, scalarText, valueAt } from '../../../src/demo/server/storage/json';
 import { validateObject } from '../../../src/rollouts';
+import { chartFolder, exampleCharts } from '../examples/exampleFiles';
 
-const EXAMPLES = path.join(import.meta.dirname, '../../../examples');
 const CHARTS = ['legacy-service', 'mlflow', 'portal-services', 'progressive-delivery'];
 
-function text(...parts: readonly string[]): string {
-  return readFileSync(path.join(EXAMPLES, ...parts), 'utf8');
+function text(chart: string, ...parts: readonly string[]): string {
+  return readFileSync(path.join(chartFolder(chart), ...parts), 'utf8');
 }
 
 function values(chart: string): JsonObject {
@@ -44,8 +44,7 @@ function demoObject(scenario: string, kind: string, name: string): JsonObject {
 
 describe('The example charts', () => {
   it('are the ones that are told about', () => {
-    const folders = readdirSync(EXAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    for (const chart of CHARTS) assert.ok(folders.some(({ name }) => name === chart));
+    assert.deepEqual([...exampleCharts().keys()].sort(), CHARTS);
   });
 
   for (const chart of CHARTS) {
@@ -55,12 +54,12 @@ describe('The example charts', () => {
       assert.match(String(version), /^\d+\.\d+\.\d+$/);
       assert.ok(description);
       assert.ok(isJsonObject(values(chart)));
-      assert.ok(existsSync(path.join(EXAMPLES, chart, 'README.md')));
+      assert.ok(existsSync(path.join(chartFolder(chart), 'README.md')));
     });
 
     it(`every template of ${chart} opens and closes its blocks, and names values that exist`, () => {
       const given = values(chart);
-      for (const file of readdirSync(path.join(EXAMPLES, chart, 'templates'))) {
+      for (const file of readdirSync(path.join(chartFolder(chart), 'templates'))) {
         const source = text(chart, 'templates', file);
         const opened = source.match(/\{\{-? (if|define|range|with) /g)?.length ?? 0;
         const closed = source.match(/\{\{-? end \}\}/g)?.length ?? 0;

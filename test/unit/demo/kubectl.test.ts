@@ -64,6 +64,8 @@ const FILES: Readonly<Record<string, string>> = {
   'template.yaml': TEMPLATE,
   'deployment.yaml': deployment('two', containers('a', 'b')),
   'fewer.yaml': deployment('two', containers('a')),
+  'unknown.yaml': 'apiVersion: example.io/v1\nkind: Unknown\nmetadata: { name: one }\n',
+  'misspelt-again.yaml': TEMPLATE.replace('spec:', 'spec:\n  metric: []'),
   'misspelt.yaml': deployment('misspelt', 'replica: 2'),
 };
 
@@ -76,6 +78,8 @@ const COMMANDS: readonly Command[] = [
   ['api-resources', /^rollouts +ro +argoproj\.io\/v1alpha1 +true +Rollout$/, /^pods +po +v1 +true +Pod$/],
   ['api-versions', /^argoproj\.io\/v1alpha1$/, /^apps\/v1$/],
   ['get namespaces', /^NAME +STATUS +AGE$/, /^data-platform +Active +\S+$/],
+  ['get nodes', /^NAME +STATUS +ROLES +AGE +VERSION$/, /^demo-node-1 +Ready +<none> +\S+ +v1\.34\.\d+$/],
+  ['describe node demo-node-1', /^ +InternalIP: +10\.1\.0\.1$/, /^ +Ready +True .* KubeletReady /],
   ['get rollouts', /^NAME +DESIRED +CURRENT +UP-TO-DATE +AVAILABLE +AGE$/, /^portal-services +5 +5 +2 +5 +3d$/],
   ['get ro -A', /^data-platform +portal-services +5 /, /^ml-platform +mlflow +4 /],
   ['get ro -A -l app.kubernetes.io/name=mlflow', /^ml-platform +mlflow /],
@@ -96,6 +100,7 @@ const COMMANDS: readonly Command[] = [
   ['get all -n ml-platform', /^service\/mlflow +ClusterIP /],
   ['get events', /RolloutStepCompleted +rollout\/portal-services +Rollout step 3\/8 completed \(setWeight: 40\)$/],
   ['describe rollout portal-services', /^Kind: +Rollout$/, /RolloutPaused +.*rollouts-controller +Rollout is paused/],
+  ['describe pods -l app.kubernetes.io/name=portal-services', /^ +Port: +8080\/TCP/, /Started +.* +kubelet /],
   ['apply --validate=false -f template.yaml', /^analysistemplate\.argoproj\.io\/always created$/],
   ['apply --validate=false -f template.yaml', /^analysistemplate\.argoproj\.io\/always unchanged$/],
   ['get at -l made-by=kubectl', /^always +\S+$/],
@@ -161,6 +166,16 @@ const RECENT_COMMANDS: readonly Command[] = [
 /** What is refused, and the words with which kubectl ends. */
 const REFUSED: readonly Command[] = [
   ['apply -f misspelt.yaml', /strict decoding error: unknown field "spec\.replica"/],
+  [
+    'apply --server-side -f misspelt.yaml',
+    /apps\/v1, Kind=Deployment\): \.spec\.replica: field not declared in schema/,
+  ],
+  [
+    'apply -f misspelt-again.yaml',
+    /patch: Invalid value: "\{.*\}": strict decoding error: unknown field "spec\.metric"/,
+  ],
+  ['apply -f unknown.yaml', /no matches for kind "Unknown" in version "example\.io\/v1"/],
+  ['logs --previous svc/portal-services', /previous terminated container "portal-services" in pod ".+" not found/],
   ['create configmap kube/root', /Invalid value: "kube\/root"|may not contain '\/'/],
   ['create namespace default', /namespaces "default" already exists/],
   ['top pods', /Metrics API not available/],

@@ -1,6 +1,6 @@
 // The example folder as the editor sees it: every chart with its trace, every YAML file with what is around it.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { FileFacts, ReportedFinding, WorkspaceFacts } from '../../../src/authoring';
@@ -19,24 +19,35 @@ import { DEFAULT_CONFIG, readChart } from '../authoring/rules/ruleCases';
 
 export const EXAMPLES: string = path.join(import.meta.dirname, '../../../examples');
 
-/** The folders with a Chart.yaml, sorted. */
-export function exampleCharts(): readonly string[] {
-  const charts = readdirSync(EXAMPLES).filter((name) => existsSync(path.join(EXAMPLES, name, 'Chart.yaml')));
-  assert.ok(charts.length > 0, 'there is no example chart');
-  return charts.sort();
+/** The folders with a Chart.yaml by the names of their charts; from the example folder, with `/`. Sorted. */
+export function exampleCharts(): ReadonlyMap<string, string> {
+  const folders = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => path.posix.basename(name) === 'Chart.yaml')
+    .map((name) => path.posix.dirname(name))
+    .sort();
+  assert.ok(folders.length > 0, 'there is no example chart');
+  return new Map(folders.map((folder) => [path.posix.basename(folder), folder]));
+}
+
+/** Where an example chart is on disk. */
+export function chartFolder(chart: string): string {
+  const folder = exampleCharts().get(chart);
+  assert.ok(folder, `there is no example chart ${chart}`);
+  return path.join(EXAMPLES, folder);
 }
 
 export interface ExampleFile {
-  /** From the example folder, with `/`: `mlflow/values.yaml`. */
+  /** From the example folder, with `/`: `manifests/nginx.yaml`. */
   readonly name: string;
   readonly text: string;
   readonly facts: FileFacts;
 }
 
 function factsOf(name: string): FileFacts {
-  const [folder = '', ...rest] = name.split('/');
-  const role = chartRole(rest.join('/'));
-  if (role === undefined || !exampleCharts().includes(folder)) return {};
+  const folder = [...exampleCharts().values()].find((one) => name.startsWith(`${one}/`));
+  const role = folder === undefined ? undefined : chartRole(name.slice(folder.length + 1));
+  if (folder === undefined || role === undefined) return {};
   return { chart: { role, trace: traceChart(readChart(path.join(EXAMPLES, folder))) } };
 }
 

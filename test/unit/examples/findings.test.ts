@@ -7,11 +7,16 @@ import { describe, it } from 'node:test';
 import type { ReportedFinding } from '../../../src/authoring';
 import { lineOf } from '../authoring/rules/ruleCases';
 import type { ExampleFile } from './exampleFiles';
-import { exampleFiles, EXAMPLES, findingsOf, workspaceOf } from './exampleFiles';
+import { chartFolder, exampleCharts, exampleFiles, findingsOf, workspaceOf } from './exampleFiles';
 
-const SHOWN = 'legacy-service/values.yaml';
+const SHOWN = valuesOf('legacy-service');
 const files = exampleFiles();
 const workspace = workspaceOf(files);
+
+/** The name of a chart's values file among the example files. */
+function valuesOf(chart: string): string {
+  return `${exampleCharts().get(chart)}/values.yaml`;
+}
 
 /** A finding as a sentence: "line 12: unknown-field: …". */
 function said(file: ExampleFile, found: readonly ReportedFinding[]): readonly string[] {
@@ -32,7 +37,7 @@ describe('The editor, on the examples,', () => {
 
   it('knows what the values of the charts are for', () => {
     const recognised = ['portal-services', 'mlflow', 'legacy-service'].map((chart) =>
-      file(`${chart}/values.yaml`).facts.chart?.trace.mappings.map(
+      file(valuesOf(chart)).facts.chart?.trace.mappings.map(
         ({ valuesPath, target, certainty }) => `${valuesPath.join('.')} → ${target.join('.')} ${certainty}`,
       ),
     );
@@ -42,7 +47,7 @@ describe('The editor, on the examples,', () => {
   });
 
   it(`finds in ${SHOWN} what its README says, where it says it, and nothing else`, () => {
-    const readme = readFileSync(path.join(EXAMPLES, 'legacy-service', 'README.md'), 'utf8');
+    const readme = readFileSync(path.join(chartFolder('legacy-service'), 'README.md'), 'utf8');
     const told = [...readme.matchAll(/^\| (\d+) +\| `([a-z-]+)` /gm)].map(([, line, id]) => `line ${line}: ${id}`);
     assert.ok(told.length > 0, 'the README has no table of findings');
     const legacy = file(SHOWN);

@@ -15,7 +15,7 @@ import { archives } from '../../../src/extension/language/ports/archives';
 import { isKindName, validateObject } from '../../../src/rollouts';
 import { packedChart, readChart as readChartFolder } from '../../../src/workspace';
 import { readChart } from '../authoring/rules/ruleCases';
-import { exampleCharts, EXAMPLES, objectsIn } from './exampleFiles';
+import { chartFolder, exampleCharts, objectsIn } from './exampleFiles';
 
 // Looked for once, and built while the other tests already run.
 const lookedFor = ensureHelm();
@@ -37,7 +37,7 @@ async function render(
   ...settings: readonly string[]
 ): Promise<readonly JsonObject[] | undefined> {
   const set = settings.flatMap((setting) => ['--set', setting]);
-  const folder = path.join(EXAMPLES, chart);
+  const folder = chartFolder(chart);
   const text = await runHelm(test, 'template', chart, folder, '--namespace', 'data-platform', ...set);
   return text === undefined ? undefined : objectsIn(text);
 }
@@ -57,9 +57,9 @@ function stepsOf(objects: readonly JsonObject[]): Json | undefined {
 }
 
 describe('Helm', () => {
-  for (const chart of exampleCharts()) {
+  for (const chart of exampleCharts().keys()) {
     it(`has nothing against ${chart}`, async (test) => {
-      await runHelm(test, 'lint', '--strict', path.join(EXAMPLES, chart));
+      await runHelm(test, 'lint', '--strict', chartFolder(chart));
     });
 
     it(`renders valid objects from ${chart}`, async (test) => {
@@ -76,7 +76,7 @@ describe('Helm', () => {
   it('packs portal-services to what is read like its folder', async (test) => {
     const target = mkdtempSync(path.join(tmpdir(), 'argo-rollouts-package-'));
     try {
-      const folder = path.join(EXAMPLES, 'portal-services');
+      const folder = chartFolder('portal-services');
       const told = await runHelm(test, 'package', folder, '--destination', target);
       if (told === undefined) return;
       const [archive = ''] = readdirSync(target);

@@ -4,6 +4,7 @@ import type { RequestContext } from '../http/requestContext';
 import { methodNotAllowed } from '../storage/status';
 import { aggregated, apiGroup, apiGroupList, apiResourceList, apiVersions, VERSION } from './discovery';
 import { openApiDocument, openApiIndex } from './openApi';
+import { OPENAPI_2_ASKED, OPENAPI_2_SENT, openApi2, openApi2Protobuf } from './openApi2';
 
 /** Answers; `false` where nobody serves the path. */
 export function servePath({ request, reply, url }: RequestContext): boolean {
@@ -19,6 +20,10 @@ export function servePath({ request, reply, url }: RequestContext): boolean {
     reply.json(200, aggregated(parts[0] === 'api', form), { contentType });
     return true;
   }
+  if (parts.join('/') === 'openapi/v2' && accept?.startsWith(OPENAPI_2_ASKED)) {
+    reply.text(200, openApi2Protobuf(), { contentType: OPENAPI_2_SENT });
+    return true;
+  }
   const body = serve(request.headers.host ?? '');
   if (body === undefined) return false;
   if (typeof body === 'string') {
@@ -27,7 +32,7 @@ export function servePath({ request, reply, url }: RequestContext): boolean {
   }
   requireJson(accept);
   // The index of OpenAPI is JSON under the name of text, as recorded; its documents say what they are.
-  const contentType = parts.length === 2 && parts[0] === 'openapi' ? 'text/plain; charset=utf-8' : 'application/json';
+  const contentType = parts.join('/') === 'openapi/v3' ? 'text/plain; charset=utf-8' : 'application/json';
   reply.json(200, body, { contentType });
   return true;
 }
@@ -50,6 +55,7 @@ function handlerOf([first, second, third, ...rest]: readonly string[]): Handler 
     case 'readyz':
       return () => 'ok';
     case 'openapi':
+      if (second === 'v2') return third === undefined ? openApi2 : undefined;
       if (second !== 'v3') return undefined;
       if (third === undefined) return openApiIndex;
       return () => openApiDocument([third, ...rest].join('/'));

@@ -26,9 +26,11 @@ export function sendPodLog(
   clock: Clock,
   currentPod: () => KubernetesObject | undefined,
 ): Disposable | undefined {
-  const pod = currentPod();
-  if (!pod) return undefined;
-  const container = containerName(pod, query.get('container'));
+  const found = currentPod();
+  if (!found) return undefined;
+  const container = containerName(found, query.get('container'));
+  const previous = flag(query, 'previous');
+  const pod = previous ? withPreviousRun(found, container) : found;
   const waiting = waitingReason(pod, container);
   if (waiting !== undefined)
     throw badRequest(`container "${container}" in pod "${pod.metadata.name}" is waiting to start: ${waiting}`);
@@ -38,7 +40,7 @@ export function sendPodLog(
     ? ({ at, text }: LogLine) => `${new Date(at).toISOString()} ${text}\n`
     : ({ text }: LogLine) => `${text}\n`;
   const text = lines.map(format).join('');
-  if (!flag(query, 'follow')) {
+  if (previous || !flag(query, 'follow')) {
     const limit = Number(query.get('limitBytes') ?? Number.POSITIVE_INFINITY);
     reply.text(200, text.slice(0, limit), { contentType: 'text/plain' });
     return undefined;
@@ -89,6 +91,18 @@ function containerName(pod: KubernetesObject, asked: string | null): string {
     );
   if (asked && !names.includes(asked)) throw badRequest(`container ${asked} is not valid for pod ${pod.metadata.name}`);
   return asked ?? first;
+}
+
+/** The pod as it would be if the run of the container before the present one were its last; throws where there is none. */
+function withPreviousRun(pod: KubernetesObject, container: string): KubernetesObject {
+  const status = objectAt(pod, 'status');
+  const statuses = arrayAt(status, 'containerStatuses').filter(isJsonObject);
+  const own = statuses.find((one) => one['name'] === container) ?? {};
+  const state = objectAt(own, 'lastState');
+  if (state['terminated'] === undefined)
+    throw badRequest(`previous terminated container "${container}" in pod "${pod.metadata.name}" not found`);
+  const containerStatuses = statuses.map((one) => (one === own ? { ...own, state, lastState: {} } : one));
+  return { ...pod, status: { ...status, containerStatuses } };
 }
 
 function waitingReason(pod: KubernetesObject, container: string): string | undefined {

@@ -12,9 +12,8 @@ import { isJsonObject, scalarText } from '../storage/json';
 import type { Kind, Subresource } from '../storage/kind';
 import { kindAt } from '../storage/kinds';
 import type { Registry, WriteOptions, Written } from '../storage/registry';
-import { badRequest, invalid, methodNotAllowed, notFound, StatusError } from '../storage/status';
+import { badRequest, methodNotAllowed, notFound, StatusError } from '../storage/status';
 import type { Store } from '../storage/store';
-import { fieldValidation } from '../storage/validation';
 import { listPage } from './listing';
 import { APPLY, patchOf } from './patchRequest';
 import type { LogSource } from './podLogs';
@@ -24,6 +23,7 @@ import { listText, objectText } from './representations';
 import { SCALE_COLUMNS, scaleOf, withScale } from './scale';
 import type { WatchSettings } from './watching';
 import { readWatchRequest, WatchStream } from './watching';
+import { applierOf, writeOptions } from './writeRequest';
 
 type Context = RequestContext<ResourceRequest>;
 
@@ -163,8 +163,8 @@ export class ResourceApi {
     const { registry, store } = this.#parts;
     if (info.name === undefined) throw methodNotAllowed(kind);
     const { type } = context.body;
-    const patch = patchOf(kind, context.body);
-    const options = writeOptions(context);
+    const patch = patchOf(kind, context.body, applierOf(context, this.#parts.clock.now()));
+    const options: WriteOptions = { ...writeOptions(context), by: type === APPLY ? 'apply' : 'patch' };
     if (type === APPLY && !store.get(kind, info.namespace, info.name)) {
       this.#written(kind, context, 201, registry.create(kind, info.namespace, patch({}), options));
       return;
@@ -253,20 +253,6 @@ function isSubresource(kind: Kind, name: string): boolean {
 
 function statusOf({ subresource }: ResourceRequest): 'status' | undefined {
   return subresource === ('status' satisfies Subresource) ? subresource : undefined;
-}
-
-function writeOptions({ url }: Context): WriteOptions {
-  const dryRun = url.searchParams.getAll('dryRun').filter((value) => value !== '');
-  const wrong = dryRun.find((value) => value !== 'All');
-  if (wrong !== undefined)
-    throw invalid({ group: 'meta.k8s.io', kind: 'CreateOptions', name: '' }, [
-      {
-        reason: 'FieldValueNotSupported',
-        message: `Unsupported value: "${wrong}": supported values: "All"`,
-        field: 'dryRun',
-      },
-    ]);
-  return { dryRun: dryRun.length > 0, fieldValidation: fieldValidation(url.searchParams) };
 }
 
 function deleteOptions({ body, url }: Context): ReturnType<typeof readDeleteOptions> {

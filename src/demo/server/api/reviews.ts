@@ -65,12 +65,35 @@ function accessReview(body: JsonObject, user: User, authorization: Authorization
     subresource: stringAt(resource, 'subresource'),
     namespace: namespace === '' ? undefined : namespace,
   };
-  const path = stringAt(objectAt(spec, 'nonResourceAttributes'), 'path');
-  const allowed = path === undefined ? authorization.allows(user, access) : authorization.isAdministrator(user);
+  const elsewhere = objectAt(spec, 'nonResourceAttributes');
+  const path = stringAt(elsewhere, 'path');
+  const allowed =
+    path === undefined
+      ? authorization.allows(user, access)
+      : authorization.isAdministrator(user) || (stringAt(elsewhere, 'verb') === 'get' && isOpen(path));
   return { metadata: {}, spec, status: { allowed } };
 }
 
-function rulesReview(body: JsonObject, user: User): JsonObject {
+/** The paths beside the API that every known user may get, as on a real cluster. */
+const OPEN_PATHS: readonly string[] = [
+  '/api',
+  '/api/*',
+  '/apis',
+  '/apis/*',
+  '/healthz',
+  '/livez',
+  '/openapi',
+  '/openapi/*',
+  '/readyz',
+  '/version',
+  '/version/',
+];
+
+function isOpen(path: string): boolean {
+  return OPEN_PATHS.some((open) => (open.endsWith('*') ? path.startsWith(open.slice(0, -1)) : path === open));
+}
+
+function rulesReview(body: JsonObject, user: User, authorization: Authorization): JsonObject {
   const namespace = stringAt(objectAt(body, 'spec'), 'namespace') ?? '';
   const own = user.rules.filter(
     (rule) => !SELF_REVIEWS.includes(rule) && (rule.namespaces?.includes(namespace) ?? true),
@@ -85,22 +108,8 @@ function rulesReview(body: JsonObject, user: User): JsonObject {
         resources,
       })),
       nonResourceRules: [
-        {
-          verbs: ['get'],
-          nonResourceURLs: [
-            '/api',
-            '/api/*',
-            '/apis',
-            '/apis/*',
-            '/healthz',
-            '/livez',
-            '/openapi',
-            '/openapi/*',
-            '/readyz',
-            '/version',
-            '/version/',
-          ],
-        },
+        ...(authorization.isAdministrator(user) ? [{ verbs: ['*'], nonResourceURLs: ['*'] }] : []),
+        { verbs: ['get'], nonResourceURLs: OPEN_PATHS },
       ],
       incomplete: false,
     },

@@ -9,6 +9,7 @@ import {
   NAME_AND_AGE,
   NAME_AND_CREATION,
   NAMESPACE,
+  NODE,
   PRIORITY_CLASS,
   ROLE_BINDING,
   SECRET,
@@ -103,7 +104,7 @@ export const BUILT_IN_KINDS: readonly Kind[] = [
     subresources: ['status'],
     selectableFields: ['status.phase'],
   }),
-  builtIn('v1', 'Node', NAME_AND_AGE, { short: 'no', namespaced: false, subresources: ['status'] }),
+  builtIn('v1', 'Node', NODE, { short: 'no', namespaced: false, subresources: ['status'] }),
   builtIn('v1', 'PersistentVolume', VOLUME, { short: 'pv', namespaced: false, subresources: ['status'] }),
   builtIn('v1', 'PersistentVolumeClaim', VOLUME_CLAIM, { short: 'pvc', subresources: ['status'] }),
   builtIn('v1', 'Pod', POD, {

@@ -2,11 +2,17 @@
 // definitions of Argo Rollouts carry none that matter (reference part 5).
 import type { Json, JsonObject, KubernetesObject } from './json';
 import { arrayAt, isJsonObject, objectAt, stringAt } from './json';
+import { withPodDefaults, withTemplateDefaults } from './podDefaults';
 
 type Fill = (object: KubernetesObject) => JsonObject;
 
 function spec(defaults: JsonObject): Fill {
   return (object) => ({ spec: { ...defaults, ...objectAt(object, 'spec') } });
+}
+
+/** A spec with defaults of its own and those of its pod template. */
+function workload(defaults: JsonObject): Fill {
+  return (object) => ({ spec: withTemplateDefaults({ ...defaults, ...objectAt(object, 'spec') }) });
 }
 
 /** What a field is where nobody sets it, on every write. */
@@ -18,20 +24,16 @@ const DEFAULTS: Readonly<Record<string, Fill>> = {
     },
     spec: { finalizers: ['kubernetes'], ...objectAt(object, 'spec') },
   }),
-  Pod: spec({
-    restartPolicy: 'Always',
-    terminationGracePeriodSeconds: 30,
-    dnsPolicy: 'ClusterFirst',
-    schedulerName: 'default-scheduler',
-  }),
-  ReplicaSet: spec({ replicas: 1 }),
-  Deployment: spec({
+  Pod: (object) => ({ spec: withPodDefaults(objectAt(object, 'spec')) }),
+  ReplicaSet: workload({ replicas: 1 }),
+  Deployment: workload({
     replicas: 1,
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } },
     revisionHistoryLimit: 10,
     progressDeadlineSeconds: 600,
   }),
-  StatefulSet: spec({ replicas: 1 }),
+  StatefulSet: workload({ replicas: 1 }),
+  DaemonSet: workload({ revisionHistoryLimit: 10 }),
   Job: jobDefaults,
   CronJob: spec({ suspend: false, concurrencyPolicy: 'Allow' }),
   HorizontalPodAutoscaler: spec({ minReplicas: 1 }),
@@ -72,7 +74,7 @@ function jobDefaults(object: KubernetesObject): JsonObject {
   const { name, uid } = object.metadata;
   const given = objectAt(object, 'spec');
   const counts = { parallelism: 1, completions: 1, backoffLimit: 6, completionMode: 'NonIndexed', suspend: false };
-  if (given['manualSelector'] === true) return { spec: { ...counts, ...given } };
+  if (given['manualSelector'] === true) return { spec: withTemplateDefaults({ ...counts, ...given }) };
   const labels = { 'controller-uid': uid, 'job-name': name };
   const prefixed = Object.fromEntries(
     Object.entries(labels).map(([key, value]) => [`batch.kubernetes.io/${key}`, value]),
@@ -80,7 +82,7 @@ function jobDefaults(object: KubernetesObject): JsonObject {
   const template = objectAt(given, 'template');
   const metadata = objectAt(template, 'metadata');
   return {
-    spec: {
+    spec: withTemplateDefaults({
       ...counts,
       selector: { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } },
       ...given,
@@ -88,7 +90,7 @@ function jobDefaults(object: KubernetesObject): JsonObject {
         ...template,
         metadata: { ...metadata, labels: { ...objectAt(metadata, 'labels'), ...prefixed, ...labels } },
       },
-    },
+    }),
   };
 }
 

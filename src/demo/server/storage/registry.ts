@@ -3,20 +3,27 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { formatTimestamp } from '../../../rollouts';
+import { typeOfKind } from '../types/typeTable';
 import { withDefaults, withFirstStatus } from './defaults';
 import type { DeleteOptions } from './deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from './json';
 import { arrayAt, numberAt, objectAt, stringAt, without } from './json';
 import type { Kind } from './kind';
 import { apiVersionOf, kindNamed } from './kinds';
+import type { Writer } from './managedFields';
+import { updated } from './managedFields';
 import { alreadyExists, badRequest, conflict, invalid, namespaceTerminating, notFound } from './status';
 import type { Store } from './store';
-import type { FieldValidation } from './validation';
+import type { FieldValidation, WrittenBy } from './validation';
 import { checkSchema, nameCauses } from './validation';
 
 export interface WriteOptions {
   readonly dryRun?: boolean;
   readonly fieldValidation?: FieldValidation;
+  /** Default: the whole object as the body of the request. */
+  readonly by?: WrittenBy;
+  /** Who writes; by default the controller, which is the only one in the demo that changes what people applied. */
+  readonly writer?: Writer;
   /** Written by the demo's own controllers, from the domain's types: not checked against the schema again. */
   readonly trusted?: boolean;
 }
@@ -29,6 +36,8 @@ export interface Written {
 
 /** Metadata that the server owns: a client's value for it is overruled by the stored one. */
 const SERVER_OWNED = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'];
+
+const CONTROLLER: Writer = { manager: 'rollouts-controller', operation: 'Update' };
 
 const NAME_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -63,7 +72,7 @@ export class Registry {
       apiVersion: apiVersionOf(kind),
       kind: kind.kind,
       metadata: {
-        ...without(metadata, ...SERVER_OWNED, 'managedFields'),
+        ...without(metadata, ...SERVER_OWNED, ...(options.by === 'apply' ? [] : ['managedFields'])),
         name,
         ...(namespace === undefined ? {} : { namespace }),
         uid: randomUUID(),
@@ -112,10 +121,10 @@ export class Registry {
         `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.metadata.uid}`,
       );
 
-    const merged = this.#merge(kind, current, desired, subresource);
+    const merged = this.#merge(kind, current, desired, subresource, options);
     const checked = check(kind, merged, options, current);
     const { warnings } = checked;
-    const complete = withDefaults(checked.object);
+    const complete = this.#withOwners(kind, current, withDefaults(checked.object), subresource, options);
     if (isDeepStrictEqual(complete, current)) return { object: current, warnings };
     const object = this.#withGeneration(kind, current, complete);
     if (options.dryRun) return { object, warnings };
@@ -169,11 +178,14 @@ export class Registry {
     current: KubernetesObject,
     desired: JsonObject,
     subresource: 'status' | undefined,
+    { by }: WriteOptions,
   ): KubernetesObject {
     if (subresource === 'status') return withMember(current, 'status', desired['status']);
     const { name, namespace, resourceVersion } = current.metadata;
+    const { managedFields: owners } = by === 'apply' ? objectAt(desired, 'metadata') : current.metadata;
     const metadata = {
       ...without(objectAt(desired, 'metadata'), ...SERVER_OWNED, 'managedFields'),
+      ...(owners === undefined ? {} : { managedFields: owners }),
       ...Object.fromEntries(Object.entries(current.metadata).filter(([key]) => SERVER_OWNED.includes(key))),
       name,
       ...(namespace === undefined ? {} : { namespace }),
@@ -183,6 +195,17 @@ export class Registry {
     };
     const object = { ...desired, apiVersion: current.apiVersion, kind: current.kind, metadata };
     return this.#statusApart(kind) ? withMember(object, 'status', current['status']) : object;
+  }
+
+  #withOwners(
+    kind: Kind,
+    current: KubernetesObject,
+    changed: KubernetesObject,
+    subresource: 'status' | undefined,
+    { by, writer = CONTROLLER }: WriteOptions,
+  ): KubernetesObject {
+    if (by === 'apply' || subresource === 'status') return changed;
+    return updated(current, changed, writer, this.#now(), typeOfKind(kind));
   }
 
   #withGeneration(kind: Kind, before: KubernetesObject, after: KubernetesObject): KubernetesObject {
@@ -212,10 +235,10 @@ export class Registry {
 function check(
   kind: Kind,
   object: KubernetesObject,
-  { fieldValidation = 'Warn', trusted }: WriteOptions,
+  { fieldValidation = 'Warn', trusted, by }: WriteOptions,
   previous: KubernetesObject | undefined,
 ): Written {
-  return trusted ? { object, warnings: [] } : checkSchema(kind, object, fieldValidation, previous);
+  return trusted ? { object, warnings: [] } : checkSchema(kind, object, fieldValidation, previous, by);
 }
 
 function withMember(object: KubernetesObject, key: string, value: Json | undefined): KubernetesObject {

@@ -90,6 +90,26 @@ export function conflict(
   );
 }
 
+/** Server-side apply of fields that others own with another value: one cause a field. */
+export function applyConflict(conflicts: readonly { readonly owner: string; readonly field: string }[]): StatusError {
+  const [first] = conflicts;
+  const owners = [...new Set(conflicts.map(({ owner }) => owner))].sort();
+  const lists = owners.map((owner) => {
+    const fields = conflicts.filter((one) => one.owner === owner).map(({ field }) => `- ${field}`);
+    return [`conflicts with ${owner}:`, ...fields].join('\n');
+  });
+  const message =
+    conflicts.length === 1
+      ? `1 conflict: conflict with ${first?.owner}: ${first?.field}`
+      : `${conflicts.length} conflicts: ${lists.join('\n')}`;
+  const causes = conflicts.map(({ owner, field }): StatusCause => ({
+    reason: 'FieldManagerConflict',
+    message: `conflict with ${owner}`,
+    field,
+  }));
+  return new StatusError(409, 'Conflict', `Apply failed with ${message}`, { details: { causes } });
+}
+
 export function badRequest(message: string): StatusError {
   return new StatusError(400, 'BadRequest', message);
 }
@@ -153,7 +173,7 @@ export function invalid(
       details: {
         ...(subject.name === '' ? {} : { name: subject.name }),
         ...(subject.group === '' ? {} : { group: subject.group }),
-        kind: subject.kind,
+        ...(subject.kind === '' ? {} : { kind: subject.kind }),
         causes,
       },
     },

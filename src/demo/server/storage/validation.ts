@@ -7,14 +7,17 @@ import { takeFields, WrongType } from './builtInFields';
 import type { JsonObject, KubernetesObject } from './json';
 import { toJson, valueAt } from './json';
 import type { Kind } from './kind';
-import type { StatusCause, StatusError } from './status';
-import { badRequest, invalid } from './status';
+import type { StatusCause } from './status';
+import { badRequest, invalid, StatusError } from './status';
 
 /** How unknown fields are met; a server's default is Warn. */
 export type FieldValidation = 'Ignore' | 'Warn' | 'Strict';
 
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/** How an object reaches the server: whole, as a patch, or as an applied configuration. Each is refused in its own words. */
+export type WrittenBy = 'body' | 'patch' | 'apply';
 
 /** Reads `?fieldValidation=`; throws a 422 for anything but its three values. */
 export function fieldValidation(query: URLSearchParams): FieldValidation {
@@ -63,13 +66,14 @@ export function checkSchema(
   object: KubernetesObject,
   mode: FieldValidation,
   previous: KubernetesObject | undefined,
+  by: WrittenBy = 'body',
 ): Checked {
   const name = kind.kind;
-  if (!isKindName(name)) return checkBuiltIn(kind, object, mode);
+  if (!isKindName(name)) return checkBuiltIn(kind, object, mode, by);
   const warnings = validateObject(name, object)
     .filter(({ problem }) => problem === 'unknown')
     .map(({ path }) => `unknown field "${path}"`);
-  refuseUnknown(kind, warnings, mode);
+  refuseUnknown(kind, object, warnings, mode, by);
   const bySchema = serverCauses(name, object).map((cause) => ({ ...cause }));
   const causes = bySchema.length > 0 || !previous ? bySchema : immutableCauses(object, previous);
   if (causes.length > 0) throw invalid({ group: kind.group, kind: name, name: object.metadata.name }, causes);
@@ -81,14 +85,14 @@ export function checkSchema(
 }
 
 /** Custom resources of other projects pass as they are: their definitions are not here. */
-function checkBuiltIn(kind: Kind, object: KubernetesObject, mode: FieldValidation): Checked {
+function checkBuiltIn(kind: Kind, object: KubernetesObject, mode: FieldValidation, by: WrittenBy): Checked {
   const type = typeOfKind(kind);
   if (!type) return { object, warnings: [] };
   const { apiVersion, metadata } = object;
   try {
     const taken = takeFields(type, object);
     const warnings = taken.unknown.map((path) => `unknown field "${path}"`);
-    refuseUnknown(kind, warnings, mode);
+    refuseUnknown(kind, object, warnings, mode, by);
     return {
       object: { ...taken.object, apiVersion, kind: kind.kind, metadata },
       warnings: mode === 'Warn' ? warnings : [],
@@ -98,9 +102,29 @@ function checkBuiltIn(kind: Kind, object: KubernetesObject, mode: FieldValidatio
   }
 }
 
-function refuseUnknown(kind: Kind, warnings: readonly string[], mode: FieldValidation): void {
-  if (mode === 'Strict' && warnings.length > 0)
-    throw cannotBeHandled(kind, `strict decoding error: ${warnings.join(', ')}`);
+function refuseUnknown(
+  kind: Kind,
+  object: KubernetesObject,
+  warnings: readonly string[],
+  mode: FieldValidation,
+  by: WrittenBy,
+): void {
+  const [first] = warnings;
+  if (first === undefined) return;
+  if (by === 'apply') throw notDeclared(object, /"(.*)"/.exec(first)?.[1] ?? '');
+  if (mode !== 'Strict') return;
+  const why = `strict decoding error: ${warnings.join(', ')}`;
+  if (by === 'body') throw cannotBeHandled(kind, why);
+  const message = `Invalid value: ${JSON.stringify(JSON.stringify(object))}: ${why}`;
+  throw invalid({ group: '', kind: '', name: '' }, [{ reason: 'FieldValueInvalid', message, field: 'patch' }]);
+}
+
+/** Whatever the request's validation: an applied configuration is read by the schema, and who owns a field stands in it. */
+function notDeclared({ apiVersion, kind, metadata }: KubernetesObject, path: string): StatusError {
+  const { namespace = '', name } = metadata;
+  const whole = `${namespace}/${name}; ${apiVersion}, Kind=${kind}`;
+  const message = `failed to create typed patch object (${whole}): .${path}: field not declared in schema`;
+  return new StatusError(500, '', message);
 }
 
 function cannotBeHandled({ kind, version }: Kind, why: string): StatusError {

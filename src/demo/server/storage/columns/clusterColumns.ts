@@ -1,6 +1,6 @@
 // The columns of namespaces, events, configuration and limits.
-import type { Json } from '../json';
-import { arrayAt, numberAt, objectAt, scalarText, stringAt } from '../json';
+import type { Json, JsonObject } from '../json';
+import { arrayAt, isJsonObject, numberAt, objectAt, scalarText, stringAt } from '../json';
 import type { Column } from './column';
 import { AGE, age, count, NAME, spec, status, text } from './column';
 
@@ -27,6 +27,33 @@ export const NAMESPACE: readonly Column[] = [
   text('Status', (object) => stringAt(status(object), 'phase') ?? ''),
   AGE,
 ];
+
+/** The columns of a Node. */
+export const NODE: readonly Column[] = [
+  NAME,
+  text('Status', (object) => {
+    const ready = arrayAt(status(object), 'conditions').find((one) => isJsonObject(one) && one['type'] === 'Ready');
+    const word = isJsonObject(ready) && ready['status'] === 'True' ? 'Ready' : 'NotReady';
+    return spec(object)['unschedulable'] === true ? `${word},SchedulingDisabled` : word;
+  }),
+  text('Roles', () => '<none>'),
+  AGE,
+  text('Version', (object) => stringAt(objectAt(status(object), 'nodeInfo'), 'kubeletVersion') ?? ''),
+  text('Internal-IP', (object) => nodeAddress(object, 'InternalIP'), 1),
+  text('External-IP', (object) => nodeAddress(object, 'ExternalIP'), 1),
+  text('OS-Image', (object) => stringAt(objectAt(status(object), 'nodeInfo'), 'osImage') ?? '<unknown>', 1),
+  text('Kernel-Version', (object) => stringAt(objectAt(status(object), 'nodeInfo'), 'kernelVersion') ?? '<unknown>', 1),
+  text(
+    'Container-Runtime',
+    (object) => stringAt(objectAt(status(object), 'nodeInfo'), 'containerRuntimeVersion') ?? '<unknown>',
+    1,
+  ),
+];
+
+function nodeAddress(object: JsonObject, type: string): string {
+  const found = arrayAt(status(object), 'addresses').find((one) => isJsonObject(one) && one['type'] === type);
+  return (isJsonObject(found) ? stringAt(found, 'address') : undefined) ?? '<none>';
+}
 
 /** The columns of a HorizontalPodAutoscaler (autoscaling/v2). */
 export const AUTOSCALER: readonly Column[] = [

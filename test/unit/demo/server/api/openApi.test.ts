@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { openApiDocument, openApiIndex } from '../../../../../src/demo/server/api/openApi';
 import { servePath } from '../../../../../src/demo/server/api/pathApi';
 import { ANONYMOUS } from '../../../../../src/demo/server/http/authorization';
+import { readFields } from '../../../../../src/demo/server/protobuf/wire';
 import type { Json, JsonObject } from '../../../../../src/demo/server/storage/json';
 import { isJsonObject, objectAt, scalarText, stringAt, valueAt } from '../../../../../src/demo/server/storage/json';
 import { fieldText } from '../../../../../src/rollouts/schema/texts';
@@ -135,6 +136,7 @@ describe('A path that is no resource', () => {
     ['/livez/ping', /^ok$/, 'text/plain; charset=utf-8'],
     ['/readyz', /^ok$/, 'text/plain; charset=utf-8'],
     ['/openapi/v3', /"serverRelativeURL"/, 'text/plain; charset=utf-8'],
+    ['/openapi/v2', /"swagger":"2\.0"/, 'application/json'],
     [`/openapi/v3/${ROLLOUTS}?hash=0`, /"openapi":"3\.0\.0"/, 'application/json'],
   ];
   for (const [url, part, type] of PATHS)
@@ -145,7 +147,14 @@ describe('A path that is no resource', () => {
       assert.equal(reply.response.getHeader('content-type'), type);
     });
 
-  const UNSERVED = ['/', '/api/v2', '/apis/example.io', '/apis/argoproj.io/v1', '/openapi/v2', '/openapi/v3/apis/x/v1'];
+  const UNSERVED = [
+    '/',
+    '/api/v2',
+    '/apis/example.io',
+    '/apis/argoproj.io/v1',
+    '/openapi/v2/x',
+    '/openapi/v3/apis/x/v1',
+  ];
   for (const url of [...UNSERVED, '/version/more', '/api/v1/pods', '/metrics'])
     it(`${url} is nobody’s`, () => {
       assert.equal(serve(url), undefined);
@@ -159,6 +168,16 @@ describe('A path that is no resource', () => {
     assert.match(JSON.stringify(items), /"resource":"rollouts"/);
     assert.match(String(reply?.response.getHeader('content-type')), /as=APIGroupDiscoveryList$/);
     assert.match(serve('/apis/apps/v1', { headers: { accept } })?.written ?? '', /"kind":"APIResourceList"/);
+  });
+
+  it('comes in protobuf where the old form of OpenAPI is asked for so, under a name that is a media type', () => {
+    const accept = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+    const reply = serve('/openapi/v2', { headers: { accept } });
+    const fields = readFields(Buffer.from(reply?.written ?? ''));
+    assert.equal(Buffer.from(fields.get(1)?.[0] as Uint8Array).toString(), '2.0');
+    const info = readFields(fields.get(2)?.[0] as Uint8Array);
+    assert.match(Buffer.from(info.get(2)?.[0] as Uint8Array).toString(), /^v1\.34/);
+    assert.equal(reply?.response.getHeader('content-type'), accept.replace('@', '.'));
   });
 
   it('is only read', () => {

@@ -4,6 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import type { LogLine } from '../../../../../src/demo/server/api/podLogs';
 import { sendPodLog } from '../../../../../src/demo/server/api/podLogs';
 import type { Json, KubernetesObject } from '../../../../../src/demo/server/storage/json';
+import { valueAt } from '../../../../../src/demo/server/storage/json';
 import type { Disposable } from '../../../../../src/lifecycle';
 import { ManualClock } from '../../../../support/manualClock';
 import { CREATED, CREATED_MS, storedObject } from '../../storedObject';
@@ -72,6 +73,7 @@ describe('The log of a pod', () => {
     ['that has two containers, of which none is named', { web: RUNNING, side: RUNNING }, '', /one of: \[web side\]/],
     ['without the container', { web: RUNNING }, 'container=none', /container none is not valid for pod web/],
     ['that has just been created', { web: null }, '', /"web" in pod "web" is waiting to start: ContainerCreating/],
+    ['asked for the run before its first', { web: RUNNING }, 'previous=true', /previous terminated container "web"/],
     ['whose image is not pulled', { web: { waiting: { reason: 'ErrImagePull' } } }, '', /start: ErrImagePull/],
   ];
   for (const [what, containers, query, message] of REFUSED)
@@ -79,6 +81,19 @@ describe('The log of a pod', () => {
       pod = podOf(containers);
       assert.throws(() => ask(query), { code: 400, message });
     });
+
+  it('of the run before shows that run, as the last one, and is not followed', () => {
+    const terminated = { startedAt: CREATED, finishedAt: CREATED, exitCode: 1 };
+    const spec = { containers: [{ name: 'web', image: 'web:1' }] };
+    const containerStatuses = [{ name: 'web', state: RUNNING, lastState: { terminated } }];
+    const restarted = storedObject('Pod', 'web', { spec, status: { containerStatuses } });
+    const states = (shown: KubernetesObject): readonly LogLine[] => [
+      { at: CREATED_MS, text: JSON.stringify(valueAt(shown, 'status', 'containerStatuses')) },
+    ];
+    sendPodLog(reply, new URLSearchParams('previous=true&follow=true'), states, clock, () => restarted);
+    assert.deepEqual(JSON.parse(reply.written), [{ name: 'web', state: { terminated }, lastState: {} }]);
+    assert.ok(reply.ended);
+  });
 
   it('shows the container that is named', () => {
     pod = podOf({ web: RUNNING, side: { waiting: { reason: 'ErrImagePull' } }, proxy: RUNNING });

@@ -63,10 +63,18 @@ describe('A review', () => {
     assert.equal(allowed(admin, { resourceAttributes: PATCH_ABORT }), true);
   });
 
-  it('of a path is for administrators', () => {
-    const spec = { nonResourceAttributes: { path: '/metrics', verb: 'get' } };
-    assert.deepEqual([allowed(admin, spec), allowed(viewer, spec)], [true, false]);
-  });
+  const PATHS: readonly (readonly [verb: string, path: string, viewer: boolean])[] = [
+    ['get', '/metrics', false],
+    ['get', '/version', true],
+    ['get', '/openapi/v3', true],
+    ['post', '/version', false],
+    ['get', '/versions', false],
+  ];
+  for (const [verb, path, expected] of PATHS)
+    it(`of ${verb} ${path} is ${expected ? 'yes for everybody' : 'for administrators'}`, () => {
+      const spec = { nonResourceAttributes: { path, verb } };
+      assert.deepEqual([allowed(admin, spec), allowed(viewer, spec)], [true, expected]);
+    });
 
   it('of access repeats the question', () => {
     const review = reviewAt(AUTHORIZATION, 'v1', 'selfsubjectaccessreviews');
@@ -89,6 +97,13 @@ describe('A review', () => {
     assert.deepEqual(rules(viewer, 'a'), ['list pods', 'patch rollouts/status']);
     assert.deepEqual(rules(viewer, 'b'), ['list pods']);
     assert.deepEqual(rules(admin, 'b'), ['* *']);
+  });
+
+  it('of rules says that administrators may do everything on every path', () => {
+    const paths = (user: User): string =>
+      JSON.stringify(status('selfsubjectrulesreviews', user, { namespace: 'a' })['nonResourceRules']);
+    assert.match(paths(admin), /\{"verbs":\["\*"\],"nonResourceURLs":\["\*"\]\}/);
+    assert.doesNotMatch(paths(viewer), /"\*"/);
   });
 
   it('of rules names the reviews once, and opens discovery', () => {

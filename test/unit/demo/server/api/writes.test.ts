@@ -133,23 +133,26 @@ describe('Writing', () => {
   it('a strategic patch merges containers by their names', async () => {
     const change = { spec: { template: { spec: { containers: [{ name: 'b', image: 'b:2' }] } } } };
     const after = await patched('/apis/apps/v1/namespaces/default/deployments/api', change, STRATEGIC);
-    assert.deepEqual((after.spec?.['template'] as { spec: unknown }).spec, {
-      containers: [
-        { name: 'a', image: 'a:1' },
-        { name: 'b', image: 'b:2' },
-      ],
-    });
+    const { containers } = (after.spec?.['template'] as { spec: { containers: { name: string; image: string }[] } })
+      .spec;
+    assert.deepEqual(
+      containers.map(({ name, image }) => `${name} ${image}`),
+      ['a a:1', 'b b:2'],
+    );
   });
 
-  it('an applied configuration creates what is missing and merges into what is there', async () => {
+  it('an applied configuration creates what is missing, and is merged into what others wrote', async () => {
     const apply = 'application/apply-patch+yaml';
-    const url = `${MAPS}/applied?fieldManager=test`;
     const text = (data: string): string =>
       `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: applied}\ndata: {${data}}\n`;
-    const ask = (body: string): Promise<Answer> =>
-      client.ask(url, { method: 'PATCH', headers: { 'content-type': apply }, body });
-    assert.equal((await ask(text('a: "1"'))).status, 201);
-    const merged = await ask(text('b: "2"'));
+    const ask = (body: string, manager: string): Promise<Answer> =>
+      client.ask(`${MAPS}/applied?fieldManager=${manager}`, {
+        method: 'PATCH',
+        headers: { 'content-type': apply },
+        body,
+      });
+    assert.equal((await ask(text('a: "1"'), 'ann')).status, 201);
+    const merged = await ask(text('b: "2"'), 'bob');
     assert.equal(merged.status, 200);
     assert.deepEqual((merged.json as { data: unknown }).data, { a: '1', b: '2' });
   });

@@ -4,7 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { seededRandom } from '../../../../../src/demo/seededRandom';
 import { readDeleteOptions } from '../../../../../src/demo/server/storage/deleteOptions';
 import type { Json, JsonObject, KubernetesObject } from '../../../../../src/demo/server/storage/json';
-import { objectAt } from '../../../../../src/demo/server/storage/json';
+import { arrayAt, objectAt, valueAt } from '../../../../../src/demo/server/storage/json';
 import { kindNamed } from '../../../../../src/demo/server/storage/kinds';
 import { Registry } from '../../../../../src/demo/server/storage/registry';
 import { Store } from '../../../../../src/demo/server/storage/store';
@@ -46,6 +46,7 @@ describe('The registry', () => {
         terminationGracePeriodSeconds: 5,
         dnsPolicy: 'ClusterFirst',
         schedulerName: 'default-scheduler',
+        securityContext: {},
       },
     ],
     ['ReplicaSet', {}, 'spec', { replicas: 1 }],
@@ -59,6 +60,30 @@ describe('The registry', () => {
   for (const [kind, members, path, value] of DEFAULTS)
     it(`gives a ${kind} of ${JSON.stringify(members)} its ${path}`, () => {
       assert.deepEqual(create(kind, 'web', members)[path], value);
+    });
+
+  for (const kind of ['Pod', 'ReplicaSet', 'Deployment', 'Job'])
+    it(`fills in the ports and probes of the containers of a ${kind}, and keeps what was set`, () => {
+      const containers = [
+        { name: 'web', image: 'web:1', ports: [{ containerPort: 80 }], readinessProbe: { httpGet: { port: 80 } } },
+        {
+          name: 'dns',
+          image: 'dns',
+          ports: [{ containerPort: 53, protocol: 'UDP' }],
+          livenessProbe: { periodSeconds: 2 },
+        },
+      ];
+      const spec = kind === 'Pod' ? { containers } : { template: { spec: { containers } } };
+      const created = create(kind, 'web', { spec });
+      const path = kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec'];
+      const [web, dns] = arrayAt(valueAt(created, ...path) as JsonObject, 'containers') as readonly JsonObject[];
+      const usual = { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 };
+      assert.deepEqual(web?.['ports'], [{ containerPort: 80, protocol: 'TCP' }]);
+      assert.deepEqual(web['readinessProbe'], { ...usual, httpGet: { path: '/', port: 80, scheme: 'HTTP' } });
+      assert.equal(web['imagePullPolicy'], 'IfNotPresent');
+      assert.deepEqual(dns?.['ports'], [{ containerPort: 53, protocol: 'UDP' }]);
+      assert.deepEqual(dns['livenessProbe'], { ...usual, periodSeconds: 2 });
+      assert.equal(dns['imagePullPolicy'], 'Always');
     });
 
   it('gives a namespace its name as a label, beside those it has', () => {
