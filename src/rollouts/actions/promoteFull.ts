@@ -3,8 +3,9 @@
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { isFullyPromoted, isGoingBack, isSwitched } from '../model/state/updateState';
+import { promotionGate } from '../model/steps/blueGreen';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import type { Rollout } from '../objects/objects';
+import type { BlueGreenStrategy, Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { isExperimenting, pauseConditions } from './facts';
@@ -72,11 +73,10 @@ function promised(state: ActionState): Promised {
   const resumes = only(rollout.spec.paused, { kind: 'alsoResumes', why: 'paused', isFirst: false });
   const deed: Promised['deed'] = { kind: 'promoteFull', isAborted: rollout.status.abort === true };
   if (blueGreen) {
-    const skips: Note = { kind: isSwitched(rollout) ? 'skipsPostPromotionAnalysis' : 'skipsPauseAndAnalyses' };
     return {
       deed,
       effects: switchEffects(state, { ...blueGreen, postPromotionAnalysis: undefined }),
-      notes: [skips, ...resumes],
+      notes: [...skipped(rollout, blueGreen), ...resumes],
     };
   }
   const at = currentStep(rollout);
@@ -84,10 +84,30 @@ function promised(state: ActionState): Promised {
     deed,
     effects: fullCanaryEffects(state),
     notes: [
-      ...(at ? [{ kind: 'skipsSteps' as const, from: at.index }] : []),
+      ...(at ? [{ kind: 'skipsSteps' as const, from: at.index, isAnalysed: isAnalysedFrom(rollout, at.index) }] : []),
       ...only(isExperimenting(state), { kind: 'endsExperiment' }),
       ...minPodsNotes(state),
       ...resumes,
     ],
   };
+}
+
+/** Analyses of this step and later ones, and the one beside them. */
+function isAnalysedFrom(rollout: Rollout, from: number): boolean {
+  const later = canarySteps(rollout).slice(from);
+  const { analysis } = rollout.spec.strategy.canary ?? {};
+  return analysis !== undefined || later.some((step) => step.analysis ?? step.experiment?.analyses?.length);
+}
+
+/** What of a blue-green update is still ahead and left out; on the way back to the stable revision no analysis is. */
+function skipped(rollout: Rollout, strategy: BlueGreenStrategy): readonly Note[] {
+  const isBefore = !isSwitched(rollout);
+  const isAnalysed = !isGoingBack(rollout);
+  const isPassed = rollout.status.blueGreen?.prePromotionAnalysisRunStatus?.status === 'Successful';
+  const what = [
+    ...(isBefore && promotionGate(strategy).kind !== 'none' ? ['pause' as const] : []),
+    ...(isBefore && isAnalysed && strategy.prePromotionAnalysis && !isPassed ? ['prePromotion' as const] : []),
+    ...(isAnalysed && strategy.postPromotionAnalysis ? ['postPromotion' as const] : []),
+  ];
+  return what.length === 0 ? [] : [{ kind: 'skips', what }];
 }

@@ -51,12 +51,10 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
     case 'skipsSteps': {
       const total = canarySteps(rollout).length;
       const steps = note.from + 1 === total ? `step ${total}` : `steps ${note.from + 1} to ${total}`;
-      return `Skips ${steps} of ${total} and all analysis.`;
+      return `Skips ${steps} of ${total}${note.isAnalysed ? ' and all analysis' : ''}.`;
     }
-    case 'skipsPauseAndAnalyses':
-      return 'Skips the pause and the pre- and post-promotion analyses.';
-    case 'skipsPostPromotionAnalysis':
-      return 'Skips the post-promotion analysis.';
+    case 'skips':
+      return `Skips ${skippedWords(note.what)}.`;
     case 'postPromotionAnalysis':
       return 'The post-promotion analysis then decides whether it stays active.';
     case 'autoscalersHeld':
@@ -90,6 +88,14 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
         ? 'The rollout stays paused manually: no Service switches until it is resumed.'
         : 'The rollout stays paused manually: no pods are added or removed until it is resumed.';
   }
+}
+
+function skippedWords(what: Extract<Note, { kind: 'skips' }>['what']): string {
+  const pause = what.includes('pause') ? ['the pause'] : [];
+  const [pre, post] = [what.includes('prePromotion'), what.includes('postPromotion')];
+  if (pre && post) return [...pause, 'the pre- and post-promotion analyses'].join(' and ');
+  const analysis = pre ? ['the pre-promotion analysis'] : post ? ['the post-promotion analysis'] : [];
+  return [...pause, ...analysis].join(' and ');
 }
 
 function resumeWords({ why, isFirst }: Extract<Note, { kind: 'alsoResumes' }>): string {

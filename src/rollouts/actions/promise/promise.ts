@@ -113,9 +113,10 @@ export type Note =
   /** Stable takes all traffic although it is short of pods. */
   | { readonly kind: 'stableShort'; readonly ready: number; readonly pods: number }
   | { readonly kind: 'noRouter' }
-  | { readonly kind: 'skipsSteps'; readonly from: number }
-  | { readonly kind: 'skipsPauseAndAnalyses' }
-  | { readonly kind: 'skipsPostPromotionAnalysis' }
+  /** Steps from one on, and the analyses in them and beside them where there are any. */
+  | { readonly kind: 'skipsSteps'; readonly from: number; readonly isAnalysed: boolean }
+  /** What of this is still ahead of a blue-green rollout and won't hold it. */
+  | { readonly kind: 'skips'; readonly what: readonly ('pause' | 'prePromotion' | 'postPromotion')[] }
   | { readonly kind: 'postPromotionAnalysis' }
   | { readonly kind: 'autoscalersHeld' }
   | { readonly kind: 'podsNotHeld' }

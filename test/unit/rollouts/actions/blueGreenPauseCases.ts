@@ -11,7 +11,11 @@ const SWITCHED = {
 export const BLUE_GREEN_PAUSE_CASES: readonly ActionCase[] = [
   {
     name: 'a blue-green rollout that has switched but is not stable yet (P5)',
-    state: blueGreenState({ pods: { stable: 3, current: 3 }, status: SWITCHED }),
+    state: blueGreenState({
+      blueGreen: { postPromotionAnalysis: { templates: [{ templateName: 'errors' }] } },
+      pods: { stable: 3, current: 3 },
+      status: SWITCHED,
+    }),
     expected: {
       promoteFull: offers('active Service', 'stays on revision 2', 'post-promotion analysis'),
       pause: offers(

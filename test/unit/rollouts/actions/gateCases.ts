@@ -23,7 +23,6 @@ export const GATE_CASES: readonly ActionCase[] = [
         'maxSurge and maxUnavailable',
         '4 pods of revision 1 (stable)',
         'steps 2 to 4 of 4',
-        'all analysis',
       ),
       pause: offers(
         'revision 2',
@@ -84,7 +83,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: canaryState({ status: { currentStepIndex: 3 } }),
     expected: {
       promote: offers('step 4 of 4 (pause: 1m)', 'revision 2', 'all 5 pods', 'becomes stable'),
-      promoteFull: offers('Revision 2', '5 pods', 'maxSurge and maxUnavailable', 'step 4 of 4', 'all analysis'),
+      promoteFull: offers('Revision 2', '5 pods', 'maxSurge and maxUnavailable', 'step 4 of 4'),
       pause: offers('revision 2', 'step 4 of 4 (pause: 1m)', '1 of 5 pods', 'no pods', 'timer', 'running'),
     },
   },
@@ -129,7 +128,6 @@ export const GATE_CASES: readonly ActionCase[] = [
         'maxSurge and maxUnavailable',
         '4 pods of revision 1 (stable)',
         'steps 2 to 4 of 4',
-        'all analysis',
         'also resumes',
         'paused manually',
       ),
@@ -192,7 +190,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: canaryState({ status: ABORTED, pods: PODS }),
     expected: {
       promote: refuses('revision 2', 'aborted', 'Retry', 'the stable revision'),
-      promoteFull: offers('aborted update', 'revision 2', '5 pods', 'steps 1 to 4 of 4', 'all analysis'),
+      promoteFull: offers('aborted update', 'revision 2', '5 pods', 'steps 1 to 4 of 4'),
       pause: refuses('revision 2', 'aborted', 'pods', 'serving'),
       retry: offers('revision 2', 'again', 'step 1 of 4 (setWeight: 20)', 'new analysis runs'),
       abort: refuses('revision 2', 'already aborted'),

@@ -55,6 +55,11 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a canary with an analysis in the background',
+    state: canaryState({ canary: { analysis: { templates: [{ templateName: 'errors' }] } } }),
+    expected: { promoteFull: offers('steps 2 to 4 of 4', 'all analysis') },
+  },
+  {
     name: 'an abort that the controller has not taken yet',
     state: canaryState({ status: { abort: true } }),
     expected: { retry: refuses('yet to abort', 'revision 2') },

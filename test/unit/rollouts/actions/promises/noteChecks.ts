@@ -62,12 +62,10 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
       return weight(future.healed.cluster.world) === undefined ? undefined : 'there are weights';
     case 'skipsSteps':
       return at.status.abort || note.from === (at.status.currentStepIndex ?? 0) ? undefined : 'another step is current';
-    case 'skipsPauseAndAnalyses':
-      if (active(at, world) === 'current') return 'it is active already';
+    case 'skips':
+      if (active(at, world) === 'current' && note.what.some((what) => what !== 'postPromotion'))
+        return 'it is active already';
       return laterRuns().length > 0 || waitsAgain() ? 'it waits or is analyzed' : undefined;
-    case 'skipsPostPromotionAnalysis':
-      if (active(at, world) !== 'current') return 'it is not active';
-      return laterRuns().length > 0 ? 'it is analyzed' : undefined;
     case 'postPromotionAnalysis':
       return laterRuns().includes(POST_PROMOTION) ? undefined : 'no analysis follows the switch';
     case 'autoscalersHeld': {
