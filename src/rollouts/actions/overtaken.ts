@@ -46,10 +46,17 @@ function hasOtherSteps(sent: Rollout, now: Rollout): boolean {
   return before !== undefined && after !== undefined && before !== after;
 }
 
-/** An abort that is set and does not stand yet may still be dropped (O1), so the controller's word is waited for. */
+/**
+ * An abort that is set and does not stand yet may still be dropped (O1), so the controller's word is waited for. Where that
+ * can't come, because pods are held that a change of `spec.replicas` asks for, the time of the abort is all that shows.
+ */
 function abortOf(sent: Rollout, now: Rollout): string | undefined {
   if (isAborted(now) === isAborted(sent)) return undefined;
-  if (isAborted(now)) return abortStands(now) ? abortedBy(sent, now) : undefined;
+  if (isAborted(now)) {
+    if (abortStands(now)) return abortedBy(sent, now);
+    const isTaken = now.status.abortedAt !== undefined && !isPromotingFully(now);
+    return isTaken ? `The update to ${currentRevisionName(now)} was aborted in the meantime.` : undefined;
+  }
   if (isFullyPromoted(now))
     return `${capitalised(currentRevisionName(now))} became the stable revision before it could be aborted.`;
   return isPromotingFully(now) ? undefined : 'The update was retried by someone else in the meantime.';

@@ -12,7 +12,7 @@ import { promotionGate } from '../model/steps/blueGreen';
 import { currentStep } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
-import type { PauseCondition, Rollout } from '../objects/objects';
+import type { BlueGreenStrategy, PauseCondition, Rollout } from '../objects/objects';
 import { counted } from '../words/countWords';
 import { podCountText } from '../words/podWords';
 import type { ActionPhase, ActionState } from './action';
@@ -101,7 +101,7 @@ function passGate(state: ActionState): PromisedDecision {
     until: gate.until,
     waitingFor: 'the controller to continue',
     stillMeant: isAtGateOf(rollout),
-    ...gate.analysis,
+    ...gate.again,
   };
   // Cleared first, the controller adds the pause again as soon as it is resumed (O3).
   return offer(state, rollout.spec.paused ? [unpause(), clear] : [clear], gate.promised);
@@ -111,8 +111,8 @@ interface Gate {
   readonly promised: (state: ActionState) => Promised;
   readonly patch: Readonly<Record<string, unknown>>;
   readonly until: (rollout: Rollout) => boolean;
-  /** Where the controller makes an inconclusive analysis again, and what comes of that is still to be seen. */
-  readonly analysis?: Partial<Pick<ActionPhase, 'waitingFor' | 'lastsMs' | 'cameTo'>> | undefined;
+  /** Where the controller may come to the same again at once, which is still to be seen. */
+  readonly again?: Partial<Pick<ActionPhase, 'waitingFor' | 'lastsMs' | 'cameTo'>> | undefined;
 }
 
 function gateOf(state: ActionState): Gate {
@@ -151,21 +151,23 @@ function gateOf(state: ActionState): Gate {
       },
       patch: clear,
       until: isBehind(at.index),
-      ...(isInconclusive(rollout) && { analysis: seenAgain(rollout) }),
+      ...(isInconclusive(rollout) && { again: seenAgain(rollout) }),
     };
   return { promised: ofOtherPause, patch: clear, ...leaving(rollout) };
 }
 
 /** An inconclusive analysis is made again, and only that shows that the pause was ended: the pause may be back at once. */
-function leaving(rollout: Rollout): Pick<Gate, 'until' | 'analysis'> {
-  if (!isInconclusive(rollout)) return { until: isLeft(pauseConditions(rollout)) };
+function leaving(rollout: Rollout): Pick<Gate, 'until' | 'again'> {
+  const seen = pauseConditions(rollout);
+  if (!isInconclusive(rollout))
+    return { until: isLeft(seen), again: { lastsMs: ANALYSED_AGAIN_MS, cameTo: pausedAgain(seen) } };
   return {
     until: isAnalysedAgain(rollout),
-    analysis: { waitingFor: 'the analysis to run again', ...seenAgain(rollout) },
+    again: { waitingFor: 'the analysis to run again', ...seenAgain(rollout) },
   };
 }
 
-function seenAgain(rollout: Rollout): Gate['analysis'] {
+function seenAgain(rollout: Rollout): Gate['again'] {
   return { lastsMs: ANALYSED_AGAIN_MS, cameTo: inconclusiveAgain(rollout) };
 }
 
@@ -176,9 +178,16 @@ function ofSwitch(state: ActionState): Promised {
   if (!blueGreen || !conditions.some(({ reason }) => reason === 'BlueGreenPause')) return ofOtherPause(state);
   return {
     deed: { kind: 'endPause' },
-    effects: [...rerun(conditions), ...switchEffects(state, blueGreen)],
+    effects: [...rerun(conditions), ...switchAfter(state, blueGreen)],
     notes: [...switchNotes(rollout, blueGreen), ...resumesFirst(rollout)],
   };
+}
+
+/** What was inconclusive before the switch is analyzed again first. */
+function switchAfter(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const isAgain = isInconclusive(state.rollout) && !isSwitched(state.rollout);
+  if (!isAgain) return switchEffects(state, strategy);
+  return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
 }
 
 /** A pause that is not in the spec. Sources: reference 6.3, 6.8. */
@@ -210,6 +219,17 @@ function isAtGateOf({ status }: Rollout): (rollout: Rollout) => boolean {
 function isBehind(index: number): (rollout: Rollout) => boolean {
   return (rollout) =>
     !rollout.status.abort && ((rollout.status.currentStepIndex ?? 0) > index || isFullyPromoted(rollout));
+}
+
+/** That a pause of the same kind has begun since, as a sentence: at once where the controller finds no reason to continue. */
+function pausedAgain(seen: readonly PauseCondition[]): (rollout: Rollout) => string | undefined {
+  return (rollout) => {
+    const again = pauseConditions(rollout).find(({ reason }) => seen.some((before) => before.reason === reason));
+    if (!again) return undefined;
+    return again.reason === 'InconclusiveExperiment'
+      ? 'The experiment was inconclusive again.'
+      : 'The controller began the same pause again.';
+  };
 }
 
 /** The pauses that were seen are gone and the controller has continued. */

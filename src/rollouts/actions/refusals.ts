@@ -1,5 +1,6 @@
 // The reasons that several actions share for not being offered.
-import { isLatestObserved } from '../model/state/newestTemplate';
+import { shown } from '../model/sentences/words';
+import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import { rolloutPhase } from '../model/state/phase';
 import { isGoingBack, isInvalid, isUpdating } from '../model/state/updateState';
 import { currentRevisionName } from '../model/workloads/currentRevision';
@@ -12,6 +13,11 @@ export function untouchable(rollout: Rollout): string | undefined {
     const { message } = rolloutPhase(rollout);
     const detail = message.startsWith('InvalidSpec') ? ` (${message})` : '';
     return `The controller rejects the spec of this rollout${detail} and does nothing until the spec is fixed.`;
+  }
+  const refusal = replicaSetRefusal(rollout);
+  if (refusal !== undefined) {
+    const detail = refusal === '' ? '' : ` (${shown(refusal)})`;
+    return `The ReplicaSet of ${currentRevisionName(rollout)} can't be created${detail}, and the controller does nothing until it can.`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
-import { pauseEnd } from '../model/sentences/pauseTime';
+import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
 import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
@@ -62,7 +62,7 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
       ? [nextUpdate('services')]
       : [{ kind: 'service', to: 'current', when: { kind: 'already' } }, ...stuckEffects(state)];
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...switchEffects(state, strategy)];
-  const [condition] = pauseConditions(rollout);
+  const condition = decidingPause(rollout);
   const until = condition && pauseEnd(rollout, condition);
   if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
@@ -90,7 +90,7 @@ function ofCanary(state: ActionState): readonly Effect[] {
   }
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];
   const index = currentStep(rollout)?.index ?? canarySteps(rollout).length;
-  const [condition] = pauseConditions(rollout);
+  const condition = decidingPause(rollout);
   if (!condition) return [...scaled(state), journeyFrom(rollout, index)];
   const until = pauseEnd(rollout, condition);
   if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];

@@ -65,6 +65,7 @@ export function blueGreen(parts: Json = {}): Json {
 export function pausedAt(index: number, startTime = '2026-11-23T13:59:00Z'): Json {
   return {
     ...UPDATING,
+    updatedReplicas: 2,
     phase: 'Paused',
     currentStepIndex: index,
     controllerPause: true,

@@ -2,6 +2,7 @@
 // wanted, never of what was made. Source: reference 6.5 and 6.6, O9, O18.
 import type { Rollout } from '../../objects/objects';
 import { counted, isOrAre } from '../../words/countWords';
+import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { wantedReplicas } from '../state/updateState';
@@ -23,7 +24,9 @@ export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[]
   }
   if (!canary) {
     const missing: Remark = { text: `but ${currentRevisionName(rollout)} has no ReplicaSet`, needsAttention: true };
-    return isReplicaSetsKnown(facts) ? [missing, stable] : [unreadyRemark(facts)];
+    return isReplicaSetsKnown(facts)
+      ? [missing, stable]
+      : [notCreatedRemark(facts, wanted.canary) ?? unreadyRemark(facts)];
   }
   const available = availablePods(canary);
   if (available === 0) return [{ text: 'but no canary pod is ready', needsAttention: true }, stable];
@@ -46,6 +49,14 @@ export function stablePodsRemark(facts: Facts, wanted: number): Remark | undefin
 
 function isReplicaSetsKnown({ replicaSets }: Facts): boolean {
   return replicaSets !== undefined && replicaSets.length > 0;
+}
+
+/** Where only the Rollout is known: it counts the canary's pods that exist. */
+function notCreatedRemark({ rollout }: Facts, wanted: number): Remark | undefined {
+  const { updatedReplicas: created = 0 } = rollout.status;
+  if (created >= wanted) return undefined;
+  const needsAttention = created === 0 || areManyUnready(rollout);
+  return { text: podCountText(created, wanted, 'canary pod', 'created'), needsAttention };
 }
 
 /** Where only the Rollout is known: so many pods are not ready that it may be the whole canary. */

@@ -1,4 +1,4 @@
-// Why pods of an update are not ready, as a remark: what Kubernetes says of them, the most frequent cause alone.
+// Why pods of an update are not ready, as a remark: what Kubernetes says of them, the most frequent causes.
 import type { Pod, ReplicaSet } from '../../objects/objects';
 import { counted } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
@@ -13,7 +13,7 @@ import { shown } from './words';
 /** Why Kubernetes can't create pods (quota, admission, a wrong template), in its words; `undefined` where it can. */
 export function creationRefusal({ rollout, replicaSets = [] }: Facts): string | undefined {
   const condition = conditionOf(rollout, 'ReplicaFailure');
-  if (condition?.status === 'True') return condition.message ?? '';
+  if (condition?.status === 'True' && condition.reason !== 'FailedDelete') return condition.message ?? '';
   const wanted = replicaSets.filter((replicaSet) => desiredPods(replicaSet) > 0);
   return wanted.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
 }
@@ -44,7 +44,7 @@ export function experimentPodsRemark({ pods, now }: Facts, experiment: string): 
 /** When pods that are only slow now will have taken longer than usual (milliseconds). */
 export function podsChangeAt(facts: Facts): number | undefined {
   const moments = [...unreadyPods(facts), ...facts.pods.filter(isEnding)].flatMap((pod) =>
-    podTrouble(pod) ? [] : (podSlowness(pod)?.from ?? []),
+    podTrouble(pod) ? (podTrouble(pod)?.usualUntil ?? []) : (podSlowness(pod)?.from ?? []),
   );
   const ahead = moments.filter((moment) => moment > facts.now);
   return ahead.length === 0 ? undefined : Math.min(...ahead);
@@ -68,21 +68,30 @@ function ownersOf({ metadata }: Pod): readonly { readonly uid: string; readonly 
   return metadata.ownerReferences ?? [];
 }
 
-/** "2 pods: can't be scheduled: 0/12 nodes are available". */
+/** Different causes that are told; with more the sentence would be unreadable. */
+const MOST_CAUSES = 2;
+
+/** "2 pods can't be scheduled: 0/12 nodes are available; 1 pod in ErrImagePull: …", the most frequent cause first. */
 function podsRemark(pods: readonly Pod[], now: number): Remark | undefined {
-  const counts = new Map<string, number>();
+  const causes = new Map<string, { readonly text: string; count: number }>();
   for (const pod of pods) {
-    const text = whyNotReady(pod, now);
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+    const why = whyNotReady(pod, now);
+    if (why === undefined) continue;
+    const same = causes.get(why.what);
+    if (same) same.count += 1;
+    else causes.set(why.what, { text: why.text, count: 1 });
   }
-  const [most] = [...counts].sort(([, left], [, right]) => right - left);
-  return most && { text: `${counted(most[1], 'pod')} ${shown(most[0])}`, needsAttention: true };
+  const most = [...causes.values()].sort((left, right) => right.count - left.count).slice(0, MOST_CAUSES);
+  const texts = most.map(({ text, count }) => `${counted(count, 'pod')} ${shown(text)}`);
+  return texts.length === 0 ? undefined : { text: texts.join('; '), needsAttention: true };
 }
 
-function whyNotReady(pod: Pod, now: number): string | undefined {
+/** The words of one pod; those with the same `what` have the same cause, though their messages may name other numbers. */
+function whyNotReady(pod: Pod, now: number): { readonly what: string; readonly text: string } | undefined {
   const trouble = podTrouble(pod);
-  if (trouble) return podTroubleText(trouble);
+  if (trouble?.usualUntil !== undefined && trouble.usualUntil > now) return undefined;
+  if (trouble) return { what: [trouble.what, trouble.after].join(' '), text: podTroubleText(trouble) };
   const slow = podSlowness(pod);
   if (!slow || slow.from > now) return undefined;
-  return slow.message === '' ? slow.what : `${slow.what}: ${slow.message}`;
+  return { what: slow.what, text: slow.message === '' ? slow.what : `${slow.what}: ${slow.message}` };
 }

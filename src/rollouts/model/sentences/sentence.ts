@@ -23,7 +23,7 @@ import { revisionMissing, revisionRefused } from './notDeployed';
 import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
 import { endlessPodsRemark, podsChangeAt, troubleRemark } from './podsTrouble';
-import { restarting } from './restarting';
+import { plannedRestartAt, plannedRestartRemark, restarting } from './restarting';
 import { nothingServesRemark, routerMissingRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
 import { firstDeployment, podsRefused, promotingFully } from './updating';
@@ -52,10 +52,11 @@ export interface SentenceContext {
 }
 
 /** The next word is the controller's, or it does nothing at all: what its pods do matters less. */
-const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, refusedSpec, goingOn];
+const rulesBeforeWork: readonly SentenceRule[] = [beingDeleted, notYetSeen, changeNotSeen, refusedSpec];
 
 const rulesOfWork: readonly SentenceRule[] = [
   revisionRefused,
+  goingOn,
   workloadNotSeen,
   stuckByScaling,
   aborted,
@@ -83,6 +84,7 @@ const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
   routerMissingRemark,
   troubleRemark,
   endlessPodsRemark,
+  plannedRestartRemark,
 ];
 
 /**
@@ -100,12 +102,11 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
     ...context,
   };
   const before = firstOf(rulesBeforeWork, facts);
-  if (before) return before;
+  if (before) return withNews(before, nothingServesRemark(facts));
   const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
   const told = remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
-  const podsAt = podsChangeAt(facts);
-  if (podsAt === undefined) return told;
-  return { ...told, changesAt: Math.min(podsAt, told.changesAt ?? podsAt) };
+  const changes = [podsChangeAt(facts), plannedRestartAt(facts), told.changesAt].filter((at) => at !== undefined);
+  return changes.length === 0 ? told : { ...told, changesAt: Math.min(...changes) };
 }
 
 function firstOf(rules: readonly SentenceRule[], facts: Facts): RolloutSentence | undefined {

@@ -1,6 +1,7 @@
 // Why a pod is not ready, where Kubernetes says so: it can't be scheduled, its image can't be pulled, its container crashes.
 // The status word alone (`Pending`, `Running`) hides most of it.
 import type { ContainerStatus, Pod } from '../../objects/objects';
+import { parseTimestamp } from '../../objects/timestamp';
 import { podSummary } from './podStatus';
 
 /** What keeps a pod from becoming ready. */
@@ -11,7 +12,12 @@ export interface PodTrouble {
   readonly after?: string | undefined;
   /** Kubernetes' own words; empty where it has none that say more. */
   readonly message: string;
+  /** The moment (milliseconds) up to which every pod may be like this; absent: there is none. */
+  readonly usualUntil?: number | undefined;
 }
+
+/** A load balancer usually takes up a pod within this time. */
+const USUAL_GATES_MS = 120_000;
 
 /** Waits that every pod goes through. */
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
@@ -75,7 +81,10 @@ function exitWords(exit: NonNullable<ContainerStatus['state']>['terminated']): s
 function notReady(pod: Pod): PodTrouble | undefined {
   const ready = pod.status.conditions?.find(({ type }) => type === 'Ready');
   if (ready?.status !== 'False' || ready.reason !== 'ReadinessGatesNotReady') return undefined;
-  return podSummary(pod).status === 'Running' ? { what: 'not ready', message: ready.message ?? '' } : undefined;
+  if (podSummary(pod).status !== 'Running') return undefined;
+  const since = parseTimestamp(ready.lastTransitionTime);
+  const usualUntil = since === undefined ? undefined : since + USUAL_GATES_MS;
+  return { what: 'not ready', message: ready.message ?? '', usualUntil };
 }
 
 /** The trouble in one text: "can't be scheduled: 0/12 nodes are available"; text of the cluster's, not cleaned. */

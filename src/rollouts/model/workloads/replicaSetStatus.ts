@@ -21,7 +21,9 @@ export function replicaSetStatus({ metadata, spec, status }: ReplicaSet): Replic
 /** Why pods cannot be made (quota, admission, …), in Kubernetes' words (perhaps none); `undefined` when they can. */
 export function replicaFailure({ status }: Pick<ReplicaSet, 'status'>): string | undefined {
   const failure = status.conditions?.find(({ type }) => type === 'ReplicaFailure');
-  return failure?.status === 'True' ? (failure.message ?? '') : undefined;
+  // A pod that can't be deleted (`FailedDelete`) is not missing.
+  const isMissing = failure?.status === 'True' && failure.reason !== 'FailedDelete';
+  return isMissing ? (failure.message ?? '') : undefined;
 }
 
 /** The moment at which a ReplicaSet without a role may be scaled to 0. */

@@ -192,6 +192,59 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'an inconclusive analysis beside a timed pause that is over, paused by hand',
+    state: canaryState({
+      spec: { paused: true },
+      canary: { steps: [{ setWeight: 20 }, { pause: { duration: 30 } }] },
+      status: {
+        pauseConditions: [
+          { reason: 'CanaryPauseStep', startTime: '2026-11-23T11:59:00Z' },
+          { reason: 'InconclusiveAnalysisRun', startTime: '2026-11-23T11:59:10Z' },
+        ],
+      },
+    }),
+    expected: { resume: offers('waits', 'inconclusive analysis', 'promoted') },
+  },
+  {
+    name: 'an inconclusive pre-promotion analysis beside the pause before the switch',
+    state: blueGreenState({
+      blueGreen: { prePromotionAnalysis: { templates: [{ templateName: 'errors' }] } },
+      pods: { stable: 3, current: 3 },
+      status: {
+        pauseConditions: [
+          { reason: 'BlueGreenPause', startTime: '2026-11-23T11:59:00Z' },
+          { reason: 'InconclusiveAnalysisRun', startTime: '2026-11-23T11:59:10Z' },
+        ],
+        blueGreen: {
+          activeSelector: 'one',
+          previewSelector: 'two',
+          prePromotionAnalysisRunStatus: { name: 'pre', status: 'Inconclusive' },
+        },
+      },
+    }),
+    expected: { promote: offers('inconclusive analysis runs again', 'once the pre-promotion analysis succeeds') },
+  },
+  {
+    name: 'a ReplicaSet that the API server refuses',
+    state: canaryState({
+      status: {
+        conditions: [
+          {
+            type: 'Progressing',
+            status: 'False',
+            reason: 'ReplicaSetCreateError',
+            message: 'Failed to create new replica set "api-two": exceeded quota: pods=5',
+          },
+        ],
+      },
+    }),
+    expected: {
+      promote: refuses("can't be created", 'exceeded quota', 'does nothing'),
+      promoteFull: refuses("can't be created", 'exceeded quota'),
+      abort: refuses("can't be created", 'exceeded quota'),
+    },
+  },
+  {
     name: 'an inconclusive background analysis of a canary paused by hand',
     state: workingState(2, { spec: { paused: true }, status: INCONCLUSIVE }),
     expected: { resume: offers('revision 2', 'waits', 'inconclusive analysis', 'promoted') },

@@ -33,6 +33,12 @@ export const OVERTAKEN_CASES: readonly OvertakenCase[] = [
     says: undefined,
   },
   {
+    name: 'an abort that was taken while pods are held, so that phase and message stay',
+    sent: PROMOTED,
+    now: canaryState({ status: { pauseConditions: undefined, abort: true, abortedAt: '2026-11-23T11:59:50Z' } }),
+    says: ['revision 2', 'aborted', 'in the meantime'],
+  },
+  {
     name: 'an abort by the controller, because of an analysis',
     sent: PROMOTED,
     now: canaryState({ status: { ...ABORTED, message: BY_ANALYSIS } }),

@@ -56,6 +56,36 @@ export const CONTROLLER: readonly SentenceCase[] = [
     waitsFor: 'controller',
   },
   {
+    name: 'a changed spec while nothing serves',
+    metadata: { generation: 2 },
+    spec: { replicas: 3, strategy: { blueGreen: { activeService: 'active' } } },
+    status: { ...PROMOTED, observedGeneration: '1', availableReplicas: 0, blueGreen: { activeSelector: 'b' } },
+    says: ['the changed spec', 'nothing serves'],
+    waitsFor: 'controller',
+    attention: true,
+  },
+  {
+    name: 'a pause that was ended while the ReplicaSet is refused',
+    metadata: REVISION_2,
+    spec: steps(...PAUSES),
+    status: {
+      ...UPDATING,
+      controllerPause: true,
+      currentStepIndex: 1,
+      conditions: [
+        {
+          type: 'Progressing',
+          status: 'False',
+          reason: 'ReplicaSetCreateError',
+          message: 'Failed to create new replica set "api-b": exceeded quota: pods=5',
+        },
+      ],
+    },
+    says: ['revision 2', 'exceeded quota: pods=5'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'a promotion that was just given',
     spec: steps(...PAUSES),
     status: { ...UPDATING, controllerPause: true, currentStepIndex: 1 },

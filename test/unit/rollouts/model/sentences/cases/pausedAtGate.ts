@@ -14,6 +14,15 @@ import {
 
 export const PAUSED: readonly SentenceCase[] = [
   {
+    name: 'a pause before the pods of its step were created',
+    metadata: { annotations: { 'rollout.argoproj.io/revision': '2' } },
+    spec: steps({ setWeight: 50 }, { pause: {} }),
+    status: { ...pausedAt(1), updatedReplicas: 0 },
+    says: ['Waiting for you', 'step 2 of 2', '0 of 2 canary pods created'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'a timed pause',
     spec: steps(...PAUSES),
     status: pausedAt(1),

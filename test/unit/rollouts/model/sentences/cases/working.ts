@@ -28,6 +28,28 @@ export const WORKING: readonly SentenceCase[] = [
     attention: true,
   },
   {
+    name: 'a pod that cannot be deleted',
+    metadata: REVISION_2,
+    spec: steps({ setWeight: 50 }, { pause: {} }),
+    status: { ...UPDATING, currentStepIndex: 0, updatedReplicas: 2 },
+    replicaSets: [
+      aReplicaSet({
+        name: 'canary',
+        hash: 'b',
+        revision: 2,
+        spec: { replicas: 2 },
+        status: {
+          replicas: 2,
+          availableReplicas: 1,
+          conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedDelete', message: 'no' }],
+        },
+      }),
+      pods('stable', 'a', 1, 2),
+    ],
+    says: ['Scaling up', 'step 1 of 2', '1 of 2 canary pods ready'],
+    waitsFor: 'pods',
+  },
+  {
     name: 'a restart that is planned',
     metadata: REVISION_2,
     spec: { ...steps(), restartAt: '2026-11-23T15:30:00Z' },
@@ -35,6 +57,50 @@ export const WORKING: readonly SentenceCase[] = [
     says: ['restarted', '15:30'],
     waitsFor: 'time',
     until: '2026-11-23T15:30:00Z',
+  },
+  {
+    name: 'a restart that is planned while a load balancer has not confirmed a weight',
+    metadata: REVISION_2,
+    spec: {
+      replicas: 4,
+      restartAt: '2026-11-23T15:30:00Z',
+      strategy: {
+        canary: {
+          canaryService: 'canary',
+          stableService: 'stable',
+          trafficRouting: { alb: { ingress: 'api', servicePort: 80 } },
+          steps: [{ setWeight: 25 }, { pause: {} }],
+        },
+      },
+    },
+    status: {
+      ...UPDATING,
+      currentStepIndex: 0,
+      updatedReplicas: 1,
+      canary: { weights: { canary: { weight: 25 }, stable: { weight: 75 }, verified: false } },
+    },
+    replicaSets: [pods('canary', 'b', 2, 1), pods('stable', 'a', 1, 4)],
+    says: ['load balancer', '25 %', 'step 1 of 2', 'restarted at', '15:30'],
+    waitsFor: 'controller',
+  },
+  {
+    name: 'a restart of a routed canary',
+    metadata: REVISION_2,
+    spec: {
+      replicas: 4,
+      restartAt: '2026-11-23T13:59:30Z',
+      strategy: {
+        canary: {
+          canaryService: 'canary',
+          stableService: 'stable',
+          trafficRouting: { nginx: { stableIngress: 'api' } },
+          steps: [{ setWeight: 25 }, { pause: {} }],
+        },
+      },
+    },
+    status: { ...UPDATING, currentStepIndex: 0, replicas: 5, updatedReplicas: 1, availableReplicas: 4 },
+    says: ['Restarting', 'step 1 of 2', '4 of 5 pods ready'],
+    waitsFor: 'pods',
   },
   {
     name: 'O14: a restart in the middle of an update',
