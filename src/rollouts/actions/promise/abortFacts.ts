@@ -3,7 +3,7 @@
 import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
-import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
+import { isScaledForRouter, isWeightHeldByRouter, returnsByService } from '../../model/steps/routers';
 import { currentPods, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownAt } from '../../model/workloads/replicaSetStatus';
@@ -81,11 +81,20 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
     ],
     notes: [
       ...only(traffic.length === 0, { kind: 'noRouter' }),
+      ...stableShort(state, when),
       ...only(isDynamic && isDelaySet && waits, { kind: 'mayStick' }),
       ...abortDelayNotes(state, isDynamic && !isDelaySet ? undefined : abortScaleDownDelaySeconds(canary)),
       ...minPodsNotes(state),
     ],
   };
+}
+
+/** All traffic goes at once to a revision that is short of pods. */
+function stableShort(state: ActionState, when: Takeover): readonly Note[] {
+  const stable = stableReplicaSet(state);
+  const pods = wantedReplicas(state.rollout);
+  if (when.kind !== 'atOnce' || !stable || servingPods(stable) >= pods) return [];
+  return [{ kind: 'stableShort', ready: availablePods(stable), pods }];
 }
 
 function hasPods(state: ActionState): boolean {
@@ -122,8 +131,9 @@ function canaryGoes(state: ActionState, canary: CanaryStrategy, when: Takeover):
 }
 
 /**
- * With a stable that shrinks while the canary grows, weights go back as its pods become ready (P8); else all at once, but
- * not while any stable pod is missing: nothing is written to the router then (P10).
+ * With a stable that shrinks while the canary grows, weights go back as its pods become ready (P8); else all at once: the
+ * canary's Service goes to stable. Without Services not while any stable pod is missing: nothing is written to the router
+ * then (P10).
  */
 function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
   const { rollout } = state;
@@ -136,7 +146,8 @@ function routerReturns(state: ActionState, canary: CanaryStrategy): Takeover {
   const stable = stableReplicaSet(state);
   const ready = stable && availablePods(stable);
   if (canary.dynamicStableScale) return { kind: stable && servingPods(stable) >= pods ? 'atOnce' : 'asReady' };
-  return ready !== undefined && ready >= pods ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
+  const isAtOnce = returnsByService(canary) || (ready !== undefined && ready >= pods);
+  return isAtOnce ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready };
 }
 
 function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortFacts {

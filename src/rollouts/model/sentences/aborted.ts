@@ -12,6 +12,7 @@ import {
   updateRole,
   wantedReplicas,
 } from '../state/updateState';
+import { isCanaryServiceBack } from '../steps/realWeight';
 import { isRouterMissing, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
@@ -171,6 +172,10 @@ function canaryWeight({ spec, status }: Facts['rollout']): number {
 
 function shareText(facts: Facts, weight: number): string {
   const { rollout } = facts;
+  if (isCanaryServiceBack(rollout)) {
+    const share = weightText(weight, maxWeight(rollout.spec.strategy.canary));
+    return `the router still gives ${share} to the canary Service, which selects ${stableRevisionName(facts)} again`;
+  }
   const maximum = maxWeight(rollout.spec.strategy.canary);
   const hash = rollout.status.canary?.weights?.canary.podTemplateHash ?? rollout.status.currentPodHash;
   const isCurrent = hash === rollout.status.currentPodHash;

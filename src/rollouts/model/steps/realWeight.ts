@@ -1,9 +1,10 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { conditionOf } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
-import { isWeightHeldByRouter } from './routers';
+import { isWeightHeldByRouter, returnsByService } from './routers';
 import { actualWeight, maxWeight, weightByPods } from './weight';
 
 /** A weight of `maxWeight`. */
@@ -36,6 +37,7 @@ export function realWeight(
     const { weights } = status.canary ?? {};
     // Controllers that write no weights leave it to the steps.
     if (!weights) return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified: true };
+    if (isCanaryServiceBack(rollout)) return { by: 'router', weight: 0, isVerified: weights.verified !== false };
     // A weight that was set for a revision before this one is not this one's.
     const { weight, podTemplateHash = status.currentPodHash } = weights.canary;
     const isOfCurrent = podTemplateHash === status.currentPodHash;
@@ -47,6 +49,16 @@ export function realWeight(
   // The two objects are read at different moments: a part is never more than the whole.
   const canaryPods = Math.min(replicaSet?.status.availableReplicas ?? 0, allPods);
   return { by: 'pods', weight: weightByPods(canaryPods, allPods, maxWeight(canary)), canaryPods, allPods };
+}
+
+/**
+ * True once an aborted canary's Service selects stable again: whatever weight it has then is not the canary's. The condition
+ * shows that the controller has got that far; `abortedAt` alone doesn't.
+ */
+export function isCanaryServiceBack({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
+  const { abort, stableRS, currentPodHash } = status;
+  const isTaken = abort === true && conditionOf({ status }, 'Progressing')?.reason === 'RolloutAborted';
+  return isTaken && stableRS !== currentPodHash && returnsByService(spec.strategy.canary);
 }
 
 /** The weight that a router sends to another revision than the current one; 0 where none does. */

@@ -118,6 +118,17 @@ export function isWeightHeldByRouter(canary: Pick<CanaryStrategy, 'trafficRoutin
 }
 
 /**
+ * True when an abort points the canary's Service at the stable revision at once, whatever weight the router still gives that
+ * Service. Not with `dynamicStableScale`, and not where subsets tell the revisions apart. Source: reference 6.7, P10.
+ */
+export function returnsByService(canary: CanaryStrategy | undefined): boolean {
+  const { canaryService, dynamicStableScale, trafficRouting } = canary ?? {};
+  if (!isWeightHeldByRouter(canary) || canaryService === undefined || dynamicStableScale === true) return false;
+  const istio = trafficRouting?.['istio'];
+  return !(typeof istio === 'object' && istio !== null && 'destinationRule' in istio);
+}
+
+/**
  * True when `trafficRouting` is set and names no router (for example because the API server dropped an unknown one): pods
  * are counted as for a router, and no weight is ever applied.
  */

@@ -98,9 +98,9 @@ export const OVERLAPPING_STATES: Readonly<Record<string, StateCase>> = {
     phase: 'Progressing',
   },
   'weight-of-another/aborted': {
-    says: ['Rolling back', 'revision 1', '20 % of the traffic', 'revision 2'],
-    alone: ['Rolling back', '20 % of the traffic', 'another revision'],
-    not: ['revision 3'],
+    says: ['Rolling back', 'revision 1', '20 % to the canary Service', 'selects revision 1 again'],
+    alone: ['Rolling back', '20 % to the canary Service', 'selects the stable revision again'],
+    not: ['revision 3', 'of the traffic still goes'],
     waitsFor: 'pods',
     attention: true,
     phase: 'Degraded',

@@ -4,7 +4,7 @@ import type { Promised, Whose } from '../../../../../src/rollouts/actions/promis
 import { brokenEffect, isKeptFromEnding, type Promise } from './effectChecks';
 import { active, desired, existing, weight } from './future';
 import { brokenNote, namedFailures } from './noteChecks';
-import { isBetween } from './walk';
+import { isBetween, type Place } from './walk';
 
 /** Everything that is not as promised, as sentences; none where the promise is kept. */
 export function broken(promise: Promise): readonly string[] {
@@ -40,17 +40,24 @@ function isOfAnotherRevision({ future, promised }: Promise): boolean {
  * ReplicaSets haven't noted a change of the replicas, and it is seen late while a router is waited for. Then the session says that the controller hasn't reacted.
  */
 function isLostInPassing({ future: { place } }: Promise): boolean {
-  const replicas = String(place.world.rollout.spec.replicas);
-  const isScaling = place.world.replicaSets.some(
+  return isBetween(place) || place.parts.router !== undefined || isScalingAtOld(place);
+}
+
+/** ReplicaSets have yet to note a change of the replicas, on a controller up to 1.9.1. */
+function isScalingAtOld({ world, parts }: Place): boolean {
+  const replicas = String(world.rollout.spec.replicas);
+  const isScaling = world.replicaSets.some(
     ({ metadata, spec }) =>
       (spec.replicas ?? 1) > 0 && metadata.annotations?.['rollout.argoproj.io/desired-replicas'] !== replicas,
   );
-  return isBetween(place) || place.parts.router !== undefined || (place.parts.version === '1.9.1' && isScaling);
+  return parts.version === '1.9.1' && isScaling;
 }
 
 /** That the stable revision of a blue-green rollout is not scaled any more, and a rollbackWindow, show on ReplicaSets alone. */
 function isUnknowable({ future: { place }, isKnown }: Promise): boolean {
   if (!isKnown && place.world.rollout.spec.rollbackWindow) return true;
+  // Up to 1.9.1 it also shows only there that an abort waits for its delay.
+  if (!isKnown && isScalingAtOld(place)) return true;
   const { rollout, replicaSets } = place.world;
   const { stableRS, currentPodHash } = rollout.status;
   const selected = active(rollout, place.world);

@@ -56,6 +56,11 @@ function isStuck({ kind }: Effect, promise: Promise): boolean {
   return isKeptFromEnding(promise) && (kind === 'traffic' || kind === 'pods');
 }
 
+/** The promise says that these controllers may do it after a delay only. */
+export function isAfterDelay({ promised, future }: Promise): boolean {
+  return future.place.parts.version === '1.9.1' && promised.notes.some(({ kind }) => kind === 'mayWaitForDelay');
+}
+
 /** The promise says that these controllers may stop on the way. */
 export function isKeptFromEnding({ promised, future }: Promise): boolean {
   return future.place.parts.version === '1.9.1' && promised.notes.some(({ kind }) => kind === 'mayStick');
@@ -76,6 +81,7 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
     case 'lost':
       return 'traffic is never without pods';
     case 'atOnce':
+      if (isAfterDelay(promise)) return undefined;
       if (weight(future.now.cluster.world) !== all) return `the weight is ${String(weight(future.now.cluster.world))}`;
       return weight(withoutNewPods(future).cluster.world) === all
         ? undefined

@@ -147,7 +147,13 @@ export function active(at: Rollout, { rollout, services }: World): Whose | undef
   return hash === at.status.stableRS ? 'stable' : 'others';
 }
 
-/** The canary's weight as the router has it. */
-export function weight({ rollout }: World): number | undefined {
-  return rollout.status.canary?.weights?.canary.weight;
+/** The share of the canary as the router has it: none where the canary's Service selects the stable revision. */
+export function weight({ rollout, services }: World): number | undefined {
+  const share = rollout.status.canary?.weights?.canary.weight;
+  const { canaryService, trafficRouting } = rollout.spec.strategy.canary ?? {};
+  if (JSON.stringify(trafficRouting ?? {}).includes('destinationRule')) return share;
+  const service = services.find(({ metadata }) => metadata.name === canaryService);
+  const selected = service?.spec.selector?.['rollouts-pod-template-hash'];
+  const isElsewhere = selected !== undefined && selected === rollout.status.stableRS;
+  return share !== undefined && isElsewhere && rollout.status.abort ? 0 : share;
 }

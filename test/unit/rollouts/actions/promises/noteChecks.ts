@@ -1,12 +1,13 @@
 // Holds each note of a promise against what the simulation does.
 import type { World } from '../../../../../src/rollouts';
 import type { Note } from '../../../../../src/rollouts/actions/promise/promise';
-import { failing, type Promise, scaleUp } from './effectChecks';
+import { failing, isAfterDelay, type Promise, scaleUp } from './effectChecks';
 import { active, available, desired, Future, weight } from './future';
 import { clusterAt, isBetween, type Moment } from './walk';
 
 /** What is not true of a note; `undefined` when all of it is. */
-export function brokenNote(note: Note, { future, isKnown, promised: { notes } }: Promise): string | undefined {
+export function brokenNote(note: Note, promise: Promise): string | undefined {
+  const { future, isKnown } = promise;
   const { world } = future.place;
   const at = world.rollout;
   const { status, rollout } = future.now.cluster;
@@ -25,7 +26,7 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
       const left = future.now.cluster.world.analysisRuns.filter(
         ({ metadata, status: run }) => names.has(metadata.name) && !isOver(run.phase),
       );
-      if (isLate()) return undefined;
+      if (isAfterDelay(promise)) return undefined;
       return left.length > 0 && !isBetween(future.place) ? `${left.length} runs go on` : undefined;
     }
     case 'endsExperiment': {
@@ -35,7 +36,7 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
           return metadata.name === name && !spec.terminate && !isOver(phase);
         });
       // Whether it waits for a delay only ReplicaSets tell.
-      return running((isLate() || !isKnown ? future.healed : future.now).cluster.world)
+      return running((isAfterDelay(promise) || !isKnown ? future.healed : future.now).cluster.world)
         ? 'the experiment goes on'
         : undefined;
     }
@@ -118,11 +119,6 @@ export function brokenNote(note: Note, { future, isKnown, promised: { notes } }:
       return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
     case 'staysPaused':
       return rollout.spec.paused ? undefined : 'it is not paused';
-  }
-
-  /** Said to come only after a delay. */
-  function isLate(): boolean {
-    return future.place.parts.version === '1.9.1' && notes.some(({ kind }) => kind === 'mayWaitForDelay');
   }
 
   /** Whether a controller of 1.9.1 does nothing else at first than scale. */
