@@ -2,7 +2,7 @@
 import { isCompleted } from '../analysis/metrics/phase';
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted } from '../model/state/updateState';
-import { currentStep } from '../model/steps/steps';
+import { canarySteps, currentStep } from '../model/steps/steps';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
@@ -65,4 +65,12 @@ function others({ rollout, replicaSets = [] }: ActionState): readonly ReplicaSet
 /** An Experiment of the current step is in progress. */
 export function isExperimenting({ rollout }: ActionState): boolean {
   return currentStep(rollout)?.step.experiment !== undefined && Boolean(rollout.status.canary?.currentExperiment);
+}
+
+/** Whether an update is analyzed from this step on, in steps or beside them; of blue-green at any time. */
+export function isAnalysedFrom(rollout: Rollout, from: number): boolean {
+  const { canary, blueGreen } = rollout.spec.strategy;
+  if (blueGreen) return blueGreen.prePromotionAnalysis !== undefined || blueGreen.postPromotionAnalysis !== undefined;
+  const later = canarySteps(rollout).slice(from);
+  return canary?.analysis !== undefined || later.some((step) => step.analysis ?? step.experiment?.analyses?.length);
 }

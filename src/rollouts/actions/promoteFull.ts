@@ -8,7 +8,7 @@ import { canarySteps, currentStep } from '../model/steps/steps';
 import type { BlueGreenStrategy, Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { isExperimenting, pauseConditions } from './facts';
+import { isAnalysedFrom, isExperimenting, pauseConditions } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import { minPodsNotes } from './promise/olderControllers';
@@ -90,13 +90,6 @@ function promised(state: ActionState): Promised {
       ...resumes,
     ],
   };
-}
-
-/** Analyses of this step and later ones, and the one beside them. */
-function isAnalysedFrom(rollout: Rollout, from: number): boolean {
-  const later = canarySteps(rollout).slice(from);
-  const { analysis } = rollout.spec.strategy.canary ?? {};
-  return analysis !== undefined || later.some((step) => step.analysis ?? step.experiment?.analyses?.length);
 }
 
 /** What of a blue-green update is still ahead and left out; on the way back to the stable revision no analysis is. */

@@ -1,6 +1,7 @@
 // Retry starts an aborted update again from its first step. The runs of the aborted attempt would abort it again at once
 // or count for it, so the same patch clears them from the status (reference 6.4 "trap", 6.11).
 import { isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
+import { promotionGate } from '../model/steps/blueGreen';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { isHanging } from '../model/workloads/hangingExperiment';
@@ -8,16 +9,16 @@ import { desiredPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { revisionOf } from '../model/workloads/revision';
 import { abortScaleDownDelaySeconds } from '../objects/defaults';
-import type { AnalysisRunReference, Rollout } from '../objects/objects';
+import type { AnalysisRunReference, BlueGreenStrategy, Rollout } from '../objects/objects';
 import { isOrAre } from '../words/countWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
-import { abortStands } from './facts';
+import { abortStands, isAnalysedFrom } from './facts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Note, Promised } from './promise/promise';
+import type { Effect, Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
-import { journeyFrom, stuckEffects } from './promise/promotionFacts';
+import { journeyFrom, previewPods, stuckEffects, switchEffects } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
 import { leftText, podsOf } from './words';
 
@@ -132,14 +133,35 @@ function promised(state: ActionState): Promised {
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
-    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined },
-    effects: blueGreen ? stuckEffects(state) : isHeld || isEnd(hangs, journey) ? [] : [journey],
+    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined, isAnalysed: isAnalysedFrom(rollout, 0) },
+    effects: blueGreen ? ofBlueGreen(state, blueGreen) : isHeld || isEnd(hangs, journey) ? [] : [journey],
     notes: [
       ...hangs,
       ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
       ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),
     ],
   };
+}
+
+/** The preview gets its pods again, and then comes what comes before a switch; how long a pause lasts depends on when they are ready. */
+function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
+  const { rollout } = state;
+  const stuck = stuckEffects(state);
+  if (stuck.length > 0) return stuck;
+  const current = currentReplicaSet(state);
+  const wanted = previewPods(state, strategy);
+  const from = current?.status.replicas ?? 0;
+  const preview: readonly Effect[] =
+    current && desiredPods(current) !== wanted
+      ? [{ kind: 'pods', of: 'current', from, to: wanted, pace: { kind: 'atOnce' } }]
+      : [];
+  if (rollout.spec.paused) return preview;
+  const gate = promotionGate(strategy);
+  if (isSwitched(rollout)) return [...preview, { kind: 'service', to: 'current', when: { kind: 'already' } }];
+  if (gate.kind === 'person') return [...preview, { kind: 'waits', at: 'preview', left: undefined }];
+  if (strategy.prePromotionAnalysis)
+    return [...preview, { kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
+  return gate.kind === 'none' ? [...preview, ...switchEffects(state, strategy)] : preview;
 }
 
 /**

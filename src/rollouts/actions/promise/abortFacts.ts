@@ -14,7 +14,7 @@ import { otherPods } from '../facts';
 import { abortDelayNotes, minPodsNotes } from './olderControllers';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
-import { stuckEffects } from './promotionFacts';
+import { previewPods, stuckEffects } from './promotionFacts';
 import type { StoppedReturn } from './stoppedReturn';
 import { nextWeightBack, stoppedReturn } from './stoppedReturn';
 
@@ -184,11 +184,6 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
         : []),
     ],
   };
-}
-
-function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGreenStrategy): number {
-  const isWhole = isSwitched(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
-  return isWhole ? wantedReplicas(rollout) : (previewReplicaCount ?? wantedReplicas(rollout));
 }
 
 /** The controller looks at the Service only while the aborted revision has all its pods ready (P3, P4; M: nor later). */

@@ -20,7 +20,7 @@ export type Deed =
   | { readonly kind: 'pause' }
   | { readonly kind: 'pauseUpdate'; readonly step: number | undefined; readonly pods: number; readonly of: number }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'retry'; readonly step: number | undefined };
+  | { readonly kind: 'retry'; readonly step: number | undefined; readonly isAnalysed: boolean };
 
 /** The revision that the spec asks for, the stable one, and all others. */
 export type Whose = 'current' | 'stable' | 'others';

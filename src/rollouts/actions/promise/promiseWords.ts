@@ -51,7 +51,8 @@ function deedWords(deed: Deed, { rollout, of }: Names): string {
       return 'Resumes the rollout';
     case 'retry': {
       const from = deed.step === undefined ? '' : ` from ${stepName(rollout, deed.step)}`;
-      return `Starts the update to ${of.current} again${from}, with new analysis runs`;
+      const analyses = deed.isAnalysed ? ', with new analysis runs' : '';
+      return `Starts the update to ${of.current} again${from}${analyses}`;
     }
   }
 }

@@ -119,6 +119,12 @@ export function stuckEffects(state: ActionState): readonly Effect[] {
   return stuck ? [{ kind: 'stuck', ...stuck }] : [];
 }
 
+/** The pods that the new revision of a blue-green update is asked to have before the switch, or after it. */
+export function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGreenStrategy): number {
+  const isWhole = isSwitched(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
+  return isWhole ? wantedReplicas(rollout) : (previewReplicaCount ?? wantedReplicas(rollout));
+}
+
 /** The switch of the active Service to the new revision, and what becomes of the pods that served before. */
 export function switchEffects(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
   const stuck = stuckEffects(state);

@@ -192,7 +192,7 @@ export const GATE_CASES: readonly ActionCase[] = [
       promote: refuses('revision 2', 'aborted', 'Retry', 'the stable revision'),
       promoteFull: offers('aborted update', 'revision 2', '5 pods', 'steps 1 to 4 of 4'),
       pause: refuses('revision 2', 'aborted', 'pods', 'serving'),
-      retry: offers('revision 2', 'again', 'step 1 of 4 (setWeight: 20)', 'new analysis runs'),
+      retry: offers('revision 2', 'again', 'step 1 of 4 (setWeight: 20)'),
       abort: refuses('revision 2', 'already aborted'),
     },
   },
@@ -201,13 +201,7 @@ export const GATE_CASES: readonly ActionCase[] = [
     state: canaryState({ spec: { paused: true }, status: ABORTED, pods: PODS }),
     expected: {
       resume: offers('pod of revision 2', 'removed', 'revision 1 (stable)', '5 pods'),
-      retry: offers(
-        'revision 2',
-        'step 1 of 4 (setWeight: 20)',
-        'new analysis runs',
-        'stays paused manually',
-        'no pods',
-      ),
+      retry: offers('revision 2', 'step 1 of 4 (setWeight: 20)', 'stays paused manually', 'no pods'),
       abort: refuses('revision 2', 'already aborted', 'pods stay', 'paused manually', 'Use Resume'),
     },
   },

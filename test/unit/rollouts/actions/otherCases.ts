@@ -55,6 +55,11 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'an aborted canary with an analysis in the background',
+    state: canaryState({ canary: { analysis: { templates: [{ templateName: 'errors' }] } }, status: ABORTED }),
+    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+  },
+  {
     name: 'a canary with an analysis in the background',
     state: canaryState({ canary: { analysis: { templates: [{ templateName: 'errors' }] } } }),
     expected: { promoteFull: offers('steps 2 to 4 of 4', 'all analysis') },
@@ -368,7 +373,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       pods: { stable: 3, current: 3 },
       status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
     }),
-    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+    expected: { retry: offers('revision 2', 'again') },
   },
   {
     name: 'a blue-green abort whose two analyses failed, with a preview that is too small to switch to',
@@ -383,7 +388,9 @@ export const OTHER_CASES: readonly ActionCase[] = [
         },
       },
     }),
-    expected: { retry: offers('revision 2', 'new analysis runs', '2 failed analyses', 'not abort', 'again') },
+    expected: {
+      retry: offers('revision 2', '2 failed analyses', 'not abort', 'again', 'scales up to 3 pods', 'until promoted'),
+    },
   },
   {
     name: 'a blue-green abort whose pods are gone, with the deadline still on the ReplicaSet',
@@ -391,7 +398,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       pods: { stable: 3, current: 0, annotations: { 'scale-down-deadline': '2026-11-23T11:59:59Z' } },
       status: { ...ABORTED, blueGreen: { activeSelector: 'one' } },
     }),
-    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+    expected: { retry: offers('revision 2', 'again') },
   },
   {
     name: 'a blue-green abort that left the active Service on the aborted revision (P4)',
@@ -399,7 +406,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
       pods: { stable: 3, current: 3, annotations: { 'scale-down-deadline': '2026-11-23T12:00:20Z' } },
       status: { ...ABORTED, blueGreen: { activeSelector: 'two' } },
     }),
-    expected: { retry: offers('revision 2', 'again', 'new analysis runs') },
+    expected: { retry: offers('revision 2', 'again') },
   },
   {
     name: 'an abort that was asked for after the promotion (O16)',
