@@ -109,11 +109,14 @@ function firstAborted(facts: Facts): RolloutSentence | undefined {
   return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
 }
 
-/** Nothing is wanted, so nothing serves, and that is as it should be. */
+/** Nothing is wanted, so nothing serves, and that is as it should be; pods of the aborted revision stay for their delay. */
 function scaledToNone(facts: Facts): RolloutSentence | undefined {
-  const { replicas = 0 } = facts.rollout.status;
-  if (wantedReplicas(facts.rollout) !== 0 || replicas > 0) return undefined;
-  const text = `Aborted, and scaled to 0: no pods running${reasonPart(facts)}; retry, or revert the spec`;
+  if (wantedReplicas(facts.rollout) !== 0) return undefined;
+  const kept = currentPods(facts);
+  const stable = stableReplicaSet(facts)?.status.replicas ?? (facts.rollout.status.replicas ?? 0) - kept;
+  if (stable > 0) return undefined;
+  const running = kept === 0 ? 'no pods running' : `no pods of ${stableRevisionName(facts)} running`;
+  const text = `Aborted, and scaled to 0: ${running}${keptPods(facts)}${reasonPart(facts)}; retry, or revert the spec`;
   return { text, waitsFor: 'person', needsAttention: true };
 }
 

@@ -15,7 +15,7 @@ import { type Facts, isConfirmationLate, readyText, type Remark } from './facts'
 /** O9: the step index can move on to a pause before any canary pod is ready. O18: or the steps want none. */
 export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[] {
   const { rollout } = facts;
-  if (wantedReplicas(rollout) === 0) return [{ text: 'scaled to 0, no pods running', needsAttention: false }];
+  if (wantedReplicas(rollout) === 0) return [{ text: scaledToZeroText(rollout), needsAttention: false }];
   const wanted = wantedCanaryCounts(rollout);
   const canary = currentReplicaSet(facts);
   const stable = stablePodsRemark(facts, wanted.stable);
@@ -33,6 +33,15 @@ export function canaryPodsRemarks(facts: Facts): readonly (Remark | undefined)[]
   if (available >= wanted.canary) return [stable];
   const needsAttention = areManyUnready(rollout);
   return [{ text: readyText(facts, available, wanted.canary, 'canary pod'), needsAttention }, stable];
+}
+
+/** An inconclusive analysis holds all pods until it is decided on (reference 6.1). */
+function scaledToZeroText({ status }: Rollout): string {
+  const { replicas = 0, pauseConditions = [] } = status;
+  if (replicas === 0) return 'scaled to 0, no pods running';
+  const isHeld = pauseConditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun');
+  const pods = counted(replicas, 'pod');
+  return isHeld ? `scaled to 0, but ${pods} ${isOrAre(replicas)} kept until then` : `scaled to 0, ${pods} left`;
 }
 
 /** The stable revision is short of pods: it could not take back all traffic. */

@@ -1,4 +1,5 @@
 // A Rollout that is not between two revisions: healthy, scaling, scaled to 0, or losing its old pods.
+import { parseTimestamp } from '../../objects/timestamp';
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
@@ -61,7 +62,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   const other = otherRevisionRemark(facts);
   const { replicas = 0 } = rollout.status;
   if (isShort(facts, wanted)) {
-    const what = other && rollout.spec.strategy.canary ? 'Going back to' : 'Waiting for pods of';
+    const what = other && isCanaryGoingBack(facts) ? 'Going back to' : 'Waiting for pods of';
     const text = `${what} ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
     return withRemark(waitingForPods(facts, text), other);
   }
@@ -79,6 +80,19 @@ export function settled(facts: Facts): RolloutSentence | undefined {
     waitsFor: 'pods',
     needsAttention: false,
   };
+}
+
+/** A newer revision still has pods or traffic; those of older ones are only kept for a while after a promotion. */
+function isCanaryGoingBack(facts: Facts): boolean {
+  const { rollout, replicaSets } = facts;
+  if (!rollout.spec.strategy.canary) return false;
+  if (routedWeightOfOthers(rollout) > 0) return true;
+  const current = currentReplicaSet(facts);
+  const from = current && parseTimestamp(current.metadata.creationTimestamp);
+  return (replicaSets ?? []).some(({ metadata, status }) => {
+    const at = parseTimestamp(metadata.creationTimestamp);
+    return (status.replicas ?? 0) > 0 && from !== undefined && at !== undefined && at > from;
+  });
 }
 
 /** By its ReplicaSet, where that is known: the Rollout counts the ready pods of other revisions, too. */
