@@ -167,6 +167,22 @@ for (const version of VERSIONS) {
       assert.deepEqual(cluster.runs.at(-1), '2-pre.2 Successful');
     });
 
+    // Reference 6.8: the analysis before the switch starts when the preview has its previewReplicaCount, available.
+    test('the analysis before the switch waits for the small preview to be available, and for no pod more', () => {
+      const cluster = blueGreen({ ...PRE, previewReplicaCount: 2 }, { version });
+      cluster.measure = () => undefined;
+      let ready = 0;
+      cluster.available = ({ spec }, image) => (image === 'web:2' ? ready : (spec.replicas ?? 1));
+      cluster.setImage('web:2');
+      assert.equal(cluster.pods, 'r2 2, r1 3');
+      assert.deepEqual(cluster.runs, []);
+      ready = 1;
+      assert.deepEqual(cluster.settle().runs, []);
+      ready = 2;
+      assert.deepEqual(cluster.settle().runs, ['2-pre Running']);
+      assert.equal(cluster.pods, 'r2 2, r1 3');
+    });
+
     test('a newer revision replaces the preview, whose pods go after the delay', () => {
       const cluster = blueGreen(MANUAL, { version }).setImage('web:2').setImage('web:3');
       assert.equal(served(cluster), 'active r1, preview r3');
