@@ -152,6 +152,16 @@ describe('a step plugin', () => {
     assert.deepEqual(phases(cluster), []);
   });
 
+  // Reference 6.10: disabled plugins are skipped. A controller notes so in the entry of the run.
+  test('that the controller has disabled is passed at once, also while its entry says that it runs', () => {
+    const cluster = updating(() => RUNNING).advance(120);
+    assert.equal(cluster.status.currentStepIndex, 1);
+    const disabled = statuses(cluster).map((status): StepPluginStatus => ({ ...status, disabled: true }));
+    cluster.patchStatus({ canary: { ...cluster.status.canary, stepPluginStatuses: disabled } });
+    assert.equal(cluster.phase, 'Paused CanaryPauseStep');
+    assert.equal(cluster.status.currentStepIndex, 2);
+  });
+
   test('is not asked while someone has paused the rollout', () => {
     const asked: string[] = [];
     const cluster = updating(() => RUNNING, asked).pause();
