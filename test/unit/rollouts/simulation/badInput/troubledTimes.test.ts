@@ -15,7 +15,7 @@ function assertFinished(cluster: SimulatedCluster, replicas: number): void {
   assert.equal(cluster.pods, replicas === 0 ? '' : `r2 ${String(replicas)}`);
 }
 
-for (const { name, at, finish } of PHASES) {
+for (const { name, at, finish, isHeldByScaling } of PHASES) {
   describe(name, () => {
     test('gets through pods that come and go', () => {
       const cluster = at();
@@ -42,10 +42,20 @@ for (const { name, at, finish } of PHASES) {
       assertFinished(finish(cluster), replicas);
     });
 
-    test('ends with the number that it had last, also when that is none', () => {
-      const cluster = at().scale(0).advance(1);
-      assertFinished(finish(cluster), 0);
-    });
+    if (isHeldByScaling) {
+      test('waits for the number that it began with', () => {
+        const cluster = at();
+        const replicas = cluster.rollout.spec.replicas ?? 1;
+        finish(cluster.scale(replicas + 2).advance(1));
+        assert.match(cluster.phase, /^Progressing/);
+        assertFinished(finish(cluster.scale(replicas)), replicas);
+      });
+    } else {
+      test('ends with the number that it had last, also when that is none', () => {
+        const cluster = at().scale(0).advance(1);
+        assertFinished(finish(cluster), 0);
+      });
+    }
 
     for (const seconds of [-7200, -1, 45, 7200]) {
       test(`survives a clock that jumps by ${String(seconds)} s`, () => {

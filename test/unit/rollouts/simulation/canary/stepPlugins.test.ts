@@ -162,6 +162,19 @@ describe('a step plugin', () => {
     assert.equal(cluster.status.currentStepIndex, 2);
   });
 
+  // Reference 6.10: plugins are asked only while the phase is Progressing, and their steps count for the deadline.
+  test('that works longer than the progress deadline is asked no more, until somebody skips its step', () => {
+    const asked: string[] = [];
+    const cluster = updating(() => RUNNING, asked).advance(700);
+    assert.match(cluster.phase, /^Degraded ProgressDeadlineExceeded/);
+    const before = asked.length;
+    cluster.advance(3600);
+    assert.equal(asked.length, before);
+    cluster.promote();
+    assert.equal(cluster.phase, 'Paused CanaryPauseStep');
+    assert.equal(cluster.status.currentStepIndex, 2);
+  });
+
   test('is not asked while someone has paused the rollout', () => {
     const asked: string[] = [];
     const cluster = updating(() => RUNNING, asked).pause();
