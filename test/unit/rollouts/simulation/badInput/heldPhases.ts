@@ -64,11 +64,13 @@ export const HELD_PHASES: readonly Phase[] = [
       name: `${kind} canary that someone has paused`,
       at: () => healthy({ steps: GATED }).setImage('web:2').pause(),
       finish: (cluster) => cluster.resume().promote().advance(60),
+      holdsPods: true,
     },
     {
       name: `${kind} canary with an inconclusive analysis`,
       at: () => unclear(healthy({ steps: GATED, canary: BACKGROUND, templates: [OPEN] })),
       finish: cleared,
+      holdsPods: true,
     },
     {
       name: `${kind} canary in a full promotion`,

@@ -7,6 +7,8 @@ export interface Phase {
   readonly at: () => SimulatedCluster;
   /** Persons' and time's part of finishing from here, so that revision 2 serves alone. */
   readonly finish: (cluster: SimulatedCluster) => SimulatedCluster;
+  /** True where no pod of the Rollout is created or deleted, also for an autoscaler (P6; upstream `haltProgress`). */
+  readonly holdsPods?: boolean;
   /** True where a number of replicas other than at the beginning holds the update for good. */
   readonly isHeldByScaling?: boolean;
 }
