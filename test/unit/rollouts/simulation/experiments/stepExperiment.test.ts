@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep } from '../../../../../src/rollouts';
+import type { ExperimentStep } from '../../../../../src/rollouts/simulation/experiments/experimentFields';
 import { aTemplate, type ClusterParts, hashOf, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 const TEMPLATES = [
@@ -11,7 +12,7 @@ const TEMPLATES = [
 const CHECK = { name: 'check', templateName: 'check' };
 const ANALYSED = aTemplate('check', { failureCondition: 'result[0] < 0', interval: '10s' });
 
-function healthy(experiment: NonNullable<CanaryStep['experiment']>, parts: ClusterParts = {}): SimulatedCluster {
+function healthy(experiment: ExperimentStep, parts: ClusterParts = {}): SimulatedCluster {
   const steps: readonly CanaryStep[] = [{ experiment: { templates: TEMPLATES, ...experiment } }, { pause: {} }];
   return SimulatedCluster.healthy({ steps, templates: [ANALYSED], ...parts });
 }
