@@ -73,6 +73,16 @@ for (const version of VERSIONS) {
       assert.equal(served(cluster.advance(1)), 'active r2, preview r2');
     });
 
+    // Upstream `CompletedBlueGreenPause`; it is what our own Promote sends.
+    test('with autoPromotionSeconds a promotion that also sets scaleUpPreviewCheckPoint switches at once', () => {
+      const cluster = blueGreen({ autoPromotionSeconds: 60 }, { version }).setImage('web:2').advance(10);
+      cluster.patch({ status: { pauseConditions: null, blueGreen: { scaleUpPreviewCheckPoint: true } } });
+      assert.equal(cluster.phase, 'Healthy');
+      assert.equal(served(cluster), 'active r2, preview r2');
+      assert.equal(cluster.status.blueGreen?.scaleUpPreviewCheckPoint, undefined, 'the next update pauses again');
+      assert.equal(cluster.setImage('web:3').phase, 'Paused BlueGreenPause');
+    });
+
     test('P12: with autoPromotionEnabled false autoPromotionSeconds are never looked at', () => {
       const cluster = blueGreen({ ...MANUAL, autoPromotionSeconds: 10 }, { version })
         .setImage('web:2')
