@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { revisionOf, type World } from '../../../../../src/rollouts';
 import { aService } from '../../../../support/recorded/runningCluster';
 import { aTemplate, type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
-import { blueGreen, MANUAL, served } from '../blueGreen/blueGreenCluster';
+import { blueGreen, MANUAL, POST, PRE, served } from '../blueGreen/blueGreenCluster';
 import { routed } from '../routing/routed';
 
 function change(cluster: SimulatedCluster, change: Partial<World>): SimulatedCluster {
@@ -60,6 +60,95 @@ describe('a template that is deleted in an update', () => {
     assert.match(cluster.phase, NOT_FOUND);
     change(cluster, { analysisTemplates: [aTemplate('check')] }).advance(20);
     assert.equal(cluster.phase, 'Healthy');
+  });
+});
+
+for (const [when, strategy, template, before, after] of [
+  ['before the switch', PRE, 'pre', 'active r1, preview r2', 'active r2, preview r2'],
+  ['after the switch', POST, 'post', 'active r2, preview r2', 'active r2, preview r2'],
+] as const) {
+  describe(`the template of an analysis ${when}, deleted in an update`, () => {
+    /** The analysis measures and its template is gone. */
+    const measuring = (): SimulatedCluster => {
+      const cluster = blueGreen(strategy);
+      cluster.measure = () => undefined;
+      cluster.setImage('web:2');
+      assert.deepEqual(cluster.runs, [`2-${template} Running`]);
+      return change(cluster, { analysisTemplates: [] });
+    };
+
+    test('refuses the Rollout, whose pods and Services stay, also when the analysis succeeds', () => {
+      const cluster = measuring();
+      assert.match(cluster.phase, NOT_FOUND);
+      cluster.measure = () => ({ value: [1] });
+      cluster.advance(300);
+      assert.deepEqual(cluster.runs, [`2-${template} Successful`], 'it has its metrics already');
+      assert.match(cluster.phase, NOT_FOUND);
+      assert.deepEqual([cluster.pods, served(cluster)], ['r2 3, r1 3', before]);
+      change(cluster, { analysisTemplates: [aTemplate(template)] }).advance(20);
+      assert.equal(cluster.phase, 'Healthy');
+      assert.equal(served(cluster), after);
+    });
+
+    test('lets a failure abort the update only when it is back', () => {
+      const cluster = measuring();
+      cluster.measure = () => ({ value: [0] });
+      cluster.advance(300);
+      assert.deepEqual(cluster.runs, [`2-${template} Failed`]);
+      assert.match(cluster.phase, NOT_FOUND);
+      assert.equal(served(cluster), before);
+      change(cluster, { analysisTemplates: [aTemplate(template)] }).advance(20);
+      assert.match(cluster.phase, /^Degraded RolloutAborted: .*-promotion analysis phase error\/failed/);
+      assert.equal(served(cluster), 'active r1, preview r2');
+    });
+
+    test('keeps the analysis from starting until it is back', () => {
+      const cluster = blueGreen(strategy);
+      cluster.available = ({ spec }, image) => (image === 'web:2' ? 0 : (spec.replicas ?? 1));
+      cluster.setImage('web:2');
+      change(cluster, { analysisTemplates: [] });
+      cluster.available = ({ spec }) => spec.replicas ?? 1;
+      assert.match(cluster.settle().advance(60).phase, NOT_FOUND);
+      assert.deepEqual([cluster.runs, served(cluster)], [[], 'active r1, preview r2']);
+      change(cluster, { analysisTemplates: [aTemplate(template)] }).advance(20);
+      assert.equal(cluster.phase, 'Healthy');
+      assert.deepEqual([cluster.runs, served(cluster)], [[`2-${template} Successful`], after]);
+    });
+  });
+}
+
+// The Rollout's own validation names no template of an experiment; the Experiment's controller looks it up until its
+// analyses can begin (upstream `reconcileAnalysisRun` of experiments).
+describe("the template of an experiment's analysis, deleted in an update", () => {
+  const analyses = [{ name: 'check', templateName: 'check' }];
+  const experiment = { duration: '60s', templates: [{ name: 'trial', specRef: 'canary' }], analyses };
+  const check = aTemplate('check', { interval: '10s', failureCondition: 'result[0] < 0' });
+  const healthy = (): SimulatedCluster =>
+    SimulatedCluster.healthy({ steps: [{ experiment }, { pause: {} }], templates: [check] });
+
+  test('aborts the update while the experiment waits for its pods, and a retry goes through once it is back', () => {
+    const cluster = healthy();
+    cluster.available = ({ metadata, spec }) => (metadata.name.endsWith('-trial') ? 0 : (spec.replicas ?? 1));
+    cluster.setImage('web:2');
+    assert.deepEqual(cluster.experiments, ['2-0 Pending']);
+    change(cluster, { analysisTemplates: [] });
+    assert.deepEqual(cluster.experiments, ['2-0 Error']);
+    assert.match(cluster.phase, /^Degraded RolloutAborted: .*"check" not found/);
+    assert.equal(cluster.pods, 'r1 4');
+    cluster.available = ({ spec }) => spec.replicas ?? 1;
+    change(cluster, { analysisTemplates: [check] })
+      .retry()
+      .advance(61);
+    assert.deepEqual(cluster.experiments, ['2-0 Error', '2-0-1 Successful']);
+    assert.equal(cluster.phase, 'Paused CanaryPauseStep');
+  });
+
+  test('does nothing once its analysis measures', () => {
+    const cluster = healthy().setImage('web:2').advance(5);
+    change(cluster, { analysisTemplates: [] }).advance(30);
+    assert.deepEqual(cluster.experiments, ['2-0 Running']);
+    assert.equal(cluster.phase, 'Progressing more replicas need to be updated');
+    assert.equal(cluster.advance(30).phase, 'Paused CanaryPauseStep');
   });
 });
 

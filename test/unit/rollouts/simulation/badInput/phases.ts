@@ -2,14 +2,8 @@
 import { aTemplate, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { blueGreen, MANUAL } from '../blueGreen/blueGreenCluster';
 import { routed } from '../routing/routed';
-
-export interface Phase {
-  readonly name: string;
-  /** The cluster in that phase; the image `web:2` is on its way, or was. */
-  readonly at: () => SimulatedCluster;
-  /** Persons' and time's part of finishing from here, so that revision 2 serves alone. */
-  readonly finish: (cluster: SimulatedCluster) => SimulatedCluster;
-}
+import { HELD_PHASES } from './heldPhases';
+import { fed, type Phase, starved } from './phase';
 
 const STEPS = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 const TIMED = [{ setWeight: 25 }, { pause: { duration: '60s' } }];
@@ -19,17 +13,6 @@ const templates = [aTemplate('check', { count: 3, interval: '20s' })];
 const promoteTwice = (cluster: SimulatedCluster): SimulatedCluster => cluster.promote().promote().advance(60);
 const wait = (cluster: SimulatedCluster): SimulatedCluster => cluster.advance(120);
 const retry = (cluster: SimulatedCluster): SimulatedCluster => promoteTwice(cluster.retry());
-
-/** Without pods of the new revision, as in the middle of scaling up. */
-function starved(cluster: SimulatedCluster): SimulatedCluster {
-  cluster.available = ({ spec }, image) => (image === 'web:2' ? 0 : (spec.replicas ?? 1));
-  return cluster.setImage('web:2');
-}
-
-function fed(cluster: SimulatedCluster): SimulatedCluster {
-  cluster.available = ({ spec }) => spec.replicas ?? 1;
-  return cluster.settle();
-}
 
 const canaries = [
   ['basic', (parts: object) => SimulatedCluster.healthy(parts)],
@@ -87,4 +70,5 @@ export const PHASES: readonly Phase[] = [
     at: () => blueGreen(MANUAL).setImage('web:2').abort(),
     finish: (cluster) => cluster.advance(60).retry().promote().advance(60),
   },
+  ...HELD_PHASES,
 ];

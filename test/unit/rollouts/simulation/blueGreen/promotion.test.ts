@@ -73,6 +73,16 @@ for (const version of VERSIONS) {
       assert.equal(served(cluster.advance(1)), 'active r2, preview r2');
     });
 
+    // Upstream `CompletedBlueGreenPause`; it is what our own Promote sends.
+    test('with autoPromotionSeconds a promotion that also sets scaleUpPreviewCheckPoint switches at once', () => {
+      const cluster = blueGreen({ autoPromotionSeconds: 60 }, { version }).setImage('web:2').advance(10);
+      cluster.patch({ status: { pauseConditions: null, blueGreen: { scaleUpPreviewCheckPoint: true } } });
+      assert.equal(cluster.phase, 'Healthy');
+      assert.equal(served(cluster), 'active r2, preview r2');
+      assert.equal(cluster.status.blueGreen?.scaleUpPreviewCheckPoint, undefined, 'the next update pauses again');
+      assert.equal(cluster.setImage('web:3').phase, 'Paused BlueGreenPause');
+    });
+
     test('P12: with autoPromotionEnabled false autoPromotionSeconds are never looked at', () => {
       const cluster = blueGreen({ ...MANUAL, autoPromotionSeconds: 10 }, { version })
         .setImage('web:2')
@@ -165,6 +175,22 @@ for (const version of VERSIONS) {
       cluster.promote();
       assert.equal(cluster.phase, 'Healthy');
       assert.deepEqual(cluster.runs.at(-1), '2-pre.2 Successful');
+    });
+
+    // Reference 6.8: the analysis before the switch starts when the preview has its previewReplicaCount, available.
+    test('the analysis before the switch waits for the small preview to be available, and for no pod more', () => {
+      const cluster = blueGreen({ ...PRE, previewReplicaCount: 2 }, { version });
+      cluster.measure = () => undefined;
+      let ready = 0;
+      cluster.available = ({ spec }, image) => (image === 'web:2' ? ready : (spec.replicas ?? 1));
+      cluster.setImage('web:2');
+      assert.equal(cluster.pods, 'r2 2, r1 3');
+      assert.deepEqual(cluster.runs, []);
+      ready = 1;
+      assert.deepEqual(cluster.settle().runs, []);
+      ready = 2;
+      assert.deepEqual(cluster.settle().runs, ['2-pre Running']);
+      assert.equal(cluster.pods, 'r2 2, r1 3');
     });
 
     test('a newer revision replaces the preview, whose pods go after the delay', () => {

@@ -51,6 +51,29 @@ describe('a weight', () => {
   }
 });
 
+// Reference 5.1: replicaProgressThreshold, since 1.9. Upstream `checkReplicasAvailable`.
+describe('a replicaProgressThreshold', () => {
+  const reached = (type: 'Pods' | 'Percent', value: number, available: number): boolean => {
+    const canary = { maxSurge: 0, maxUnavailable: 4, replicaProgressThreshold: { type, value } };
+    const cluster = SimulatedCluster.healthy({ steps: [{ setWeight: 50 }, { pause: {} }], canary });
+    cluster.available = ({ spec }, image) => (image === 'web:2' ? available : (spec.replicas ?? 1));
+    return cluster.setImage('web:2').advance(60).status.currentStepIndex === 1;
+  };
+
+  test('of pods lets a weight go on with so many, and waits for them', () => {
+    assert.deepEqual([reached('Pods', 1, 0), reached('Pods', 1, 1)], [false, true]);
+  });
+
+  test('of more pods than a weight asks for waits for those it asks for', () => {
+    assert.deepEqual([reached('Pods', 3, 1), reached('Pods', 3, 2)], [false, true]);
+  });
+
+  test('of a share lets a weight go on with that share, rounded up', () => {
+    assert.deepEqual([reached('Percent', 50, 0), reached('Percent', 50, 1)], [false, true]);
+    assert.deepEqual([reached('Percent', 51, 1), reached('Percent', 51, 2)], [false, true]);
+  });
+});
+
 describe('a pause', () => {
   test('begins in a pass of its own, after the passes that scale', () => {
     const cluster = SimulatedCluster.healthy({ steps: [{ setWeight: 50 }, { pause: {} }] }).setImage('web:2');

@@ -152,6 +152,29 @@ describe('a step plugin', () => {
     assert.deepEqual(phases(cluster), []);
   });
 
+  // Reference 6.10: disabled plugins are skipped. A controller notes so in the entry of the run.
+  test('that the controller has disabled is passed at once, also while its entry says that it runs', () => {
+    const cluster = updating(() => RUNNING).advance(120);
+    assert.equal(cluster.status.currentStepIndex, 1);
+    const disabled = statuses(cluster).map((status): StepPluginStatus => ({ ...status, disabled: true }));
+    cluster.patchStatus({ canary: { ...cluster.status.canary, stepPluginStatuses: disabled } });
+    assert.equal(cluster.phase, 'Paused CanaryPauseStep');
+    assert.equal(cluster.status.currentStepIndex, 2);
+  });
+
+  // Reference 6.10: plugins are asked only while the phase is Progressing, and their steps count for the deadline.
+  test('that works longer than the progress deadline is asked no more, until somebody skips its step', () => {
+    const asked: string[] = [];
+    const cluster = updating(() => RUNNING, asked).advance(700);
+    assert.match(cluster.phase, /^Degraded ProgressDeadlineExceeded/);
+    const before = asked.length;
+    cluster.advance(3600);
+    assert.equal(asked.length, before);
+    cluster.promote();
+    assert.equal(cluster.phase, 'Paused CanaryPauseStep');
+    assert.equal(cluster.status.currentStepIndex, 2);
+  });
+
   test('is not asked while someone has paused the rollout', () => {
     const asked: string[] = [];
     const cluster = updating(() => RUNNING, asked).pause();

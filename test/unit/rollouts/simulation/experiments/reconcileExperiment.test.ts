@@ -86,6 +86,29 @@ describe('templates of an experiment', () => {
   });
 });
 
+test('an experiment without a Rollout compares several templates, each with as many pods as it asks for', () => {
+  const template = { metadata: { labels: { app: 'trial' } }, spec: POD_SPEC };
+  const templates = ['old', 'new'].map((name, index) => ({ name, replicas: index + 1, selector: SELECTOR, template }));
+  const experiment = new SimulatedExperiment({ templates, duration: '1m', scaleDownDelaySeconds: 5 });
+  const pods = (): readonly string[] =>
+    experiment.world.replicaSets.map(({ metadata, spec }) => `${metadata.name} ${String(spec.replicas)}`);
+  experiment.available = ({ metadata, spec }) => (metadata.name.endsWith('-new') ? 1 : (spec.replicas ?? 1));
+  assert.equal(experiment.advance(300).phase, 'Pending', 'its time begins when all pods are available');
+  experiment.available = ({ spec }) => spec.replicas ?? 1;
+  assert.equal(experiment.settle().phase, 'Running');
+  assert.deepEqual(pods(), ['compare-old 1', 'compare-new 2']);
+  assert.equal(experiment.advance(59).phase, 'Running');
+  assert.equal(experiment.advance(1).phase, 'Successful');
+  assert.deepEqual(
+    [experiment.template('old').status, experiment.template('new').status],
+    ['Successful', 'Successful'],
+  );
+  experiment.advance(4);
+  assert.deepEqual(pods(), ['compare-old 1', 'compare-new 2']);
+  experiment.advance(2);
+  assert.deepEqual(pods(), ['compare-old 0', 'compare-new 0']);
+});
+
 describe('analyses of an experiment', () => {
   test('that must succeed end it although others still measure, which are stopped', () => {
     const required = { ...CHECK, requiredForCompletion: true };
@@ -94,6 +117,24 @@ describe('analyses of an experiment', () => {
     const both = new SimulatedExperiment({ analyses: [required, OTHER] }, TEMPLATES).settle();
     assert.equal(both.template().status, 'Successful');
     assert.equal(both.world.analysisRuns[1]?.status.message, 'Run Terminated');
+  });
+
+  // An Experiment hands its `dryRun` and `measurementRetention` to each of its runs.
+  test('that run dry do not decide', () => {
+    const dryRun = [{ metricName: 'check' }];
+    const experiment = new SimulatedExperiment({ duration: '1m', analyses: [CHECK], dryRun }, TEMPLATES);
+    experiment.measure = () => ({ value: [-1] });
+    experiment.settle();
+    assert.equal(experiment.phase, 'Running');
+    assert.equal(experiment.world.analysisRuns[0]?.status.metricResults?.[0]?.phase, 'Failed');
+    assert.equal(experiment.advance(60).phase, 'Successful');
+  });
+
+  test('keep as many measurements as the Experiment says', () => {
+    const measurementRetention = [{ metricName: 'end.*', limit: 3 }];
+    const experiment = new SimulatedExperiment({ analyses: [OTHER], measurementRetention }, TEMPLATES).advance(120);
+    const [result] = experiment.world.analysisRuns[0]?.status.metricResults ?? [];
+    assert.deepEqual([result?.count, result?.measurements?.length], [13, 3]);
   });
 
   test('that are not over when the duration is do not decide', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CanaryStep } from '../../../../../src/rollouts';
+import type { ExperimentStep } from '../../../../../src/rollouts/simulation/experiments/experimentFields';
 import { aTemplate, type ClusterParts, hashOf, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 const TEMPLATES = [
@@ -11,7 +12,7 @@ const TEMPLATES = [
 const CHECK = { name: 'check', templateName: 'check' };
 const ANALYSED = aTemplate('check', { failureCondition: 'result[0] < 0', interval: '10s' });
 
-function healthy(experiment: NonNullable<CanaryStep['experiment']>, parts: ClusterParts = {}): SimulatedCluster {
+function healthy(experiment: ExperimentStep, parts: ClusterParts = {}): SimulatedCluster {
   const steps: readonly CanaryStep[] = [{ experiment: { templates: TEMPLATES, ...experiment } }, { pause: {} }];
   return SimulatedCluster.healthy({ steps, templates: [ANALYSED], ...parts });
 }
@@ -124,6 +125,18 @@ describe('the analyses of an experiment step', () => {
     assert.equal(cluster.pods, 'r1 4');
   });
 
+  // Reference 5.2: a step's dryRun is the Experiment's own.
+  test('that fail in a dry run neither end it nor abort the update', () => {
+    const dryRun = [{ metricName: 'check' }];
+    const cluster = healthy({ duration: '1m', analyses: [CHECK], dryRun });
+    cluster.measure = () => ({ value: [-1] });
+    cluster.setImage('web:2').advance(30);
+    assert.deepEqual(cluster.experiments, ['2-0 Running']);
+    assert.equal(cluster.run('-check').status.phase, 'Successful');
+    assert.equal(cluster.run('-check').status.metricResults?.[0]?.phase, 'Failed');
+    assert.equal(cluster.advance(31).phase, 'Paused CanaryPauseStep');
+  });
+
   test('that must succeed end it before its duration', () => {
     const cluster = healthy(
       { duration: '1h', analyses: [{ ...CHECK, requiredForCompletion: true }] },
@@ -145,6 +158,40 @@ describe('the analyses of an experiment step', () => {
     assert.equal(cluster.phase, 'Progressing more replicas need to be updated');
     assert.deepEqual(cluster.experiments, ['2-0 Inconclusive', '2-0-1 Pending'], 'the step goes on with it');
     assert.equal(cluster.status.currentStepIndex, 0);
+  });
+});
+
+describe('an inconclusive analysis beside an experiment step', () => {
+  const OPEN = aTemplate('open', { failureCondition: 'result[0] < 0', interval: '10s', count: 100 });
+  const parts: ClusterParts = {
+    canary: { analysis: { templates: [{ templateName: 'open' }] } },
+    templates: [OPEN],
+  };
+  const UNCLEAR = { value: [0.5] };
+
+  // Upstream `reconcileExperiments` does nothing at this pause, so the end of the experiment is not noted.
+  test('holds the update at the step, although the experiment has ended', () => {
+    const cluster = healthy({ duration: '25s' }, parts).setImage('web:2').advance(5);
+    cluster.measure = () => UNCLEAR;
+    cluster.advance(60);
+    assert.deepEqual(cluster.experiments, ['2-0 Successful']);
+    assert.equal(cluster.phase, 'Paused InconclusiveAnalysisRun');
+    assert.equal(cluster.status.currentStepIndex, 0);
+    cluster.measure = () => ({ value: [1] });
+    cluster.promote();
+    assert.deepEqual(cluster.experiments, ['2-0 Successful', '2-0-1 Running'], 'another one is made');
+    assert.equal(cluster.advance(30).phase, 'Paused CanaryPauseStep');
+  });
+
+  test('lets no experiment begin at a step that somebody skips to', () => {
+    const experiment = { duration: '25s', templates: TEMPLATES };
+    const cluster = SimulatedCluster.healthy({ steps: [{ pause: {} }, { experiment }, { pause: {} }], ...parts });
+    cluster.measure = () => UNCLEAR;
+    cluster.setImage('web:2').skipTo(1).advance(60);
+    assert.deepEqual(cluster.experiments, []);
+    assert.equal(cluster.status.currentStepIndex, 1);
+    cluster.measure = () => ({ value: [1] });
+    assert.deepEqual(cluster.promote().experiments, ['2-1 Running']);
   });
 });
 
