@@ -4,7 +4,7 @@
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { goesBackWithinWindow } from '../model/state/rollbackWindow';
 import { isAborted, isSwitched, isUpdating } from '../model/state/updateState';
-import { currentRevisionName } from '../model/workloads/currentRevision';
+import { currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -26,10 +26,18 @@ export const abort: PromisingAction = {
     if (reason !== undefined) return refused(reason);
     if (rollout.status.abort && !rollout.status.promoteFull)
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted${whatIsHeld(rollout)}.`);
+    if (hasNoStable(state)) return refused(noStable);
     if (goesBackWithinWindow(state)) return refused(droppedInWindow(rollout));
     return offer(state, rollout.spec.paused ? [abortUpdate, unpauseAborted] : [abortUpdate], promised);
   },
 };
+
+const noStable = 'The ReplicaSet of the stable revision no longer exists, so there is nothing to go back to.';
+
+/** The controller takes the newest revision for the first one then, and promotes it. */
+function hasNoStable(state: ActionState): boolean {
+  return (state.replicaSets ?? []).length > 0 && stableReplicaSet(state) === undefined;
+}
 
 /** It drops the abort in the same pass, and the deadline that this has set can make it switch to the revision. Source: reference 6.10. */
 function droppedInWindow(rollout: Rollout): string {

@@ -9,6 +9,7 @@ import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentRevision';
 import { desiredPods } from '../model/workloads/replicaSetPods';
+import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { scaleDownDelaySeconds } from '../objects/defaults';
 import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
@@ -91,6 +92,7 @@ function ofCanary(state: ActionState): readonly Effect[] {
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];
   const index = currentStep(rollout)?.index ?? canarySteps(rollout).length;
   const condition = decidingPause(rollout);
+  if (!condition && !currentStep(rollout)) return toTheEnd(state);
   if (!condition) return [...scaled(state), journeyFrom(rollout, index)];
   const until = pauseEnd(rollout, condition);
   if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
@@ -127,13 +129,28 @@ function scaled(state: ActionState): readonly Effect[] {
   return [...move('stable', stable, wanted.stable), ...move('current', current, wanted.canary)];
 }
 
+/** No step is left: the pods of the others go, and it becomes stable. */
+function toTheEnd(state: ActionState): readonly Effect[] {
+  const effects = [...fullCanaryEffects(state), ...leftovers(state)];
+  return effects.some(({ kind }) => kind === 'becomesStable') ? effects : [...effects, { kind: 'becomesStable' }];
+}
+
+function hasDeadline({ replicaSets = [] }: ActionState): boolean {
+  return replicaSets.some((replicaSet) => scaleDownDeadline(replicaSet) !== undefined);
+}
+
 function leftovers(state: ActionState): readonly Effect[] {
   const { canary = {} } = state.rollout.spec.strategy;
   // Without a delay (0), the ready pods of older revisions stay for good.
   const stay = isScaledForRouter(canary) && scaleDownDelaySeconds(canary) === 0;
   const count = otherPods(state);
-  const to = stay ? otherReadyPods(state) : 0;
-  return count <= to ? [] : [{ kind: 'pods', of: 'others', from: count, to, pace: undefined }];
+  const ready = otherReadyPods(state);
+  const to = stay ? ready : 0;
+  const ms = scaleDownDelaySeconds(canary) * 1000;
+  const areReady = state.replicaSets !== undefined && count === ready;
+  const areDelayed = isScaledForRouter(canary) && !canary.dynamicStableScale && areReady && !hasDeadline(state);
+  const pace: Pace | undefined = areDelayed ? { kind: 'after', ms, from: 'action' } : undefined;
+  return count <= to ? [] : [{ kind: 'pods', of: 'others', from: count, to, pace }];
 }
 
 function nextUpdate(what: 'pods' | 'services'): Effect {

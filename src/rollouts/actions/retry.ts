@@ -157,6 +157,7 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
       : [];
   if (rollout.spec.paused) return preview;
   const gate = promotionGate(strategy);
+  if (isSwitched(rollout) && !abortStands(rollout)) return preview;
   if (isSwitched(rollout)) return [...preview, { kind: 'service', to: 'current', when: { kind: 'already' } }];
   if (gate.kind === 'person') return [...preview, { kind: 'waits', at: 'preview', left: undefined }];
   if (strategy.prePromotionAnalysis)

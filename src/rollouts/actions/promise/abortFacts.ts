@@ -124,7 +124,7 @@ function canaryGoes(state: ActionState, canary: CanaryStrategy, when: Takeover):
   const delay = abortScaleDownDelaySeconds(canary);
   if (canary.dynamicStableScale && canary.abortScaleDownDelaySeconds === undefined)
     return becomes(state, 0, { kind: when.kind === 'asReady' ? 'asReady' : 'atOnce' });
-  if (delay !== undefined) return becomes(state, 0, afterDelay(state, delay));
+  if (delay !== undefined) return becomes(state, 0, afterDelay(state, delay, when));
   const aborted = { ...rollout, status: { ...rollout.status, abort: true, promoteFull: false, currentStepIndex: 0 } };
   const pace: Pace | undefined = canary.dynamicStableScale ? undefined : { kind: 'atOnce' };
   return becomes(state, wantedCanaryCounts(aborted).canary, pace);
@@ -173,7 +173,7 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
       // Without a delay the preview goes on as if nothing had happened.
       delay === undefined
         ? becomes(state, previewPods(state, strategy), undefined)
-        : becomes(state, 0, afterDelay(state, delay)),
+        : becomes(state, 0, afterDelay(state, delay, when)),
       // Their Service keeps those of another revision.
       ...(when.kind === 'never' && present === 'others' ? [] : olderGo(state, strategy)),
     ],
@@ -204,13 +204,14 @@ function leftOfDelay(state: ActionState, seconds: number | undefined): number | 
   return at === undefined ? seconds * 1000 : Math.max(0, at - state.now);
 }
 
-/** The delay runs from the abort on, but begins only once stable has all its pods. */
-function afterDelay(state: ActionState, seconds: number | undefined): Pace {
+/** The delay runs from the abort on, but begins only once stable has all its pods: where that follows its traffic, after this. */
+function afterDelay(state: ActionState, seconds: number | undefined, when: Takeover): Pace {
   const ms = leftOfDelay(state, seconds);
   if (ms === undefined) return { kind: 'kept' };
   const stable = stableReplicaSet(state);
   const isWhole = stable !== undefined && servingPods(stable) >= wantedReplicas(state.rollout);
-  if (state.rollout.spec.strategy.canary?.dynamicStableScale) return { kind: 'after', ms, from: 'takeover' };
+  const isTraffic = state.rollout.spec.strategy.canary?.dynamicStableScale === true && when.kind !== 'already';
+  if (isTraffic) return { kind: 'after', ms, from: 'takeover' };
   return { kind: 'after', ms, from: isWhole ? 'action' : 'stableReady' };
 }
 

@@ -84,6 +84,8 @@ export type Effect =
   /** A timed pause whose time ran out while the rollout was paused manually (O13). */
   | { readonly kind: 'timeOver'; readonly step: number }
   | { readonly kind: 'fullPromotionContinues' }
+  /** It has all its pods already. */
+  | { readonly kind: 'becomesStable' }
   /** A change of the spec that the controller has not seen comes first; what it brings isn't known here. */
   | { readonly kind: 'latestChange' }
   /** What was inconclusive is run or looked at again. */

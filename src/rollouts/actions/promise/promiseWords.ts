@@ -74,6 +74,8 @@ function effectWords(effect: Effect, names: Names): string {
       return waitWords(effect, names);
     case 'timeOver':
       return `${stepName(names.rollout, effect.step)} is over`;
+    case 'becomesStable':
+      return `${of.current} becomes stable`;
     case 'fullPromotionContinues':
       return `the full promotion of ${of.current} continues`;
     case 'latestChange':

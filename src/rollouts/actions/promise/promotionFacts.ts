@@ -31,15 +31,13 @@ export function journeyFrom(rollout: Rollout, index: number): Extract<Effect, { 
 export function fullCanaryEffects(state: ActionState): readonly Effect[] {
   const { canary } = state.rollout.spec.strategy;
   const pods = wantedReplicas(state.rollout);
-  const from = currentReplicaSet(state)?.status.replicas;
+  const current = currentReplicaSet(state);
   const isRouted = isScaledForRouter(canary);
-  const grows: Effect = {
-    kind: 'pods',
-    of: 'current',
-    from,
-    to: pods,
-    pace: { kind: isRouted ? 'atOnce' : 'withinLimits' },
-  };
+  const pace: Pace = { kind: isRouted ? 'atOnce' : 'withinLimits' };
+  const isWhole = pods > 0 && current !== undefined && desiredPods(current) === pods && availablePods(current) === pods;
+  const grows: Effect = isWhole
+    ? { kind: 'becomesStable' }
+    : { kind: 'pods', of: 'current', from: current?.status.replicas, to: pods, pace };
   const isDynamic = canary?.dynamicStableScale === true;
   const when: Takeover = isDynamic ? { kind: 'asReady' } : { kind: 'onceReady', pods, ready: undefined };
   // A revision without pods gets no weight.

@@ -170,7 +170,7 @@ export const GATE_CASES: readonly ActionCase[] = [
   {
     name: 'a canary without steps paused by hand while it scales',
     state: workingState(0, { spec: { paused: true }, canary: { steps: [] } }),
-    expected: { resume: offers('revision 2', 'all 5 pods', 'becomes stable') },
+    expected: { resume: offers('revision 2', '5 pods', 'maxSurge', 'becomes stable') },
   },
   {
     name: 'a full promotion that was paused by hand',

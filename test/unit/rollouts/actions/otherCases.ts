@@ -55,6 +55,27 @@ export const OTHER_CASES: readonly ActionCase[] = [
     },
   },
   {
+    name: 'a routed canary aborted while stable is short of pods',
+    state: canaryState({
+      canary: {
+        canaryService: 'canary',
+        stableService: 'stable',
+        trafficRouting: { nginx: { stableIngress: 'api' } },
+      },
+      status: { canary: { weights: { canary: { weight: 20 }, stable: { weight: 80 } } } },
+      pods: { stable: 5, current: 1, ready: { stable: 4, current: 1 } },
+    }),
+    expected: { abort: offers('all traffic', 'revision 1 (stable)', 'at once', 'Only 4 of 5 pods', '30 s') },
+  },
+  {
+    name: 'an update whose stable ReplicaSet is lost',
+    state: (() => {
+      const state = canaryState({ pods: { stable: 5, current: 1 } });
+      return { ...state, replicaSets: state.replicaSets?.slice(1) };
+    })(),
+    expected: { abort: refuses('stable revision', 'no longer exists') },
+  },
+  {
     name: 'an aborted canary with an analysis in the background',
     state: canaryState({ canary: { analysis: { templates: [{ templateName: 'errors' }] } }, status: ABORTED }),
     expected: { retry: offers('revision 2', 'again', 'new analysis runs') },

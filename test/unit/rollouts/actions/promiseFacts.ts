@@ -73,6 +73,7 @@ const EFFECTS: OfKind<Effect> = {
     { kind: 'waits', at: 'experiment', left: undefined },
   ],
   timeOver: [{ kind: 'timeOver', step: 1 }],
+  becomesStable: [{ kind: 'becomesStable' }],
   fullPromotionContinues: [{ kind: 'fullPromotionContinues' }],
   latestChange: [{ kind: 'latestChange' }],
   runsAgain: [

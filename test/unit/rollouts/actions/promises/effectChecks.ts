@@ -30,6 +30,7 @@ export function brokenEffect(effect: Effect, promise: Promise): Broken {
       return journey(effect, promise);
     case 'waits':
       return waits(effect, promise);
+    case 'becomesStable':
     case 'fullPromotionContinues':
       return isPromoted(promise, promise.future.healed) ? undefined : 'it is not promoted';
     case 'runsAgain':
@@ -115,6 +116,8 @@ function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { n
   const selected = (course: Course): string | undefined => active(at, course.cluster.world);
   switch (when.kind) {
     case 'already':
+      // A pass may be about to take it back, before anything is asked.
+      if (isBetween(future.place) && active(at, world) === to) return undefined;
       return selected(future.now) === to && active(at, world) === to
         ? undefined
         : `it selects ${String(selected(future.now))}`;
