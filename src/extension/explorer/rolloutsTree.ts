@@ -48,6 +48,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
         rollouts: () => cluster.session?.fleet.rollouts() ?? [],
         rollout: (uid) => cluster.session?.fleet.rollout(uid),
         analysisRunsOf: (uid) => cluster.session?.fleet.analysisRunsOf(uid) ?? [],
+        changedAt: (uid) => cluster.session?.fleet.changedAt(uid),
         partsOf: (uid) => knownParts(this.#open.look(uid)),
       },
       { now: () => clock.now(), formatTime: timeOfDay },

@@ -139,7 +139,7 @@ export class ProgressPanel implements Disposable {
     }
     const now = wallClock.now();
     const tree = this.#look.value?.tree;
-    if (tree) this.#memory.meet(tree.rollout, now);
+    if (tree) this.#memory.meet();
     const input = this.#input(now);
     const revision = this.#page.send(panelViewModel(input));
     if (tree) this.#memory.keepShown(revision, tree.rollout);
@@ -154,7 +154,7 @@ export class ProgressPanel implements Disposable {
     const { tree, replicaSets, analysisRuns, freshness } = look;
     if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
     const formatTime = (ms: number): string => this.#formatTime(ms, now);
-    const { lastChange } = this.#memory;
+    const lastChange = this.#options.connection.session?.fleet.changedAt(tree.rollout.metadata.uid);
     const rollout = panelRollout({ tree, replicaSets, analysisRuns }, { now, formatTime, lastChange });
     return { target, freshness, activity: this.#activity.view, rollout };
   }

@@ -1,5 +1,5 @@
-// What a panel keeps of what it has shown, because the next state alone does not say it: whether the rollout was there, how
-// long nothing has moved, and what a person could see when they pressed a button.
+// What a panel keeps of what it has shown, because the next state alone does not say it: whether the rollout was there,
+// and what a person could see when they pressed a button.
 import type { Rollout } from '../../rollouts';
 import type { SeenState } from '../../rollouts/actions';
 import { seenState } from '../../rollouts/actions';
@@ -9,8 +9,6 @@ const MOST_REMEMBERED = 100;
 
 export class PanelMemory {
   #wasThere = false;
-  #version: string | undefined;
-  #lastChange: number | undefined;
   readonly #shown = new Map<number, SeenState>();
 
   /** True once the rollout was there: when it is missing now, it was deleted. */
@@ -18,17 +16,9 @@ export class PanelMemory {
     return this.#wasThere;
   }
 
-  /** When the rollout was last seen to change (ms); `undefined` before it was there. */
-  get lastChange(): number | undefined {
-    return this.#lastChange;
-  }
-
-  /** The rollout is there, in this state, at the moment `now` (ms). */
-  meet({ metadata: { resourceVersion } }: Rollout, now: number): void {
+  /** The rollout is there. */
+  meet(): void {
     this.#wasThere = true;
-    if (this.#version === resourceVersion) return;
-    this.#version = resourceVersion;
-    this.#lastChange = now;
   }
 
   /** The snapshot `revision` (growing by one) shows the rollout in this state. */

@@ -16,6 +16,8 @@ export interface RolloutsSource {
   rollouts(): Iterable<Rollout>;
   rollout(uid: string): Rollout | undefined;
   analysisRunsOf(uid: string): readonly AnalysisRun[];
+  /** When a rollout was last seen to change (ms). */
+  changedAt(uid: string): number | undefined;
   /** Of a row that is open. */
   partsOf(uid: string): KnownParts;
 }
@@ -28,8 +30,6 @@ export interface TellingContext {
 }
 
 interface Entry extends DescribedRollout {
-  /** Milliseconds since which nothing of the rollout has changed, as far as it was watched. */
-  readonly lastChange: number;
   /** Milliseconds. */
   readonly toldAt: number;
   /** Made when it is first shown, and kept until the rollout is told again. */
@@ -132,12 +132,10 @@ export class RolloutRows {
     const analysisRuns = this.#source.analysisRunsOf(uid);
     const { formatTime } = this.#context;
     const now = this.#context.now();
-    const before = this.#entries.get(uid);
-    const isSame = before?.rollout.metadata.resourceVersion === rollout.metadata.resourceVersion;
-    const lastChange = before && isSame ? before.lastChange : now;
+    const lastChange = this.#source.changedAt(uid);
     const parts = this.#source.partsOf(uid);
     const sentence = describeRollout({ rollout, analysisRuns, lastChange, ...parts }, { now, formatTime });
-    return { rollout, analysisRuns, sentence, lastChange, toldAt: now };
+    return { rollout, analysisRuns, sentence, toldAt: now };
   }
 }
 

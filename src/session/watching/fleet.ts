@@ -1,6 +1,6 @@
 // Every Rollout and AnalysisRun that the person may see, with the AnalysisRuns of each Rollout at hand: what lists and
 // trees are made of. Each change costs what it changes, however large the fleet is.
-import type { Disposable, Event } from '../../lifecycle';
+import type { Clock, Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
 import type { WatchPart } from './freshness';
@@ -34,6 +34,8 @@ export interface Fleet {
   analysisRun(uid: string): AnalysisRun | undefined;
   /** The AnalysisRuns that belong to a Rollout or an Experiment, in no order; the same array until one of them changes. */
   analysisRunsOf(ownerUid: string): readonly AnalysisRun[];
+  /** When a Rollout was last seen to change (ms since the epoch); one that was there before, when it was first seen. */
+  changedAt(uid: string): number | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -47,11 +49,14 @@ export class WatchedFleet implements Fleet, Disposable {
   readonly #changed: Emitter<OwnedFleetChange>;
   readonly #stateChanged: Emitter<undefined>;
   readonly #names = new NameIndex();
+  readonly #changedAt = new Map<string, number>();
+  readonly #clock: Clock;
   readonly #runs: OwnerIndex<AnalysisRun>;
 
   /** @param namespaces watched where the whole cluster is forbidden. */
   constructor(source: WatchSource, namespaces: readonly string[]) {
     const onError = (error: unknown): void => source.log.error('A listener of the fleet failed', error);
+    this.#clock = source.clock;
     this.#changed = new Emitter(onError);
     this.#stateChanged = new Emitter(onError);
     this.#rollouts = new ScopedWatch(ROLLOUTS, source, {}, namespaces);
@@ -118,6 +123,10 @@ export class WatchedFleet implements Fleet, Disposable {
     return this.#runs.ownedBy(ownerUid);
   }
 
+  changedAt(uid: string): number | undefined {
+    return this.#changedAt.get(uid);
+  }
+
   start(): void {
     for (const watch of this.#watches) watch.start();
   }
@@ -140,7 +149,13 @@ export class WatchedFleet implements Fleet, Disposable {
   }
 
   #rolloutsChanged(uids: ReadonlySet<string>): void {
-    for (const uid of uids) this.#names.update(uid, this.#rollouts.get(uid)?.metadata);
+    const now = this.#clock.now();
+    for (const uid of uids) {
+      const rollout = this.#rollouts.get(uid);
+      this.#names.update(uid, rollout?.metadata);
+      if (rollout) this.#changedAt.set(uid, now);
+      else this.#changedAt.delete(uid);
+    }
     this.#changed.fire({ rollouts: uids, analysisRuns: NOTHING, owners: NOTHING });
   }
 

@@ -104,13 +104,16 @@ export function toldOf(state: HeldState): ToldState {
 /** The row, watched since the last change where that is known. */
 function rowOf({ rollout, analysisRuns, now, lastChange }: HeldState, parts: KnownParts): Row {
   const { uid } = rollout.metadata;
-  let time = lastChange ?? now;
   const rows = new RolloutRows(
-    { rollouts: () => [rollout], rollout: () => rollout, analysisRunsOf: () => analysisRuns, partsOf: () => parts },
-    { now: () => time, formatTime: timeInUtc },
+    {
+      rollouts: () => [rollout],
+      rollout: () => rollout,
+      analysisRunsOf: () => analysisRuns,
+      changedAt: () => lastChange ?? now,
+      partsOf: () => parts,
+    },
+    { now: () => now, formatTime: timeInUtc },
   );
-  rows.update('all');
-  time = now;
   rows.update('all');
   const row = rows.row(uid);
   if (!row) throw new Error('There is no row of the rollout.');

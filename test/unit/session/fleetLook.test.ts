@@ -44,6 +44,18 @@ describe('a look at the fleet', () => {
     assert.deepEqual(told, ['api web/web-1']);
   });
 
+  it('knows when each rollout was last seen to change', async () => {
+    const { session, send, clock } = await looking();
+    const { fleet } = session;
+    const [before, first] = [clock.now(), fleet.changedAt('api')];
+    assert.ok(first !== undefined && first <= before);
+    clock.advance(5000);
+    await send('rollouts', [{ type: 'MODIFIED', object: api }]);
+    assert.deepEqual([fleet.changedAt('api'), fleet.changedAt('web')], [before + 5000, first]);
+    await send('rollouts', [{ type: 'DELETED', object: web }]);
+    assert.equal(fleet.changedAt('web'), undefined);
+  });
+
   it('is told which rows a change concerns, and no others', async () => {
     const { told, send, clock } = await looking();
     await send('rollouts', [{ type: 'MODIFIED', object: api }]);

@@ -7,6 +7,8 @@ export class TestFleet {
   readonly all: Map<string, Rollout> = new Map<string, Rollout>();
   readonly runs: Map<string, AnalysisRun> = new Map<string, AnalysisRun>();
   readonly parts: Map<string, Pick<SentenceInput, 'replicaSets' | 'experiments'>> = new Map();
+  /** When each rollout was last seen to change (ms). */
+  readonly changes: Map<string, number> = new Map();
   /** The uids that were described, in order: a description asks for the AnalysisRuns once. */
   readonly described: string[] = [];
 
@@ -42,6 +44,10 @@ export class TestFleet {
   analysisRunsOf(uid: string): readonly AnalysisRun[] {
     this.described.push(uid);
     return [];
+  }
+
+  changedAt(uid: string): number | undefined {
+    return this.changes.get(uid);
   }
 
   partsOf(uid: string): Pick<SentenceInput, 'replicaSets' | 'experiments'> {

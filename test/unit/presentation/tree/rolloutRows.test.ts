@@ -97,6 +97,7 @@ describe('The rows of rollouts', () => {
 
   it('say that a wait is long once the rollout has been seen not to change', () => {
     const uid = fleet.put('web', { status: { observedGeneration: '0' } });
+    fleet.changes.set(uid, now);
     rows.update('all');
     const before = rows.row(uid)?.description;
     const moment = rows.nextTelling;
