@@ -4,6 +4,7 @@ import { progressDeadlineSeconds } from '../../objects/defaults';
 import { durationText } from '../../words/countWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { conditionOf } from '../state/updateState';
+import { currentStep } from '../steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { blueGreenAtWork } from './blueGreenProgress';
@@ -19,7 +20,10 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const pods = currentReplicaSet(facts);
   // Not its pods are what it waits for then, but a router, a plugin or the controller.
   const work = pods && availablePods(pods) >= wantedNewPods(rollout) && (canaryAtWork(facts) ?? blueGreenAtWork(facts));
-  if (work) return withRemark(work, deadlineRemark(facts));
+  if (work) {
+    const late = withRemark(work, deadlineRemark(facts));
+    return currentStep(rollout)?.step.plugin ? abandonedPlugin(late) : late;
+  }
   const ready = pods ? `, ${readyText(facts, availablePods(pods), wantedNewPods(rollout), 'pod')}` : '';
   const sentence: RolloutSentence = {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
@@ -29,6 +33,12 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   // Without its pods known, an unconfirmed weight tells that they are there.
   const router = pods ? undefined : weightRemark(facts);
   return router ? { ...withRemark(sentence, router), waitsFor: 'controller' } : sentence;
+}
+
+/** A step plugin is asked only while the phase is Progressing: past the deadline it is not asked again. Source: reference 6.10. */
+function abandonedPlugin(work: RolloutSentence): RolloutSentence {
+  const text = 'so it does not ask the plugin again; promote fully or abort';
+  return { ...withRemark(work, { text, needsAttention: true }), waitsFor: 'person' };
 }
 
 /** The passed deadline beside a pause, which is what is waited for. */

@@ -86,7 +86,7 @@ export const UNMOVED_STATES: Readonly<Record<string, StateCase>> = {
     says: ['Step plugin example/step', 'step 1 of 2', 'running', 'no progress within 10 min'],
     alone: ['No progress within 10 min', 'step 1 of 2'],
     not: ['0 of 0'],
-    waitsFor: 'controller',
+    waitsFor: 'person',
     attention: true,
     phase: 'Degraded',
   },

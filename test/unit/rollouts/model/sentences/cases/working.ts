@@ -111,6 +111,21 @@ export const WORKING: readonly SentenceCase[] = [
     waitsFor: 'pods',
   },
   {
+    name: 'a step plugin that was still running when the progress deadline passed',
+    spec: steps({ setWeight: 25 }, { plugin: { name: 'org/approve' } }),
+    status: {
+      ...UPDATING,
+      currentStepIndex: 1,
+      updatedReplicas: 1,
+      conditions: [{ type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded' }],
+      canary: { stepPluginStatuses: [{ index: 1, name: 'org/approve', phase: 'Running' }] },
+    },
+    replicaSets: [pods('canary', 'b', 2, 1), pods('stable', 'a', 1, 3)],
+    says: ['Step plugin org/approve', 'no progress', 'not ask the plugin again', 'promote fully', 'abort'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'a step that scales down',
     spec: steps({ setWeight: 75 }, { setWeight: 25 }),
     status: { ...UPDATING, currentStepIndex: 1, updatedReplicas: 3 },
