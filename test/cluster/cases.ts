@@ -133,7 +133,7 @@ export const liveCases: readonly LiveCase[] = [
       assertSays(await web.refusal('pause'), ['aborted', 'pods', 'serving']);
       isDone(
         await web.act('promoteFull', ({ effect }) => {
-          assertSays(effect, ['aborted', 'anyway', 'revision 2', '5 pods', 'Skips steps 1 to 4', 'all analysis']);
+          assertSays(effect, ['aborted', 'anyway', 'revision 2', '5 pods', 'Skips steps 1 to 4']);
         }),
       );
       await web.until('the aborted revision is stable', ({ status }) => status.stableRS === aborted);

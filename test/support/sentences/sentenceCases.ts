@@ -21,6 +21,7 @@ export interface SentenceCase {
   readonly replicaSets?: readonly ReplicaSet[];
   readonly analysisRuns?: readonly AnalysisRun[];
   readonly experiments?: readonly Experiment[];
+  readonly experimentReplicaSets?: readonly ReplicaSet[];
   /** Seconds since the Rollout was last seen to change. */
   readonly unchangedFor?: number;
   /** The facts that the sentence states, in whole words. */
@@ -92,6 +93,7 @@ export function told(each: SentenceCase): RolloutSentence {
       replicaSets: each.replicaSets,
       analysisRuns: each.analysisRuns,
       experiments: each.experiments,
+      experimentReplicaSets: each.experimentReplicaSets,
       lastChange: each.unchangedFor === undefined ? undefined : NOW - each.unchangedFor * 1000,
     },
     { now: NOW, formatTime: timeInUtc },

@@ -105,7 +105,7 @@ export const PAUSED_AT_40: RolloutView = {
       icon: 'run-all',
       emphasis: 'normal',
       effect:
-        'Scales revision 8 up to all 5 pods as fast as maxSurge and maxUnavailable allow. Skips steps 4 to 8 of 8 and all analysis.',
+        'Scales revision 8 up to all 5 pods as fast as maxSurge and maxUnavailable allow. Skips steps 4 to 8 of 8.',
     },
     {
       id: 'pause',

@@ -59,7 +59,7 @@ export const aborted: PanelView = {
           title: 'Retry',
           icon: 'debug-restart',
           emphasis: 'primary',
-          effect: 'Starts the update to revision 8 again from step 1 of 8 (setWeight: 20), with new analysis runs.',
+          effect: 'Starts the update to revision 8 again from step 1 of 8 (setWeight: 20).',
         },
         {
           id: 'promoteFull',

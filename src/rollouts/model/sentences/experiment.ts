@@ -83,7 +83,13 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
   }
   const time = facts.formatTime(until);
   if (facts.now < until) {
-    return { text: `${text}: running until ${time}`, waitsFor: 'time', until, needsAttention: false };
+    const timed: RolloutSentence = {
+      text: `${text}: running until ${time}`,
+      waitsFor: 'time',
+      until,
+      needsAttention: false,
+    };
+    return withRemark(timed, experimentPodsRemark(facts, experiment.metadata.name));
   }
   const required = requiredRun(experiment);
   if (required !== undefined) {

@@ -29,6 +29,7 @@ export interface Facts {
   readonly experiments: readonly Experiment[];
   /** Of the Rollout and of its Experiments; none where they are not known. */
   readonly pods: readonly Pod[];
+  readonly experimentReplicaSets: readonly ReplicaSet[];
   /** When the Rollout was last seen to change, where someone has watched it (milliseconds). */
   readonly lastChange: number | undefined;
   readonly now: number;

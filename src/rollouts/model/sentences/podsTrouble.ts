@@ -21,9 +21,7 @@ export function creationRefusal({ rollout, replicaSets = [] }: Facts): string | 
 /** Why the pods that the new, the stable or the active revision lacks are not there or not ready. */
 export function troubleRemark(facts: Facts): Remark | undefined {
   const refusal = creationRefusal(facts);
-  if (refusal !== undefined) {
-    return { text: `pods can't be created${refusal === '' ? '' : `: ${shown(refusal)}`}`, needsAttention: true };
-  }
+  if (refusal !== undefined) return refusalRemark(refusal);
   return podsRemark(unreadyPods(facts), facts.now);
 }
 
@@ -33,12 +31,20 @@ export function endlessPodsRemark({ pods, now }: Facts): Remark | undefined {
   return remark && { ...remark, needsAttention: false };
 }
 
-/** Why the pods of an Experiment are not ready; its ReplicaSets are named after it. */
-export function experimentPodsRemark({ pods, now }: Facts, experiment: string): Remark | undefined {
+/** Why the pods of an Experiment are not there or not ready; its ReplicaSets are named after it. */
+export function experimentPodsRemark(facts: Facts, experiment: string): Remark | undefined {
+  const isIts = ({ name }: { readonly name: string }): boolean => name.startsWith(`${experiment}-`);
+  const own = facts.experimentReplicaSets.filter(({ metadata }) => isIts(metadata));
+  const refusal = own.map((replicaSet) => replicaFailure(replicaSet)).find((text) => text !== undefined);
+  if (refusal !== undefined) return refusalRemark(refusal);
   return podsRemark(
-    pods.filter((pod) => !isEnding(pod) && ownersOf(pod).some(({ name }) => name.startsWith(`${experiment}-`))),
-    now,
+    facts.pods.filter((pod) => !isEnding(pod) && ownersOf(pod).some(isIts)),
+    facts.now,
   );
+}
+
+function refusalRemark(refusal: string): Remark {
+  return { text: `pods can't be created${refusal === '' ? '' : `: ${shown(refusal)}`}`, needsAttention: true };
 }
 
 /** When pods that are only slow now will have taken longer than usual (milliseconds). */

@@ -40,6 +40,8 @@ export interface SentenceInput {
   readonly experiments?: readonly Experiment[] | undefined;
   /** The pods of these ReplicaSets, and of the Experiments. */
   readonly pods?: readonly Pod[] | undefined;
+  /** The ReplicaSets of the Experiments. */
+  readonly experimentReplicaSets?: readonly ReplicaSet[] | undefined;
   /** When the Rollout was last seen to change (milliseconds), so that a wait can be called longer than usual. */
   readonly lastChange?: number | undefined;
 }
@@ -98,6 +100,7 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
     analysisRuns: input.analysisRuns ?? [],
     experiments: input.experiments ?? [],
     pods: input.pods ?? [],
+    experimentReplicaSets: input.experimentReplicaSets ?? [],
     lastChange: input.lastChange,
     ...context,
   };

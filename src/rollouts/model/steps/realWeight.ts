@@ -1,7 +1,6 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { conditionOf } from '../state/updateState';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { isWeightHeldByRouter, returnsByService } from './routers';
@@ -56,8 +55,8 @@ export function realWeight(
  * shows that the controller has got that far; `abortedAt` alone doesn't.
  */
 export function isCanaryServiceBack({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
-  const { abort, stableRS, currentPodHash } = status;
-  const isTaken = abort === true && conditionOf({ status }, 'Progressing')?.reason === 'RolloutAborted';
+  const { abort, stableRS, currentPodHash, conditions = [] } = status;
+  const isTaken = abort === true && conditions.some(({ reason }) => reason === 'RolloutAborted');
   return isTaken && stableRS !== currentPodHash && returnsByService(spec.strategy.canary);
 }
 

@@ -62,6 +62,7 @@ describe('What a look adds to a sentence', () => {
       replicaSets: [replicaSet],
       experiments: [experiment],
       pods: [pod],
+      experimentReplicaSets: [],
     }));
 });
 

@@ -248,6 +248,24 @@ export const WORKING: readonly SentenceCase[] = [
     waitsFor: 'analysis',
   },
   {
+    name: 'an experiment whose pods are refused',
+    spec: steps({ experiment: { duration: '1h', templates: [] } }),
+    status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
+    experiments: [anExperiment({ name: 'exp', status: { phase: 'Pending' } })],
+    experimentReplicaSets: [
+      aReplicaSet({
+        name: 'exp-base',
+        hash: 'z',
+        status: {
+          conditions: [{ type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: 'exceeded quota' }],
+        },
+      }),
+    ],
+    says: ['Experiment', 'step 1 of 1', "can't be created", 'exceeded quota'],
+    waitsFor: 'pods',
+    attention: true,
+  },
+  {
     name: 'an experiment that nothing ends',
     spec: steps({ experiment: { templates: [] } }),
     status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
