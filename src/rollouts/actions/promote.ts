@@ -192,7 +192,12 @@ function switchAfter(state: ActionState, strategy: BlueGreenStrategy): readonly 
 
 /** A pause that is not in the spec. Sources: reference 6.3, 6.8. */
 function ofOtherPause({ rollout }: ActionState): Promised {
-  return { deed: { kind: 'endPause' }, effects: rerun(pauseConditions(rollout)), notes: resumesFirst(rollout) };
+  const notes = [...only(isBackgroundInconclusive(rollout), { kind: 'stepsContinue' }), ...resumesFirst(rollout)];
+  return { deed: { kind: 'endPause' }, effects: rerun(pauseConditions(rollout)), notes };
+}
+
+function isBackgroundInconclusive({ status }: Rollout): boolean {
+  return status.canary?.currentBackgroundAnalysisRunStatus?.status === 'Inconclusive';
 }
 
 function rerun(conditions: readonly PauseCondition[]): readonly Effect[] {

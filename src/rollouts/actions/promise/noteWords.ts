@@ -67,6 +67,8 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
       return `The traffic weight moves to ${weightText(note.weight, maxWeight(rollout.spec.strategy.canary))} once all pods are ready.`;
     case 'experimentRepeats':
       return `The experiment of ${stepName(rollout, note.step)} goes on, and each time it succeeds it is run again until the rollout is resumed.`;
+    case 'stepsContinue':
+      return 'The steps continue while it does.';
     case 'timerRuns':
       return "The pause step's timer keeps running.";
     case 'analysisContinues':

@@ -126,6 +126,8 @@ export type Note =
   | { readonly kind: 'specRejected' }
   | { readonly kind: 'weightFollows'; readonly weight: number }
   | { readonly kind: 'timerRuns' }
+  /** The steps continue while the analysis beside them is made again. */
+  | { readonly kind: 'stepsContinue' }
   /** The step can't be left while paused, so an experiment that succeeds is followed by another one. */
   | { readonly kind: 'experimentRepeats'; readonly step: number }
   | { readonly kind: 'analysisContinues'; readonly leavesActive: boolean }

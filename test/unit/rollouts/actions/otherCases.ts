@@ -194,7 +194,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
         canary: { currentBackgroundAnalysisRunStatus: { name: 'a', status: 'Inconclusive' } },
       },
     }),
-    expected: { promote: offers('the pause', 'inconclusive analysis', 'again') },
+    expected: { promote: offers('the pause', 'inconclusive analysis', 'again', 'steps continue') },
   },
   {
     name: 'an inconclusive experiment',

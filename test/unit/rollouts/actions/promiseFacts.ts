@@ -132,6 +132,7 @@ const NOTES: OfKind<Note> = {
   specRejected: [{ kind: 'specRejected' }],
   weightFollows: [{ kind: 'weightFollows', weight: 50 }],
   experimentRepeats: [{ kind: 'experimentRepeats', step: 1 }],
+  stepsContinue: [{ kind: 'stepsContinue' }],
   timerRuns: [{ kind: 'timerRuns' }],
   analysisContinues: [
     { kind: 'analysisContinues', leavesActive: false },

@@ -94,6 +94,12 @@ export function brokenNote(note: Note, promise: Promise): string | undefined {
       const succeeds = later.some((each) => each.status.phase === 'Successful' && names.has(nameOf(each)));
       return later.some((each) => !names.has(nameOf(each))) || !succeeds ? undefined : 'none follows';
     }
+    case 'stepsContinue': {
+      const { stableRS, currentPodHash, currentStepIndex = 0 } = future.healed.cluster.status;
+      return currentStepIndex > (at.status.currentStepIndex ?? 0) || stableRS === currentPodHash
+        ? undefined
+        : 'they do not';
+    }
     case 'timerRuns':
       return (status.pauseConditions?.length ?? 0) > 0 ? undefined : 'no pause is left';
     case 'analysisContinues': {
