@@ -1,7 +1,7 @@
 // Pause is `spec.paused: true` and nothing else.
 import { notesReplicas } from '../model/replicas/notedReplicas';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
-import { isLatestObserved } from '../model/state/newestTemplate';
+import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import {
   hasPauseConditions,
   isFullyPromoted,
@@ -70,6 +70,8 @@ function promised(state: ActionState): Promised {
   const what = isCanary ? 'podsAndSteps' : 'services';
   const held: Effect = { kind: 'held', what, isUnseen };
   const note: Note = { kind: isCanary ? 'autoscalersHeld' : 'podsNotHeld' };
+  if (replicaSetRefusal(rollout) !== undefined)
+    return { deed: { kind: 'pause' }, effects: [], notes: [{ kind: 'replicaSetRefused' }] };
   if (isInvalid(rollout)) return { deed: { kind: 'pause' }, effects: [], notes: [{ kind: 'specRejected' }] };
   const end = isUpdating(rollout) ? endNotes(state) : [];
   if (isUnseen) return { deed: { kind: 'pause' }, effects: [held], notes: [...end, note] };

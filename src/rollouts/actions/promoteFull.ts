@@ -1,8 +1,9 @@
 // Promote full sends the new revision to all pods without its remaining steps. Sent before the controller has seen the
 // last change it is lost (reference 1.4), and after an abort it ships the aborted revision (O5): the words say so.
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
+import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved } from '../model/state/newestTemplate';
-import { isFullyPromoted, isGoingBack, isSwitched } from '../model/state/updateState';
+import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import type { BlueGreenStrategy, Rollout } from '../objects/objects';
@@ -76,7 +77,7 @@ function promised(state: ActionState): Promised {
     return {
       deed,
       effects: switchEffects(state, { ...blueGreen, postPromotionAnalysis: undefined }),
-      notes: [...skipped(rollout, blueGreen), ...resumes],
+      notes: [...skipped(state, blueGreen), ...resumes],
     };
   }
   const at = currentStep(rollout);
@@ -93,14 +94,22 @@ function promised(state: ActionState): Promised {
 }
 
 /** What of a blue-green update is still ahead and left out; on the way back to the stable revision no analysis is. */
-function skipped(rollout: Rollout, strategy: BlueGreenStrategy): readonly Note[] {
+function skipped(state: ActionState, strategy: BlueGreenStrategy): readonly Note[] {
+  const { rollout } = state;
   const isBefore = !isSwitched(rollout);
   const isAnalysed = !isGoingBack(rollout);
   const isPassed = rollout.status.blueGreen?.prePromotionAnalysisRunStatus?.status === 'Successful';
   const what = [
-    ...(isBefore && promotionGate(strategy).kind !== 'none' ? ['pause' as const] : []),
+    ...(isBefore && hasPauseAhead(state, strategy) ? ['pause' as const] : []),
     ...(isBefore && isAnalysed && strategy.prePromotionAnalysis && !isPassed ? ['prePromotion' as const] : []),
     ...(isAnalysed && strategy.postPromotionAnalysis ? ['postPromotion' as const] : []),
   ];
   return what.length === 0 ? [] : [{ kind: 'skips', what }];
+}
+
+/** A pause that someone has ended already, or that never begins, is not skipped. */
+function hasPauseAhead(state: ActionState, strategy: BlueGreenStrategy): boolean {
+  const { rollout } = state;
+  const isPast = isUnpausing(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
+  return promotionGate(strategy).kind !== 'none' && !isPast && lostSwitch(state) === undefined;
 }

@@ -17,7 +17,7 @@ export function untouchable(rollout: Rollout): string | undefined {
   const refusal = replicaSetRefusal(rollout);
   if (refusal !== undefined) {
     const detail = refusal === '' ? '' : ` (${shown(refusal)})`;
-    return `The ReplicaSet of ${currentRevisionName(rollout)} can't be created${detail}, and the controller does nothing until it can.`;
+    return `The ReplicaSet of the new revision can't be created${detail}, and the controller does nothing until it can, or the pod template is changed back.`;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
 import { lostSwitch } from '../model/state/lostSwitch';
-import { isLatestObserved } from '../model/state/newestTemplate';
+import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
@@ -46,6 +46,8 @@ function promised(state: ActionState): Promised {
   const { rollout } = state;
   const { blueGreen } = rollout.spec.strategy;
   if (!isLatestObserved(rollout)) return { deed: { kind: 'resume' }, effects: [{ kind: 'latestChange' }], notes: [] };
+  if (replicaSetRefusal(rollout) !== undefined)
+    return { deed: { kind: 'resume' }, effects: [], notes: [{ kind: 'replicaSetRefused' }] };
   if (isUpdating(rollout) && rollout.status.abort) {
     const { effects, notes } = abortFacts(state);
     return { deed: { kind: 'resume' }, effects, notes };

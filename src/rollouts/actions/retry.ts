@@ -18,7 +18,7 @@ import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
-import { journeyFrom, previewPods, stuckEffects, switchEffects } from './promise/promotionFacts';
+import { journeyFrom, stuckEffects, switchEffects } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
 import { leftText, podsOf } from './words';
 
@@ -53,7 +53,7 @@ const STANDS_AFTER_MS = 1000;
  * their time: since 1.10 it would start the analysis before the switch before the preview has its pods (reference 6.4).
  */
 function again(rollout: Rollout): ActionPhase {
-  const status = { abort: false, abortedAt: null, ...forgetting(namedRuns(rollout)) };
+  const status = { abort: false, abortedAt: null, ...forgetting(rollout) };
   return {
     request: { subresource: 'status', patch: { status } },
     until: (now) => !now.status.abort && now.status.abortedAt === undefined && !abortIsShown(now),
@@ -120,8 +120,15 @@ function present(
   return { strategy, runs: Object.entries(fields).flatMap(([field, run]) => (run ? [[field, run] as const] : [])) };
 }
 
-function forgetting({ strategy, runs }: NamedRuns): Readonly<Record<string, unknown>> {
-  return runs.length === 0 ? {} : { [strategy]: Object.fromEntries(runs.map(([field]) => [field, null])) };
+/**
+ * The preview's checkpoint outlives an abort: with it the new attempt would have neither the pause before the switch nor, with
+ * `previewReplicaCount`, an analysis there.
+ */
+function forgetting(rollout: Rollout): Readonly<Record<string, unknown>> {
+  const { strategy, runs } = namedRuns(rollout);
+  const isPastPreview = rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
+  const fields = [...runs.map(([field]) => field), ...(isPastPreview ? ['scaleUpPreviewCheckPoint'] : [])];
+  return fields.length === 0 ? {} : { [strategy]: Object.fromEntries(fields.map((field) => [field, null])) };
 }
 
 function promised(state: ActionState): Promised {
@@ -149,7 +156,9 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const stuck = stuckEffects(state);
   if (stuck.length > 0) return stuck;
   const current = currentReplicaSet(state);
-  const wanted = previewPods(state, strategy);
+  const wanted = isSwitched(rollout)
+    ? wantedReplicas(rollout)
+    : (strategy.previewReplicaCount ?? wantedReplicas(rollout));
   const from = current?.status.replicas ?? 0;
   const preview: readonly Effect[] =
     current && desiredPods(current) !== wanted

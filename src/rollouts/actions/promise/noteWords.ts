@@ -61,6 +61,8 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
       return 'Autoscalers have no effect until then.';
     case 'specRejected':
       return 'The controller rejects the spec of this rollout: nothing moves until the spec is fixed, and the pause holds from then on.';
+    case 'replicaSetRefused':
+      return "The ReplicaSet of the new revision can't be created: nothing moves until it can.";
     case 'podsNotHeld':
       return 'Pods are still created, scaled and removed.';
     case 'weightFollows':

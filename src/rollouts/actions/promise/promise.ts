@@ -124,6 +124,8 @@ export type Note =
   | { readonly kind: 'podsNotHeld' }
   /** The spec is invalid, so that the controller does nothing at all. */
   | { readonly kind: 'specRejected' }
+  /** The ReplicaSet of the new revision can't be created, so that the controller does nothing at all. */
+  | { readonly kind: 'replicaSetRefused' }
   | { readonly kind: 'weightFollows'; readonly weight: number }
   | { readonly kind: 'timerRuns' }
   /** The steps continue while the analysis beside them is made again. */

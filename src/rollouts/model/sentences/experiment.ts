@@ -78,7 +78,9 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
     const hasToEnd = (experiment.spec.analyses ?? []).some(({ requiredForCompletion }) => requiredForCompletion);
     if (hasToEnd)
       return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
-    const why = 'it has no duration and no analysis that has to complete, so it does not end by itself';
+    const canFail = (experiment.spec.analyses ?? []).length > 0;
+    const ends = canFail ? 'it ends by itself only if an analysis fails' : 'it does not end by itself';
+    const why = `it has no duration and no analysis that has to complete, so ${ends}`;
     return { text: `${text}: ${why}; promote fully or abort`, waitsFor: 'person', needsAttention: true };
   }
   const time = facts.formatTime(until);

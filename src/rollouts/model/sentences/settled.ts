@@ -9,6 +9,7 @@ import { isFullyPromoted, isGoingBack, isSwitched, isUpdating, wantedReplicas } 
 import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
+import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 import { blueGreenAtWork } from './blueGreenProgress';
 import { isWeightUnconfirmed, routerWord } from './canaryPods';
 import { canaryAtWork } from './canaryProgress';
@@ -89,9 +90,10 @@ function isCanaryGoingBack(facts: Facts): boolean {
   if (routedWeightOfOthers(rollout) > 0) return true;
   const current = currentReplicaSet(facts);
   const from = current && parseTimestamp(current.metadata.creationTimestamp);
-  return (replicaSets ?? []).some(({ metadata, status }) => {
-    const at = parseTimestamp(metadata.creationTimestamp);
-    return (status.replicas ?? 0) > 0 && from !== undefined && at !== undefined && at > from;
+  return (replicaSets ?? []).some((replicaSet) => {
+    const at = parseTimestamp(replicaSet.metadata.creationTimestamp);
+    const isLeft = (replicaSet.status.replicas ?? 0) > 0 && scaleDownDeadline(replicaSet) === undefined;
+    return isLeft && from !== undefined && at !== undefined && at > from;
   });
 }
 

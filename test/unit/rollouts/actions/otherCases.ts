@@ -267,7 +267,8 @@ export const OTHER_CASES: readonly ActionCase[] = [
     expected: {
       promote: refuses("can't be created", 'exceeded quota', 'does nothing'),
       promoteFull: refuses("can't be created", 'exceeded quota'),
-      abort: refuses("can't be created", 'exceeded quota'),
+      abort: refuses("can't be created", 'exceeded quota', 'new revision', 'changed back'),
+      pause: offers("can't be created", 'nothing moves'),
     },
   },
   {

@@ -129,6 +129,7 @@ const NOTES: OfKind<Note> = {
   postPromotionAnalysis: [{ kind: 'postPromotionAnalysis' }],
   autoscalersHeld: [{ kind: 'autoscalersHeld' }],
   podsNotHeld: [{ kind: 'podsNotHeld' }],
+  replicaSetRefused: [{ kind: 'replicaSetRefused' }],
   specRejected: [{ kind: 'specRejected' }],
   weightFollows: [{ kind: 'weightFollows', weight: 50 }],
   experimentRepeats: [{ kind: 'experimentRepeats', step: 1 }],

@@ -74,6 +74,8 @@ export function brokenNote(note: Note, promise: Promise): string | undefined {
       const changed = (['current', 'stable'] as const).find((of) => desired(of, at, after) > desired(of, at, world));
       return changed && `${changed} is scaled up`;
     }
+    case 'replicaSetRefused':
+      return clusterAt(future.place).pods === future.healed.cluster.pods ? undefined : 'something moves';
     case 'specRejected': {
       const after = future.healedAfter('scaled', scaleUp).cluster;
       const isRejected = after.status.message?.startsWith('InvalidSpec') === true;

@@ -266,6 +266,21 @@ export const WORKING: readonly SentenceCase[] = [
     attention: true,
   },
   {
+    name: 'an experiment that only a failed analysis ends',
+    spec: steps({ experiment: { templates: [] } }),
+    status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
+    experiments: [
+      anExperiment({
+        name: 'exp',
+        spec: { analyses: [{ name: 'errors', templateName: 'errors' }] },
+        status: { phase: 'Running', availableAt: CREATED },
+      }),
+    ],
+    says: ['Experiment', 'no duration', 'only if an analysis fails', 'promote fully', 'abort'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'an experiment that nothing ends',
     spec: steps({ experiment: { templates: [] } }),
     status: { ...UPDATING, currentStepIndex: 0, canary: { currentExperiment: 'exp' } },
