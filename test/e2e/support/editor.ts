@@ -1,5 +1,6 @@
 // The text editor: opening files, typing, and what the language features show in it.
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 import type { QuickInput } from './quickInput';
 
 export class Editor {
@@ -82,12 +83,19 @@ export class Editor {
     return this.element.locator('.codelens-decoration');
   }
 
-  /** The quick fixes offered at the cursor. */
+  /** The quick fixes offered at the cursor; asked for again, as a person would, where the text is still being read. */
   async quickFixes(): Promise<readonly string[]> {
-    await this.#page.keyboard.press('ControlOrMeta+.');
     const rows = this.#page.locator('.action-widget:visible .monaco-list-row.action .title');
-    await rows.first().waitFor();
-    return rows.allInnerTexts();
+    return eventually('the quick fixes', async () => {
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      const end = performance.now() + 3000;
+      while (performance.now() < end) {
+        const texts = await rows.allInnerTexts();
+        if (texts.length > 0) return texts;
+        await this.#page.waitForTimeout(100);
+      }
+      return false;
+    });
   }
 
   /** The messages of the Problems view for all files, as it lists them. */

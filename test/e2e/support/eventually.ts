@@ -1,6 +1,7 @@
 // Waiting for something that a page shows a little later: bounded, and naming what it waits for.
 
-const PATIENCE_MS = 15_000;
+/** Several windows start at the same time on a machine of few cores. */
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 50;
 
 /**
