@@ -116,14 +116,14 @@ describeInWorkbench(
         rows.some(({ label, description }) => label.startsWith('mlflow-') && description.includes('Running')),
       );
       const runs = workbench.tree('Analysis Runs');
-      const [first] = await runs.waitForRows('an analysis run', (rows) =>
-        rows.some(({ label }) => label.startsWith('portal-services-')),
-      );
-      assert.ok(first);
-      await runs.expand(first.label);
+      const isOfPortal = ({ label }: { readonly label: string }): boolean => label.startsWith('portal-services-');
+      const rows = await runs.waitForRows('an analysis run', (shown) => shown.some(isOfPortal));
+      const run = rows.find(isOfPortal);
+      assert.ok(run);
+      await runs.expand(run.label);
       await runs.expand('success-rate');
-      await runs.waitForRows('measurements', (rows) =>
-        rows.some(({ level, label }) => level === 3 && label.startsWith('[')),
+      await runs.waitForRows('measurements', (shown) =>
+        shown.some(({ level, label }) => level === 3 && label.startsWith('[')),
       );
     });
 
