@@ -4,7 +4,7 @@ import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
-import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
+import { servingPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
 import type { PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
@@ -54,7 +54,7 @@ export function otherPods(state: ActionState): number {
 /** Those of them that are ready and asked for; all where ReplicaSets aren't known. */
 export function otherReadyPods(state: ActionState): number {
   if (!state.replicaSets) return otherPods(state);
-  return others(state).reduce((sum, set) => sum + Math.min(availablePods(set), desiredPods(set)), 0);
+  return others(state).reduce((sum, set) => sum + servingPods(set), 0);
 }
 
 function others({ rollout, replicaSets = [] }: ActionState): readonly ReplicaSet[] {

@@ -92,10 +92,10 @@ function ofCanary(state: ActionState): readonly Effect[] {
     return moves.length > 0 ? moves : [nextUpdate('pods')];
   }
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];
-  const index = currentStep(rollout)?.index ?? canarySteps(rollout).length;
+  const step = currentStep(rollout);
   const condition = decidingPause(rollout);
-  if (!condition && !currentStep(rollout)) return toTheEnd(state);
-  if (!condition) return [...scaled(state), journeyFrom(rollout, index)];
+  if (!condition) return step ? [...scaled(state), journeyFrom(rollout, step.index)] : toTheEnd(state);
+  const index = step?.index ?? canarySteps(rollout).length;
   const until = pauseEnd(rollout, condition);
   if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
   return [...(isHeldAnyway(rollout) ? [] : scaled(state)), ...waitsAt(state, condition)];

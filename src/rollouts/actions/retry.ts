@@ -1,5 +1,6 @@
 // Retry starts an aborted update again from its first step. The runs of the aborted attempt would abort it again at once
 // or count for it, so the same patch clears them from the status (reference 6.4 "trap", 6.11).
+import { wantedNewPods } from '../model/replicas/canaryPods';
 import { isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import { canarySteps } from '../model/steps/steps';
@@ -156,9 +157,9 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const stuck = stuckEffects(state);
   if (stuck.length > 0) return stuck;
   const current = currentReplicaSet(state);
-  const wanted = isSwitched(rollout)
-    ? wantedReplicas(rollout)
-    : (strategy.previewReplicaCount ?? wantedReplicas(rollout));
+  // The request clears the checkpoint.
+  const blueGreen = { ...rollout.status.blueGreen, scaleUpPreviewCheckPoint: undefined };
+  const wanted = wantedNewPods({ ...rollout, status: { ...rollout.status, blueGreen } });
   const from = current?.status.replicas ?? 0;
   const preview: readonly Effect[] =
     current && desiredPods(current) !== wanted
@@ -166,8 +167,10 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
       : [];
   if (rollout.spec.paused) return preview;
   const gate = promotionGate(strategy);
-  if (isSwitched(rollout) && !abortStands(rollout)) return preview;
-  if (isSwitched(rollout)) return [...preview, { kind: 'service', to: 'current', when: { kind: 'already' } }];
+  if (isSwitched(rollout)) {
+    const stays: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
+    return abortStands(rollout) ? [...preview, stays] : preview;
+  }
   if (gate.kind === 'person') return [...preview, { kind: 'waits', at: 'preview', left: undefined }];
   if (strategy.prePromotionAnalysis)
     return [...preview, { kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];

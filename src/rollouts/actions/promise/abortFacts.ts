@@ -1,22 +1,23 @@
 // What becomes of pods, traffic and Services when an update is aborted: by the abort itself, and by a resume that lets an
 // abort go on. Sources: reference 6.4 (abort by strategy), 6.6 and 6.7 (routed), O25; P3, P4 (blue-green), P8 to P10 (routed).
-import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
+import { wantedCanaryCounts, wantedNewPods } from '../../model/replicas/canaryPods';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
+import { stepBackWeight } from '../../model/replicas/steppingBack';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter, returnsByService } from '../../model/steps/routers';
 import { currentPods, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
-import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { availablePods, desiredPods, servingPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownAt } from '../../model/workloads/replicaSetStatus';
 import { abortScaleDownDelaySeconds, scaleDownDelaySeconds } from '../../objects/defaults';
-import type { BlueGreenStrategy, CanaryStrategy, ReplicaSet } from '../../objects/objects';
+import type { BlueGreenStrategy, CanaryStrategy } from '../../objects/objects';
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
 import { abortDelayNotes, minPodsNotes } from './olderControllers';
 import type { Effect, Note, Pace, Takeover } from './promise';
 import { only } from './promise';
-import { previewPods, stuckEffects } from './promotionFacts';
+import { stuckEffects } from './promotionFacts';
 import type { StoppedReturn } from './stoppedReturn';
-import { nextWeightBack, stoppedReturn } from './stoppedReturn';
+import { stoppedReturn } from './stoppedReturn';
 
 export interface AbortFacts {
   readonly effects: readonly Effect[];
@@ -65,12 +66,9 @@ function routedAbort(state: ActionState, canary: CanaryStrategy): AbortFacts {
   const current = currentReplicaSet(state);
   const { status } = state.rollout;
   // They count the pods that the delay keeps (P9).
-  const waits =
-    when.kind !== 'already' &&
-    nextWeightBack(
-      state.rollout,
-      current ? desiredPods(current) : status.promoteFull ? wantedReplicas(state.rollout) : currentPods(state),
-    ) > 0;
+  const kept = current ? desiredPods(current) : status.promoteFull ? wantedReplicas(state.rollout) : currentPods(state);
+  const back = stepBackWeight(state.rollout, { stable: wantedReplicas(state.rollout), canary: kept }) ?? 0;
+  const waits = when.kind !== 'already' && back > 0;
   return {
     effects: [
       ...traffic,
@@ -172,7 +170,7 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
       ...wholeStable(state),
       // Without a delay the preview goes on as if nothing had happened.
       delay === undefined
-        ? becomes(state, previewPods(state, strategy), undefined)
+        ? becomes(state, wantedNewPods(state.rollout), undefined)
         : becomes(state, 0, afterDelay(state, delay, when)),
       // Their Service keeps those of another revision.
       ...(when.kind === 'never' && present === 'others' ? [] : olderGo(state, strategy)),
@@ -246,9 +244,4 @@ function olderGo(state: ActionState, delayed?: Pick<CanaryStrategy, 'scaleDownDe
   const count = otherPods(state);
   const stay = delayed !== undefined && scaleDownDelaySeconds(delayed) === 0;
   return count === 0 || stay ? [] : [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
-}
-
-/** Available pods that the revision is also asked to have: those above are about to go. */
-function servingPods(replicaSet: ReplicaSet): number {
-  return Math.min(availablePods(replicaSet), desiredPods(replicaSet));
 }

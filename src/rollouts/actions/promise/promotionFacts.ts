@@ -6,8 +6,9 @@ import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { isGoingBack, isSwitched, wantedReplicas } from '../../model/state/updateState';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
 import { canarySteps } from '../../model/steps/steps';
+import { weightBefore } from '../../model/steps/weight';
 import { activeReplicaSet, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
-import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import { availablePods, desiredPods, servingPods } from '../../model/workloads/replicaSetPods';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
@@ -18,7 +19,7 @@ import type { Effect, Note, Pace, Takeover } from './promise';
 export function journeyFrom(rollout: Rollout, index: number): Extract<Effect, { kind: 'journey' }> {
   const steps = canarySteps(rollout);
   const gate = steps.findIndex(({ pause }, at) => at >= index && pause !== undefined && pause.duration === undefined);
-  const weight = steps.slice(0, Math.max(0, gate)).findLast((step) => step.setWeight !== undefined)?.setWeight;
+  const weight = weightBefore(rollout, Math.max(0, gate));
   return {
     kind: 'journey',
     from: index,
@@ -85,7 +86,7 @@ export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonl
   if (!isWeightHeldByRouter(canary) || weight === 0) return [];
   const pods = wantedReplicas(rollout);
   const stable = stableReplicaSet(state);
-  const ready = stable && Math.min(availablePods(stable), desiredPods(stable));
+  const ready = stable && servingPods(stable);
   if (ready !== undefined && ready >= pods) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
   if (!canary?.dynamicStableScale) return [{ kind: 'traffic', to: 'stable', when: { kind: 'onceReady', pods, ready } }];
   const areAsked = stable !== undefined && desiredPods(stable) >= pods;
@@ -99,7 +100,7 @@ export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonl
 function stableGoes(state: ActionState): Pace {
   const pods = wantedReplicas(state.rollout);
   const current = currentReplicaSet(state);
-  const ready = current ? Math.min(availablePods(current), desiredPods(current)) : 0;
+  const ready = current ? servingPods(current) : 0;
   const { canary = {} } = state.rollout.spec.strategy;
   const isShared = isScaledForRouter(canary) && canary.dynamicStableScale === true;
   const missing = isShared ? 0 : replicaLimits(canary, pods).maxUnavailable;
@@ -115,12 +116,6 @@ function stableGoes(state: ActionState): Pace {
 export function stuckEffects(state: ActionState): readonly Effect[] {
   const stuck = stableNotScaled(state);
   return stuck ? [{ kind: 'stuck', ...stuck }] : [];
-}
-
-/** The pods that the new revision of a blue-green update is asked to have before the switch, or after it. */
-export function previewPods({ rollout }: ActionState, { previewReplicaCount }: BlueGreenStrategy): number {
-  const isWhole = isSwitched(rollout) || rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true;
-  return isWhole ? wantedReplicas(rollout) : (previewReplicaCount ?? wantedReplicas(rollout));
 }
 
 /** The switch of the active Service to the new revision, and what becomes of the pods that served before. */

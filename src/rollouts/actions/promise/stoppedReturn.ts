@@ -1,7 +1,7 @@
 // The return of traffic after an abort that never ends: where stable grows with its traffic, weights step back as the canary's
 // pods go, and `minPodsPerReplicaSet` keeps more of these than a step's weight needs. Source: reference 6.7 (step by step).
+import { stepBackWeight } from '../../model/replicas/steppingBack';
 import { wantedReplicas } from '../../model/state/updateState';
-import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import type { CanaryStrategy, Rollout } from '../../objects/objects';
 
@@ -22,22 +22,12 @@ export function stoppedReturn(rollout: Rollout, canary: CanaryStrategy): Stopped
   const present = rollout.status.canary?.weights?.canary.weight ?? 0;
   if (!dynamicStableScale || delay !== 0 || present === 0) return undefined;
   const least = Math.min(minPodsPerReplicaSet, wantedReplicas(rollout));
-  const next = nextWeightBack(rollout, least);
+  const next = stepBackWeight(rollout, { stable: wantedReplicas(rollout), canary: least }) ?? 0;
   if (next === 0) return undefined;
   const weight = Math.min(next, present);
   const podsFor = (share: number): number => podsForWeight(rollout, share);
   const full = maxWeight(canary);
   return { weight, canary: Math.max(least, podsFor(weight)), stable: Math.max(least, podsFor(full - weight)) };
-}
-
-/**
- * The weight that traffic steps back to while the canary keeps this many ready pods: of the last step whose weight needs
- * fewer. 0 where there is none.
- */
-export function nextWeightBack(rollout: Rollout, canaryPods: number): number {
-  const isBelow = (weight: number | undefined): boolean =>
-    weight !== undefined && podsForWeight(rollout, weight) < canaryPods;
-  return canarySteps(rollout).findLast(({ setWeight }) => isBelow(setWeight))?.setWeight ?? 0;
 }
 
 function podsForWeight(rollout: Rollout, weight: number): number {

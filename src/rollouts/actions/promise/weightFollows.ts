@@ -3,8 +3,8 @@ import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
 import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { returningWeight } from '../../model/replicas/steppingBack';
 import { isUpdating, wantedReplicas } from '../../model/state/updateState';
-import { canarySteps, currentStep } from '../../model/steps/steps';
-import { maxWeight, setWeight } from '../../model/steps/weight';
+import { currentStep } from '../../model/steps/steps';
+import { maxWeight, setWeight, weightBefore } from '../../model/steps/weight';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { desiredPods } from '../../model/workloads/replicaSetPods';
 import type { ActionState } from '../action';
@@ -45,9 +45,6 @@ export function weightFollows(state: ActionState): readonly Note[] {
   const isStableAsked = canary?.dynamicStableScale === true || desiredPods(stable) === wanted.stable;
   // Without the pods that the step needs, the weight is the one before it.
   const areAsked = desiredPods(current) === wanted.canary && isStableAsked;
-  const before = canarySteps(rollout)
-    .slice(0, step.index)
-    .findLast((each) => each.setWeight !== undefined);
-  const weight = areAsked ? setWeight(rollout) : (before?.setWeight ?? 0);
+  const weight = areAsked ? setWeight(rollout) : (weightBefore(rollout, step.index) ?? 0);
   return only(weights.canary.weight !== weight, { kind: 'weightFollows', weight });
 }

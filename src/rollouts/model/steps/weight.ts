@@ -19,8 +19,14 @@ export function setWeight(rollout: Pick<Rollout, 'spec' | 'status'>): number {
   if (rollout.status.abort) return 0;
   const current = currentStep(rollout);
   if (!current) return maxWeight(rollout.spec.strategy.canary);
-  const upToCurrent = canarySteps(rollout).slice(0, current.index + 1);
-  return upToCurrent.findLast((step) => step.setWeight !== undefined)?.setWeight ?? 0;
+  return weightBefore(rollout, current.index + 1) ?? 0;
+}
+
+/** The weight of the last `setWeight` before the step at `index` (0-based); `undefined` without one. */
+export function weightBefore(rollout: Pick<Rollout, 'spec'>, index: number): number | undefined {
+  return canarySteps(rollout)
+    .slice(0, index)
+    .findLast((step) => step.setWeight !== undefined)?.setWeight;
 }
 
 /**

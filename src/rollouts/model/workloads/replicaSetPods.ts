@@ -10,3 +10,8 @@ export function desiredPods({ spec }: Pick<ReplicaSet, 'spec'>): number {
 export function availablePods({ status }: Pick<ReplicaSet, 'status'>): number {
   return status.availableReplicas ?? 0;
 }
+
+/** Available pods that the ReplicaSet is also asked to have: those above are about to go. */
+export function servingPods(replicaSet: Pick<ReplicaSet, 'spec' | 'status'>): number {
+  return Math.min(availablePods(replicaSet), desiredPods(replicaSet));
+}

@@ -2,7 +2,7 @@
 import { returningWeight } from '../../model/replicas';
 import { isFullyPromoted } from '../../model/state/updateState';
 import { canarySteps } from '../../model/steps/steps';
-import { maxWeight, setWeight } from '../../model/steps/weight';
+import { maxWeight, setWeight, weightBefore } from '../../model/steps/weight';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import type { WeightDestination } from '../../objects/objects';
 import { hasWantedPods } from '../canary/canarySteps';
@@ -55,8 +55,7 @@ function weightOfSteps(pass: Pass): Pick<WantedRouting, 'weight' | 'additional'>
   if (steps.length === 0) return { weight: 0, additional: [] };
   const index = rollout.status.currentStepIndex ?? 0;
   if (!hasWantedPods(pass, undefined)) {
-    const before = steps.slice(0, index).findLast((step) => step.setWeight !== undefined);
-    return { weight: before?.setWeight ?? 0, additional: additionalDestinations(pass) };
+    return { weight: weightBefore(rollout, index) ?? 0, additional: additionalDestinations(pass) };
   }
   if (index === steps.length) return { weight: maxWeight(rollout.spec.strategy.canary), additional: [] };
   return { weight: setWeight(rollout), additional: additionalDestinations(pass) };
