@@ -124,7 +124,7 @@ const COMMANDS: readonly Command[] = [
   ['create deployment web --image=nginx', /^deployment\.apps\/web created$/],
   ['create job once --image=busybox', /^job\.batch\/once created$/],
   ['set image deployment/web nginx=nginx:2', /^deployment\.apps\/web image updated$/],
-  ['get deployment web -o wide', /^web +0\/1 .* nginx:2 /],
+  ['get deployment web -o wide', /^web +[01]\/1 .* nginx:2 /],
   ['label service web tier=front', /^service\/web labeled$/],
   ['get svc,sa,cm,secret,role,rolebinding', /^service\/web +ClusterIP +10\.96\./, /^role\S+\/reader +20/],
   ['auth can-i patch rollouts.argoproj.io --subresource=status', /^yes$/],
