@@ -1,12 +1,14 @@
 // The weight that a router is yet to be given for pods that were asked for already: nothing holds it back, paused or not.
 import { wantedCanaryCounts } from '../../model/replicas/canaryPods';
+import { stablePodsFor } from '../../model/replicas/enoughPods';
 import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { returningWeight } from '../../model/replicas/steppingBack';
 import { isUpdating, wantedReplicas } from '../../model/state/updateState';
-import { currentStep } from '../../model/steps/steps';
+import { isSelectedByService } from '../../model/steps/routers';
+import { canarySteps, currentStep } from '../../model/steps/steps';
 import { maxWeight, setWeight, weightBefore } from '../../model/steps/weight';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
-import { desiredPods } from '../../model/workloads/replicaSetPods';
+import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import type { ActionState } from '../action';
 import type { Note } from './promise';
 import { only } from './promise';
@@ -36,15 +38,20 @@ export function weightFollows(state: ActionState): readonly Note[] {
   const { canary } = rollout.spec.strategy;
   if (rollout.status.promoteFull && canary?.dynamicStableScale) {
     const share = Math.trunc((maxWeight(canary) * desiredPods(current)) / Math.max(1, wantedReplicas(rollout)));
-    return only(share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
+    const isWritten = desiredPods(stable) >= stablePodsFor(rollout, share);
+    return only(isWritten && share !== weights.canary.weight, { kind: 'weightFollows', weight: share });
   }
-  const step = currentStep(rollout);
-  // Without pods it gets no weight, and what the revision before it had is not its own.
-  if (!step || desiredPods(current) === 0) return [];
   const wanted = wantedCanaryCounts(rollout);
   const isStableAsked = canary?.dynamicStableScale === true || desiredPods(stable) === wanted.stable;
-  // Without the pods that the step needs, the weight is the one before it.
   const areAsked = desiredPods(current) === wanted.canary && isStableAsked;
-  const weight = areAsked ? setWeight(rollout) : (weightBefore(rollout, step.index) ?? 0);
-  return only(weights.canary.weight !== weight, { kind: 'weightFollows', weight });
+  const steps = canarySteps(rollout);
+  const index = currentStep(rollout)?.index ?? steps.length;
+  // Without pods it gets no weight, and what the revision before it had is not its own. All that is left is the promotion.
+  if (desiredPods(current) === 0 || steps.length === 0 || (areAsked && index === steps.length)) return [];
+  // Without the pods that the step needs, the weight is the one before it.
+  const weight = areAsked ? setWeight(rollout) : (weightBefore(rollout, index) ?? 0);
+  if (desiredPods(stable) < stablePodsFor(rollout, weight)) return [];
+  // Without a pod of its own, its Service may select stable since an abort.
+  const isElsewhere = isSelectedByService(canary) && availablePods(current) === 0;
+  return only(weight !== (isElsewhere ? 0 : weights.canary.weight), { kind: 'weightFollows', weight });
 }

@@ -3,6 +3,7 @@
 // those with one.
 export * from './basicReplicaCounts';
 export * from './canaryPods';
+export * from './enoughPods';
 export * from './replicaCounts';
 export * from './replicaLimits';
 export * from './routedReplicaCounts';

@@ -1,5 +1,6 @@
 // The end of a pass of a canary: the status is calculated and written. Here the steps start again, a step is completed,
 // the new revision becomes the stable one, and an abort goes back to the first step; at most one of these in a pass.
+import { enoughPods } from '../../model/replicas/enoughPods';
 import { canarySteps, currentStep, stepText } from '../../model/steps/steps';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
@@ -14,7 +15,7 @@ import { COMPLETED, messages, SKIP_STEPS, STEP_COMPLETED } from '../pass/wording
 import { podsOf } from '../replicaSets/canaryScaling';
 import { isRollbackWithinWindow, skippedSteps } from '../replicaSets/rollback';
 import { baseStatus, existingPods, persistStatus, writeStatus } from '../status/persistStatus';
-import { enoughPods, isStepCompleted } from './canarySteps';
+import { isStepCompleted } from './canarySteps';
 
 /** The steps start again: a new template, or other steps. Source: reference 6.1 canary pass (a), upstream `resetRolloutStatus`. */
 export function writeResetStatus(pass: Pass): void {

@@ -1,10 +1,11 @@
 // When a canary's step is done, and when all steps start again.
+import { enoughPods } from '../../model/replicas/enoughPods';
 import { isPausedByHand } from '../../model/state/updateState';
 import { isScaledForRouter } from '../../model/steps/routers';
 import { canarySteps, currentStep } from '../../model/steps/steps';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
 import { pauseSeconds } from '../../objects/goDuration';
-import type { CanaryStatus, CanaryStrategy } from '../../objects/objects';
+import type { CanaryStatus } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
 import { stepHash } from '../hashing/hashes';
 import type { Pass } from '../pass/pass';
@@ -97,14 +98,4 @@ export function hasWantedPods(pass: Pass, weights: CanaryStatus['weights']): boo
 function hasCreatedPods({ stableReplicaSet }: Pass, count: number): boolean {
   if (!stableReplicaSet || desiredPods(stableReplicaSet) !== count) return false;
   return (stableReplicaSet.status.replicas ?? 0) === count;
-}
-
-/**
- * The available pods that are enough to continue when `wanted` are wanted: all, or the part that
- * `replicaProgressThreshold` names. Source: reference 5.1, upstream `checkReplicasAvailable`.
- */
-export function enoughPods(canary: CanaryStrategy | undefined, wanted: number): number {
-  const { type, value } = canary?.replicaProgressThreshold ?? {};
-  if (value === undefined) return wanted;
-  return type === 'Pods' ? Math.min(value, wanted) : Math.ceil((value * wanted) / 100);
 }

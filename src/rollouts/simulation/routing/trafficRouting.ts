@@ -1,13 +1,12 @@
 // Telling the routers what they are to do: routes, revisions and weights, each router in its turn.
+import { stablePodsFor } from '../../model/replicas/enoughPods';
 import { isFullyPromoted } from '../../model/state/updateState';
-import { wantedReplicas } from '../../model/state/updateState';
 import { routerCan } from '../../model/steps/routers';
 import { canarySteps, currentStep } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { availablePods } from '../../model/workloads/replicaSetPods';
 import { revisionOf } from '../../model/workloads/revision';
 import type { CanaryStatus } from '../../objects/objects';
-import { enoughPods } from '../canary/canarySteps';
 import type { Pass } from '../pass/pass';
 import type { RouterState } from '../pass/router';
 import { isInForce, withRoute, withWeights } from '../pass/router';
@@ -38,7 +37,7 @@ export function reconcileTrafficRouting(pass: Pass): boolean {
     pass.isAborted && !isFullyPromoted(rollout) && (wanted.weight === 0 || !canary?.dynamicStableScale);
   if (leavesCanary && !pointAt(pass, canary?.canaryService, pass.stableReplicaSet, { whenAvailable: false }))
     return false;
-  const stays = hasPodsFor(pass, maxWeight(canary) - wanted.weight);
+  const stays = hasPodsFor(pass, wanted.weight);
   const weights = weightsFor(pass, wanted);
   for (const [index, router] of pass.routers.entries()) {
     const cleared = wanted.removesRoutes && router.routes.length > 0 ? { ...router, routes: [] } : router;
@@ -65,11 +64,8 @@ function setRouter(pass: Pass, index: number, router: RouterState): void {
 }
 
 /** True when stable has pods for its share. With a threshold a part of them is enough. Source: upstream `checkReplicasAvailable`. */
-function hasPodsFor({ rollout, stableReplicaSet }: Pass, weight: number): boolean {
-  if (!stableReplicaSet) return false;
-  const { canary } = rollout.spec.strategy;
-  const needed = Math.trunc((weight * wantedReplicas(rollout)) / maxWeight(canary));
-  return availablePods(stableReplicaSet) >= enoughPods(canary, needed);
+function hasPodsFor({ rollout, stableReplicaSet }: Pass, canaryWeight: number): boolean {
+  return stableReplicaSet !== undefined && availablePods(stableReplicaSet) >= stablePodsFor(rollout, canaryWeight);
 }
 
 /**

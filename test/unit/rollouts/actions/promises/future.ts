@@ -151,9 +151,9 @@ export function active(at: Rollout, { rollout, services }: World): Whose | undef
 export function weight({ rollout, services }: World): number | undefined {
   const share = rollout.status.canary?.weights?.canary.weight;
   const { canaryService, trafficRouting } = rollout.spec.strategy.canary ?? {};
-  if (JSON.stringify(trafficRouting ?? {}).includes('destinationRule')) return share;
+  if (/destinationRule|appMesh/.test(JSON.stringify(trafficRouting ?? {}))) return share;
   const service = services.find(({ metadata }) => metadata.name === canaryService);
   const selected = service?.spec.selector?.['rollouts-pod-template-hash'];
   const isElsewhere = selected !== undefined && selected === rollout.status.stableRS;
-  return share !== undefined && isElsewhere && rollout.status.abort ? 0 : share;
+  return share !== undefined && isElsewhere ? 0 : share;
 }
