@@ -2,12 +2,12 @@
 import type { RealWeight, ReplicaSet, Rollout } from '../../rollouts';
 import {
   canarySteps,
+  canaryTraffic,
   counted,
   isRouterMissing,
   isUpdating,
   maxWeight,
   realWeight,
-  routedWeightOfOthers,
   setWeight,
   strategyOf,
   weightLeftBehind,
@@ -17,6 +17,8 @@ import type { WeightView } from './protocol';
 
 /** Labels closer than this share of the scale would touch on a narrow panel. */
 const LABEL_DISTANCE = 0.15;
+
+const ON_THE_ONE_BEFORE = 'on the revision before';
 
 /** The weight of a canary on its way (also on its way back); `undefined` while no revision takes over from another. */
 export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[]): WeightView | undefined {
@@ -32,7 +34,7 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
   return {
     ...bar,
     realShare: share(real.weight, maximum),
-    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})${notApplied(rollout)}${elsewhere(rollout, maximum)}`,
+    text: `${wantedText} wanted · ${weightText(real.weight, maximum)} real (${how(real)})${notApplied(rollout)}${elsewhere(rollout, replicaSets, maximum)}`,
   };
 }
 
@@ -40,10 +42,11 @@ export function weightView(rollout: Rollout, replicaSets: readonly ReplicaSet[])
 function leftBehind(rollout: Rollout, replicaSets: readonly ReplicaSet[], maximum: number): WeightView | undefined {
   const left = weightLeftBehind(rollout, replicaSets);
   if (!left) return undefined;
+  const where = left.by === 'router' ? leftTo(canaryTraffic(rollout, replicaSets).goesTo) : ON_THE_ONE_BEFORE;
   return {
     wantedShare: 0,
     realShare: share(left.weight, maximum),
-    text: `${weightText(0, maximum)} wanted · ${weightText(left.weight, maximum)} still on the revision before (${how(left)})`,
+    text: `${weightText(0, maximum)} wanted · ${weightText(left.weight, maximum)} still ${where} (${how(left)})`,
     marks: marks(rollout, maximum),
   };
 }
@@ -53,10 +56,16 @@ function notApplied({ spec }: Rollout): string {
   return isRouterMissing(spec.strategy.canary) ? ' · no traffic router, so weights are not applied' : '';
 }
 
-/** A revision before this one that the router still sends traffic to. */
-function elsewhere(rollout: Rollout, maximum: number): string {
-  const weight = routedWeightOfOthers(rollout);
-  return weight === 0 ? '' : ` · ${weightText(weight, maximum)} still on the revision before`;
+/** What the router still gives to the canary before this one. */
+function elsewhere(rollout: Rollout, replicaSets: readonly ReplicaSet[], maximum: number): string {
+  const { weight, goesTo } = canaryTraffic(rollout, replicaSets);
+  const { currentPodHash, stableRS } = rollout.status;
+  if (weight === 0 || goesTo === currentPodHash || goesTo === stableRS) return '';
+  return ` · ${weightText(weight, maximum)} still ${leftTo(goesTo)}`;
+}
+
+function leftTo(hash: string | undefined): string {
+  return hash === undefined ? 'given to the canary Service' : ON_THE_ONE_BEFORE;
 }
 
 function how(real: RealWeight): string {

@@ -69,7 +69,7 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const until = condition && pauseEnd(rollout, condition);
   if (until !== undefined && until <= state.now) return switchEffects(state, strategy);
   if (condition) return waitsAt(state, condition);
-  const lost = lostSwitch(state);
+  const lost = lostSwitch({ ...state, rollout: { ...rollout, spec: { ...rollout.spec, paused: false } } });
   if (lost) {
     const to = isGoingBack(rollout) ? 'others' : 'stable';
     return [{ kind: 'service', to, when: { kind: 'lost', why: lost } }];
@@ -77,11 +77,13 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   // Whether it goes back inside the rollbackWindow only ReplicaSets tell.
   if (rollout.spec.rollbackWindow && !state.replicaSets && isUpdating(rollout)) return [];
   // The pause before the switch begins only now, unless a person has ended it.
-  const { prePromotionAnalysisRunStatus: run } = rollout.status.blueGreen ?? {};
-  if (strategy.prePromotionAnalysis && isUpdating(rollout) && run?.status !== 'Successful')
+  const { prePromotionAnalysisRunStatus: run, scaleUpPreviewCheckPoint } = rollout.status.blueGreen ?? {};
+  // A preview that has passed gets all its pods, which ends its analysis.
+  const isAnalysed = strategy.prePromotionAnalysis && isUpdating(rollout) && !scaleUpPreviewCheckPoint;
+  if (isAnalysed && run?.status !== 'Successful')
     return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
   const gate = promotionGate(strategy);
-  if (gate.kind === 'none' || isUnpausing(rollout)) return switchEffects(state, strategy);
+  if (gate.kind === 'none' || isUnpausing(rollout) || scaleUpPreviewCheckPoint) return switchEffects(state, strategy);
   return [{ kind: 'waits', at: 'preview', left: gate.kind === 'time' ? gate.seconds * 1000 : undefined }];
 }
 

@@ -37,12 +37,12 @@ export type Pace =
   /** Until someone acts. */
   | { readonly kind: 'kept' };
 
-/** When traffic goes to a revision: it is there; at once; pod by pod; only once all its pods are ready (`ready` are, if known). */
+/** When traffic goes to a revision: it is there; at once; pod by pod; only once all its pods are ready (`ready` are, if known; then at the latest, where it may be there already). */
 export type Takeover =
   | { readonly kind: 'already' | 'atOnce' | 'asReady' }
   /** Once the analysis before it has succeeded. */
   | { readonly kind: 'afterAnalysis' }
-  | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined }
+  | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined; readonly isLatest?: true }
   /** Only down to a weight of the aborted revision, at which it stays for good. */
   | { readonly kind: 'stopsAt'; readonly weight: number }
   /** Not by the controller alone: it waits for pods that it doesn't create any more. */

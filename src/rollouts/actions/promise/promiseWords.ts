@@ -157,7 +157,7 @@ function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): st
       return `traffic ${goes} in steps, but ${part} of it ${stays} on ${of.current}, whose pods minPodsPerReplicaSet keeps`;
     }
     case 'onceReady':
-      return `all traffic ${goes} once ${readyWords(when, 'its')}`;
+      return `all traffic ${goes} ${when.isLatest ? 'at the latest ' : ''}once ${readyWords(when, 'its')}`;
   }
 }
 

@@ -4,6 +4,7 @@ import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { stableNotScaled } from '../../model/replicas/stableNotScaled';
 import { isGoingBack, isSwitched, wantedReplicas } from '../../model/state/updateState';
+import { canaryTraffic } from '../../model/steps/canaryTraffic';
 import { isScaledForRouter, isWeightHeldByRouter } from '../../model/steps/routers';
 import { canarySteps } from '../../model/steps/steps';
 import { weightBefore } from '../../model/steps/weight';
@@ -82,13 +83,18 @@ function oldGoes(state: ActionState, seconds: number): Effect {
 export function stableTraffic(state: ActionState, arePodsHeld: boolean): readonly Effect[] {
   const { rollout } = state;
   const { canary } = rollout.spec.strategy;
-  const weight = rollout.status.canary?.weights?.canary.weight ?? 0;
-  if (!isWeightHeldByRouter(canary) || weight === 0) return [];
+  const { weight, goesTo } = canaryTraffic(rollout, state.replicaSets);
+  if (weight === 0) return [];
+  if (goesTo === rollout.status.stableRS) return [{ kind: 'traffic', to: 'stable', when: { kind: 'already' } }];
   const pods = wantedReplicas(rollout);
   const stable = stableReplicaSet(state);
   const ready = stable && servingPods(stable);
   if (ready !== undefined && ready >= pods) return [{ kind: 'traffic', to: 'stable', when: { kind: 'atOnce' } }];
-  if (!canary?.dynamicStableScale) return [{ kind: 'traffic', to: 'stable', when: { kind: 'onceReady', pods, ready } }];
+  if (!canary?.dynamicStableScale) {
+    // Behind Services it may be there since an abort.
+    const isLatest = goesTo === undefined ? ({ isLatest: true } as const) : {};
+    return [{ kind: 'traffic', to: 'stable', when: { kind: 'onceReady', pods, ready, ...isLatest } }];
+  }
   const areAsked = stable !== undefined && desiredPods(stable) >= pods;
   return arePodsHeld && !areAsked ? [] : [{ kind: 'traffic', to: 'stable', when: { kind: 'asReady' } }];
 }

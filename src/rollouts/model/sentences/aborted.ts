@@ -12,14 +12,12 @@ import {
   updateRole,
   wantedReplicas,
 } from '../state/updateState';
-import { isCanaryServiceBack } from '../steps/realWeight';
 import { isRouterMissing, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
   currentPods,
   currentReplicaSet,
   currentRevisionName,
-  revisionNameOf,
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
@@ -36,6 +34,7 @@ import {
   waitingForController,
   withRemark,
 } from './facts';
+import { canaryShareText } from './serving';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -78,7 +77,7 @@ function pausedAbort(facts: Facts): RolloutSentence {
   const verb = isWeightHeldByRouter(canary) ? 'run' : 'serve';
   const one = count === 1;
   const weight = canaryWeight(rollout);
-  const traffic = weight > 0 ? `, and ${shareText(facts, weight)}` : '';
+  const traffic = weight > 0 ? `, and ${canaryShareText(facts)}` : '';
   return {
     text:
       `Aborted, but paused manually: ${counted(count, 'canary pod')} still ${verb}${one ? 's' : ''}${traffic}; ` +
@@ -145,7 +144,7 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   if (ready >= wanted && weight === 0 && !canaryMustGo && router === undefined) return undefined;
   const parts = [
     ...(stable !== undefined || ready < wanted || canaryMustGo ? [stablePodsText(facts, ready)] : []),
-    ...(weight > 0 ? [shareText(facts, weight)] : []),
+    ...(weight > 0 ? [canaryShareText(facts)] : []),
     ...(router === undefined ? [] : [router]),
     ...(left > 0 ? [leftText(facts, left)] : []),
   ];
@@ -171,19 +170,6 @@ function stablePodsText(facts: Facts, ready: number): string {
 /** The weight that a traffic router still gives to the aborted revision. */
 function canaryWeight({ spec, status }: Facts['rollout']): number {
   return isWeightHeldByRouter(spec.strategy.canary) ? (status.canary?.weights?.canary.weight ?? 0) : 0;
-}
-
-function shareText(facts: Facts, weight: number): string {
-  const { rollout } = facts;
-  if (isCanaryServiceBack(rollout)) {
-    const share = weightText(weight, maxWeight(rollout.spec.strategy.canary));
-    return `the router still gives ${share} to the canary Service, which selects ${stableRevisionName(facts)} again`;
-  }
-  const maximum = maxWeight(rollout.spec.strategy.canary);
-  const hash = rollout.status.canary?.weights?.canary.podTemplateHash ?? rollout.status.currentPodHash;
-  const isCurrent = hash === rollout.status.currentPodHash;
-  const name = isCurrent ? currentRevisionName(rollout) : revisionNameOf(facts, hash, 'another revision');
-  return `${weightText(weight, maximum)} of the traffic still goes to ${name}`;
 }
 
 /** Pods of the aborted revision that are ready serve as long as no router takes the traffic away from them. */

@@ -2,11 +2,13 @@
 // as ever. Source: P1, P5.
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
+import { lostSwitch } from '../state/lostSwitch';
 import { isPromotingFully, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { promotionGate } from '../steps/blueGreen';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, olderPods, readyText } from './facts';
+import { lostSwitchWords } from './lostSwitchWords';
 import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 
 /** The end of the sentence: how the pods are, what serves, and what comes once it is resumed. */
@@ -18,8 +20,12 @@ export function blueGreenPausedByHand(facts: Facts): string {
   const stays = activeSelector
     ? `${activeRevisionName(facts)} stays active`
     : 'the active Service is not switched to it';
-  const next = isUpdating(rollout) ? onResume(facts) : '';
-  return `${name} has ${podsText(facts, wantedNewPods(rollout))}, ${stays} until resumed${next}`;
+  const pods = `${name} has ${podsText(facts, wantedNewPods(rollout))}, ${stays}`;
+  const lost = lostSwitch(facts);
+  if (lost) return `${pods}, also once resumed: ${lostSwitchWords(lost, name)}; promote fully to switch`;
+  // Whether it goes back inside the rollbackWindow, where what it would wait for may never begin, only ReplicaSets tell.
+  if (rollout.spec.rollbackWindow && !facts.replicaSets) return `${pods} while paused`;
+  return `${pods} until resumed${isUpdating(rollout) ? onResume(facts) : ''}`;
 }
 
 function switched(facts: Facts): string {
@@ -54,7 +60,7 @@ function onResume(facts: Facts): string {
   if (until !== undefined) {
     return until > facts.now ? `; the pause ends at ${facts.formatTime(until)}` : '; the pause is over';
   }
-  if (rollout.status.blueGreen?.scaleUpPreviewCheckPoint) return '';
+  if (rollout.status.blueGreen?.scaleUpPreviewCheckPoint) return ', then it becomes active';
   const { kind } = promotionGate(rollout.spec.strategy.blueGreen);
   if (kind === 'person') return ', then it waits until promoted';
   return kind === 'time' ? ', then its pause begins' : '';

@@ -5,6 +5,7 @@ import type { AnalysisRunReference } from '../../objects/objects';
 import { capitalised } from '../../words/letterCase';
 import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
+import { lostSwitch } from '../state/lostSwitch';
 import { isPromotingFully, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -43,7 +44,10 @@ function beforeSwitch(facts: Facts): RolloutSentence {
   const ready = preview
     ? readyText(facts, available, wanted, 'pod')
     : podCountText(currentPods(facts), wanted, 'pod', 'created');
-  return waitingForPods(facts, `Preparing ${currentRevisionName(facts.rollout)}: ${ready}`);
+  // Also of a template that came after the checkpoint: nothing pauses or analyses it any more.
+  const isNext = rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true && lostSwitch(facts) === undefined;
+  const next = isNext ? ', then it becomes active' : '';
+  return waitingForPods(facts, `Preparing ${currentRevisionName(facts.rollout)}: ${ready}${next}`);
 }
 
 function afterSwitch(facts: Facts): RolloutSentence {

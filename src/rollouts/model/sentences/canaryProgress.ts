@@ -22,7 +22,6 @@ import {
   waitingForPods,
   withRemark,
 } from './facts';
-import { trafficRemark } from './serving';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace } from './words';
 
@@ -35,8 +34,7 @@ export function canaryAtWork(facts: Facts): RolloutSentence | undefined {
   const sentence = current
     ? atStep(facts, current.step, stepPlace(rollout, current.index), current.index)
     : toEverything(facts, wayToEverything(rollout));
-  const told = withRemark(sentence, trafficRemark(facts));
-  return isPromotingFully(rollout) ? told : withRemark(told, backgroundAnalysisRemark(facts));
+  return isPromotingFully(rollout) ? sentence : withRemark(sentence, backgroundAnalysisRemark(facts));
 }
 
 function atStep(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {

@@ -4,7 +4,6 @@
 import { counted, isOrAre } from '../../words/countWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
-import { routedWeightOfOthers } from '../steps/realWeight';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -16,7 +15,7 @@ import { type Facts, olderPods, readyText, type Remark, type RolloutSentence, wi
 import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
-import { otherRevisionRemark } from './serving';
+import { hasShareLeft, otherRevisionRemark } from './serving';
 
 /** Paused by a person, with what happens on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {
@@ -79,9 +78,10 @@ function whileNotUpdating(facts: Facts): string {
   const name = currentRevisionName(rollout);
   const other = otherRevisionRemark(facts);
   if (wanted === 0 && (rollout.status.replicas ?? 0) === 0) return 'scaled to 0, and no pods are created until resumed';
-  if (other && (routedWeightOfOthers(rollout) > 0 || currentPods(facts) < wanted)) {
+  if (other && currentPods(facts) < wanted) {
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, ${other.text} until resumed`;
   }
+  if (other && hasShareLeft(facts)) return `${podsThatCount(facts, name)}, ${other.text}`;
   const older = olderPods(facts).count || surplus(facts);
   if (older > 0) return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
   if (currentPods(facts) < wanted) {
@@ -91,12 +91,22 @@ function whileNotUpdating(facts: Facts): string {
   if (currentPods(facts) > wanted) {
     return `${name} has ${counted(currentPods(facts), 'pod')}, ${wanted} wanted, and the rest are removed when resumed`;
   }
-  const current = currentReplicaSet(facts);
-  const available = current ? availablePods(current) : (rollout.status.availableReplicas ?? 0);
-  if (available < wanted) {
-    return `${name} has ${readyText(facts, available, wanted, 'pod')}, and the next revision waits until resumed`;
+  if (ready(facts) < wanted) {
+    return `${name} has ${readyText(facts, ready(facts), wanted, 'pod')}, and the next revision waits until resumed`;
   }
   return `${name} serves, and the next revision waits until resumed`;
+}
+
+/** Pods that were asked for before are not held, and the router is told once they are ready. */
+function podsThatCount(facts: Facts, name: string): string {
+  const wanted = wantedReplicas(facts.rollout);
+  if (!currentReplicaSet(facts)) return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}`;
+  return `${name} has ${readyText(facts, ready(facts), wanted, 'pod')}`;
+}
+
+function ready(facts: Facts): number {
+  const current = currentReplicaSet(facts);
+  return current ? availablePods(current) : (facts.rollout.status.availableReplicas ?? 0);
 }
 
 /** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */

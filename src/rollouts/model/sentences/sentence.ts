@@ -24,7 +24,7 @@ import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
 import { endlessPodsRemark, podsChangeAt, troubleRemark } from './podsTrouble';
 import { plannedRestartAt, plannedRestartRemark, restarting } from './restarting';
-import { nothingServesRemark, routerMissingRemark } from './serving';
+import { nothingServesRemark, routerMissingRemark, trafficRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
 import { firstDeployment, podsRefused, promotingFully } from './updating';
 
@@ -83,6 +83,7 @@ const rulesOfWork: readonly SentenceRule[] = [
 /** What a person must know in each of these states, beside the state itself. */
 const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
   nothingServesRemark,
+  trafficRemark,
   routerMissingRemark,
   troubleRemark,
   endlessPodsRemark,

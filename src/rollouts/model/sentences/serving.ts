@@ -3,12 +3,13 @@
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
-import { routedWeightOfOthers } from '../steps/realWeight';
+import { canaryTraffic } from '../steps/canaryTraffic';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
   activeReplicaSet,
   activeRevisionName,
+  currentRevisionName,
   revisionNameOf,
   stableReplicaSet,
   stableRevisionName,
@@ -62,17 +63,41 @@ export function otherRevisionRemark(facts: Facts): Remark | undefined {
   return trafficRemark(facts) ?? podsRemark(facts);
 }
 
-/** The share of the traffic that a router still gives to another revision than the newest. */
+/** The share that a router still gives to the canary that it was told before the newest revision. */
 export function trafficRemark(facts: Facts): Remark | undefined {
-  const { canary } = facts.rollout.spec.strategy;
-  const weight = routedWeightOfOthers(facts.rollout);
-  if (weight === 0) return undefined;
-  const { podTemplateHash } = facts.rollout.status.canary?.weights?.canary ?? {};
-  const name = revisionNameOf(facts, podTemplateHash, 'the other revision');
-  return {
-    text: `${weightText(weight, maxWeight(canary))} of the traffic still goes to ${name}`,
-    needsAttention: false,
-  };
+  const { rollout, replicaSets } = facts;
+  if (!hasShareLeft(facts)) return undefined;
+  // What the steps of the newest revision give it is another share.
+  const isTaken = isUpdating(rollout) && canaryTraffic(rollout, replicaSets).goesTo === rollout.status.currentPodHash;
+  return { text: canaryShareText(facts), needsAttention: isTaken };
+}
+
+/** True while a router gives a share for another revision than the newest. */
+export function hasShareLeft({ rollout, replicaSets }: Facts): boolean {
+  const { weight, setFor } = canaryTraffic(rollout, replicaSets);
+  return weight > 0 && setFor !== rollout.status.currentPodHash;
+}
+
+/** Whose the share is that a router gives the canary. */
+export function canaryShareText(facts: Facts): string {
+  const { rollout, replicaSets } = facts;
+  const { stableRS } = rollout.status;
+  const { weight, setFor, goesTo } = canaryTraffic(rollout, replicaSets);
+  const share = weightText(weight, maxWeight(rollout.spec.strategy.canary));
+  if (goesTo === undefined) {
+    const before = revisionNameOf(facts, setFor, '');
+    return `${share} of the traffic still goes to the canary Service${before && `, as set for ${before}`}`;
+  }
+  const name = nameOf(facts, goesTo);
+  if (goesTo === setFor) return `${share} of the traffic still goes to ${name}`;
+  const when = goesTo === stableRS ? 'again' : 'already';
+  return `the router still gives ${share} to the canary Service, which selects ${name} ${when}`;
+}
+
+function nameOf(facts: Facts, hash: string): string {
+  const { currentPodHash, stableRS } = facts.rollout.status;
+  if (hash === currentPodHash) return currentRevisionName(facts.rollout);
+  return hash === stableRS ? stableRevisionName(facts) : revisionNameOf(facts, hash, 'the other revision');
 }
 
 /** "5 pods of revision 2 still serve", or what becomes of them. */

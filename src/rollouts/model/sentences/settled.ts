@@ -6,7 +6,6 @@ import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isGoingBack, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
-import { routedWeightOfOthers } from '../steps/realWeight';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
@@ -24,7 +23,7 @@ import {
   withRemark,
 } from './facts';
 import { whereText } from './place';
-import { otherRevisionRemark } from './serving';
+import { hasShareLeft, otherRevisionRemark } from './serving';
 import { shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */
@@ -69,7 +68,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
   }
   const cutover = notSwitched(facts);
   if (cutover) return cutover;
-  if (other && routedWeightOfOthers(rollout) > 0) {
+  if (other && hasShareLeft(facts)) {
     const text = `Going back to ${currentRevisionName(rollout)}: ${podsText(facts, wanted)}`;
     return withRemark(waitingForController(facts, text), other);
   }
@@ -87,7 +86,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
 function isCanaryGoingBack(facts: Facts): boolean {
   const { rollout, replicaSets } = facts;
   if (!rollout.spec.strategy.canary) return false;
-  if (routedWeightOfOthers(rollout) > 0) return true;
+  if (hasShareLeft(facts)) return true;
   const current = currentReplicaSet(facts);
   const from = current && parseTimestamp(current.metadata.creationTimestamp);
   return (replicaSets ?? []).some((replicaSet) => {

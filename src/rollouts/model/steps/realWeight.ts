@@ -3,7 +3,8 @@
 import type { ReplicaSet, Rollout } from '../../objects/objects';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
-import { isWeightHeldByRouter, returnsByService } from './routers';
+import { canaryTraffic } from './canaryTraffic';
+import { isWeightHeldByRouter } from './routers';
 import { actualWeight, maxWeight, weightByPods } from './weight';
 
 /** A weight of `maxWeight`. */
@@ -36,10 +37,9 @@ export function realWeight(
     const { weights } = status.canary ?? {};
     // Controllers that write no weights leave it to the steps.
     if (!weights) return { by: 'router', weight: actualWeight(rollout, replicaSets), isVerified: true };
-    if (isCanaryServiceBack(rollout)) return { by: 'router', weight: 0, isVerified: weights.verified !== false };
-    // A weight that was set for a revision before this one is not this one's.
-    const { weight, podTemplateHash = status.currentPodHash } = weights.canary;
-    const isOfCurrent = podTemplateHash === status.currentPodHash;
+    // Of a weight that reaches another revision, this one has nothing.
+    const { weight, goesTo } = canaryTraffic(rollout, replicaSets);
+    const isOfCurrent = goesTo === status.currentPodHash;
     return { by: 'router', weight: isOfCurrent ? weight : 0, isVerified: weights.verified !== false };
   }
   const replicaSet = replicaSetWithHash(replicaSets, status.currentPodHash);
@@ -48,26 +48,6 @@ export function realWeight(
   // The two objects are read at different moments: a part is never more than the whole.
   const canaryPods = Math.min(replicaSet?.status.availableReplicas ?? 0, allPods);
   return { by: 'pods', weight: weightByPods(canaryPods, allPods, maxWeight(canary)), canaryPods, allPods };
-}
-
-/**
- * True once an aborted canary's Service selects stable again: whatever weight it has then is not the canary's. The condition
- * shows that the controller has got that far; `abortedAt` alone doesn't.
- */
-export function isCanaryServiceBack({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
-  const { abort, stableRS, currentPodHash, conditions = [] } = status;
-  const isTaken = abort === true && conditions.some(({ reason }) => reason === 'RolloutAborted');
-  return isTaken && stableRS !== currentPodHash && returnsByService(spec.strategy.canary);
-}
-
-/** The weight that a router sends to another revision than the current one; 0 where none does. */
-export function routedWeightOfOthers({ spec, status }: Pick<Rollout, 'spec' | 'status'>): number {
-  const { weight = 0, podTemplateHash } = status.canary?.weights?.canary ?? {};
-  // Where no revision is named, it is the one that is on its way.
-  const { stableRS, currentPodHash } = status;
-  const isOfCurrent = podTemplateHash === undefined ? stableRS !== currentPodHash : podTemplateHash === currentPodHash;
-  if (!isWeightHeldByRouter(spec.strategy.canary) || isOfCurrent) return 0;
-  return weight;
 }
 
 /**
@@ -83,8 +63,9 @@ export function weightLeftBehind(
   const { canary } = spec.strategy;
   if (!canary) return undefined;
   if (isWeightHeldByRouter(canary)) {
-    const weight = routedWeightOfOthers(rollout);
-    return weight === 0 ? undefined : { by: 'router', weight, isVerified: status.canary?.weights?.verified !== false };
+    const { weight, goesTo } = canaryTraffic(rollout, replicaSets);
+    if (weight === 0 || goesTo === status.currentPodHash) return undefined;
+    return { by: 'router', weight, isVerified: status.canary?.weights?.verified !== false };
   }
   // Without its own ReplicaSet nobody goes back to it.
   if (!replicaSetWithHash(replicaSets, status.currentPodHash)) return undefined;

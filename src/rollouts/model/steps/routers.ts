@@ -118,14 +118,21 @@ export function isWeightHeldByRouter(canary: Pick<CanaryStrategy, 'trafficRoutin
 }
 
 /**
+ * True when the canary's share goes to whatever pods `canaryService` selects. Not where the router itself is told the
+ * revisions: Istio by a DestinationRule's subsets (P10), App Mesh by its virtual nodes (upstream `UpdateHash`).
+ */
+export function isSelectedByService(canary: CanaryStrategy | undefined): boolean {
+  if (!isWeightHeldByRouter(canary) || canary?.canaryService === undefined) return false;
+  const { istio, appMesh } = canary.trafficRouting ?? {};
+  return !appMesh && !(typeof istio === 'object' && istio !== null && 'destinationRule' in istio);
+}
+
+/**
  * True when an abort points the canary's Service at the stable revision at once, whatever weight the router still gives that
- * Service. Not with `dynamicStableScale`, and not where subsets tell the revisions apart. Source: reference 6.7, P10.
+ * Service. Not with `dynamicStableScale`. Source: reference 6.7.
  */
 export function returnsByService(canary: CanaryStrategy | undefined): boolean {
-  const { canaryService, dynamicStableScale, trafficRouting } = canary ?? {};
-  if (!isWeightHeldByRouter(canary) || canaryService === undefined || dynamicStableScale === true) return false;
-  const istio = trafficRouting?.['istio'];
-  return !(typeof istio === 'object' && istio !== null && 'destinationRule' in istio);
+  return isSelectedByService(canary) && canary?.dynamicStableScale !== true;
 }
 
 /**

@@ -92,8 +92,8 @@ export const OVERLAPPING_STATES: Readonly<Record<string, StateCase>> = {
   },
   'invalid-spec/at-gate': { says: ['Rejected', 'spec.x: y'], not: ['Waiting for you'], ...PERSON, phase: 'Degraded' },
   'weight-of-another/new-revision': {
-    says: ['step 1 of 4', '0 of 2 canary pods ready', '20 % of the traffic', 'revision 2'],
-    alone: ['step 1 of 4', '20 % of the traffic', 'other revision'],
+    says: ['step 1 of 4', '0 of 2 canary pods ready', '20 % of the traffic', 'canary Service', 'revision 2'],
+    alone: ['step 1 of 4', '20 % of the traffic', 'canary Service'],
     waitsFor: 'pods',
     phase: 'Progressing',
   },

@@ -11,6 +11,7 @@ const TAKEOVERS: OfKind<Takeover> = {
   onceReady: [
     { kind: 'onceReady', pods: 4, ready: undefined },
     { kind: 'onceReady', pods: 4, ready: 1 },
+    { kind: 'onceReady', pods: 4, ready: 1, isLatest: true },
     { kind: 'onceReady', pods: 0, ready: 0 },
   ],
   stopsAt: [{ kind: 'stopsAt', weight: 10 }],
@@ -19,6 +20,7 @@ const TAKEOVERS: OfKind<Takeover> = {
   lost: [
     { kind: 'lost', why: 'analysisOfStable' },
     { kind: 'lost', why: 'analysisInWindow' },
+    { kind: 'lost', why: 'analysisPastPreview' },
     { kind: 'lost', why: 'pauseInWindow' },
   ],
 };

@@ -101,11 +101,11 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
     case 'onceReady':
       return onceReady(when, to === 'stable' ? 'stable' : 'current');
   }
-  function onceReady({ ready }: Extract<Takeover, { kind: 'onceReady' }>, of: 'current' | 'stable'): Broken {
+  function onceReady({ ready, isLatest }: Extract<Takeover, { kind: 'onceReady' }>, of: 'current' | 'stable'): Broken {
     const at = world.rollout;
     if (isKnown && ready !== undefined && ready !== available(of, at, world))
       return `${available(of, at, world)} are ready`;
-    if (!isKnown || ready === undefined) return undefined;
+    if (!isKnown || ready === undefined || isLatest) return undefined;
     return weight(future.frozen.cluster.world) === all ? 'traffic moves before all pods are ready' : undefined;
   }
 }

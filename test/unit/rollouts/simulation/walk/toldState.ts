@@ -1,6 +1,13 @@
 // All that is told of a state that a walk reaches: sentence, row, panel and what is offered, beside the facts themselves.
 import type { ReplicaSet, World } from '../../../../../src/rollouts';
-import { isOwnedBy, joinRollout, podTemplateHashOf, revisionOf, selectedHash } from '../../../../../src/rollouts';
+import {
+  canaryServices,
+  isOwnedBy,
+  joinRollout,
+  podTemplateHashOf,
+  revisionOf,
+  selectedHash,
+} from '../../../../../src/rollouts';
 import type { ToldState } from '../../../../support/states/heldState';
 import { toldOf } from '../../../../support/states/heldState';
 
@@ -40,4 +47,17 @@ export function numberOf(told: Told, hash: string | undefined): number | undefin
 export function hashSelectedBy({ world }: Told, name: string | undefined): string | undefined {
   const service = world.services.find(({ metadata }) => metadata.name === name);
   return service && selectedHash(service);
+}
+
+/**
+ * The hash of the revision that the canary's share reaches: the one that its Service selects, or where the router itself is
+ * told the revisions the one that it was told.
+ */
+export function hashOfCanaryShare(told: Told): string | undefined {
+  const { spec, status } = told.world.rollout;
+  const routing = JSON.stringify(spec.strategy.canary?.trafficRouting ?? {});
+  const { canary } = canaryServices(told.world.rollout);
+  if (canary === undefined || /destinationRule|appMesh/.test(routing))
+    return status.canary?.weights?.canary.podTemplateHash;
+  return hashSelectedBy(told, canary);
 }

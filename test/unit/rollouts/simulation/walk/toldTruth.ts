@@ -1,7 +1,7 @@
 // What must hold of all that is told, in every state: it contradicts neither the facts nor itself.
 import assert from 'node:assert/strict';
 import { desiredPods, isCompleted, maxWeight, wantedReplicas } from '../../../../../src/rollouts';
-import { hashSelectedBy, isOffered, numberOf, type Told, withHash } from './toldState';
+import { hashOfCanaryShare, hashSelectedBy, isOffered, numberOf, type Told, withHash } from './toldState';
 
 /** Asserts what holds in every state, also between two passes. */
 export function assertToldTrue(told: Told): void {
@@ -12,13 +12,15 @@ export function assertToldTrue(told: Told): void {
   assertRowIsWeaker(told);
   for (const { text } of [known, alone]) assertServing(told, text);
   assertCounts(told);
-  assertWeight(told);
   assertStep(told);
 }
 
 /** Asserts what holds once nothing changes any more at this moment. */
-export function assertToldTrueAtRest({ known, world }: Told): void {
+export function assertToldTrueAtRest(told: Told): void {
+  const { known, alone, world } = told;
   const { analysisRuns, replicaSets } = world;
+  for (const { text } of [known, alone]) assertShare(told, text);
+  assertWeight(told);
   if (known.waitsFor === 'analysis') {
     assert.ok(
       analysisRuns.some(({ status }) => !isCompleted(status.phase)),
@@ -82,23 +84,19 @@ function assertRowIsWeaker({ known, alone, panel, row }: Told): void {
 
 /** A revision that is named as serving serves. */
 function assertServing(told: Told, text: string): void {
-  const { spec, status } = told.world.rollout;
-  const { blueGreen, canary } = spec.strategy;
+  const { blueGreen, canary } = told.world.rollout.spec.strategy;
   const active =
     /revision (\d+)(?: still)? serves|revision (\d+) (?:is|stays) active|active Service still sends traffic to revision (\d+)/i;
   const named = active.exec(text)?.slice(1).find(Boolean);
   if (named !== undefined && blueGreen) {
     assert.equal(numberOf(told, hashSelectedBy(told, blueGreen.activeService)), Number(named), text);
   }
-  const weights = status.canary?.weights;
   if (named !== undefined && canary && wantedReplicas(told.world.rollout) > 0) {
     const serves = told.own.find(
       (each) => numberOf(told, each.metadata.labels?.['rollouts-pod-template-hash']) === Number(named),
     );
     assert.ok((serves?.status.availableReplicas ?? 0) > 0, `without a pod: ${text}`);
   }
-  const share = /% of the traffic still goes to revision (\d+)/.exec(text)?.[1];
-  if (share !== undefined) assert.equal(numberOf(told, weights?.canary.podTemplateHash), Number(share), text);
 }
 
 /** Numbers of pods are those of the ReplicaSet that is meant, and of what is wanted. */
@@ -115,13 +113,21 @@ function assertCounts(told: Told): void {
   }
 }
 
-/** The panel's bar shows the weight that the router was given for this revision. */
-function assertWeight({ panel, world }: Told): void {
+/** The canary's share goes to the revision that is named: a Service follows its revision within one pass. */
+function assertShare(told: Told, text: string): void {
+  const share = /% of the traffic still goes to revision (\d+)|canary Service, which selects revision (\d+)/.exec(text);
+  const named = share?.[1] ?? share?.[2];
+  if (named !== undefined) assert.equal(numberOf(told, hashOfCanaryShare(told)), Number(named), text);
+}
+
+/** The panel's bar shows the weight that the router gives to this revision. */
+function assertWeight(told: Told): void {
+  const { panel, world } = told;
   const { spec, status } = world.rollout;
   const { weights } = status.canary ?? {};
   const shown = /([\d.]+) % real \(set/.exec(panel.weight?.text ?? '')?.[1];
   if (shown === undefined || !weights) return;
-  const isOfCurrent = weights.canary.podTemplateHash === status.currentPodHash;
+  const isOfCurrent = hashOfCanaryShare(told) === status.currentPodHash;
   const share = (weights.canary.weight * 100) / maxWeight(spec.strategy.canary);
   assert.ok(Math.abs(Number(shown) - (isOfCurrent ? share : 0)) <= 1, panel.weight?.text);
 }

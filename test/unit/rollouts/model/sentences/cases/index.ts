@@ -4,6 +4,7 @@ import type { SentenceCase } from '../../../../../support/sentences/sentenceCase
 import { ABORTED } from './aborted';
 import { CONTROLLER } from './beforeController';
 import { BLUE_GREEN } from './blueGreenProgress';
+import { CANARY_SHARE } from './canaryShare';
 import { PAUSED } from './pausedAtGate';
 import { BY_HAND } from './pausedByHand';
 import { RECORDED_CANARIES } from './recordedCanaries';
@@ -20,6 +21,7 @@ export const STATES: Readonly<Record<string, readonly SentenceCase[]>> = {
   'paused by its own steps': PAUSED,
   'paused manually': BY_HAND,
   aborted: ABORTED,
+  'with a share from before': CANARY_SHARE,
 };
 
 /** Moments of recordings of the real controller. */
