@@ -44,7 +44,7 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
     return { text: `Scaled to 0${olderText(facts)}`, waitsFor: 'nothing', needsAttention: false };
   }
   const work = left === 0 ? (canaryAtWork(facts) ?? blueGreenAtWork(facts)) : undefined;
-  if (work?.waitsFor === 'analysis' || work?.waitsFor === 'time') {
+  if (work && (work.needsAttention || work.waitsFor === 'analysis' || work.waitsFor === 'time')) {
     return withRemark(work, { text: 'scaled to 0, no pods running', needsAttention: false });
   }
   if (left > 0) {
