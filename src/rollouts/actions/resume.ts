@@ -100,7 +100,8 @@ function ofCanary(state: ActionState): readonly Effect[] {
   const index = step?.index ?? canarySteps(rollout).length;
   const until = pauseEnd(rollout, condition);
   if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
-  return [...(isHeldAnyway(rollout) ? [] : scaled(state)), ...waitsAt(state, condition)];
+  const moves = isHeldAnyway(rollout) ? [] : [...scaled(state), ...leftovers(state)];
+  return [...moves, ...waitsAt(state, condition)];
 }
 
 /** After an inconclusive analysis no pods move, paused manually or not. */

@@ -9,6 +9,7 @@ import { canarySteps, currentStep } from '../../model/steps/steps';
 import { maxWeight, setWeight, weightBefore } from '../../model/steps/weight';
 import { currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods } from '../../model/workloads/replicaSetPods';
+import type { Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
 import type { Note } from './promise';
 import { only } from './promise';
@@ -47,11 +48,19 @@ export function weightFollows(state: ActionState): readonly Note[] {
   const steps = canarySteps(rollout);
   const index = currentStep(rollout)?.index ?? steps.length;
   // Without pods it gets no weight, and what the revision before it had is not its own. All that is left is the promotion.
-  if (desiredPods(current) === 0 || steps.length === 0 || (areAsked && index === steps.length)) return [];
-  // Without the pods that the step needs, the weight is the one before it.
-  const weight = areAsked ? setWeight(rollout) : (weightBefore(rollout, index) ?? 0);
-  if (desiredPods(stable) < stablePodsFor(rollout, weight)) return [];
-  // Without a pod of its own, its Service may select stable since an abort.
+  if (desiredPods(current) === 0 || (areAsked && index === steps.length)) return [];
+  const weight = weightAt(rollout, { index, areAsked });
+  if (desiredPods(stable) < stablePodsFor(rollout, weight) && weight !== weights.canary.weight) return [];
+  // Without a pod of its own, its Service may select another revision still.
   const isElsewhere = isSelectedByService(canary) && availablePods(current) === 0;
-  return only(weight !== (isElsewhere ? 0 : weights.canary.weight), { kind: 'weightFollows', weight });
+  return only(weight !== weights.canary.weight || (isElsewhere && weight > 0), { kind: 'weightFollows', weight });
+}
+
+/** Without the pods that the step needs, the weight is the one before it; a full promotion leaves it as it is until the end. */
+function weightAt(
+  rollout: Rollout,
+  { index, areAsked }: { readonly index: number; readonly areAsked: boolean },
+): number {
+  if (rollout.status.promoteFull) return rollout.status.canary?.weights?.canary.weight ?? 0;
+  return areAsked ? setWeight(rollout) : (weightBefore(rollout, index) ?? 0);
 }

@@ -2,7 +2,7 @@
 // the next revision, or back to stable, at another moment than the router is told a weight; others are told the revisions
 // together with the weight, and that is what the status names.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { availablePods } from '../workloads/replicaSetPods';
+import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { replicaSetWithHash } from '../workloads/revision';
 import { pingPongServices } from '../workloads/services';
 import { isSelectedByService, isWeightHeldByRouter, returnsByService } from './routers';
@@ -43,15 +43,21 @@ function reached(
   if (isBackAfterAbort(rollout)) return stableRS;
   // Of ping-pong's two Services, the canary's selects an update's pods as soon as there is an update.
   if (pingPongServices(canary) && stableRS !== currentPodHash) return currentPodHash;
-  if (!isSelectedByService(canary) || setFor === currentPodHash) return setFor;
+  if (!isSelectedByService(canary)) return setFor;
+  const current = replicaSets && replicaSetWithHash(replicaSets, currentPodHash);
+  // One that comes back without pods gets its Service back with its first pod.
+  if (setFor === currentPodHash) return current && hasNoPods(current) ? undefined : setFor;
   // On the way back to a stable that shrank, its Service follows together with the last of the weight.
   const isDynamic = canary?.dynamicStableScale === true;
   if (isDynamic && stableRS === currentPodHash) return setFor;
-  const current = replicaSets && replicaSetWithHash(replicaSets, currentPodHash);
   if (!current) return undefined;
   if (availablePods(current) > 0) return currentPodHash;
   // The Service may still select the revision before, or stable since an abort of that.
   return isDynamic ? setFor : undefined;
+}
+
+function hasNoPods(replicaSet: ReplicaSet): boolean {
+  return desiredPods(replicaSet) === 0 && availablePods(replicaSet) === 0;
 }
 
 /**
