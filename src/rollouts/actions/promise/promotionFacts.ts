@@ -41,7 +41,8 @@ export function fullCanaryEffects(state: ActionState): readonly Effect[] {
     ? { kind: 'becomesStable' }
     : { kind: 'pods', of: 'current', from: current?.status.replicas, to: pods, pace };
   const isDynamic = canary?.dynamicStableScale === true;
-  const when: Takeover = isDynamic ? { kind: 'asReady' } : { kind: 'onceReady', pods, ready: undefined };
+  const whole: Takeover = isWhole ? { kind: 'atOnce' } : { kind: 'onceReady', pods, ready: undefined };
+  const when: Takeover = isDynamic ? { kind: 'asReady' } : whole;
   // A revision without pods gets no weight.
   const hasWeight = isWeightHeldByRouter(canary) && pods > 0;
   const traffic: readonly Effect[] = hasWeight ? [{ kind: 'traffic', to: 'current', when }] : [];

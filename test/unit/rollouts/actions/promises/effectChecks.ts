@@ -83,6 +83,8 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
       return 'traffic is never without pods';
     case 'atOnce':
       if (isAfterDelay(promise)) return undefined;
+      if (to === 'current')
+        return isPromoted(promise, withoutNewPods(future)) ? undefined : 'traffic waits for pods to become ready';
       if (weight(future.now.cluster.world) !== all) return `the weight is ${String(weight(future.now.cluster.world))}`;
       return weight(withoutNewPods(future).cluster.world) === all
         ? undefined
