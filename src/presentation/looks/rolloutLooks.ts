@@ -14,8 +14,12 @@ export function toldPhase(
   return shown.phase === 'Healthy' && waitsFor !== 'nothing' ? { phase: 'Progressing', message: '' } : shown;
 }
 
-/** The kind that a rollout in this phase is shown as: trouble is never green, and where nothing serves it is bad. */
-export function rolloutKind(phase: RolloutPhase, { needsAttention, isUrgent }: Telling): StatusKind {
+/**
+ * The kind that a rollout in this phase is shown as: trouble is never green, nothing moves where a person must act first,
+ * and where nothing serves it is bad.
+ */
+export function rolloutKind(phase: RolloutPhase, { needsAttention, isUrgent, waitsFor }: Telling): StatusKind {
   if (isUrgent) return 'bad';
-  return phase === 'Healthy' && needsAttention ? 'warning' : rolloutStatusKind(phase);
+  const isStuck = phase === 'Progressing' && waitsFor === 'person';
+  return needsAttention && (phase === 'Healthy' || isStuck) ? 'warning' : rolloutStatusKind(phase);
 }

@@ -7,6 +7,7 @@ import {
   isRouterMissing,
   isUpdating,
   maxWeight,
+  overtakenWeight,
   realWeight,
   setWeight,
   strategyOf,
@@ -56,8 +57,10 @@ function notApplied({ spec }: Rollout): string {
   return isRouterMissing(spec.strategy.canary) ? ' · no traffic router, so weights are not applied' : '';
 }
 
-/** What the router still gives to the canary before this one. */
+/** What the canary before this one still has: of the router, or by its pods. */
 function elsewhere(rollout: Rollout, replicaSets: readonly ReplicaSet[], maximum: number): string {
+  const overtaken = overtakenWeight(rollout, replicaSets);
+  if (overtaken > 0) return ` · ${weightText(overtaken, maximum)} still ${ON_THE_ONE_BEFORE}`;
   const { weight, goesTo } = canaryTraffic(rollout, replicaSets);
   const { currentPodHash, stableRS } = rollout.status;
   if (weight === 0 || goesTo === currentPodHash || goesTo === stableRS) return '';

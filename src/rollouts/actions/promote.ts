@@ -134,8 +134,8 @@ function gateOf(state: ActionState): Gate {
   ) {
     // Cleared alone, the controller would only run the step's analysis again (reference 1.4, 6.8).
     return {
-      promised: ({ rollout }) => {
-        const effects = [journeyFrom(rollout, at.index + 1)];
+      promised: (state) => {
+        const effects = [journeyFrom(state, at.index + 1)];
         return { deed: { kind: 'acceptAnalysis', step: at.index }, effects, notes: resumesFirst(rollout) };
       },
       patch: { ...clear, controllerPause: false, currentStepIndex: at.index + 1 },
@@ -145,8 +145,8 @@ function gateOf(state: ActionState): Gate {
   }
   if (at?.step.pause && conditions.some(({ reason }) => reason === 'CanaryPauseStep'))
     return {
-      promised: ({ rollout }) => {
-        const effects = [...rerun(conditions), journeyFrom(rollout, at.index + 1)];
+      promised: (state) => {
+        const effects = [...rerun(conditions), journeyFrom(state, at.index + 1)];
         return { deed: { kind: 'endStep', step: at.index }, effects, notes: resumesFirst(rollout) };
       },
       patch: clear,

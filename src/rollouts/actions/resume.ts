@@ -96,10 +96,10 @@ function ofCanary(state: ActionState): readonly Effect[] {
   if (rollout.status.promoteFull) return [{ kind: 'fullPromotionContinues' }, ...fullCanaryEffects(state)];
   const step = currentStep(rollout);
   const condition = decidingPause(rollout);
-  if (!condition) return step ? [...scaled(state), journeyFrom(rollout, step.index)] : toTheEnd(state);
+  if (!condition) return step ? [...scaled(state), journeyFrom(state, step.index)] : toTheEnd(state);
   const index = step?.index ?? canarySteps(rollout).length;
   const until = pauseEnd(rollout, condition);
-  if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(rollout, index + 1)];
+  if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(state, index + 1)];
   const moves = isHeldAnyway(rollout) ? [] : [...scaled(state), ...leftovers(state)];
   return [...moves, ...waitsAt(state, condition)];
 }

@@ -137,7 +137,7 @@ function promised(state: ActionState): Promised {
   const { blueGreen } = rollout.spec.strategy;
   const isHeld = rollout.spec.paused === true;
   const hangs = hangingSteps(state);
-  const journey = journeyFrom(rollout, 0);
+  const journey = journeyFrom(state, 0);
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {

@@ -1,6 +1,7 @@
 // What becomes of pods, traffic and Services when an update is aborted: by the abort itself, and by a resume that lets an
 // abort go on. Sources: reference 6.4 (abort by strategy), 6.6 and 6.7 (routed), O25; P3, P4 (blue-green), P8 to P10 (routed).
 import { wantedCanaryCounts, wantedNewPods } from '../../model/replicas/canaryPods';
+import { heldRollback } from '../../model/replicas/heldRollback';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { stepBackWeight } from '../../model/replicas/steppingBack';
 import { isSwitched, wantedReplicas } from '../../model/state/updateState';
@@ -32,7 +33,12 @@ export function abortFacts(state: ActionState): AbortFacts {
   if (blueGreen) return blueGreenAbort(state, blueGreen);
   return canary && isScaledForRouter(canary)
     ? routedAbort(state, canary)
-    : { effects: [...basicAbort(state, canary ?? {}), ...olderGo(state)], notes: [] };
+    : { effects: [...basicAbort(state, canary ?? {}), ...olderGo(state)], notes: held(state) };
+}
+
+function held(state: ActionState): readonly Note[] {
+  const at = heldRollback(state);
+  return at ? [{ kind: 'rollbackHeld', stable: at.stable, of: wantedReplicas(state.rollout), older: at.older }] : [];
 }
 
 /** Pods come and go as far as maxSurge and availability let them: at once where stable alone is enough. */
@@ -167,13 +173,13 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
   return {
     effects: [
       { kind: 'service', to: when.kind === 'never' ? present : 'stable', when },
+      ...(present === 'others' ? servingGo(state, when, strategy) : []),
       ...wholeStable(state),
       // Without a delay the preview goes on as if nothing had happened.
       delay === undefined
         ? becomes(state, wantedNewPods(state.rollout), undefined)
         : becomes(state, 0, afterDelay(state, delay, when)),
-      // Their Service keeps those of another revision.
-      ...(when.kind === 'never' && present === 'others' ? [] : olderGo(state, strategy)),
+      ...(present === 'others' ? [] : olderGo(state, strategy)),
     ],
     notes: [
       ...only(when.kind === 'onceReady' && delay !== undefined && present === 'current', { kind: 'nothingServes' }),
@@ -182,6 +188,16 @@ function blueGreenAbort(state: ActionState, strategy: BlueGreenStrategy): AbortF
         : []),
     ],
   };
+}
+
+/** The Service keeps the pods of another revision until it returns, which may never be. */
+function servingGo(state: ActionState, when: Takeover, strategy: BlueGreenStrategy): readonly Effect[] {
+  if (when.kind === 'never') return [];
+  const isLater = when.kind === 'onceReady' && scaleDownDelaySeconds(strategy) > 0;
+  const pace: Pace | undefined = isLater
+    ? { kind: 'after', ms: scaleDownDelaySeconds(strategy) * 1000, from: 'takeover' }
+    : undefined;
+  return olderGo(state, strategy).map((effect) => (effect.kind === 'pods' ? { ...effect, pace } : effect));
 }
 
 /** The controller looks at the Service only while the aborted revision has all its pods ready (P3, P4; M: nor later). */

@@ -46,6 +46,8 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
       return `If they are not ready by then, nothing serves: the active Service still selects ${of.current}.`;
     case 'stableShort':
       return `Only ${note.ready} of ${counted(note.pods, 'pod')} of ${of.stable} ${isOrAre(note.ready)} ready.`;
+    case 'rollbackHeld':
+      return `While no further pod of ${of.current} becomes ready, the rollback stops with ${note.stable} of ${counted(note.of, 'pod')} of ${of.stable} and ${note.older} of other revisions, because maxSurge and maxUnavailable let no other pod come or go; reverting the spec ends that.`;
     case 'noRouter':
       return 'No router is named in trafficRouting, so the weights are not applied: traffic follows the pods.';
     case 'skipsSteps': {

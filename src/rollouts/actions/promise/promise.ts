@@ -52,6 +52,14 @@ export type Takeover =
   /** Never by itself: what it waits for isn't begun. */
   | { readonly kind: 'lost'; readonly why: LostSwitch };
 
+/** A pause that waits for a person, and the weight there. */
+export interface Gate {
+  readonly step: number;
+  readonly weight: number | undefined;
+  /** Without this many ready pods of stable, of which fewer are ready now, a router is not told the weight. */
+  readonly stable?: { readonly pods: number; readonly ready: number } | undefined;
+}
+
 export type Effect =
   /** Pods that exist now, and that the revision is asked to have afterwards. */
   | {
@@ -72,7 +80,7 @@ export type Effect =
   | {
       readonly kind: 'journey';
       readonly from: number;
-      readonly gate: { readonly step: number; readonly weight: number | undefined } | undefined;
+      readonly gate: Gate | undefined;
       readonly pods: number;
     }
   /** It stays at a pause: for a time in ms, or until promoted. */
@@ -114,6 +122,8 @@ export type Note =
   | { readonly kind: 'nothingServes' }
   /** Stable takes all traffic although it is short of pods. */
   | { readonly kind: 'stableShort'; readonly ready: number; readonly pods: number }
+  /** Pods of a third revision and of one that never becomes ready hold the rollback up, at so many pods of stable and of the others. */
+  | { readonly kind: 'rollbackHeld'; readonly stable: number; readonly of: number; readonly older: number }
   | { readonly kind: 'noRouter' }
   /** Steps from one on, and the analyses in them and beside them where there are any. */
   | { readonly kind: 'skipsSteps'; readonly from: number; readonly isAnalysed: boolean }

@@ -11,7 +11,7 @@ import type { ActionState } from '../action';
 import { stableName } from '../facts';
 import { leftText, podsOf, sentences, stepName } from '../words';
 import { type Names, noteWords } from './noteWords';
-import type { Deed, Effect, Pace, Promised, Takeover, Whose } from './promise';
+import type { Deed, Effect, Pace, Promised, Whose } from './promise';
 
 /** "Aborts the update to revision 2: …; …. …": the deed with its effects, then the notes, each a sentence. */
 export function effectText({ deed, effects, notes }: Promised, state: ActionState): string {
@@ -194,7 +194,7 @@ function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Name
 }
 
 /** "its 10 pods are ready (7 are)". */
-function readyWords({ pods, ready }: Extract<Takeover, { kind: 'onceReady' }>, whose: string, of = ''): string {
+function readyWords({ pods, ready }: { pods: number; ready: number | undefined }, whose: string, of = ''): string {
   if (pods === 0) return 'the rollout has pods';
   const known = ready === undefined ? '' : ` (${ready} ${isOrAre(ready)})`;
   return `${whose} ${counted(pods, 'pod')}${of} ${isOrAre(pods)} ready${known}`;
@@ -206,8 +206,10 @@ function journeyWords({ from, gate, pods }: Fact<'journey'>, { rollout, of }: Na
   if (from >= canarySteps(rollout).length) return end;
   const continues = `${stepName(rollout, from)} follows`;
   if (!gate) return `${continues}; no further pause waits for a person before ${end}`;
-  const { step, weight } = gate;
-  const at = weight === undefined ? '' : `, at weight ${weightText(weight, maxWeight(rollout.spec.strategy.canary))}`;
+  const { step, weight, stable } = gate;
+  const once = stable ? ` once ${readyWords(stable, 'the', ` of ${of.stable}`)}` : '';
+  const at =
+    weight === undefined ? '' : `, at weight ${weightText(weight, maxWeight(rollout.spec.strategy.canary))}${once}`;
   const waits = `waits for a person at ${stepName(rollout, step)}${at}`;
   return step === from ? `the rollout ${waits}` : `${continues}, then the rollout ${waits}`;
 }

@@ -1,5 +1,6 @@
 // Where an update goes from here: a canary through its steps and timed pauses to the next pause that waits for a person,
 // or to its end; a blue-green rollout to the switch of its active Service.
+import { stablePodsFor } from '../../model/replicas/enoughPods';
 import { notesReplicas } from '../../model/replicas/notedReplicas';
 import { replicaLimits } from '../../model/replicas/replicaLimits';
 import { stableNotScaled } from '../../model/replicas/stableNotScaled';
@@ -14,19 +15,30 @@ import { scaleDownDelaySeconds } from '../../objects/defaults';
 import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
-import type { Effect, Note, Pace, Takeover } from './promise';
+import type { Effect, Gate, Note, Pace, Takeover } from './promise';
 
 /** The way from the step at `index` on, as far as nothing but a pause stops it. */
-export function journeyFrom(rollout: Rollout, index: number): Extract<Effect, { kind: 'journey' }> {
+export function journeyFrom(state: ActionState, index: number): Extract<Effect, { kind: 'journey' }> {
+  const { rollout } = state;
   const steps = canarySteps(rollout);
   const gate = steps.findIndex(({ pause }, at) => at >= index && pause !== undefined && pause.duration === undefined);
   const weight = weightBefore(rollout, Math.max(0, gate));
   return {
     kind: 'journey',
     from: index,
-    gate: gate < 0 ? undefined : { step: gate, weight },
+    gate: gate < 0 ? undefined : { step: gate, weight, ...stableFor(state, weight) },
     pods: wantedReplicas(rollout),
   };
+}
+
+/** The pods of stable that a weight waits for; nothing where they are ready, and where stable follows its traffic. */
+function stableFor(state: ActionState, weight: number | undefined): Pick<Gate, 'stable'> {
+  const { canary } = state.rollout.spec.strategy;
+  const stable = stableReplicaSet(state);
+  if (weight === undefined || !stable || !isWeightHeldByRouter(canary) || canary?.dynamicStableScale) return {};
+  const pods = stablePodsFor(state.rollout, weight);
+  const ready = servingPods(stable);
+  return ready >= pods ? {} : { stable: { pods, ready } };
 }
 
 /** What a canary does whose remaining steps are skipped. Sources: reference 6.4 (promoteFull), 6.5 to 6.7. */

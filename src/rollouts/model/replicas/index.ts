@@ -4,6 +4,7 @@
 export * from './basicReplicaCounts';
 export * from './canaryPods';
 export * from './enoughPods';
+export * from './heldRollback';
 export * from './replicaCounts';
 export * from './replicaLimits';
 export * from './routedReplicaCounts';

@@ -3,6 +3,7 @@ import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
+import { type HeldRollback, heldRollback } from '../replicas/heldRollback';
 import { rolloutPhase } from '../state/phase';
 import {
   isAborted,
@@ -34,7 +35,7 @@ import {
   waitingForController,
   withRemark,
 } from './facts';
-import { canaryShareText } from './serving';
+import { canaryShareText, olderServingRemark } from './serving';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -142,18 +143,25 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   const canaryMustGo = canary !== undefined && !isScaledForRouter(canary) && left > 0;
   const router = weight === 0 ? weightRemark(facts)?.text : undefined;
   if (ready >= wanted && weight === 0 && !canaryMustGo && router === undefined) return undefined;
+  const older = olderServingRemark(facts);
   const parts = [
     ...(stable !== undefined || ready < wanted || canaryMustGo ? [stablePodsText(facts, ready)] : []),
     ...(weight > 0 ? [canaryShareText(facts)] : []),
     ...(router === undefined ? [] : [router]),
     ...(left > 0 ? [leftText(facts, left)] : []),
+    ...(older ? [older.text] : []),
   ];
-  const sentence: RolloutSentence = {
-    text: `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`,
-    waitsFor: router !== undefined && ready >= wanted ? 'controller' : 'pods',
-    needsAttention: true,
-  };
-  return withRemark(sentence, unchangedRemark(facts));
+  const text = `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`;
+  const held = heldRollback(facts);
+  if (held) return { text: `${text}${heldText(facts, held)}`, waitsFor: 'person', needsAttention: true };
+  const waitsFor = router !== undefined && ready >= wanted ? 'controller' : 'pods';
+  return withRemark({ text, waitsFor, needsAttention: true }, unchangedRemark(facts));
+}
+
+/** Nothing moves by itself, unless what never became ready does. */
+function heldText({ rollout }: Facts, { canary }: HeldRollback): string {
+  const until = canary === 0 ? '' : ` while no pod of ${currentRevisionName(rollout)} becomes ready`;
+  return `; stuck${until}, because maxSurge and maxUnavailable let no other pod come or go; revert the spec`;
 }
 
 /** A Rollout alone doesn't tell the stable revision's ready pods from the canary's: then how many there are. */
@@ -164,7 +172,8 @@ function stablePodsText(facts: Facts, ready: number): string {
     return readyText(facts, ready, wanted, 'pod');
   }
   const made = Math.max(0, (rollout.status.replicas ?? 0) - currentPods(facts));
-  return podCountText(made, wanted, 'pod', 'created');
+  // Pods of a third revision are among them.
+  return `at most ${podCountText(made, wanted, 'pod', 'created')}`;
 }
 
 /** The weight that a traffic router still gives to the aborted revision. */

@@ -46,7 +46,8 @@ export function waitingForAnalysis(
   reference: AnalysisRunReference | undefined,
   { text, needsAttention }: Remark,
 ): RolloutSentence {
-  if (!isCompleted(reference?.status)) return { text, waitsFor: 'analysis', needsAttention };
+  const phase = namedRun(facts, reference)?.status.phase ?? reference?.status;
+  if (!isCompleted(phase)) return { text, waitsFor: 'analysis', needsAttention };
   const waiting = waitingForController(facts, text);
   return { ...waiting, needsAttention: waiting.needsAttention || needsAttention };
 }

@@ -5,9 +5,11 @@ import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
+import { stablePodsFor } from '../replicas/enoughPods';
 import { wantedReplicas } from '../state/updateState';
+import { realWeight } from '../steps/realWeight';
 import { isWeightHeldByRouter, trafficRouters } from '../steps/routers';
-import { maxWeight } from '../steps/weight';
+import { maxWeight, setWeight } from '../steps/weight';
 import { currentReplicaSet, currentRevisionName, stableReplicaSet } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, isConfirmationLate, readyText, type Remark } from './facts';
@@ -94,6 +96,25 @@ export function routerWord({ rollout }: Pick<Facts, 'rollout'>): string {
 /** True once a router was asked for a weight and has not confirmed it. */
 export function isWeightUnconfirmed({ spec, status }: Pick<Rollout, 'spec' | 'status'>): boolean {
   return isWeightHeldByRouter(spec.strategy.canary) && status.canary?.weights?.verified === false;
+}
+
+/** At a pause, the router has another weight than the steps ask for: it is not told while stable is short of pods. */
+export function otherWeightRemark(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
+  const { canary } = rollout.spec.strategy;
+  if (!isWeightHeldByRouter(canary) || !rollout.status.canary?.weights || wantedReplicas(rollout) === 0)
+    return undefined;
+  const real = realWeight(rollout, replicaSets ?? []);
+  const wanted = setWeight(rollout);
+  if (!real || real.weight === wanted) return undefined;
+  const stable = stableReplicaSet(facts);
+  const isShort = stable !== undefined && availablePods(stable) < stablePodsFor(rollout, wanted);
+  const why = isShort ? ', because the weight waits for the stable revision' : '';
+  const maximum = maxWeight(canary);
+  return {
+    text: `${weightText(real.weight, maximum)} of the traffic goes to ${currentRevisionName(rollout)}, not ${weightText(wanted, maximum)}${why}`,
+    needsAttention: true,
+  };
 }
 
 /** The weight was asked for and has not been confirmed. */

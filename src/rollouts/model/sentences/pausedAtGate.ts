@@ -13,7 +13,7 @@ import {
 } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { backgroundAnalysisRemark } from './analysisRemark';
-import { canaryPodsRemarks, weightRemark } from './canaryPods';
+import { canaryPodsRemarks, otherWeightRemark, weightRemark } from './canaryPods';
 import { deadlineRemark } from './deadline';
 import { endedExperiment, experimentReason } from './experiment';
 import { type Facts, readyText, type Remark, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
@@ -35,6 +35,7 @@ export function pausedAtGate(facts: Facts): RolloutSentence | undefined {
       return remarked(canaryPause(facts, pause), [
         ...canaryPodsRemarks(facts),
         weightRemark(facts),
+        otherWeightRemark(facts),
         backgroundAnalysisRemark(facts),
         deadlineRemark(facts),
         restartRemark(facts),

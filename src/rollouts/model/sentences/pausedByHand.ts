@@ -1,7 +1,7 @@
 // `spec.paused`: a person holds the Rollout. Of a canary no pod count changes and no step completes until it is resumed;
 // pods that were asked for before still become ready. Blue-green is another matter: blueGreenPausedByHand.ts.
 // Source: reference 6.1, O2, O8, O12, O13, P6.
-import { counted, isOrAre } from '../../words/countWords';
+import { counted } from '../../words/countWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
@@ -11,7 +11,7 @@ import { backgroundAnalysisRemark } from './analysisRemark';
 import { blueGreenPausedByHand } from './blueGreenPausedByHand';
 import { stablePodsRemark } from './canaryPods';
 import { deadlineRemark } from './deadline';
-import { type Facts, olderPods, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
+import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
@@ -81,9 +81,7 @@ function whileNotUpdating(facts: Facts): string {
   if (other && currentPods(facts) < wanted) {
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, ${other.text} until resumed`;
   }
-  if (other && hasShareLeft(facts)) return `${podsThatCount(facts, name)}, ${other.text}`;
-  const older = olderPods(facts).count || surplus(facts);
-  if (older > 0) return `${counted(older, 'pod')} of an older revision ${isOrAre(older)} kept until resumed`;
+  if (other) return `${podsThatCount(facts, name)}, ${other.text}${hasShareLeft(facts) ? '' : ' until resumed'}`;
   if (currentPods(facts) < wanted) {
     if (isFirstDeploy(rollout)) return `${name} is deployed when resumed`;
     return `${name} has ${currentPods(facts)} of ${counted(wanted, 'pod')}, and the rest are created when resumed`;
@@ -107,10 +105,4 @@ function podsThatCount(facts: Facts, name: string): string {
 function ready(facts: Facts): number {
   const current = currentReplicaSet(facts);
   return current ? availablePods(current) : (facts.rollout.status.availableReplicas ?? 0);
-}
-
-/** Pods beside those of the one revision, by the Rollout's own counts (ReplicaSets may not be known). */
-function surplus({ rollout, replicaSets }: Facts): number {
-  if (replicaSets) return 0;
-  return Math.max(0, (rollout.status.replicas ?? 0) - (rollout.status.updatedReplicas ?? 0));
 }

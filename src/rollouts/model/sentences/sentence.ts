@@ -24,7 +24,7 @@ import { pausedAtGate } from './pausedAtGate';
 import { pausedByHand } from './pausedByHand';
 import { endlessPodsRemark, podsChangeAt, troubleRemark } from './podsTrouble';
 import { plannedRestartAt, plannedRestartRemark, restarting } from './restarting';
-import { nothingServesRemark, routerMissingRemark, trafficRemark } from './serving';
+import { nothingServesRemark, olderServingRemark, routerMissingRemark, trafficRemark } from './serving';
 import { controllersWords, otherTrouble, scaledToZero, settled } from './settled';
 import { firstDeployment, podsRefused, promotingFully } from './updating';
 
@@ -84,6 +84,7 @@ const rulesOfWork: readonly SentenceRule[] = [
 const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
   nothingServesRemark,
   trafficRemark,
+  olderServingRemark,
   routerMissingRemark,
   troubleRemark,
   endlessPodsRemark,

@@ -100,6 +100,14 @@ function nameOf(facts: Facts, hash: string): string {
   return hash === stableRS ? stableRevisionName(facts) : revisionNameOf(facts, hash, 'the other revision');
 }
 
+/** An update past another one whose pods are still there: without a router they get their share of the traffic. */
+export function olderServingRemark(facts: Facts): Remark | undefined {
+  const { rollout, replicaSets } = facts;
+  const { canary } = rollout.spec.strategy;
+  if (!canary || isWeightHeldByRouter(canary) || !replicaSets || !isUpdating(rollout)) return undefined;
+  return (otherPods(facts)?.serving ?? 0) > 0 ? podsRemark(facts) : undefined;
+}
+
 /** "5 pods of revision 2 still serve", or what becomes of them. */
 function podsRemark(facts: Facts): Remark | undefined {
   const { rollout, replicaSets } = facts;

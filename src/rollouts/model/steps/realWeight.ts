@@ -51,6 +51,23 @@ export function realWeight(
 }
 
 /**
+ * The share that pods of a third revision have where no router sends the traffic past them: an update has overtaken another
+ * one. 0 where there is none.
+ */
+export function overtakenWeight(
+  { spec, status }: Pick<Rollout, 'spec' | 'status'>,
+  replicaSets: readonly ReplicaSet[],
+): number {
+  const { canary } = spec.strategy;
+  if (isWeightHeldByRouter(canary)) return 0;
+  const known = [status.currentPodHash, status.stableRS];
+  const older = replicaSets.filter((each) => !known.includes(podTemplateHashOf(each)));
+  const pods = older.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0);
+  const allPods = status.availableReplicas ?? 0;
+  return weightByPods(Math.min(pods, allPods), allPods, maxWeight(canary));
+}
+
+/**
  * What a revision still has that one goes back from by undo: the current revision is the stable one again at once (O7), and
  * the other gives up its traffic or its pods little by little. For a rollout that is not between two revisions; `undefined`
  * where the other has nothing left.

@@ -9,6 +9,7 @@ import {
   GATE_LOOKS,
   podWord,
   replicaSetWord,
+  rolloutKind,
   STATE_LOOKS,
 } from '../../../../src/presentation/looks';
 import { actions } from '../../../../src/rollouts';
@@ -27,6 +28,16 @@ describe('The look of a state', () => {
   it('asks for attention where something is wrong or waits for a person, and only there', () => {
     const pressing = Object.entries(STATE_LOOKS).filter(([, { tone }]) => tone === 'bad' || tone === 'attention');
     assert.deepEqual(pressing.map(([kind]) => kind).sort(), ['bad', 'paused', 'unknown', 'warning']);
+  });
+});
+
+describe('The kind of a rollout', () => {
+  it('is one of trouble where nothing moves before a person acts, whatever the phase says', () => {
+    const stuck = { needsAttention: true, waitsFor: 'person' } as const;
+    assert.equal(rolloutKind('Progressing', stuck), 'warning');
+    assert.equal(rolloutKind('Progressing', { needsAttention: true, waitsFor: 'pods' }), 'progressing');
+    assert.equal(rolloutKind('Paused', stuck), 'paused');
+    assert.equal(rolloutKind('Progressing', { ...stuck, isUrgent: true }), 'bad');
   });
 });
 

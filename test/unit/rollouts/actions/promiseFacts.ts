@@ -65,6 +65,7 @@ const EFFECTS: OfKind<Effect> = {
     { kind: 'journey', from: 1, gate: undefined, pods: 4 },
     { kind: 'journey', from: 1, gate: { step: 1, weight: undefined }, pods: 4 },
     { kind: 'journey', from: 0, gate: { step: 1, weight: 25 }, pods: 4 },
+    { kind: 'journey', from: 0, gate: { step: 1, weight: 25, stable: { pods: 3, ready: 2 } }, pods: 4 },
     { kind: 'journey', from: 99, gate: undefined, pods: 0 },
   ],
   waits: [
@@ -117,6 +118,7 @@ const NOTES: OfKind<Note> = {
   mayKeepMinPods: [{ kind: 'mayKeepMinPods', pods: 3 }],
   nothingServes: [{ kind: 'nothingServes' }],
   stableShort: [{ kind: 'stableShort', ready: 1, pods: 4 }],
+  rollbackHeld: [{ kind: 'rollbackHeld', stable: 2, of: 3, older: 1 }],
   noRouter: [{ kind: 'noRouter' }],
   skipsSteps: [
     { kind: 'skipsSteps', from: 1, isAnalysed: true },

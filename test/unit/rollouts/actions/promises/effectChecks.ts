@@ -179,6 +179,8 @@ function journey({ from, gate, pods: count }: Fact<'journey'>, promise: Promise)
   const step = first?.world.rollout.status.currentStepIndex;
   if (gate) {
     if (step !== gate.step) return `it waits at ${step === undefined ? 'no step' : `step ${step + 1}`}`;
+    const { world } = future.place;
+    if (gate.stable && gate.stable.ready !== available('stable', world.rollout, world)) return 'others are ready';
     return first && weightAtGate(first, gate);
   }
   if (first) return `it waits at step ${String((step ?? 0) + 1)}`;

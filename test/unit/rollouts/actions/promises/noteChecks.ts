@@ -55,6 +55,17 @@ export function brokenNote(note: Note, promise: Promise): string | undefined {
       const after = future.frozen.cluster.world;
       return desired('current', at, after) === 0 && active(at, after) === 'current' ? undefined : 'something serves';
     }
+    case 'rollbackHeld': {
+      const end = future.frozen.cluster.world;
+      const stable = desired('stable', at, end);
+      const older = desired('others', at, end);
+      // Stable pods that aren't ready hold it up still earlier.
+      const isReady = available('stable', at, end) === stable;
+      if (isReady && !isBetween(future.place)) {
+        return stable === note.stable && older === note.older ? undefined : `it stops at ${stable} and ${older} pods`;
+      }
+      return stable < note.of || older > 0 ? undefined : 'it comes to its end';
+    }
     case 'stableShort':
       return isKnown && available('stable', at, world) !== note.ready
         ? `${available('stable', at, world)} are ready`

@@ -43,6 +43,15 @@ describe('blue-green whose stable revision is not scaled', () => {
     });
   }
 
+  it('is a wait for the controller, and then a long one, where the ReplicaSets are not known', () => {
+    const cluster = scaledAfterSwitch('head').advance(7200);
+    const { rollout, analysisRuns } = cluster.world;
+    const seen = { now: cluster.now, formatTime: String };
+    const lastChange = cluster.now - 7_000_000;
+    const { waitsFor, needsAttention } = describeRollout({ rollout, analysisRuns, lastChange }, seen);
+    assert.deepEqual([waitsFor, needsAttention], ['controller', true]);
+  });
+
   it('is not said where the ReplicaSets are not known, or the stable revision is the active one', () => {
     assert.doesNotMatch(sentence(scaledAfterSwitch('head'), false).text, /stuck/i);
     const before = SimulatedCluster.healthy({

@@ -30,6 +30,23 @@ export const BY_HAND: readonly SentenceCase[] = [
     attention: true,
   },
   {
+    name: 'O8: back to stable, while a pod of the revision before still serves',
+    metadata: { annotations: { 'rollout.argoproj.io/revision': '3' } },
+    spec: { ...steps(...PAUSES), paused: true },
+    status: {
+      stableRS: 'a',
+      currentPodHash: 'a',
+      phase: 'Paused',
+      currentStepIndex: 4,
+      replicas: 5,
+      availableReplicas: 4,
+    },
+    replicaSets: [pods('stable', 'a', 3, 3, 4), pods('before', 'b', 2, 1)],
+    says: ['Paused manually', 'revision 3', '3 of 4 pods ready', '1 pod of revision 2 still serves', 'resumed'],
+    waitsFor: 'person',
+    attention: true,
+  },
+  {
     name: 'behind the last step',
     metadata: REVISION_2,
     spec: { ...steps(...PAUSES), paused: true },
