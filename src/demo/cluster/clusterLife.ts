@@ -18,6 +18,7 @@ import { ExperimentController } from './experimentController';
 import { GarbageCollector, NamespaceController } from './garbageCollector';
 import { JobController } from './jobController';
 import { Kubelet } from './kubelet';
+import { ManagedServices } from './managedServices';
 import { nodeObject, NODES } from './nodes';
 import { OwnedObjects, ownerNames } from './ownedObjects';
 import { Pipeline } from './pipeline';
@@ -75,7 +76,7 @@ export class ClusterLife implements Disposable {
     this.#begins = clock.now();
     const now = (): number => clock.now();
     this.#owned = this.#open.add(new OwnedObjects(store));
-    this.#traffic = new ServiceTraffic(this.#owned, seed);
+    this.#traffic = new ServiceTraffic(this.#owned, store, seed);
     this.#open.add(
       store.onChange((change) => {
         const { uid, namespace = '', name } = change.object.metadata;
@@ -103,6 +104,7 @@ export class ClusterLife implements Disposable {
           new JobController(parts),
           new EndpointController(store, registry),
           new Kubelet({ ...parts, now, speed: () => this.#speed }),
+          new ManagedServices(store, registry),
           new GarbageCollector(registry, this.#owned),
           new NamespaceController(store, registry),
           events,

@@ -86,8 +86,19 @@ export class ControllerManager implements Disposable {
 
   #changed(change: Change): void {
     for (const controller of this.#controllers)
-      for (const key of controller.concerns(change)) this.#queued.set(`${controller.name} ${key}`, { controller, key });
+      for (const key of this.#concernsOf(controller, change))
+        this.#queued.set(`${controller.name} ${key}`, { controller, key });
     if (this.#live) this.#schedule();
+  }
+
+  /** What was stored stays stored, whatever a controller makes of it. */
+  #concernsOf(controller: Controller, change: Change): readonly string[] {
+    try {
+      return controller.concerns(change);
+    } catch (error) {
+      this.#onError(error);
+      return [];
+    }
   }
 
   #runUntilQuiet(now: number): void {

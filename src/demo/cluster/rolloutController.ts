@@ -14,6 +14,7 @@ import type { EventRecorder, Happening } from './eventRecorder';
 import { ObjectWriter } from './objectWriter';
 import type { OwnedObjects } from './ownedObjects';
 import { ownerNames } from './ownedObjects';
+import { isRoute, namesRoute, routesOf } from './routes';
 import { typed } from './typedObjects';
 
 const ROLLOUT = kindNamed('Rollout');
@@ -67,6 +68,7 @@ export class RolloutController implements Controller {
       return this.#referringTo(object).map((rollout) => `${namespace}/${rollout}`);
     }
     if (kind === SERVICE) return this.#sendingThrough(object).map((rollout) => `${namespace}/${rollout}`);
+    if (isRoute(kind) && owners.length === 0) return this.#routedBy(object).map((rollout) => `${namespace}/${rollout}`);
     if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== INGRESS && kind !== EXPERIMENT) return [];
     return owners.map((owner) => `${namespace}/${owner}`);
   }
@@ -107,6 +109,13 @@ export class RolloutController implements Controller {
       .map((rollout) => rollout.metadata.name);
   }
 
+  /** The names of the Rollouts whose routers read their routes from an object. */
+  #routedBy({ metadata }: KubernetesObject): readonly string[] {
+    return typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace))
+      .filter((rollout) => namesRoute(rollout, metadata.name))
+      .map((rollout) => rollout.metadata.name);
+  }
+
   #world(stored: KubernetesObject): World | undefined {
     const { uid, namespace } = stored.metadata;
     const [rollout] = typed('Rollout', [stored]);
@@ -124,6 +133,7 @@ export class RolloutController implements Controller {
         ...typed('ClusterAnalysisTemplate', this.#store.list(CLUSTER_TEMPLATE)),
       ],
       services: typed('Service', this.#store.list(SERVICE, namespace)),
+      routes: routesOf(this.#store, namespace),
       experiments: typed('Experiment', this.#owned.of(uid, EXPERIMENT)),
       pods: typed('Pod', pods),
       workloads: this.#workload(rollout),

@@ -2,19 +2,21 @@
 // moment, and from that the counters a Prometheus would have scraped (requests by status, durations by bucket).
 import { POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
 import type { CounterSeries } from '../prometheus/promEvaluation';
-import type { Labels } from '../prometheus/samples';
 import { textNoise } from '../seededRandom';
 import type { JsonObject, KubernetesObject } from '../server/storage/json';
 import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, valueAt } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
-import type { Change } from '../server/storage/store';
-import { imageBehaviour } from './images';
+import type { Change, Store } from '../server/storage/store';
 import type { OwnedObjects } from './ownedObjects';
+import { ownersOf } from './ownedObjects';
+import { type Metric, METRICS } from './serviceMetrics';
 
 /** One version's part of the traffic. */
 interface Share {
   readonly hash: string;
   readonly image: string;
+  /** The Service that a router sends it through; without one that of the Rollout's own name. */
+  readonly through: string;
   /** 0…1; what customers get adds up to 1, or to nothing; the smoke tests of a preview come on top. */
   readonly share: number;
 }
@@ -34,6 +36,7 @@ interface Service {
 const ROLLOUT = kindNamed('Rollout');
 const REPLICA_SET = kindNamed('ReplicaSet');
 const EXPERIMENT = kindNamed('Experiment');
+const SERVICE = kindNamed('Service');
 
 /** How many requests smoke tests send to a preview, as a share of what customers send. */
 const PREVIEW_SHARE = 0.02;
@@ -42,16 +45,16 @@ const REQUESTS_PER_SECOND = 140;
 const KEPT_MS = 2 * 3_600_000;
 /** Noise changes this often. */
 const NOISE_MS = 5_000;
-/** Bounds of the duration histogram in milliseconds. */
-const BUCKETS_MS = [50, 100, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000];
 
 export class ServiceTraffic {
   readonly #owned: OwnedObjects;
+  readonly #store: Store;
   readonly #services = new Map<string, Service>();
   readonly #seed: number;
 
-  constructor(owned: OwnedObjects, seed: number) {
+  constructor(owned: OwnedObjects, store: Store, seed: number) {
     this.#owned = owned;
+    this.#store = store;
     this.#seed = seed;
   }
 
@@ -60,9 +63,11 @@ export class ServiceTraffic {
     if (change.kind === ROLLOUT && change.type === 'DELETED') this.#services.delete(change.object.metadata.uid);
     else if (change.kind === ROLLOUT) this.#note(change.object, now);
     else if (change.kind === REPLICA_SET)
-      for (const owner of arrayAt(change.object.metadata, 'ownerReferences').filter(isJsonObject)) {
-        const rollout = rolloutOf(stringAt(owner, 'uid') ?? '');
-        if (rollout) this.#note(rollout, now);
+      for (const owner of ownersOf(change.object)) {
+        const rollout = rolloutOf(owner);
+        // An Experiment on its own may share a Service with any of them.
+        for (const one of rollout ? [rollout] : this.#store.list(ROLLOUT, change.object.metadata.namespace))
+          this.#note(one, now);
       }
   }
 
@@ -74,17 +79,27 @@ export class ServiceTraffic {
 
   /** The counters of a metric by its name; none for a metric that nobody exports. */
   series(metric: string): readonly CounterSeries[] {
-    const make = METRICS[metric];
-    return make ? [...this.#services.values()].flatMap((service) => this.#seriesOf(service, make())) : [];
+    const made = METRICS[metric];
+    return made ? [...this.#services.values()].flatMap((service) => this.#seriesOf(service, made)) : [];
   }
 
-  #seriesOf(service: Service, parts: readonly CounterPart[]): readonly CounterSeries[] {
-    const versions = new Map(service.splits.flatMap(({ shares }) => shares.map(({ hash, image }) => [hash, image])));
+  #seriesOf(service: Service, { counters, destination }: Metric): readonly CounterSeries[] {
+    const shares = service.splits.flatMap((split) => split.shares);
+    const versions = new Map(shares.map((version) => [`${version.hash} ${version.through}`, version]));
     const { namespace, name } = service;
-    return [...versions].flatMap(([hash, image]) =>
-      parts.map(({ labels, share }) => ({
-        labels: { namespace, service: name, app: name, job: name, rollouts_pod_template_hash: hash, ...labels },
-        rate: (from, to) => this.#meanRate(service, hash, from, to, (at) => share(image, this.#noise(service, at))),
+    return [...versions.values()].flatMap((version) =>
+      counters().map(({ labels, share }) => ({
+        labels: {
+          ...destination?.(namespace, version.through),
+          namespace,
+          service: name,
+          app: name,
+          job: name,
+          rollouts_pod_template_hash: version.hash,
+          ...labels,
+        },
+        rate: (from, to) =>
+          this.#meanRate(service, version, from, to, (at) => share(version.image, this.#noise(service, at))),
       })),
     );
   }
@@ -92,7 +107,7 @@ export class ServiceTraffic {
   /** The mean of requests × a version's share × a part of its requests, over a window. */
   #meanRate(
     service: Service,
-    hash: string,
+    { hash, through }: Pick<Share, 'hash' | 'through'>,
     from: number,
     to: number,
     part: (at: number) => number,
@@ -104,7 +119,7 @@ export class ServiceTraffic {
       const end = Math.min(to, service.splits[index + 1]?.since ?? Number.POSITIVE_INFINITY);
       if (end <= begin) return;
       covered += end - begin;
-      const share = shares.find((one) => one.hash === hash)?.share ?? 0;
+      const share = shares.find((one) => one.hash === hash && one.through === through)?.share ?? 0;
       for (let at = begin; at < end && share > 0; at += NOISE_MS)
         total += REQUESTS_PER_SECOND * share * part(at) * Math.min(NOISE_MS, end - at);
     });
@@ -121,16 +136,41 @@ export class ServiceTraffic {
     this.#services.set(uid, service);
     const experiments = this.#owned.of(uid, EXPERIMENT).map(({ metadata }) => metadata.uid);
     const replicaSets = [uid, ...experiments].flatMap((owner) => this.#owned.of(owner, REPLICA_SET));
-    const shares = sharesOf(replicaSets, rollout);
+    const shares = sharesOf([...replicaSets, ...this.#besideThem(replicaSets, namespace)], rollout);
     const last = service.splits.at(-1);
     if (last && JSON.stringify(last.shares) === JSON.stringify(shares)) return;
     if (last?.since === now) service.splits.pop();
     service.splits.push({ since: now, shares });
     while ((service.splits[1]?.since ?? now) < now - KEPT_MS) service.splits.shift();
   }
+
+  /** The ReplicaSets of Experiments on their own whose pods a Service selects together with these. */
+  #besideThem(replicaSets: readonly KubernetesObject[], namespace: string): readonly KubernetesObject[] {
+    const alone = this.#store
+      .list(EXPERIMENT, namespace)
+      .filter((experiment) => ownersOf(experiment).length === 0)
+      .flatMap(({ metadata }) => this.#owned.of(metadata.uid, REPLICA_SET));
+    if (alone.length === 0) return [];
+    const selectors = this.#store.list(SERVICE, namespace).map(selectorOf);
+    return alone.filter((one) =>
+      selectors.some((selector) => selects(selector, one) && replicaSets.some((other) => selects(selector, other))),
+    );
+  }
+}
+
+/** What a Service asks of pods of any revision; nothing for one that selects none. */
+function selectorOf(service: KubernetesObject): readonly (readonly [string, unknown])[] {
+  const selector = objectAt(objectAt(service, 'spec'), 'selector');
+  return Object.entries(selector).filter(([key]) => key !== POD_TEMPLATE_HASH_LABEL);
+}
+
+function selects(selector: ReturnType<typeof selectorOf>, replicaSet: KubernetesObject): boolean {
+  const labels = valueAt(replicaSet, 'spec', 'template', 'metadata', 'labels');
+  return selector.length > 0 && isJsonObject(labels) && selector.every(([key, value]) => labels[key] === value);
 }
 
 function sharesOf(replicaSets: readonly KubernetesObject[], rollout: KubernetesObject): readonly Share[] {
+  const { name } = rollout.metadata;
   const versions = replicaSets
     .map((replicaSet) => ({
       hash: stringAt(objectAt(replicaSet.metadata, 'labels'), POD_TEMPLATE_HASH_LABEL) ?? '',
@@ -142,81 +182,44 @@ function sharesOf(replicaSets: readonly KubernetesObject[], rollout: KubernetesO
     const status = objectAt(objectAt(rollout, 'status'), 'blueGreen');
     const [active, preview] = [stringAt(status, 'activeSelector'), stringAt(status, 'previewSelector')];
     return versions.flatMap(({ hash, image }) => {
-      if (hash === active) return [{ hash, image, share: 1 }];
-      return hash === preview ? [{ hash, image, share: PREVIEW_SHARE }] : [];
+      if (hash === active) return [{ hash, image, through: name, share: 1 }];
+      return hash === preview ? [{ hash, image, through: name, share: PREVIEW_SHARE }] : [];
     });
   }
   const weights = weightsOf(rollout);
-  const parts = versions.map((version) => ({
-    ...version,
-    part: weights?.get(version.hash) ?? (weights ? 0 : version.available),
-  }));
+  const parts = versions.flatMap(({ hash, image, available }) =>
+    weights
+      ? weights
+          .filter((told) => told.hash === hash)
+          .map(({ weight, through }) => ({ hash, image, through, part: weight }))
+      : [{ hash, image, through: name, part: available }],
+  );
   const total = parts.reduce((sum, { part }) => sum + part, 0);
-  return parts.filter(({ part }) => part > 0).map(({ hash, image, part }) => ({ hash, image, share: part / total }));
+  return parts
+    .filter(({ part }) => part > 0)
+    .map(({ hash, image, through, part }) => ({ hash, image, through, share: part / total }));
 }
 
-/** What the router was told, by pod template hash; `undefined` where pods decide. */
-function weightsOf(rollout: KubernetesObject): ReadonlyMap<string, number> | undefined {
+interface RoutedWeight {
+  readonly hash: string;
+  readonly weight: number;
+  readonly through: string;
+}
+
+/** What the router was told; `undefined` where pods decide. */
+function weightsOf(rollout: KubernetesObject): readonly RoutedWeight[] | undefined {
   const weights = valueAt(rollout, 'status', 'canary', 'weights');
   if (!isJsonObject(weights)) return undefined;
   const additional = arrayAt(weights, 'additional').filter(isJsonObject);
-  return [objectAt(weights, 'canary'), objectAt(weights, 'stable'), ...additional].reduce((byHash, destination) => {
-    const hash = stringAt(destination, 'podTemplateHash') ?? '';
-    return byHash.set(hash, (byHash.get(hash) ?? 0) + (numberAt(destination, 'weight') ?? 0));
-  }, new Map<string, number>());
+  return [objectAt(weights, 'canary'), objectAt(weights, 'stable'), ...additional].map((destination) => ({
+    hash: stringAt(destination, 'podTemplateHash') ?? '',
+    weight: numberAt(destination, 'weight') ?? 0,
+    through: stringAt(destination, 'serviceName') ?? rollout.metadata.name,
+  }));
 }
 
 function imageOf(replicaSet: KubernetesObject): string {
   const spec = valueAt(replicaSet, 'spec', 'template', 'spec');
   const [container] = arrayAt(isJsonObject(spec) ? spec : ({} satisfies JsonObject), 'containers').filter(isJsonObject);
   return stringAt(container ?? {}, 'image') ?? '';
-}
-
-/** One counter of a version: its own labels, and which part of the version's requests it counts (noise is ±0.5). */
-interface CounterPart {
-  readonly labels: Labels;
-  readonly share: (image: string, noise: number) => number;
-}
-
-function errorRatio(image: string, noise: number): number {
-  return Math.max(0, imageBehaviour(image).errorRatio * (1 + 0.3 * noise));
-}
-
-function requestCounters(): readonly CounterPart[] {
-  return [
-    { labels: { status: '200', code: '200' }, share: (image, noise) => 0.985 * (1 - errorRatio(image, noise)) },
-    { labels: { status: '201', code: '201' }, share: (image, noise) => 0.015 * (1 - errorRatio(image, noise)) },
-    { labels: { status: '500', code: '500' }, share: errorRatio },
-  ];
-}
-
-/** Response times are distributed log-normally around the image's median. */
-function withinMs(image: string, noise: number, bound: number): number {
-  const median = imageBehaviour(image).medianMs * (1 + 0.1 * noise);
-  return normalDistribution(Math.log(bound / median) / 0.55);
-}
-
-function durationBuckets(unit: 'milliseconds' | 'seconds'): readonly CounterPart[] {
-  const buckets = BUCKETS_MS.map((bound): CounterPart => ({
-    labels: { le: String(unit === 'seconds' ? bound / 1000 : bound) },
-    share: (image, noise) => withinMs(image, noise, bound),
-  }));
-  return [...buckets, { labels: { le: '+Inf' }, share: () => 1 }];
-}
-
-/** Every metric that the services export. */
-const METRICS: Readonly<Record<string, () => readonly CounterPart[]>> = {
-  http_requests_total: requestCounters,
-  http_request_duration_milliseconds_bucket: () => durationBuckets('milliseconds'),
-  http_request_duration_milliseconds_count: () => [{ labels: {}, share: () => 1 }],
-  http_request_duration_seconds_bucket: () => durationBuckets('seconds'),
-  http_request_duration_seconds_count: () => [{ labels: {}, share: () => 1 }],
-};
-
-/** The standard normal distribution (Zelen and Severo's approximation, error below 1e-7). */
-function normalDistribution(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = 0.3989422804 * Math.exp((-x * x) / 2) * polynomial;
-  return x >= 0 ? 1 - tail : tail;
 }

@@ -32,13 +32,20 @@ function isOfKind<K extends keyof TypedKinds>(
   return object.kind === kind && isJsonObject(object['spec']) && isJsonObject(object['status']);
 }
 
+/** A Rollout may be stored without a strategy, which its controller then refuses; the domain expects an empty one. */
+function withStrategy(object: KubernetesObject): KubernetesObject {
+  const { spec } = object;
+  const isComplete = object.kind !== 'Rollout' || !isJsonObject(spec) || isJsonObject(spec['strategy']);
+  return isComplete ? object : { ...object, spec: { ...spec, strategy: {} } };
+}
+
 /** The objects of a kind, each with a status (perhaps an empty one) as the domain expects. */
 export function typed<K extends keyof TypedKinds>(
   kind: K,
   objects: readonly KubernetesObject[],
 ): readonly TypedKinds[K][] {
   return objects.flatMap((object): readonly TypedKinds[K][] => {
-    const complete = object['status'] === undefined ? { ...object, status: {} } : object;
+    const complete = withStrategy(object['status'] === undefined ? { ...object, status: {} } : object);
     return isOfKind(complete, kind) ? [complete] : [];
   });
 }

@@ -10,6 +10,7 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
+import type { RouteObject } from '../spec/invalidRoutes';
 import type { RouterBehaviour, RouterState } from './router';
 import type { StepPlugins } from './stepPlugins';
 
@@ -29,6 +30,8 @@ export interface World {
   readonly analysisTemplates: readonly AnalysisTemplate[];
   /** The Services of the Rollout's namespace, by which those that its strategy names are found. Their selectors are written here. */
   readonly services: readonly Service[];
+  /** The objects that routers read their routes from; without them none is missing. */
+  readonly routes?: readonly RouteObject[];
   /** The Rollout's Experiments: created and terminated here, evolved elsewhere (`reconcileExperiment`), their phases read here. */
   readonly experiments: readonly Experiment[];
   /**

@@ -1,7 +1,6 @@
 // What the controller refuses in a spec. It reports the first problem only, as a condition that makes the rollout
 // Degraded, and does nothing else until the spec is right. Rules here are in the controller's
-// order and words. Of the routers' own objects (Ingresses, VirtualServices, …) nothing is judged, and a pod template is
-// only checked for what every template needs.
+// order and words. A pod template is only checked for what every template needs.
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout, Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
@@ -9,6 +8,7 @@ import { missingTemplate, unfitTemplates } from './invalidAnalysis';
 import { invalidAntiAffinity } from './invalidAntiAffinity';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
+import { missingRoute, type RouteObject, unfitRoute } from './invalidRoutes';
 import { invalidRouterSettings } from './invalidRouting';
 import { missingService, unfitService } from './invalidServices';
 import { writeRefusal } from './refusal';
@@ -24,8 +24,8 @@ const CHECK_AGAIN_MS = 20_000;
  * Source: reference 4.3 and O20/O21, upstream `createInvalidRolloutCondition`.
  */
 export function writeInvalidSpec(pass: Pass): boolean {
-  const { analysisTemplates, services } = pass.world;
-  const problem = invalidSpec(pass.rollout, analysisTemplates, { services });
+  const { analysisTemplates, services, routes } = pass.world;
+  const problem = invalidSpec(pass.rollout, analysisTemplates, { services, routes });
   if (problem === undefined) return false;
   writeRefusal(pass, problem, CHECK_AGAIN_MS);
   return true;
@@ -35,6 +35,8 @@ export function writeInvalidSpec(pass: Pass): boolean {
 export interface SpecSurroundings {
   /** The Services of the namespace; `undefined` = not known, so nothing is said about them. */
   readonly services?: readonly Service[] | undefined;
+  /** The objects of routers in the namespace; `undefined` = not known. */
+  readonly routes?: readonly RouteObject[] | undefined;
   /** False when fields may stand somewhere else (the values of a chart): then none is missing. */
   readonly isWhole?: boolean | undefined;
 }
@@ -46,7 +48,7 @@ export interface SpecSurroundings {
 export function invalidSpec(
   rollout: Rollout,
   templates: readonly AnalysisTemplate[],
-  { services, isWhole = true }: SpecSurroundings = {},
+  { services, routes, isWhole = true }: SpecSurroundings = {},
 ): SpecProblem | undefined {
   const { canary, blueGreen } = rollout.spec.strategy;
   return (
@@ -62,8 +64,10 @@ export function invalidSpec(
     (services && missingService(rollout, services)) ??
     missingTemplate(rollout, templates) ??
     invalidRouterSettings(canary, isWhole) ??
+    (routes && missingRoute(rollout, routes)) ??
     (services && unfitService(rollout, services)) ??
-    unfitTemplates(rollout, templates)
+    unfitTemplates(rollout, templates) ??
+    (routes && unfitRoute(rollout, routes))
   );
 }
 

@@ -22,7 +22,7 @@ describe('The traffic of a service', () => {
     store = new Store();
     now = CREATED_MS;
     const owned = new OwnedObjects(store);
-    traffic = new ServiceTraffic(owned, 1);
+    traffic = new ServiceTraffic(owned, store, 1);
     store.onChange((change) => {
       const rolloutOf = (uid: string) => store.list(ROLLOUT).find(({ metadata }) => metadata.uid === uid);
       traffic.follow(change, rolloutOf, now);

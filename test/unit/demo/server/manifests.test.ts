@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { DemoCluster } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
 import type { JsonObject } from '../../../../src/demo/server/storage/json';
-import { scalarText, valueAt } from '../../../../src/demo/server/storage/json';
+import { isJsonObject, scalarText, valueAt } from '../../../../src/demo/server/storage/json';
 import { KINDS } from '../../../../src/demo/server/storage/kinds';
 import { waitFor } from '../../../support/waitFor';
 import { exampleFiles, objectsIn } from '../../examples/exampleFiles';
@@ -60,4 +60,49 @@ describe('The example manifests on the demo cluster', () => {
           return valueAt(current, 'status', 'phase') === 'Healthy';
         });
       });
+
+  for (const { name, text } of MANIFESTS)
+    for (const object of objectsIn(text).filter(({ kind }) => kind === 'Rollout'))
+      it(`a good version of the Rollout of ${name} gets through its steps and analyses`, async () => {
+        const [namespace = '', rollout = ''] = ['namespace', 'name'].map((key) =>
+          scalarText(valueAt(object, 'metadata', key)),
+        );
+        const status = (): JsonObject => {
+          const known = valueAt(cluster.read('Rollout', namespace, rollout) ?? {}, 'status');
+          return isJsonObject(known) ? known : {};
+        };
+        const before = status()['currentPodHash'];
+        const image = {
+          op: 'replace',
+          path: '/spec/template/spec/containers/0/image',
+          value: 'registry.example.com/x:99.0.0',
+        };
+        await patch(urlOf(object), 'json-patch', [image]);
+        await waitFor('the new version', () => status()['currentPodHash'] !== before);
+        for (let minutes = 0; minutes < 90 && status()['stableRS'] !== status()['currentPodHash']; minutes++) {
+          assert.notEqual(status()['abort'], true, scalarText(status()['message']));
+          // Whoever approves does it at once.
+          if (status()['phase'] === 'Paused')
+            await patch(`${urlOf(object)}/status`, 'merge-patch', { status: { pauseConditions: null } });
+          cluster.advance(60_000);
+        }
+        assert.equal(status()['stableRS'], status()['currentPodHash'], scalarText(status()['message']));
+      });
+
+  it('the Experiment on its own compares its two versions, and ends well', () => {
+    const alone = MANIFESTS.flatMap(({ text }) => objectsIn(text)).find(({ kind }) => kind === 'Experiment');
+    assert.ok(alone);
+    const [namespace = '', name = ''] = ['namespace', 'name'].map((key) => scalarText(valueAt(alone, 'metadata', key)));
+    const phase = (): unknown => valueAt(cluster.read('Experiment', namespace, name) ?? {}, 'status', 'phase');
+    for (let minutes = 0; minutes < 60 && (phase() === 'Running' || phase() === 'Pending'); minutes++)
+      cluster.advance(60_000);
+    const status = JSON.stringify(valueAt(cluster.read('Experiment', namespace, name) ?? {}, 'status'));
+    assert.equal(phase(), 'Successful', status);
+  });
+
+  async function patch(url: string, type: 'json-patch' | 'merge-patch', body: object): Promise<void> {
+    const headers = { 'content-type': `application/${type}+json` };
+    const { status, text } = await client.ask(url, { method: 'PATCH', headers, body });
+    assert.equal(status, 200, text);
+  }
 });
