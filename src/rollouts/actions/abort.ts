@@ -9,6 +9,7 @@ import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { isExperimenting, runningAnalyses } from './facts';
+import { withoutHalt } from './inconclusiveHalt';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
@@ -28,7 +29,8 @@ export const abort: PromisingAction = {
       return refused(`The update to ${currentRevisionName(rollout)} is already aborted${whatIsHeld(rollout)}.`);
     if (hasNoStable(state)) return refused(noStable);
     if (goesBackWithinWindow(state)) return refused(droppedInWindow(rollout));
-    return offer(state, rollout.spec.paused ? [abortUpdate, unpauseAborted] : [abortUpdate], promised);
+    const first = abortUpdate(rollout);
+    return offer(state, rollout.spec.paused ? [first, unpauseAborted] : [first], promised);
   },
 };
 
@@ -54,11 +56,14 @@ function whatIsHeld(rollout: Rollout): string {
 }
 
 /** With `promoteFull` left standing, the controller drops the abort within a second and ships the revision (O1). */
-const abortUpdate: ActionPhase = {
-  request: { subresource: 'status', patch: { status: { abort: true, promoteFull: null } } },
-  until: isTaken,
-  waitingFor: 'the controller to abort the update',
-};
+function abortUpdate(rollout: Rollout): ActionPhase {
+  const status = { abort: true, promoteFull: null, ...withoutHalt(rollout) };
+  return {
+    request: { subresource: 'status', patch: { status } },
+    until: isTaken,
+    waitingFor: 'the controller to abort the update',
+  };
+}
 
 const unpauseAborted: ActionPhase = {
   ...unpause(isAborted),

@@ -11,6 +11,7 @@ import {
   isUpdating,
   wantedReplicas,
 } from '../model/state/updateState';
+import { canaryTraffic } from '../model/steps/canaryTraffic';
 import { currentStep } from '../model/steps/steps';
 import {
   currentPods,
@@ -21,6 +22,7 @@ import {
 import { isHanging } from '../model/workloads/hangingExperiment';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { podTemplateHashOf } from '../model/workloads/revision';
+import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
@@ -101,7 +103,10 @@ function promised(state: ActionState): Promised {
       note,
       ...only(hasRunningAnalysis(rollout) && !isEnding, {
         kind: 'analysisContinues',
-        leavesActive: isSwitched(rollout) && !stableNotScaled(state),
+        leavesActive:
+          isSwitched(rollout) &&
+          !stableNotScaled(state) &&
+          abortScaleDownDelaySeconds(rollout.spec.strategy.blueGreen ?? {}) !== undefined,
       }),
     ],
   };
@@ -134,7 +139,9 @@ const alreadyActive: Effect = { kind: 'service', to: 'current', when: { kind: 'a
 function isSettled(state: ActionState): boolean {
   const { rollout } = state;
   if (rollout.spec.strategy.blueGreen) return isSwitched(rollout);
-  return otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
+  const { weight, setFor } = canaryTraffic(rollout, state.replicaSets);
+  const isShared = weight > 0 && setFor !== rollout.status.currentPodHash;
+  return !isShared && otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
 }
 
 /**

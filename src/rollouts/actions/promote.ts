@@ -85,11 +85,13 @@ function previewNotReady(state: ActionState): string | undefined {
     return `Nothing to promote yet: the controller waits for the stable revision to be scaled from ${stuck.pods} to ${counted(stuck.wanted, 'pod')}, but does not scale it. Scale the rollout back to ${counted(stuck.noted, 'pod')} first.`;
   const current = currentReplicaSet(state);
   const { blueGreen } = rollout.spec.strategy;
-  if (!blueGreen || !current || !pauseConditions(rollout).some(({ reason }) => reason === 'BlueGreenPause'))
-    return undefined;
+  const isAnalysed = isInconclusive(rollout) && !isSwitched(rollout);
+  const isAtPause = pauseConditions(rollout).some(({ reason }) => reason === 'BlueGreenPause');
+  if (!blueGreen || !current || !(isAtPause || isAnalysed)) return undefined;
   const wanted = blueGreen.previewReplicaCount ?? wantedReplicas(rollout);
   const ready = availablePods(current);
   if (ready === wanted && desiredPods(current) === wanted) return undefined;
+  // Only a preview that is ready is analyzed again; up to 1.9.1 the old result counts until then.
   return `Nothing to promote yet: ${podCountText(ready, wanted, 'preview pod')}. The controller would only begin this pause again.`;
 }
 
@@ -187,7 +189,7 @@ function ofSwitch(state: ActionState): Promised {
 function switchAfter(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
   const isAgain = isInconclusive(state.rollout) && !isSwitched(state.rollout);
   if (!isAgain) return switchEffects(state, strategy);
-  return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
+  return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis', gate: { kind: 'none' } } }];
 }
 
 /** A pause that is not in the spec. Sources: reference 6.3, 6.8. */

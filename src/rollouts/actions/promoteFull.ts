@@ -10,6 +10,7 @@ import type { BlueGreenStrategy, Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { isAnalysedFrom, isExperimenting, pauseConditions } from './facts';
+import { withoutHalt } from './inconclusiveHalt';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import { minPodsNotes } from './promise/olderControllers';
@@ -30,25 +31,26 @@ export const promoteFull: PromisingAction = {
     if (rollout.status.promoteFull)
       return refused(rollout.spec.paused ? pausedFullPromotion(rollout) : runningFullPromotion(rollout));
     const isStuck = stableNotScaled(state) !== undefined;
-    if (rollout.spec.paused) return offer(state, [askForAll, isStuck ? unpause() : unpauseTaken], promised);
-    return offer(state, [isStuck ? askForAll : takeAll], promised);
+    if (rollout.spec.paused) return offer(state, [askForAll(rollout), isStuck ? unpause() : unpauseTaken], promised);
+    return offer(state, [isStuck ? askForAll(rollout) : takeAll(rollout)], promised);
   },
 };
 
-const takeAll: ActionPhase = {
-  request: { subresource: 'status', patch: { status: { promoteFull: true } } },
-  until: isTaken,
-  waitingFor: 'the controller to start the full promotion',
-};
+function takeAll(rollout: Rollout): ActionPhase {
+  return {
+    request: { subresource: 'status', patch: { status: { promoteFull: true, ...withoutHalt(rollout) } } },
+    until: isTaken,
+    waitingFor: 'the controller to start the full promotion',
+  };
+}
 
 /**
  * What is asked for while paused, or while the controller does nothing but scale, shows only afterwards: with pods held that
  * a change of `spec.replicas` asks for, nothing does.
  */
-const askForAll: ActionPhase = {
-  ...takeAll,
-  until: (rollout) => rollout.status.promoteFull === true || isComplete(rollout),
-};
+function askForAll(rollout: Rollout): ActionPhase {
+  return { ...takeAll(rollout), until: (now) => now.status.promoteFull === true || isComplete(now) };
+}
 
 const unpauseTaken: ActionPhase = {
   ...unpause(),

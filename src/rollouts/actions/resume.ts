@@ -3,12 +3,19 @@ import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
 import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
-import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
-import { promotionGate } from '../model/steps/blueGreen';
+import {
+  isFullyPromoted,
+  isGoingBack,
+  isSwitched,
+  isUnpausing,
+  isUpdating,
+  wantedReplicas,
+} from '../model/state/updateState';
+import { type PromotionGate, promotionGate } from '../model/steps/blueGreen';
 import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
 import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentRevision';
-import { desiredPods } from '../model/workloads/replicaSetPods';
+import { desiredPods, servingPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { scaleDownDelaySeconds } from '../objects/defaults';
 import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
@@ -80,10 +87,10 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const { prePromotionAnalysisRunStatus: run, scaleUpPreviewCheckPoint } = rollout.status.blueGreen ?? {};
   // A preview that has passed gets all its pods, which ends its analysis.
   const isAnalysed = strategy.prePromotionAnalysis && isUpdating(rollout) && !scaleUpPreviewCheckPoint;
+  const gate: PromotionGate = isUnpausing(rollout) ? { kind: 'none' } : promotionGate(strategy);
   if (isAnalysed && run?.status !== 'Successful')
-    return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
-  const gate = promotionGate(strategy);
-  if (gate.kind === 'none' || isUnpausing(rollout) || scaleUpPreviewCheckPoint) return switchEffects(state, strategy);
+    return [{ kind: 'service', to: 'current', when: { kind: 'afterAnalysis', gate } }];
+  if (gate.kind === 'none' || scaleUpPreviewCheckPoint) return switchEffects(state, strategy);
   return [{ kind: 'waits', at: 'preview', left: gate.kind === 'time' ? gate.seconds * 1000 : undefined }];
 }
 
@@ -152,7 +159,10 @@ function leftovers(state: ActionState): readonly Effect[] {
   const ready = otherReadyPods(state);
   const to = stay ? ready : 0;
   const ms = scaleDownDelaySeconds(canary) * 1000;
-  const areReady = state.replicaSets !== undefined && count === ready;
+  const current = currentReplicaSet(state);
+  // Before stable has all its pods, the router still sends traffic to them.
+  const isWhole = current !== undefined && servingPods(current) >= wantedReplicas(state.rollout);
+  const areReady = state.replicaSets !== undefined && count === ready && isWhole;
   const areDelayed = isScaledForRouter(canary) && !canary.dynamicStableScale && areReady && !hasDeadline(state);
   const pace: Pace | undefined = areDelayed ? { kind: 'after', ms, from: 'action' } : undefined;
   return count <= to ? [] : [{ kind: 'pods', of: 'others', from: count, to, pace }];

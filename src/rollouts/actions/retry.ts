@@ -15,9 +15,10 @@ import { isOrAre } from '../words/countWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { abortStands, isAnalysedFrom } from './facts';
+import { withoutHalt } from './inconclusiveHalt';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Effect, Note, Promised } from './promise/promise';
+import type { Effect, Note, Pace, Promised, Takeover } from './promise/promise';
 import { only } from './promise/promise';
 import { journeyFrom, stuckEffects, switchEffects } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
@@ -54,7 +55,11 @@ const STANDS_AFTER_MS = 1000;
  * their time: since 1.10 it would start the analysis before the switch before the preview has its pods (reference 6.4).
  */
 function again(rollout: Rollout): ActionPhase {
-  const status = { abort: false, abortedAt: null, ...forgetting(rollout) };
+  const halt = withoutHalt(rollout);
+  // An abort that was halted has not set the steps back.
+  const isSetBack = Object.keys(halt).length === 0 || canarySteps(rollout).length === 0;
+  const steps = isSetBack ? {} : { currentStepIndex: 0 };
+  const status = { abort: false, abortedAt: null, ...halt, ...steps, ...forgetting(rollout) };
   return {
     request: { subresource: 'status', patch: { status } },
     until: (now) => !now.status.abort && now.status.abortedAt === undefined && !abortIsShown(now),
@@ -159,22 +164,26 @@ function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const current = currentReplicaSet(state);
   // The request clears the checkpoint.
   const blueGreen = { ...rollout.status.blueGreen, scaleUpPreviewCheckPoint: undefined };
-  const wanted = wantedNewPods({ ...rollout, status: { ...rollout.status, blueGreen } });
-  const from = current?.status.replicas ?? 0;
-  const preview: readonly Effect[] =
-    current && desiredPods(current) !== wanted
-      ? [{ kind: 'pods', of: 'current', from, to: wanted, pace: { kind: 'atOnce' } }]
-      : [];
-  if (rollout.spec.paused) return preview;
+  const first = wantedNewPods({ ...rollout, status: { ...rollout.status, blueGreen } });
   const gate = promotionGate(strategy);
+  // A preview that nobody holds gets all pods before the switch.
+  const isHeld = rollout.spec.paused === true || gate.kind === 'person';
+  const wanted = isHeld ? first : wantedReplicas(rollout);
+  const from = current?.status.replicas ?? 0;
+  const pace: Pace | undefined = wanted === first ? { kind: 'atOnce' } : undefined;
+  const preview: readonly Effect[] =
+    current && desiredPods(current) !== wanted ? [{ kind: 'pods', of: 'current', from, to: wanted, pace }] : [];
+  if (rollout.spec.paused) return preview;
   if (isSwitched(rollout)) {
     const stays: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
     return abortStands(rollout) ? [...preview, stays] : preview;
   }
+  const switches = (when: Takeover): readonly Effect[] => [...preview, { kind: 'service', to: 'current', when }];
+  if (strategy.prePromotionAnalysis) return switches({ kind: 'afterAnalysis', gate });
   if (gate.kind === 'person') return [...preview, { kind: 'waits', at: 'preview', left: undefined }];
-  if (strategy.prePromotionAnalysis)
-    return [...preview, { kind: 'service', to: 'current', when: { kind: 'afterAnalysis' } }];
-  return gate.kind === 'none' ? [...preview, ...switchEffects(state, strategy)] : preview;
+  return gate.kind === 'time'
+    ? switches({ kind: 'afterPause', seconds: gate.seconds })
+    : [...preview, ...switchEffects(state, strategy)];
 }
 
 /**

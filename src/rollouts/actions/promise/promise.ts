@@ -2,6 +2,7 @@
 // each of them against what the simulation does after the action, in every state that it can reach. So a fact says what
 // the controller does, and when; what isn't known is left out.
 import type { LostSwitch } from '../../model/state/lostSwitch';
+import type { PromotionGate } from '../../model/steps/blueGreen';
 
 /** What an action promises: what it is, what comes of it in the order in which that is said, and what to know beside it. */
 export interface Promised {
@@ -40,8 +41,10 @@ export type Pace =
 /** When traffic goes to a revision: it is there; at once; pod by pod; only once all its pods are ready (`ready` are, if known; then at the latest, where it may be there already). */
 export type Takeover =
   | { readonly kind: 'already' | 'atOnce' | 'asReady' }
-  /** Once the analysis before it has succeeded. */
-  | { readonly kind: 'afterAnalysis' }
+  /** Once the analysis before it has succeeded, and then once its pause is over. */
+  | { readonly kind: 'afterAnalysis'; readonly gate: PromotionGate }
+  /** Some time after all its pods are ready. */
+  | { readonly kind: 'afterPause'; readonly seconds: number }
   | { readonly kind: 'onceReady'; readonly pods: number; readonly ready: number | undefined; readonly isLatest?: true }
   /** Only down to a weight of the aborted revision, at which it stays for good. */
   | { readonly kind: 'stopsAt'; readonly weight: number }

@@ -1,5 +1,6 @@
 // The words of a promise: one text a fact, joined to the sentences of an effect. Nothing is decided here.
 import { lostSwitchWords } from '../../model/sentences/lostSwitchWords';
+import type { PromotionGate } from '../../model/steps/blueGreen';
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { activeRevisionName, seenRevisionName } from '../../model/workloads/currentRevision';
@@ -149,6 +150,7 @@ function trafficWords({ to, when }: Fact<'traffic'>, { rollout, of }: Names): st
       return `all traffic ${goes} at once`;
     case 'asReady':
     case 'afterAnalysis':
+    case 'afterPause':
       return `traffic ${goes} in steps, as its pods become ready`;
     case 'stopsAt':
     case 'mayStopAt': {
@@ -178,12 +180,20 @@ function serviceWords({ to, when }: Fact<'service'>, of: Names['of']): string {
     case 'mayStopAt':
       return `${goes} at once`;
     case 'afterAnalysis':
-      return `${goes} once the pre-promotion analysis succeeds`;
+      return `${goes} ${afterAnalysisWords(when.gate)}`;
+    case 'afterPause':
+      return `${goes} ${leftText(when.seconds * 1000)} after all its pods are ready`;
     case 'onceReady':
       return to === 'stable'
         ? `${goes} only once ${readyWords(when, 'the', ` of ${of.current}`)}`
         : `${goes} once ${readyWords(when, 'its')}`;
   }
+}
+
+function afterAnalysisWords(gate: PromotionGate): string {
+  const succeeds = 'the pre-promotion analysis succeeds';
+  if (gate.kind === 'time') return `${leftText(gate.seconds * 1000)} after ${succeeds}`;
+  return `once ${succeeds}${gate.kind === 'person' ? ' and someone promotes it' : ''}`;
 }
 
 function stuckWords({ pods, wanted, noted }: Fact<'stuck'>, { of, active }: Names): string {

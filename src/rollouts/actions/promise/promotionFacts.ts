@@ -11,8 +11,9 @@ import { canarySteps } from '../../model/steps/steps';
 import { weightBefore } from '../../model/steps/weight';
 import { activeReplicaSet, currentReplicaSet, stableReplicaSet } from '../../model/workloads/currentRevision';
 import { availablePods, desiredPods, servingPods } from '../../model/workloads/replicaSetPods';
+import { podTemplateHashOf, revisionOf } from '../../model/workloads/revision';
 import { scaleDownDelaySeconds } from '../../objects/defaults';
-import type { BlueGreenStrategy, Rollout } from '../../objects/objects';
+import type { BlueGreenStrategy, ReplicaSet, Rollout } from '../../objects/objects';
 import type { ActionState } from '../action';
 import { otherPods } from '../facts';
 import type { Effect, Gate, Note, Pace, Takeover } from './promise';
@@ -74,8 +75,10 @@ function oldGoes(state: ActionState, seconds: number): Effect {
   const old = isBack ? activeReplicaSet(state) : stableReplicaSet(state);
   const existing = isBack ? otherPods(state) : (old?.status.replicas ?? 0);
   if (seconds !== 0) {
-    const pace: Pace = { kind: 'after', ms: seconds * 1000, from: 'takeover' };
-    return { kind: 'pods', of, from: existing, to: 0, pace };
+    // An active revision goes on serving, so nothing is waited for.
+    const from = isSwitched(state.rollout) && !isBack ? 'action' : 'takeover';
+    const pace: Pace = { kind: 'after', ms: seconds * 1000, from };
+    return { kind: 'pods', of, from: existing, to: 0, pace: isBeyondLimit(state, old) ? undefined : pace };
   }
   const pods = old ? desiredPods(old) : existing;
   const isScaled = !isBack && old !== undefined && !notesReplicas(old, state.rollout);
@@ -87,6 +90,20 @@ function oldGoes(state: ActionState, seconds: number): Effect {
     to,
     pace: to === pods ? { kind: 'kept' } : undefined,
   };
+}
+
+/** As many newer revisions are kept in their delay already as `scaleDownDelayRevisionLimit` allows. */
+function isBeyondLimit({ rollout, replicaSets = [] }: ActionState, old: ReplicaSet | undefined): boolean {
+  const { canary, blueGreen } = rollout.spec.strategy;
+  const limit = (blueGreen ?? canary)?.scaleDownDelayRevisionLimit;
+  if (limit === undefined || !old) return false;
+  const newer = replicaSets.filter(
+    (each) =>
+      podTemplateHashOf(each) !== rollout.status.currentPodHash &&
+      desiredPods(each) > 0 &&
+      revisionOf(each) > revisionOf(old),
+  );
+  return newer.length >= limit;
 }
 
 /**
@@ -161,7 +178,7 @@ function afterSwitch(state: ActionState, strategy: BlueGreenStrategy): readonly 
   const { rollout } = state;
   const isBack = isGoingBack(rollout);
   const from = isBack ? otherPods(state) : (stableReplicaSet(state)?.status.replicas ?? 0);
-  if ((strategy.postPromotionAnalysis && !isBack) || from === 0 || isSwitched(rollout)) return [];
+  if ((strategy.postPromotionAnalysis && !isBack) || from === 0) return [];
   return [oldGoes(state, scaleDownDelaySeconds(strategy))];
 }
 

@@ -36,6 +36,10 @@ export function wantedNewPods(rollout: Pick<Rollout, 'spec' | 'status'>): number
   const { blueGreen } = rollout.spec.strategy;
   if (!blueGreen) return wantedCanaryPods(rollout);
   const { previewReplicaCount } = blueGreen;
-  const hasPassed = rollout.status.blueGreen?.scaleUpPreviewCheckPoint === true || isSwitched(rollout);
-  return previewReplicaCount === undefined || hasPassed ? wantedReplicas(rollout) : previewReplicaCount;
+  const { promoteFull, pauseConditions = [] } = rollout.status;
+  const { activeSelector, scaleUpPreviewCheckPoint } = rollout.status.blueGreen ?? {};
+  // What pauses the rollout makes it a preview again.
+  const hasPassed = scaleUpPreviewCheckPoint === true && !rollout.spec.paused && pauseConditions.length === 0;
+  const isWhole = hasPassed || promoteFull === true || !activeSelector || isSwitched(rollout);
+  return previewReplicaCount === undefined || isWhole ? wantedReplicas(rollout) : previewReplicaCount;
 }

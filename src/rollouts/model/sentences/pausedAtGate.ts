@@ -119,6 +119,11 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | 
     const text = `Waiting for you: ${revision} is ${state}, ${activeRevisionName(facts)} is active`;
     return { text, waitsFor: 'person', needsAttention: true };
   }
+  if (unready && facts.now >= until) {
+    const ready = readyText(facts, available, wanted, 'pod');
+    const text = `The pause before ${revision} becomes active is over; it becomes active once all its pods are ready: ${ready}`;
+    return { text, waitsFor: 'pods', needsAttention: true };
+  }
   const sentence = timed(facts, until, {
     paused: `Paused with ${revision} ${state}`,
     pause: `The pause before ${revision} becomes active`,

@@ -7,7 +7,12 @@ const TAKEOVERS: OfKind<Takeover> = {
   already: [{ kind: 'already' }],
   atOnce: [{ kind: 'atOnce' }],
   asReady: [{ kind: 'asReady' }],
-  afterAnalysis: [{ kind: 'afterAnalysis' }],
+  afterAnalysis: [
+    { kind: 'afterAnalysis', gate: { kind: 'none' } },
+    { kind: 'afterAnalysis', gate: { kind: 'person' } },
+    { kind: 'afterAnalysis', gate: { kind: 'time', seconds: 60 } },
+  ],
+  afterPause: [{ kind: 'afterPause', seconds: 60 }],
   onceReady: [
     { kind: 'onceReady', pods: 4, ready: undefined },
     { kind: 'onceReady', pods: 4, ready: 1 },
@@ -28,7 +33,7 @@ const TAKEOVERS: OfKind<Takeover> = {
 /** The ways of traffic that a Service, and a weight, can go. */
 const ONLY_WEIGHTS: readonly string[] = ['asReady', 'stopsAt', 'mayStopAt'];
 const GOES_TO = ['stable', 'current'] as const;
-const ONLY_SERVICES: readonly string[] = ['afterAnalysis', 'never', 'lost'];
+const ONLY_SERVICES: readonly string[] = ['afterAnalysis', 'afterPause', 'never', 'lost'];
 
 const PACES: OfKind<Pace> = {
   atOnce: [{ kind: 'atOnce' }],

@@ -94,6 +94,7 @@ function traffic({ to, when }: Fact<'traffic'>, promise: Promise): Broken {
     case 'stopsAt':
       return weight(future.place.world) === 0 ? 'all traffic is there already' : undefined;
     case 'afterAnalysis':
+    case 'afterPause':
       return 'no analysis decides on a weight';
     case 'asReady':
       // While pods are about to come or go, it is chance which of them the controller counts.
@@ -136,7 +137,14 @@ function service({ to, when }: Fact<'service'>, { future, isKnown, promised: { n
         return `it selects ${String(selected(future.now))} at once`;
       if (notes.some(({ kind }) => kind === 'postPromotionAnalysis')) return undefined;
       return selected(withoutNewPods(future)) === to ? undefined : 'it waits for pods to become ready';
+    case 'afterPause':
+      if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
+      return selected(future.now) === to ? 'it switches without a pause' : undefined;
     case 'afterAnalysis':
+      if (when.gate.kind === 'person') {
+        const { pauseConditions = [] } = future.healed.cluster.status;
+        return pauseConditions.some(({ reason }) => reason === 'BlueGreenPause') ? undefined : 'nobody is waited for';
+      }
       if (selected(future.healed) !== to) return `it selects ${String(selected(future.healed))} in the end`;
       return selected(failing(future)) === to ? 'it switches though the analysis fails' : undefined;
     case 'onceReady':

@@ -13,7 +13,10 @@ export interface StrategyRow {
   readonly ways?: readonly (readonly Deed[])[];
 }
 
-const TEMPLATES = [aTemplate('errors', { interval: '10s', count: 2, failureLimit: 0 })];
+// Between bad and good, a measurement is inconclusive.
+const TEMPLATES = [
+  aTemplate('errors', { interval: '10s', count: 2, failureLimit: 0, failureCondition: 'result[0] <= 0' }),
+];
 const ANALYSIS = { templates: [{ templateName: 'errors' }] };
 const GATES = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: { duration: 60 } }, { setWeight: 75 }];
 
@@ -53,6 +56,10 @@ export const STRATEGIES: readonly StrategyRow[] = [
   {
     name: 'a basic canary with an analysis in the background',
     parts: { steps: GATES, canary: { analysis: { ...ANALYSIS, startingStep: 1 } }, templates: TEMPLATES },
+    ways: [
+      ['newRevision', 'metricsInconclusive', 'minutePasses', 'scale'],
+      ['newRevision', 'metricsInconclusive', 'minutePasses', 'scale', 'pause'],
+    ],
   },
   { name: 'a blue-green rollout that promotes at once', parts: blueGreen() },
   {
@@ -79,6 +86,31 @@ export const STRATEGIES: readonly StrategyRow[] = [
       ['newRevision', 'metricsBad', 'minutePasses'],
       ['newRevision', 'pause'],
     ],
+  },
+  {
+    name: 'a blue-green rollout that is analyzed and then waits for a person',
+    parts: { ...blueGreen({ prePromotionAnalysis: ANALYSIS, autoPromotionEnabled: false }), templates: TEMPLATES },
+    ways: [
+      ['pause', 'newRevision'],
+      ['newRevision', 'metricsBad', 'minutePasses'],
+    ],
+  },
+  {
+    name: 'a small blue-green preview that is analyzed and then waits for a minute',
+    parts: {
+      ...blueGreen({ prePromotionAnalysis: ANALYSIS, autoPromotionSeconds: 60, previewReplicaCount: 1 }),
+      templates: TEMPLATES,
+    },
+    ways: [
+      ['pause', 'newRevision'],
+      ['newRevision', 'metricsBad', 'minutePasses'],
+      ['newRevision', 'podsShort', 'promoteFull'],
+    ],
+  },
+  {
+    name: 'a blue-green rollout that keeps one old revision',
+    parts: blueGreen({ autoPromotionEnabled: false, scaleDownDelaySeconds: 600, scaleDownDelayRevisionLimit: 1 }),
+    ways: [['newRevision', 'newRevision']],
   },
   {
     name: 'a blue-green rollout that is analyzed before and after the switch',
