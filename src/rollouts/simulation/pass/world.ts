@@ -10,9 +10,16 @@ import type {
   Rollout,
   Service,
 } from '../../objects/objects';
-import type { RouteObject } from '../spec/invalidRoutes';
 import type { RouterBehaviour, RouterState } from './router';
 import type { StepPlugins } from './stepPlugins';
+
+/** An object that a router reads its routes from. */
+export interface RouteObject {
+  readonly kind: 'Ingress' | 'VirtualService';
+  readonly name: string;
+  /** The Services to which an Ingress's rules lead. */
+  readonly services: readonly string[];
+}
 
 export interface World {
   readonly rollout: Rollout;

@@ -3,14 +3,7 @@
 // routers, and the routes within a VirtualService, are not judged.
 import type { CanaryStrategy, Rollout } from '../../objects/objects';
 import { asFields } from '../../objects/reading/readFields';
-
-/** An object that a router reads its routes from. */
-export interface RouteObject {
-  readonly kind: 'Ingress' | 'VirtualService';
-  readonly name: string;
-  /** The Services to which an Ingress's rules lead. */
-  readonly services: readonly string[];
-}
+import type { RouteObject } from '../pass/world';
 
 /** One that a strategy names, and its field under `trafficRouting`. */
 interface NamedRoute {

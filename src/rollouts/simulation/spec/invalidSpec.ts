@@ -4,11 +4,12 @@
 import { DEFAULTS, progressDeadlineSeconds } from '../../objects/defaults';
 import type { AnalysisTemplate, Rollout, Service } from '../../objects/objects';
 import type { Pass } from '../pass/pass';
+import type { RouteObject } from '../pass/world';
 import { missingTemplate, unfitTemplates } from './invalidAnalysis';
 import { invalidAntiAffinity } from './invalidAntiAffinity';
 import { invalidBlueGreen } from './invalidBlueGreen';
 import { invalidCanary } from './invalidCanary';
-import { missingRoute, type RouteObject, unfitRoute } from './invalidRoutes';
+import { missingRoute, unfitRoute } from './invalidRoutes';
 import { invalidRouterSettings } from './invalidRouting';
 import { missingService, unfitService } from './invalidServices';
 import { writeRefusal } from './refusal';
