@@ -4,6 +4,7 @@ import { isCompleted } from '../analysis/metrics/phase';
 import { wantedNewPods } from '../model/replicas/canaryPods';
 import { stableNotScaled } from '../model/replicas/stableNotScaled';
 import { lostSwitchWords } from '../model/sentences/lostSwitchWords';
+import { hasFailedAnalysis } from '../model/state/failedAnalysis';
 import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { rolloutPhase } from '../model/state/phase';
@@ -46,6 +47,8 @@ function notAtGate(state: ActionState): string | undefined {
   if (status.abort)
     return `The update to ${currentRevisionName(rollout)} is aborted, so promoting it would change nothing. Use Retry, or revert the spec to the stable revision.`;
   if (!isLatestObserved(rollout)) return unseen();
+  if (hasFailedAnalysis(rollout, state.analysisRuns))
+    return `Nothing to promote: an analysis run of ${currentRevisionName(rollout)} has failed, and the controller aborts the update as soon as it looks at it.`;
   if (status.promoteFull && spec.paused) return pausedFullPromotion(rollout);
   if (status.promoteFull)
     return `Nothing to promote: the full promotion of ${currentRevisionName(rollout)} is already running, and pause steps don't stop it.`;

@@ -1,6 +1,7 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
 import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
+import { hasFailedAnalysis } from '../model/state/failedAnalysis';
 import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import {
@@ -58,6 +59,12 @@ function promised(state: ActionState): Promised {
   if (isUpdating(rollout) && rollout.status.abort) {
     const { effects, notes } = abortFacts(state);
     return { deed: { kind: 'resume' }, effects, notes };
+  }
+  if (hasFailedAnalysis(rollout, state.analysisRuns)) {
+    const { effects, notes } = abortFacts(state);
+    // Pods are first scaled for the step, and for the abort after that.
+    const inTime = effects.map((effect) => (effect.kind === 'pods' ? { ...effect, pace: undefined } : effect));
+    return { deed: { kind: 'resume' }, effects: inTime, notes: [...notes, { kind: 'analysisFailed' }] };
   }
   const effects = blueGreen ? ofBlueGreen(state, blueGreen) : ofCanary(state);
   const waits = effects.some(({ kind }) => kind === 'waits');

@@ -36,6 +36,8 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
       return 'The controller has not seen the latest change to this rollout yet: if that change brings another revision, the abort is lost.';
     case 'staysDegraded':
       return 'The rollout then stays Degraded until it is retried or its pod template changes.';
+    case 'analysisFailed':
+      return 'An analysis run has failed meanwhile: the controller aborts the update because of it.';
     case 'mayStick':
       return `Argo Rollouts 1.9.1 or older may stop on the way and keep sending traffic to ${of.current}.`;
     case 'mayWaitForDelay':

@@ -115,6 +115,8 @@ export type Note =
   | { readonly kind: 'endsExperiment' }
   | { readonly kind: 'lostIfNewRevision' }
   | { readonly kind: 'staysDegraded' }
+  /** The controller aborts the update because of it as soon as it looks. */
+  | { readonly kind: 'analysisFailed' }
   /** Controllers up to 1.9.1 may stay stuck between two weights (P9). */
   | { readonly kind: 'mayStick' }
   /** Controllers up to 1.9.1 do everything else only after the delay of an aborted revision's pods. */

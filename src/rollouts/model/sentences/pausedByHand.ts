@@ -3,6 +3,7 @@
 // Source: reference 6.1, O2, O8, O12, O13, P6.
 import { counted } from '../../words/countWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
+import { hasFailedAnalysis } from '../state/failedAnalysis';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
@@ -53,6 +54,8 @@ function whileUpdating(facts: Facts): string {
   if (isPromotingFully(rollout)) {
     return `once resumed, the full promotion of ${currentRevisionName(rollout)} continues without steps or analysis`;
   }
+  if (hasFailedAnalysis(rollout, facts.analysisRuns))
+    return 'an analysis run has failed, and the update is aborted once resumed';
   const pause = decidingPause(rollout);
   if (pause && isInconclusive(pause))
     return 'once resumed, the rollout waits for your decision on the inconclusive result';

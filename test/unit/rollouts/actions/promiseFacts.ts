@@ -118,6 +118,7 @@ const NOTES: OfKind<Note> = {
   endsExperiment: [{ kind: 'endsExperiment' }],
   lostIfNewRevision: [{ kind: 'lostIfNewRevision' }],
   staysDegraded: [{ kind: 'staysDegraded' }],
+  analysisFailed: [{ kind: 'analysisFailed' }],
   mayStick: [{ kind: 'mayStick' }],
   mayWaitForDelay: [{ kind: 'mayWaitForDelay' }],
   mayKeepMinPods: [{ kind: 'mayKeepMinPods', pods: 3 }],

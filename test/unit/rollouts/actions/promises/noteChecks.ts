@@ -44,6 +44,8 @@ export function brokenNote(note: Note, promise: Promise): string | undefined {
       return status.currentPodHash !== at.status.currentPodHash && status.abort ? 'the abort is kept' : undefined;
     case 'staysDegraded':
       return future.healed.cluster.status.phase === 'Degraded' ? undefined : future.healed.cluster.phase;
+    case 'analysisFailed':
+      return status.abort ? undefined : 'it is not aborted';
     case 'mayWaitForDelay':
       return waitsForDelay() ? undefined : 'it does not wait for the delay';
     case 'mayKeepMinPods':
