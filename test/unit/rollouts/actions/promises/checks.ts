@@ -39,8 +39,10 @@ function isOfAnotherRevision({ future, promised }: Promise): boolean {
  * A request can be lost on a controller that hasn't followed what was changed just before it, up to 1.9.1 while
  * ReplicaSets haven't noted a change of the replicas, and it is seen late while a router is waited for. Then the session says that the controller hasn't reacted.
  */
-function isLostInPassing({ future: { place } }: Promise): boolean {
-  return isBetween(place) || place.parts.router !== undefined || isScalingAtOld(place);
+function isLostInPassing({ future: { place, now } }: Promise): boolean {
+  // An analysis that is made again and fails at once aborts the update, which the session says.
+  const isAborted = place.conditions.metrics === 'bad' && now.cluster.status.abort === true;
+  return isBetween(place) || place.parts.router !== undefined || isScalingAtOld(place) || isAborted;
 }
 
 /** ReplicaSets have yet to note a change of the replicas, on a controller up to 1.9.1. */

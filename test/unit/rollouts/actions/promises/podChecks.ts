@@ -2,7 +2,7 @@
 import type { Rollout, World } from '../../../../../src/rollouts';
 import type { Effect, Pace, Promised, Whose } from '../../../../../src/rollouts/actions/promise/promise';
 import type { Promise } from './effectChecks';
-import { available, type Course, desired, existing, type Future, weight } from './future';
+import { active, available, type Course, desired, existing, type Future, weight } from './future';
 import { isBetween, type Moment } from './walk';
 
 type Fact = Extract<Effect, { kind: 'pods' }>;
@@ -55,6 +55,8 @@ export function brokenPods(
   function hasTaken({ world }: Moment): boolean {
     const { stableRS, abort } = world.rollout.status;
     if (of === 'current') return (weight(world) ?? 0) === 0;
+    // The revision that the active Service goes on to from another one is the new or the stable one.
+    if (of === 'others' && at.spec.strategy.blueGreen) return active(at, world) !== 'others';
     return stableRS === at.status.currentPodHash && abort !== true;
   }
   function isStableWhole({ world }: Moment): boolean {
