@@ -1,8 +1,7 @@
 // What becomes of a Service whose Rollout is gone: it selects the pods of any revision again. Source: upstream service
 // controller, `syncService`.
 import { MANAGED_BY_ANNOTATION, POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
-import type { JsonObject } from '../server/storage/json';
-import { objectAt, stringAt } from '../server/storage/json';
+import { objectAt, stringAt, without } from '../server/storage/json';
 import { kindNamed } from '../server/storage/kinds';
 import type { Registry } from '../server/storage/registry';
 import type { Change, Store } from '../server/storage/store';
@@ -40,8 +39,4 @@ export class ManagedServices implements Controller {
       });
     }
   }
-}
-
-function without(object: JsonObject, key: string): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }

@@ -64,11 +64,13 @@ export class RolloutController implements Controller {
     const { namespace = '', name } = object.metadata;
     if (kind === ROLLOUT) return type === 'DELETED' ? [] : [`${namespace}/${name}`];
     const owners = ownerNames(object, 'Rollout');
-    if (kind === DEPLOYMENT || (kind === REPLICA_SET && owners.length === 0)) {
-      return this.#referringTo(object).map((rollout) => `${namespace}/${rollout}`);
-    }
-    if (kind === SERVICE) return this.#sendingThrough(object).map((rollout) => `${namespace}/${rollout}`);
-    if (isRoute(kind) && owners.length === 0) return this.#routedBy(object).map((rollout) => `${namespace}/${rollout}`);
+    if (kind === DEPLOYMENT || (kind === REPLICA_SET && owners.length === 0))
+      return this.#keysOf(
+        namespace,
+        ({ spec: { workloadRef } }) => workloadRef?.kind === kind.kind && workloadRef.name === name,
+      );
+    if (kind === SERVICE) return this.#keysOf(namespace, (rollout) => strategyServices(rollout).includes(name));
+    if (isRoute(kind) && owners.length === 0) return this.#keysOf(namespace, (rollout) => namesRoute(rollout, name));
     if (kind !== REPLICA_SET && kind !== ANALYSIS_RUN && kind !== INGRESS && kind !== EXPERIMENT) return [];
     return owners.map((owner) => `${namespace}/${owner}`);
   }
@@ -94,26 +96,11 @@ export class RolloutController implements Controller {
     return result.nextAt;
   }
 
-  /** The names of the Rollouts that take their pods from a workload. */
-  #referringTo({ kind, metadata }: KubernetesObject): readonly string[] {
-    const rollouts = typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace));
-    return rollouts
-      .filter(({ spec }) => spec.workloadRef?.kind === kind && spec.workloadRef.name === metadata.name)
-      .map((rollout) => rollout.metadata.name);
-  }
-
-  /** The names of the Rollouts whose strategy names a Service. */
-  #sendingThrough({ metadata }: KubernetesObject): readonly string[] {
-    return typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace))
-      .filter((rollout) => strategyServices(rollout).includes(metadata.name))
-      .map((rollout) => rollout.metadata.name);
-  }
-
-  /** The names of the Rollouts whose routers read their routes from an object. */
-  #routedBy({ metadata }: KubernetesObject): readonly string[] {
-    return typed('Rollout', this.#store.list(ROLLOUT, metadata.namespace))
-      .filter((rollout) => namesRoute(rollout, metadata.name))
-      .map((rollout) => rollout.metadata.name);
+  /** The keys of the Rollouts of a namespace that an object matters to. */
+  #keysOf(namespace: string | undefined, matters: (rollout: Rollout) => boolean): readonly string[] {
+    return typed('Rollout', this.#store.list(ROLLOUT, namespace))
+      .filter(matters)
+      .map(({ metadata }) => `${namespace ?? ''}/${metadata.name}`);
   }
 
   #world(stored: KubernetesObject): World | undefined {
@@ -133,7 +120,7 @@ export class RolloutController implements Controller {
         ...typed('ClusterAnalysisTemplate', this.#store.list(CLUSTER_TEMPLATE)),
       ],
       services: typed('Service', this.#store.list(SERVICE, namespace)),
-      routes: routesOf(this.#store, namespace),
+      ...(rollout.spec.strategy.canary?.trafficRouting && { routes: routesOf(this.#store, namespace) }),
       experiments: typed('Experiment', this.#owned.of(uid, EXPERIMENT)),
       pods: typed('Pod', pods),
       workloads: this.#workload(rollout),

@@ -8,7 +8,7 @@ import { arrayAt, isJsonObject, numberAt, objectAt, stringAt, valueAt } from '..
 import { kindNamed } from '../server/storage/kinds';
 import type { Change, Store } from '../server/storage/store';
 import type { OwnedObjects } from './ownedObjects';
-import { ownersOf } from './ownedObjects';
+import { ownerNames, ownersOf } from './ownedObjects';
 import { type Metric, METRICS } from './serviceMetrics';
 
 /** One version's part of the traffic. */
@@ -65,9 +65,10 @@ export class ServiceTraffic {
     else if (change.kind === REPLICA_SET)
       for (const owner of ownersOf(change.object)) {
         const rollout = rolloutOf(owner);
+        if (rollout) this.#note(rollout, now);
         // An Experiment on its own may share a Service with any of them.
-        for (const one of rollout ? [rollout] : this.#store.list(ROLLOUT, change.object.metadata.namespace))
-          this.#note(one, now);
+        else if (ownerNames(change.object, 'Experiment').length > 0)
+          for (const one of this.#store.list(ROLLOUT, change.object.metadata.namespace)) this.#note(one, now);
       }
   }
 

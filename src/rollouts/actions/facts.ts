@@ -3,10 +3,10 @@ import { isCompleted } from '../analysis/metrics/phase';
 import { rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted } from '../model/state/updateState';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
+import { olderReplicaSets, stableReplicaSet, stableRevisionName } from '../model/workloads/currentRevision';
+import { namedRuns } from '../model/workloads/namedRuns';
 import { servingPods } from '../model/workloads/replicaSetPods';
-import { podTemplateHashOf } from '../model/workloads/revision';
-import type { PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
+import type { PauseCondition, Rollout } from '../objects/objects';
 import type { ActionState } from './action';
 
 /** The controller has acted on the abort: phase and message say so, not only the flag. */
@@ -31,14 +31,8 @@ export function runningAnalyses({ analysisRuns }: ActionState): number | undefin
 }
 
 /** Whether one of the analyses that the update waits for or runs beside goes on. */
-export function hasRunningAnalysis({ status: { canary, blueGreen } }: Rollout): boolean {
-  const runs = [
-    canary?.currentStepAnalysisRunStatus,
-    canary?.currentBackgroundAnalysisRunStatus,
-    blueGreen?.prePromotionAnalysisRunStatus,
-    blueGreen?.postPromotionAnalysisRunStatus,
-  ];
-  return runs.some((run) => run !== undefined && !isCompleted(run.status));
+export function hasRunningAnalysis(rollout: Rollout): boolean {
+  return namedRuns(rollout).some(({ status }) => !isCompleted(status));
 }
 
 /**
@@ -48,18 +42,13 @@ export function hasRunningAnalysis({ status: { canary, blueGreen } }: Rollout): 
 export function otherPods(state: ActionState): number {
   const { replicas = 0, updatedReplicas = 0 } = state.rollout.status;
   if (!state.replicaSets) return isFullyPromoted(state.rollout) ? Math.max(0, replicas - updatedReplicas) : 0;
-  return others(state).reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
+  return olderReplicaSets(state).reduce((sum, { status }) => sum + (status.replicas ?? 0), 0);
 }
 
 /** Those of them that are ready and asked for; all where ReplicaSets aren't known. */
 export function otherReadyPods(state: ActionState): number {
   if (!state.replicaSets) return otherPods(state);
-  return others(state).reduce((sum, set) => sum + servingPods(set), 0);
-}
-
-function others({ rollout, replicaSets = [] }: ActionState): readonly ReplicaSet[] {
-  const { currentPodHash, stableRS } = rollout.status;
-  return replicaSets.filter((set) => ![currentPodHash, stableRS].includes(podTemplateHashOf(set)));
+  return olderReplicaSets(state).reduce((sum, set) => sum + servingPods(set), 0);
 }
 
 /** An Experiment of the current step is in progress. */

@@ -11,7 +11,7 @@ import {
   isUpdating,
   wantedReplicas,
 } from '../model/state/updateState';
-import { canaryTraffic } from '../model/steps/canaryTraffic';
+import { hasShareLeft } from '../model/steps/canaryTraffic';
 import { currentStep } from '../model/steps/steps';
 import {
   currentPods,
@@ -139,9 +139,7 @@ const alreadyActive: Effect = { kind: 'service', to: 'current', when: { kind: 'a
 function isSettled(state: ActionState): boolean {
   const { rollout } = state;
   if (rollout.spec.strategy.blueGreen) return isSwitched(rollout);
-  const { weight, setFor } = canaryTraffic(rollout, state.replicaSets);
-  const isShared = weight > 0 && setFor !== rollout.status.currentPodHash;
-  return !isShared && otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
+  return !hasShareLeft(state) && otherPods(state) === 0 && currentPods(state) === wantedReplicas(rollout);
 }
 
 /**

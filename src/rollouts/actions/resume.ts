@@ -19,9 +19,10 @@ import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentR
 import { desiredPods, servingPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { scaleDownDelaySeconds } from '../objects/defaults';
-import type { BlueGreenStrategy, PauseCondition, ReplicaSet, Rollout } from '../objects/objects';
+import type { BlueGreenStrategy, PauseCondition, ReplicaSet } from '../objects/objects';
 import type { ActionState } from './action';
 import { refused } from './action';
+import { isInconclusive } from './analysedAgain';
 import { otherPods, otherReadyPods, pauseConditions } from './facts';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
@@ -114,13 +115,9 @@ function ofCanary(state: ActionState): readonly Effect[] {
   const index = step?.index ?? canarySteps(rollout).length;
   const until = pauseEnd(rollout, condition);
   if (until !== undefined && until <= now) return [{ kind: 'timeOver', step: index }, journeyFrom(state, index + 1)];
-  const moves = isHeldAnyway(rollout) ? [] : [...scaled(state), ...leftovers(state)];
+  // After an inconclusive analysis no pods move, paused manually or not.
+  const moves = isInconclusive(rollout) ? [] : [...scaled(state), ...leftovers(state)];
   return [...moves, ...waitsAt(state, condition)];
-}
-
-/** After an inconclusive analysis no pods move, paused manually or not. */
-function isHeldAnyway(rollout: Rollout): boolean {
-  return pauseConditions(rollout).some(({ reason }) => reason === 'InconclusiveAnalysisRun');
 }
 
 function waitsAt(state: ActionState, condition: PauseCondition): readonly Effect[] {

@@ -14,6 +14,7 @@ import type { AnalysisRunReference, BlueGreenStrategy, Rollout } from '../object
 import { isOrAre } from '../words/countWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
+import { isInconclusive } from './analysedAgain';
 import { abortStands, isAnalysedFrom } from './facts';
 import { withoutHalt } from './inconclusiveHalt';
 import type { PromisingAction } from './promise/offer';
@@ -55,11 +56,9 @@ const STANDS_AFTER_MS = 1000;
  * their time: since 1.10 it would start the analysis before the switch before the preview has its pods (reference 6.4).
  */
 function again(rollout: Rollout): ActionPhase {
-  const halt = withoutHalt(rollout);
   // An abort that was halted has not set the steps back.
-  const isSetBack = Object.keys(halt).length === 0 || canarySteps(rollout).length === 0;
-  const steps = isSetBack ? {} : { currentStepIndex: 0 };
-  const status = { abort: false, abortedAt: null, ...halt, ...steps, ...forgetting(rollout) };
+  const steps = isInconclusive(rollout) && canarySteps(rollout).length > 0 ? { currentStepIndex: 0 } : {};
+  const status = { abort: false, abortedAt: null, ...withoutHalt(rollout), ...steps, ...forgetting(rollout) };
   return {
     request: { subresource: 'status', patch: { status } },
     until: (now) => !now.status.abort && now.status.abortedAt === undefined && !abortIsShown(now),

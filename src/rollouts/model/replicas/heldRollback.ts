@@ -4,9 +4,8 @@
 import { wantedReplicas } from '../state/updateState';
 import { isScaledForRouter } from '../steps/routers';
 import type { RolloutWithReplicaSets } from '../workloads/currentRevision';
-import { currentReplicaSet, stableReplicaSet } from '../workloads/currentRevision';
+import { currentReplicaSet, olderReplicaSets, stableReplicaSet } from '../workloads/currentRevision';
 import { availablePods, desiredPods, servingPods } from '../workloads/replicaSetPods';
-import { podTemplateHashOf } from '../workloads/revision';
 import { basicReplicaCounts, type CountedReplicaSet } from './basicReplicaCounts';
 import { replicaLimits } from './replicaLimits';
 
@@ -24,19 +23,17 @@ export interface HeldRollback {
  * comes to its end, and where the ReplicaSets aren't known.
  */
 export function heldRollback(state: RolloutWithReplicaSets): HeldRollback | undefined {
-  const { rollout, replicaSets = [] } = state;
+  const { rollout } = state;
   const { canary } = rollout.spec.strategy;
   const [stable, current] = [stableReplicaSet(state), currentReplicaSet(state)];
   if (!canary || isScaledForRouter(canary) || !stable || !current || stable === current) return undefined;
-  const known = [rollout.status.stableRS, rollout.status.currentPodHash];
-  const others = replicaSets.filter((each) => !known.includes(podTemplateHashOf(each)));
   const replicas = wantedReplicas(rollout);
   const limits = replicaLimits(canary, replicas);
   let pods: HeldRollback = {
     stable: desiredPods(stable),
     canary: desiredPods(current),
     // Pods that are not available go first.
-    older: others.reduce((sum, each) => sum + servingPods(each), 0),
+    older: olderReplicaSets(state).reduce((sum, each) => sum + servingPods(each), 0),
   };
   const ready = availablePods(current);
   for (let next = step(pods); next !== undefined; next = step(pods)) pods = next;

@@ -2,8 +2,8 @@
 import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout } from '../../objects/objects';
 import { durationText } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
+import { olderReplicaSets } from '../workloads/currentRevision';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
-import { podTemplateHashOf } from '../workloads/revision';
 
 /** Our one sentence about a Rollout. */
 export interface RolloutSentence {
@@ -94,13 +94,11 @@ export function readyText({ rollout }: Facts, available: number, wanted: number,
 
 /** Pods of ReplicaSets without a role, and until when they stay, where the ReplicaSets are known. */
 export function olderPods({ rollout, replicaSets, now }: Facts): { count: number; until: number | undefined } {
-  const { currentPodHash, stableRS } = rollout.status;
   let count = 0;
   let until: number | undefined;
-  for (const replicaSet of replicaSets ?? []) {
-    const hash = podTemplateHashOf(replicaSet);
+  for (const replicaSet of olderReplicaSets({ rollout, replicaSets })) {
     const pods = replicaSet.status.replicas ?? 0;
-    if (pods === 0 || hash === currentPodHash || hash === stableRS) continue;
+    if (pods === 0) continue;
     count += pods;
     const deadline = scaleDownDeadline(replicaSet)?.at;
     if (deadline !== undefined && deadline > now) until = Math.max(until ?? deadline, deadline);

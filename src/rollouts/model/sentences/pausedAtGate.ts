@@ -11,6 +11,7 @@ import {
   currentReplicaSet,
   currentRevisionName,
 } from '../workloads/currentRevision';
+import { namedRuns } from '../workloads/namedRuns';
 import { availablePods } from '../workloads/replicaSetPods';
 import { backgroundAnalysisRemark } from './analysisRemark';
 import { canaryPodsRemarks, otherWeightRemark, weightRemark } from './canaryPods';
@@ -179,14 +180,7 @@ function newPodsRemarks(facts: Facts): readonly (Remark | undefined)[] {
 }
 
 function analysisReason({ rollout, analysisRuns }: Facts): string | undefined {
-  const { canary, blueGreen } = rollout.status;
-  const references = [
-    canary?.currentStepAnalysisRunStatus,
-    canary?.currentBackgroundAnalysisRunStatus,
-    blueGreen?.prePromotionAnalysisRunStatus,
-    blueGreen?.postPromotionAnalysisRunStatus,
-  ];
-  const reference = references.find((run) => run?.status === 'Inconclusive');
+  const reference = namedRuns(rollout).find(({ status }) => status === 'Inconclusive');
   const run = analysisRuns.find(({ metadata }) => metadata.name === reference?.name);
   const message = reference?.message || run?.status.message;
   return message ? shown(message) : undefined;

@@ -5,6 +5,7 @@ import { counted } from '../../words/countWords';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { hasFailedAnalysis } from '../state/failedAnalysis';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
+import { hasShareLeft } from '../steps/canaryTraffic';
 import { currentStep } from '../steps/steps';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -16,7 +17,7 @@ import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } 
 import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
-import { hasShareLeft, otherRevisionRemark } from './serving';
+import { otherRevisionRemark } from './serving';
 
 /** Paused by a person, with what happens on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {

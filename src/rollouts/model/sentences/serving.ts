@@ -3,19 +3,20 @@
 import { counted, isOrAre } from '../../words/countWords';
 import { weightText } from '../../words/shareWords';
 import { isFirstDeploy, isPausedByHand, isUpdating, wantedReplicas } from '../state/updateState';
-import { canaryTraffic } from '../steps/canaryTraffic';
+import { canaryTraffic, hasShareLeft } from '../steps/canaryTraffic';
 import { isRouterMissing, isWeightHeldByRouter } from '../steps/routers';
 import { maxWeight } from '../steps/weight';
 import {
   activeReplicaSet,
   activeRevisionName,
   currentRevisionName,
+  olderReplicaSets,
   revisionNameOf,
   stableReplicaSet,
   stableRevisionName,
 } from '../workloads/currentRevision';
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
-import { podTemplateHashOf, revisionOf } from '../workloads/revision';
+import { revisionOf } from '../workloads/revision';
 import { type Facts, olderPods, type Remark } from './facts';
 
 /** The active Service of a blue-green rollout selects no pod that is ready (P2, P4): nothing serves. */
@@ -70,12 +71,6 @@ export function trafficRemark(facts: Facts): Remark | undefined {
   // What the steps of the newest revision give it is another share.
   const isTaken = isUpdating(rollout) && canaryTraffic(rollout, replicaSets).goesTo === rollout.status.currentPodHash;
   return { text: canaryShareText(facts), needsAttention: isTaken };
-}
-
-/** True while a router gives a share for another revision than the newest. */
-export function hasShareLeft({ rollout, replicaSets }: Facts): boolean {
-  const { weight, setFor } = canaryTraffic(rollout, replicaSets);
-  return weight > 0 && setFor !== rollout.status.currentPodHash;
 }
 
 /** Whose the share is that a router gives the canary. */
@@ -135,17 +130,14 @@ interface OtherPods {
 
 /** Pods of the revisions that are neither current nor stable; by the Rollout's own counts where no ReplicaSet is known. */
 function otherPods({ rollout, replicaSets }: Facts): OtherPods | undefined {
-  const { currentPodHash, stableRS, replicas = 0, updatedReplicas = 0 } = rollout.status;
+  const { replicas = 0, updatedReplicas = 0 } = rollout.status;
   if (!replicaSets) {
     const count = Math.max(0, replicas - updatedReplicas);
     return count === 0
       ? undefined
       : { count, serving: rollout.spec.strategy.canary ? count : 0, name: 'other revisions' };
   }
-  const others = replicaSets.filter((replicaSet) => {
-    const hash = podTemplateHashOf(replicaSet);
-    return hash !== currentPodHash && hash !== stableRS && (replicaSet.status.replicas ?? 0) > 0;
-  });
+  const others = olderReplicaSets({ rollout, replicaSets }).filter(({ status }) => (status.replicas ?? 0) > 0);
   const [first] = others;
   if (!first) return undefined;
   const total = (count: (replicaSet: (typeof others)[number]) => number): number =>

@@ -6,6 +6,7 @@ import { podCountText } from '../../words/podWords';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { rolloutPhase } from '../state/phase';
 import { isFullyPromoted, isGoingBack, isSwitched, isUpdating, wantedReplicas } from '../state/updateState';
+import { hasShareLeft } from '../steps/canaryTraffic';
 import { activeRevisionName, currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
@@ -23,7 +24,7 @@ import {
   withRemark,
 } from './facts';
 import { whereText } from './place';
-import { hasShareLeft, otherRevisionRemark } from './serving';
+import { otherRevisionRemark } from './serving';
 import { shown } from './words';
 
 /** `spec.replicas: 0`; in the middle of an update the step is kept (O15). */

@@ -2,20 +2,15 @@
 // manually and its number of pods was changed, and aborts the update in the first pass after that.
 // Source: reference 6.1 (a pass of scaling), 6.8.
 import type { AnalysisRun, Rollout } from '../../objects/objects';
+import { namedRuns } from '../workloads/namedRuns';
 import { isAborted, isPromotingFully, isUpdating } from './updateState';
 
 /** True where the next word is an abort; false where the runs aren't known. */
 export function hasFailedAnalysis(rollout: Rollout, analysisRuns: readonly AnalysisRun[] | undefined): boolean {
   if (!isUpdating(rollout) || isAborted(rollout) || isPromotingFully(rollout)) return false;
-  const { canary, blueGreen } = rollout.status;
-  const named = [
-    canary?.currentStepAnalysisRunStatus,
-    canary?.currentBackgroundAnalysisRunStatus,
-    blueGreen?.prePromotionAnalysisRunStatus,
-    blueGreen?.postPromotionAnalysisRunStatus,
-  ];
+  const named = namedRuns(rollout);
   return (analysisRuns ?? []).some(
     ({ metadata, status: { phase } }) =>
-      (phase === 'Failed' || phase === 'Error') && named.some((run) => run?.name === metadata.name),
+      (phase === 'Failed' || phase === 'Error') && named.some(({ name }) => name === metadata.name),
   );
 }

@@ -2,6 +2,7 @@
 // the next revision, or back to stable, at another moment than the router is told a weight; others are told the revisions
 // together with the weight, and that is what the status names.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import type { RolloutWithReplicaSets } from '../workloads/currentRevision';
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { replicaSetWithHash } from '../workloads/revision';
 import { pingPongServices } from '../workloads/services';
@@ -31,6 +32,12 @@ export function canaryTraffic(rollout: Known, replicaSets: readonly ReplicaSet[]
   // Where no revision is named, it is the one that is on its way.
   const setFor = told.podTemplateHash ?? (stableRS === currentPodHash ? undefined : currentPodHash);
   return { weight: told.weight, setFor, goesTo: reached(rollout, replicaSets, setFor) };
+}
+
+/** True while a router gives a share for another revision than the newest. */
+export function hasShareLeft({ rollout, replicaSets }: RolloutWithReplicaSets): boolean {
+  const { weight, setFor } = canaryTraffic(rollout, replicaSets);
+  return weight > 0 && setFor !== rollout.status.currentPodHash;
 }
 
 function reached(

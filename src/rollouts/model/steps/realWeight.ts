@@ -1,6 +1,7 @@
 // The weight that the canary of an update really has, and how that is known. The plugin's `actualWeight` says "all" once
 // the last step is done, although pods are still being replaced, and believes a `trafficRouting` that names no router.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { olderReplicaSets } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { podTemplateHashOf, replicaSetWithHash } from '../workloads/revision';
 import { canaryTraffic } from './canaryTraffic';
@@ -54,16 +55,12 @@ export function realWeight(
  * The share that pods of a third revision have where no router sends the traffic past them: an update has overtaken another
  * one. 0 where there is none.
  */
-export function overtakenWeight(
-  { spec, status }: Pick<Rollout, 'spec' | 'status'>,
-  replicaSets: readonly ReplicaSet[],
-): number {
-  const { canary } = spec.strategy;
+export function overtakenWeight(rollout: Pick<Rollout, 'spec' | 'status'>, replicaSets: readonly ReplicaSet[]): number {
+  const { canary } = rollout.spec.strategy;
   if (isWeightHeldByRouter(canary)) return 0;
-  const known = [status.currentPodHash, status.stableRS];
-  const older = replicaSets.filter((each) => !known.includes(podTemplateHashOf(each)));
+  const older = olderReplicaSets({ rollout, replicaSets });
   const pods = older.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0);
-  const allPods = status.availableReplicas ?? 0;
+  const allPods = rollout.status.availableReplicas ?? 0;
   return weightByPods(Math.min(pods, allPods), allPods, maxWeight(canary));
 }
 

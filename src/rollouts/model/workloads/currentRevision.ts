@@ -1,7 +1,7 @@
 // The two revisions that an update is about, the one that the spec asks for and the stable one: their ReplicaSets, pods
 // and names. What is not known (a tree row has no ReplicaSets) is named without its number.
 import type { ReplicaSet, Rollout } from '../../objects/objects';
-import { replicaSetWithHash, revisionOf } from './revision';
+import { podTemplateHashOf, replicaSetWithHash, revisionOf } from './revision';
 
 /** A Rollout with the ReplicaSets that are known; `undefined` = none is. */
 export interface RolloutWithReplicaSets {
@@ -17,6 +17,18 @@ export function currentReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSe
 /** The ReplicaSet of the stable revision, where known. */
 export function stableReplicaSet({ rollout, replicaSets }: RolloutWithReplicaSets): ReplicaSet | undefined {
   return replicaSetWithHash(replicaSets, rollout.status.stableRS);
+}
+
+/** The ReplicaSets, of those that are known, of all other revisions. */
+export function olderReplicaSets({
+  rollout,
+  replicaSets = [],
+}: {
+  readonly rollout: Pick<Rollout, 'status'>;
+  readonly replicaSets?: readonly ReplicaSet[] | undefined;
+}): readonly ReplicaSet[] {
+  const { currentPodHash, stableRS } = rollout.status;
+  return replicaSets.filter((each) => ![currentPodHash, stableRS].includes(podTemplateHashOf(each)));
 }
 
 /** Existing pods of the revision that the spec asks for; by the status (which counts the same) where its ReplicaSet is not known. */

@@ -42,37 +42,44 @@ interface Case {
 const UNDO_AFTER_ABORT = (cluster: SimulatedCluster): SimulatedCluster => cluster.abort().advance(5).undo(1).advance(5);
 const UNDO = (cluster: SimulatedCluster): SimulatedCluster => cluster.undo(1).advance(5);
 
+const BACK =
+  /^Going back to revision 3: 2 of 4 pods ready; the router still gives 50 % to the canary Service, which selects revision 3 again$/;
+const STILL_ON_2 = /^Going back to revision 3: 2 of 4 pods ready; 50 % of the traffic still goes to revision 2$/;
+const AS_SET = /50 % of the traffic still goes to the canary Service, as set for revision 2/;
+const UNKNOWN = /50 % of the traffic still goes to the canary Service/;
+const ON_ANOTHER = /50 % of the traffic still goes to the other revision/;
+
 const CASES: readonly Case[] = [
   {
     name: 'an undo after an abort, behind Services',
     canary: BY_SERVICE,
     way: UNDO_AFTER_ABORT,
-    says: /^Going back to revision 3: 2 of 4 pods ready; the router still gives 50 % to the canary Service, which selects revision 3 again$/,
-    alone: /50 % of the traffic still goes to the canary Service/,
+    says: BACK,
+    alone: UNKNOWN,
     goesTo: 3,
   },
   {
     name: 'an undo behind Services',
     canary: BY_SERVICE,
     way: UNDO,
-    says: /^Going back to revision 3: 2 of 4 pods ready; the router still gives 50 % to the canary Service, which selects revision 3 again$/,
-    alone: /50 % of the traffic still goes to the canary Service/,
+    says: BACK,
+    alone: UNKNOWN,
     goesTo: 3,
   },
   {
     name: 'an undo with virtual nodes',
     canary: BY_NODE,
     way: UNDO,
-    says: /^Going back to revision 3: 2 of 4 pods ready; 50 % of the traffic still goes to revision 2$/,
-    alone: /50 % of the traffic still goes to the other revision/,
+    says: STILL_ON_2,
+    alone: ON_ANOTHER,
     goesTo: 2,
   },
   {
     name: 'an undo with subsets',
     canary: BY_SUBSET,
     way: UNDO,
-    says: /^Going back to revision 3: 2 of 4 pods ready; 50 % of the traffic still goes to revision 2$/,
-    alone: /50 % of the traffic still goes to the other revision/,
+    says: STILL_ON_2,
+    alone: ON_ANOTHER,
     goesTo: 2,
   },
   {
@@ -80,7 +87,7 @@ const CASES: readonly Case[] = [
     canary: BY_SERVICE,
     way: (cluster) => cluster.setImage('web:3').advance(5),
     says: /the router still gives 50 % to the canary Service, which selects revision 3 already/,
-    alone: /50 % of the traffic still goes to the canary Service/,
+    alone: UNKNOWN,
     goesTo: 3,
   },
   {
@@ -91,8 +98,8 @@ const CASES: readonly Case[] = [
       cluster.available = (replicaSet, image) => (image === 'web:3' ? 0 : available(replicaSet, image));
       return cluster.setImage('web:3').advance(5);
     },
-    says: /50 % of the traffic still goes to the canary Service, as set for revision 2/,
-    alone: /50 % of the traffic still goes to the canary Service/,
+    says: AS_SET,
+    alone: UNKNOWN,
     goesTo: 2,
   },
   {
@@ -103,8 +110,8 @@ const CASES: readonly Case[] = [
       cluster.available = (replicaSet, image) => (image === 'web:3' ? 0 : available(replicaSet, image));
       return cluster.abort().advance(5).setImage('web:3').advance(5);
     },
-    says: /50 % of the traffic still goes to the canary Service, as set for revision 2/,
-    alone: /50 % of the traffic still goes to the canary Service/,
+    says: AS_SET,
+    alone: UNKNOWN,
     goesTo: 1,
   },
 ];
@@ -132,8 +139,10 @@ describe('the share of a canary while stable is short', () => {
         if (!pods) assert.match(text, says);
         else assert.doesNotMatch(text, /until resumed/);
         assert.match(describeRollout({ rollout }, context).text, alone);
-        const [, told] = /still goes to revision (\d)/.exec(text) ?? [];
-        if (told !== undefined) assert.equal(Number(told), goesTo);
+        // Paused or not, the share is named, and with no other revision than the one that gets it.
+        assert.match(text, /50 % (of the traffic|to the canary Service)/);
+        const named = /still goes to revision (\d)|which selects revision (\d)/.exec(text)?.slice(1).find(Boolean);
+        assert.equal(Number(named ?? goesTo), goesTo);
       });
 
   it('is none of the new revision while another one has it, and its own as soon as its Service selects it', () => {
