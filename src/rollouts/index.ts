@@ -1,6 +1,7 @@
 // The door of the domain: every rule of Argo Rollouts stands once, somewhere behind it.
 export * from './actions';
 export * from './analysis';
+export * from './forecast';
 export * from './model';
 export * from './objects';
 export * from './schema';

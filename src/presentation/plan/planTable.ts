@@ -1,5 +1,6 @@
 // The table of a plan: a row for each step of a canary, or for each phase of a blue-green update.
-import type { BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../authoring/plan';
+import type { BlueGreenPlan, CanaryPlan, PlannedStep } from '../../authoring/plan';
+import type { Gate } from '../../rollouts';
 import { durationText, percentText, stepWords, weightText } from '../../rollouts';
 import { PHASE_WORDS } from './phaseWords';
 

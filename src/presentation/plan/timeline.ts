@@ -1,6 +1,7 @@
 // A plan as a row of bars: a bar for each stretch of time in which nothing changes, as wide as the time it takes, but so
 // that the shortest can still be seen; and where on it a failing version is stopped.
-import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../authoring/plan';
+import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, PlannedStep } from '../../authoring/plan';
+import type { Gate } from '../../rollouts';
 import { durationText, percentText } from '../../rollouts';
 import { GATE_LOOKS } from '../looks';
 import type { SegmentView, StopView, TimelineView } from './protocol';

@@ -10,6 +10,7 @@ export * from './state/statusKind';
 export * from './state/updateState';
 export * from './steps/blueGreen';
 export * from './steps/canaryTraffic';
+export * from './steps/gate';
 export * from './steps/realWeight';
 export * from './steps/routers';
 export * from './steps/steps';

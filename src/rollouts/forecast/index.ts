@@ -1,0 +1,2 @@
+// The door of the forecast: what becomes of a rollout that nobody touches.
+export type { Course, Forecast, ForecastEnd, ForecastStretch, WhyUnknown } from './course';
