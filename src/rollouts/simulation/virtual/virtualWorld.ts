@@ -2,7 +2,7 @@
 // moment, and the clock goes to the next one at which something does. Plans and forecasts are told by it.
 import { reconcileAnalysisRun } from '../../analysis/run/analysisRunStep';
 import type { MeasuredValue } from '../../analysis/run/takeMeasurement';
-import type { AnalysisRun, Metric } from '../../objects/objects';
+import type { AnalysisRun, Experiment, Metric } from '../../objects/objects';
 import { reconcileExperiment } from '../experiments/reconcileExperiment';
 import type { SimulationOptions, World } from '../pass/world';
 import { reconcile } from '../reconcile';
@@ -18,8 +18,8 @@ export interface VirtualWorldParts {
   readonly measure: (run: AnalysisRun, metric: Metric, startedAt: number) => MeasuredValue | undefined;
   /** Runs that stay as they are. */
   readonly isRunIgnored?: (run: AnalysisRun) => boolean;
-  /** Whether Experiments go on too. */
-  readonly hasExperiments?: boolean;
+  /** The Experiments that go on too; without it none does. */
+  readonly isExperimentFollowed?: (experiment: Experiment) => boolean;
   /** The most passes of the controller before it gives up: what asks must be quick. */
   readonly mostPasses: number;
   /** Told after each pass in which something changed, and of each moment at which everything has come to rest. */
@@ -60,7 +60,7 @@ export class VirtualWorld {
       if (world !== before) onPass?.();
       const times = [nextAt];
       this.#keepPods(times);
-      if (this.#parts.hasExperiments === true) this.#continueExperiments(times);
+      this.#continueExperiments(times);
       if (this.world !== before) continue;
       // Measured is what this moment led to, so that a measurement that falls on a step's end sees the next step.
       this.#measure(times);
@@ -91,6 +91,7 @@ export class VirtualWorld {
 
   #continueExperiments(times: (number | undefined)[]): void {
     for (const experiment of this.world.experiments) {
+      if (this.#parts.isExperimentFollowed?.(experiment) !== true) continue;
       const before = { ...this.world, experiment };
       const { world, nextAt } = reconcileExperiment(before, this.now);
       times.push(nextAt);
