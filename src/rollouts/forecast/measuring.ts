@@ -1,7 +1,9 @@
 // What metrics answer in a forecast: the outcome of their newest measurement again, or success. Those that a Job or a plugin
 // measures take as long as they took.
 import { isCompleted, type MeasurementPhase } from '../analysis/metrics/phase';
+import { runMetrics } from '../analysis/run/runMetrics';
 import type { MeasuredValue } from '../analysis/run/takeMeasurement';
+import { analysisType } from '../model/workloads/analysisRunFacts';
 import type { AnalysisRun, Measurement, Metric } from '../objects/objects';
 import { parseTimestamp } from '../objects/timestamp';
 
@@ -28,6 +30,17 @@ export class Measuring {
   /** Whether a run is there now: one that begins later has templates that are not known. */
   isKnown({ metadata }: AnalysisRun): boolean {
     return this.#runs.has(metadata.uid);
+  }
+
+  /**
+   * Whether a run moves nothing: one beside the steps whose metrics are all successful. It need not be followed from
+   * measurement to measurement.
+   */
+  isNeutral(run: AnalysisRun): boolean {
+    const isBeside = analysisType(run) === 'Background' && !isCompleted(run.status.phase);
+    if (!isBeside || (!this.#recovers && isAnythingBad([run]))) return false;
+    for (const { name } of runMetrics(run)) if (!newestMeasurement(run, name)) this.#assumed.add(name);
+    return true;
   }
 
   /** The answer at `now` to a measurement that began at `startedAt`; `undefined` where nobody knows when there is one. */

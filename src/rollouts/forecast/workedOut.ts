@@ -68,7 +68,7 @@ class CourseInTheMaking {
       },
       pods: this.#pods,
       measure: (run, metric, startedAt) => measuring.answer(run, metric, startedAt, this.#running.now),
-      isRunIgnored: (run) => !measuring.isKnown(run),
+      isRunIgnored: (run) => !measuring.isKnown(run) || measuring.isNeutral(run),
       isExperimentFollowed: isExperimentKnown,
       mostPasses: MOST_PASSES,
     });
