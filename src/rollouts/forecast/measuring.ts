@@ -38,7 +38,7 @@ export class Measuring {
    */
   isNeutral(run: AnalysisRun): boolean {
     const isBeside = analysisType(run) === 'Background' && !isCompleted(run.status.phase);
-    if (!isBeside || (!this.#recovers && isAnythingBad([run]))) return false;
+    if (!isBeside || (this.#recovers ? hasEndedBadly(run) : isAnythingBad([run]))) return false;
     for (const { name } of runMetrics(run)) if (!newestMeasurement(run, name)) this.#assumed.add(name);
     return true;
   }
@@ -60,9 +60,17 @@ export function isAnythingBad(runs: readonly AnalysisRun[]): boolean {
     (run) =>
       !isCompleted(run.status.phase) &&
       (run.status.metricResults ?? []).some(({ name, dryRun, phase }) => {
-        const outcome = outcomeOf(newestMeasurement(run, name));
-        return dryRun !== true && !isCompleted(phase) && outcome !== undefined && outcome !== 'Successful';
+        // What has ended stays as it ended.
+        const outcome = isCompleted(phase) ? phase : outcomeOf(newestMeasurement(run, name));
+        return dryRun !== true && outcome !== undefined && outcome !== 'Successful';
       }),
+  );
+}
+
+/** Whether a metric has ended the run, which has not stopped yet. */
+function hasEndedBadly({ status }: AnalysisRun): boolean {
+  return (status.metricResults ?? []).some(
+    ({ phase, dryRun }) => dryRun !== true && isCompleted(phase) && phase !== 'Successful',
   );
 }
 
