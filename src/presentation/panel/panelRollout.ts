@@ -1,6 +1,6 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
 import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
+import { describeRollout, forecastOf } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
@@ -29,6 +29,7 @@ export function panelRollout(
   const known = knownParts({ tree, replicaSets });
   return {
     tree,
+    forecast: forecastOf(tree, now),
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,

@@ -1,7 +1,7 @@
 // What becomes of a rollout that nobody touches: the simulation run forward from what is known of it now, on a virtual clock.
 // Facts only; where something isn't known, the course ends and says why. Promises of actions are another matter: they say
 // what a person's change leads to.
-import { isWorkloadObserved } from '../model/state/newestTemplate';
+import { isWorkloadObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import { isRestarting } from '../model/state/phase';
 import { isFullyPromoted, isInvalid, isObserved, isUnknownToController } from '../model/state/updateState';
 import type { RolloutTree } from '../model/workloads/rolloutTree';
@@ -55,7 +55,7 @@ export function forecast(state: ForecastState, now: number): Forecast {
 
 /** Whether the controller has taken up everything that it is asked for, so that what it does next follows from the state. */
 function isTakenUp({ rollout }: ForecastState): boolean {
-  const isRefused = isInvalid(rollout) || isUnknownToController(rollout);
+  const isRefused = isInvalid(rollout) || isUnknownToController(rollout) || replicaSetRefusal(rollout) !== undefined;
   return !isRefused && isObserved(rollout) && isWorkloadObserved(rollout) && !rollout.metadata.deletionTimestamp;
 }
 

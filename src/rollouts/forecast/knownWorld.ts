@@ -3,6 +3,7 @@
 // part is read, and two revisions may differ in another.
 import { canarySteps } from '../model/steps/steps';
 import { podTemplateHashOf, replicaSetWithHash } from '../model/workloads/revision';
+import { isOwnedBy } from '../model/workloads/rolloutTree';
 import { canaryServices, strategyServices } from '../model/workloads/services';
 import type {
   AnalysisRun,
@@ -10,6 +11,7 @@ import type {
   CanaryStep,
   Experiment,
   LabelSelector,
+  ObjectMeta,
   Pod,
   PodTemplate,
   ReplicaSet,
@@ -24,7 +26,6 @@ import {
   POD_TEMPLATE_HASH_LABEL,
 } from '../objects/wellKnownKeys';
 import { stepHash } from '../simulation/hashing/hashes';
-import { isOwnedBy } from '../simulation/pass/metadata';
 import type { World } from '../simulation/pass/world';
 
 /** What is known of a rollout and of all that belongs to it; objects of others may be among them. */
@@ -39,19 +40,27 @@ export interface ForecastState {
 
 /** The world of the simulation; `undefined` while the ReplicaSet of the newest revision isn't known. */
 export function knownWorld({ rollout, replicaSets, analysisRuns, experiments }: ForecastState): World | undefined {
-  const own = replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout)).map(withOwnTemplate);
-  const others = replicaSets.filter((replicaSet) => !isOwnedBy(replicaSet, rollout));
+  const { uid } = rollout.metadata;
+  const own = replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, uid)).map(withOwnTemplate);
+  const others = replicaSets.filter((replicaSet) => !isOwnedBy(replicaSet, uid));
   const current = replicaSetWithHash(own, rollout.status.currentPodHash);
   if (!current) return undefined;
   const started = withSpec(rollout, current);
   return {
     rollout: started,
-    replicaSets: [...own, ...others],
-    analysisRuns,
+    replicaSets: [...own, ...others].map(withController),
+    analysisRuns: analysisRuns.map(withController),
     analysisTemplates: templatesOf(started),
     services: servicesOf(started),
-    experiments: experiments.map((experiment) => withTemplates(experiment, replicaSets)),
+    experiments: experiments.map((experiment) => withController(withTemplates(experiment, replicaSets))),
   };
+}
+
+/** The simulation asks for the owner that controls; what belongs to a rollout is told by any owner's uid. */
+function withController<T extends { readonly metadata: ObjectMeta }>(object: T): T {
+  const { metadata } = object;
+  const ownerReferences = metadata.ownerReferences?.map((owner) => ({ ...owner, controller: true }));
+  return { ...object, metadata: { ...metadata, ownerReferences } };
 }
 
 /**
@@ -101,12 +110,9 @@ function withSpec(rollout: Rollout, { spec: { template, selector } }: ReplicaSet
     },
   };
   const started = { ...rollout, spec };
-  const { currentStepHash } = rollout.status;
-  // Of steps, too, only a part is read.
-  return {
-    ...started,
-    status: { ...rollout.status, currentStepHash: currentStepHash && stepHash(canarySteps(started)) },
-  };
+  if (!canary) return started;
+  // Of steps, too, only a part is read; that the controller knows them is what an observed spec means.
+  return { ...started, status: { ...rollout.status, currentStepHash: stepHash(canarySteps(started)) } };
 }
 
 function withoutHash(selector: LabelSelector | undefined): LabelSelector | undefined {
@@ -164,7 +170,7 @@ function withTemplates(experiment: Experiment, replicaSets: readonly ReplicaSet[
   const templates = experiment.spec.templates.map((template) => {
     const made = replicaSets.find(
       (replicaSet) =>
-        isOwnedBy(replicaSet, experiment) &&
+        isOwnedBy(replicaSet, experiment.metadata.uid) &&
         replicaSet.metadata.annotations?.[EXPERIMENT_TEMPLATE_ANNOTATION] === template.name,
     );
     return made ? { ...template, selector: made.spec.selector, template: made.spec.template } : template;
