@@ -2,6 +2,7 @@
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import './page/base.css';
 import './page/head.css';
+import './panel/banner.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
@@ -13,6 +14,7 @@ import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
+import { bannerCounts } from './panel/banner';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
 
@@ -67,10 +69,10 @@ function keep(): void {
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
+  const { revisions } = body.rollout;
   return (
     freshness.doing !== 'live' ||
-    countdown !== undefined ||
+    bannerCounts(body.rollout) ||
     revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );
 }

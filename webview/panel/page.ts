@@ -4,11 +4,12 @@ import { html, nothing } from 'lit';
 import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
 import { analysis } from './analysis';
+import { banner } from './banner';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
 import { steps, weight } from './progress';
 import { revisions } from './revisions';
-import { actions, details, summary } from './summary';
+import { actions } from './summary';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
@@ -32,7 +33,7 @@ function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
 }
 
 function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult {
-  return html`${summary(context, rollout)}${actions(context, rollout)}${details(context, rollout)}
+  return html`${banner(context, rollout)}${actions(context, rollout)}
     <div class="columns">
       ${
         rollout.weight || rollout.steps

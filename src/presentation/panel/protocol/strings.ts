@@ -43,6 +43,11 @@ const own = {
   experiment: 'Experiment',
   analysisRun: 'Analysis run',
 
+  // Banner.
+  detailsMore: 'Details ({count} more)',
+  soFor: '{text} for {duration}',
+  withoutYou: 'Without you:',
+
   // Actions.
   notOfferedNow: 'Not available now ({count})',
   noActionOffered: 'No actions available now.',
