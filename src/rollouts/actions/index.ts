@@ -20,6 +20,9 @@ export type {
   Permission,
 } from './action';
 export { permissionsFor } from './action';
+export type { ActionEmphasis, Emphasis } from './emphasis';
+export { emphasisIn } from './emphasis';
+export { meaningOf } from './meaning';
 export { whatOvertook } from './overtaken';
 export type { PromisingAction } from './promise/offer';
 export type { SeenState } from './seenState';

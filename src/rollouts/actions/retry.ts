@@ -17,6 +17,7 @@ import { refused } from './action';
 import { isInconclusive } from './analysedAgain';
 import { abortStands, isAnalysedFrom } from './facts';
 import { withoutHalt } from './inconclusiveHalt';
+import { metricFailure } from './promise/metricFailure';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
 import type { Effect, Note, Pace, Promised, Takeover } from './promise/promise';
@@ -145,7 +146,12 @@ function promised(state: ActionState): Promised {
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
-    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined, isAnalysed: isAnalysedFrom(rollout, 0) },
+    deed: {
+      kind: 'retry',
+      step: isHeld && hasSteps ? 0 : undefined,
+      isAnalysed: isAnalysedFrom(rollout, 0),
+      failed: metricFailure(state),
+    },
     effects: blueGreen ? ofBlueGreen(state, blueGreen) : isHeld || isEnd(hangs, journey) ? [] : [journey],
     notes: [
       ...hangs,

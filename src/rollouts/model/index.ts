@@ -23,6 +23,7 @@ export * from './workloads/podTrouble';
 export * from './workloads/replicaSetPods';
 export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';
+export * from './workloads/revisionTag';
 export * from './workloads/roles';
 export * from './workloads/rolloutTree';
 export * from './workloads/selectorText';

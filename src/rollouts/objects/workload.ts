@@ -53,6 +53,7 @@ export interface ContainerState {
         readonly signal?: number | undefined;
         readonly reason?: string | undefined;
         readonly message?: string | undefined;
+        readonly finishedAt?: Timestamp | undefined;
       }
     | undefined;
 }

@@ -3,6 +3,7 @@
 // the controller does, and when; what isn't known is left out.
 import type { LostSwitch } from '../../model/state/lostSwitch';
 import type { PromotionGate } from '../../model/steps/blueGreen';
+import type { MetricFailure } from './metricFailure';
 
 /** What an action promises: what it is, what comes of it in the order in which that is said, and what to know beside it. */
 export interface Promised {
@@ -21,7 +22,13 @@ export type Deed =
   | { readonly kind: 'pause' }
   | { readonly kind: 'pauseUpdate'; readonly step: number | undefined; readonly pods: number; readonly of: number }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'retry'; readonly step: number | undefined; readonly isAnalysed: boolean };
+  | {
+      readonly kind: 'retry';
+      readonly step: number | undefined;
+      readonly isAnalysed: boolean;
+      /** What the aborted attempt failed by, where that is known. */
+      readonly failed: MetricFailure | undefined;
+    };
 
 /** The revision that the spec asks for, the stable one, and all others. */
 export type Whose = 'current' | 'stable' | 'others';

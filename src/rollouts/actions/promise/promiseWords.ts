@@ -11,6 +11,7 @@ import { weightText } from '../../words/shareWords';
 import type { ActionState } from '../action';
 import { stableName } from '../facts';
 import { leftText, podsOf, sentences, stepName } from '../words';
+import { metricFailureWords } from './metricFailure';
 import { type Names, noteWords } from './noteWords';
 import type { Deed, Effect, Pace, Promised, Whose } from './promise';
 
@@ -53,7 +54,8 @@ function deedWords(deed: Deed, { rollout, of }: Names): string {
     case 'retry': {
       const from = deed.step === undefined ? '' : ` from ${stepName(rollout, deed.step)}`;
       const analyses = deed.isAnalysed ? ', with new analysis runs' : '';
-      return `Starts the update to ${of.current} again${from}${analyses}`;
+      const failed = deed.failed ? `, although ${metricFailureWords(deed.failed, 'that revision')}` : '';
+      return `Starts the update to ${of.current} again${from}${analyses}${failed}`;
     }
   }
 }

@@ -79,6 +79,7 @@ function readContainerState(value: unknown): ContainerState | undefined {
       signal: readInteger(terminated.signal),
       reason: readText(terminated.reason),
       message: readText(terminated.message),
+      finishedAt: readText(terminated.finishedAt),
     },
   };
 }
