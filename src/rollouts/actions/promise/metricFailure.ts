@@ -1,10 +1,7 @@
-// What an analysis found before an update was aborted: the metric that ended it. Source: reference 6.9, O23.
-import { failureBudget } from '../../analysis/metrics/failureBudget';
-import { runMetrics } from '../../analysis/run/runMetrics';
+// What an update failed by before it was aborted: the metric that the controller names as its reason. Source: O23, O25.
+import { abortingMetric } from '../../model/sentences/abortReason';
 import { shown } from '../../model/sentences/words';
-import { namedRuns } from '../../model/workloads/namedRuns';
 import { revisionTag } from '../../model/workloads/revisionTag';
-import type { AnalysisRun } from '../../objects/objects';
 import { counted } from '../../words/countWords';
 import type { ActionState } from '../action';
 
@@ -13,38 +10,24 @@ export interface MetricFailure {
   /** The tag of the image that was measured, where one tells the revision from the stable one. */
   readonly tag: string | undefined;
   readonly metric: string;
-  readonly kind: 'failed' | 'errors';
-  /** Failures, or errors in a row; `undefined` where it failed by too few successes. */
-  readonly times: number | undefined;
+  /** `errors`: in a row. */
+  readonly kind: 'failures' | 'errors';
+  readonly times: number;
 }
 
-/** The first metric that ended one of the runs that the status still names; `undefined` where none is known to have. */
+/** `undefined` where the update was aborted for another reason, or by a person. */
 export function metricFailure(state: ActionState): MetricFailure | undefined {
-  const named = namedRuns(state.rollout).map(({ name }) => name);
-  for (const run of state.analysisRuns ?? []) {
-    const failure = named.includes(run.metadata.name) ? failureOf(run) : undefined;
-    if (failure) return { tag: revisionTag(state), ...failure };
-  }
-  return undefined;
+  const { name, counter, count } = abortingMetric(state.rollout) ?? {};
+  const kind = counter === 'failed' ? 'failures' : counter === 'consecutiveErrors' ? 'errors' : undefined;
+  if (name === undefined || count === undefined || kind === undefined) return undefined;
+  return { tag: revisionTag(state), metric: name, kind, times: count };
 }
 
-function failureOf(run: AnalysisRun): Omit<MetricFailure, 'tag'> | undefined {
-  if (run.status.phase !== 'Failed' && run.status.phase !== 'Error') return undefined;
-  const results = new Map((run.status.metricResults ?? []).map((result) => [result.name, result]));
-  for (const metric of runMetrics(run)) {
-    const { ended, dryRun, used, allowed, unlimited, errors } = failureBudget(metric, results.get(metric.name));
-    if (dryRun) continue;
-    if (ended === 'Error') return { metric: metric.name, kind: 'errors', times: errors.used };
-    if (ended === 'Failed')
-      return { metric: metric.name, kind: 'failed', times: !unlimited && used > allowed ? used : undefined };
-  }
-  return undefined;
-}
-
-/** "1.5.0-errors failed success-rate 4 times"; `otherwise` names a revision without a tag of its own. */
-export function metricFailureWords({ tag, metric, kind, times }: MetricFailure, otherwise: string): string {
-  const who = tag === undefined ? otherwise : shown(tag, 60);
+/** "1.5.0-errors failed success-rate 4 times". */
+export function metricFailureWords({ tag, metric, kind, times }: MetricFailure): string {
+  const who = tag === undefined ? 'that revision' : shown(tag, 60);
   const what = shown(metric, 80);
-  if (kind === 'errors') return `${what} of ${who} had ${counted(times ?? 0, 'consecutive error')}`;
-  return `${who} failed ${what}${times === undefined ? '' : ` ${counted(times, 'time')}`}`;
+  return kind === 'errors'
+    ? `${what} of ${who} had ${counted(times, 'consecutive error')}`
+    : `${who} failed ${what} ${counted(times, 'time')}`;
 }

@@ -54,7 +54,7 @@ function deedWords(deed: Deed, { rollout, of }: Names): string {
     case 'retry': {
       const from = deed.step === undefined ? '' : ` from ${stepName(rollout, deed.step)}`;
       const analyses = deed.isAnalysed ? ', with new analysis runs' : '';
-      const failed = deed.failed ? `, although ${metricFailureWords(deed.failed, 'that revision')}` : '';
+      const failed = deed.failed ? `, although ${metricFailureWords(deed.failed)}` : '';
       return `Starts the update to ${of.current} again${from}${analyses}${failed}`;
     }
   }

@@ -2,7 +2,7 @@
 // Source: reference 6.4, O23, O25.
 import { runMetrics } from '../../analysis/run/runMetrics';
 import { progressDeadlineSeconds } from '../../objects/defaults';
-import type { AnalysisRun, MetricResult } from '../../objects/objects';
+import type { AnalysisRun, MetricResult, Rollout } from '../../objects/objects';
 import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
 import { byRevisionThenCreation } from '../workloads/order';
@@ -56,11 +56,36 @@ function experimentsReason(facts: Facts): string {
 }
 
 function metricReason(message: string, facts: Facts): string | undefined {
+  const found = metricIn(message);
+  if (!found) return undefined;
+  const { name, counter, count, limit } = found;
+  const last = lastBadMeasurement(facts, name);
+  return `metric ${shown(name, 80)} ${outcome(counter, count)} (${limit} allowed)${last ? `, ${last}` : ''}`;
+}
+
+interface AssessedMetric {
+  readonly name: string;
+  /** `failed`, `consecutiveErrors`, `inconclusive` */
+  readonly counter: string;
+  readonly count: number;
+  readonly limit: string;
+}
+
+function metricIn(message: string): AssessedMetric | undefined {
   const match = METRIC.exec(message);
   if (!match) return undefined;
   const [, name = '', , counter = '', count = '', limit = ''] = match;
-  const last = lastBadMeasurement(facts, name);
-  return `metric ${shown(name, 80)} ${outcome(counter, Number(count))} (${limit} allowed)${last ? `, ${last}` : ''}`;
+  return { name, counter, count: Number(count), limit };
+}
+
+/**
+ * The metric because of which the controller has aborted the update, with what counted against it; `undefined` where it names
+ * none: a person aborted, or something else was the reason.
+ */
+export function abortingMetric(rollout: Rollout): AssessedMetric | undefined {
+  const reason = abortedBecause(conditionOf(rollout, 'Progressing')?.message ?? '') ?? '';
+  const prefix = ANALYSES.find(([prefix]) => prefix.test(reason))?.[0];
+  return prefix && metricIn(reason.replace(prefix, ''));
 }
 
 function outcome(counter: string, count: number): string {

@@ -1,7 +1,7 @@
 // States, with the action that stands out in each and the one whose effect is shown before anyone asks for it.
 import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
 import type { HealthState } from '../../../../src/rollouts/actions/health';
-import { aPod, anAnalysisRun, anExperiment, type Json } from '../../../support/modelObjects';
+import { anAnalysisRun, anExperiment, aPod, type Json } from '../../../support/modelObjects';
 import { ABORTED, blueGreenState, canaryState, HEALTHY, inconclusiveState, workingState } from './states';
 
 export interface EmphasisCase {

@@ -174,3 +174,16 @@ export const PROMISES: readonly Promised[] = [
     .flat()
     .map((note) => ({ deed: RESUME, effects: [], notes: [note] })),
 ];
+
+/** A retry of an attempt that failed by a metric. */
+export const RETRIES: readonly Promised[] = (
+  [
+    { tag: '1.5.0-errors', metric: 'success-rate', kind: 'failures', times: 4 },
+    { tag: '1.5.0-errors', metric: 'success-rate', kind: 'errors', times: 5 },
+    { tag: undefined, metric: 'success-rate', kind: 'failures', times: 1 },
+  ] as const
+).map((failed) => ({
+  deed: { kind: 'retry', step: undefined, isAnalysed: true, failed },
+  effects: [],
+  notes: [],
+}));

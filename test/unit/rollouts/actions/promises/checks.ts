@@ -100,9 +100,26 @@ function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Pro
     case 'retry': {
       if (future.now.moments.every(({ world }) => world.rollout.status.abort)) return 'it stays aborted';
       const isHeld = notes.some(({ kind }) => kind === 'staysPaused');
+      const failure = brokenFailure(deed.failed, future.place.world);
+      if (failure !== undefined) return failure;
       return isHeld || !future.healed.cluster.status.abort ? undefined : 'it is aborted again';
     }
   }
+}
+
+/** What the attempt before failed by, as its runs say; it is said wherever the status still names such a run. */
+function brokenFailure(
+  failed: Extract<Promised['deed'], { kind: 'retry' }>['failed'],
+  world: World,
+): string | undefined {
+  if (!failed) return namedFailures(world).length === 0 ? undefined : 'a metric has failed';
+  const { metric, kind, times } = failed;
+  const results = world.analysisRuns.flatMap(({ status }) => status.metricResults ?? []);
+  const isSo = results.some(
+    ({ name, dryRun, failed: failures, consecutiveError }) =>
+      name === metric && !dryRun && times === (kind === 'failures' ? failures : consecutiveError),
+  );
+  return isSo ? undefined : `${metric} has not failed ${times} times`;
 }
 
 /** Where a paused update is: its step, and its pods of those that are wanted. */
