@@ -2,6 +2,7 @@
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import './page/base.css';
 import './page/head.css';
+import './panel/actions.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
@@ -13,6 +14,7 @@ import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
+import { ActionsState } from './panel/actionsState';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
 
@@ -22,17 +24,15 @@ const time = timeFormatter({ locale: navigator.language });
 const restored = host.restore();
 const open = new Set(restored?.open);
 const drawing = startDrawing(strings, (message) => host.send(message));
+// What changes while lit draws is drawn after it.
+const actionsState = new ActionsState(() => queueMicrotask(draw));
 let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
 
 function draw(): void {
   if (!shown) return;
   const { view, revision } = shown;
-  const focusWasOnAction = document.activeElement?.localName === 'vscode-button';
   const isDrawn = drawView(view, revision);
-  // A button that is no longer offered takes the focus with it; the keyboard stays at the actions.
-  if (focusWasOnAction && document.activeElement === document.body)
-    drawing.querySelector('.actions')?.focus({ preventScroll: true });
   window.clearTimeout(timer);
   if (isDrawn && counts(view) && !document.hidden) timer = window.setTimeout(draw, 1000 - (Date.now() % 1000));
 }
@@ -46,6 +46,7 @@ function drawView(view: PanelView, revision: number): boolean {
     duration: (ms) => durationText(ms, strings),
     isOpen: (id) => open.has(id),
     setOpen,
+    actionsState,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
     request: (request, subject = '') => host.send({ type: 'request', request, subject, revision }),
   };

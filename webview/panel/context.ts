@@ -1,5 +1,6 @@
 // What every template needs beside its data: words, the moment it is drawn at, and what a person can do with the page.
 import type { PanelStrings, RequestId } from '../../src/presentation/panel/protocol';
+import type { ActionsState } from './actionsState';
 
 export interface PageContext {
   readonly strings: PanelStrings;
@@ -11,6 +12,7 @@ export interface PageContext {
   duration(ms: number): string;
   isOpen(id: string): boolean;
   setOpen(id: string, open: boolean): void;
+  readonly actionsState: ActionsState;
   act(action: string): void;
   /** Asks the host for something; `subject` is the id of the thing shown that it is about. */
   request(id: RequestId, subject?: string): void;

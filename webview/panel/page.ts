@@ -1,24 +1,25 @@
 // The whole page for one snapshot, and the designed states in which there is no rollout to show.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
+import type { PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
+import { actions } from './actions';
 import { analysis } from './analysis';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
 import { steps, weight } from './progress';
 import { revisions } from './revisions';
-import { actions, details, summary } from './summary';
+import { details, summary } from './summary';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
   return html`${headBar(context, view)}
     <main class="body-${view.body.kind}">
-      ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view.body)}
+      ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view)}
     </main>`;
 }
 
-function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
+function bodyOf(context: PageContext, { body, target }: PanelView): TemplateResult {
   switch (body.kind) {
     case 'loading':
       return loading(body.sentence);
@@ -27,12 +28,12 @@ function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
       return notice({ ...rest, sentences: [sentence] });
     }
     case 'rollout':
-      return rolloutBody(context, body.rollout);
+      return rolloutBody(context, body.rollout, target.uid);
   }
 }
 
-function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult {
-  return html`${summary(context, rollout)}${actions(context, rollout)}${details(context, rollout)}
+function rolloutBody(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
+  return html`${summary(context, rollout)}${actions(context, rollout, uid)}${details(context, rollout)}
     <div class="columns">
       ${
         rollout.weight || rollout.steps

@@ -1,6 +1,6 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
 import type { RolloutSentence, RolloutTree } from '../../rollouts';
-import type { ActionId } from '../../rollouts/actions';
+import type { ActionId, Emphasis } from '../../rollouts/actions';
 import type { FreshnessActivity, PanelTarget } from './protocol';
 
 export interface Problem {
@@ -24,6 +24,9 @@ export interface PanelAction {
   readonly title: string;
   readonly decision:
     { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };
+  readonly emphasis: Emphasis;
+  /** What a press means: `meaningOf` of the decision. */
+  readonly meaning: string;
 }
 
 /** A rollout as it is known at a moment. */
@@ -33,6 +36,8 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** The action whose effect is worth reading before anyone asks for it. */
+  readonly recommended?: ActionId | undefined;
 }
 
 /** An action under way, or how the last one ended. */

@@ -1,7 +1,7 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
 import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
-import { actions } from '../../rollouts/actions';
+import { actions, emphasisIn, meaningOf } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
 
@@ -27,13 +27,25 @@ export function panelRollout(
   const { rollout } = tree;
   const { now } = context;
   const known = knownParts({ tree, replicaSets });
+  const experimentRuns = tree.revisions.flatMap(({ experiments }) =>
+    experiments.flatMap((experiment) => experiment.analysisRuns.map(({ analysisRun }) => analysisRun)),
+  );
+  const state = {
+    ...{ rollout, replicaSets, analysisRuns, experimentRuns, now },
+    experiments: known.experiments,
+    pods: known.pods,
+  };
+  const decided = actions.map((action) => ({ action, decision: action.decide(state) }));
+  const offered = new Set(decided.filter(({ decision }) => decision.offered).map(({ action }) => action.id));
+  const emphasis = emphasisIn(state, (id) => offered.has(id));
   return {
     tree,
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
-    actions: actions.map((action) => ({
-      id: action.id,
-      title: action.title,
-      decision: action.decide({ rollout, replicaSets, analysisRuns, experiments: known.experiments, now }),
+    actions: decided.map(({ action: { id, title }, decision }) => ({
+      ...{ id, title, decision },
+      emphasis: emphasis.of(id),
+      meaning: meaningOf(id, decision, state),
     })),
+    recommended: emphasis.recommended,
   };
 }

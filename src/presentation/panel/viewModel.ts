@@ -3,7 +3,7 @@
 import type { RolloutTree } from '../../rollouts';
 import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
-import { actionViews } from './actionViews';
+import { actionsView } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
 import { pauseCountdown } from './countdowns';
@@ -35,10 +35,8 @@ function bodyOf(input: PanelInput): PanelBody {
   return rollout ? { kind: 'rollout', rollout: rolloutView(rollout, input) } : bodyWithoutRollout(input);
 }
 
-function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
-  { activity, freshness: { refused = [] } }: PanelInput,
-): RolloutView {
+function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelInput): RolloutView {
+  const { tree, sentence } = told;
   const { rollout } = tree;
   const { phase, message } = toldPhase(rollout, sentence);
   const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
@@ -54,12 +52,12 @@ function rolloutView(
     countdown: pauseCountdown(rollout, replicaSets),
     facts: factViews(rollout),
     images: imageViews(tree),
-    ...actionViews(actions, rollout),
+    actions: actionsView(told, { context: target.context, freshness }),
     activity: activity && activityStatus(activity),
     weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
-    revisionsNote: revisionsNote(tree, refused),
+    revisionsNote: revisionsNote(tree, freshness.refused ?? []),
     revisions: shown.map((revision) => revisionView(revision, runs)),
     olderRevisions: tree.revisions
       .filter((revision) => !shown.includes(revision))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Locator } from 'playwright-core';
 import type { RolloutView } from '../../../src/presentation';
-import { englishPanelStrings, fill } from '../../../src/presentation';
+import { englishPanelStrings } from '../../../src/presentation';
 import type { ShownState } from '../../support/panels/shownStates';
 import { heldPanelState, shownState, shownStates } from '../../support/panels/shownStates';
 import { breaksNoRuleInAnyTheme } from './everyTheme';
@@ -12,7 +12,6 @@ import { chromiumPath, PanelPages } from './panelHarness';
 
 const executablePath = chromiumPath();
 const waits = shownState('waitsForPerson');
-const { uid } = waits.view.target;
 
 describe(
   "The panel's page",
@@ -70,64 +69,6 @@ describe(
       await show(panel, shownState('aborted'));
       assert.equal(await current.count(), 0);
       assert.equal(await panel.page.locator('.step-done').count(), 0);
-    });
-
-    it('sends what the person pressed together with what they saw', async () => {
-      const panel = await open();
-      await show(panel, waits, 7);
-      await panel.page.getByRole('button', { name: 'Promote', exact: true }).click();
-      assert.deepEqual((await panel.sent()).at(-1), { type: 'intent', action: 'promote', uid, revision: 7 });
-    });
-
-    it('can be worked by keyboard, with a ring around what has the focus and none after a click', async () => {
-      const { page, sent } = await withSent(opening(waits));
-      const ring = (): Promise<string | undefined> =>
-        page.evaluate(() => {
-          const control = document.activeElement?.shadowRoot?.querySelector('button');
-          return control ? getComputedStyle(control).outlineStyle : undefined;
-        });
-      await page.getByRole('button', { name: 'Pause' }).click();
-      assert.equal(await ring(), 'none');
-      await page.keyboard.press('Tab');
-      assert.equal(await ring(), 'solid');
-      await page.keyboard.press('Enter');
-      assert.deepEqual((await sent()).at(-1), { type: 'intent', action: 'abort', uid, revision: 1 });
-    });
-
-    it('says what each button will do, beside it and after its name', async () => {
-      const { page } = await opening(waits);
-      const promote = page.locator('vscode-button[data-action="promote"]');
-      const effect = rolloutOf(waits).actions.find(({ id }) => id === 'promote')?.effect;
-      assert.ok(effect);
-      assert.equal(await promote.locator('button').getAttribute('aria-description'), effect);
-      assert.equal(await textOf(page.locator('li', { has: promote }).locator('.effect')), effect);
-    });
-
-    it('tells by keyboard why an action is not offered, and keeps that open over snapshots and reloads', async () => {
-      const panel = await opening(waits);
-      const { page } = panel;
-      await page.locator('summary', { hasText: fill(englishPanelStrings.notOfferedNow, { count: 2 }) }).focus();
-      await page.keyboard.press('Enter');
-      const said = rolloutOf(waits).notOffered.find(({ id }) => id === 'retry')?.reason;
-      assert.ok(said);
-      const reason = page.getByText(said);
-      await reason.waitFor({ timeout: 5000 });
-      await show(panel, waits);
-      assert.equal(await reason.isVisible(), true);
-      const state = await panel.state();
-      assert.deepEqual(state, { target: waits.view.target, open: ['not-offered'] });
-
-      const restored = await open({ state });
-      assert.match(await textOf(restored.page.locator('main')), /\bmlflow\b.*\bprod-eu\b/);
-      await show(restored, waits);
-      assert.equal(await restored.page.getByText(said).isVisible(), true);
-    });
-
-    it('keeps the keyboard at the actions when the pressed one is no longer offered', async () => {
-      const panel = await opening(waits);
-      await panel.page.getByRole('button', { name: 'Promote', exact: true }).focus();
-      await show(panel, shownState('promoted'));
-      assert.equal(await panel.page.evaluate(() => document.activeElement?.className), 'actions');
     });
 
     it('takes only snapshots, and only newer ones', async () => {
@@ -233,9 +174,4 @@ function rolloutOf({ view: { body } }: ShownState): RolloutView {
 
 async function textOf(locator: Locator): Promise<string> {
   return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
-}
-
-async function withSent(opening: Promise<PanelPage>): Promise<{ page: PanelPage['page']; sent: PanelPage['sent'] }> {
-  const panel = await opening;
-  return { page: panel.page, sent: () => panel.sent() };
 }

@@ -44,8 +44,9 @@ const own = {
   analysisRun: 'Analysis run',
 
   // Actions.
-  notOfferedNow: 'Not available now ({count})',
-  noActionOffered: 'No actions available now.',
+  actionsHint: 'Point at an action, or focus it, to see what it would do.',
+  pressedTooSoon: '{title} changed just before you pressed it, so nothing was sent. Press again to continue.',
+  moreActions: 'More actions',
 } as const;
 
 /** English. The host hands the page each value in the person's language (its placeholders stay). */

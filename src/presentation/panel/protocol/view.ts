@@ -2,6 +2,7 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { ActionsView } from './actions';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */
 export interface StatusView {
@@ -71,8 +72,7 @@ export interface RolloutView {
   readonly countdown?: CountdownView | undefined;
   readonly facts: readonly FactView[];
   readonly images: readonly ImageView[];
-  readonly actions: readonly ActionView[];
-  readonly notOffered: readonly NotOfferedView[];
+  readonly actions: ActionsView;
   /** An action under way, or how the last one ended. */
   readonly activity?: StatusView | undefined;
   readonly weight?: WeightView | undefined;
@@ -111,22 +111,6 @@ export interface ImageView {
   readonly common: string;
   readonly from?: { readonly role: string; readonly text: string; readonly full: string } | undefined;
   readonly to?: { readonly role: string; readonly text: string; readonly full: string } | undefined;
-}
-
-export interface ActionView {
-  readonly id: string;
-  readonly title: string;
-  readonly icon: string;
-  /** primary: the way on; danger: takes something away from users of the service. */
-  readonly emphasis: 'primary' | 'normal' | 'danger';
-  /** What pressing it will do, computed on the state shown. */
-  readonly effect: string;
-}
-
-export interface NotOfferedView {
-  readonly id: string;
-  readonly title: string;
-  readonly reason: string;
 }
 
 /** Traffic or replica weight of the canary; shares are 0–1 of the maximum weight. */

@@ -177,7 +177,7 @@ const WORDS = new Set([
   'sentence',
   'remedy',
 ]);
-const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'marks', 'expression']);
+const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'marks', 'expression']);
 
 function ownWords(view: PanelView): readonly (readonly [path: string, text: string])[] {
   const found: (readonly [string, string])[] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PanelAction, PanelBody, PanelFreshness, PanelInput, RolloutView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel, readToPanel } from '../../../../src/presentation';
-import type { ActionId, RolloutTree } from '../../../../src/rollouts';
+import type { RolloutTree } from '../../../../src/rollouts';
 import { actions, joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
@@ -179,40 +179,6 @@ describe('The countdown', () => {
     });
 });
 
-describe('Actions', () => {
-  const row = (id: ActionId, offered: boolean): PanelAction => ({
-    id,
-    title: id,
-    decision: offered ? { offered, effect: `effect of ${id}` } : { offered, reason: `no ${id}` },
-  });
-  const TABLE = actions.map(({ id }) => id);
-  const buttons = (offered: readonly ActionId[], status = {}): string =>
-    rolloutViewOf(
-      treeOf(rolloutOf({ status })),
-      {},
-      TABLE.map((id) => row(id, offered.includes(id))),
-    )
-      .actions.map(({ id, emphasis }) => `${id}:${emphasis}`)
-      .join(' ');
-
-  it('have the way on first and what is dangerous last', () =>
-    assert.equal(
-      buttons(['promote', 'promoteFull', 'pause', 'abort']),
-      'promote:primary promoteFull:normal pause:normal abort:danger',
-    ));
-
-  it('have no way on where none is offered', () =>
-    assert.equal(buttons(['promoteFull', 'abort']), 'promoteFull:normal abort:danger'));
-
-  it('mark it as dangerous to ship what was aborted (O5)', () =>
-    assert.equal(buttons(['promoteFull', 'retry'], { abort: true }), 'retry:primary promoteFull:danger'));
-
-  it('that are not offered keep their reason', () => {
-    const view = rolloutViewOf(treeOf(rolloutOf()), {}, [row('promote', false)]);
-    assert.deepEqual(view.notOffered, [{ id: 'promote', title: 'promote', reason: 'no promote' }]);
-  });
-});
-
 describe('Text from a cluster', () => {
   it('comes without anything that reorders, hides or controls', () => {
     const evil = 'a\u202eb\u0007\u001b[31m\u200bc\n<b>[x](command:x)</b>';
@@ -231,7 +197,12 @@ describe('Text from a cluster', () => {
           replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 1, images: { [evil]: evil } })],
         }),
         sentence: { text: evil, needsAttention: false },
-        actions: [{ id: 'promote', title: 'Promote', decision: { offered: true, effect: evil } }],
+        actions: [
+          {
+            ...{ id: 'promote', title: 'Promote', emphasis: 'normal', meaning: '' },
+            decision: { offered: true, effect: evil },
+          },
+        ],
       },
       activity: { state: 'problem', sentence: evil },
     });
@@ -267,10 +238,12 @@ describe('Every recorded state', () => {
           });
           assert.ok(readToPanel({ type: 'snapshot', revision: shown, view: structuredClone(view) }));
           assert.equal(view.body.kind, 'rollout');
-          const { steps, actions: offered, notOffered, weight } = view.body.rollout;
+          const { steps, actions: shownActions, weight } = view.body.rollout;
           const current = steps?.items.filter((step) => step.state === 'current').length ?? 0;
           assert.equal(current, numbersIn(steps?.position).length === 2 ? 1 : 0);
-          assert.equal(offered.length + notOffered.length, actions.length);
+          const { slots, more } = shownActions;
+          const titles = [...slots, ...more].flatMap(({ title, otherTitles }) => [title, ...otherTitles]);
+          assert.deepEqual(titles.sort(), actions.map(({ title }) => title).sort());
           assert.ok(!weight || (weight.realShare >= 0 && weight.realShare <= 1));
           shown += 1;
         }
