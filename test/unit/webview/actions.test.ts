@@ -1,11 +1,13 @@
 // The actions on the panel's page: what a person presses, what is told before, and that nothing moves under the pointer.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import type { ActionsView, ActionView, RolloutView } from '../../../src/presentation';
 import { englishPanelStrings } from '../../../src/presentation';
 import type { ShownState } from '../../support/panels/shownStates';
 import { shownState, shownStates } from '../../support/panels/shownStates';
+import { findings } from './everyTheme';
 import type { PanelPage, PanelPageOptions } from './panelHarness';
 import { chromiumPath, PanelPages } from './panelHarness';
 
@@ -294,6 +296,12 @@ describe(
         assert.deepEqual(await intents(panel), ['undo']);
         await panel.page.getByRole('menu').waitFor({ state: 'detached', timeout: 5000 });
         assert.equal(await focused(panel), 'more-button');
+      });
+
+      it('break no rule of axe while the menu is open', async () => {
+        const panel = await opened();
+        await panel.page.evaluate(axe.source);
+        assert.deepEqual(await findings(panel), []);
       });
 
       it('go away with a click beside the menu', async () => {
