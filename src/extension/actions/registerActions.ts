@@ -2,10 +2,10 @@
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView } from '../../presentation';
+import type { OutcomeFacts } from '../../presentation/dialogs';
 import { outcomeActivity } from '../../presentation/dialogs';
 import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
-import type { ActionOutcome } from '../../session';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
 import { actionCommand } from '../ids';
 import type { Log } from '../log';
@@ -14,6 +14,7 @@ import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 import type { ActingConnection, ActingSession, Selection } from './actingSession';
 import { chooseRollout } from './chooseRollout';
+import { NotSentError, sending } from './notSentError';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
 
@@ -38,7 +39,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
     row: Action,
     uid: string,
     options?: PerformActionOptions,
-  ): Promise<ActionOutcome | undefined> => {
+  ): Promise<OutcomeFacts | undefined> => {
     const key = `${row.id} ${uid}`;
     if (underWay.has(key)) return undefined;
     underWay.add(key);
@@ -50,7 +51,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
   };
   for (const row of actions) {
     const command = registerCommand(actionCommand(row.id), log, async (argument) => {
-      const session = await connection.sessionForCommand();
+      const session = await sending(row.title, () => connection.sessionForCommand());
       const look = connection.look();
       try {
         const uid =
@@ -66,11 +67,13 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
   return {
     perform: async (id, uid, options) => {
       try {
-        const outcome = await performOnce(await connection.sessionForCommand(), action(id), uid, options);
+        const row = action(id);
+        const session = await sending(row.title, () => connection.sessionForCommand());
+        const outcome = await performOnce(session, row, uid, options);
         return outcome && outcomeActivity(outcome);
       } catch (error) {
         presentError(actionCommand(id), error, log);
-        return undefined;
+        return error instanceof NotSentError ? outcomeActivity(error.outcome) : undefined;
       }
     },
     dispose: () => store.dispose(),

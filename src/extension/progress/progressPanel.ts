@@ -136,8 +136,12 @@ export class ProgressPanel implements Disposable {
     const seen = this.#memory.shownAt(revision)?.state;
     const rollout = this.#look.value?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
+    // A dialog takes the focus, and leaves it nowhere.
+    const answered = (): void => {
+      if (this.#page.isShown) this.reveal();
+    };
     this.#activity
-      .follow((report) => act(action, uid, { report, moved }))
+      .follow((report) => act(action, uid, { report, moved, answered }))
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 

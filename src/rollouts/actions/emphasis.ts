@@ -4,7 +4,7 @@ import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
 import { isAbortHeld } from '../model/state/heldAbort';
 import { hasPauseConditions, isAborted, isPausedByHand } from '../model/state/updateState';
 import type { ActionId } from './action';
-import { healthOf,type HealthState } from './health';
+import { healthOf, type HealthState } from './health';
 
 /** `primary`: what is to be done now; `danger`: takes something away from users of the service. */
 export type Emphasis = 'primary' | 'normal' | 'danger';

@@ -23,6 +23,8 @@ export { permissionsFor } from './action';
 export type { ActionEmphasis, Emphasis } from './emphasis';
 export { emphasisIn } from './emphasis';
 export { meaningOf } from './meaning';
+export type { NotSent } from './notSentText';
+export { notSentText } from './notSentText';
 export { whatOvertook } from './overtaken';
 export type { PromisingAction } from './promise/offer';
 export type { SeenState } from './seenState';

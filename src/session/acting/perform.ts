@@ -8,7 +8,7 @@ import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
 import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
-import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from './endings';
+import { brokenOff, changed, closed, declined, done, gone, notReacted, overtaken } from './endings';
 import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
@@ -67,7 +67,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   async run(): Promise<ActionOutcome> {
-    if (!(await this.#agreed())) return declined(this.#context.client);
+    if (!(await this.#agreed())) return this.#unsent();
     try {
       for (;;) {
         const phase = this.#phase;
@@ -208,7 +208,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     this.#plan = { ...this.#plan, decision, shown: this.#shown };
     return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
-      : declined(this.#context.client);
+      : this.#unsent();
+  }
+
+  /** The person said no, or nobody can be asked any more. */
+  #unsent(): ActionOutcome {
+    const { disposed, context } = this.#context.client;
+    return disposed ? closed(context, this.#progress) : declined();
   }
 
   async #agreed(moved?: string): Promise<boolean> {

@@ -4,7 +4,16 @@ import { actions } from '../../../src/rollouts';
 import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';
-import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from '../../../src/session/acting/endings';
+import {
+  brokenOff,
+  changed,
+  closed,
+  declined,
+  done,
+  gone,
+  notReacted,
+  overtaken,
+} from '../../../src/session/acting/endings';
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
@@ -41,8 +50,8 @@ function endings(): readonly Sentence[] {
   const waitingFor = 'the controller to continue';
   const half: Progress = { ...PROGRESS, worked: 1, total: 2, sending: 'unsent' };
   const cases: Readonly<Record<string, ActionOutcome>> = {
-    'the person says no': declined({ disposed: false, context: 'prod' }),
-    'the connection was closed before the person answered': declined({ disposed: true, context: 'prod' }),
+    'the person says no': declined(),
+    'the connection was closed before the person answered': closed('prod', PROGRESS),
     'the rollout changed before anything was sent': changed('"web" has changed.', { ...PROGRESS, sending: 'unsent' }),
     'the rollout changed after the first of two requests': changed('"web" has changed.', half),
     'the rollout changed after the request': changed('"web" has changed.', PROGRESS),

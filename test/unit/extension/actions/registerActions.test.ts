@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { RegisteredActions } from '../../../../src/extension/actions/registerActions';
 import { registerActions } from '../../../../src/extension/actions/registerActions';
 import { actionCommand } from '../../../../src/extension/ids';
+import { ApiError } from '../../../../src/kubernetes';
 import { actions } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
@@ -111,10 +112,25 @@ describe('A button of the panel', () => {
     });
   });
 
-  it('says nothing where the person has said no, or nothing was offered', async () => {
-    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+  it('says nothing where the person has said no', async () =>
+    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined));
+
+  it('says what was not sent where nothing was offered', async () => {
     session.refusal = 'It is aborted.';
-    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+    const { state, sentence = '' } = (await registered.perform('promote', 'shop/web', {})) ?? {};
+    assert.equal(state, 'problem');
+    assert.match(sentence, /^Promote was not sent\b.*aborted/);
+  });
+
+  it('says what was not sent where there is no connection, in the panel and as a command does', async () => {
+    session.sessionForCommand = () =>
+      Promise.reject(new ApiError({ kind: 'unreachable', sentence: 'The cluster is lost.', remedy: 'Look.' }));
+    const { state, sentence = '' } = (await registered.perform('promote', 'shop/web', {})) ?? {};
+    assert.equal(state, 'problem');
+    assert.match(sentence, /^Promote was not sent\b.*cluster is lost\. Look\.$/);
+    assert.equal(messages[0]?.text, sentence);
+    await executeCommand(actionCommand('abort'), { rolloutUid: 'shop/web' });
+    assert.match(messages[1]?.text ?? '', /was not sent\b.*cluster is lost\. Look\.$/);
   });
 
   it('shows an error as a command does', async () => {

@@ -64,8 +64,9 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   const acted: Acted[] = [];
   const made = new ProgressPanels({
     ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
-    act: (id, uid, { moved }) => {
+    act: (id, uid, { moved, answered }) => {
       acted.push({ id, uid, moved });
+      answered?.();
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
     },
   });

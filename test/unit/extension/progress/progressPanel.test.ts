@@ -82,6 +82,17 @@ describe('A panel', () => {
     assert.match(acted[1]?.moved ?? '', /\bstep 2\b/);
   });
 
+  it('gets the focus back once a dialog about an action is gone, unless the person has left it', async (test) => {
+    const { panel, press, targetOf } = await opened(test);
+    const { uid } = targetOf('web');
+    const before = panel.revealed;
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, before + 1);
+    panel.visible = false;
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, before + 1);
+  });
+
   it('follows its rollout when that is deleted and created again', async (test) => {
     const { panel, create, remove, press, acted, targetOf } = await opened(test);
     const before = targetOf('web').uid;

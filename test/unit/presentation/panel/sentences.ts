@@ -2,6 +2,7 @@
 // about the rollout, the actions' effects and the steps' words are the domain's, and stand in its table.
 import type { PanelInput, PanelView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../src/presentation';
+import { actionsView } from '../../../../src/presentation/panel/actionViews';
 import type { RolloutTree } from '../../../../src/rollouts';
 import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
@@ -136,7 +137,9 @@ const SITUATIONS: readonly Situation[] = [
 /** Each thing that the panel says, once, where it is first said; numbers make no difference. */
 export function panelSentences(): readonly Sentence[] {
   const said = new Set<string>();
-  return situations().flatMap(([when, input]) => {
+  const { whyNone = '' } = actionsView({ actions: [] }, { context: 'staging', freshness: { doing: 'reconnecting' } });
+  const unconnected = { when: 'panel, without a connection: every action', says: whyNone };
+  const situated = situations().flatMap(([when, input]) => {
     const view = panelViewModel({ target: TARGET, freshness: LIVE, ...input });
     return ownWords(view).flatMap(([path, text]) => {
       const kind = text.replace(/\d+/g, '#');
@@ -145,6 +148,7 @@ export function panelSentences(): readonly Sentence[] {
       return [{ when: `panel, ${when}: ${path}`, says: text }];
     });
   });
+  return [...situated, unconnected];
 }
 
 function situations(): readonly Situation[] {
