@@ -23,6 +23,7 @@ export class ActionsState {
     this.#changed = changed;
     const press = ({ target }: Event): void => {
       this.#pressBegan = performance.now();
+      if (this.#tooSoon !== undefined) this.#changed();
       this.#tooSoon = undefined;
       if (this.#isMenuOpen && !isIn(target, '.more-actions')) this.closeMenu();
     };
@@ -55,6 +56,11 @@ export class ActionsState {
 
   get isMenuOpen(): boolean {
     return this.#isMenuOpen;
+  }
+
+  /** No rollout is shown: buttons that come again come anew. */
+  seeNone(): void {
+    this.#guard.see(new Map(), performance.now());
   }
 
   /** What is drawn now: all actions of the rollout `uid`, and the one that is under way or has ended. */

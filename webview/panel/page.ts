@@ -13,6 +13,7 @@ import { details, summary } from './summary';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
+  if (view.body.kind !== 'rollout') context.actionsState.seeNone();
   return html`${headBar(context, view)}
     <main class="body-${view.body.kind}">
       ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view)}

@@ -20,7 +20,7 @@ export type {
   Permission,
 } from './action';
 export { permissionsFor } from './action';
-export type { ActionEmphasis, Emphasis } from './emphasis';
+export type { Emphasis } from './emphasis';
 export { emphasisIn } from './emphasis';
 export { meaningOf } from './meaning';
 export type { NotSent } from './notSentText';

@@ -202,6 +202,15 @@ describe(
       assert.deepEqual(await intents(panel), []);
     });
 
+    it('are not pressed the moment they come back after a page without them', async () => {
+      const panel = await opening(waits);
+      await pointAt(panel, 'Promote');
+      await panel.show(shownState('loading').view);
+      await panel.show(waits.view);
+      await click(panel);
+      assert.deepEqual(await intents(panel), []);
+    });
+
     it('are pressed all the same while pods come and effects change', async () => {
       const panel = await opening(waits);
       await pointAt(panel, 'Promote');
