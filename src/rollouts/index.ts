@@ -2,6 +2,7 @@
 export * from './actions';
 export * from './analysis';
 export * from './forecast';
+export * from './history';
 export * from './model';
 export * from './objects';
 export * from './schema';

@@ -13,6 +13,7 @@ export * from './steps/canaryTraffic';
 export * from './steps/gate';
 export * from './steps/realWeight';
 export * from './steps/routers';
+export * from './steps/stepGate';
 export * from './steps/steps';
 export * from './steps/stepWords';
 export * from './steps/weight';

@@ -1,0 +1,112 @@
+// What somebody watched of an update: each state that was new, and until when it was seen. It begins again with each update,
+// and with a retry or changed steps, which begin at the first step again.
+import {
+  isAborted,
+  isFullyPromoted,
+  isObserved,
+  isPausedByHand,
+  isPromotingFully,
+  isSwitched,
+} from '../model/state/updateState';
+import type { ReplicaSet, Rollout } from '../objects/objects';
+import type { Place } from './place';
+import { placeOf } from './place';
+
+/** A state of an update as it was seen. */
+export interface SeenState extends Place {
+  readonly atMs: number;
+  /** When it was last seen to be so. */
+  readonly untilMs: number;
+  /** Nobody watched before it: what changed between the state before and this one is not known. */
+  readonly isAfterGap: boolean;
+  readonly isAborted: boolean;
+  readonly isPausedByHand: boolean;
+  readonly isPromotingFully: boolean;
+  readonly isSwitched: boolean;
+  readonly isPromoted: boolean;
+}
+
+export interface SeenCourse {
+  readonly uid: string;
+  readonly podHash: string | undefined;
+  readonly stepHash: string | undefined;
+  /** True when the update was seen to begin. */
+  readonly sawStart: boolean;
+  readonly isRetry: boolean;
+  /** In the order of time, never empty. */
+  readonly states: readonly SeenState[];
+}
+
+/** A look at a rollout. */
+export interface SeenLook {
+  readonly rollout: Rollout;
+  readonly replicaSets: readonly ReplicaSet[];
+  readonly now: number;
+  /** Nobody watched since the look before. */
+  readonly isAfterGap?: boolean | undefined;
+}
+
+/** More than any update that a person would look through. */
+export const MOST_STATES = 2000;
+
+/** What was watched, with one look more. What the controller has yet to react to says nothing new of the update. */
+export function seenCourse(before: SeenCourse | undefined, look: SeenLook): SeenCourse | undefined {
+  const { rollout, now, isAfterGap = false } = look;
+  const known = before?.uid === rollout.metadata.uid ? before : undefined;
+  if (!isObserved(rollout)) return known;
+  const state = stateOf(look, isAfterGap);
+  const last = known?.states.at(-1);
+  if (!known || !last || isNewCourse(known, last, rollout)) {
+    const { currentPodHash: podHash, currentStepHash: stepHash } = rollout.status;
+    const isRetry = known !== undefined && podHash === known.podHash && last?.isAborted === true;
+    const sawStart = known !== undefined && !isAfterGap;
+    return {
+      uid: rollout.metadata.uid,
+      podHash,
+      stepHash,
+      sawStart,
+      isRetry,
+      states: [{ ...state, isAfterGap: false }],
+    };
+  }
+  if (isSame(last, state)) {
+    return { ...known, states: [...known.states.slice(0, -1), { ...last, untilMs: Math.max(last.untilMs, now) }] };
+  }
+  return { ...known, states: bounded([...known.states, state]) };
+}
+
+function stateOf({ rollout, replicaSets, now }: SeenLook, isAfterGap: boolean): SeenState {
+  return {
+    ...placeOf(rollout, replicaSets),
+    ...{ atMs: now, untilMs: now, isAfterGap },
+    isAborted: isAborted(rollout),
+    isPausedByHand: isPausedByHand(rollout),
+    isPromotingFully: isPromotingFully(rollout),
+    isSwitched: isSwitched(rollout),
+    isPromoted: isFullyPromoted(rollout),
+  };
+}
+
+function isNewCourse({ podHash, stepHash }: SeenCourse, last: SeenState, rollout: Rollout): boolean {
+  const { currentPodHash, currentStepHash } = rollout.status;
+  if (currentPodHash !== podHash) return true;
+  if (last.isPromoted) return false;
+  return currentStepHash !== stepHash || (last.isAborted && !isAborted(rollout));
+}
+
+function isSame(last: SeenState, next: SeenState): boolean {
+  const { atMs: _at, untilMs: _until, isAfterGap: _gap, ...before } = last;
+  const { atMs: _nextAt, untilMs: _nextUntil, isAfterGap: _nextGap, ...after } = next;
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** Where there are too many, the oldest one goes that differs from its neighbour by the real weight alone, else the oldest. */
+function bounded(states: readonly SeenState[]): readonly SeenState[] {
+  if (states.length <= MOST_STATES) return states;
+  const isMinor = (state: SeenState, index: number): boolean => {
+    const before = states[index - 1];
+    return before !== undefined && !state.isAfterGap && isSame(before, { ...state, real: before.real });
+  };
+  const least = Math.max(0, states.findIndex(isMinor));
+  return states.filter((_, index) => index !== least);
+}
