@@ -3,7 +3,8 @@
 import './page/base.css';
 import './page/head.css';
 import './panel/summary.css';
-import './panel/progress.css';
+import './panel/timeline.css';
+import './timeline/timeline.css';
 import './panel/details.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
@@ -67,10 +68,11 @@ function keep(): void {
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
+  const { countdown, revisions, timeline } = body.rollout;
   return (
     freshness.doing !== 'live' ||
     countdown !== undefined ||
+    timeline?.picture?.hasNow === true ||
     revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );
 }

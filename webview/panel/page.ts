@@ -6,9 +6,9 @@ import { loading, notice } from '../page/notices';
 import { analysis } from './analysis';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
-import { steps, weight } from './progress';
 import { revisions } from './revisions';
 import { actions, details, summary } from './summary';
+import { timeline } from './timeline';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
@@ -33,18 +33,7 @@ function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
 
 function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult {
   return html`${summary(context, rollout)}${actions(context, rollout)}${details(context, rollout)}
-    <div class="columns">
-      ${
-        rollout.weight || rollout.steps
-          ? html`<div class="column">
-              ${rollout.weight ? weight(context, rollout.weight) : nothing}
-              ${rollout.steps ? steps(context, rollout.steps) : nothing}
-            </div>`
-          : nothing
-      }
-      <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout)}
-      </div>
-    </div>`;
+  ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
+  ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
+  ${revisions(context, rollout)}`;
 }

@@ -152,14 +152,18 @@ export class ProgressPanel implements Disposable {
   }
 
   #show(): void {
-    if (!this.#page.isShown) return;
+    if (!this.#page.isShown) {
+      this.#memory.lookAway();
+      return;
+    }
     if (this.#wasRecreated()) {
       this.#watch();
       return;
     }
     const now = wallClock.now();
-    const tree = this.#look.value?.tree;
-    if (tree) this.#memory.meet();
+    const look = this.#look.value;
+    const tree = look?.tree;
+    if (look && tree) this.#memory.meet({ rollout: tree.rollout, replicaSets: look.replicaSets, now });
     const input = this.#input(now);
     const view = panelViewModel(input);
     this.#memory.keepShown(this.#page.send(view), view, tree?.rollout);
@@ -175,7 +179,8 @@ export class ProgressPanel implements Disposable {
     if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
     const formatTime = (ms: number): string => this.#formatTime(ms, now);
     const lastChange = this.#options.connection.session?.fleet.changedAt(tree.rollout.metadata.uid);
-    const rollout = panelRollout({ tree, replicaSets, analysisRuns }, { now, formatTime, lastChange });
+    const { seen } = this.#memory;
+    const rollout = panelRollout({ tree, replicaSets, analysisRuns, seen }, { now, formatTime, lastChange });
     return { target, freshness, activity: this.#activity.view, rollout };
   }
 }

@@ -1,5 +1,5 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
-import type { RolloutSentence, RolloutTree } from '../../rollouts';
+import type { Past, RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import type { FreshnessActivity, PanelTarget } from './protocol';
 
@@ -33,6 +33,10 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** What the update has done so far, as far as it is known. */
+  readonly past?: Past | undefined;
+  /** The moment (ms) that all of this is told at. */
+  readonly now: number;
 }
 
 /** An action under way, or how the last one ended. */

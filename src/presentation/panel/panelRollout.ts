@@ -1,6 +1,13 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
-import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
+import type {
+  AnalysisRun,
+  KubernetesEvent,
+  ReplicaSet,
+  RolloutTree,
+  SeenCourse,
+  SentenceContext,
+} from '../../rollouts';
+import { describeRollout, pastOf } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
@@ -11,6 +18,10 @@ export interface WatchedRollout {
   /** The rollout's own. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
+  /** Also of other objects; absent while nobody watches them. */
+  readonly events?: readonly KubernetesEvent[] | undefined;
+  /** What was watched of it. */
+  readonly seen?: SeenCourse | undefined;
 }
 
 /** A moment to tell a rollout at: times in ms. */
@@ -21,14 +32,15 @@ export interface TellingMoment extends SentenceContext {
 
 /** Sentence and decisions at a moment. */
 export function panelRollout(
-  { tree, replicaSets, analysisRuns }: WatchedRollout,
+  { tree, replicaSets, analysisRuns, events, seen }: WatchedRollout,
   { lastChange, ...context }: TellingMoment,
 ): PanelRollout {
   const { rollout } = tree;
   const { now } = context;
   const known = knownParts({ tree, replicaSets });
   return {
-    tree,
+    ...{ tree, now },
+    past: pastOf({ rollout, replicaSets, analysisRuns, events, seen, now }),
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,

@@ -18,11 +18,11 @@ import {
   podSummary,
   replicaFailure,
   replicaSetStatus,
-  scaleDownAt,
 } from '../../rollouts';
-import { podWord, STATE_LOOKS } from '../looks';
+import { podWord } from '../looks';
 import { podCause, replicaSetText } from '../workloads';
-import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
+import type { ReplicaSetView, RevisionView } from './protocol';
+import { scaleDownCountdown } from './scaleDown';
 import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
 
 const UNREADY_PODS_SHOWN = 5;
@@ -65,7 +65,7 @@ function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSet
     unreadyPods: unready.slice(0, UNREADY_PODS_SHOWN),
     moreUnreadyPods:
       unready.length > UNREADY_PODS_SHOWN ? `and ${String(unready.length - UNREADY_PODS_SHOWN)} more` : undefined,
-    scaleDown: scaleDown(replicaSet),
+    scaleDown: scaleDownCountdown(replicaSet),
   };
 }
 
@@ -74,18 +74,6 @@ function stateOf(replicaSet: ReplicaSetNode['replicaSet']): ReplicaSetView['stat
   const view = replicaSetStatusView(replicaSetStatus(replicaSet));
   const why = replicaFailure(replicaSet);
   return why ? { ...view, text: `${view.text}: ${cleanText(why, 300)}` } : view;
-}
-
-function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | undefined {
-  const until = scaleDownAt(replicaSet);
-  return until === undefined
-    ? undefined
-    : {
-        until,
-        icon: STATE_LOOKS.waiting.icon,
-        ahead: 'Scales down in {duration} (at {time})',
-        over: 'Scales down when the controller next runs',
-      };
 }
 
 /** What hurts comes first; a pod that only starts or goes comes last. */

@@ -14,8 +14,7 @@ import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './p
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
-import { stepsView } from './stepsView';
-import { weightView } from './weightView';
+import { timelineView } from './timeline/timelineView';
 
 /** The whole page. Never throws for what a cluster may contain; text from it is made safe and short. */
 export function panelViewModel(input: PanelInput): PanelView {
@@ -36,7 +35,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
+  { tree, sentence, actions, past, now }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -56,8 +55,11 @@ function rolloutView(
     images: imageViews(tree),
     ...actionViews(actions, rollout),
     activity: activity && activityStatus(activity),
-    weight: weightView(rollout, replicaSets),
-    steps: stepsView(rollout, { phase, status }),
+    timeline: timelineView({
+      ...{ rollout, replicaSets, analysisRuns: runs, past, now },
+      forecast: undefined,
+      shown: { phase, status },
+    }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),
     revisions: shown.map((revision) => revisionView(revision, runs)),

@@ -2,7 +2,7 @@
 import type { BlueGreenPlan, CanaryPlan, PlannedStep } from '../../authoring/plan';
 import type { Gate } from '../../rollouts';
 import { durationText, percentText, stepWords, weightText } from '../../rollouts';
-import { PHASE_WORDS } from './phaseWords';
+import { PHASE_WORDS } from '../timeline/phaseWords';
 
 export interface PlanRow {
   /** One for each column. */

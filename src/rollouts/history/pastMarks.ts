@@ -8,7 +8,7 @@ import type { HistoryFacts } from './historyFacts';
 import { SAME_MOMENT_MS } from './historyFacts';
 import type { PastMark, PastMarkKind, PastStretch } from './past';
 import { switches } from './phaseCourse';
-import type { SeenCourse, SeenState } from './seenCourse';
+import type { SeenCourse, SeenPlace } from './seenCourse';
 
 export interface MarkedTime {
   readonly startMs: number;
@@ -16,6 +16,14 @@ export interface MarkedTime {
   /** When the attempt began by a retry. */
   readonly retriedMs: number | undefined;
   readonly stretches: readonly PastStretch[];
+}
+
+/** What comes first of what the cluster's times, which have whole seconds, put at the same moment. */
+const ORDER: readonly PastMarkKind[] = ['retried', 'promoted', 'switched', 'aborted', 'switchedBack'];
+
+function rank({ kind }: PastMark): number {
+  const index = ORDER.indexOf(kind);
+  return index < 0 ? ORDER.length : index;
 }
 
 /** The marks of an update in the order of time, each once. */
@@ -26,7 +34,7 @@ export function pastMarks(facts: HistoryFacts, time: MarkedTime): readonly PastM
     const isThere = kept.some((one) => one.kind === mark.kind && Math.abs(one.atMs - mark.atMs) <= SAME_MOMENT_MS);
     if (!isThere && mark.atMs >= time.startMs - SAME_MOMENT_MS) kept.push(mark);
   }
-  return kept.sort((left, right) => left.atMs - right.atMs);
+  return kept.sort((left, right) => left.atMs - right.atMs || rank(left) - rank(right));
 }
 
 function rebuiltMarks(
@@ -69,7 +77,7 @@ function seenMarks({ states }: SeenCourse): readonly PastMark[] {
   });
 }
 
-function changes(before: SeenState, after: SeenState): readonly PastMarkKind[] {
+function changes(before: SeenPlace, after: SeenPlace): readonly PastMarkKind[] {
   const came = (field: 'isAborted' | 'isPausedByHand' | 'isPromotingFully' | 'isSwitched' | 'isPromoted'): boolean =>
     after[field] && !before[field];
   return [

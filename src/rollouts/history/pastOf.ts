@@ -4,7 +4,7 @@ import { whyAborted } from './abortPlace';
 import type { HistoryFacts } from './historyFacts';
 import type { Past, PastEnd, PastStretch } from './past';
 import { pastMarks } from './pastMarks';
-import { phasesOf } from './phaseCourse';
+import { phasePlace, phasesOf } from './phaseCourse';
 import type { RebuiltCourse } from './rebuiltCourse';
 import { rebuiltCourse } from './rebuiltCourse';
 import type { SeenCourse } from './seenCourse';
@@ -100,6 +100,12 @@ function endOf(
   const index = rebuilt?.lastIndex;
   if (index === undefined) return { atMs, how: 'aborted', why };
   if (strategyOf(rollout) === 'BlueGreen')
-    return { atMs, how: 'aborted', atPhase: phasesOf(rollout)[index]?.name, atWanted: last?.wanted, why };
+    return {
+      atMs,
+      how: 'aborted',
+      atPhase: phasesOf(rollout)[index]?.name,
+      atWanted: phasePlace(rollout, index).wanted,
+      why,
+    };
   return { atMs, how: 'aborted', atStep: index, atWanted: stepPlace(facts, index).wanted, why };
 }

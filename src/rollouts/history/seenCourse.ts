@@ -13,7 +13,7 @@ import type { Place } from './place';
 import { placeOf } from './place';
 
 /** A state of an update as it was seen. */
-export interface SeenState extends Place {
+export interface SeenPlace extends Place {
   readonly atMs: number;
   /** When it was last seen to be so. */
   readonly untilMs: number;
@@ -34,7 +34,7 @@ export interface SeenCourse {
   readonly sawStart: boolean;
   readonly isRetry: boolean;
   /** In the order of time, never empty. */
-  readonly states: readonly SeenState[];
+  readonly states: readonly SeenPlace[];
 }
 
 /** A look at a rollout. */
@@ -75,7 +75,7 @@ export function seenCourse(before: SeenCourse | undefined, look: SeenLook): Seen
   return { ...known, states: bounded([...known.states, state]) };
 }
 
-function stateOf({ rollout, replicaSets, now }: SeenLook, isAfterGap: boolean): SeenState {
+function stateOf({ rollout, replicaSets, now }: SeenLook, isAfterGap: boolean): SeenPlace {
   return {
     ...placeOf(rollout, replicaSets),
     ...{ atMs: now, untilMs: now, isAfterGap },
@@ -87,23 +87,23 @@ function stateOf({ rollout, replicaSets, now }: SeenLook, isAfterGap: boolean): 
   };
 }
 
-function isNewCourse({ podHash, stepHash }: SeenCourse, last: SeenState, rollout: Rollout): boolean {
+function isNewCourse({ podHash, stepHash }: SeenCourse, last: SeenPlace, rollout: Rollout): boolean {
   const { currentPodHash, currentStepHash } = rollout.status;
   if (currentPodHash !== podHash) return true;
   if (last.isPromoted) return false;
   return currentStepHash !== stepHash || (last.isAborted && !isAborted(rollout));
 }
 
-function isSame(last: SeenState, next: SeenState): boolean {
+function isSame(last: SeenPlace, next: SeenPlace): boolean {
   const { atMs: _at, untilMs: _until, isAfterGap: _gap, ...before } = last;
   const { atMs: _nextAt, untilMs: _nextUntil, isAfterGap: _nextGap, ...after } = next;
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
 /** Where there are too many, the oldest one goes that differs from its neighbour by the real weight alone, else the oldest. */
-function bounded(states: readonly SeenState[]): readonly SeenState[] {
+function bounded(states: readonly SeenPlace[]): readonly SeenPlace[] {
   if (states.length <= MOST_STATES) return states;
-  const isMinor = (state: SeenState, index: number): boolean => {
+  const isMinor = (state: SeenPlace, index: number): boolean => {
     const before = states[index - 1];
     return before !== undefined && !state.isAfterGap && isSame(before, { ...state, real: before.real });
   };

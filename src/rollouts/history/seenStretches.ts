@@ -1,6 +1,6 @@
 // What was watched of an update as stretches of time, and what is left for the cluster's records to tell.
 import type { PastStretch } from './past';
-import type { SeenCourse, SeenState } from './seenCourse';
+import type { SeenCourse, SeenPlace } from './seenCourse';
 
 /** A time that nobody watched. */
 export interface Unseen {
@@ -9,20 +9,20 @@ export interface Unseen {
 }
 
 /** The states of an update under way; those behind its end are left out. */
-export function statesUnderWay({ states }: SeenCourse): readonly SeenState[] {
+export function statesUnderWay({ states }: SeenCourse): readonly SeenPlace[] {
   const end = states.findIndex(({ isAborted, isPromoted }) => isAborted || isPromoted);
   return end < 0 ? states : states.slice(0, end);
 }
 
 /** The states behind an abort, in which the traffic goes back: until none is left. */
-export function statesGoingBack({ states }: SeenCourse): readonly SeenState[] {
+export function statesGoingBack({ states }: SeenCourse): readonly SeenPlace[] {
   const aborted = states.filter(({ isAborted }) => isAborted);
   const back = aborted.findIndex(({ real }) => real === 0);
   return back < 0 ? aborted : aborted.slice(0, back + 1);
 }
 
 /** Each state until the next one, or for as long as it was seen where nobody watched in between. */
-export function seenStretches(states: readonly SeenState[], endMs: number): readonly PastStretch[] {
+export function seenStretches(states: readonly SeenPlace[], endMs: number): readonly PastStretch[] {
   return states.flatMap(({ atMs, untilMs, stepIndex, phase, wanted, real, gate }, index) => {
     const next = states[index + 1];
     const end = next ? (next.isAfterGap ? untilMs : next.atMs) : endMs;
@@ -32,7 +32,7 @@ export function seenStretches(states: readonly SeenState[], endMs: number): read
 }
 
 /** The times in between that nobody watched. */
-export function unseenTimes(states: readonly SeenState[]): readonly Unseen[] {
+export function unseenTimes(states: readonly SeenPlace[]): readonly Unseen[] {
   return states.flatMap((state, index) => {
     const next = states[index + 1];
     return next?.isAfterGap && next.atMs > state.untilMs ? [{ startMs: state.untilMs, endMs: next.atMs }] : [];

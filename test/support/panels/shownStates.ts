@@ -5,6 +5,7 @@ import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../.
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
 import { isOwnedBy, joinRollout } from '../../../src/rollouts';
 import { recordingStart } from '../recorded/recordedClock';
+import { eventsAt, seenAt } from '../recorded/recordedHistory';
 import { recordedObjects } from '../recorded/recordedObjects';
 import { readRecording, replay } from '../recorded/recording';
 import { heldState } from '../states/heldState';
@@ -18,10 +19,19 @@ export interface ShownState {
 
 const RECORDED = join(import.meta.dirname, '../../fixtures/recorded');
 
-/** What the panel shows after a line of the project's own recording, e.g. of `head/failing`. */
-export function recordedState(name: string, line: number, change: Partial<PanelInput> = {}): ShownState {
+/**
+ * What the panel shows after a line of the project's own recording, e.g. of `head/failing`: one that was open all the time,
+ * or `opened` only now.
+ */
+export function recordedState(
+  name: string,
+  line: number,
+  change: Partial<PanelInput> = {},
+  opened: 'before' | 'now' = 'before',
+): ShownState {
   const recording = readRecording(join(RECORDED, `${name}.jsonl`));
-  const moment = [...replay(recording)][line - 1];
+  const moments = [...replay(recording)].slice(0, line);
+  const moment = moments[line - 1];
   if (!moment) throw new Error(`${name} has no line ${String(line)}.`);
   const { rollouts, ...parts } = recordedObjects(moment);
   const [rollout] = rollouts;
@@ -29,7 +39,12 @@ export function recordedState(name: string, line: number, change: Partial<PanelI
   const now = recordingStart(recording) + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });
-  const told = panelRollout({ tree, replicaSets, analysisRuns: parts.analysisRuns }, { now, formatTime: timeInUtc });
+  const watched = {
+    ...{ tree, replicaSets, analysisRuns: parts.analysisRuns },
+    events: eventsAt(moment),
+    seen: opened === 'before' ? seenAt(recording, moments, rollout.metadata.uid) : undefined,
+  };
+  const told = panelRollout(watched, { now, formatTime: timeInUtc });
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };
 }
 
@@ -91,6 +106,8 @@ function madeStates(): Readonly<Record<string, ShownState>> {
   const stale = recordedState('head/failing', 145);
   return {
     progressing: recordedState('head/healthy', 157),
+    openedMeanwhile: recordedState('head/healthy', 157, {}, 'now'),
+    openedAfterAbort: recordedState('head/failing', 216, {}, 'now'),
     timedPause: recordedState('head/healthy', 140),
     waitsForPerson: recordedState('head/manual', 124),
     failingBudgetUsed: recordedState('head/failing', 149),

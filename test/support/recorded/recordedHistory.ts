@@ -8,6 +8,8 @@ import {
   readKubernetesEvent,
   type ReplicaSet,
   type Rollout,
+  type SeenCourse,
+  seenCourse,
 } from '../../../src/rollouts';
 import { type Place, placeOf } from '../../../src/rollouts/history/place';
 import { recordingStart } from './recordedClock';
@@ -58,6 +60,18 @@ export function placesWithin(places: readonly TruePlace[], startMs: number, endM
 
 export function ownReplicaSets(moment: RecordedMoment, rollout: Rollout): readonly ReplicaSet[] {
   return recordedObjects(moment).replicaSets.filter((each) => isOwnedBy(each, rollout.metadata.uid));
+}
+
+/** What a panel watched that was open for all of these moments. */
+export function seenAt(recording: Recording, moments: readonly RecordedMoment[], uid: string): SeenCourse | undefined {
+  const start = recordingStart(recording);
+  let seen: SeenCourse | undefined;
+  for (const moment of moments) {
+    const rollout = recordedObjects(moment).rollouts.find(({ metadata }) => metadata.uid === uid);
+    if (!rollout) continue;
+    seen = seenCourse(seen, { rollout, replicaSets: ownReplicaSets(moment, rollout), now: start + moment.line.t });
+  }
+  return seen;
 }
 
 /** All events of a moment. */

@@ -32,8 +32,6 @@ const own = {
   actionsHeading: 'Actions',
   detailsHeading: 'Details',
   images: 'Images',
-  weightHeading: 'Weight',
-  stepsHeading: 'Steps',
   analysisHeading: 'Analysis',
   measuredValues: 'Latest measurements',
   measuredAt: '{value} at {time}',
@@ -42,6 +40,23 @@ const own = {
   notReadyPods: 'Pods not ready',
   experiment: 'Experiment',
   analysisRun: 'Analysis run',
+
+  // Timeline.
+  timelineHeading: 'Timeline',
+  timelineBars: 'Steps over time. Use the arrow keys to read them one by one.',
+  timelineHint: 'Bars: real share of traffic. Lines: wanted. Point at a bar to read it.',
+  timelineSpan: '{words}, {from} to {to}',
+  timelineSince: '{words}, since {from}',
+  timelineSteps: 'Steps ({count})',
+  timelineTable: 'Timeline as a table',
+  timelineStep: 'Step',
+  timelineState: 'State',
+  timelineWeight: 'Weight of the new revision',
+  timelineFrom: 'From',
+  timelineTo: 'To',
+  timelineRemark: 'Remark',
+  timelineEvent: '{time}: {text}',
+  moreMetrics: 'More metrics ({count})',
 
   // Actions.
   notOfferedNow: 'Not available now ({count})',

@@ -2,14 +2,8 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
-
-/** A state in a word, with its codicon (name without the `codicon-` prefix). */
-export interface StatusView {
-  readonly text: string;
-  readonly icon: string;
-  /** For the icon's color. The word beside it always says the same, so color is never needed. */
-  readonly tone: StateTone;
-}
+import type { CountdownView, StatusView } from './parts';
+import type { TimelineView } from './timeline';
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
 export interface PanelTarget {
@@ -75,8 +69,8 @@ export interface RolloutView {
   readonly notOffered: readonly NotOfferedView[];
   /** An action under way, or how the last one ended. */
   readonly activity?: StatusView | undefined;
-  readonly weight?: WeightView | undefined;
-  readonly steps?: StepsView | undefined;
+  /** Absent for a rollout that has neither steps nor phases. */
+  readonly timeline?: TimelineView | undefined;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
   /** Why there is no revision to show, where there is none. */
@@ -85,16 +79,6 @@ export interface RolloutView {
   readonly revisions: readonly RevisionView[];
   /** The rest: scaled down, kept for undo. */
   readonly olderRevisions: readonly RevisionView[];
-}
-
-/** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
-export interface CountdownView {
-  readonly until: number;
-  readonly icon: string;
-  /** Shown before the moment. */
-  readonly ahead: string;
-  /** Shown from the moment on. */
-  readonly over: string;
 }
 
 export interface FactView {
@@ -127,35 +111,6 @@ export interface NotOfferedView {
   readonly id: string;
   readonly title: string;
   readonly reason: string;
-}
-
-/** Traffic or replica weight of the canary; shares are 0–1 of the maximum weight. */
-export interface WeightView {
-  readonly wantedShare: number;
-  readonly realShare: number;
-  /** E.g. `40 % wanted · 33 % real (1 of 3 pods)`. */
-  readonly text: string;
-  /** The plan's weights as marks below the bar, ascending. */
-  readonly marks: readonly { readonly id: string; readonly share: number; readonly text: string }[];
-}
-
-export interface StepsView {
-  /** E.g. `Step 4 of 8`. */
-  readonly position: string;
-  /** Why no step is current, where that needs saying (aborted, no steps run on first deployment). */
-  readonly note?: string | undefined;
-  readonly items: readonly StepView[];
-}
-
-export interface StepView {
-  readonly id: string;
-  readonly number: number;
-  readonly text: string;
-  /** As the manifest and the kubectl plugin write it, e.g. `setWeight: 20`. */
-  readonly manifestText: string;
-  readonly state: 'done' | 'current' | 'ahead';
-  /** The mark, and the state in words for those who don't see it. */
-  readonly status: StatusView;
 }
 
 export interface AnalysisRunView {

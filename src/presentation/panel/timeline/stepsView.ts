@@ -1,6 +1,6 @@
 // The plan's steps as a track: done, current, ahead. After an abort the controller goes back to step 0 and runs nothing,
 // so nothing is done and nothing is current (the official dashboard draws all steps as complete there).
-import type { Rollout, RolloutPhase } from '../../rollouts';
+import type { Rollout, RolloutPhase } from '../../../rollouts';
 import {
   canarySteps,
   cleanText,
@@ -11,9 +11,9 @@ import {
   maxWeight,
   stepText,
   stepWords,
-} from '../../rollouts';
-import { STEP_LOOKS } from '../looks';
-import type { StatusView, StepsView, StepView } from './protocol';
+} from '../../../rollouts';
+import { STEP_LOOKS } from '../../looks';
+import type { StatusView, StepsView, StepView } from '../protocol';
 
 /** The track; `undefined` for a rollout without steps. `phase` is what the rollout shows, with the look it has. */
 export function stepsView(

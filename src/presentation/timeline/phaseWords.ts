@@ -1,4 +1,4 @@
-// The phases of a blue-green update as the plan preview names them.
+// The phases of a blue-green update as plans and timelines name them.
 import type { BlueGreenPhaseName } from '../../rollouts';
 
 export const PHASE_WORDS: Readonly<Record<BlueGreenPhaseName, string>> = {
