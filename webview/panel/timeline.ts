@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { fill } from '../../src/presentation/pages';
 import type { TimelineView } from '../../src/presentation/panel/protocol';
 import type { SegmentView, TimelinePicture } from '../../src/presentation/timeline';
-import { icon } from '../page/parts';
+import { icon, name } from '../page/parts';
 import { lane } from '../timeline/lane';
 import { timelinePicture } from '../timeline/picture';
 import type { PageContext } from './context';
@@ -17,22 +17,23 @@ import { timelineTable } from './timelineTable';
 
 export function timeline(context: PageContext, view: TimelineView): TemplateResult {
   const { strings } = context;
-  const { weight, position, notes, picture, scaleDown, moreLanes, rows, steps: plan } = view;
+  const { weight, position, picture, scaleDown, moreLanes, rows, steps: plan } = view;
   return html`<section class="timeline" aria-labelledby="timeline-heading">
     <div class="section-head">
       <h2 id="timeline-heading">${strings.timelineHeading}</h2>
       ${weight === undefined ? nothing : html`<p class="section-aside">${weight}</p>`}
     </div>
-    ${position === undefined ? nothing : html`<p class="timeline-position"><bdi>${position}</bdi></p>`}
+    <div class="timeline-place">
+      ${position === undefined ? nothing : html`<p class="timeline-position">${name(position)}</p>`}
+      ${
+        scaleDown
+          ? html`<p class="timeline-countdown">
+              ${icon(scaleDown.icon)}<span>${countdownText(context, scaleDown)}</span>
+            </p>`
+          : nothing
+      }
+    </div>
     ${picture ? drawing(context, view, picture) : nothing}
-    ${notes.map((note) => html`<p class="note"><bdi>${note}</bdi></p>`)}
-    ${
-      scaleDown
-        ? html`<p class="timeline-countdown">
-            ${icon(scaleDown.icon)}<span>${countdownText(context, scaleDown)}</span>
-          </p>`
-        : nothing
-    }
     <div class="timeline-folds">
       ${
         moreLanes.length === 0
@@ -64,16 +65,19 @@ export function timeline(context: PageContext, view: TimelineView): TemplateResu
 function drawing(context: PageContext, { rows }: TimelineView, picture: TimelinePicture): TemplateResult {
   const { strings, now } = context;
   const times = new Map(rows.map((row) => [row.id, row]));
-  const wordsOf = ({ id, words, part }: SegmentView): string => {
+  const timed = ({ id, words, part }: SegmentView): string => {
     const { startMs, endMs } = times.get(id) ?? {};
     if (startMs === undefined) return words;
     const from = context.time(startMs);
     if (endMs !== undefined) return fill(strings.timelineSpan, { words, from, to: context.time(endMs) });
     return part === 'now' ? fill(strings.timelineSince, { words, from }) : words;
   };
+  const wordsOf = (segment: SegmentView): string =>
+    segment.isRebuilt ? fill(strings.timelineRebuilt, { words: timed(segment) }) : timed(segment);
+  const isRebuilt = picture.segments.some((segment) => segment.isRebuilt);
   return timelinePicture(picture, {
     label: strings.timelineBars,
-    hint: strings.timelineHint,
+    hint: isRebuilt ? strings.timelineRebuiltHint : strings.timelineHint,
     ...{ now, wordsOf },
     time: (ms) => context.time(ms),
   });

@@ -9,8 +9,8 @@ import type { PageContext } from './context';
 /** Each stretch with its times; it scrolls by itself where it is too wide, so it can take the focus. */
 export function timelineTable(context: PageContext, { rows, events }: TimelineView): TemplateResult {
   const { strings } = context;
-  const { timelineStep, timelineState, timelineWeight, timelineFrom, timelineTo, timelineRemark } = strings;
-  const columns = [timelineStep, timelineState, timelineWeight, timelineFrom, timelineTo, timelineRemark];
+  const { timelineStep, timelineState, timelineWeight, timelineFrom, timelineTo, timelineLasts } = strings;
+  const columns = [timelineStep, timelineState, timelineWeight, timelineFrom, timelineTo, timelineLasts];
   return html`<div class="timeline-table" tabindex="0" role="group" aria-label=${strings.timelineTable}>
       <table>
         <thead>
@@ -43,15 +43,15 @@ export function timelineTable(context: PageContext, { rows, events }: TimelineVi
 
 function tableRow(
   context: PageContext,
-  { name, state, weight, startMs, endMs, remark }: TimelineRowView,
+  { name, state, weight, startMs, endMs, lasts, isRebuilt }: TimelineRowView,
 ): TemplateResult {
   const time = (ms: number | undefined): string => (ms === undefined ? '' : context.time(ms));
   return html`<tr>
-    <th scope="row"><bdi>${name}</bdi></th>
+    <th scope="row"><bdi>${isRebuilt ? fill(context.strings.timelineRebuiltName, { name }) : name}</bdi></th>
     <td>${state}</td>
     <td>${weight}</td>
     <td>${time(startMs)}</td>
     <td>${time(endMs)}</td>
-    <td>${remark}</td>
+    <td>${lasts}</td>
   </tr>`;
 }

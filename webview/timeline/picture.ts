@@ -29,11 +29,11 @@ export function timelinePicture(picture: TimelinePicture, options: PictureOption
   const { segments, marks, lanes, axis, hasNow } = picture;
   const { label, hint, now, time } = options;
   const nowAt = hasNow && now !== undefined ? positionOf(axis, now) : undefined;
+  // An update gets its first lanes while it runs: the bars keep their place.
+  const hasNames = lanes.length > 0 || label !== undefined;
   const starts = startsOf(segments.map(({ share }) => share));
-  return html`<div
-    class="timeline-picture ${lanes.length > 0 ? 'has-lanes' : ''}"
-    ${cssVariable('--now', String(nowAt ?? 0))}
-  >
+  return html`<div class="timeline-picture ${hasNames ? 'has-lanes' : ''}" ${cssVariable('--now', String(nowAt ?? 0))}>
+    <div class="scale" aria-hidden="true"><span>100 %</span><span>0 %</span></div>
     <div class="plot">
       <div class="event-marks" aria-hidden="true">
         ${repeat(

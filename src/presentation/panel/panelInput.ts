@@ -35,8 +35,8 @@ export interface PanelRollout {
   readonly actions: readonly PanelAction[];
   /** What the update has done so far, as far as it is known. */
   readonly past?: Past | undefined;
-  /** The moment (ms) that all of this is told at. */
-  readonly now: number;
+  /** The moment (ms) of all this; absent: nothing is told that depends on it. */
+  readonly toldAt?: number | undefined;
 }
 
 /** An action under way, or how the last one ended. */

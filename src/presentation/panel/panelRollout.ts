@@ -39,7 +39,8 @@ export function panelRollout(
   const { now } = context;
   const known = knownParts({ tree, replicaSets });
   return {
-    ...{ tree, now },
+    tree,
+    toldAt: now,
     past: pastOf({ rollout, replicaSets, analysisRuns, events, seen, now }),
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({

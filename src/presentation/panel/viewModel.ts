@@ -35,7 +35,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions, past, now }: PanelRollout,
+  { tree, sentence, actions, past, toldAt }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -56,7 +56,7 @@ function rolloutView(
     ...actionViews(actions, rollout),
     activity: activity && activityStatus(activity),
     timeline: timelineView({
-      ...{ rollout, replicaSets, analysisRuns: runs, past, now },
+      ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt },
       forecast: undefined,
       shown: { phase, status },
     }),

@@ -45,6 +45,8 @@ const own = {
   timelineHeading: 'Timeline',
   timelineBars: 'Steps over time. Use the arrow keys to read them one by one.',
   timelineHint: 'Bars: real share of traffic. Lines: wanted. Point at a bar to read it.',
+  timelineRebuiltHint: "Hatched: rebuilt from the cluster's records, as this window was not watching.",
+  timelineRebuilt: "{words} · rebuilt from the cluster's records",
   timelineSpan: '{words}, {from} to {to}',
   timelineSince: '{words}, since {from}',
   timelineSteps: 'Steps ({count})',
@@ -54,7 +56,8 @@ const own = {
   timelineWeight: 'Weight of the new revision',
   timelineFrom: 'From',
   timelineTo: 'To',
-  timelineRemark: 'Remark',
+  timelineLasts: 'Lasts',
+  timelineRebuiltName: '{name} (rebuilt)',
   timelineEvent: '{time}: {text}',
   moreMetrics: 'More metrics ({count})',
 

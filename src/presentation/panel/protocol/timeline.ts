@@ -7,15 +7,17 @@ export interface TimelineRowView {
   readonly id: string;
   /** "Step 4: Pause for 1 min" */
   readonly name: string;
-  /** "40 % wanted, 33 % real"; empty where it is not known. */
+  /** "wanted 40 %, real 33 %"; empty where it is not known. */
   readonly weight: string;
   /** Moments, where they are known; the page writes them. */
   readonly startMs?: number | undefined;
   readonly endMs?: number | undefined;
   /** "done", "now", "upcoming", "not reached" */
   readonly state: string;
-  /** How it is known, and what it waits for. */
-  readonly remark: string;
+  /** "2 min", "until promoted"; empty where nobody knows. */
+  readonly lasts: string;
+  /** Not watched, but worked out from what the cluster keeps. */
+  readonly isRebuilt: boolean;
 }
 
 /** Something that happened, or is expected to. */
@@ -47,10 +49,8 @@ export interface StepView {
 export interface TimelineView {
   /** "40 % wanted · 33 % real (1 of 3 pods)" */
   readonly weight?: string | undefined;
-  /** "Step 4 of 8: Pause for 1 min" */
+  /** "Step 4 of 8: Pause for 1 min"; how an aborted update ended. */
   readonly position?: string | undefined;
-  /** How an aborted update ended; what else needs saying. */
-  readonly notes: readonly string[];
   /** Absent where there is nothing to draw. */
   readonly picture?: TimelinePicture | undefined;
   /** Until when the old revision of a blue-green update keeps its pods. */

@@ -3,7 +3,7 @@
 import type { Course, Past, ReplicaSet, Rollout } from '../../../rollouts';
 import { blueGreenPhase, isAborted, isUpdating, pauseTimer, placeOf, scaleDownAt, strategyOf } from '../../../rollouts';
 import type { DrawnPlace, DrawnStretch } from './drawnStretch';
-import { aheadStretch, isDrawn, isSamePlace, pastStretches } from './drawnStretch';
+import { aheadStretch, isDrawn, isSamePlace, pastStretches, withoutMoments } from './drawnStretch';
 import { forecastStretches } from './forecastStretches';
 import { endStretch, stepsAhead } from './stepsAhead';
 
@@ -23,14 +23,14 @@ export function drawnCourse(facts: CourseFacts): readonly DrawnStretch[] {
   if (isAborted(rollout) && isUpdating(rollout)) return abortedCourse(facts);
   if (isUpdating(rollout)) return runningCourse(facts);
   if (!past) return stepsAhead(facts, undefined, 'ahead');
-  return [...pastStretches(past.stretches).filter(isDrawn), ...keptStretch(facts), endStretch('past')];
+  return [...withoutMoments(pastStretches(past.stretches)), ...keptStretch(facts), endStretch('past')];
 }
 
 /** What an aborted update did, and what it did not come to; nothing of that where nobody knows how far it came. */
 function abortedCourse(facts: CourseFacts): readonly DrawnStretch[] {
   const { past } = facts;
   if (!past) return stepsAhead(facts, undefined, 'missed');
-  const drawn = [...pastStretches(past.stretches).filter(isDrawn), ...returnStretch(facts, past)];
+  const drawn = [...withoutMoments(pastStretches(past.stretches)), ...returnStretch(facts, past)];
   const { atStep, atPhase } = past.ended ?? {};
   const isKnown = atStep !== undefined || atPhase !== undefined;
   return isKnown ? [...drawn, ...stepsAhead(facts, { stepIndex: atStep, phase: atPhase }, 'missed')] : drawn;
@@ -69,7 +69,7 @@ function runningCourse(facts: CourseFacts): readonly DrawnStretch[] {
   // What is expected after a wait that nobody can time has no moment, only an order.
   const timed = current.isOpen ? [] : ahead;
   const rest = stepsAhead(facts, timed.at(-1) ?? place, 'ahead');
-  return [...(isUnderWay ? before.slice(0, -1) : before).filter(isDrawn), current, ...timed, ...rest];
+  return [...withoutMoments(isUnderWay ? before.slice(0, -1) : before), current, ...timed, ...rest];
 }
 
 /** Where the update stands now. */

@@ -75,6 +75,14 @@ export function aheadStretch(
   return { ...rest, ...time, expected, pieces: [{ lastsMs: time.lastsMs, real: expected }], isRebuilt: false };
 }
 
+/** Less than a person would notice. */
+const MOMENT_MS = 1000;
+
+/** Without the steps that were passed at once; where the update ended is always worth drawing. */
+export function withoutMoments(stretches: readonly DrawnStretch[]): readonly DrawnStretch[] {
+  return stretches.filter(({ lastsMs }, index) => lastsMs >= MOMENT_MS || index === stretches.length - 1);
+}
+
 /** Whether a stretch is worth drawing: it takes time, or it waits for something whose time nobody knows. */
 export function isDrawn({ lastsMs, gate, part, isEnd }: DrawnStretch): boolean {
   return lastsMs > 0 || part === 'now' || isEnd === true || (gate !== 'none' && gate !== 'time');

@@ -1,6 +1,7 @@
 // The measurements of each metric in a lane of its own, under the same axis as the bars.
 import type { AnalysisRunNode, Measurement } from '../../../rollouts';
 import { capitalised, cleanText, measurementsText, parseTimestamp } from '../../../rollouts';
+import { runMetrics } from '../../../rollouts/analysis';
 import type { AxisPoint, LaneView, PointView } from '../../timeline';
 import { positionOf } from '../../timeline';
 import { analysisStatus } from '../statusViews';
@@ -17,12 +18,15 @@ interface Measured {
   readonly isDryRun: boolean;
 }
 
-/** A lane for each metric that was measured since the update began, the newest measurements at most. */
+/** A lane for each metric of the update's analysis runs: what was measured since the update began, the newest measurements at most. */
 export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly AxisPoint[]): readonly LaneView[] {
   const start = axis[0]?.atMs;
   if (start === undefined) return [];
   const metrics = new Map<string, Measured[]>();
-  for (const { analysisRun } of runs)
+  for (const { analysisRun } of runs) {
+    // Also those that have yet to be measured: a lane has its place from the beginning.
+    const isOfUpdate = (parseTimestamp(analysisRun.metadata.creationTimestamp) ?? start) >= start - SAME_MOMENT_MS;
+    if (isOfUpdate) for (const { name } of runMetrics(analysisRun)) metrics.set(name, metrics.get(name) ?? []);
     for (const { name, measurements = [], dryRun = false } of analysisRun.status.metricResults ?? [])
       for (const measurement of measurements) {
         const atMs = parseTimestamp(measurement.finishedAt ?? measurement.startedAt);
@@ -31,6 +35,7 @@ export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly Axi
         metrics.set(name, known);
         known.push({ atMs, measurement, isDryRun: dryRun });
       }
+  }
   return [...metrics].map(([name, measured], index) => ({
     id: `metric-${String(index)}`,
     name: cleanText(name, 80),
@@ -65,5 +70,6 @@ function laneWords(measured: readonly Measured[]): string {
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const outcomes = [...counts].map(([outcome, count]) => `${String(count)} ${outcome.toLowerCase()}`);
-  return capitalised(`${measurementsText(measured.length)}: ${outcomes.join(', ')}`);
+  const text = measurementsText(measured.length);
+  return capitalised(outcomes.length === 0 ? text : `${text}: ${outcomes.join(', ')}`);
 }

@@ -73,9 +73,10 @@ function span(
 ): readonly SpanView[] {
   if (to <= from) return [];
   if (now <= from || now >= to) return [{ id, from, to, text, look, isAhead: now <= from }];
+  const isMostlyPast = now - from >= to - now;
   return [
-    { id, from, to: now, text, look, isAhead: false },
-    { id: `${id}-ahead`, from: now, to, text: '', look, isAhead: true },
+    { id, from, to: now, text: isMostlyPast ? text : '', look, isAhead: false },
+    { id: `${id}-ahead`, from: now, to, text: isMostlyPast ? '' : text, look, isAhead: true },
   ];
 }
 

@@ -26,29 +26,34 @@ export function shareLabel(stretch: DrawnStretch): string {
   return share === undefined ? '' : percentText(share * 100);
 }
 
-/** "40 % wanted, 33 % real"; one of them alone where the other is not known or both are the same. */
+/** "wanted 40 %, real 33 %"; one of them alone where the other is not known, "40 %" where both are the same. */
 export function shareWords(stretch: DrawnStretch): string {
   const { wanted, part } = stretch;
   const real = lastShare(stretch);
   const [wantedText, realText] = [wanted, real].map((share) =>
     share === undefined ? undefined : percentText(share * 100),
   );
-  if (part === 'missed') return wantedText === undefined ? '' : `${wantedText} planned`;
+  if (part === 'missed') return wantedText === undefined ? '' : `planned ${wantedText}`;
   if (wantedText === realText) return wantedText ?? '';
   const realWord = part === 'ahead' ? 'expected' : 'real';
-  return [wantedText && `${wantedText} wanted`, realText && `${realText} ${realWord}`].filter(Boolean).join(', ');
+  return [wantedText && `wanted ${wantedText}`, realText && `${realWord} ${realText}`].filter(Boolean).join(', ');
 }
 
 /** How long it lasts: "2 min", "until promoted". */
 export function lastsText(stretch: DrawnStretch, isPausedByHand: boolean): string {
   const { part, gate, isOpen, isEnd, isReturn, lastsMs } = stretch;
   if (isEnd || isReturn) return '';
-  if (part === 'past') return durationText(lastsMs);
+  if (part === 'past') return roundedDuration(lastsMs);
   if (part === 'now' && isPausedByHand) return 'until resumed';
   if (gate === 'person') return 'until promoted';
-  if (lastsMs > 0 && !isOpen) return durationText(lastsMs);
+  if (lastsMs > 0 && !isOpen) return roundedDuration(lastsMs);
   if (gate === 'none' || gate === 'time') return '';
   return 'time unknown';
+}
+
+/** To the nearest second: the cluster's times are cut off to whole ones. */
+function roundedDuration(ms: number): string {
+  return durationText(Math.round(ms / 1000) * 1000);
 }
 
 /** Where it lies, in a word. */
@@ -62,14 +67,8 @@ export const PART_WORDS: Readonly<Record<DrawnStretch['part'], string>> = {
 
 /** All of it in a line. */
 export function stretchWords(stretch: DrawnStretch, rollout: Rollout, lasts: string): string {
-  const { isRebuilt, part } = stretch;
-  return [
-    stretchName(stretch, rollout),
-    shareWords(stretch),
-    lasts,
-    part === 'missed' ? PART_WORDS.missed : '',
-    isRebuilt ? "rebuilt from the cluster's records" : '',
-  ]
+  const { part } = stretch;
+  return [stretchName(stretch, rollout), shareWords(stretch), lasts, part === 'missed' ? PART_WORDS.missed : '']
     .filter((text) => text !== '')
     .join(' · ');
 }

@@ -3,7 +3,6 @@
 import type { AnalysisRunNode, Course, Past, ReplicaSet, Rollout, RolloutPhase } from '../../../rollouts';
 import {
   blueGreenPhase,
-  canarySteps,
   capitalised,
   currentStep,
   isAborted,
@@ -32,8 +31,7 @@ import { weightWords } from './weightWords';
 /** Lanes that are drawn without being asked for. */
 const LANES_SHOWN = 6;
 
-const REBUILT = "Hatched: rebuilt from the cluster's records, because this window was not watching.";
-const NO_UPDATE = 'No update is running. The timeline shows the plan of the next one.';
+const NO_UPDATE = 'No update is running. This is the plan of the next one.';
 
 export interface TimelineInput {
   readonly rollout: Rollout;
@@ -43,26 +41,26 @@ export interface TimelineInput {
   readonly analysisRuns: readonly AnalysisRunNode[];
   readonly past: Past | undefined;
   readonly forecast: Course | undefined;
-  /** The moment it is told at (ms). */
-  readonly now: number;
+  /** The moment it is told at (ms); absent: nothing is drawn. */
+  readonly toldAt: number | undefined;
   /** The phase that the rollout shows, with the look it has. */
   readonly shown: { readonly phase: RolloutPhase; readonly status: StatusView };
 }
 
+const NOTHING_DRAWN = { rows: [], events: [], moreLanes: [] } as const;
+
 /** The timeline; `undefined` for a rollout that has neither steps nor phases, nor a weight. */
 export function timelineView(input: TimelineInput): TimelineView | undefined {
-  const { rollout, replicaSets, past } = input;
+  const { rollout, replicaSets, past, toldAt: now } = input;
   const weight = weightWords(rollout, replicaSets);
   const steps = stepsView(rollout, input.shown);
   const hasPlan = steps !== undefined || strategyOf(rollout) === 'BlueGreen';
   if (!hasPlan && weight === undefined) return undefined;
-  const position = positionText(rollout, steps);
-  if (!hasPlan) return { weight, position, notes: [], rows: [], events: [], moreLanes: [] };
-  const drawn = drawnTimeline(input);
+  if (!hasPlan) return { weight, ...NOTHING_DRAWN };
   return {
-    ...{ weight, position, steps },
-    notes: notesOf(rollout, past, drawn.picture),
-    ...drawn,
+    ...{ weight, steps },
+    position: positionText(rollout, steps, past),
+    ...(now === undefined ? NOTHING_DRAWN : drawnTimeline(input, now)),
     scaleDown: replicaSets
       .filter((replicaSet) => podTemplateHashOf(replicaSet) !== rollout.status.currentPodHash)
       .map((replicaSet) => scaleDownCountdown(replicaSet))
@@ -72,8 +70,9 @@ export function timelineView(input: TimelineInput): TimelineView | undefined {
 
 function drawnTimeline(
   input: TimelineInput,
+  now: number,
 ): Pick<TimelineView, 'rows' | 'events' | 'moreLanes'> & { readonly picture: TimelinePicture } {
-  const { rollout, replicaSets, analysisRuns, past, forecast, now } = input;
+  const { rollout, replicaSets, analysisRuns, past, forecast } = input;
   const placed = placedStretches(drawnCourse({ rollout, replicaSets, past, forecast, now }));
   const axis = axisOf(placed, now);
   const segments = segmentsOf(placed, rollout);
@@ -81,7 +80,7 @@ function drawnTimeline(
   const facts = { rollout, replicaSets, placed, axis, now };
   const metrics = past ? metricLanes(analysisRuns, axis) : [];
   const lanes: readonly LaneView[] = [
-    ...blueGreenLanes(facts),
+    ...(past || !isUpdating(rollout) ? blueGreenLanes(facts) : []),
     ...experimentLanes(facts),
     ...metrics.slice(0, LANES_SHOWN),
   ];
@@ -94,24 +93,16 @@ function drawnTimeline(
   };
 }
 
-/** "Step 4 of 8: Pause for 1 min"; the phase of a blue-green update. */
-function positionText(rollout: Rollout, steps: StepsView | undefined): string | undefined {
+/** "Step 4 of 8: Pause for 1 min", the phase of a blue-green update, or how an update ended. */
+function positionText(rollout: Rollout, steps: StepsView | undefined, past: Past | undefined): string | undefined {
+  if (!isUpdating(rollout) && !past) return NO_UPDATE;
+  if (isAborted(rollout) && isUpdating(rollout)) return endSentence(past, rollout) ?? 'Aborted';
   if (strategyOf(rollout) === 'BlueGreen')
-    return isUpdating(rollout) && !isAborted(rollout) ? PHASE_WORDS[blueGreenPhase(rollout)] : undefined;
+    return isUpdating(rollout) ? PHASE_WORDS[blueGreenPhase(rollout)] : undefined;
   const isAtStep = steps?.items.some(({ state }) => state === 'current') === true;
   const step = isAtStep ? currentStep(rollout)?.step : undefined;
   if (!steps || !step) return steps?.position;
   return `${steps.position}: ${stepWords(step, maxWeight(rollout.spec.strategy.canary))}`;
-}
-
-function notesOf(rollout: Rollout, past: Past | undefined, { segments }: TimelinePicture): readonly string[] {
-  const end = isAborted(rollout) ? endSentence(past, rollout) : undefined;
-  const hasPlan = canarySteps(rollout).length > 0 || strategyOf(rollout) === 'BlueGreen';
-  return [
-    ...(end === undefined ? [] : [end]),
-    ...(hasPlan && !isUpdating(rollout) && !past ? [NO_UPDATE] : []),
-    ...(segments.some(({ isRebuilt }) => isRebuilt) ? [REBUILT] : []),
-  ];
 }
 
 function rowsOf(
@@ -128,7 +119,8 @@ function rowsOf(
       startMs: stretch.startMs,
       endMs: stretch.isOpen ? undefined : stretch.endMs,
       state: PART_WORDS[stretch.part],
-      remark: stretch.isRebuilt ? "rebuilt from the cluster's records" : (segment?.lasts ?? ''),
+      lasts: segment?.lasts ?? '',
+      isRebuilt: stretch.isRebuilt,
     };
   });
 }

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PanelAction, PanelBody, PanelFreshness, PanelInput, RolloutView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel, readToPanel } from '../../../../src/presentation';
+import type { TimelinePicture } from '../../../../src/presentation/timeline';
 import type { ActionId, RolloutTree } from '../../../../src/rollouts';
 import { actions, joinRollout, replicaSetsOf } from '../../../../src/rollouts';
+import { recordingStart } from '../../../support/recorded/recordedClock';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
 import { numbersIn } from './numbersIn';
@@ -26,6 +28,23 @@ function rolloutViewOf(
   const body = bodyOf({ rollout: { tree, sentence, actions: decisions }, ...more });
   assert.equal(body.kind, 'rollout');
   return body.rollout;
+}
+
+/** Shares that lie outside of what they are shares of, and places that go back in time. */
+function sharesOutside(picture: TimelinePicture | undefined): readonly string[] {
+  const { segments = [], marks = [], lanes = [], axis = [] } = picture ?? {};
+  const isOutside = (share: number | undefined): boolean => share !== undefined && !(share >= 0 && share <= 1 + 1e-9);
+  return [
+    ...segments.filter(({ share, wanted, pieces }) =>
+      [share, wanted, ...pieces.map(({ real }) => real)].some(isOutside),
+    ),
+    ...[...marks, ...lanes.flatMap(({ points }) => points)].filter(({ share }) => isOutside(share)),
+    ...lanes.flatMap(({ spans }) => spans).filter(({ from, to }) => isOutside(from) || isOutside(to) || to < from),
+    ...axis.filter(({ share, atMs }, index) => {
+      const before = axis[index - 1];
+      return isOutside(share) || (before !== undefined && (before.atMs >= atMs || before.share > share));
+    }),
+  ].map((part) => JSON.stringify(part));
 }
 
 describe('A panel without data', () => {
@@ -255,7 +274,7 @@ describe('Every recorded state', () => {
       for (const moment of quietMoments(recording)) {
         const objects = recordedObjects(moment);
         for (const rollout of objects.rollouts) {
-          const now = Date.UTC(2026, 10, 23, 12);
+          const now = recordingStart(recording) + moment.line.t;
           const tree = joinRollout({ ...objects, rollout });
           const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
           const runs = tree.revisions.flatMap(({ analysisRuns }) => analysisRuns);
@@ -267,11 +286,12 @@ describe('Every recorded state', () => {
           });
           assert.ok(readToPanel({ type: 'snapshot', revision: shown, view: structuredClone(view) }));
           assert.equal(view.body.kind, 'rollout');
-          const { steps, actions: offered, notOffered, weight } = view.body.rollout;
+          const { timeline, actions: offered, notOffered } = view.body.rollout;
+          const steps = timeline?.steps;
           const current = steps?.items.filter((step) => step.state === 'current').length ?? 0;
           assert.equal(current, numbersIn(steps?.position).length === 2 ? 1 : 0);
           assert.equal(offered.length + notOffered.length, actions.length);
-          assert.ok(!weight || (weight.realShare >= 0 && weight.realShare <= 1));
+          assert.deepEqual(timeline ? sharesOutside(timeline.picture) : [], []);
           shown += 1;
         }
       }

@@ -40,18 +40,17 @@ describe('A pod that is not ready', () => {
 describe('The weight', () => {
   it('is that of the pods where no router is named, which is said', () => {
     const { panel, row } = toldOf(heldState('routing-without-router/c06-routing-without-router'));
-    assertSays(panel.weight?.text ?? '', ['40 % wanted', '33 % real', '3 of 9 pods', 'no traffic router']);
-    assert.equal(panel.weight?.realShare, 0.33);
+    assertSays(panel.timeline?.weight ?? '', ['40 % wanted', '33 % real', '3 of 9 pods', 'no traffic router']);
     assert.doesNotMatch(row.description, /40 %/);
     assertSays(panel.facts.find(({ id }) => id === 'strategy')?.value ?? '', ['names no router']);
   });
 
   it('of a revision that one goes back from by undo is shown while it has some', () => {
-    const byPods = panelOf('pause-while-nothing-updates/d30-basic-rollback-to-stable').weight;
-    assertSays(byPods?.text ?? '', ['0 % wanted', '50 %', '5 of 10 pods']);
-    const routed = panelOf('rollback-in-progress/undone-weight-left').weight;
-    assertSays(routed?.text ?? '', ['0 % wanted', '20 %', 'traffic router']);
-    assert.equal(panelOf('pause-while-nothing-updates/d4-canary-healthy').weight, undefined);
+    const byPods = panelOf('pause-while-nothing-updates/d30-basic-rollback-to-stable').timeline?.weight;
+    assertSays(byPods ?? '', ['0 % wanted', '50 %', '5 of 10 pods']);
+    const routed = panelOf('rollback-in-progress/undone-weight-left').timeline?.weight;
+    assertSays(routed ?? '', ['0 % wanted', '20 %', 'traffic router']);
+    assert.equal(panelOf('pause-while-nothing-updates/d4-canary-healthy').timeline?.weight, undefined);
   });
 });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { stepsView } from '../../../../src/presentation/panel/stepsView';
-import { numbersIn } from './numbersIn';
-import { PLAN, rolloutOf } from './objects';
+import { stepsView } from '../../../../../src/presentation/panel/timeline/stepsView';
+import { numbersIn } from '../numbersIn';
+import { PLAN, rolloutOf } from '../objects';
 
 const WORKING = { phase: 'Progressing', status: { text: 'Progressing', icon: 'sync', tone: 'working' } } as const;
 
