@@ -2,6 +2,7 @@
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import './page/base.css';
 import './page/head.css';
+import './panel/banner.css';
 import './panel/summary.css';
 import './panel/timeline.css';
 import './timeline/timeline.css';
@@ -14,6 +15,7 @@ import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
+import { bannerCounts } from './panel/banner';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
 
@@ -68,10 +70,10 @@ function keep(): void {
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions, timeline } = body.rollout;
+  const { revisions, timeline } = body.rollout;
   return (
     freshness.doing !== 'live' ||
-    countdown !== undefined ||
+    bannerCounts(body.rollout) ||
     timeline?.picture?.hasNow === true ||
     revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );

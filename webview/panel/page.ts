@@ -4,10 +4,11 @@ import { html, nothing } from 'lit';
 import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
 import { analysis } from './analysis';
+import { banner } from './banner';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
 import { revisions } from './revisions';
-import { actions, details, summary } from './summary';
+import { actions } from './summary';
 import { timeline } from './timeline';
 
 /** Everything inside the page's root element. */
@@ -32,8 +33,12 @@ function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
 }
 
 function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult {
-  return html`${summary(context, rollout)}${actions(context, rollout)}${details(context, rollout)}
-  ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
-  ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-  ${revisions(context, rollout)}`;
+  return html`${banner(context, rollout)}${actions(context, rollout)}
+    ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
+    <div class="columns">
+      <div class="column">
+        ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
+        ${revisions(context, rollout)}
+      </div>
+    </div>`;
 }

@@ -10,8 +10,8 @@ import type { PageContext } from './context';
 import { countdownText } from './countdown';
 import { fold } from './fold';
 import { objectName } from './objectName';
+import { role } from './role';
 import { status } from './status';
-import { role } from './summary';
 
 /** The section: revisions that serve or are about to, then the older ones folded away. */
 export function revisions(context: PageContext, rollout: RolloutView): TemplateResult {

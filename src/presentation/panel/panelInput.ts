@@ -1,5 +1,5 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
-import type { Past, RolloutSentence, RolloutTree } from '../../rollouts';
+import type { Forecast, Past, RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import type { FreshnessActivity, PanelTarget } from './protocol';
 
@@ -37,6 +37,8 @@ export interface PanelRollout {
   readonly past?: Past | undefined;
   /** The moment (ms) of all this; absent: nothing is told that depends on it. */
   readonly toldAt?: number | undefined;
+  /** What happens without anybody; absent: nobody has asked. */
+  readonly forecast?: Forecast | undefined;
 }
 
 /** An action under way, or how the last one ended. */

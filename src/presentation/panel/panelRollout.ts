@@ -7,7 +7,7 @@ import type {
   SeenCourse,
   SentenceContext,
 } from '../../rollouts';
-import { describeRollout, pastOf } from '../../rollouts';
+import { describeRollout, forecastOf, pastOf } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
@@ -42,6 +42,7 @@ export function panelRollout(
     tree,
     toldAt: now,
     past: pastOf({ rollout, replicaSets, analysisRuns, events, seen, now }),
+    forecast: forecastOf(tree, now),
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,

@@ -1,12 +1,12 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
+import { cleanText, isInUse, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
+import { bannerView } from './bannerView';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
-import { pauseCountdown } from './countdowns';
 import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
@@ -34,32 +34,31 @@ function bodyOf(input: PanelInput): PanelBody {
   return rollout ? { kind: 'rollout', rollout: rolloutView(rollout, input) } : bodyWithoutRollout(input);
 }
 
-function rolloutView(
-  { tree, sentence, actions, past, toldAt }: PanelRollout,
-  { activity, freshness: { refused = [] } }: PanelInput,
-): RolloutView {
+function rolloutView(panelRollout: PanelRollout, { activity, freshness: { refused = [] } }: PanelInput): RolloutView {
+  const { tree, sentence, actions, past, toldAt, forecast } = panelRollout;
   const { rollout } = tree;
-  const { phase, message } = toldPhase(rollout, sentence);
+  const { phase } = toldPhase(rollout, sentence);
   const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
   const status = phaseStatus(phase, sentence);
   const [newest] = tree.revisions;
+  const images = imageViews(tree);
   const runs = shownAnalysisRuns(newest);
   const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
+  const timeline = timelineView({
+    ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt },
+    forecast: forecast?.asItGoes,
+    shown: { phase, status },
+  });
   return {
     status,
     sentence: cleanText(sentence.text, 1000),
     needsAttention: sentence.needsAttention,
-    controllerMessage: controllerMessage(phase, message, sentence.text),
-    countdown: pauseCountdown(rollout, replicaSets),
+    banner: bannerView(panelRollout, { status, steps: timeline?.steps, images }),
     facts: factViews(rollout),
-    images: imageViews(tree),
+    images,
     ...actionViews(actions, rollout),
     activity: activity && activityStatus(activity),
-    timeline: timelineView({
-      ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt },
-      forecast: undefined,
-      shown: { phase, status },
-    }),
+    timeline,
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),
     revisions: shown.map((revision) => revisionView(revision, runs)),
@@ -83,12 +82,4 @@ function revisionsNote(
   if (refused.some(({ objectKind }) => objectKind === 'ReplicaSet'))
     return "You don't have permission to read ReplicaSets.";
   return (rollout.status.replicas ?? 0) > 0 ? 'Loading ReplicaSets and pods…' : 'No ReplicaSets yet.';
-}
-
-/** The controller's message where it names a cause that the sentence doesn't already quote. */
-function controllerMessage(phase: string, message: string, sentence: string): string | undefined {
-  if (phase !== 'Degraded' && phase !== 'Unknown') return undefined;
-  // A bare abort says nothing that the sentence doesn't; what follows it is the reason (O25).
-  const cause = abortedBecause(message) ?? message;
-  return cause === '' || sentence.includes(cause.replace(/^\w+: /, '')) ? undefined : cleanText(message, 1000);
 }

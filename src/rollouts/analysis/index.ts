@@ -2,6 +2,7 @@
 export { isCompleted } from './metrics/phase';
 export { effectiveLimits, ERROR_RETRY_MS, intValue, isEndless } from './metrics/limits';
 export { budgetSentence, failureBudget } from './metrics/failureBudget';
+export type { Allowance, FailureBudget } from './metrics/failureBudget';
 export { earliestFailure } from './metrics/earliestFailure';
 export { resolveArguments } from './templates/arguments';
 export { hasPlaceholder, placeholders } from './templates/placeholders';

@@ -45,15 +45,17 @@ export type ForecastEnd =
 export type WhyUnknown =
   /** An analysis begins whose templates are not known here. */
   | 'templates'
-  /** How long a measurement, a Job or a step plugin takes is its own affair. */
+  /** How long a measurement, a step plugin or an Experiment takes is its own affair. */
   | 'measurement'
   | 'plugin'
   | 'experiment'
-  /** How long pods take is not known: none of this rollout's was ever seen to become ready. */
+  /** The router has not confirmed a weight. */
+  | 'router'
+  /** Nobody knows when the pods become ready: none of this rollout's pods tells, or they take longer than those did. */
   | 'pods'
-  /** The controllers that may be running would do different things. */
-  | 'controllers'
-  /** It is further ahead than is worked out, or the spec is one that no controller follows. */
+  /** What the controller does next: it has not taken up a change yet, or different versions do different things. */
+  | 'controller'
+  /** It is further ahead than is worked out. */
   | 'beyond';
 
 /** One way that things may go. */

@@ -2,10 +2,10 @@
 export * from './replicas';
 export { abortedBecause } from './sentences/abortReason';
 export { experimentReason } from './sentences/experiment';
-export { type PauseTimer, pauseTimer } from './sentences/pauseTime';
 export * from './sentences/sentence';
 export * from './state/newestTemplate';
 export * from './state/phase';
+export * from './state/standsSince';
 export * from './state/statusKind';
 export * from './state/updateState';
 export * from './steps/blueGreen';

@@ -61,6 +61,11 @@ const own = {
   timelineEvent: '{time}: {text}',
   moreMetrics: 'More metrics ({count})',
 
+  // Banner.
+  detailsMore: 'Details ({count} more)',
+  soFor: '{text} for {duration}',
+  withoutYou: 'Without you:',
+
   // Actions.
   notOfferedNow: 'Not available now ({count})',
   noActionOffered: 'No actions available now.',

@@ -2,6 +2,7 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { BannerView } from './banner';
 import type { CountdownView, StatusView } from './parts';
 import type { TimelineView } from './timeline';
 
@@ -60,9 +61,7 @@ export interface RolloutView {
   /** Our own sentence: what it does and what it waits for. */
   readonly sentence: string;
   readonly needsAttention: boolean;
-  /** The controller's own message, where it says more than the sentence (a failure's cause). */
-  readonly controllerMessage?: string | undefined;
-  readonly countdown?: CountdownView | undefined;
+  readonly banner: BannerView;
   readonly facts: readonly FactView[];
   readonly images: readonly ImageView[];
   readonly actions: readonly ActionView[];

@@ -1,7 +1,7 @@
 // An update as the timeline draws it: what it has done, what is under way, what is ahead by the forecast, and what follows by
 // the plan alone.
 import type { Course, Past, ReplicaSet, Rollout } from '../../../rollouts';
-import { blueGreenPhase, isAborted, isUpdating, pauseTimer, placeOf, scaleDownAt, strategyOf } from '../../../rollouts';
+import { blueGreenPhase, isAborted, isUpdating, placeOf, scaleDownAt, strategyOf } from '../../../rollouts';
 import type { DrawnPlace, DrawnStretch } from './drawnStretch';
 import { aheadStretch, isDrawn, isSamePlace, pastStretches, withoutMoments } from './drawnStretch';
 import { forecastStretches } from './forecastStretches';
@@ -81,14 +81,13 @@ export function currentPlace(rollout: Rollout): DrawnPlace {
 
 /** What is under way: since when, as far as that is known, and until when. */
 function currentStretch(
-  { rollout, replicaSets, now, forecast }: CourseFacts,
+  { rollout, replicaSets, now }: CourseFacts,
   last: DrawnStretch | undefined,
   told: DrawnStretch | undefined,
 ): DrawnStretch {
   const place = placeOf(rollout, replicaSets);
   const startMs = last?.startMs ?? now;
-  const timer = forecast ? undefined : pauseTimer(rollout, replicaSets);
-  const endMs = told ? told.endMs : timer?.then === 'itself' ? timer.until : undefined;
+  const endMs = told?.endMs;
   const isOpen = endMs === undefined || endMs <= now;
   return {
     ...place,
