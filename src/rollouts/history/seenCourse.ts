@@ -69,7 +69,7 @@ export function seenCourse(before: SeenCourse | undefined, look: SeenLook): Seen
       states: [{ ...state, isAfterGap: false }],
     };
   }
-  if (isSame(last, state)) {
+  if (isSameBesideReal(last, state) && last.real === state.real) {
     return { ...known, states: [...known.states.slice(0, -1), { ...last, untilMs: Math.max(last.untilMs, now) }] };
   }
   return { ...known, states: bounded([...known.states, state]) };
@@ -94,10 +94,21 @@ function isNewCourse({ podHash, stepHash }: SeenCourse, last: SeenPlace, rollout
   return currentStepHash !== stepHash || (last.isAborted && !isAborted(rollout));
 }
 
-function isSame(last: SeenPlace, next: SeenPlace): boolean {
-  const { atMs: _at, untilMs: _until, isAfterGap: _gap, ...before } = last;
-  const { atMs: _nextAt, untilMs: _nextUntil, isAfterGap: _nextGap, ...after } = next;
-  return JSON.stringify(before) === JSON.stringify(after);
+/** What makes a state another one, beside the share that really reaches the new version. */
+const FIELDS = [
+  'stepIndex',
+  'phase',
+  'wanted',
+  'gate',
+  'isAborted',
+  'isPausedByHand',
+  'isPromotingFully',
+  'isSwitched',
+  'isPromoted',
+] as const satisfies readonly (keyof SeenPlace)[];
+
+function isSameBesideReal(last: SeenPlace, next: SeenPlace): boolean {
+  return FIELDS.every((field) => last[field] === next[field]);
 }
 
 /** Where there are too many, the oldest one goes that differs from its neighbour by the real weight alone, else the oldest. */
@@ -105,7 +116,7 @@ function bounded(states: readonly SeenPlace[]): readonly SeenPlace[] {
   if (states.length <= MOST_STATES) return states;
   const isMinor = (state: SeenPlace, index: number): boolean => {
     const before = states[index - 1];
-    return before !== undefined && !state.isAfterGap && isSame(before, { ...state, real: before.real });
+    return before !== undefined && !state.isAfterGap && isSameBesideReal(before, state);
   };
   const least = Math.max(0, states.findIndex(isMinor));
   return states.filter((_, index) => index !== least);

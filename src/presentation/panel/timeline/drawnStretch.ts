@@ -43,26 +43,27 @@ export function isSamePlace(left: DrawnPlace, right: DrawnPlace): boolean {
 
 /** The past, one stretch a step or phase. */
 export function pastStretches(stretches: readonly PastStretch[]): readonly DrawnStretch[] {
-  const drawn: DrawnStretch[] = [];
-  for (const { stepIndex, phase, startMs, endMs, wanted, real, gate, known } of stretches) {
-    const last = drawn.at(-1);
-    const piece: DrawnPiece = { lastsMs: endMs - startMs, real };
-    const isRebuilt = known === 'rebuilt';
-    if (last && isSamePlace(last, { stepIndex, phase })) {
-      const pieces = [...last.pieces, piece];
-      const lastsMs = last.lastsMs + piece.lastsMs;
-      drawn.splice(-1, 1, { ...last, endMs, lastsMs, pieces, wanted, gate, isRebuilt: last.isRebuilt || isRebuilt });
-    } else {
-      const times = { startMs, endMs, lastsMs: piece.lastsMs };
-      drawn.push({
-        ...{ part: 'past', stepIndex, phase, ...times },
-        ...{ wanted, gate, isRebuilt },
-        pieces: [piece],
-        isOpen: false,
-      });
-    }
+  const groups: PastStretch[][] = [];
+  for (const stretch of stretches) {
+    const group = groups.at(-1);
+    if (group?.[0] && isSamePlace(group[0], stretch)) group.push(stretch);
+    else groups.push([stretch]);
   }
-  return drawn;
+  return groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (!first || !last) return [];
+    const { stepIndex, phase, startMs } = first;
+    const { endMs, wanted, gate } = last;
+    return [
+      {
+        ...{ part: 'past', stepIndex, phase, startMs, endMs, wanted, gate },
+        lastsMs: endMs - startMs,
+        pieces: group.map(({ real, ...time }) => ({ lastsMs: time.endMs - time.startMs, real })),
+        isRebuilt: group.some(({ known }) => known === 'rebuilt'),
+        isOpen: false,
+      },
+    ];
+  });
 }
 
 /** What a forecast or a plan says of a place: a stretch that has not begun. */
