@@ -49,7 +49,10 @@ function forbiddenImports(room, allowed) {
   if (!allowed.includes('vscode')) patterns.push({ regex: '^vscode(?:/|$)', message: VSCODE });
   // The compiler lets a room import what its own rooms refer to: TypeScript follows references all the way.
   if (room === 'webview')
-    patterns.push({ regex: '(?:^|/)src/(?!presentation/(?:pages|timeline|panel/protocol|plan/protocol)$)', message: PAGE });
+    patterns.push({
+      regex: '(?:^|/)src/(?!presentation/(?:pages|timeline|panel/protocol|plan/protocol)$)',
+      message: PAGE,
+    });
   return patterns;
 }
 

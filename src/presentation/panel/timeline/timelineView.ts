@@ -6,6 +6,7 @@ import {
   capitalised,
   currentStep,
   isAborted,
+  isFirstDeploy,
   isUpdating,
   maxWeight,
   podTemplateHashOf,
@@ -32,6 +33,7 @@ import { weightWords } from './weightWords';
 const LANES_SHOWN = 6;
 
 const NO_UPDATE = 'No update is running. This is the plan of the next one.';
+const FIRST_DEPLOY = 'The first deployment runs no steps. This is the plan of the next update.';
 
 export interface TimelineInput {
   readonly rollout: Rollout;
@@ -95,7 +97,7 @@ function drawnTimeline(
 
 /** "Step 4 of 8: Pause for 1 min", the phase of a blue-green update, or how an update ended. */
 function positionText(rollout: Rollout, steps: StepsView | undefined, past: Past | undefined): string | undefined {
-  if (!isUpdating(rollout) && !past) return NO_UPDATE;
+  if (!isUpdating(rollout) && !past) return isFirstDeploy(rollout) ? FIRST_DEPLOY : NO_UPDATE;
   if (isAborted(rollout) && isUpdating(rollout)) return endSentence(past, rollout) ?? 'Aborted';
   if (strategyOf(rollout) === 'BlueGreen')
     return isUpdating(rollout) ? PHASE_WORDS[blueGreenPhase(rollout)] : undefined;

@@ -176,8 +176,10 @@ const WORDS = new Set([
   'moreUnreadyPods',
   'sentence',
   'remedy',
+  'weight',
+  'lasts',
 ]);
-const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'marks', 'expression']);
+const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'expression']);
 
 function ownWords(view: PanelView): readonly (readonly [path: string, text: string])[] {
   const found: (readonly [string, string])[] = [];

@@ -4,7 +4,7 @@ import type { RolloutView } from '../../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../../src/presentation';
 import type { TimelinePicture } from '../../../../../src/presentation/timeline';
 import { positionOf, startsOf } from '../../../../../src/presentation/timeline';
-import { heldPanelState, recordedState, type ShownState,shownState } from '../../../../support/panels/shownStates';
+import { heldPanelState, recordedState, type ShownState, shownState } from '../../../../support/panels/shownStates';
 import { assertSays } from '../../../../support/sentences/assertSays';
 import { replicaSetOf, rolloutOf, treeOf } from '../objects';
 
