@@ -11,8 +11,12 @@ export function aheadViews({ asItGoes, recovering }: Forecast, isBlueGreen: bool
   const parts = partsOf(asItGoes, isBlueGreen);
   const others = recovering ? partsOf(recovering, isBlueGreen) : [];
   const first = others.find((other) => !parts.some((part) => part.ahead === other.ahead && isNear(part, other)));
-  const all = first ? [...parts, { ...first, ahead: `else ${first.ahead}`, over: `else ${first.over}` }] : parts;
+  const all = first ? [...parts, { ...first, ahead: otherwise(first.ahead), over: otherwise(first.over) }] : parts;
   return all.map((part, index) => ({ id: String(index), ...part }));
+}
+
+function otherwise(text: string): string {
+  return `else ${text.replace(/^then /, '')}`;
 }
 
 /** The next share of the traffic, and how the course ends. */

@@ -48,5 +48,5 @@ function isSaid(cause: string, sentence: string): boolean {
   const metric = /Metric "(.*?)" assessed/.exec(cause)?.[1];
   if (metric !== undefined && sentence.includes(metric)) return true;
   if (/timed out progressing/.test(cause) && sentence.includes('o progress within')) return true;
-  return sentence.includes(cause.replace(/^\w+: /, ''));
+  return sentence.includes(cause.replace(/^\w+: (?:The Rollout ".*?" is invalid: )?/, ''));
 }

@@ -45,7 +45,7 @@ function found(run: AnalysisRun, metric: Metric, sentence: string): Found | unde
   const hasEnded = isCompleted(run.status.phase) || budget.ended !== undefined;
   const parts = [
     isSaid(sentence, name, worst) ? measured.long : `${worst.text}${measured.short}`,
-    hasEnded || worst.left > 0 ? '' : `one more ${worst.effect}`,
+    hasEnded || worst.left !== 0 ? '' : `one more ${worst.effect}`,
   ];
   const [first = '', ...rest] = parts.filter((part) => part !== '' && !sentence.includes(part));
   // The sentence tells it all, value and condition too.

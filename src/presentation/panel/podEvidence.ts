@@ -69,7 +69,7 @@ function causeText({ trouble, pod, count }: Cause, sentence: string): string | u
   const isSaid = sentence.includes(trouble.what) && (message === '' || sentence.includes(message));
   if (isSaid && isImageSaid) return undefined;
   const whose = image === undefined ? '' : ` of ${cleanText(image, 120)}`;
-  if (isSaid) return `${cleanText(trouble.what)}${whose}`;
+  if (isSaid) return `${cleanText(trouble.what.replace(/^in /, ''))}${whose}`;
   const text = cleanText(podTroubleText(trouble), LONGEST);
   const [what, rest] = [text.slice(0, trouble.what.length), text.slice(trouble.what.length)];
   return `${counted(count, 'pod')} ${what}${whose}${rest}`;

@@ -2,7 +2,7 @@
 // Facts only; where something isn't known, the course ends and says why. Promises of actions are another matter: they say
 // what a person's change leads to.
 import { isWorkloadObserved, replicaSetRefusal } from '../model/state/newestTemplate';
-import { isRestarting } from '../model/state/phase';
+import { isRestarting, rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isInvalid, isObserved, isUnknownToController } from '../model/state/updateState';
 import type { RolloutTree } from '../model/workloads/rolloutTree';
 import type { AnalysisRun, Experiment } from '../objects/objects';
@@ -12,6 +12,7 @@ import type { Course, Forecast, WhyUnknown } from './course';
 import { type KnownPods, knownPods } from './knownPods';
 import { type ForecastState, knownWorld } from './knownWorld';
 import { isAnythingBad, Measuring } from './measuring';
+import { Stretches } from './stretches';
 import { workedOut } from './workedOut';
 
 /** What belongs to a rollout, for its forecast. */
@@ -42,6 +43,8 @@ export function forecast(state: ForecastState, now: number): Forecast {
   const { rollout, analysisRuns } = state;
   // A restart takes pods away one by one, beside all else.
   if (!isTakenUp(state) || isRestarting(rollout)) return { asItGoes: unknownCourse(now, 'controller') };
+  if (isFullyPromoted(rollout) && rolloutPhase(rollout).phase === 'Healthy')
+    return { asItGoes: settledCourse(state, now) };
   const world = knownWorld(state);
   if (!world) return { asItGoes: unknownCourse(now, 'controller') };
   const pods = knownPods(state.pods, now);
@@ -77,6 +80,13 @@ function isWhole({ spec, status }: Experiment, runs: readonly AnalysisRun[]): bo
   };
   const areMade = spec.templates.every((template) => 'selector' in template && template.selector !== undefined);
   return areMade && (spec.analyses ?? []).every(({ name }) => hasRun(name));
+}
+
+/** Nothing is on its way: pods of older revisions that wait for their end move no traffic. */
+function settledCourse(state: ForecastState, now: number): Course {
+  const stretches = new Stretches();
+  stretches.add(state, now);
+  return { stretches: stretches.list, end: { kind: 'settled' }, assumed: [] };
 }
 
 function unknownCourse(atMs: number, why: WhyUnknown): Course {

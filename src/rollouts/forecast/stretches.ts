@@ -18,7 +18,7 @@ export class Stretches {
   readonly #list: ForecastStretch[] = [];
 
   /** The world has come to rest at a moment. */
-  add(world: World, now: number): void {
+  add(world: Pick<World, 'rollout' | 'replicaSets'>, now: number): void {
     const seen = seenOf(world);
     const last = this.#list.at(-1);
     if (last && isSame(last, seen)) return;

@@ -138,8 +138,10 @@ describe("A rollout's panel", () => {
     [{ phase: 'Odd', message: 'news' }, 'Odd: news'],
   ];
   for (const [status, shown] of messages)
-    it(`${shown === undefined ? 'leaves out' : 'shows'} the controller's message ${JSON.stringify(status)}`, () =>
-      assert.equal(rolloutViewOf(treeOf(rolloutOf({ status }))).controllerMessage, shown));
+    it(`${shown === undefined ? 'leaves out' : 'shows'} the controller's message ${JSON.stringify(status)}`, () => {
+      const { evidence } = rolloutViewOf(treeOf(rolloutOf({ status }))).banner;
+      assert.equal(evidence.find(({ id }) => id === 'controller')?.text, shown);
+    });
 
   it('says why there is no revision to show', () => {
     const noteOf = (replicas: number, freshness = LIVE): string | undefined =>
@@ -154,48 +156,6 @@ describe("A rollout's panel", () => {
       undefined,
     );
   });
-});
-
-describe('The countdown', () => {
-  const START = '2026-11-23T12:00:00Z';
-  const END = Date.UTC(2026, 10, 23, 12, 5, 0);
-  const paused = { currentStepIndex: 1, pauseConditions: [{ reason: 'CanaryPauseStep', startTime: START }] };
-  const cases: readonly {
-    readonly name: string;
-    readonly rollout: Parameters<typeof rolloutOf>[0];
-    readonly until?: number;
-    /** Whether it goes on by itself then. */
-    readonly resumes?: boolean;
-  }[] = [
-    { name: 'runs to the end of a timed pause', rollout: { status: paused }, until: END, resumes: true },
-    {
-      name: 'of a rollout that is also paused by hand leads to nothing (O13)',
-      rollout: { spec: { paused: true }, status: paused },
-      until: END,
-      resumes: false,
-    },
-    {
-      name: 'runs to the automatic promotion of blue-green',
-      rollout: {
-        strategy: { blueGreen: { autoPromotionSeconds: 300 } },
-        status: { pauseConditions: [{ reason: 'BlueGreenPause', startTime: START }] },
-      },
-      until: END,
-      resumes: true,
-    },
-    { name: 'is missing at a pause without a duration', rollout: { status: { ...paused, currentStepIndex: 3 } } },
-    { name: 'is missing without a pause', rollout: { status: { currentStepIndex: 1 } } },
-    { name: 'is missing after an abort', rollout: { status: { ...paused, abort: true } } },
-  ];
-  for (const { name, rollout, until, resumes } of cases)
-    it(name, () => {
-      const { countdown } = rolloutViewOf(treeOf(rolloutOf(rollout)));
-      assert.equal(countdown?.until, until);
-      if (!countdown) return;
-      for (const placeholder of ['{duration}', '{time}']) assert.ok(countdown.ahead.includes(placeholder), placeholder);
-      assert.doesNotMatch(countdown.over, /[{}]/);
-      assert.equal(/\bresumed\b/.test(countdown.ahead), !resumes);
-    });
 });
 
 describe('Actions', () => {

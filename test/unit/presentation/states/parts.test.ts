@@ -54,25 +54,24 @@ describe('The weight', () => {
   });
 });
 
-describe('The countdown', () => {
-  it('never promises to go on where a person or pods decide', () => {
+describe('What is said to happen next', () => {
+  it('is never that it goes on where a person or pods decide', () => {
     for (const name of ['gate-and-timer/bluegreen-inconclusive', 'gate-and-timer/canary-inconclusive']) {
-      const { countdown } = panelOf(name);
-      assertSays(countdown?.ahead ?? '', ['your decision']);
-      assertSays(countdown?.over ?? '', ['your decision']);
+      const { ahead } = panelOf(name).banner;
+      assert.deepEqual(
+        ahead.map(({ until }) => until),
+        [undefined],
+      );
+      assertSays(ahead[0]?.ahead ?? '', ['until you act']);
     }
-    const { countdown } = panelOf('gate-and-timer/bluegreen-unready');
-    assertSays(countdown?.ahead ?? '', ['once all its pods are ready']);
+    assert.deepEqual(panelOf('gate-and-timer/bluegreen-unready').banner.ahead, []);
   });
 
-  it('is not shown where something else is in the way', () => {
+  it('is left out where the controller has something to take up first, or refuses the spec', () => {
     const changed = (from: RegExp, to: string): unknown =>
-      toldOf(heldState('gate-and-timer/canary-inconclusive', (text) => text.replace(from, to))).panel.countdown;
-    assert.equal(changed(/generation: 4/, 'generation: 5'), undefined);
-    assert.equal(
-      changed(/conditions: \[\]/, "conditions: [{type: InvalidSpec, status: 'True', message: x}]"),
-      undefined,
-    );
+      toldOf(heldState('gate-and-timer/canary-inconclusive', (text) => text.replace(from, to))).panel.banner.ahead;
+    assert.deepEqual(changed(/generation: 4/, 'generation: 5'), []);
+    assert.deepEqual(changed(/conditions: \[\]/, "conditions: [{type: InvalidSpec, status: 'True', message: x}]"), []);
   });
 });
 
