@@ -55,7 +55,7 @@ export function endSentence(past: Past | undefined, rollout: Rollout): string | 
 function abortPlace({ atStep, atPhase, atWanted }: PastEnd, rollout: Rollout): string {
   const count = canarySteps(rollout).length;
   if (atPhase !== undefined) return `Aborted in the phase "${PHASE_WORDS[atPhase]}"`;
-  if (atStep === undefined) return 'Aborted at a step that the cluster no longer tells';
+  if (atStep === undefined) return 'Aborted (the step is no longer known)';
   const at = atWanted === undefined ? '' : `, at ${percentText(atWanted * 100)}`;
   return atStep >= count
     ? `Aborted after the last step${at}`

@@ -82,7 +82,7 @@ function drawnTimeline(
   const facts = { rollout, replicaSets, placed, axis, now };
   const metrics = past ? metricLanes(analysisRuns, axis) : [];
   const lanes: readonly LaneView[] = [
-    ...(past || !isUpdating(rollout) ? blueGreenLanes(facts) : []),
+    ...(past ? blueGreenLanes(facts) : []),
     ...experimentLanes(facts),
     ...metrics.slice(0, LANES_SHOWN),
   ];
