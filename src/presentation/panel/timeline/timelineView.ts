@@ -61,7 +61,7 @@ export function timelineView(input: TimelineInput): TimelineView | undefined {
   if (!hasPlan) return { weight, ...NOTHING_DRAWN };
   return {
     ...{ weight, steps },
-    position: positionText(rollout, steps, past),
+    position: positionText(input, steps),
     ...(now === undefined ? NOTHING_DRAWN : drawnTimeline(input, now)),
     scaleDown: replicaSets
       .filter((replicaSet) => podTemplateHashOf(replicaSet) !== rollout.status.currentPodHash)
@@ -96,8 +96,11 @@ function drawnTimeline(
 }
 
 /** "Step 4 of 8: Pause for 1 min", the phase of a blue-green update, or how an update ended. */
-function positionText(rollout: Rollout, steps: StepsView | undefined, past: Past | undefined): string | undefined {
-  if (!isUpdating(rollout) && !past) return isFirstDeploy(rollout) ? FIRST_DEPLOY : NO_UPDATE;
+function positionText(
+  { rollout, past, shown: { phase } }: TimelineInput,
+  steps: StepsView | undefined,
+): string | undefined {
+  if (!isUpdating(rollout) && !past) return isFirstDeploy(rollout) && phase !== 'Healthy' ? FIRST_DEPLOY : NO_UPDATE;
   if (isAborted(rollout) && isUpdating(rollout)) return endSentence(past, rollout) ?? 'Aborted';
   if (strategyOf(rollout) === 'BlueGreen')
     return isUpdating(rollout) ? PHASE_WORDS[blueGreenPhase(rollout)] : undefined;
