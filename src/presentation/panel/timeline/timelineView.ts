@@ -53,7 +53,7 @@ const NOTHING_DRAWN = { rows: [], events: [], moreLanes: [] } as const;
 
 /** The timeline; `undefined` for a rollout that has neither steps nor phases, nor a weight. */
 export function timelineView(input: TimelineInput): TimelineView | undefined {
-  const { rollout, replicaSets, past, toldAt: now } = input;
+  const { rollout, replicaSets, toldAt: now } = input;
   const weight = weightWords(rollout, replicaSets);
   const steps = stepsView(rollout, input.shown);
   const hasPlan = steps !== undefined || strategyOf(rollout) === 'BlueGreen';
