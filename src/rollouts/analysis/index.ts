@@ -9,6 +9,8 @@ export { buildAnalysisRunSpec } from './templates/templates';
 export { dryRunMetrics, matchedMetrics } from './metrics/metricRules';
 export { analysisProblems, metricProblems } from './metrics/validation';
 export type { MetricProblem } from './metrics/validation';
+export { providerOf, providerQueries } from './metrics/provider';
+export { nextMeasurementOf } from './run/nextMeasurementOf';
 export { reconcileAnalysisRun } from './run/analysisRunStep';
 export { analysisRunExpiry } from './run/expiry';
 export { runMetrics } from './run/runMetrics';
