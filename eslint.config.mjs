@@ -20,7 +20,7 @@ const ROOM_PACKAGES = {
   'src/workspace': ['nanotar'],
   'src/demo': ['node:*', 'yaml', '@bufbuild/protobuf', '@peculiar/x509', 'reflect-metadata'],
   'src/extension': ['node:*', 'vscode'],
-  webview: ['lit', '@vscode/webview-ui-toolkit'],
+  webview: ['lit', 'uplot', '@vscode/webview-ui-toolkit'],
 };
 const PURE_ROOMS = ['src/lifecycle', 'src/rollouts', 'src/authoring', 'src/presentation', 'src/workspace'];
 

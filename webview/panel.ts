@@ -5,6 +5,8 @@ import './page/head.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
+import 'uplot/dist/uPlot.min.css';
+import './panel/metrics.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
@@ -67,10 +69,11 @@ function keep(): void {
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
+  const { analysisRuns, countdown, revisions } = body.rollout;
   return (
     freshness.doing !== 'live' ||
     countdown !== undefined ||
+    analysisRuns.some((run) => run.metrics.some(({ next }) => next !== undefined)) ||
     revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );
 }

@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
-import { analysis } from './analysis';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
+import { metrics } from './metrics';
 import { steps, weight } from './progress';
 import { revisions } from './revisions';
 import { actions, details, summary } from './summary';
@@ -43,8 +43,7 @@ function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult
           : nothing
       }
       <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout)}
+        ${rollout.analysisRuns.length === 0 ? nothing : metrics(context, rollout)} ${revisions(context, rollout)}
       </div>
     </div>`;
 }

@@ -1,6 +1,7 @@
 // What a panel does when its page asks for something beside an action: one row a request.
 import * as vscode from 'vscode';
 import type { PanelTarget, PanelView, RequestId } from '../../presentation';
+import { queryText } from '../../presentation';
 import type { RolloutLook } from '../../session';
 import type { Connection } from '../connection/connection';
 import type { CommandId } from '../ids';
@@ -29,7 +30,19 @@ const HANDLERS: Readonly<Record<RequestId, Handler>> = {
   tryNow: () => run(COMMANDS.refresh),
   showOutput: () => run(COMMANDS.showLog),
   selectContext: () => run(COMMANDS.selectContext),
+  copyQuery,
 };
+
+/** The query as the cluster has it now, whole: what the page shows of a long one is cut. */
+async function copyQuery({ subject, look }: AskedInPanel): Promise<void> {
+  const text = look?.tree && queryText(look.tree, subject);
+  if (text === undefined) return;
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Query copied'), CONFIRMATION_MS);
+}
+
+/** How long the status bar says that something was done. */
+const CONFIRMATION_MS = 3000;
 
 function run(command: CommandId): Thenable<unknown> {
   return vscode.commands.executeCommand(command);

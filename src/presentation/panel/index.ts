@@ -3,4 +3,5 @@ export * from './panelInput';
 export * from './panelMemory';
 export * from './panelRollout';
 export * from './protocol';
+export { queryText } from './queryViews';
 export * from './viewModel';

@@ -4,7 +4,7 @@ import type { RolloutTree } from '../../rollouts';
 import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionViews } from './actionViews';
-import { analysisRunView, shownAnalysisRuns } from './analysisViews';
+import { analysisRunView, moreAnalysisRuns, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
 import { pauseCountdown } from './countdowns';
 import { factViews } from './factViews';
@@ -59,6 +59,7 @@ function rolloutView(
     weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
+    moreAnalysisRuns: moreAnalysisRuns(newest),
     revisionsNote: revisionsNote(tree, refused),
     revisions: shown.map((revision) => revisionView(revision, runs)),
     olderRevisions: tree.revisions

@@ -1,6 +1,7 @@
 // The door of analysis: measurements, limits, budgets, templates, and the AnalysisRun controller as a pure step.
 export { isCompleted } from './metrics/phase';
 export { effectiveLimits, ERROR_RETRY_MS, intValue, isEndless } from './metrics/limits';
+export type { Allowance, FailureBudget } from './metrics/failureBudget';
 export { budgetSentence, failureBudget } from './metrics/failureBudget';
 export { earliestFailure } from './metrics/earliestFailure';
 export { resolveArguments } from './templates/arguments';

@@ -35,13 +35,20 @@ const own = {
   weightHeading: 'Weight',
   stepsHeading: 'Steps',
   analysisHeading: 'Analysis',
-  measuredValues: 'Latest measurements',
-  measuredAt: '{value} at {time}',
   revisionsHeading: 'Revisions',
   olderRevisions: 'Older revisions ({count})',
   notReadyPods: 'Pods not ready',
   experiment: 'Experiment',
   analysisRun: 'Analysis run',
+
+  // Metrics.
+  latestMeasurement: 'Latest measurement',
+  timeColumn: 'Time',
+  valueColumn: 'Value',
+  outcomeColumn: 'Outcome',
+  query: 'Query',
+  copy: 'Copy',
+  copyField: 'Copy {field}',
 
   // Actions.
   notOfferedNow: 'Not available now ({count})',

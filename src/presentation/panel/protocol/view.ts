@@ -2,14 +2,8 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
-
-/** A state in a word, with its codicon (name without the `codicon-` prefix). */
-export interface StatusView {
-  readonly text: string;
-  readonly icon: string;
-  /** For the icon's color. The word beside it always says the same, so color is never needed. */
-  readonly tone: StateTone;
-}
+import type { AnalysisRunView } from './metrics';
+import type { CountdownView, StatusView } from './parts';
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
 export interface PanelTarget {
@@ -79,22 +73,14 @@ export interface RolloutView {
   readonly steps?: StepsView | undefined;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
+  /** How many more runs it has than shown in full. */
+  readonly moreAnalysisRuns?: string | undefined;
   /** Why there is no revision to show, where there is none. */
   readonly revisionsNote?: string | undefined;
   /** The revisions that have pods or a role, the newest first. */
   readonly revisions: readonly RevisionView[];
   /** The rest: scaled down, kept for undo. */
   readonly olderRevisions: readonly RevisionView[];
-}
-
-/** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
-export interface CountdownView {
-  readonly until: number;
-  readonly icon: string;
-  /** Shown before the moment. */
-  readonly ahead: string;
-  /** Shown from the moment on. */
-  readonly over: string;
 }
 
 export interface FactView {
@@ -156,39 +142,6 @@ export interface StepView {
   readonly state: 'done' | 'current' | 'ahead';
   /** The mark, and the state in words for those who don't see it. */
   readonly status: StatusView;
-}
-
-export interface AnalysisRunView {
-  readonly id: string;
-  readonly name: string;
-  /** Background, of a step, before or after promotion. */
-  readonly origin: string;
-  readonly status: StatusView;
-  readonly message?: string | undefined;
-  readonly metrics: readonly MetricView[];
-}
-
-export interface MetricView {
-  readonly id: string;
-  readonly name: string;
-  readonly status: StatusView;
-  /** E.g. `5 of 10 measurements: 3 successful, 2 failed`. */
-  readonly counts: string;
-  /** How much failure is still allowed. */
-  readonly budget?: string | undefined;
-  readonly message?: string | undefined;
-  readonly conditions: readonly { readonly id: string; readonly label: string; readonly expression: string }[];
-  /** The newest measurements, oldest first. */
-  readonly measurements: readonly MeasurementView[];
-}
-
-export interface MeasurementView {
-  readonly id: string;
-  readonly status: StatusView;
-  /** Long fractions are cut off, never rounded: a rounded value could seem to meet a condition that it missed. */
-  readonly value: string;
-  readonly full: string;
-  readonly at?: number | undefined;
 }
 
 export interface RevisionView {
