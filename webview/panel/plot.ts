@@ -13,6 +13,9 @@ import { axisNumber, numberRange, timeRange } from './plotScales';
 /** In CSS pixels; plot.css reserves the same, so that nothing moves when the plot comes. */
 const HEIGHT = 112;
 
+/** Plots below each other have their times below each other. */
+const AXIS_WIDTH = 40;
+
 type WriteTime = (ms: number) => string;
 
 /** A plot inside an element, as long as that is there. */
@@ -101,7 +104,7 @@ class DrawnPlot {
           ...axis,
           // The first time it is asked before there are labels.
           size: (_plot, labels: readonly string[] | null) =>
-            12 + 6 * Math.max(2, ...(labels ?? []).map((label) => label.length)),
+            Math.max(AXIS_WIDTH, ...(labels ?? []).map((label) => 12 + 6 * label.length)),
           space: 26,
           values: (_plot, numbers) => numbers.map(axisNumber),
         },

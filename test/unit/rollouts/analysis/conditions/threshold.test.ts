@@ -1,7 +1,7 @@
 // The threshold that a metric's conditions have: as a table, and held against what the conditions make of each number.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NumberSet } from '../../../../../src/rollouts/analysis';
+import type { NumberSet, Threshold } from '../../../../../src/rollouts/analysis';
 import { comparedNumber, endsOf, isInSet, measuredNumber } from '../../../../../src/rollouts/analysis';
 import { formatMeasuredValue } from '../../../../../src/rollouts/analysis/metrics/measuredValue';
 import { assessMeasurement } from '../../../../../src/rollouts/analysis/run/measurement';
@@ -13,6 +13,11 @@ function written(set: NumberSet): string {
       `${fromIncluded ? '[' : '('}${String(from)} ${String(to)}${toIncluded ? ']' : ')'}`,
   );
   return parts.join(' ').replaceAll('-Infinity', '…').replaceAll('Infinity', '…');
+}
+
+function phaseOf({ good, bad }: Threshold, number: number): string {
+  if (isInSet(good, number)) return 'Successful';
+  return isInSet(bad, number) ? 'Failed' : 'Inconclusive';
 }
 
 interface Row {
@@ -104,16 +109,8 @@ describe('The threshold of', () => {
       for (const number of [-1e9, ...ends.flatMap((end) => [end - 0.01, end, end + 0.01]), 1e9]) {
         const text = value.replace('x', String(number));
         assert.equal(measuredNumber(text, compared), number);
-        const measured = text.startsWith('{')
-          ? (JSON.parse(text) as unknown)
-          : text.startsWith('[')
-            ? (JSON.parse(text) as unknown)
-            : number;
-        const phase = isInSet(threshold.good, number)
-          ? 'Successful'
-          : isInSet(threshold.bad, number)
-            ? 'Failed'
-            : 'Inconclusive';
+        const measured: unknown = JSON.parse(text);
+        const phase = phaseOf(threshold, number);
         assert.equal(assessMeasurement(conditions, measured).phase, phase, text);
       }
     });
