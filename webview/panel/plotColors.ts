@@ -3,6 +3,7 @@
 export interface PlotColors {
   readonly text: string;
   readonly soft: string;
+  /** Transparent in high contrast, whose borders would cross out what is plotted. */
   readonly grid: string;
   readonly line: string;
   readonly good: string;
@@ -21,7 +22,7 @@ export function plotColors(element: Element): PlotColors {
   return {
     text: style.color,
     soft: variable('--soft'),
-    grid: variable('--line'),
+    grid: isHighContrast ? 'transparent' : variable('--line'),
     line: variable('--tone-working'),
     good: variable('--tone-good'),
     bad: variable('--tone-bad'),
