@@ -1,6 +1,6 @@
 // One measurement: its value as far as it matters, or why it has none.
 import type { Measurement } from '../../rollouts';
-import { cleanText, JOB_NAME_METADATA, parseTimestamp } from '../../rollouts';
+import { capitalised, cleanText, JOB_NAME_METADATA, parseTimestamp } from '../../rollouts';
 import type { ComparedNumber } from '../../rollouts/analysis';
 import { isCompleted, measuredNumber } from '../../rollouts/analysis';
 import { cutFractions, numberText } from '../workloads';
@@ -34,7 +34,7 @@ function valueOf(
   { phase, value = '', message = '', metadata }: Measurement,
   compared: ComparedNumber | undefined,
 ): Pick<MeasurementView, 'value' | 'full'> {
-  if (phase === 'Error') return told(message === '' ? 'Could not be measured' : `Could not be measured: ${message}`);
+  if (phase === 'Error') return told(errorText(message));
   if (value !== '') {
     const number = measuredNumber(value, compared);
     const full = raw(message === '' ? value : `${value.slice(0, LONGEST_RAW)} (${message})`);
@@ -45,6 +45,12 @@ function valueOf(
   if (job !== undefined) return told(message === '' ? `Job ${job}` : `Job ${job}: ${message}`);
   if (message !== '') return told(message);
   return told(isCompleted(phase) ? 'no value' : 'measuring…');
+}
+
+/** A condition that can't be evaluated says so itself: there was a value. */
+function errorText(message: string): string {
+  if (message === '') return 'Could not be measured';
+  return message.startsWith('could not evaluate ') ? capitalised(message) : `Could not be measured: ${message}`;
 }
 
 function told(text: string): Pick<MeasurementView, 'value' | 'full'> {

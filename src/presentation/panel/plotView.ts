@@ -41,9 +41,7 @@ export function plotView(
     points,
     ...regions(compared?.threshold),
     note:
-      points.length < ended.length
-        ? `${grouped(points.length)} of ${grouped(ended.length)} measurements shown`
-        : undefined,
+      ended.length > MOST_POINTS ? `${grouped(MOST_POINTS)} of ${grouped(ended.length)} measurements shown` : undefined,
   };
 }
 

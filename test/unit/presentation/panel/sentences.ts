@@ -7,6 +7,7 @@ import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
+import { METRIC_RUNS } from './metricRuns';
 import { analysisRunOf, podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
 
 const TARGET = { context: 'staging', namespace: 'shop', name: 'web', uid: 'uid-web' };
@@ -131,6 +132,7 @@ const SITUATIONS: readonly Situation[] = [
       },
     ),
   ],
+  ...METRIC_RUNS.map(([when, analysisRuns]): Situation => [when, canary({}, { analysisRuns })]),
 ];
 
 /** Each thing that the panel says, once, where it is first said; numbers make no difference. */
@@ -176,8 +178,23 @@ const WORDS = new Set([
   'moreUnreadyPods',
   'sentence',
   'remedy',
+  'provider',
+  'wanted',
+  'moreMeasurements',
+  'moreMetrics',
+  'moreAnalysisRuns',
 ]);
-const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'marks', 'expression']);
+const OTHERS = new Set([
+  'id',
+  'target',
+  'freshness',
+  'images',
+  'actions',
+  'notOffered',
+  'expression',
+  'points',
+  'queries',
+]);
 
 function ownWords(view: PanelView): readonly (readonly [path: string, text: string])[] {
   const found: (readonly [string, string])[] = [];
@@ -187,7 +204,11 @@ function ownWords(view: PanelView): readonly (readonly [path: string, text: stri
       const isOfDomain = path.includes('rollout') && key === 'sentence';
       const isOfStep = path.includes('items') && key === 'text' && !path.includes('status');
       const isFact = path.includes('facts') && key === 'value';
-      if ((WORDS.has(key) || isFact) && !isOfDomain && !isOfStep) found.push([path.join('.'), value]);
+      // What is measured is others'; why nothing was is ours.
+      const isReason = path.includes('latest') && key === 'value' && /^[A-Z].* /.test(value);
+      const isWeight = path.includes('weight') && path.includes('marks');
+      if ((WORDS.has(key) || isFact || isReason) && !isOfDomain && !isOfStep && !isWeight)
+        found.push([path.join('.'), value]);
     } else if (Array.isArray(value)) value.forEach((member, index) => visit(member, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null)
       for (const [name, member] of Object.entries(value)) if (!OTHERS.has(name)) visit(member, [...path, name]);
