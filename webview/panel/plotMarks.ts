@@ -9,6 +9,9 @@ const CLOSEST = 7;
 /** From the bottom edge to the middle of a mark without a number. */
 const EDGE = 7;
 
+/** Of the area of good numbers, in CSS pixels. */
+const THINNEST = 7;
+
 /** The area of the good numbers, behind all else. */
 export function drawGood(plot: uPlot, { good }: PlotView, colors: PlotColors): void {
   const { ctx, bbox } = plot;
@@ -18,7 +21,9 @@ export function drawGood(plot: uPlot, { good }: PlotView, colors: PlotColors): v
   for (const { from, to } of good) {
     const top = to === undefined ? bbox.top : inside(plot, plot.valToPos(to, 'y', true));
     const bottom = from === undefined ? bbox.top + bbox.height : inside(plot, plot.valToPos(from, 'y', true));
-    ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
+    // A single number is a strip.
+    const height = Math.max(bottom - top, THINNEST * devicePixelRatio);
+    ctx.fillRect(bbox.left, (top + bottom - height) / 2, bbox.width, height);
   }
   ctx.restore();
 }

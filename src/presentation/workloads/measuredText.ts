@@ -43,7 +43,7 @@ export function wantedText({ good, bad }: Threshold): string | undefined {
   const isTheRest = ends.length === endsOf(good).length && endsOf(good).every((end, index) => end === ends[index]);
   if (isTheRest) return wanted;
   const fails = setText(bad);
-  return wanted && fails && `${wanted}, fails ${fails}`;
+  return wanted && fails && `${wanted}, fails ${fails.replace(/^= /, 'at ')}`;
 }
 
 const MOST_INTERVALS = 2;

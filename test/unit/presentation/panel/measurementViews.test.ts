@@ -74,6 +74,7 @@ describe('What is wanted', () => {
     [{ successCondition: 'result == 1' }, '= 1'],
     [{ successCondition: 'result != 0' }, '≠ 0'],
     [{ successCondition: 'result > 0.95', failureCondition: 'result < 0.9' }, '> 0.95, fails < 0.9'],
+    [{ successCondition: 'result == 1', failureCondition: 'result == 0' }, '= 1, fails at 0'],
     [{ successCondition: 'result < 1 || result == 3 || result > 5' }, undefined],
     [{ successCondition: 'result[0] > result[1]' }, undefined],
     [{}, undefined],
