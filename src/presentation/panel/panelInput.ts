@@ -33,6 +33,8 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** The moment (ms) of all this; absent: nothing is told that depends on it. */
+  readonly toldAt?: number | undefined;
 }
 
 /** An action under way, or how the last one ended. */

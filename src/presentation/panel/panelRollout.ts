@@ -29,6 +29,7 @@ export function panelRollout(
   const known = knownParts({ tree, replicaSets });
   return {
     tree,
+    toldAt: now,
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,

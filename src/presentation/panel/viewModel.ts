@@ -11,6 +11,7 @@ import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
 import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
+import { podsView } from './podGroups';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionView } from './revisionViews';
 import { phaseStatus } from './statusViews';
@@ -36,7 +37,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
+  { tree, sentence, actions, toldAt }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -58,6 +59,7 @@ function rolloutView(
     activity: activity && activityStatus(activity),
     weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
+    pods: podsView(tree, revisionsNote(tree, refused), toldAt),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisionsNote: revisionsNote(tree, refused),
     revisions: shown.map((revision) => revisionView(revision, runs)),

@@ -2,6 +2,7 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { PodsView } from './pods';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */
 export interface StatusView {
@@ -77,6 +78,7 @@ export interface RolloutView {
   readonly activity?: StatusView | undefined;
   readonly weight?: WeightView | undefined;
   readonly steps?: StepsView | undefined;
+  readonly pods: PodsView;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
   /** Why there is no revision to show, where there is none. */
