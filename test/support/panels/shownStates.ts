@@ -72,8 +72,22 @@ const LOST = {
 
 const HOSTILE = '<img src=x onerror=alert(1)>[click](command:workbench.action.quit) \\u202Eevil $(zap)';
 
+/** One state of the set. */
+export function shownState(name: string): ShownState {
+  const state = shownStates()[name];
+  if (!state) throw new Error(`No state is named ${name}.`);
+  return state;
+}
+
 /** Every state of the set of pictures, by name. */
 export function shownStates(): Readonly<Record<string, ShownState>> {
+  states ??= madeStates();
+  return states;
+}
+
+let states: Readonly<Record<string, ShownState>> | undefined;
+
+function madeStates(): Readonly<Record<string, ShownState>> {
   const stale = recordedState('head/failing', 145);
   return {
     progressing: recordedState('head/healthy', 157),

@@ -1,5 +1,5 @@
 // The pods of a rollout as the page shows them: groups of marks, one a ReplicaSet, with what runs in them.
-import type { CountdownView, StatusView } from './view';
+import type { CountdownView, StatusView } from './parts';
 
 export interface PodsView {
   /** Stable first, then what comes after it, then older revisions and experiments. */

@@ -2,15 +2,8 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { CountdownView, StatusView } from './parts';
 import type { PodsView } from './pods';
-
-/** A state in a word, with its codicon (name without the `codicon-` prefix). */
-export interface StatusView {
-  readonly text: string;
-  readonly icon: string;
-  /** For the icon's color. The word beside it always says the same, so color is never needed. */
-  readonly tone: StateTone;
-}
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
 export interface PanelTarget {
@@ -87,16 +80,6 @@ export interface RolloutView {
   readonly revisions: readonly RevisionView[];
   /** The rest: scaled down, kept for undo. */
   readonly olderRevisions: readonly RevisionView[];
-}
-
-/** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
-export interface CountdownView {
-  readonly until: number;
-  readonly icon: string;
-  /** Shown before the moment. */
-  readonly ahead: string;
-  /** Shown from the moment on. */
-  readonly over: string;
 }
 
 export interface FactView {
