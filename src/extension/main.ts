@@ -13,6 +13,7 @@ import { Connection } from './connection/connection';
 import type { WorkspaceState } from './connection/contextChoice';
 import { DemoCluster } from './connection/demoCluster';
 import { ContextKeys } from './contextKeys';
+import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
@@ -50,9 +51,11 @@ export function activate(context: ActivationContext): void {
   store.add(showConnectingProgress(connection));
 
   const actions = registerActions({ connection, rolloutsTree, log });
+  const documents = store.add(new ObjectDocumentsProvider({ connection, log }));
   const panels = store.add(
     new ProgressPanels({
       connection,
+      documents,
       log,
       extensionUri: context.extensionUri,
       act: actions.perform,

@@ -12,6 +12,8 @@ export type {
   RefusedAction,
 } from './acting/outcome';
 export type { RolloutReference } from './acting/subject';
+export type { ContainerLog } from './documents/containerLog';
+export type { DescribedObject, ObjectDocuments, ObjectReference } from './documents/objectDocuments';
 export type { FleetLook } from './fleetLook';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';

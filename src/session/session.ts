@@ -8,6 +8,7 @@ import type { ActionId } from '../rollouts/actions';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
 import type { RolloutReference } from './acting/subject';
+import { ObjectDocuments } from './documents/objectDocuments';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
@@ -42,6 +43,8 @@ export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
   readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
   readonly permissions: Permissions;
+  /** What is read of single objects: YAML, descriptions, logs. */
+  readonly documents: ObjectDocuments;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
@@ -56,6 +59,7 @@ export class Session implements Disposable {
     this.#options = options;
     this.client = this.#disposables.add(client);
     this.permissions = new Permissions(client);
+    this.documents = new ObjectDocuments(client);
     const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
     this.#freshness = this.#disposables.add(

@@ -1,8 +1,12 @@
 // What a panel does when its page asks for something beside an action: one row a request.
 import * as vscode from 'vscode';
 import type { PanelTarget, PanelView, RequestId } from '../../presentation';
+import type { TreeObject } from '../../rollouts';
+import { treeObject } from '../../rollouts';
 import type { RolloutLook } from '../../session';
 import type { Connection } from '../connection/connection';
+import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
+import { ObjectGoneError } from '../documents/objectGoneError';
 import type { CommandId } from '../ids';
 import { COMMANDS } from '../ids';
 import type { Log } from '../log';
@@ -18,6 +22,7 @@ export interface AskedInPanel {
   /** What is known of it now; absent without a session to its context. */
   readonly look: RolloutLook | undefined;
   readonly connection: Connection;
+  readonly documents: Pick<ObjectDocumentsProvider, 'show' | 'showLog'>;
   readonly panel: vscode.WebviewPanel;
   readonly log: Log;
 }
@@ -29,7 +34,18 @@ const HANDLERS: Readonly<Record<RequestId, Handler>> = {
   tryNow: () => run(COMMANDS.refresh),
   showOutput: () => run(COMMANDS.showLog),
   selectContext: () => run(COMMANDS.selectContext),
+  showLog: (asked) => asked.documents.showLog(asked.target.context, objectOf(asked)),
+  showYaml: (asked) => asked.documents.show('yaml', asked.target.context, objectOf(asked)),
+  describe: (asked) => asked.documents.show('describe', asked.target.context, objectOf(asked)),
+  copyName: (asked) => vscode.env.clipboard.writeText(objectOf(asked).name),
 };
+
+/** The object whose uid the page names, as it is in the cluster now: a page never says where an object is. */
+function objectOf({ look, subject, target }: AskedInPanel): TreeObject {
+  const object = look?.tree && treeObject(look.tree, subject === '' ? target.uid : subject);
+  if (object) return object;
+  throw new ObjectGoneError();
+}
 
 function run(command: CommandId): Thenable<unknown> {
   return vscode.commands.executeCommand(command);

@@ -24,6 +24,7 @@ import { isActionId, whatMoved } from '../../rollouts/actions';
 import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
+import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
 import type { Log } from '../log';
 import { PageHost } from '../pages/pageHost';
 import { presentError } from '../presentError';
@@ -35,6 +36,8 @@ import { ShownActivity } from './shownActivity';
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
+  /** Where YAML, descriptions and logs are shown. */
+  readonly documents: Pick<ObjectDocumentsProvider, 'show' | 'showLog'>;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   /** The person pressed a button; resolves with how it ended. */
@@ -146,8 +149,8 @@ export class ProgressPanel implements Disposable {
     const target = this.#target;
     // A page is asked to show another rollout while the person presses on the one before.
     if (view?.target.uid !== target.uid) return;
-    const { connection, log } = this.#options;
-    const asked = { subject, view, target, look: this.#look.value, connection, panel: this.#panel, log };
+    const { connection, documents, log } = this.#options;
+    const asked = { subject, view, target, look: this.#look.value, connection, documents, panel: this.#panel, log };
     answerRequest(request, asked).catch((error: unknown) => presentError(`the panel's request ${request}`, error, log));
   }
 

@@ -1,12 +1,11 @@
 // The images of a group of pods, container by container, with what differs from the revision beside it.
 import type { ContainerKind, PodTemplate } from '../../rollouts';
 import { cleanText, containersInOrder } from '../../rollouts';
+import { containerTitle } from '../workloads';
 import { commonStart, shownImage, startOfImage } from './imageParts';
 import type { ContainerImageView } from './protocol';
 
 const IMAGES_SHOWN = 6;
-
-const KIND_WORDS: Readonly<Record<ContainerKind, string>> = { regular: '', init: ' (init)', sidecar: ' (sidecar)' };
 
 /**
  * The images of a pod template in the order in which its containers start. `other` is the template of the revision that it
@@ -23,7 +22,7 @@ export function containerImages(
     const start = differs && counterpart !== undefined ? commonStart(image, counterpart) : startOfImage(image);
     return {
       id,
-      container: cleanText(`${name}${KIND_WORDS[kind]}`),
+      container: cleanText(containerTitle(name, kind)),
       start: cleanText(start),
       rest: shownImage(image.slice(start.length)),
       differs,

@@ -18,6 +18,7 @@ export * from './steps/weight';
 export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
 export * from './workloads/order';
+export * from './workloads/containerRuns';
 export * from './workloads/containers';
 export * from './workloads/podSlowness';
 export * from './workloads/podState';
