@@ -133,7 +133,7 @@ describe('The description', () => {
       }),
     );
     assert.match(valueOf(text, 'State') ?? '', /Degraded: InvalidSpec: no/);
-    assert.equal(valueOf(text, 'Template of'), 'Deployment web');
+    assert.equal(valueOf(text, 'Template from'), 'Deployment web');
   });
 
   it('of an AnalysisRun has its metrics with conditions, failures and newest value', () => {
