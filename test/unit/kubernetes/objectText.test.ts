@@ -68,7 +68,6 @@ describe('The YAML of an object', () => {
   });
 
   it('is a text whatever comes', () => {
-    for (const odd of [null, 1, [], { metadata: 7, spec: null }])
-      assert.equal(typeof objectText(odd), 'string');
+    for (const odd of [null, 1, [], { metadata: 7, spec: null }]) assert.equal(typeof objectText(odd), 'string');
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { joinRollout, treeObject } from '../../../../../src/rollouts';
-import { anAnalysisRun, anExperiment,aPod, aReplicaSet, aRollout } from '../../../../support/modelObjects';
+import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../../support/modelObjects';
 
 it('A uid names the rollout or anything that belongs to it, and nothing else', () => {
   const tree = joinRollout({
