@@ -17,6 +17,8 @@ export * from './steps/stepWords';
 export * from './steps/weight';
 export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
+export * from './workloads/deployedBy';
+export * from './workloads/images';
 export * from './workloads/order';
 export * from './workloads/podStatus';
 export * from './workloads/podTrouble';

@@ -17,7 +17,7 @@ export function broken(promise: Promise): readonly string[] {
     ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
     ...promised.notes.map((note) => told(note, brokenNote(note, promise))),
     told(promised.deed, brokenDeed(promise)),
-    ...(isComplete(promised.deed.kind) ? unsaid(promise) : []),
+    ...(isComplete(promised, future.place) ? unsaid(promise) : []),
   ].filter((each) => each !== undefined);
 }
 
@@ -93,6 +93,8 @@ function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Pro
     }
     case 'pauseUpdate':
       return spec.paused ? brokenPlace(deed, future.place.world, isKnown) : 'it is not paused';
+    case 'undo':
+      return status.currentPodHash === rollout.status.currentPodHash ? undefined : 'it is at another revision';
     case 'pause':
       return spec.paused ? undefined : 'it is not paused';
     case 'resume':
@@ -141,7 +143,8 @@ function unsaidNotes({ future, promised: { deed, effects, notes } }: Promise): r
 const BOTH: readonly Whose[] = ['current', 'others'];
 
 /** Of these deeds, what isn't said stays as it is. */
-function isComplete(kind: Promised['deed']['kind']): boolean {
+function isComplete({ deed: { kind }, effects }: Promised, { parts }: Place): boolean {
+  if (kind === 'undo') return effects.length > 0 && parts.blueGreen === undefined;
   return kind === 'abort' || kind === 'pause' || kind === 'pauseUpdate' || kind === 'resume';
 }
 
