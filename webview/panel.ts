@@ -8,7 +8,7 @@ import './panel/details.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
-import type { Intent, PanelState, PanelView } from '../src/presentation/panel/protocol';
+import type { PanelMessage, PanelState, PanelView } from '../src/presentation/panel/protocol';
 import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '../src/presentation/panel/protocol';
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
@@ -16,7 +16,7 @@ import { readStrings } from './page/strings';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
 
-const host = connectHost<PanelView, PanelState, Intent>({ snapshot: readToPanel, kept: readPanelState });
+const host = connectHost<PanelView, PanelState, PanelMessage>({ snapshot: readToPanel, kept: readPanelState });
 const strings = readStrings(englishPanelStrings);
 const time = timeFormatter({ locale: navigator.language });
 const restored = host.restore();
@@ -47,6 +47,7 @@ function drawView(view: PanelView, revision: number): boolean {
     isOpen: (id) => open.has(id),
     setOpen,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
+    request: (request, subject = '') => host.send({ type: 'request', request, subject, revision }),
   };
   return drawing.draw(() => page(context, view));
 }

@@ -1,5 +1,5 @@
 // What every template needs beside its data: words, the moment it is drawn at, and what a person can do with the page.
-import type { PanelStrings } from '../../src/presentation/panel/protocol';
+import type { PanelStrings, RequestId } from '../../src/presentation/panel/protocol';
 
 export interface PageContext {
   readonly strings: PanelStrings;
@@ -12,4 +12,6 @@ export interface PageContext {
   isOpen(id: string): boolean;
   setOpen(id: string, open: boolean): void;
   act(action: string): void;
+  /** Asks the host for something; `subject` is the id of the thing shown that it is about. */
+  request(id: RequestId, subject?: string): void;
 }

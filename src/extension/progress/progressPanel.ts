@@ -2,13 +2,21 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
-import type { ActivityView, Intent, PanelInput, PanelTarget, PanelView } from '../../presentation';
+import type {
+  ActivityView,
+  Intent,
+  PanelInput,
+  PanelMessage,
+  PanelRequest,
+  PanelTarget,
+  PanelView,
+} from '../../presentation';
 import {
   englishPanelStrings,
   PanelMemory,
   panelRollout,
   panelViewModel,
-  readIntent,
+  readPanelMessage,
   timeFormatter,
 } from '../../presentation';
 import type { ActionId } from '../../rollouts/actions';
@@ -18,9 +26,11 @@ import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
 import type { Log } from '../log';
 import { PageHost } from '../pages/pageHost';
+import { presentError } from '../presentError';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
 import { disconnectedFreshness } from './disconnectedFreshness';
+import { answerRequest } from './panelRequests';
 import { ShownActivity } from './shownActivity';
 
 export interface ProgressPanelOptions {
@@ -36,7 +46,7 @@ export class ProgressPanel implements Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #options: ProgressPanelOptions;
   readonly #store = new DisposableStore();
-  readonly #page: PageHost<PanelView, Intent>;
+  readonly #page: PageHost<PanelView, PanelMessage>;
   readonly #memory = new PanelMemory();
   readonly #activity: ShownActivity;
   readonly #look = this.#store.add(new DisposableValue<RolloutLook>());
@@ -50,13 +60,13 @@ export class ProgressPanel implements Disposable {
     const { connection, extensionUri, log } = options;
     this.#activity = this.#store.add(new ShownActivity(wallClock, () => this.#show()));
     this.#page = this.#store.add(
-      new PageHost<PanelView, Intent>(panel, {
+      new PageHost<PanelView, PanelMessage>(panel, {
         bundle: 'panel',
         extensionUri,
         log,
         strings: englishPanelStrings,
-        read: readIntent,
-        receive: (intent) => this.#act(intent),
+        read: readPanelMessage,
+        receive: (message) => (message.type === 'intent' ? this.#act(message) : this.#answer(message)),
         show: () => this.#show(),
         // The person may sit far from the machine that the extension runs on.
         ready: ({ locale = vscode.env.language, timeZone }) => {
@@ -123,12 +133,22 @@ export class ProgressPanel implements Disposable {
   #act({ action, uid, revision }: Intent): void {
     if (uid !== this.#target.uid || !isActionId(action)) return;
     const { act, log } = this.#options;
-    const seen = this.#memory.shownAt(revision);
+    const seen = this.#memory.shownAt(revision)?.state;
     const rollout = this.#look.value?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
     this.#activity
       .follow((report) => act(action, uid, { report, moved }))
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
+  }
+
+  #answer({ request, subject, revision }: PanelRequest): void {
+    const view = this.#memory.shownAt(revision)?.view;
+    const target = this.#target;
+    // A page is asked to show another rollout while the person presses on the one before.
+    if (view?.target.uid !== target.uid) return;
+    const { connection, log } = this.#options;
+    const asked = { subject, view, target, look: this.#look.value, connection, panel: this.#panel, log };
+    answerRequest(request, asked).catch((error: unknown) => presentError(`the panel's request ${request}`, error, log));
   }
 
   #show(): void {
@@ -141,8 +161,8 @@ export class ProgressPanel implements Disposable {
     const tree = this.#look.value?.tree;
     if (tree) this.#memory.meet();
     const input = this.#input(now);
-    const revision = this.#page.send(panelViewModel(input));
-    if (tree) this.#memory.keepShown(revision, tree.rollout);
+    const view = panelViewModel(input);
+    this.#memory.keepShown(this.#page.send(view), view, tree?.rollout);
     this.#retelling.set(input.rollout && retellLater([input.rollout.sentence], () => this.#show()));
   }
 

@@ -3,13 +3,21 @@
 import type { Rollout } from '../../rollouts';
 import type { SeenState } from '../../rollouts/actions';
 import { seenState } from '../../rollouts/actions';
+import type { PanelView } from './protocol';
 
 /** A click is on its way for seconds at most; snapshots go out at most four times a second. */
-const MOST_REMEMBERED = 100;
+const MOST_REMEMBERED = 40;
+
+/** A snapshot that was sent. */
+export interface ShownSnapshot {
+  readonly view: PanelView;
+  /** What an action's button was pressed on; absent where there was no rollout to show. */
+  readonly state?: SeenState | undefined;
+}
 
 export class PanelMemory {
   #wasThere = false;
-  readonly #shown = new Map<number, SeenState>();
+  readonly #shown = new Map<number, ShownSnapshot>();
 
   /** True once the rollout was there: when it is missing now, it was deleted. */
   get wasThere(): boolean {
@@ -21,14 +29,14 @@ export class PanelMemory {
     this.#wasThere = true;
   }
 
-  /** The snapshot `revision` (growing by one) shows the rollout in this state. */
-  keepShown(revision: number, rollout: Rollout): void {
-    this.#shown.set(revision, seenState(rollout));
+  /** The snapshot `revision` (growing by one) shows this view, of the rollout in this state where there is one. */
+  keepShown(revision: number, view: PanelView, rollout?: Rollout): void {
+    this.#shown.set(revision, { view, state: rollout && seenState(rollout) });
     this.#shown.delete(revision - MOST_REMEMBERED);
   }
 
   /** What a person saw who looked at the snapshot `revision`; `undefined` where that is too long ago. */
-  shownAt(revision: number): SeenState | undefined {
+  shownAt(revision: number): ShownSnapshot | undefined {
     return this.#shown.get(revision);
   }
 

@@ -1,9 +1,11 @@
 // What the panel's page and its host say to each other beside what every page says. From the page comes what the person
-// saw and pressed, never a request to send. Both sides read what arrives from `unknown`.
+// saw and pressed, never a request for a cluster. Both sides read what arrives from `unknown`.
 import { isFields } from '../../../rollouts';
 import type { Snapshot } from '../../pages';
 import { isSnapshot } from '../../pages';
 import { isCount, shortText } from '../../pages/messageChecks';
+import type { PanelRequest } from './requests';
+import { readRequest } from './requests';
 import type { PanelTarget, PanelView } from './view';
 
 /** The person pressed an action's button while looking at the snapshot `revision` of the rollout `uid`. */
@@ -21,8 +23,15 @@ export interface PanelState {
   readonly open: readonly string[];
 }
 
+/** What only the panel's page sends. */
+export type PanelMessage = Intent | PanelRequest;
+
 /** What only the panel's page sends; `undefined` for anything that is not exactly that. */
-export function readIntent(value: unknown): Intent | undefined {
+export function readPanelMessage(value: unknown): PanelMessage | undefined {
+  return readIntent(value) ?? readRequest(value);
+}
+
+function readIntent(value: unknown): Intent | undefined {
   if (!isFields(value) || value['type'] !== 'intent') return undefined;
   const action = shortText(value['action']);
   const uid = shortText(value['uid']);

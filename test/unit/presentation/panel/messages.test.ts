@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readIntent, readPanelState, readToPanel } from '../../../../src/presentation';
+import { readPanelMessage, readPanelState, readToPanel } from '../../../../src/presentation';
 
 describe("What only the panel's page says", () => {
   it('is an intent, without anything that was added to it', () =>
-    assert.deepEqual(readIntent({ type: 'intent', action: 'promote', uid: 'u', revision: 3, patch: { spec: {} } }), {
-      type: 'intent',
-      action: 'promote',
-      uid: 'u',
-      revision: 3,
-    }));
+    assert.deepEqual(
+      readPanelMessage({ type: 'intent', action: 'promote', uid: 'u', revision: 3, patch: { spec: {} } }),
+      {
+        type: 'intent',
+        action: 'promote',
+        uid: 'u',
+        revision: 3,
+      },
+    ));
+
+  it('is a request about a thing that is shown, or about the rollout', () => {
+    const request = { type: 'request', request: 'showOutput', subject: 'pod-7', revision: 3 };
+    assert.deepEqual(readPanelMessage({ ...request, command: 'rm' }), request);
+    assert.deepEqual(readPanelMessage({ ...request, subject: '' }), { ...request, subject: '' });
+  });
 
   const refused: readonly unknown[] = [
     undefined,
@@ -29,8 +38,16 @@ describe("What only the panel's page says", () => {
     { type: 'intent', action: { toString: 'promote' }, uid: 'u', revision: 1 },
     { type: 'intent', action: 'a'.repeat(2000), uid: 'u', revision: 1 },
     { type: 'ready' },
+    { type: 'request', subject: '', revision: 1 },
+    { type: 'request', request: 'toString', subject: '', revision: 1 },
+    { type: 'request', request: 'close', revision: 1 },
+    { type: 'request', request: 'close', subject: 7, revision: 1 },
+    { type: 'request', request: 'close', subject: 'a'.repeat(2000), revision: 1 },
+    { type: 'request', request: 'close', subject: '', revision: -1 },
+    { type: 'request', request: 'close', subject: '' },
   ];
-  for (const message of refused) it(`refuses ${shown(message)}`, () => assert.equal(readIntent(message), undefined));
+  for (const message of refused)
+    it(`refuses ${shown(message)}`, () => assert.equal(readPanelMessage(message), undefined));
 });
 
 describe('What the page takes from the host', () => {

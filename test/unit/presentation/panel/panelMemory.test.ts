@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PanelMemory, panelRollout } from '../../../../src/presentation';
+import { PanelMemory, panelRollout, panelViewModel } from '../../../../src/presentation';
 import type { Rollout } from '../../../../src/rollouts';
 import { replicaSetOf, rolloutOf, treeOf } from './objects';
+
+const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
 
 function version(resourceVersion: string, step = 0): Rollout {
   const rollout = rolloutOf({ status: { currentStepIndex: step } });
@@ -19,12 +21,22 @@ describe('What a panel remembers', () => {
     assert.equal(memory.wasThere, false);
   });
 
-  it('is what each of the newest hundred snapshots showed', () => {
+  it('is what each of the newest snapshots showed, and no more than a person can still press on', () => {
     const memory = new PanelMemory();
-    for (let revision = 1; revision <= 101; revision += 1) memory.keepShown(revision, version('1', revision));
-    assert.equal(memory.shownAt(1), undefined);
-    assert.deepEqual([memory.shownAt(2)?.stepIndex, memory.shownAt(101)?.stepIndex], [2, 101]);
-    assert.equal(memory.shownAt(102), undefined);
+    const view = panelViewModel({ target, freshness: { have: undefined, doing: 'connecting' } });
+    for (let revision = 1; revision <= 1000; revision += 1)
+      memory.keepShown(revision, { ...view, name: String(revision) }, version('1', revision));
+    assert.equal(memory.shownAt(900), undefined);
+    const seen = memory.shownAt(999);
+    assert.deepEqual([seen?.view.name, seen?.state?.stepIndex], ['999', 999]);
+    assert.equal(memory.shownAt(1001), undefined);
+  });
+
+  it('is also a snapshot without a rollout', () => {
+    const memory = new PanelMemory();
+    const view = panelViewModel({ target, freshness: { have: undefined, doing: 'connecting' } });
+    memory.keepShown(1, view);
+    assert.deepEqual(memory.shownAt(1), { view, state: undefined });
   });
 });
 
