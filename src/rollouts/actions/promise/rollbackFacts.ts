@@ -125,10 +125,11 @@ function ofBlueGreen(after: ActionState, strategy: BlueGreenStrategy): Facts {
   };
 }
 
-/** Without a delay (0) the pods of a preview that is given up stay for good. */
+/** Without a delay (0) the pods of a preview that is given up stay for good, and while paused its Service still selects them. */
 function previewGoes(after: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
   const count = otherPods(after);
-  if (count === 0 || scaleDownDelaySeconds(strategy) === 0) return [];
+  const stay = after.rollout.spec.paused === true || scaleDownDelaySeconds(strategy) === 0;
+  if (count === 0 || stay) return [];
   return [{ kind: 'pods', of: 'others', from: count, to: 0, pace: undefined }];
 }
 
