@@ -5,6 +5,7 @@ import { ApiError, Permissions } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
+import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
 import type { RolloutReference } from './acting/subject';
@@ -140,9 +141,9 @@ export class Session implements Disposable {
   async prepare(
     actionId: ActionId,
     target: string | RolloutReference,
-    signal?: AbortSignal,
+    options?: PrepareOptions,
   ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
-    return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, signal);
+    return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, options);
   }
 
   /** Asks, sends and verifies what was prepared. Throws (mostly an ApiError) only while nothing was sent. */

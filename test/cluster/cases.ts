@@ -10,6 +10,7 @@ import { isAtGate, isDegraded, isDone } from './checks';
 import { experimentCases } from './experimentCases';
 import type { LiveCase } from './liveCase';
 import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';
+import { rollbackCases } from './rollbackCases';
 import { routedCases } from './routedCases';
 import { workloadReferenceCases } from './workloadReferenceCases';
 
@@ -246,4 +247,5 @@ export const liveCases: readonly LiveCase[] = [
   ...routedCases,
   ...experimentCases,
   ...workloadReferenceCases,
+  ...rollbackCases,
 ];

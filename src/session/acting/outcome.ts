@@ -24,6 +24,8 @@ export interface ActionQuestion<Id extends string = string> extends ActionPlace 
 export interface PreparedAction<Id extends string = string> extends ActionQuestion<Id> {
   readonly offered: true;
   readonly uid: string;
+  /** Of an action that leads to a revision: which. */
+  readonly toRevision?: number | undefined;
   readonly seen: SeenState;
 }
 

@@ -117,7 +117,10 @@ async function refusals(): Promise<readonly Sentence[]> {
       const client = new FakeClient();
       client.get = () => Promise.resolve({ metadata: {} });
       const request = { target: { resource: 'deployments', name: 'web' }, patch: {} } as const;
-      return send(request, { resource: ROLLOUTS.resource, namespace: 'shop' }, '1', { client });
+      return send(request, { resource: ROLLOUTS.resource, namespace: 'shop' }, '1', {
+        client,
+        templateOf: () => Promise.reject(new Error('nothing is put back')),
+      });
     },
     'the rollout is not in the fleet': () => openSession().session.prepare('promote', 'gone'),
   };

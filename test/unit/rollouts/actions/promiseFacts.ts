@@ -157,6 +157,19 @@ const NOTES: OfKind<Note> = {
     { kind: 'clearsAnalyses', count: 1 },
     { kind: 'clearsAnalyses', count: 2 },
   ],
+  givesUp: [{ kind: 'givesUp', revision: 6 }],
+  noSteps: [
+    { kind: 'noSteps', why: 'stable' },
+    { kind: 'noSteps', why: 'window' },
+  ],
+  becomesRevision: [{ kind: 'becomesRevision', revision: 8, from: 3 }],
+  changesWorkload: [{ kind: 'changesWorkload', name: 'api' }],
+  putBack: [
+    { kind: 'putBack', deployer: { by: 'Argo CD', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Flux', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Helm', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Helm', name: undefined } },
+  ],
   staysPaused: [
     { kind: 'staysPaused', what: 'podsAndSteps' },
     { kind: 'staysPaused', what: 'services' },

@@ -32,7 +32,7 @@ function watchFor(cluster: SimulatedCluster, phase: ActionPhase): () => boolean 
 }
 
 /** As the API server takes it; the template is that of the revision's ReplicaSet. */
-function sendRequest(cluster: SimulatedCluster, { patch, templateOf }: ActionRequest): void {
+export function sendRequest(cluster: SimulatedCluster, { patch, templateOf }: ActionRequest): void {
   if (!templateOf) cluster.patch(patch);
   else if (templateOf.revision !== undefined) cluster.undo(templateOf.revision);
 }
