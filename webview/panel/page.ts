@@ -44,7 +44,7 @@ function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult
       }
       <div class="column">
         ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout)}
+        ${revisions(context, rollout.revisions)}
       </div>
     </div>`;
 }

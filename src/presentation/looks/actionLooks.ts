@@ -21,4 +21,5 @@ export const ACTION_LOOKS: Readonly<Record<ActionId, ActionLook>> = {
   retry: { icon: 'redo', wayOn: 3, danger: 'never' },
   // Takes a revision away from its users.
   abort: { icon: 'stop-circle', danger: 'always' },
+  undo: { icon: 'discard', danger: 'never' },
 };

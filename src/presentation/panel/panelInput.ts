@@ -33,6 +33,8 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** What a rollback to each earlier revision would do, or why it can't be done, by the uid of its ReplicaSet. */
+  readonly rollBacks?: ReadonlyMap<string, PanelAction['decision']> | undefined;
 }
 
 /** An action under way, or how the last one ended. */

@@ -1,7 +1,8 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
 import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
-import { actions } from '../../rollouts/actions';
+import { describeRollout, podTemplateHashOf, revisionOf } from '../../rollouts';
+import type { ActionState } from '../../rollouts/actions';
+import { action, actions } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
 
@@ -27,13 +28,24 @@ export function panelRollout(
   const { rollout } = tree;
   const { now } = context;
   const known = knownParts({ tree, replicaSets });
+  const state = { rollout, replicaSets, analysisRuns, experiments: known.experiments, now };
   return {
     tree,
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
-    actions: actions.map((action) => ({
-      id: action.id,
-      title: action.title,
-      decision: action.decide({ rollout, replicaSets, analysisRuns, experiments: known.experiments, now }),
-    })),
+    // A rollback is offered at each revision.
+    actions: actions
+      .filter(({ id }) => id !== 'undo')
+      .map((each) => ({ id: each.id, title: each.title, decision: each.decide(state) })),
+    rollBacks: rollBacks(state),
   };
+}
+
+/** The decision on each revision but the present one. */
+function rollBacks(state: ActionState): NonNullable<PanelRollout['rollBacks']> {
+  const { rollout, replicaSets = [] } = state;
+  const earlier = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
+  const undo = action('undo');
+  return new Map(
+    earlier.map((set) => [set.metadata.uid, undo.decide({ ...state, toRevision: revisionOf(set) })] as const),
+  );
 }

@@ -1,7 +1,7 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
+import { abortedBecause, cleanText, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
@@ -12,7 +12,7 @@ import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
 import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
-import { revisionView } from './revisionViews';
+import { revisionsView } from './revisionViews';
 import { phaseStatus } from './statusViews';
 import { stepsView } from './stepsView';
 import { weightView } from './weightView';
@@ -36,7 +36,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
+  { tree, sentence, actions, rollBacks }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -45,7 +45,6 @@ function rolloutView(
   const status = phaseStatus(phase, sentence);
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
-  const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
   return {
     status,
     sentence: cleanText(sentence.text, 1000),
@@ -59,11 +58,7 @@ function rolloutView(
     weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
     analysisRuns: runs.map((node) => analysisRunView(node)),
-    revisionsNote: revisionsNote(tree, refused),
-    revisions: shown.map((revision) => revisionView(revision, runs)),
-    olderRevisions: tree.revisions
-      .filter((revision) => !shown.includes(revision))
-      .map((revision) => revisionView(revision, runs)),
+    revisions: revisionsView({ tree, rollBacks }, runs, revisionsNote(tree, refused)),
   };
 }
 

@@ -3,6 +3,7 @@ export * from './replicas';
 export { abortedBecause } from './sentences/abortReason';
 export { experimentReason } from './sentences/experiment';
 export { type PauseTimer, pauseTimer } from './sentences/pauseTime';
+export * from './sentences/revisionResult';
 export * from './sentences/sentence';
 export * from './state/newestTemplate';
 export * from './state/phase';

@@ -1,7 +1,9 @@
 // The door of what host and page of the panel share: messages, views, labels. The page imports this and nothing else of
 // the panel.
 export * from './messages';
+export * from './parts';
 export * from './requests';
 export * from './restoredView';
+export * from './revisions';
 export * from './strings';
 export * from './view';

@@ -38,10 +38,16 @@ const own = {
   measuredValues: 'Latest measurements',
   measuredAt: '{value} at {time}',
   revisionsHeading: 'Revisions',
-  olderRevisions: 'Older revisions ({count})',
-  notReadyPods: 'Pods not ready',
   experiment: 'Experiment',
   analysisRun: 'Analysis run',
+
+  // Revisions.
+  olderRevisions: 'Older revisions ({count})',
+  olderRuns: 'Analysis runs and experiments ({count})',
+  revisionAge: '{duration} ago',
+  revisionCreated: 'Created at {time}',
+  changedImage: 'changed',
+  rollBackToThis: 'Roll Back to This',
 
   // Actions.
   notOfferedNow: 'Not available now ({count})',

@@ -2,14 +2,8 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
-
-/** A state in a word, with its codicon (name without the `codicon-` prefix). */
-export interface StatusView {
-  readonly text: string;
-  readonly icon: string;
-  /** For the icon's color. The word beside it always says the same, so color is never needed. */
-  readonly tone: StateTone;
-}
+import type { CountdownView, StatusView } from './parts';
+import type { RevisionsView } from './revisions';
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
 export interface PanelTarget {
@@ -79,22 +73,7 @@ export interface RolloutView {
   readonly steps?: StepsView | undefined;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
-  /** Why there is no revision to show, where there is none. */
-  readonly revisionsNote?: string | undefined;
-  /** The revisions that have pods or a role, the newest first. */
-  readonly revisions: readonly RevisionView[];
-  /** The rest: scaled down, kept for undo. */
-  readonly olderRevisions: readonly RevisionView[];
-}
-
-/** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
-export interface CountdownView {
-  readonly until: number;
-  readonly icon: string;
-  /** Shown before the moment. */
-  readonly ahead: string;
-  /** Shown from the moment on. */
-  readonly over: string;
+  readonly revisions: RevisionsView;
 }
 
 export interface FactView {
@@ -189,28 +168,4 @@ export interface MeasurementView {
   readonly value: string;
   readonly full: string;
   readonly at?: number | undefined;
-}
-
-export interface RevisionView {
-  readonly id: string;
-  readonly title: string;
-  readonly replicaSets: readonly ReplicaSetView[];
-  readonly experiments: readonly { readonly id: string; readonly name: string; readonly status: StatusView }[];
-  /** Analysis runs that are not shown in the page's analysis section. */
-  readonly analysisRuns: readonly { readonly id: string; readonly name: string; readonly status: StatusView }[];
-}
-
-export interface ReplicaSetView {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly status: StatusView;
-  /** E.g. `3 of 4 pods ready`. */
-  readonly pods: string;
-  readonly readyShare: number;
-  /** Pods that are in trouble or still starting, worst first. */
-  readonly unreadyPods: readonly { readonly id: string; readonly name: string; readonly status: StatusView }[];
-  /** How many more unready pods there are than shown. */
-  readonly moreUnreadyPods?: string | undefined;
-  readonly scaleDown?: CountdownView | undefined;
 }
