@@ -5,6 +5,8 @@ import './page/head.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
+import './panel/revisions.css';
+import './panel/pods/pods.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
@@ -67,11 +69,12 @@ function keep(): void {
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
+  const { countdown, pods, revisions } = body.rollout;
   return (
     freshness.doing !== 'live' ||
     countdown !== undefined ||
-    revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
+    pods.groups.some((group) => group.pods.length > 0 || group.scaleDown !== undefined) ||
+    revisions.inUse.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );
 }
 

@@ -4,6 +4,10 @@ import type { ActionId } from '../rollouts/actions';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
 export const PANEL_TYPE = 'argoRollouts.panel';
 export const PLAN_TYPE = 'argoRollouts.plan';
+/** The scheme of documents about objects of a cluster. */
+export const DOCUMENT_SCHEME = 'argo-rollouts-object';
+/** The scheme of the pod templates of two revisions that are compared. */
+export const TEMPLATE_SCHEME = 'argo-rollouts-template';
 
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {

@@ -13,6 +13,8 @@ import { Connection } from './connection/connection';
 import type { WorkspaceState } from './connection/contextChoice';
 import { DemoCluster } from './connection/demoCluster';
 import { ContextKeys } from './contextKeys';
+import { ComparedTemplates } from './documents/comparedTemplates';
+import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
@@ -50,9 +52,13 @@ export function activate(context: ActivationContext): void {
   store.add(showConnectingProgress(connection));
 
   const actions = registerActions({ connection, rolloutsTree, log });
+  const documents = store.add(new ObjectDocumentsProvider({ connection, log }));
+  const comparedTemplates = store.add(new ComparedTemplates({ connection }));
   const panels = store.add(
     new ProgressPanels({
       connection,
+      documents,
+      comparedTemplates,
       log,
       extensionUri: context.extensionUri,
       act: actions.perform,

@@ -8,7 +8,12 @@ import type { ActionId } from '../rollouts/actions';
 import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
+import type { RevisionTemplate } from './acting/revisionTemplate';
+import { readTemplates } from './acting/revisionTemplate';
 import type { RolloutReference } from './acting/subject';
+import { ObjectDocuments } from './documents/objectDocuments';
+import type { TemplateText } from './documents/templateText';
+import { templateTexts } from './documents/templateText';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
@@ -43,6 +48,8 @@ export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
   readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
   readonly permissions: Permissions;
+  /** What is read of single objects: YAML, descriptions, logs. */
+  readonly documents: ObjectDocuments;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
@@ -57,6 +64,7 @@ export class Session implements Disposable {
     this.#options = options;
     this.client = this.#disposables.add(client);
     this.permissions = new Permissions(client);
+    this.documents = new ObjectDocuments(client);
     const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
     this.#freshness = this.#disposables.add(
@@ -146,6 +154,18 @@ export class Session implements Disposable {
     return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, options);
   }
 
+  /** The revisions of a Rollout of the fleet that the cluster keeps, with their whole pod templates, read afresh. */
+  async revisions(uid: string, signal?: AbortSignal): Promise<readonly RevisionTemplate[]> {
+    const rollout = this.#fleet.rollout(uid);
+    if (!rollout) throw this.#notInFleet();
+    return readTemplates(rollout, { client: this.#options.client, signal });
+  }
+
+  /** The pod templates of two of its ReplicaSets as texts, to be compared; `undefined` for one that is gone. */
+  async templateTexts(uid: string, replicaSets: readonly string[]): Promise<readonly (TemplateText | undefined)[]> {
+    return templateTexts(await this.revisions(uid), replicaSets);
+  }
+
   /** Asks, sends and verifies what was prepared. Throws (mostly an ApiError) only while nothing was sent. */
   perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
     return this.#actor.perform(prepared, options);
@@ -193,7 +213,11 @@ export class Session implements Disposable {
   #referenceOf(uid: string): RolloutReference {
     const rollout = this.#fleet.rollout(uid);
     if (rollout) return { namespace: rollout.metadata.namespace, name: rollout.metadata.name, uid };
-    throw new ApiError({
+    throw this.#notInFleet();
+  }
+
+  #notInFleet(): ApiError {
+    return new ApiError({
       kind: 'notFound',
       context: this.client.context,
       resource: ROLLOUTS.resource.plural,

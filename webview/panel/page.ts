@@ -6,6 +6,7 @@ import { loading, notice } from '../page/notices';
 import { analysis } from './analysis';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
+import { pods } from './pods';
 import { steps, weight } from './progress';
 import { revisions } from './revisions';
 import { actions, details, summary } from './summary';
@@ -44,7 +45,7 @@ function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult
       }
       <div class="column">
         ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout.revisions)}
+        ${pods(context, rollout.pods)} ${revisions(context, rollout.revisions)}
       </div>
     </div>`;
 }

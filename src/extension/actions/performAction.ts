@@ -13,6 +13,8 @@ export interface PerformActionOptions {
   readonly report?: ((message: string) => void) | undefined;
   /** What has changed since the person saw the state that made them act; said in the question. */
   readonly moved?: string | undefined;
+  /** Of an action that leads to a revision: which. */
+  readonly toRevision?: number | undefined;
 }
 
 /**
@@ -23,9 +25,9 @@ export async function performAction(
   session: Pick<ActingSession, 'prepare' | 'perform'>,
   action: Action,
   uid: string,
-  { report, moved }: PerformActionOptions = {},
+  { report, moved, toRevision }: PerformActionOptions = {},
 ): Promise<ActionOutcome | undefined> {
-  const prepared = await session.prepare(action.id, uid);
+  const prepared = await session.prepare(action.id, uid, { toRevision });
   if (!prepared.offered) {
     void vscode.window.showWarningMessage(shownText(refusalText(prepared), 1000));
     return undefined;

@@ -13,6 +13,7 @@ import { presentError } from '../presentError';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 import type { ActingConnection, ActingSession, Selection } from './actingSession';
+import { chooseRevision } from './chooseRevision';
 import { chooseRollout } from './chooseRollout';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
@@ -48,6 +49,14 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
       underWay.delete(key);
     }
   };
+  const performChosen = async (session: ActingSession, row: Action, uid: string): Promise<void> => {
+    if (row.asksFor === undefined) {
+      await performOnce(session, row, uid);
+      return;
+    }
+    const toRevision = await chooseRevision(session, row, uid);
+    if (toRevision !== undefined) await performOnce(session, row, uid, { toRevision });
+  };
   for (const row of actions) {
     const command = registerCommand(actionCommand(row.id), log, async (argument) => {
       const session = await connection.sessionForCommand();
@@ -56,7 +65,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
         const uid =
           rolloutOfArgument(argument) ??
           (await chooseRollout(session, wallClock.now(), row, rolloutsTree.selectedRollout));
-        if (uid !== undefined) await performOnce(session, row, uid);
+        if (uid !== undefined) await performChosen(session, row, uid);
       } finally {
         look.dispose();
       }

@@ -24,17 +24,22 @@ import { isActionId, whatMoved } from '../../rollouts/actions';
 import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
+import type { ComparedTemplates } from '../documents/comparedTemplates';
+import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
 import type { Log } from '../log';
 import { PageHost } from '../pages/pageHost';
 import { presentError } from '../presentError';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
 import { disconnectedFreshness } from './disconnectedFreshness';
-import { answerRequest } from './panelRequests';
+import { answerRequest, type AskedInPanel } from './panelRequests';
 import { ShownActivity } from './shownActivity';
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
+  /** Where YAML, descriptions and logs are shown. */
+  readonly documents: Pick<ObjectDocumentsProvider, 'show' | 'showLog'>;
+  readonly comparedTemplates: Pick<ComparedTemplates, 'compare'>;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   /** The person pressed a button; resolves with how it ended. */
@@ -131,13 +136,18 @@ export class ProgressPanel implements Disposable {
   }
 
   #act({ action, uid, revision }: Intent): void {
-    if (uid !== this.#target.uid || !isActionId(action)) return;
+    if (uid === this.#target.uid && isActionId(action)) this.#perform(action, revision);
+  }
+
+  /** `revision` is that of the snapshot that the person saw. */
+  #perform(action: ActionId, revision: number, options: Pick<PerformActionOptions, 'toRevision'> = {}): void {
+    const { uid } = this.#target;
     const { act, log } = this.#options;
     const seen = this.#memory.shownAt(revision)?.state;
     const rollout = this.#look.value?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
     this.#activity
-      .follow((report) => act(action, uid, { report, moved }))
+      .follow((report) => act(action, uid, { ...options, report, moved }))
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 
@@ -146,8 +156,10 @@ export class ProgressPanel implements Disposable {
     const target = this.#target;
     // A page is asked to show another rollout while the person presses on the one before.
     if (view?.target.uid !== target.uid) return;
-    const { connection, log } = this.#options;
-    const asked = { subject, view, target, look: this.#look.value, connection, panel: this.#panel, log };
+    const { connection, documents, comparedTemplates, log } = this.#options;
+    const perform: AskedInPanel['perform'] = (id, options) => this.#perform(id, revision, options);
+    const parts = { connection, documents, comparedTemplates, perform, panel: this.#panel, log };
+    const asked = { subject, view, target, look: this.#look.value, ...parts };
     answerRequest(request, asked).catch((error: unknown) => presentError(`the panel's request ${request}`, error, log));
   }
 

@@ -6,6 +6,7 @@ export * from './gateLooks';
 export * from './noticeLooks';
 export * from './pageLook';
 export * from './partLooks';
+export * from './podLooks';
 export * from './rolloutLooks';
 export * from './stateLooks';
 export * from './stateWords';

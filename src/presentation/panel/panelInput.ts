@@ -35,6 +35,8 @@ export interface PanelRollout {
   readonly actions: readonly PanelAction[];
   /** What a rollback to each earlier revision would do, or why it can't be done, by the uid of its ReplicaSet. */
   readonly rollBacks?: ReadonlyMap<string, PanelAction['decision']> | undefined;
+  /** The moment (ms) of all this; absent: nothing is told that depends on it. */
+  readonly toldAt?: number | undefined;
 }
 
 /** An action under way, or how the last one ended. */

@@ -31,10 +31,11 @@ export function panelRollout(
   const state = { rollout, replicaSets, analysisRuns, experiments: known.experiments, now };
   return {
     tree,
+    toldAt: now,
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
-    // A rollback is offered at each revision.
+    // What leads to a revision is offered at each of them.
     actions: actions
-      .filter(({ id }) => id !== 'undo')
+      .filter(({ asksFor }) => asksFor === undefined)
       .map((each) => ({ id: each.id, title: each.title, decision: each.decide(state) })),
     rollBacks: rollBacks(state),
   };

@@ -11,6 +11,7 @@ import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
 import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
+import { podsView } from './podGroups';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionsView } from './revisionViews';
 import { phaseStatus } from './statusViews';
@@ -36,7 +37,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions, rollBacks }: PanelRollout,
+  { tree, sentence, actions, rollBacks, toldAt }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -57,6 +58,7 @@ function rolloutView(
     activity: activity && activityStatus(activity),
     weight: weightView(rollout, replicaSets),
     steps: stepsView(rollout, { phase, status }),
+    pods: podsView(tree, revisionsNote(tree, refused), toldAt),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     revisions: revisionsView({ tree, rollBacks }, runs, revisionsNote(tree, refused)),
   };

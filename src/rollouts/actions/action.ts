@@ -94,6 +94,8 @@ export interface Action<Id extends string = ActionId, State = ActionState, Subje
   readonly id: Id;
   /** As on a button: "Promote". */
   readonly title: string;
+  /** What a person has to say beside the rollout; nothing where it is absent. */
+  readonly asksFor?: 'revision' | undefined;
   decide(state: State): Decision<Subject>;
 }
 

@@ -15,6 +15,7 @@ import { unseen, untouchable } from './refusals';
 export const undo: PromisingAction = {
   id: 'undo',
   title: 'Roll Back',
+  asksFor: 'revision',
   decide(state) {
     const { rollout, replicaSets, toRevision } = state;
     const reason = unchangeable(rollout);

@@ -13,7 +13,18 @@ export { FileSystemError, FileType } from './language/fileSystem';
 
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
 
-export const env = { language: 'en' };
+/** What was copied last. */
+export const clipboard = { text: '' };
+
+export const env = {
+  language: 'en',
+  clipboard: {
+    writeText: (text: string): Promise<void> => {
+      clipboard.text = text;
+      return Promise.resolve();
+    },
+  },
+};
 
 /** English, with the arguments filled in, as VS Code does without a translation. */
 export const l10n = {

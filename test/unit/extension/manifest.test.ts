@@ -62,7 +62,9 @@ describe('the manifest and the code', () => {
   });
 
   test('title every action as the table does, so that palette, menu and button say the same', () => {
-    for (const { id, title } of actions) assert.equal(labels[`command.${id}`], title);
+    // One that asks for something more before its question ends in an ellipsis.
+    for (const { id, title, asksFor } of actions)
+      assert.equal(labels[`command.${id}`], asksFor === undefined ? title : `${title}…`);
   });
 
   test('give every menu item a command that exists', () => {

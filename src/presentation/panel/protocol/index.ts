@@ -2,6 +2,7 @@
 // the panel.
 export * from './messages';
 export * from './parts';
+export * from './pods';
 export * from './requests';
 export * from './restoredView';
 export * from './revisions';

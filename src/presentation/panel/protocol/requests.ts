@@ -4,7 +4,18 @@ import { isFields } from '../../../rollouts';
 import { isCount, shortText } from '../../pages/messageChecks';
 
 /** Every request. The host has a handler for each. */
-export const REQUEST_IDS = ['close', 'tryNow', 'showOutput', 'selectContext', 'compare', 'rollBack'] as const;
+export const REQUEST_IDS = [
+  'close',
+  'tryNow',
+  'showOutput',
+  'selectContext',
+  'showLog',
+  'showYaml',
+  'describe',
+  'copyName',
+  'compare',
+  'rollBack',
+] as const;
 
 export type RequestId = (typeof REQUEST_IDS)[number];
 

@@ -49,6 +49,20 @@ const own = {
   changedImage: 'changed',
   rollBackToThis: 'Roll Back to This',
 
+  // Pods.
+  podsHeading: 'Pods',
+  podsOfGroup: 'Pods of {group}',
+  podNamed: 'pod {name}: {state}',
+  podAge: '{age} old',
+  podAgeUnderAMinute: 'less than 1 min old',
+  podHint: 'Select a pod to see its log. Right-click it, or press Shift+F10, for more.',
+  podsInTrouble: 'Pods in trouble',
+  objectMore: 'More actions for {name}',
+  objectLog: 'Show Log',
+  objectYaml: 'Show YAML',
+  objectDescribe: 'Describe',
+  objectCopyName: 'Copy Name',
+
   // Actions.
   notOfferedNow: 'Not available now ({count})',
   noActionOffered: 'No actions available now.',

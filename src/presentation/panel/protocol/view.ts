@@ -3,6 +3,7 @@
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
 import type { CountdownView, StatusView } from './parts';
+import type { PodsView } from './pods';
 import type { RevisionsView } from './revisions';
 
 /** Which rollout the panel is about. Kept by the page to be restored after a reload. */
@@ -71,6 +72,7 @@ export interface RolloutView {
   readonly activity?: StatusView | undefined;
   readonly weight?: WeightView | undefined;
   readonly steps?: StepsView | undefined;
+  readonly pods: PodsView;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
   readonly revisions: RevisionsView;

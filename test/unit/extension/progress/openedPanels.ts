@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import * as vscode from 'vscode';
 import type { Connection } from '../../../../src/extension/connection/connection';
+import { ObjectDocumentsProvider } from '../../../../src/extension/documents/objectDocumentsProvider';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
 import type { PanelTarget } from '../../../../src/presentation';
 import type { ActionId } from '../../../../src/rollouts';
@@ -62,8 +63,9 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   const uidOf = (name: string): string | undefined => connection.session?.fleet.find(NAMESPACE, name)?.metadata.uid;
   await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
   const acted: Acted[] = [];
+  const documents = new ObjectDocumentsProvider({ connection, log });
   const made = new ProgressPanels({
-    ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
+    ...{ connection, log, documents, extensionUri: vscode.Uri.file('/extension') },
     act: (id, uid, { moved }) => {
       acted.push({ id, uid, moved });
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
@@ -71,6 +73,7 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   });
   test.after(() => {
     made.dispose();
+    documents.dispose();
     look.dispose();
   });
   return {
