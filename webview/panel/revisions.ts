@@ -151,6 +151,7 @@ function buttons(context: PageContext, { compare, rollBack }: RevisionView): unk
         </vscode-button>`,
     )}
     ${rollBack ? rollBackButton(context, rollBack) : nothing}
+    ${rollBack?.isOffered === true ? html`<p class="muted roll-back-effect" title=${rollBack.text} aria-hidden="true">${rollBack.text}</p>` : nothing}
   </div>`;
 }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import * as vscode from 'vscode';
 import type { Connection } from '../../../../src/extension/connection/connection';
+import { ComparedTemplates } from '../../../../src/extension/documents/comparedTemplates';
 import { ObjectDocumentsProvider } from '../../../../src/extension/documents/objectDocumentsProvider';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
 import type { PanelTarget } from '../../../../src/presentation';
@@ -64,8 +65,9 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
   const acted: Acted[] = [];
   const documents = new ObjectDocumentsProvider({ connection, log });
+  const comparedTemplates = new ComparedTemplates({ connection });
   const made = new ProgressPanels({
-    ...{ connection, log, documents, extensionUri: vscode.Uri.file('/extension') },
+    ...{ connection, log, documents, comparedTemplates, extensionUri: vscode.Uri.file('/extension') },
     act: (id, uid, { moved }) => {
       acted.push({ id, uid, moved });
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
@@ -74,6 +76,7 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   test.after(() => {
     made.dispose();
     documents.dispose();
+    comparedTemplates.dispose();
     look.dispose();
   });
   return {
