@@ -36,7 +36,7 @@ export function redactCertain(text: string): string {
 }
 
 /** What a name says whose value is a secret: of an environment variable, a header, an argument. */
-const SECRET_NAME = /token|secret|passw|credential|api[_-]?key|private[_-]?key|access[_-]?key|auth(?!or)|cookie/i;
+const SECRET_NAME = /token|secret|passw|credential|api[_-]?key|private[_-]?key|access[_-]?key|authori[sz]|auth(?!or)|cookie/i;
 
 /** The value of something with a name, masked where the name says that it is a secret. */
 export function redactNamed(name: string, value: string): string {

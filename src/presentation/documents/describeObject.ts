@@ -58,7 +58,7 @@ function conditionSection(conditions: readonly Condition[]): readonly DescribedS
 function eventSection({ events, eventsProblem }: ObjectToDescribe, { formatTime }: DescribingMoment): DescribedSection {
   const title = 'Events';
   if (eventsProblem) return { title, lines: [`${eventsProblem.sentence} ${eventsProblem.remedy}`] };
-  if (events.length === 0) return { title, lines: ['none, or none that are still kept'] };
+  if (events.length === 0) return { title, lines: ['No recent events.'] };
   const shown = events.slice(-EVENTS_SHOWN);
   const older = events.length - shown.length;
   return {

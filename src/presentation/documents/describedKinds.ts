@@ -86,7 +86,7 @@ function describedRollout(rollout: Rollout): DescribedKind {
       { label: 'Strategy', value: strategyOf(rollout) === 'BlueGreen' ? 'blue-green' : 'canary' },
       { label: 'State', value: message === '' ? phase : `${phase}: ${message}` },
       {
-        label: 'Template of',
+        label: 'Template from',
         value: spec.workloadRef?.name && `${spec.workloadRef.kind ?? 'Deployment'} ${spec.workloadRef.name}`,
       },
     ],

@@ -40,7 +40,7 @@ export function logText({ pod, namespace, context, run, log, readAt }: LogToShow
     text === ''
       ? 'nothing was written'
       : isCut
-        ? `the beginning of the last ${String(lines)} lines, which are too long to be shown`
+        ? `only the beginning of the last ${String(lines)} lines, because they are too long`
         : `the last ${String(lines)} lines at most`;
   return `# ${cleanText(`${which}: ${much}, read at ${readAt}`, 1000)}\n${text}`;
 }

@@ -103,7 +103,7 @@ function belongsTo({ roles, replicaSet }: ReplicaSetNode, rollout: Rollout): rea
   const isNewest = podTemplateHashOf(replicaSet) === status.currentPodHash;
   return [
     ...roles.flatMap((role) => (services[role] ? [`Service ${services[role]}`] : [])),
-    ...(name && isNewest ? [`Template of ${kind} ${name}`] : []),
+    ...(name && isNewest ? [`Template from ${kind} ${name}`] : []),
   ];
 }
 

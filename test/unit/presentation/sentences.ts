@@ -1,6 +1,7 @@
 // Everything that panel, plan page, trees and dialogs say, and what is said beside the text of a file.
 import type { Sentence } from '../../support/sentences/sentenceTable';
 import { connectionSentences } from './connection/sentences';
+import { documentSentences } from './documents/sentences';
 import { fileSentences } from './files/sentences';
 import { labels } from './pages/sentences';
 import { panelSentences } from './panel/sentences';
@@ -12,6 +13,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
   return [
     ...labels(),
     ...panelSentences(),
+    ...documentSentences(),
     ...planSentences(),
     ...(await fileSentences()),
     ...treeSentences(),

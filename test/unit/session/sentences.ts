@@ -16,6 +16,7 @@ import type { Sentence } from '../../support/sentences/sentenceTable';
 import { timeInUtc } from '../../support/timeInUtc';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';
+import { documentSentences } from './documents/sentences';
 import { logSentences } from './logSentences';
 import { settle } from './settle';
 import { openSession } from './watchedSession';
@@ -27,6 +28,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     ...(await performed()),
     ...(await movingSentences()),
     ...(await refusals()),
+    ...(await documentSentences()),
     ...(await logSentences()),
   ];
 }

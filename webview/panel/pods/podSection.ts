@@ -30,10 +30,10 @@ export class PodSection extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('contextmenu', this.#onContextMenu);
     this.addEventListener('keydown', this.#onKey);
-    this.addEventListener('pointerover', ({ target }) => this.#point(podOf(target) ?? podOf(document.activeElement)));
-    this.addEventListener('pointerleave', () => this.#point(podOf(document.activeElement)));
+    this.addEventListener('pointerover', ({ target }) => this.#point(target));
+    this.addEventListener('pointerleave', () => this.#point(undefined));
     this.addEventListener('focusin', this.#onFocus);
-    this.addEventListener('focusout', ({ relatedTarget }) => this.#point(podOf(relatedTarget)));
+    this.addEventListener('focusout', ({ relatedTarget }) => this.#point(relatedTarget));
   }
 
   set shown(shown: Shown) {
@@ -92,7 +92,10 @@ export class PodSection extends HTMLElement {
     return group && index >= 0 ? { group, index } : undefined;
   }
 
-  #point(pod: string | undefined): void {
+  /** Something else has the pointer or the focus. While a menu is open, its pod is the one that is meant. */
+  #point(target: EventTarget | null | undefined): void {
+    if ([target, document.activeElement].some((one) => one instanceof Element && one.closest('object-menu'))) return;
+    const pod = podOf(target) ?? podOf(document.activeElement);
     if (pod === this.#pointed) return;
     this.#pointed = pod;
     this.#draw();
@@ -102,7 +105,7 @@ export class PodSection extends HTMLElement {
     const pod = podOf(target);
     const group = target instanceof Element ? target.closest('[data-group]')?.getAttribute('data-group') : undefined;
     if (pod !== undefined && group) this.#tabStops.set(group, pod);
-    this.#point(pod);
+    this.#point(target);
     this.#draw();
   };
 

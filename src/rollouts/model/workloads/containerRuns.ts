@@ -67,7 +67,7 @@ function runsOf(status: ContainerStatus | undefined): readonly Pick<ContainerRun
   return lastState?.terminated ? [...present, { previous: true, state: lastState, isReady: ready }] : present;
 }
 
-/** It ended with a failure, so that its log may say why. */
-function isTroubled({ state: { terminated } }: ContainerRun): boolean {
-  return terminated !== undefined && terminated.exitCode !== 0;
+/** It ended with a failure, so that its log may say why; what a container that is ready again did before is past. */
+function isTroubled({ state: { terminated }, isReady }: ContainerRun): boolean {
+  return !isReady && terminated !== undefined && terminated.exitCode !== 0;
 }

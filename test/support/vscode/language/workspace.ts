@@ -42,7 +42,7 @@ export function findFiles(): Promise<readonly URI[]> {
 }
 
 interface ContentProvider {
-  readonly provideTextDocumentContent: (uri: URI) => string | undefined | Promise<string | undefined>;
+  readonly provideTextDocumentContent: (uri: URI) => string | undefined;
 }
 
 /** By scheme: who serves texts that are not files. */

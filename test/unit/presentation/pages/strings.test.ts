@@ -24,7 +24,7 @@ const project = join(import.meta.dirname, '../../../..');
  */
 function sourcesOf(page: string): string {
   const files = ['page', page].flatMap((folder) =>
-    readdirSync(join(project, 'webview', folder))
+    readdirSync(join(project, 'webview', folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join('webview', folder, file)),
   );

@@ -107,6 +107,37 @@ const SITUATIONS: readonly Situation[] = [
       },
     ),
   ],
+  [
+    'more pods, containers and causes than are shown',
+    canary(
+      {
+        spec: { workloadRef: { name: 'web' } },
+        strategy: { canary: { stableService: 'web-stable', canaryService: 'web-canary' } },
+      },
+      {
+        replicaSets: [
+          replicaSetOf({
+            ...{ hash: 'new', revision: 2, wanted: 120 },
+            images: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => [name, `${name}:1`])),
+          }),
+          replicaSetOf({ hash: 'stable', revision: 1, wanted: 1 }),
+        ],
+        pods: Array.from({ length: 103 }, (_, index) => podOf('new', `p${String(index)}`, waiting('CrashLoopBackOff'))),
+      },
+    ),
+  ],
+  [
+    'more ready pods than are shown',
+    canary(
+      {},
+      {
+        replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 120 })],
+        pods: Array.from({ length: 120 }, (_, index) =>
+          podOf('new', `p${String(index)}`, { running: {} }, { ready: true }),
+        ),
+      },
+    ),
+  ],
   ...(['Background', 'Step', 'PrePromotion', 'PostPromotion', ''] as const).map((type): Situation => [
     `an analysis run of the type "${type}"`,
     canary(
@@ -174,6 +205,8 @@ const WORDS = new Set([
   'origin',
   'revisionsNote',
   'moreUnreadyPods',
+  // Pods.
+  ...['count', 'ready', 'restarts', 'problem', 'moreImages', 'morePods', 'moreTroubled', 'moreGroups'],
   'sentence',
   'remedy',
 ]);
@@ -187,7 +220,8 @@ function ownWords(view: PanelView): readonly (readonly [path: string, text: stri
       const isOfDomain = path.includes('rollout') && key === 'sentence';
       const isOfStep = path.includes('items') && key === 'text' && !path.includes('status');
       const isFact = path.includes('facts') && key === 'value';
-      if ((WORDS.has(key) || isFact) && !isOfDomain && !isOfStep) found.push([path.join('.'), value]);
+      const isWord = WORDS.has(key) || path.includes('belongsTo');
+      if ((isWord || isFact) && !isOfDomain && !isOfStep) found.push([path.join('.'), value]);
     } else if (Array.isArray(value)) value.forEach((member, index) => visit(member, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null)
       for (const [name, member] of Object.entries(value)) if (!OTHERS.has(name)) visit(member, [...path, name]);
