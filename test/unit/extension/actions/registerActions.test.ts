@@ -8,6 +8,7 @@ import { actions } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
 import { answers, choices, chosenLabels, messages } from '../../../support/vscode/window';
+import { replicaSetOf } from '../../presentation/panel/objects';
 import { TestSession } from './actingSession';
 
 let session: TestSession;
@@ -29,7 +30,7 @@ beforeEach(() => {
 afterEach(() => registered.dispose());
 
 describe('The commands of the actions', () => {
-  for (const { id } of actions)
+  for (const { id } of actions.filter(({ asksFor }) => asksFor === undefined))
     it(`${id} acts on the row it is called for`, async () => {
       await executeCommand(actionCommand(id), { rolloutUid: 'shop/web' });
       assert.deepEqual(session.prepared, [`${id} shop/web`]);
@@ -49,6 +50,48 @@ describe('The commands of the actions', () => {
     assert.equal(choice.items.filter(({ kind }) => kind === -1).length, 1, 'a line before those that make no sense');
     assert.match(choice.placeHolder, /prod/);
     assert.deepEqual(session.prepared, ['promote shop/mail']);
+  });
+
+  describe('that lead to a revision', () => {
+    beforeEach(() => {
+      session.fleet.put('web');
+      session.replicaSets = [1, 2, 3].map((number) =>
+        replicaSetOf({
+          ...{ hash: number === 3 ? 'b' : `h${String(number)}`, revision: number, wanted: 0 },
+          images: { web: `shop/web:1.${String(number)}.0` },
+        }),
+      );
+    });
+
+    it('ask which, the newest first, and tell of the others why not', async () => {
+      chosenLabels.push('Revision 1');
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      const [choice] = choices;
+      assert.ok(choice);
+      const offered = choice.items.slice(
+        0,
+        choice.items.findIndex(({ kind }) => kind === -1),
+      );
+      assert.deepEqual(
+        offered.map(({ label, description }) => [label, description]),
+        [
+          ['Revision 2', 'web:1.2.0'],
+          ['Revision 1', 'web:1.1.0'],
+        ],
+      );
+      assert.match(choice.items.at(-1)?.detail ?? '', /Revision 3.*current/);
+      assert.deepEqual(session.prepared, ['undo shop/web to 1']);
+    });
+
+    it('do nothing where the person chooses none, or there is none to choose', async () => {
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      assert.equal(choices.length, 1);
+      session.replicaSets = session.replicaSets.slice(2);
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      assert.equal(choices.length, 1);
+      assert.match(messages.at(-1)?.text ?? '', /web/);
+      assert.deepEqual(session.prepared, []);
+    });
   });
 
   it('do nothing when the person leaves the choice, or there is none', async () => {

@@ -203,7 +203,7 @@ const WORDS = new Set([
   'pods',
   'counts',
   'origin',
-  'revisionsNote',
+  'more',
   'moreUnreadyPods',
   // Pods.
   ...['count', 'ready', 'restarts', 'problem', 'moreImages', 'morePods', 'moreTroubled', 'moreGroups'],

@@ -124,14 +124,14 @@ describe("A rollout's panel", () => {
 
   it('says why there is no revision to show', () => {
     const noteOf = (replicas: number, freshness = LIVE): string | undefined =>
-      rolloutViewOf(treeOf(rolloutOf({ status: { replicas } })), { freshness }).revisionsNote;
+      rolloutViewOf(treeOf(rolloutOf({ status: { replicas } })), { freshness }).revisions.note;
     const refused = noteOf(5, { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'ReplicaSet' }] });
     const notes = [noteOf(0), noteOf(5), refused];
     assert.ok(notes.every((note) => note?.includes('ReplicaSet')));
     assert.equal(new Set(notes).size, notes.length, 'none yet, not read yet and not allowed are three things');
     assert.equal(
       rolloutViewOf(treeOf(rolloutOf(), { replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 1 })] }))
-        .revisionsNote,
+        .revisions.note,
       undefined,
     );
   });
