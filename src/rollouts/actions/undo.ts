@@ -24,7 +24,6 @@ export const undo: PromisingAction = {
     const target = targetOf(state);
     if (!target) return refused(toRevision === undefined ? NONE : `Revision ${toRevision} no longer exists.`);
     const number = revisionOf(target);
-    if (!target.spec.template) return refused(`The ReplicaSet of revision ${number} has no pod template.`);
     if (isPresent(rollout, target)) return refused(`Revision ${number} is the current revision.`);
     return offer(rolledBack(state, target), [putBack(rollout, target)], () => rollbackFacts(state, target));
   },
@@ -42,7 +41,7 @@ function unchangeable(rollout: Rollout): string | undefined {
   if (!status.currentPodHash) return 'The Argo Rollouts controller has not picked up this rollout yet.';
   const { kind = '', name = '' } = spec.workloadRef ?? {};
   if (spec.workloadRef && kind !== 'Deployment')
-    return `The pod template is that of ${kind} "${name}". Change it there.`;
+    return `The pod template is that of ${kind || 'workload'} "${name}". Change it there.`;
   return isRefused || isLatestObserved(rollout) ? undefined : unseen();
 }
 

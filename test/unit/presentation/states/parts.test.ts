@@ -20,9 +20,9 @@ describe('A pod that is not ready', () => {
   for (const [name, cause] of Object.entries(causes))
     it(`says why in panel and tree: ${name}`, () => {
       const { panel, below } = toldOf(heldState(name));
-      const pods = panel.revisions.flatMap(({ replicaSets }) => replicaSets.flatMap((each) => each.unreadyPods));
-      assert.equal(pods.length, 2);
-      for (const { status } of pods) assertSays(status.text, [cause]);
+      const { troubled } = panel.pods;
+      assert.equal(troubled.length, 2);
+      for (const pod of troubled) assertSays(`${pod.status.text}: ${pod.cause ?? ''}`, [cause]);
       const rows = below.filter(({ context }) => context === 'pod');
       assert.equal(rows.length, 2);
       for (const row of rows) {
@@ -33,7 +33,7 @@ describe('A pod that is not ready', () => {
 
   it('and pods that cannot be created say why at their ReplicaSet', () => {
     const { revisions } = panelOf('pod-causes/creation-refused');
-    assertSays(revisions[0]?.replicaSets[0]?.status.text ?? '', ["can't be created", 'violates PodSecurity']);
+    assertSays(revisions.inUse[0]?.replicaSets[0]?.status.text ?? '', ["can't be created", 'violates PodSecurity']);
   });
 });
 
@@ -80,7 +80,7 @@ describe('The countdown', () => {
 describe('An experiment', () => {
   it('names its template or analysis that is not well, in panel and tree', () => {
     const { panel, below } = toldOf(heldState('experiment-states/c20b-experiment-template-failing'));
-    const experiment = panel.revisions.flatMap(({ experiments }) => experiments)[0];
+    const experiment = panel.revisions.inUse.flatMap(({ runs }) => runs).find(({ kind }) => kind === 'experiment');
     assertSays(experiment?.status.text ?? '', ['Pending', 'template base', 'error', 'service already exists']);
     const row = below.find(({ context }) => context === 'experiment');
     assertSays(row?.description ?? '', ['template base', 'error', 'service already exists']);
