@@ -112,8 +112,9 @@ function runs(context: PageContext, view: RevisionView): unknown {
 }
 
 function runRow({ strings }: PageContext, run: RevisionRunView): TemplateResult {
+  const kind = run.kind === 'experiment' ? strings.experiment : strings.analysisRun;
   return html`<p class="row">
-    ${icon(run.status.icon, run.status.tone)}<span class="muted">${strings[run.kind]}</span>${objectName(run.name)}
+    ${icon(run.status.icon, run.status.tone)}<span class="muted">${kind}</span>${objectName(run.name)}
     <span class="row-end">${run.status.text}</span>
   </p>`;
 }
