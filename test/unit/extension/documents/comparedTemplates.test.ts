@@ -67,6 +67,6 @@ describe('A comparison', () => {
     const [left] = diff();
     compared.dispose();
     compared = new ComparedTemplates({ connection: { sessionForCommand: () => Promise.reject(new Error('none')) } });
-    assert.match((textOf(left)) ?? '', /^# .*again/);
+    assert.match(textOf(left) ?? '', /^# .*again/);
   });
 });
