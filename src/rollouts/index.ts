@@ -3,6 +3,7 @@ export * from './actions';
 export * from './analysis';
 export * from './model';
 export * from './objects';
+export * from './recording';
 export * from './schema';
 export * from './simulation';
 export * from './words';
