@@ -13,6 +13,7 @@ export type {
 } from './acting/outcome';
 export type { RolloutReference } from './acting/subject';
 export type { FleetLook } from './fleetLook';
+export type { RolloutRecording } from './recording/rolloutRecording';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
 export type { SessionOptions } from './session';

@@ -3,13 +3,16 @@
 import type { ApiClient, Log } from '../kubernetes';
 import { ApiError, Permissions } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore } from '../lifecycle';
+import { DisposableStore, Emitter } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
 import type { RolloutReference } from './acting/subject';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
+import type { ToldAction } from './recording/rolloutRecording';
+import { RolloutRecording } from './recording/rolloutRecording';
+import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
 import type { Fleet } from './watching/fleet';
@@ -50,6 +53,7 @@ export class Session implements Disposable {
   readonly #freshness: FreshnessTeller;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
+  readonly #acted: Emitter<ToldAction>;
 
   constructor(options: SessionOptions) {
     const { client, clock, log, graceMs } = options;
@@ -69,6 +73,7 @@ export class Session implements Disposable {
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
+    this.#acted = this.#disposables.add(new Emitter<ToldAction>(this.#onListenerError));
     this.#actor = this.#disposables.add(
       new Actor({
         client,
@@ -147,7 +152,25 @@ export class Session implements Disposable {
 
   /** Asks, sends and verifies what was prepared. Throws (mostly an ApiError) only while nothing was sent. */
   perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
-    return this.#actor.perform(prepared, options);
+    return tellingAction(
+      prepared,
+      options,
+      (told) => this.#actor.perform(prepared, told),
+      (told) => this.#acted.fire(told),
+    );
+  }
+
+  /**
+   * Records what a look shows and what is done to its rollout from here, until the answer is disposed. Goes on with what
+   * was recorded of the same rollout before, if there is something.
+   */
+  record(look: RolloutLook, before?: RolloutRecording): RolloutRecording {
+    const { context } = this.client;
+    const { uid } = look;
+    before?.dispose();
+    const recording = before?.uid === uid ? before : new RolloutRecording({ uid, context, clock: this.#options.clock });
+    recording.follow(look, this.#acted.event);
+    return recording;
   }
 
   dispose(): void {
