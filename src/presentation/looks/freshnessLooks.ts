@@ -6,7 +6,10 @@ const MOVING = `${STATE_LOOKS.progressing.icon} codicon-modifier-spin`;
 
 /** The look of everything that a session can be doing. */
 export const FRESHNESS_LOOKS: Readonly<
-  Record<'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled', PageLook>
+  Record<
+    'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled' | 'recording',
+    PageLook
+  >
 > = {
   live: { icon: 'pulse', tone: 'good' },
   // It waits for the next time to ask.
@@ -16,4 +19,5 @@ export const FRESHNESS_LOOKS: Readonly<
   reconnecting: { icon: MOVING, tone: 'attention' },
   notInstalled: { icon: 'extensions', tone: 'neutral' },
   refused: { icon: 'lock', tone: 'bad' },
+  recording: { icon: 'record', tone: 'neutral' },
 };

@@ -1,7 +1,7 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
 import type { RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
-import type { FreshnessActivity, PanelTarget } from './protocol';
+import type { FreshnessActivity, PanelTarget, PlaybackView } from './protocol';
 
 export interface Problem {
   readonly sentence: string;
@@ -49,4 +49,8 @@ export interface PanelInput {
   /** What is known of it; absent before the first data. */
   readonly rollout?: PanelRollout | undefined;
   readonly activity?: ActivityView | undefined;
+  /** Since when (ms) what happens is recorded. */
+  readonly watchedSince?: number | undefined;
+  /** Where a recording is shown instead of a cluster. */
+  readonly playback?: PlaybackView | undefined;
 }

@@ -25,6 +25,8 @@ export function panelViewModel(input: PanelInput): PanelView {
     name: cleanText(target.name),
     place: `${cleanText(target.namespace)} · ${cleanText(target.context)}`,
     freshness: freshnessView(input.freshness),
+    watchedSince: input.watchedSince,
+    playback: input.playback,
     body: bodyOf(input),
   };
 }

@@ -1,6 +1,7 @@
 // The door of what host and page of the panel share: messages, views, labels. The page imports this and nothing else of
 // the panel.
 export * from './messages';
+export * from './playback';
 export * from './requests';
 export * from './restoredView';
 export * from './strings';

@@ -22,6 +22,17 @@ const own = {
   retrying: 'Retrying in {duration}.',
   missing: 'Not shown: {part}',
 
+  // Recording and playback.
+  recording: 'Recording',
+  watchedSince: 'This window has watched since {time}.',
+  copyIncident: 'Copy Incident',
+  saveRecording: 'Save Recording',
+  playbackHeading: 'Recording',
+  playbackSlider: 'Moment of the recording',
+  playbackPosition: '{time}, {duration} of {length}',
+  previousChange: 'Previous change',
+  nextChange: 'Next change',
+
   // A restored page before its first snapshot.
   inContext: '{namespace} · {context}',
   loading: 'Loading {name} from {context}…',

@@ -2,6 +2,7 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { PlaybackView } from './playback';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */
 export interface StatusView {
@@ -21,7 +22,7 @@ export interface PanelTarget {
 
 /** What is being done to keep the data fresh. */
 export type FreshnessActivity =
-  'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
+  'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled' | 'recording';
 
 /** Two facts: what we have (data as of a moment, or nothing) and what we are doing. */
 export interface FreshnessView {
@@ -46,6 +47,10 @@ export interface PanelView {
   /** Namespace and context, always shown: the wrong cluster is the costliest mistake. */
   readonly place: string;
   readonly freshness: FreshnessView;
+  /** Since when (ms) what happens is recorded; absent where nothing is. */
+  readonly watchedSince?: number | undefined;
+  /** Present where a recording is shown instead of a cluster. */
+  readonly playback?: PlaybackView | undefined;
   readonly body: PanelBody;
 }
 

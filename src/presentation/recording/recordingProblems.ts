@@ -1,0 +1,64 @@
+// Why a file can't be opened as a recording, in words, and the page that says so.
+import type { RecordingProblem } from '../../rollouts';
+import { cleanText } from '../../rollouts';
+import { FRESHNESS_LOOKS, NOTICE_LOOKS } from '../looks';
+import type { PanelView } from '../panel';
+
+/** What is wrong with a file: found by its reader, or before anything was read. */
+export type FileProblem =
+  | RecordingProblem
+  /** Larger than `limitBytes`. */
+  | { readonly kind: 'tooLarge'; readonly bytes: number; readonly limitBytes: number }
+  /** Holds bytes that no text has. */
+  | { readonly kind: 'binary' }
+  /** The file system refused it. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** One sentence that says what is wrong, and what to do where there is something. */
+export function fileProblemText(problem: FileProblem): { readonly sentence: string; readonly remedy?: string } {
+  switch (problem.kind) {
+    case 'notARecording':
+      return {
+        sentence: "The first line isn't a line of a rollout recording.",
+        remedy: 'Open a file that "Argo Rollouts: Save Recording" has written.',
+      };
+    case 'newerVersion':
+      return {
+        sentence: `This recording was made by a newer version of the extension (format ${cleanText(String(problem.version), 20)}).`,
+        remedy: 'Update the extension to open it.',
+      };
+    case 'noRollout':
+      return { sentence: 'This recording contains no rollout.' };
+    case 'tooLarge':
+      return {
+        sentence: `This file has ${megabytes(problem.bytes)}. Recordings of up to ${megabytes(problem.limitBytes)} can be opened.`,
+      };
+    case 'binary':
+      return { sentence: 'This file contains binary data, not a rollout recording.' };
+    case 'unreadable':
+      return { sentence: `The file can't be read: ${cleanText(problem.reason, 300)}` };
+  }
+}
+
+/** The page of a file that can't be opened; `file` is its name. */
+export function fileProblemView(file: string, problem: FileProblem): PanelView {
+  const name = cleanText(file);
+  return {
+    // Of no rollout, so nothing is restored or asked of it.
+    target: { context: '', namespace: '', name: '', uid: '' },
+    name,
+    place: '',
+    freshness: { doing: 'recording', ...FRESHNESS_LOOKS.recording, missing: [] },
+    body: {
+      kind: 'notice',
+      reason: 'failed',
+      icon: NOTICE_LOOKS.unreadable.icon,
+      title: "This recording can't be opened",
+      ...fileProblemText(problem),
+    },
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${String(Math.ceil(bytes / 1_000_000))} MB`;
+}
