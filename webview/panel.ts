@@ -5,22 +5,25 @@ import './page/head.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
+import './panel/playback.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
-import type { PanelMessage, PanelState, PanelView } from '../src/presentation/panel/protocol';
+import type { PanelMessage, PanelState, PanelView, Seek } from '../src/presentation/panel/protocol';
 import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '../src/presentation/panel/protocol';
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
+import { Seeking } from './panel/seeking';
 
-const host = connectHost<PanelView, PanelState, PanelMessage>({ snapshot: readToPanel, kept: readPanelState });
+const host = connectHost<PanelView, PanelState, PanelMessage | Seek>({ snapshot: readToPanel, kept: readPanelState });
 const strings = readStrings(englishPanelStrings);
 const time = timeFormatter({ locale: navigator.language });
 const restored = host.restore();
 const open = new Set(restored?.open);
+const seeking = new Seeking((atMs) => host.send({ type: 'seek', atMs }));
 const drawing = startDrawing(strings, (message) => host.send(message));
 let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
@@ -38,16 +41,21 @@ function draw(): void {
 }
 
 function drawView(view: PanelView, revision: number): boolean {
-  const now = Date.now();
+  const now = view.playback?.atMs ?? Date.now();
   const context: PageContext = {
     strings,
     now,
-    time: (ms) => time(ms, now),
+    time: (ms, beside = now) => time(ms, beside),
     duration: (ms) => durationText(ms, strings),
     isOpen: (id) => open.has(id),
     setOpen,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
     request: (request, subject = '') => host.send({ type: 'request', request, subject, revision }),
+    wantedMoment: (shownMs) => seeking.wanted(shownMs),
+    seek: (atMs) => {
+      seeking.seek(atMs);
+      draw();
+    },
   };
   return drawing.draw(() => page(context, view));
 }
@@ -65,8 +73,8 @@ function keep(): void {
 }
 
 /** True while something on the page changes with time alone. */
-function counts({ freshness, body }: PanelView): boolean {
-  if (body.kind !== 'rollout') return false;
+function counts({ freshness, body, playback }: PanelView): boolean {
+  if (body.kind !== 'rollout' || playback) return false;
   const { countdown, revisions } = body.rollout;
   return (
     freshness.doing !== 'live' ||
@@ -77,6 +85,7 @@ function counts({ freshness, body }: PanelView): boolean {
 
 host.onSnapshot((snapshot) => {
   shown = snapshot;
+  seeking.shown();
   keep();
   draw();
 });

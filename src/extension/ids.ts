@@ -4,6 +4,7 @@ import type { ActionId } from '../rollouts/actions';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
 export const PANEL_TYPE = 'argoRollouts.panel';
 export const PLAN_TYPE = 'argoRollouts.plan';
+export const RECORDING_TYPE = 'argoRollouts.recording';
 
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {
@@ -19,6 +20,8 @@ export const COMMANDS = {
   newFromTemplate: 'argoRollouts.newFromTemplate',
   mapValuesPath: 'argoRollouts.mapValuesPath',
   showRule: 'argoRollouts.showRule',
+  copyIncident: 'argoRollouts.copyIncident',
+  saveRecording: 'argoRollouts.saveRecording',
 } as const;
 
 /** The command of a row of the actions table. */

@@ -21,6 +21,8 @@ import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
+import { registerRecordingCommands } from './recording/recordingCommands';
+import { RecordingEditors } from './recording/recordingEditors';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -58,10 +60,12 @@ export function activate(context: ActivationContext): void {
       act: actions.perform,
     }),
   );
+  const recordings = store.add(new RecordingEditors({ extensionUri: context.extensionUri, log }));
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, log }),
     registerPanelCommands({ connection, log, panels, rolloutsTree }),
+    registerRecordingCommands({ panels, recordings, log }),
     registerDemoCommands({ connection, demo, log, rolloutsTree }),
   ];
   for (const commands of registered) store.add(commands);

@@ -6,6 +6,7 @@ import { fill } from '../../src/presentation/pages';
 import type { FreshnessView, PanelView, StatusView } from '../../src/presentation/panel/protocol';
 import { icon, name } from '../page/parts';
 import type { PageContext } from './context';
+import { playback } from './playback';
 import { status } from './status';
 
 /** The bar with name, place, state and freshness. */
@@ -21,6 +22,7 @@ export function headBar(context: PageContext, view: PanelView): TemplateResult {
       ${body.kind === 'rollout' ? html`<span class="phase">${status(body.rollout.status)}</span>` : nothing}
       <span class="freshness">${status(freshnessStatus(context, view.freshness))}</span>
     </div>
+    ${playback(context, view)}
   </header>`;
 }
 
@@ -30,7 +32,11 @@ export function headBar(context: PageContext, view: PanelView): TemplateResult {
  */
 export function freshnessBanner(context: PageContext, view: PanelView): TemplateResult {
   const { asOf, doing, problem, retryAt } = view.freshness;
-  const isQuiet = doing === 'live' || (view.body.kind !== 'rollout' && !problem) || view.body.kind === 'notice';
+  const isQuiet =
+    doing === 'live' ||
+    doing === 'recording' ||
+    (view.body.kind !== 'rollout' && !problem) ||
+    view.body.kind === 'notice';
   const { strings } = context;
   return html`<div class=${isQuiet ? 'visually-hidden' : `banner banner-${doing}`}>
     ${isQuiet ? nothing : icon(freshnessStatus(context, view.freshness).icon, 'attention')}

@@ -7,6 +7,7 @@ import { analysis } from './analysis';
 import type { PageContext } from './context';
 import { freshnessBanner, headBar, missingParts } from './head';
 import { steps, weight } from './progress';
+import { recorded } from './recorded';
 import { revisions } from './revisions';
 import { actions, details, summary } from './summary';
 
@@ -15,7 +16,8 @@ export function page(context: PageContext, view: PanelView): TemplateResult {
   return html`${headBar(context, view)}
     <main class="body-${view.body.kind}">
       ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view.body)}
-    </main>`;
+    </main>
+    ${recorded(context, view)}`;
 }
 
 function bodyOf(context: PageContext, body: PanelBody): TemplateResult {

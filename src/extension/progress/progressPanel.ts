@@ -10,6 +10,7 @@ import type {
   PanelRequest,
   PanelTarget,
   PanelView,
+  RequestId,
 } from '../../presentation';
 import {
   englishPanelStrings,
@@ -21,7 +22,7 @@ import {
 } from '../../presentation';
 import type { ActionId } from '../../rollouts/actions';
 import { isActionId, whatMoved } from '../../rollouts/actions';
-import type { RolloutLook } from '../../session';
+import type { RolloutLook, RolloutRecording } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
 import type { Log } from '../log';
@@ -51,6 +52,8 @@ export class ProgressPanel implements Disposable {
   readonly #activity: ShownActivity;
   readonly #look = this.#store.add(new DisposableValue<RolloutLook>());
   readonly #retelling = this.#store.add(new DisposableValue());
+  #recording: RolloutRecording | undefined;
+  #timeZone: string | undefined;
   #formatTime = timeFormatter({ locale: vscode.env.language });
 
   constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
@@ -71,6 +74,7 @@ export class ProgressPanel implements Disposable {
         // The person may sit far from the machine that the extension runs on.
         ready: ({ locale = vscode.env.language, timeZone }) => {
           this.#formatTime = timeFormatter({ locale, timeZone });
+          this.#timeZone = timeZone;
         },
       }),
     );
@@ -100,12 +104,14 @@ export class ProgressPanel implements Disposable {
   }
 
   dispose(): void {
+    this.#recording?.dispose();
     this.#store.dispose();
   }
 
   /** Watches the rollout through the present session, where that is one to the panel's context. */
   #watch(): void {
     this.#look.clear();
+    this.#recording?.dispose();
     this.#memory.startAgain();
     const { session } = this.#options.connection;
     if (session && session.client.context === this.#target.context) {
@@ -114,6 +120,7 @@ export class ProgressPanel implements Disposable {
       // Its subscription ends with it.
       look.onDidChange(() => this.#show());
       this.#look.set(look);
+      this.#recording = session.record(look, this.#recording);
     }
     this.#show();
   }
@@ -141,14 +148,31 @@ export class ProgressPanel implements Disposable {
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 
+  /** Does what a person asks for by a command instead of in the page. */
+  request(id: RequestId): Promise<void> {
+    return this.#ask(id, '', panelViewModel(this.#input(wallClock.now())));
+  }
+
   #answer({ request, subject, revision }: PanelRequest): void {
     const view = this.#memory.shownAt(revision)?.view;
-    const target = this.#target;
     // A page is asked to show another rollout while the person presses on the one before.
-    if (view?.target.uid !== target.uid) return;
+    if (view?.target.uid !== this.#target.uid) return;
+    this.#ask(request, subject, view).catch((error: unknown) =>
+      presentError(`the panel's request ${request}`, error, this.#options.log),
+    );
+  }
+
+  #ask(request: RequestId, subject: string, view: PanelView): Promise<void> {
     const { connection, log } = this.#options;
-    const asked = { subject, view, target, look: this.#look.value, connection, panel: this.#panel, log };
-    answerRequest(request, asked).catch((error: unknown) => presentError(`the panel's request ${request}`, error, log));
+    const target = this.#target;
+    const recording = this.#recordingOf(target);
+    const known = { target, look: this.#look.value, recording, timeZone: this.#timeZone };
+    return answerRequest(request, { subject, view, ...known, connection, panel: this.#panel, log });
+  }
+
+  /** What was seen of a rollout; another one may have been shown before. */
+  #recordingOf({ uid }: PanelTarget): RolloutRecording | undefined {
+    return this.#recording?.uid === uid ? this.#recording : undefined;
   }
 
   #show(): void {
@@ -170,12 +194,14 @@ export class ProgressPanel implements Disposable {
   #input(now: number): PanelInput {
     const target = this.#target;
     const look = this.#look.value;
-    if (!look) return { target, freshness: disconnectedFreshness(this.#options.connection, target.context) };
+    const watchedSince = this.#recordingOf(target)?.since;
+    const known = { target, watchedSince };
+    if (!look) return { ...known, freshness: disconnectedFreshness(this.#options.connection, target.context) };
     const { tree, replicaSets, analysisRuns, freshness } = look;
-    if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
+    if (!tree) return { ...known, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
     const formatTime = (ms: number): string => this.#formatTime(ms, now);
     const lastChange = this.#options.connection.session?.fleet.changedAt(tree.rollout.metadata.uid);
     const rollout = panelRollout({ tree, replicaSets, analysisRuns }, { now, formatTime, lastChange });
-    return { target, freshness, activity: this.#activity.view, rollout };
+    return { ...known, freshness, activity: this.#activity.view, rollout };
   }
 }

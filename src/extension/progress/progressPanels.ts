@@ -31,6 +31,11 @@ export class ProgressPanels implements Disposable {
     );
   }
 
+  /** The panel that the person looks at. */
+  get active(): ProgressPanel | undefined {
+    return [...this.#panels.values()].find(({ panel }) => panel.active)?.progress;
+  }
+
   /** Shows the panel of a rollout beside nothing else: a panel that is open already comes to the front. */
   open(target: PanelTarget): void {
     const open = this.#panels.get(keyOf(target));

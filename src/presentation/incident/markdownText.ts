@@ -1,8 +1,11 @@
 // Text of others in Markdown: it stays text, whatever it looks like, and never leaves its table.
 import { cleanText } from '../../rollouts';
 
-/** Characters that mean something in Markdown as GitHub and chats read it: markup, links, mentions, references. */
-const MARKUP = /[\\`*_{}[\]<>|~#@&!$]/g;
+/**
+ * Characters that mean something inside a line of Markdown, as GitHub and chats read it: markup, links, mentions, references.
+ * An underscore inside a word means nothing.
+ */
+const MARKUP = /[\\`*[<|~#@&$]|(?<!\w)_|_(?!\w)/g;
 
 /** Text in a paragraph or a cell: on one line, at most `maxLength` characters, nothing of it markup. */
 export function markdownText(text: string, maxLength = 500): string {

@@ -2,7 +2,7 @@
 import type { RecordingProblem } from '../../rollouts';
 import { cleanText } from '../../rollouts';
 import { FRESHNESS_LOOKS, NOTICE_LOOKS } from '../looks';
-import type { PanelView } from '../panel';
+import type { PanelBody, PanelView } from '../panel';
 
 /** What is wrong with a file: found by its reader, or before anything was read. */
 export type FileProblem =
@@ -42,20 +42,28 @@ export function fileProblemText(problem: FileProblem): { readonly sentence: stri
 
 /** The page of a file that can't be opened; `file` is its name. */
 export function fileProblemView(file: string, problem: FileProblem): PanelView {
-  const name = cleanText(file);
+  return fileView(file, {
+    kind: 'notice',
+    reason: 'failed',
+    icon: NOTICE_LOOKS.unreadable.icon,
+    title: "This recording can't be opened",
+    ...fileProblemText(problem),
+  });
+}
+
+/** The page of a file that is being read. */
+export function readingFileView(file: string): PanelView {
+  return fileView(file, { kind: 'loading', sentence: `Reading ${cleanText(file)}…` });
+}
+
+/** Of no rollout, so nothing is asked about one. */
+function fileView(file: string, body: PanelBody): PanelView {
   return {
-    // Of no rollout, so nothing is restored or asked of it.
     target: { context: '', namespace: '', name: '', uid: '' },
-    name,
+    name: cleanText(file),
     place: '',
     freshness: { doing: 'recording', ...FRESHNESS_LOOKS.recording, missing: [] },
-    body: {
-      kind: 'notice',
-      reason: 'failed',
-      icon: NOTICE_LOOKS.unreadable.icon,
-      title: "This recording can't be opened",
-      ...fileProblemText(problem),
-    },
+    body,
   };
 }
 

@@ -40,13 +40,13 @@ export class RecordingReader {
     if (line === 'other') return true;
     if (line?.op === 'recording') return this.#begin(line);
     if (line && this.#apply(line)) return true;
-    this.cut();
+    this.#cutAt = this.#number;
     return false;
   }
 
-  /** Whatever follows the lines that were taken cannot be read. */
+  /** The next line cannot be read. */
   cut(): void {
-    this.#cutAt ??= Math.max(1, this.#number);
+    this.#cutAt ??= this.#number + 1;
   }
 
   /** What was read. */
@@ -73,7 +73,7 @@ export class RecordingReader {
   #begin(header: RecordingHeader): boolean {
     // Where two recordings were joined by hand, the second one's times begin again: only the first is read.
     if (this.#number > 1) {
-      this.cut();
+      this.#cutAt = this.#number;
       return false;
     }
     this.#header = header;

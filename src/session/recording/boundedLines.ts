@@ -43,11 +43,12 @@ export class BoundedLines {
   }
 
   /** All that is kept: the first states, then the lines that follow. */
-  *texts(): Generator<string> {
+  texts(): readonly string[] {
     const t = this.#foldedTo ?? 0;
-    for (const [id, object] of [...this.#first])
-      yield JSON.stringify({ t, op: 'put', id, object } satisfies RecordedLine);
-    yield* this.#lines.slice(this.#folded);
+    const first = [...this.#first].map(([id, object]) =>
+      JSON.stringify({ t, op: 'put', id, object } satisfies RecordedLine),
+    );
+    return [...first, ...this.#lines.slice(this.#folded)];
   }
 
   #fold(): void {

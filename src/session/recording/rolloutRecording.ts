@@ -92,9 +92,9 @@ export class RolloutRecording implements Disposable {
   }
 
   /** The lines of its file, as of now; none before anything was seen. */
-  *texts(): Generator<string> {
+  texts(): readonly string[] {
     this.#take();
-    if (this.#startedAt === undefined || this.#rolloutId === undefined) return;
+    if (this.#startedAt === undefined || this.#rolloutId === undefined) return [];
     const dated = (at: number): string => new Date(at).toISOString();
     const header: RecordingHeader = {
       op: 'recording',
@@ -105,8 +105,7 @@ export class RolloutRecording implements Disposable {
       endedAt: dated(this.#startedAt + this.#t()),
       ...(this.#lines.foldedTo !== undefined && { reachesBackTo: dated(this.#startedAt + this.#lines.foldedTo) }),
     };
-    yield JSON.stringify(header);
-    yield* this.#lines.texts();
+    return [JSON.stringify(header), ...this.#lines.texts()];
   }
 
   #take(): void {

@@ -3,8 +3,10 @@
 import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
+import { fileProblemView, playbackMarks, recordingView } from '../../../src/presentation/recording';
 import { isOwnedBy, joinRollout } from '../../../src/rollouts';
 import { recordingStart } from '../recorded/recordedClock';
+import { historyIn } from '../recorded/recordedHistory';
 import { recordedObjects } from '../recorded/recordedObjects';
 import { readRecording, replay } from '../recorded/recording';
 import { heldState } from '../states/heldState';
@@ -31,6 +33,16 @@ export function recordedState(name: string, line: number, change: Partial<PanelI
   const tree = joinRollout({ rollout, ...parts });
   const told = panelRollout({ tree, replicaSets, analysisRuns: parts.analysisRuns }, { now, formatTime: timeInUtc });
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };
+}
+
+/** What the player shows of the project's own recording so long (ms) after its first line. */
+export function playedState(name: string, ms: number): ShownState {
+  const history = historyIn(join(RECORDED, `${name}.jsonl`));
+  const work = playbackMarks(history);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const at = history.fromMs + ms;
+  return { now: at, view: recordingView({ history, marks: step.value, at, now: at, formatTime: timeInUtc }) };
 }
 
 /** What the panel shows of a state of `test/fixtures/states`; `alter` makes a neighbour of it. */
@@ -126,6 +138,14 @@ function madeStates(): Readonly<Record<string, ShownState>> {
     }),
     gone: withoutData({ have: { asOf: NOW }, doing: 'live' }, { gone: true }),
     loading: withoutData({ have: undefined, doing: 'connecting' }),
+    watched: recordedState('head/failing', 145, { watchedSince: stale.now - 754_000 }),
+    recordingOpened: playedState('head/failing', 45_000),
+    recordingTooLarge: {
+      now: NOW,
+      view: fileProblemView('portal-services-2026-11-23.rollout.jsonl', {
+        ...{ kind: 'tooLarge', bytes: 200_000_000, limitBytes: 32_000_000 },
+      }),
+    },
     hostile: hostileState(),
   };
 }

@@ -1,9 +1,11 @@
 // The window: messages with the answer that a test gives, and the views that were made.
 import { EventEmitter } from './events';
 
+export * from './customEditors';
 export * from './output';
 export * from './progress';
 export * from './quickPick';
+export * from './saveDialogs';
 export * from './webviewPanels';
 
 /** A message that was shown. */

@@ -43,7 +43,7 @@ function recorder({ uid = 'rollout', bounds, at }: { uid?: string; bounds?: Reco
   const actions = new Emitter<ToldAction>(fail);
   const recording = new RolloutRecording({ uid, context: 'prod-eu', clock, bounds });
   recording.follow(look, actions.event);
-  const text = (): string => [...recording.texts()].join('\n');
+  const text = (): string => recording.texts().join('\n');
   return { clock, look, actions, recording, text };
 }
 

@@ -13,7 +13,7 @@ const PREPARED: PreparedAction = {
 };
 const DONE: ActionOutcome = { kind: 'done', sentence: 'Promoted to step 5.' };
 const NOT_SENT = new ApiError({
-  kind: 'network',
+  kind: 'unreachable',
   sentence: 'The server did not answer.',
   remedy: '',
   context: 'prod-eu',

@@ -1,0 +1,116 @@
+// One recording that is played: the panel's page at the moment that the person chose, with nothing to act on.
+import * as vscode from 'vscode';
+import type { Disposable } from '../../lifecycle';
+import { DisposableStore, toDisposable } from '../../lifecycle';
+import type { FileProblem, PanelRequest, PanelView, PlaybackMark, Seek } from '../../presentation';
+import {
+  englishPanelStrings,
+  fileProblemView,
+  playbackMarks,
+  readingFileView,
+  readRequest,
+  readSeek,
+  recordingView,
+  timeFormatter,
+} from '../../presentation';
+import { RecordedHistory } from '../../rollouts';
+import type { Log } from '../log';
+import { PageHost } from '../pages/pageHost';
+import { presentError } from '../presentError';
+import { wallClock } from '../wallClock';
+import { copyIncident } from './copyIncident';
+import { readRecordingFile } from './readRecordingFile';
+import { inSlices } from './slicedWork';
+
+export interface RecordingPlayerOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+}
+
+/** A recording with what is found in it once. */
+interface Opened {
+  readonly history: RecordedHistory;
+  readonly marks: readonly PlaybackMark[];
+}
+
+export class RecordingPlayer implements Disposable {
+  readonly #file: string;
+  readonly #log: Log;
+  readonly #store = new DisposableStore();
+  readonly #page: PageHost<PanelView, Seek | PanelRequest>;
+  #opened: Opened | undefined;
+  #problem: FileProblem | undefined;
+  /** The moment that is shown (ms). */
+  #at = 0;
+  #formatTime = timeFormatter({ locale: vscode.env.language });
+  #timeZone: string | undefined;
+
+  constructor(panel: vscode.WebviewPanel, uri: vscode.Uri, { extensionUri, log }: RecordingPlayerOptions) {
+    this.#file = uri.path.split('/').at(-1) ?? '';
+    this.#log = log;
+    this.#page = this.#store.add(
+      new PageHost<PanelView, Seek | PanelRequest>(panel, {
+        bundle: 'panel',
+        extensionUri,
+        log,
+        strings: englishPanelStrings,
+        read: (message) => readSeek(message) ?? readRequest(message),
+        receive: (message) => (message.type === 'seek' ? this.#seek(message) : this.#answer(message)),
+        show: () => this.#show(),
+        ready: ({ locale = vscode.env.language, timeZone }) => {
+          this.#formatTime = timeFormatter({ locale, timeZone });
+          this.#timeZone = timeZone;
+        },
+      }),
+    );
+    const ending = new AbortController();
+    this.#store.add(toDisposable(() => ending.abort()));
+    this.#store.add(panel.onDidDispose(() => this.dispose()));
+    this.#open(uri, ending.signal).catch((error: unknown) => {
+      if (!ending.signal.aborted) presentError('open a recording', error, log);
+    });
+  }
+
+  /** Copies what the recording tells. */
+  async copyIncident(): Promise<void> {
+    if (this.#opened) await copyIncident(this.#opened.history, this.#timeZone);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+    this.#opened = undefined;
+  }
+
+  async #open(uri: vscode.Uri, signal: AbortSignal): Promise<void> {
+    const read = await readRecordingFile(uri, signal);
+    if (read instanceof RecordedHistory) {
+      const marks = await inSlices(playbackMarks(read), signal);
+      this.#opened = { history: read, marks };
+      this.#at = read.fromMs;
+    } else this.#problem = read;
+    this.#show();
+  }
+
+  #seek({ atMs }: Seek): void {
+    this.#at = atMs;
+    this.#show();
+  }
+
+  /** Everything else that the page may ask for is about a cluster. */
+  #answer({ request }: PanelRequest): void {
+    if (request !== 'copyIncident') return;
+    this.copyIncident().catch((error: unknown) => presentError('copy an incident', error, this.#log));
+  }
+
+  #show(): void {
+    if (!this.#page.isShown) return;
+    this.#page.send(this.#view());
+  }
+
+  #view(): PanelView {
+    if (this.#problem) return fileProblemView(this.#file, this.#problem);
+    if (!this.#opened) return readingFileView(this.#file);
+    const formatTime = this.#formatTime;
+    return recordingView({ ...this.#opened, at: this.#at, formatTime, now: wallClock.now() });
+  }
+}
