@@ -124,9 +124,8 @@ function actionRows({ actions }: RecordedHistory, time: IncidentTime): readonly 
   return bounded(['Time (UTC)', 'Action', 'Outcome'], rows);
 }
 
-/** The newest rows, and how many are left out before them. */
+/** The newest rows, and that there are others before them. */
 function bounded(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const left = rows.length - MOST_ROWS;
   const table = markdownTable(head, rows.slice(-MOST_ROWS));
-  return left > 0 ? [`The ${String(left)} earlier rows are left out.`, '', ...table] : table;
+  return rows.length > MOST_ROWS ? ['Earlier rows are left out.', '', ...table] : table;
 }

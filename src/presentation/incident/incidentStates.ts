@@ -27,7 +27,7 @@ export interface IncidentStates {
 
 /** What is told of less than this time (ms) nobody read. */
 const READ_MS = 500;
-/** Telling a state costs about a millisecond. */
+/** Telling a state costs about a millisecond; the newest ones are told. */
 const MOST_TOLD = 2000;
 
 /** The states that differ from the one before; gives way between two of them. */
@@ -37,7 +37,7 @@ export function* incidentStates(
 ): Generator<undefined, IncidentStates> {
   const states: IncidentState[] = [];
   let tree: RolloutTree | undefined;
-  for (const at of toldMoments(history)) {
+  for (const at of history.quietMoments(READ_MS).slice(-MOST_TOLD)) {
     const moment = history.momentAt(at);
     if (moment) tree = joinRollout(moment);
     const state = moment && tree ? stateAt(at, moment, tree, formatTime) : notThere(at);
@@ -46,16 +46,6 @@ export function* incidentStates(
     yield;
   }
   return { states, tree };
-}
-
-function toldMoments(history: RecordedHistory): readonly number[] {
-  let quietMs = READ_MS;
-  let moments = history.quietMoments(quietMs);
-  while (moments.length > MOST_TOLD) {
-    quietMs *= 2;
-    moments = history.quietMoments(quietMs);
-  }
-  return moments.filter((at) => at >= history.fromMs);
 }
 
 function stateAt(at: number, moment: RecordedMoment, tree: RolloutTree, formatTime: IncidentTime): IncidentState {
