@@ -16,7 +16,9 @@ export function parseRecording(text: string): Recording {
     if (line.trim() === '') continue;
     const read = readRecordedLine(line);
     if (read === undefined || read === 'other')
-      throw new Error(`Line ${index + 1} of the recording is not a JSON object with the op put, patch, delete, action or golden.`);
+      throw new Error(
+        `Line ${index + 1} of the recording is not a JSON object with the op put, patch, delete, action or golden.`,
+      );
     if (read.op === 'recording') began = startOf(read.startedAt);
     else lines.push(read);
   }

@@ -56,13 +56,14 @@ function heading(
     ...(header?.context ? [`- **Context:** ${markdownText(header.context)}`] : []),
     `- **Watched:** ${utcText(fromMs)} to ${utcText(toMs)} (${durationText(toMs - fromMs)})${zoned === undefined ? '' : `, from ${markdownText(zoned)}`}`,
     ...images.map((image) => `- **Image** ${image}`),
-    ...(last
-      ? [
-          `- **At the end:** ${markdownText([last.phase, last.sentence].filter((text) => text !== '').join('. '), 1000)}`,
-        ]
-      : []),
+    ...(last ? [`- **At the end:** ${markdownText(endText(last), 1000)}`] : []),
     ...(cutAt === undefined ? [] : [`- The recording is damaged: nothing after line ${String(cutAt)} could be read.`]),
   ];
+}
+
+/** The sentence with the phase in front, where it does not begin with it. */
+function endText({ phase, sentence }: IncidentState): string {
+  return phase === '' || sentence.startsWith(phase) ? sentence : `${phase}. ${sentence}`;
 }
 
 function imageText(container: string, from: string | undefined, to: string | undefined): string {

@@ -31,7 +31,7 @@ export function fileProblemText(problem: FileProblem): { readonly sentence: stri
       return { sentence: 'This recording contains no rollout.' };
     case 'tooLarge':
       return {
-        sentence: `This file has ${megabytes(problem.bytes)}. Recordings of up to ${megabytes(problem.limitBytes)} can be opened.`,
+        sentence: `This file is ${megabytes(problem.bytes)}. Recordings larger than ${megabytes(problem.limitBytes)} can't be opened.`,
       };
     case 'binary':
       return { sentence: 'This file contains binary data, not a rollout recording.' };
@@ -61,7 +61,7 @@ function fileView(file: string, body: PanelBody): PanelView {
   return {
     target: { context: '', namespace: '', name: '', uid: '' },
     name: cleanText(file),
-    place: '',
+    place: 'Rollout recording',
     freshness: { doing: 'recording', ...FRESHNESS_LOOKS.recording, missing: [] },
     body,
   };

@@ -5,6 +5,7 @@ import { fileSentences } from './files/sentences';
 import { labels } from './pages/sentences';
 import { panelSentences } from './panel/sentences';
 import { planSentences } from './plan/sentences';
+import { recordingSentences } from './recording/sentences';
 import { treeSentences } from './tree/sentences';
 
 /** What the table shows. */
@@ -13,6 +14,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     ...labels(),
     ...panelSentences(),
     ...planSentences(),
+    ...recordingSentences(),
     ...(await fileSentences()),
     ...treeSentences(),
     ...connectionSentences(),

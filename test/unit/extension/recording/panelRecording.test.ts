@@ -3,7 +3,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
-import * as vscode from 'vscode';
+import { URI } from 'vscode-uri';
 import { COMMANDS, RECORDING_TYPE } from '../../../../src/extension/ids';
 import { registerRecordingCommands } from '../../../../src/extension/recording/recordingCommands';
 import { historyOf } from '../../../support/recorded/recordedHistory';
@@ -15,7 +15,7 @@ import { answers, messages, webviewPanels } from '../../../support/vscode/window
 import { waitFor } from '../../../support/waitFor';
 import { CONTEXT, newest, panels, revisionOf, snapshot } from '../progress/openedPanels';
 
-const FILE = vscode.Uri.parse('file:///work/saved.rollout.jsonl');
+const FILE = URI.parse('file:///work/saved.rollout.jsonl');
 
 beforeEach(() => {
   webviewPanels.length = 0;

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
 import * as vscode from 'vscode';
+import { URI } from 'vscode-uri';
 import { RECORDING_TYPE } from '../../../../src/extension/ids';
 import { LARGEST_BYTES } from '../../../../src/extension/recording/readRecordingFile';
 import { RecordingEditors } from '../../../../src/extension/recording/recordingEditors';
@@ -18,7 +19,7 @@ import type { FakeWebviewPanel } from '../../../support/vscode/webviewPanels';
 import { messages } from '../../../support/vscode/window';
 import { waitFor } from '../../../support/waitFor';
 
-const FILE = vscode.Uri.parse('file:///work/web-2026-11-23.rollout.jsonl');
+const FILE = URI.parse('file:///work/web-2026-11-23.rollout.jsonl');
 const FIXTURES = readRecordings();
 const failing = FIXTURES.find(({ scenario }) => scenario === 'failing');
 assert.ok(failing);
@@ -143,9 +144,10 @@ describe('The editor of recordings', () => {
 
   it('knows which recording the person looks at', async (test) => {
     const { made, panel } = await opened(test, FAILING);
-    assert.equal(made.active, undefined);
+    const active = (): RecordingEditors['active'] => made.active;
+    assert.equal(active(), undefined);
     panel.active = true;
-    await made.active?.copyIncident();
+    await active()?.copyIncident();
     assert.match(copied.text, /portal-services/);
   });
 });
@@ -166,9 +168,9 @@ describe('A file that is damaged', () => {
 
 describe('A file that cannot be opened', () => {
   const refusal = (view: PanelView): string => {
-    assert.equal(view.body.kind, 'notice');
-    assert.equal(view.playback, undefined);
-    return view.body.kind === 'notice' ? view.body.sentence : '';
+    const { body, playback } = view;
+    assert.equal(playback, undefined);
+    return body.kind === 'notice' ? body.sentence : '';
   };
 
   const CASES: readonly (readonly [what: string, content: string | Uint8Array, says: RegExp])[] = [

@@ -43,8 +43,7 @@ describe('A recording in the panel', () => {
 
   it('tells the sentence, countdown and measurements of that moment', () => {
     const { body } = shown(failing, Date.parse('2026-11-23T11:59:42Z'));
-    assert.equal(body.kind, 'rollout');
-    if (body.kind !== 'rollout') return;
+    assert.ok(body.kind === 'rollout');
     assert.match(body.rollout.sentence, /step 4 of 8\b.*\b2 of 3 allowed failures used/);
     assert.equal(body.rollout.countdown?.until, Date.parse('2026-11-23T11:59:50Z'));
     assert.equal(body.rollout.analysisRuns[0]?.metrics[0]?.measurements.length, 8);

@@ -1,51 +1,14 @@
 // What a window records of a rollout: the same states as the cluster had, in bounded memory, over the end of a connection.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Emitter } from '../../../../src/lifecycle';
 import type { RolloutTree } from '../../../../src/rollouts';
 import { describeRollout } from '../../../../src/rollouts';
 import type { RecordingBounds } from '../../../../src/session/recording/boundedLines';
-import type { RecordedLook, ToldAction } from '../../../../src/session/recording/rolloutRecording';
-import { RolloutRecording } from '../../../../src/session/recording/rolloutRecording';
-import { ManualClock } from '../../../support/manualClock';
 import { aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import { historyIn, historyOf, treeAt } from '../../../support/recorded/recordedHistory';
 import { readRecordings, recordingName } from '../../../support/recorded/recording';
 import { joinedTree } from './joinedTree';
-
-const fail = (error: unknown): never => {
-  throw error;
-};
-const LIVE: RecordedLook['freshness'] = { have: { since: 0, asOf: 0 }, doing: 'live', refused: [] };
-
-/** A look in the test's hand. */
-class FakeLook implements RecordedLook {
-  readonly uid: string;
-  tree: RolloutTree | undefined;
-  events: RecordedLook['events'] = [];
-  freshness: RecordedLook['freshness'] = LIVE;
-  readonly changed = new Emitter<undefined>(fail);
-  readonly onDidChange = this.changed.event;
-
-  constructor(uid = 'rollout') {
-    this.uid = uid;
-  }
-
-  shows(tree: RolloutTree | undefined): void {
-    this.tree = tree;
-    this.changed.fire(undefined);
-  }
-}
-
-function recorder({ uid = 'rollout', bounds, at }: { uid?: string; bounds?: RecordingBounds; at?: number } = {}) {
-  const clock = new ManualClock(at);
-  const look = new FakeLook(uid);
-  const actions = new Emitter<ToldAction>(fail);
-  const recording = new RolloutRecording({ uid, context: 'prod-eu', clock, bounds });
-  recording.follow(look, actions.event);
-  const text = (): string => recording.texts().join('\n');
-  return { clock, look, actions, recording, text };
-}
+import { FakeLook, recorder } from './recorder';
 
 const PODS = ['api-1-a', 'api-1-b'].map((name) => aPod({ name, owner: 'api-1' }));
 
@@ -60,7 +23,7 @@ describe('A recording of a rollout', () => {
       const cluster = historyIn(one.file);
       const uid = cluster.rolloutId.split('/').at(-1) ?? '';
       const { clock, look, text } = recorder({ uid, at: cluster.fromMs });
-      const moments = cluster.quietMoments(1).filter((at) => cluster.momentAt(at) !== undefined);
+      const moments = cluster.quietMoments(50).filter((at) => cluster.momentAt(at) !== undefined);
       for (const at of moments) {
         clock.advance(at - clock.now());
         look.shows(treeAt(cluster, at)?.tree);
