@@ -101,6 +101,7 @@ export class Replayer implements Disposable {
       case 'action':
         this.#action = line.text;
         return;
+      case 'watching':
       case 'golden':
         return;
     }

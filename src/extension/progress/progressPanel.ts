@@ -117,10 +117,11 @@ export class ProgressPanel implements Disposable {
     if (session && session.client.context === this.#target.context) {
       this.#target = { ...this.#target, uid: this.#currentUid() };
       const look = session.lookAt(this.#target.uid);
+      // Before it is shown, so that the page says since when.
+      this.#recording = session.record(look, this.#recording);
       // Its subscription ends with it.
       look.onDidChange(() => this.#show());
       this.#look.set(look);
-      this.#recording = session.record(look, this.#recording);
     }
     this.#show();
   }

@@ -30,7 +30,7 @@ export function* incidentReport(
   const measurements = yield* failedMeasurements(history);
   return [
     ...heading(history, { states, tree }, timeZone),
-    ...section('What happened', stateRows(states, time)),
+    ...section('What happened', stateRows(states, history.gaps, time)),
     ...section('Measurements that did not succeed', measurementRows(measurements, time)),
     ...section('Warnings', warningRows(history, time)),
     ...section('Actions from this window', actionRows(history, time)),
@@ -76,8 +76,17 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines];
 }
 
-function stateRows(states: readonly IncidentState[], time: IncidentTime): readonly string[] {
-  const rows = states.map(({ at, phase, step, weight, sentence }) =>
+function stateRows(
+  states: readonly IncidentState[],
+  gaps: RecordedHistory['gaps'],
+  time: IncidentTime,
+): readonly string[] {
+  const lost = gaps.map(({ fromMs, toMs }): IncidentState => {
+    const sentence = `Connection lost. Nothing was seen until ${time(toMs)} UTC.`;
+    return { at: fromMs, phase: '', step: '', weight: '', sentence };
+  });
+  const told = [...states, ...lost].sort((left, right) => left.at - right.at);
+  const rows = told.map(({ at, phase, step, weight, sentence }) =>
     [time(at), phase, step, weight, sentence].map((text) => markdownText(text)),
   );
   return bounded(['Time (UTC)', 'Phase', 'Step', 'Weight', 'State'], rows);

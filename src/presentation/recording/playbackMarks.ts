@@ -1,5 +1,5 @@
 // The moments of a recording that a person looks for: where phase or step changed, and where something was done.
-import type { RecordedAction, RecordedHistory, RecordedMoment } from '../../rollouts';
+import type { RecordedAction, RecordedHistory, Rollout } from '../../rollouts';
 import { canarySteps, cleanText, isAborted, shownPhase } from '../../rollouts';
 import type { PlaybackMark } from '../panel/protocol';
 
@@ -11,13 +11,13 @@ export function* playbackMarks(history: RecordedHistory): Generator<undefined, r
   const marks: PlaybackMark[] = [];
   let before: string | undefined;
   for (const { at } of history.rolloutStates) {
-    const text = stateText(history.momentAt(at));
+    const text = stateText(history.rolloutAt(at));
     if (text !== before) marks.push({ id: `change-${String(at)}`, atMs: at, kind: 'change', text });
     before = text;
     yield;
   }
   const actions = history.actions.filter(({ text }) => !isOutcome(text)).map(actionMark);
-  return apart([...marks, ...actions], (history.toMs - history.fromMs) * NEAREST);
+  return apart([...marks, ...actions, ...gapMarks(history)], (history.toMs - history.fromMs) * NEAREST);
 }
 
 /** A text of a recording that says what came of the action before. */
@@ -25,13 +25,21 @@ export function isOutcome(text: string): boolean {
   return text.startsWith('says ');
 }
 
+function gapMarks({ gaps, toMs: end }: RecordedHistory): readonly PlaybackMark[] {
+  return gaps.flatMap(({ fromMs, toMs }, index): readonly PlaybackMark[] => [
+    { id: `lost-${String(index)}`, atMs: fromMs, kind: 'change', text: 'Connection lost' },
+    ...(toMs < end
+      ? [{ id: `back-${String(index)}`, atMs: toMs, kind: 'change', text: 'Connected again' } as const]
+      : []),
+  ]);
+}
+
 function actionMark({ at, text }: RecordedAction, index: number): PlaybackMark {
   return { id: `action-${String(index)}`, atMs: at, kind: 'action', text: cleanText(text, 120) };
 }
 
-function stateText(moment: RecordedMoment | undefined): string {
-  if (!moment) return 'Deleted';
-  const { rollout } = moment;
+function stateText(rollout: Rollout | undefined): string {
+  if (!rollout) return 'Deleted';
   const { phase } = shownPhase(rollout);
   const count = canarySteps(rollout).length;
   const index = rollout.status.currentStepIndex;

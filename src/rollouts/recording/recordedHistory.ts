@@ -17,6 +17,12 @@ export interface RecordedAction {
   readonly text: string;
 }
 
+/** A time (ms) in which nothing was seen, because the connection was lost. */
+export interface RecordedGap {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** What is known at a moment: the rollout, and everything that may belong to it. */
 export interface RecordedMoment {
   readonly rollout: Rollout;
@@ -37,6 +43,8 @@ interface RecordedHistoryParts {
   /** By id (kind/name/uid): the states of each object, in order; none is empty. */
   readonly states: ReadonlyMap<string, readonly RecordedState[]>;
   readonly actions: readonly RecordedAction[];
+  /** In order. */
+  readonly gaps: readonly RecordedGap[];
   /** The rollout that it is about. */
   readonly rolloutId: string;
   /** The line (from 1) from which on nothing could be read. */
@@ -48,16 +56,18 @@ export class RecordedHistory {
   readonly fromMs: number;
   readonly toMs: number;
   readonly actions: readonly RecordedAction[];
+  readonly gaps: readonly RecordedGap[];
   readonly rolloutId: string;
   readonly cutAt: number | undefined;
   readonly #states: RecordedHistoryParts['states'];
   readonly #read = new WeakMap<JsonObject, { readonly value: unknown }>();
 
-  constructor({ header, fromMs, toMs, states, actions, rolloutId, cutAt }: RecordedHistoryParts) {
+  constructor({ header, fromMs, toMs, states, actions, gaps, rolloutId, cutAt }: RecordedHistoryParts) {
     this.header = header;
     this.fromMs = fromMs;
     this.toMs = toMs;
     this.actions = actions;
+    this.gaps = gaps;
     this.rolloutId = rolloutId;
     this.cutAt = cutAt;
     this.#states = states;
@@ -68,10 +78,15 @@ export class RecordedHistory {
     return this.#states.get(this.rolloutId) ?? [];
   }
 
+  /** The rollout as it was at a moment (ms); `undefined` where it was not there. */
+  rolloutAt(at: number): Rollout | undefined {
+    return this.#typed(stateAt(this.rolloutStates, at)?.object, readRollout);
+  }
+
   /** What was known at a moment (ms); `undefined` where the rollout was not there. */
   momentAt(at: number): RecordedMoment | undefined {
     const state = stateAt(this.rolloutStates, at);
-    const rollout = state && this.#typed(state.object, readRollout);
+    const rollout = this.rolloutAt(at);
     if (!state || !rollout) return undefined;
     return {
       rollout,

@@ -13,6 +13,8 @@ export type RecordedLine =
   | { readonly t: number; readonly op: 'delete'; readonly id: string }
   /** What was done; a text that begins with `says` is what came of the one before. */
   | { readonly t: number; readonly op: 'action'; readonly text: string }
+  /** From here on changes are seen (live), or they are not: the connection was lost. */
+  | { readonly t: number; readonly op: 'watching'; readonly live: boolean }
   /** For tests of our model: what the kubectl plugin printed. */
   | { readonly t: number; readonly op: 'golden' };
 
@@ -49,6 +51,7 @@ export function readRecordedLine(text: string): RecordedLine | RecordingHeader |
   if (typeof t !== 'number' || !(t >= 0 && t <= LATEST_T) || typeof op !== 'string') return undefined;
   if (op === 'action') return { t, op, text: textOf(line['text']) };
   if (op === 'golden') return { t, op };
+  if (op === 'watching') return { t, op, live: line['live'] === true };
   if (op !== 'put' && op !== 'patch' && op !== 'delete') return 'other';
   if (typeof id !== 'string') return undefined;
   if (op === 'delete') return { t, op, id };

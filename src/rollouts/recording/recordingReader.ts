@@ -3,7 +3,7 @@
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
 import { mergePatch } from './mergePatch';
-import type { RecordedAction, RecordedState } from './recordedHistory';
+import type { RecordedAction, RecordedGap, RecordedState } from './recordedHistory';
 import { RecordedHistory } from './recordedHistory';
 import type { RecordedLine, RecordingHeader } from './recordedLine';
 import { readRecordedLine, RECORDING_VERSION } from './recordedLine';
@@ -30,6 +30,7 @@ export class RecordingReader {
   #last = 0;
   #start: number | undefined;
   readonly #states = new Map<string, TimedState[]>();
+  readonly #watching: { readonly t: number; readonly live: boolean }[] = [];
   readonly #actions: { readonly t: number; readonly text: string }[] = [];
 
   /** Takes the next line's text. False where it is of no use to go on. */
@@ -65,6 +66,7 @@ export class RecordingReader {
       toMs: this.#cutAt === undefined && endedAt > toMs ? endedAt : toMs,
       states: this.#statesFrom(start),
       actions: this.#actions.map(({ t, text }): RecordedAction => ({ at: start + t, text })),
+      gaps: this.#gaps(start, toMs),
       rolloutId,
       cutAt: this.#cutAt,
     });
@@ -111,6 +113,9 @@ export class RecordingReader {
       case 'action':
         this.#actions.push({ t, text: line.text });
         return true;
+      case 'watching':
+        this.#watching.push({ t, live: line.live });
+        return true;
       case 'golden':
         return true;
     }
@@ -120,6 +125,18 @@ export class RecordingReader {
     const states = this.#states.get(id);
     if (states) states.push(state);
     else this.#states.set(id, [state]);
+  }
+
+  /** The times between a loss and the next sight; what begins before the first line or never ends reaches to that end. */
+  #gaps(start: number, toMs: number): readonly RecordedGap[] {
+    const gaps: RecordedGap[] = [];
+    let from: number | undefined = this.#watching[0]?.live === true ? start + (this.#first ?? 0) : undefined;
+    for (const { t, live } of this.#watching) {
+      if (live && from !== undefined) gaps.push({ fromMs: from, toMs: start + t });
+      from = live ? undefined : (from ?? start + t);
+    }
+    if (from !== undefined) gaps.push({ fromMs: from, toMs });
+    return gaps;
   }
 
   /** That of the header, else the first one seen. */

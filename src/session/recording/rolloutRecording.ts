@@ -47,6 +47,8 @@ export class RolloutRecording implements Disposable {
   #subscriptions: DisposableStore | undefined;
   #look: RecordedLook | undefined;
   #followedAt = 0;
+  /** Whether what changes is seen. */
+  #isLive = true;
   #rolloutId: string | undefined;
   #startedAt: number | undefined;
   #last = 0;
@@ -89,6 +91,7 @@ export class RolloutRecording implements Disposable {
     this.#subscriptions?.dispose();
     this.#subscriptions = undefined;
     this.#look = undefined;
+    this.#noteLive(false);
   }
 
   /** The lines of its file, as of now; none before anything was seen. */
@@ -116,6 +119,7 @@ export class RolloutRecording implements Disposable {
       this.#startedAt ??= this.#options.clock.now();
       this.#rolloutId ??= recordedId(tree.rollout);
     } else if (this.#startedAt === undefined) return;
+    this.#noteLive(isLive(look));
     const present = new Set<string>();
     for (const object of tree ? objectsOf(tree) : []) this.#put(object, present);
     for (const event of look.events) this.#put(event, present);
@@ -139,16 +143,22 @@ export class RolloutRecording implements Disposable {
   }
 
   /** What is no longer there was deleted, where the look knows: while it connects it has not listed everything yet. */
-  #letGo({ freshness, tree }: RecordedLook, present: ReadonlySet<string>): void {
-    if (freshness.have === undefined || (freshness.doing !== 'live' && freshness.doing !== 'polling')) return;
+  #letGo(look: RecordedLook, present: ReadonlySet<string>): void {
+    if (!isLive(look)) return;
     const hasListed = this.#options.clock.now() - this.#followedAt >= LISTED_AFTER_MS;
     for (const id of [...this.#known.keys()]) {
       if (present.has(id) || !(hasListed || this.#shown.has(id))) continue;
       // Without the Rollout nothing is known of its parts.
-      if (!tree && !id.startsWith('Rollout/')) continue;
+      if (!look.tree && !id.startsWith('Rollout/')) continue;
       this.#known.delete(id);
       this.#lines.add({ t: this.#t(), op: 'delete', id });
     }
+  }
+
+  #noteLive(live: boolean): void {
+    if (this.#startedAt === undefined || live === this.#isLive) return;
+    this.#isLive = live;
+    this.#lines.add({ t: this.#t(), op: 'watching', live });
   }
 
   /** Milliseconds since it began; never less than before, whatever the machine's clock does. */
@@ -156,6 +166,11 @@ export class RolloutRecording implements Disposable {
     this.#last = Math.max(this.#last, this.#options.clock.now() - (this.#startedAt ?? 0));
     return this.#last;
   }
+}
+
+/** Whether what is not shown is known not to be there. */
+function isLive({ freshness: { have, doing } }: RecordedLook): boolean {
+  return have !== undefined && (doing === 'live' || doing === 'polling');
 }
 
 function* objectsOf({ rollout, revisions }: RolloutTree): Generator<RecordableObject> {

@@ -111,6 +111,29 @@ describe('The report of a hostile cluster', () => {
   });
 });
 
+describe('A report of a window that lost its connection', () => {
+  it('says when nothing was seen, between the states', () => {
+    const object = {
+      kind: 'Rollout',
+      metadata: { name: 'web', namespace: 'x', uid: '1' },
+      spec: { strategy: { canary: {} } },
+    };
+    const header = { op: 'recording', version: 1, startedAt: '2026-11-23T14:00:00Z', rollout: 'Rollout/web/1' };
+    const lines = [
+      header,
+      { t: 0, op: 'put', id: 'Rollout/web/1', object },
+      { t: 60_000, op: 'watching', live: false },
+      { t: 90_000, op: 'watching', live: true },
+      { t: 91_000, op: 'delete', id: 'Rollout/web/1' },
+    ];
+    const rows = rowsOf(reportOf(historyOf(lines.map((line) => JSON.stringify(line)).join('\n'))), HAPPENED);
+    const [time, , , , said = ''] = rows[1] ?? [];
+    assert.equal(time, '14:01:00');
+    assert.match(said, /14:01:30 UTC/);
+    assert.equal(rows.length, 3);
+  });
+});
+
 describe('A report of a long day', () => {
   it('stays short enough to be read', () => {
     const lines: object[] = [];

@@ -72,6 +72,16 @@ describe('A recording in the panel', () => {
     assert.equal(new Set(marks.map(({ id }) => id)).size, marks.length);
   });
 
+  it('marks where the connection was lost and came back', () => {
+    const put = { t: 0, op: 'put', id: 'Rollout/web/1', object: ROLLOUT };
+    const watching = [600_000, 900_000].map((t, index) => ({ t, op: 'watching', live: index === 1 }));
+    const history = historyOf(lines(HEADER, put, ...watching));
+    assert.deepEqual(
+      marksOf(history).map(({ atMs }) => atMs - history.fromMs),
+      [0, 600_000, 900_000],
+    );
+  });
+
   it('has a bounded number of marks, however much changes', () => {
     const flapping = Array.from({ length: 5000 }, (_, index) => ({
       ...{ t: index * 100, op: 'put', id: 'Rollout/web/1' },

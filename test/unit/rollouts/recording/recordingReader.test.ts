@@ -74,6 +74,21 @@ describe('A recording that is read', () => {
     assert.equal(history.rolloutStates.length, 2);
   });
 
+  it('knows when nothing was seen, also from before its beginning and to its end', () => {
+    const live = (t: number, isLive: boolean): object => ({ t, op: 'watching', live: isLive });
+    const gapsOf = (...lines: readonly object[]): readonly (readonly number[])[] => {
+      const { gaps, fromMs } = historyOf(text({ ...HEADER, endedAt: '' }, put(0), ...lines));
+      return gaps.map((gap) => [gap.fromMs - fromMs, gap.toMs - fromMs]);
+    };
+    assert.deepEqual(gapsOf(step(5, 1)), []);
+    assert.deepEqual(gapsOf(live(10, false), live(30, true), step(50, 1), live(60, false), step(90, 2)), [
+      [10, 30],
+      [60, 90],
+    ]);
+    assert.deepEqual(gapsOf(live(30, true), step(50, 1)), [[0, 30]]);
+    assert.deepEqual(gapsOf(live(10, false), live(20, false), live(30, true)), [[10, 30]]);
+  });
+
   it('shares what did not change between two states', () => {
     const [first, second] = historyOf(text(HEADER, put(0), step(10, 1))).rolloutStates;
     assert.equal(first?.object?.['metadata'], second?.object?.['metadata']);

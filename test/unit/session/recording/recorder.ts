@@ -9,7 +9,7 @@ import { ManualClock } from '../../../support/manualClock';
 const fail = (error: unknown): never => {
   throw error;
 };
-const LIVE: RecordedLook['freshness'] = { have: { since: 0, asOf: 0 }, doing: 'live', refused: [] };
+export const LIVE: RecordedLook['freshness'] = { have: { since: 0, asOf: 0 }, doing: 'live', refused: [] };
 
 /** A look in the test's hand. */
 export class FakeLook implements RecordedLook {

@@ -8,7 +8,7 @@ import { aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import { historyIn, historyOf, treeAt } from '../../../support/recorded/recordedHistory';
 import { readRecordings, recordingName } from '../../../support/recorded/recording';
 import { joinedTree } from './joinedTree';
-import { FakeLook, recorder } from './recorder';
+import { FakeLook, LIVE, recorder } from './recorder';
 
 const PODS = ['api-1-a', 'api-1-b'].map((name) => aPod({ name, owner: 'api-1' }));
 
@@ -100,10 +100,13 @@ describe('A recording of a rollout', () => {
   it('goes on after the connection was lost, and takes nothing for deleted before all is listed again', () => {
     const { clock, look, actions, recording, text } = recorder();
     look.shows(treeWith(2));
+    clock.advance(20_000);
+    look.freshness = { have: LIVE.have, doing: 'reconnecting', refused: [] };
+    look.shows(look.tree);
     look.freshness = { have: undefined, doing: 'connecting', refused: [] };
     look.shows(undefined);
     const next = new FakeLook();
-    clock.advance(60_000);
+    clock.advance(40_000);
     recording.follow(next, actions.event);
     next.shows(treeWith(3, []));
     const early = historyOf(text());
@@ -118,6 +121,11 @@ describe('A recording of a rollout', () => {
     );
     assert.equal(late.momentAt(late.toMs)?.rollout.spec.replicas, 3, 'the look of before is not heard any more');
     assert.equal(late.momentAt(late.fromMs)?.rollout.spec.replicas, 2);
+    assert.deepEqual(
+      late.gaps.map(({ fromMs, toMs }) => [fromMs - late.fromMs, toMs - late.fromMs]),
+      [[20_000, 60_000]],
+      'that nothing was seen meanwhile is part of it',
+    );
   });
 
   it('holds what was done to this rollout, and to no other', () => {
@@ -140,6 +148,7 @@ describe('A recording of a rollout', () => {
     const history = historyOf(text());
     assert.equal(history.rolloutStates.length, 1);
     assert.deepEqual(history.actions, []);
+    assert.equal(history.gaps.length, 1);
     assert.equal(look.changed.listenerCount + actions.listenerCount, 0);
   });
 
