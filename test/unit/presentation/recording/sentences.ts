@@ -2,10 +2,13 @@
 import { join } from 'node:path';
 import { incidentReport } from '../../../../src/presentation/incident';
 import type { FileProblem } from '../../../../src/presentation/recording';
-import { fileProblemView, readingFileView, recordingView } from '../../../../src/presentation/recording';
+import { fileProblemView, playbackMarks, readingFileView, recordingView } from '../../../../src/presentation/recording';
+import type { RecordedHistory } from '../../../../src/rollouts';
 import { historyIn, historyOf } from '../../../support/recorded/recordedHistory';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { timeInUtc } from '../../../support/timeInUtc';
+
+const FAILING = join(import.meta.dirname, '../../../fixtures/recorded/head/failing.jsonl');
 
 const PROBLEMS: readonly FileProblem[] = [
   { kind: 'notARecording' },
@@ -22,6 +25,8 @@ const DAMAGED = [
     ...{ endedAt: '2026-11-23T14:31:00Z', reachesBackTo: '2026-11-23T14:10:00Z' },
   },
   { t: 480_000, op: 'put', id: 'Rollout/web/1', object: { kind: 'Rollout', metadata: { name: 'web', uid: '1' } } },
+  { t: 600_000, op: 'watching', live: false },
+  { t: 720_000, op: 'watching', live: true },
   { t: 900_000, op: 'delete', id: 'Rollout/web/1' },
 ];
 
@@ -36,7 +41,14 @@ export function recordingSentences(): readonly Sentence[] {
     said('a moment at which the rollout was deleted', texts(body)),
     said('it is being read', texts(readingFileView('web.rollout.jsonl').body)),
     ...PROBLEMS.map((problem) => said(`no recording: ${problem.kind}`, texts(fileProblemView('x', problem).body))),
-    said('an incident without its rows', frameOf(incident())),
+    said('marks of a lost connection', marksOf(damaged)),
+    said('an incident without its rows', frameOf(reportOf(historyIn(FAILING)))),
+    said(
+      'the row of a lost connection',
+      reportOf(damaged)
+        .split('\n')
+        .filter((line) => line.includes('lost')),
+    ),
   ];
 }
 
@@ -55,9 +67,15 @@ function texts(body: ReturnType<typeof readingFileView>['body']): readonly strin
   return body.kind === 'notice' ? [body.title, body.sentence, body.remedy ?? ''] : [];
 }
 
-function incident(): string {
-  const history = historyIn(join(import.meta.dirname, '../../../fixtures/recorded/head/failing.jsonl'));
-  const work = incidentReport(history, { timeZone: 'Europe/Berlin' });
+function reportOf(history: RecordedHistory): string {
+  return resultOf(incidentReport(history, { timeZone: 'Europe/Berlin' }));
+}
+
+function marksOf(history: RecordedHistory): readonly string[] {
+  return resultOf(playbackMarks(history)).map(({ text }) => text);
+}
+
+function resultOf<T>(work: Generator<undefined, T>): T {
   let step = work.next();
   while (step.done !== true) step = work.next();
   return step.value;
