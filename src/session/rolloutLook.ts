@@ -15,7 +15,7 @@ export interface RolloutLook extends Disposable {
   /** Its own ReplicaSets, as decisions and sentences take them. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
-  /** Events about the Rollout itself, newest last; kept up to date while someone shows them. */
+  /** Events about the Rollout and what belongs to it, newest last; kept up to date while someone shows them. */
   readonly events: readonly KubernetesEvent[];
   readonly freshness: Freshness;
   /**

@@ -24,6 +24,7 @@ export * from './workloads/replicaSetPods';
 export * from './workloads/replicaSetStatus';
 export * from './workloads/revision';
 export * from './workloads/roles';
+export * from './workloads/rolloutEvents';
 export * from './workloads/rolloutTree';
 export * from './workloads/selectorText';
 export * from './workloads/services';
