@@ -9,6 +9,8 @@ export const PLAN_TYPE = 'argoRollouts.plan';
 export const COMMANDS = {
   openPanel: 'argoRollouts.openPanel',
   openSelected: 'argoRollouts.openSelected',
+  pinPanel: 'argoRollouts.pinPanel',
+  unpinPanel: 'argoRollouts.unpinPanel',
   refresh: 'argoRollouts.refresh',
   selectContext: 'argoRollouts.selectContext',
   showLog: 'argoRollouts.showLog',
@@ -52,6 +54,8 @@ export const CONTEXT_KEYS = {
   demoRunning: 'argoRollouts.demoRunning',
   demoConnected: 'argoRollouts.demoConnected',
   hasPlan: 'argoRollouts.hasPlan',
+  panelActive: 'argoRollouts.panelActive',
+  panelPinned: 'argoRollouts.panelPinned',
 } as const;
 
 /**

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { Disposable } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
+import type { Selection } from './actions/actingSession';
 import { registerActions } from './actions/registerActions';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
@@ -49,10 +50,16 @@ export function activate(context: ActivationContext): void {
 
   store.add(showConnectingProgress(connection));
 
-  const actions = registerActions({ connection, rolloutsTree, log });
-  const panels = store.add(
+  const selection: Selection = {
+    get selectedRollout() {
+      return panels.selectedRollout ?? rolloutsTree.selectedRollout;
+    },
+  };
+  const actions = registerActions({ connection, selection, log });
+  const panels: ProgressPanels = store.add(
     new ProgressPanels({
       connection,
+      keys,
       log,
       extensionUri: context.extensionUri,
       act: actions.perform,
@@ -61,8 +68,8 @@ export function activate(context: ActivationContext): void {
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, log }),
-    registerPanelCommands({ connection, log, panels, rolloutsTree }),
-    registerDemoCommands({ connection, demo, log, rolloutsTree }),
+    registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
+    registerDemoCommands({ connection, demo, log, selection }),
   ];
   for (const commands of registered) store.add(commands);
   store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection, loadLanguage }));

@@ -16,7 +16,7 @@ export interface ActingConnection {
   look(): Disposable;
 }
 
-/** Where a rollout may be selected: the tree. */
+/** Where a person may be at a rollout: in its panel, or on its row of the tree. */
 export interface Selection {
   /** uid */
   readonly selectedRollout: string | undefined;

@@ -19,7 +19,7 @@ import { performAction } from './performAction';
 
 export interface RegisterActionsOptions {
   readonly connection: ActingConnection;
-  readonly rolloutsTree: Selection;
+  readonly selection: Selection;
   readonly log: Log;
 }
 
@@ -29,7 +29,7 @@ export interface RegisteredActions extends Disposable {
 }
 
 /** Registers a command for each action of the table. */
-export function registerActions({ connection, rolloutsTree, log }: RegisterActionsOptions): RegisteredActions {
+export function registerActions({ connection, selection, log }: RegisterActionsOptions): RegisteredActions {
   const store = new DisposableStore();
   /** What is being asked or done: a second click on the same button changes nothing. */
   const underWay = new Set<string>();
@@ -55,7 +55,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
       try {
         const uid =
           rolloutOfArgument(argument) ??
-          (await chooseRollout(session, wallClock.now(), row, rolloutsTree.selectedRollout));
+          (await chooseRollout(session, wallClock.now(), row, selection.selectedRollout));
         if (uid !== undefined) await performOnce(session, row, uid);
       } finally {
         look.dispose();

@@ -20,6 +20,8 @@ export interface AskedInPanel {
   readonly connection: Connection;
   readonly panel: vscode.WebviewPanel;
   readonly log: Log;
+  /** Has the panel stay with the rollout, or no longer. */
+  readonly pin: (isPinned: boolean) => void;
 }
 
 type Handler = (asked: AskedInPanel) => unknown;
@@ -29,6 +31,8 @@ const HANDLERS: Readonly<Record<RequestId, Handler>> = {
   tryNow: () => run(COMMANDS.refresh),
   showOutput: () => run(COMMANDS.showLog),
   selectContext: () => run(COMMANDS.selectContext),
+  pin: ({ pin }) => pin(true),
+  unpin: ({ pin }) => pin(false),
 };
 
 function run(command: CommandId): Thenable<unknown> {

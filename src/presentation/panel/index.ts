@@ -2,5 +2,6 @@
 export * from './panelInput';
 export * from './panelMemory';
 export * from './panelRollout';
+export * from './panelTitle';
 export * from './protocol';
 export * from './viewModel';

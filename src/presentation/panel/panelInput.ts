@@ -1,5 +1,5 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
-import type { RolloutSentence, RolloutTree } from '../../rollouts';
+import type { KubernetesEvent, RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import type { FreshnessActivity, PanelTarget } from './protocol';
 
@@ -33,6 +33,8 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** Events about it and what belongs to it, newest last; absent where nobody reads them. */
+  readonly events?: readonly KubernetesEvent[] | undefined;
 }
 
 /** An action under way, or how the last one ended. */
@@ -43,6 +45,8 @@ export interface ActivityView {
 
 export interface PanelInput {
   readonly target: PanelTarget;
+  /** Whether the panel stays with the rollout or shows the next one that is opened; absent where it can do nothing else. */
+  readonly isPinned?: boolean | undefined;
   readonly freshness: PanelFreshness;
   /** True once we know that the rollout was deleted. */
   readonly gone?: boolean | undefined;

@@ -1,5 +1,5 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
-import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
+import type { AnalysisRun, KubernetesEvent, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
@@ -11,6 +11,8 @@ export interface WatchedRollout {
   /** The rollout's own. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
+  /** Newest last; absent where nobody reads them. */
+  readonly events?: readonly KubernetesEvent[] | undefined;
 }
 
 /** A moment to tell a rollout at: times in ms. */
@@ -21,7 +23,7 @@ export interface TellingMoment extends SentenceContext {
 
 /** Sentence and decisions at a moment. */
 export function panelRollout(
-  { tree, replicaSets, analysisRuns }: WatchedRollout,
+  { tree, replicaSets, analysisRuns, events }: WatchedRollout,
   { lastChange, ...context }: TellingMoment,
 ): PanelRollout {
   const { rollout } = tree;
@@ -29,6 +31,7 @@ export function panelRollout(
   const known = knownParts({ tree, replicaSets });
   return {
     tree,
+    events,
     sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
     actions: actions.map((action) => ({
       id: action.id,

@@ -19,9 +19,10 @@ import { weightView } from './weightView';
 
 /** The whole page. Never throws for what a cluster may contain; text from it is made safe and short. */
 export function panelViewModel(input: PanelInput): PanelView {
-  const { target } = input;
+  const { target, isPinned } = input;
   return {
     target,
+    isPinned,
     name: cleanText(target.name),
     place: `${cleanText(target.namespace)} · ${cleanText(target.context)}`,
     freshness: freshnessView(input.freshness),

@@ -7,6 +7,7 @@ export class FakeWebviewPanel {
   readonly viewType: string;
   title: string;
   visible = true;
+  active = false;
   disposed = false;
   revealed = 0;
   iconPath: unknown;

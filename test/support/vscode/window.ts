@@ -41,9 +41,11 @@ export class FakeTreeView<T> {
   description = '';
   badge: { readonly value: number; readonly tooltip: string } | undefined;
   selection: readonly T[] = [];
+  readonly selected = new EventEmitter<{ readonly selection: readonly T[] }>();
   readonly visibility = new EventEmitter<{ readonly visible: boolean }>();
   readonly collapsed = new EventEmitter<{ readonly element: T }>();
   readonly expanded = new EventEmitter<{ readonly element: T }>();
+  readonly onDidChangeSelection = this.selected.event;
   readonly onDidChangeVisibility = this.visibility.event;
   readonly onDidCollapseElement = this.collapsed.event;
   readonly onDidExpandElement = this.expanded.event;

@@ -42,6 +42,8 @@ export interface FreshnessView {
 export interface PanelView {
   /** As the kubeconfig and the cluster write it: an identity, not for showing. */
   readonly target: PanelTarget;
+  /** The panel stays with the rollout (true) or shows the next one that is opened; absent where a person can't choose. */
+  readonly isPinned?: boolean | undefined;
   readonly name: string;
   /** Namespace and context, always shown: the wrong cluster is the costliest mistake. */
   readonly place: string;

@@ -18,12 +18,12 @@ beforeEach(() => {
   session = new TestSession();
   selected = undefined;
   for (const list of [messages, answers, choices, chosenLabels]) list.length = 0;
-  const rolloutsTree = {
+  const selection = {
     get selectedRollout() {
       return selected;
     },
   };
-  registered = registerActions({ connection: session, rolloutsTree, log: new MemoryLog() });
+  registered = registerActions({ connection: session, selection, log: new MemoryLog() });
 });
 
 afterEach(() => registered.dispose());

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import * as vscode from 'vscode';
 import type { Connection } from '../../../../src/extension/connection/connection';
+import { ContextKeys } from '../../../../src/extension/contextKeys';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
 import type { PanelTarget } from '../../../../src/presentation';
 import type { ActionId } from '../../../../src/rollouts';
@@ -63,7 +64,7 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
   const acted: Acted[] = [];
   const made = new ProgressPanels({
-    ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
+    ...{ connection, keys: new ContextKeys(), log, extensionUri: vscode.Uri.file('/extension') },
     act: (id, uid, { moved }) => {
       acted.push({ id, uid, moved });
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
