@@ -5,6 +5,8 @@ import './page/head.css';
 import './panel/summary.css';
 import './panel/progress.css';
 import './panel/details.css';
+import './panel/events.css';
+import './panel/head.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
@@ -24,6 +26,9 @@ const open = new Set(restored?.open);
 const drawing = startDrawing(strings, (message) => host.send(message));
 let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
+/** The next frame draws. */
+let frame: number | undefined;
+let kept = '';
 
 function draw(): void {
   if (!shown) return;
@@ -60,26 +65,43 @@ function setOpen(id: string, isOpen: boolean): void {
   draw();
 }
 
+/** Each time that something is kept is a message to the window. */
 function keep(): void {
-  if (shown) host.keep({ target: shown.view.target, open: [...open] });
+  if (!shown) return;
+  const { target, isPinned = false } = shown.view;
+  const state: PanelState = { target, isPinned, open: [...open] };
+  const text = JSON.stringify(state);
+  if (text === kept) return;
+  kept = text;
+  host.keep(state);
 }
 
 /** True while something on the page changes with time alone. */
 function counts({ freshness, body }: PanelView): boolean {
   if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
+  const { countdown, revisions, events } = body.rollout;
   return (
     freshness.doing !== 'live' ||
     countdown !== undefined ||
+    (events !== undefined && events.newest.length > 0) ||
     revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
   );
 }
 
 host.onSnapshot((snapshot) => {
+  const isAnother = shown?.view.name !== snapshot.view.name || shown.view.place !== snapshot.view.place;
   shown = snapshot;
-  keep();
-  draw();
+  if (isAnother) window.scrollTo(0, 0);
+  // However many snapshots come before the next frame, the newest alone is drawn.
+  frame ??= requestAnimationFrame(() => {
+    frame = undefined;
+    keep();
+    draw();
+  });
 });
-document.addEventListener('visibilitychange', draw);
-if (restored) drawView(restoredView(restored.target, strings), 0);
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) window.clearTimeout(timer);
+  else draw();
+});
+if (restored) drawView(restoredView(restored, strings), 0);
 host.send(readyMessage());

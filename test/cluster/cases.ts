@@ -45,7 +45,7 @@ export const liveCases: readonly LiveCase[] = [
           .join(', ');
       await waitFor('both revisions have their pods', () => shape() === '2: canary 1, 1: stable 4', cluster.limitMs);
       web.look.showEvents();
-      await waitFor('an event is told', () => web.look.events.length > 0, cluster.limitMs);
+      await waitFor('an event is told', () => (web.look.events?.length ?? 0) > 0, cluster.limitMs);
     },
   },
   {

@@ -1,20 +1,27 @@
 // The whole page for one snapshot, and the designed states in which there is no rollout to show.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
 import { analysis } from './analysis';
+import { announcement } from './announcement';
 import type { PageContext } from './context';
-import { freshnessBanner, headBar, missingParts } from './head';
+import { events } from './events';
+import { missingParts } from './freshness';
+import { headBar } from './head';
 import { steps, weight } from './progress';
 import { revisions } from './revisions';
 import { actions, details, summary } from './summary';
+import { noticeButtons } from './waysOn';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
-  return html`${headBar(context, view)}
-    <main class="body-${view.body.kind}">
-      ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view.body)}
+  const { body, freshness, target } = view;
+  const { context: cluster, namespace, name } = target;
+  return html`${headBar(context, view)}${announcement(view)}
+    <main class="body-${body.kind} ${freshness.isStale && body.kind === 'rollout' ? 'is-stale' : ''}">
+      ${keyed(JSON.stringify([cluster, namespace, name]), bodyOf(context, body))}${missingParts(context, view)}
     </main>`;
 }
 
@@ -23,8 +30,8 @@ function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
     case 'loading':
       return loading(body.sentence);
     case 'notice': {
-      const { sentence, ...rest } = body;
-      return notice({ ...rest, sentences: [sentence] });
+      const { sentence, requests, ...rest } = body;
+      return notice({ ...rest, sentences: [sentence], buttons: noticeButtons(context, requests) });
     }
     case 'rollout':
       return rolloutBody(context, body.rollout);
@@ -44,7 +51,7 @@ function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult
       }
       <div class="column">
         ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout)}
+        ${revisions(context, rollout)}${rollout.events ? events(context, rollout.events) : nothing}
       </div>
     </div>`;
 }

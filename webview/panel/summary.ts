@@ -11,13 +11,13 @@ import type { PageContext } from './context';
 import { countdownText } from './countdown';
 import { fold } from './fold';
 
-/** Sentence, the controller's own message and the countdown. Only the sentence is announced when it changes. */
+/** Sentence, the controller's own message and the countdown. */
 export function summary(context: PageContext, rollout: RolloutView): TemplateResult {
   const { status, sentence, controllerMessage, countdown } = rollout;
   return html`<section class="summary" aria-label=${context.strings.statusHeading}>
     <div class="sentence-row ${rollout.needsAttention ? 'needs-attention' : ''}">
       ${icon(status.icon, status.tone)}
-      <p class="sentence" role="status">${sentence}</p>
+      <p class="sentence">${sentence}</p>
     </div>
     ${
       countdown
@@ -85,10 +85,12 @@ function notOffered(rollout: RolloutView): TemplateResult {
 }
 
 function activity(view: StatusView | undefined): TemplateResult {
-  return html`<div class=${view ? 'activity' : 'visually-hidden'}>
-    ${view ? icon(view.icon, view.tone) : nothing}
-    <p role="status">${view ? view.text : nothing}</p>
-  </div>`;
+  return view
+    ? html`<div class="activity">
+        ${icon(view.icon, view.tone)}
+        <p>${view.text}</p>
+      </div>`
+    : html``;
 }
 
 /** Revision, strategy, pods, and the images that come and go. */

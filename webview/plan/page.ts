@@ -25,9 +25,9 @@ export function planPage(context: PlanPageContext, view: PlanPageView): Template
 function bodyOf(context: PlanPageContext, body: PlanBody): TemplateResult {
   switch (body.kind) {
     case 'loading':
-      return loading(body.sentence);
+      return html`<div role="status">${loading(body.sentence)}</div>`;
     case 'notice':
-      return notice(body);
+      return html`<div role="status">${notice(body)}</div>`;
     case 'plan':
       return plan(context, body.plan);
   }

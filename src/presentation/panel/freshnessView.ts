@@ -1,6 +1,7 @@
 // How fresh the data is and what the cluster refuses, made safe to be shown.
 import { cleanText } from '../../rollouts';
 import { FRESHNESS_LOOKS } from '../looks';
+import { FRESHNESS_REQUESTS } from './offeredRequests';
 import type { PanelFreshness } from './panelInput';
 import type { FreshnessView } from './protocol';
 
@@ -8,9 +9,11 @@ import type { FreshnessView } from './protocol';
 export function freshnessView({ have, doing: known, problem, retryAt, refused = [] }: PanelFreshness): FreshnessView {
   const doing = known === 'idle' ? 'connecting' : known;
   const { icon, tone } = FRESHNESS_LOOKS[doing];
+  const requests = FRESHNESS_REQUESTS[doing];
   return {
     asOf: have?.asOf,
-    ...{ doing, icon, tone },
+    ...{ doing, icon, tone, requests },
+    isStale: have !== undefined && doing !== 'live' && doing !== 'polling',
     problem: problem && { sentence: cleanText(problem.sentence, 600), remedy: cleanText(problem.remedy, 600) },
     retryAt,
     missing: refused.map(({ objectKind, sentence, remedy }) => cleanText(`${objectKind}: ${sentence} ${remedy}`, 600)),

@@ -7,6 +7,7 @@ import { actionViews } from './actionViews';
 import { analysisRunView, shownAnalysisRuns } from './analysisViews';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
 import { pauseCountdown } from './countdowns';
+import { eventsView } from './eventViews';
 import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
@@ -37,7 +38,7 @@ function bodyOf(input: PanelInput): PanelBody {
 }
 
 function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
+  { tree, sentence, actions, events }: PanelRollout,
   { activity, freshness: { refused = [] } }: PanelInput,
 ): RolloutView {
   const { rollout } = tree;
@@ -65,6 +66,7 @@ function rolloutView(
     olderRevisions: tree.revisions
       .filter((revision) => !shown.includes(revision))
       .map((revision) => revisionView(revision, runs)),
+    events: eventsView(events, refused),
   };
 }
 

@@ -76,10 +76,10 @@ export class RolloutDetail implements Disposable {
     return this.#fleet.analysisRunsOf(this.uid);
   }
 
-  /** The Events about it and what belongs to it, newest last; as of when someone showed them last. */
-  get events(): readonly KubernetesEvent[] {
+  /** The Events about it and what belongs to it, newest last; as of when someone showed them last, `undefined` before. */
+  get events(): readonly KubernetesEvent[] | undefined {
     const { tree } = this;
-    return tree ? this.#events.of(tree) : [];
+    return tree && this.#events.of(tree);
   }
 
   get freshness(): Freshness {

@@ -24,7 +24,7 @@ export class RolloutEvents implements Disposable {
   #watch: ScopedWatch<KubernetesEvent> | undefined;
   /** Of which picture of the Rollout `#events` are; forgotten with each change. */
   #tree: RolloutTree | undefined;
-  #events: readonly KubernetesEvent[] = [];
+  #events: readonly KubernetesEvent[] | undefined;
 
   constructor(source: RolloutEventsSource) {
     const { clock, graceMs, log } = source;
@@ -60,15 +60,17 @@ export class RolloutEvents implements Disposable {
     this.#disposables.add(
       watch,
       watch.onDidChange(() => this.#tell()),
-      watch.onDidChangeState(() => this.#changed.fire(undefined)),
+      watch.onDidChangeState(() => this.#tell()),
     );
     if (this.#lookers.started) watch.start();
   }
 
-  /** Those of this picture of the Rollout, newest last; as of when someone showed them last. */
-  of(tree: RolloutTree): readonly KubernetesEvent[] {
+  /** Those of this picture of the Rollout, newest last; as of when someone showed them last, `undefined` before that. */
+  of(tree: RolloutTree): readonly KubernetesEvent[] | undefined {
     if (this.#tree !== tree) {
-      this.#events = eventsOf(tree, this.#watch?.values() ?? []);
+      const watch = this.#watch;
+      const isRead = watch?.parts.some(({ state }) => state.data.kind === 'synced') ?? false;
+      this.#events = watch && isRead ? eventsOf(tree, watch.values()) : undefined;
       this.#tree = tree;
     }
     return this.#events;

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
-import { isOwnedBy, joinRollout } from '../../../src/rollouts';
+import { eventsOf, isOwnedBy, joinRollout } from '../../../src/rollouts';
 import { recordingStart } from '../recorded/recordedClock';
 import { recordedObjects } from '../recorded/recordedObjects';
 import { readRecording, replay } from '../recorded/recording';
@@ -29,7 +29,11 @@ export function recordedState(name: string, line: number, change: Partial<PanelI
   const now = recordingStart(recording) + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });
-  const told = panelRollout({ tree, replicaSets, analysisRuns: parts.analysisRuns }, { now, formatTime: timeInUtc });
+  const events = eventsOf(tree, parts.events);
+  const told = panelRollout(
+    { tree, replicaSets, analysisRuns: parts.analysisRuns, events },
+    { now, formatTime: timeInUtc },
+  );
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };
 }
 
@@ -53,7 +57,7 @@ function input(
   now: number,
 ): PanelInput {
   const target = { context: 'prod-eu', namespace, name, uid };
-  return { target, freshness: { have: { asOf: now - 1000 }, doing: 'live' } };
+  return { target, isPinned: false, freshness: { have: { asOf: now - 1000 }, doing: 'live' } };
 }
 
 const REFUSED: PanelFreshness = {

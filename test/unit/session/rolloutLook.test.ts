@@ -113,12 +113,13 @@ describe('the events of a rollout', () => {
   it('are watched only while somebody shows them, and a grace period longer', async () => {
     const { look, watched, clock, quiet } = await looking();
     assert.deepEqual(watched(), WITHOUT_EVENTS);
-    assert.deepEqual(look.events, []);
+    const { events } = look;
+    assert.equal(events, undefined);
     const shown = look.showEvents();
     await quiet();
     assert.deepEqual(watched(), WITH_EVENTS);
     assert.deepEqual(
-      look.events.map(({ reason }) => reason),
+      look.events?.map(({ reason }) => reason),
       ['RolloutUpdated'],
     );
     shown.dispose();
@@ -175,7 +176,7 @@ describe('the events of a rollout', () => {
     ]);
     await quiet();
     assert.deepEqual(
-      look.events.map(({ reason }) => reason),
+      look.events?.map(({ reason }) => reason),
       ['RolloutUpdated', 'TemplateRunning', 'SuccessfulCreate', 'BackOff', 'MetricFailed'],
     );
   });
@@ -186,13 +187,13 @@ describe('the events of a rollout', () => {
     await quiet();
     await send('events', [{ type: 'ADDED', object: eventAbout('Pod', 'web-2-x7k2p', 'BackOff', 1) }]);
     await quiet();
-    assert.equal(look.events.length, 1);
+    assert.equal(look.events?.length, 1);
     await send('replicasets', [
       { type: 'ADDED', object: objectOf('ReplicaSet', 'web-2', { ...OWNED_BY_WEB, spec: {} }) },
     ]);
     await quiet();
     assert.deepEqual(
-      look.events.map(({ reason }) => reason),
+      look.events?.map(({ reason }) => reason),
       ['RolloutUpdated', 'BackOff'],
     );
   });
@@ -206,7 +207,7 @@ describe('the events of a rollout', () => {
     clock.advance(GATHER_MS);
     assert.equal(changes(), 1);
     assert.equal(look.tree, before);
-    assert.equal(look.events.length, 2);
+    assert.equal(look.events?.length, 2);
   });
 
   it('are named as missing only while somebody shows them', async () => {

@@ -11,6 +11,7 @@ const own = {
 
   // Freshness: what we are doing, what we have.
   disconnected: 'Not connected',
+  otherContext: 'Another context is selected',
   connecting: 'Connecting',
   live: 'Live',
   polling: 'Polling',
@@ -21,6 +22,19 @@ const own = {
   noDataYet: 'no data yet',
   retrying: 'Retrying in {duration}.',
   missing: 'Not shown: {part}',
+  missingHeading: 'Not shown',
+
+  // The panel itself, and the ways on from what is in the way.
+  pin: 'Pin to this rollout',
+  close: 'Close',
+  tryNow: 'Try Now',
+  showOutput: 'Show Log',
+  selectContext: 'Select Context',
+
+  // Events.
+  eventsHeading: 'Events',
+  olderEvents: 'Older events ({count})',
+  ago: '{duration} ago',
 
   // A restored page before its first snapshot.
   inContext: '{namespace} · {context}',

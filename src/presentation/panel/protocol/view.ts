@@ -2,6 +2,8 @@
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
 import type { StateTone } from '../../looks/stateLooks';
+import type { EventsView } from './events';
+import type { RequestId } from './requests';
 
 /** A state in a word, with its codicon (name without the `codicon-` prefix). */
 export interface StatusView {
@@ -21,7 +23,13 @@ export interface PanelTarget {
 
 /** What is being done to keep the data fresh. */
 export type FreshnessActivity =
-  'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
+  'disconnected' | 'otherContext' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled';
+
+/** A request whose button stands beside what is in the way. */
+export type WayOn = Extract<RequestId, 'close' | 'tryNow' | 'showOutput' | 'selectContext'>;
+
+/** Why there is no rollout to show. */
+export type NoticeReason = 'gone' | 'refused' | 'notInstalled' | 'failed' | 'disconnected' | 'otherContext';
 
 /** Two facts: what we have (data as of a moment, or nothing) and what we are doing. */
 export interface FreshnessView {
@@ -31,6 +39,10 @@ export interface FreshnessView {
   /** The codicon of what we are doing, and its tone. */
   readonly icon: string;
   readonly tone: StateTone;
+  /** What is shown may be other than what is there by now. */
+  readonly isStale: boolean;
+  /** What a person can do about it. */
+  readonly requests: readonly WayOn[];
   readonly problem?: { readonly sentence: string; readonly remedy: string } | undefined;
   /** When it tries again by itself. */
   readonly retryAt?: number | undefined;
@@ -55,11 +67,12 @@ export type PanelBody =
   | { readonly kind: 'loading'; readonly sentence: string }
   | {
       readonly kind: 'notice';
-      readonly reason: 'gone' | 'refused' | 'notInstalled' | 'failed';
+      readonly reason: NoticeReason;
       readonly icon: string;
       readonly title: string;
       readonly sentence: string;
       readonly remedy?: string | undefined;
+      readonly requests: readonly WayOn[];
     }
   | { readonly kind: 'rollout'; readonly rollout: RolloutView };
 
@@ -87,6 +100,8 @@ export interface RolloutView {
   readonly revisions: readonly RevisionView[];
   /** The rest: scaled down, kept for undo. */
   readonly olderRevisions: readonly RevisionView[];
+  /** Absent where nobody reads events. */
+  readonly events?: EventsView | undefined;
 }
 
 /** A moment that comes by itself. The page fills in `{duration}` and `{time}`. */
