@@ -6,6 +6,7 @@ import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
 import { eventsOf, isOwnedBy, joinRollout } from '../../../src/rollouts';
 import { recordingStart } from '../recorded/recordedClock';
 import { recordedObjects } from '../recorded/recordedObjects';
+import type { RecordedMoment, Recording } from '../recorded/recording';
 import { readRecording, replay } from '../recorded/recording';
 import { heldState } from '../states/heldState';
 import { timeInUtc } from '../timeInUtc';
@@ -23,9 +24,32 @@ export function recordedState(name: string, line: number, change: Partial<PanelI
   const recording = readRecording(join(RECORDED, `${name}.jsonl`));
   const moment = [...replay(recording)][line - 1];
   if (!moment) throw new Error(`${name} has no line ${String(line)}.`);
+  const state = stateOf(recording, moment, change);
+  if (!state) throw new Error(`${name} holds no Rollout at line ${String(line)}.`);
+  return state;
+}
+
+/** What the panel shows as a recording goes on, after every so many lines; `line` from 1. */
+export function recordedStates(name: string, linesApart: number): readonly (ShownState & { readonly line: number })[] {
+  const recording = readRecording(join(RECORDED, `${name}.jsonl`));
+  const states: (ShownState & { readonly line: number })[] = [];
+  let line = 0;
+  for (const moment of replay(recording)) {
+    line += 1;
+    const state = line % linesApart === 0 ? stateOf(recording, moment) : undefined;
+    if (state) states.push({ line, ...state });
+  }
+  return states;
+}
+
+function stateOf(
+  recording: Recording,
+  moment: RecordedMoment,
+  change: Partial<PanelInput> = {},
+): ShownState | undefined {
   const { rollouts, ...parts } = recordedObjects(moment);
   const [rollout] = rollouts;
-  if (!rollout) throw new Error(`${name} holds no Rollout at line ${String(line)}.`);
+  if (!rollout) return undefined;
   const now = recordingStart(recording) + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });

@@ -2,7 +2,7 @@
 // about the rollout, the actions' effects and the steps' words are the domain's, and stand in its table.
 import type { PanelInput, PanelView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../src/presentation';
-import type { RolloutTree } from '../../../../src/rollouts';
+import type { KubernetesEvent, RolloutTree } from '../../../../src/rollouts';
 import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
@@ -40,6 +40,21 @@ function canary(parts: Parameters<typeof rolloutOf>[0], more?: Parameters<typeof
   return withRollout(treeOf(rolloutOf(parts), more));
 }
 
+/** A canary about which so much was said, each thing twice, and each second thing as a warning. */
+function withEvents(count: number): Partial<PanelInput> {
+  const { rollout } = canary({});
+  const events = Array.from({ length: count }, (_, index): KubernetesEvent => ({
+    kind: 'Event',
+    metadata: { name: 'web.1', namespace: 'shop', uid: String(index), resourceVersion: '1' },
+    involvedObject: { kind: 'Pod', name: 'web-1-x7k2p' },
+    type: index % 2 === 0 ? 'Normal' : 'Warning',
+    reason: `Reason${String(index)}`,
+    count: 2,
+    lastTimestamp: START,
+  }));
+  return { rollout: rollout && { ...rollout, events } };
+}
+
 const waiting = (reason: string): Readonly<Record<string, unknown>> => ({ waiting: { reason } });
 
 const SITUATIONS: readonly Situation[] = [
@@ -47,6 +62,8 @@ const SITUATIONS: readonly Situation[] = [
   ['no connection', withoutRollout({ problem: PROBLEM })],
   ['reading is refused', withoutRollout({ doing: 'refused', problem: PROBLEM })],
   ['no Argo Rollouts', withoutRollout({ doing: 'notInstalled', problem: PROBLEM })],
+  ['not connected', withoutRollout({ doing: 'disconnected', problem: PROBLEM })],
+  ['another context is selected', withoutRollout({ doing: 'otherContext', problem: PROBLEM })],
   ['deleted', { gone: true }],
   ['at a timed pause', canary({ status: AT_PAUSE })],
   ['at a timed pause, paused manually too', canary({ spec: { paused: true }, status: AT_PAUSE })],
@@ -79,6 +96,9 @@ const SITUATIONS: readonly Situation[] = [
     'ReplicaSets are refused',
     { ...canary({}), freshness: { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'ReplicaSet' }] } },
   ],
+  ['events are refused', { ...canary({}), freshness: { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'Event' }] } }],
+  ['no events', withEvents(0)],
+  ['more events than are shown', withEvents(60)],
   [
     'ReplicaSets of every kind',
     canary(
@@ -174,6 +194,8 @@ const WORDS = new Set([
   'origin',
   'revisionsNote',
   'moreUnreadyPods',
+  'more',
+  'count',
   'sentence',
   'remedy',
 ]);

@@ -70,9 +70,10 @@ describe('Freshness', () => {
       target: TARGET,
       freshness: { have: { asOf: 5 }, doing: 'reconnecting', problem: PROBLEM, retryAt: 9 },
     });
-    const { icon, tone, ...facts } = freshness;
+    const { icon, tone, isStale, requests, ...facts } = freshness;
     assert.deepEqual(facts, { asOf: 5, doing: 'reconnecting', problem: PROBLEM, retryAt: 9, missing: [] });
-    assert.deepEqual([/spin/.test(icon), tone], [true, 'attention']);
+    assert.deepEqual([/spin/.test(icon), tone, isStale], [true, 'attention', true]);
+    assert.ok(requests.includes('tryNow'));
   });
 
   it('names what the cluster refuses beside what it shows', () => {
