@@ -13,6 +13,8 @@ export interface PerformActionOptions {
   readonly report?: ((message: string) => void) | undefined;
   /** What has changed since the person saw the state that made them act; said in the question. */
   readonly moved?: string | undefined;
+  /** The person has answered the question, whatever they said: their focus is where the window left it. */
+  readonly answered?: (() => void) | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function performAction(
   session: Pick<ActingSession, 'prepare' | 'perform'>,
   action: Action,
   uid: string,
-  { report, moved }: PerformActionOptions = {},
+  { report, moved, answered }: PerformActionOptions = {},
 ): Promise<ActionOutcome | undefined> {
   const prepared = await session.prepare(action.id, uid);
   if (!prepared.offered) {
@@ -41,7 +43,11 @@ export async function performAction(
       const subscription = token.onCancellationRequested(() => controller.abort());
       try {
         return await session.perform(prepared, {
-          confirm: (question) => ask(actionQuestion({ ...question, moved: question.moved ?? moved })),
+          confirm: async (question) => {
+            const isYes = await ask(actionQuestion({ ...question, moved: question.moved ?? moved }));
+            answered?.();
+            return isYes;
+          },
           formatTime: timeOfDay,
           signal: controller.signal,
           progress: (message) => {

@@ -39,11 +39,13 @@ export interface OpenedPanels {
   /** The controller says something else of a rollout. */
   readonly setStatus: (name: string, status: object) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
+  /** How many watches of the cluster are open. */
+  readonly watches: () => number;
 }
 
 /** No panel yet, and rollouts of these names, until the test has ended. */
 export async function panels(test: TestContext, ...names: readonly string[]): Promise<OpenedPanels> {
-  const { connection, log } = await connected(test);
+  const { connection, cluster, log } = await connected(test);
   const look = connection.look();
   await waitFor('the cluster is there', () => connection.session?.freshness.have !== undefined);
   const ask = async (question: (client: ApiClient) => Promise<unknown>): Promise<void> => {
@@ -65,8 +67,9 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   const acted: Acted[] = [];
   const made = new ProgressPanels({
     ...{ connection, keys: new ContextKeys(), log, extensionUri: vscode.Uri.file('/extension') },
-    act: (id, uid, { moved }) => {
+    act: (id, uid, { moved, answered }) => {
       acted.push({ id, uid, moved });
+      answered?.();
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
     },
   });
@@ -82,6 +85,7 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
     setStatus: (name, status) =>
       ask((client) => client.patch({ ...pathOf(name), subresource: 'status' }, { status }, { type: 'merge' })),
     remove: (name) => ask((client) => client.delete(pathOf(name))),
+    watches: () => cluster.counters().streams,
   };
 }
 

@@ -3,7 +3,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
-import { webviewPanels } from '../../../support/vscode/window';
+import { FakeWebviewPanel, serializers, webviewPanels } from '../../../support/vscode/window';
 import { waitFor } from '../../../support/waitFor';
 import { newest, panels, revisionOf, snapshot } from './openedPanels';
 
@@ -80,6 +80,33 @@ describe('A panel', () => {
       ],
     );
     assert.match(acted[1]?.moved ?? '', /\bstep 2\b/);
+  });
+
+  it('has the focus again once the person has answered a question, where they are still in it', async (test) => {
+    const { panel, press, targetOf } = await opened(test);
+    const { uid } = targetOf('web');
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, 0);
+    panel.active = true;
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, 1);
+  });
+
+  it('watches events only once it is seen', async (test) => {
+    const { targetOf, watches } = await panels(test, 'web');
+    const panel = new FakeWebviewPanel('argoRollouts.panel', 'web');
+    panel.visible = false;
+    await serializers
+      .get('argoRollouts.panel')
+      ?.deserializeWebviewPanel(panel, { target: targetOf('web'), open: [], isPinned: false });
+    const withoutEvents = 5;
+    await waitFor('the rollout and its parts are watched', () => watches() === withoutEvents);
+    panel.messages.fire({ type: 'ready' });
+    assert.deepEqual(panel.posted, []);
+    panel.visible = true;
+    panel.viewState.fire(undefined);
+    await waitFor('its events are watched too', () => watches() === withoutEvents + 1);
+    await waitFor('they are shown', () => snapshot(panel).includes('"events":{'));
   });
 
   it('follows its rollout when that is deleted and created again', async (test) => {
