@@ -13,8 +13,6 @@ export interface PerformActionOptions {
   readonly report?: ((message: string) => void) | undefined;
   /** What has changed since the person saw the state that made them act; said in the question. */
   readonly moved?: string | undefined;
-  /** The person has answered the question, whatever they said: their focus is where the window left it. */
-  readonly answered?: (() => void) | undefined;
 }
 
 /**
@@ -25,7 +23,7 @@ export async function performAction(
   session: Pick<ActingSession, 'prepare' | 'perform'>,
   action: Action,
   uid: string,
-  { report, moved, answered }: PerformActionOptions = {},
+  { report, moved }: PerformActionOptions = {},
 ): Promise<ActionOutcome | undefined> {
   const prepared = await session.prepare(action.id, uid);
   if (!prepared.offered) {
@@ -43,11 +41,7 @@ export async function performAction(
       const subscription = token.onCancellationRequested(() => controller.abort());
       try {
         return await session.perform(prepared, {
-          confirm: async (question) => {
-            const isYes = await ask(actionQuestion({ ...question, moved: question.moved ?? moved }));
-            answered?.();
-            return isYes;
-          },
+          confirm: (question) => ask(actionQuestion({ ...question, moved: question.moved ?? moved })),
           formatTime: timeOfDay,
           signal: controller.signal,
           progress: (message) => {

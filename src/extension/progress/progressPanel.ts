@@ -159,14 +159,8 @@ export class ProgressPanel implements Disposable {
     const rollout = look?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
     activity
-      .follow((report) => act(action, uid, { report, moved, answered: () => this.#takeFocusBack() }))
+      .follow((report) => act(action, uid, { report, moved }))
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
-  }
-
-  /** After a dialog the keyboard is in the page again, where the person is still in this panel. */
-  #takeFocusBack(): void {
-    // A panel that is closed throws when it is asked.
-    if (!this.#store.disposed && this.#panel.active) this.reveal();
   }
 
   #answer({ request, subject, revision }: PanelRequest): void {

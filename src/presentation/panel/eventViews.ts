@@ -36,7 +36,7 @@ export function eventsView(
   };
 }
 
-/** By reason, object and message; the one that was said last stands first. */
+/** By reason, object and message; the one that was said last stands first. `events` are the newest last. */
 function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const event of events) {
@@ -51,7 +51,8 @@ function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
       at: before?.at !== undefined && at !== undefined ? Math.max(before.at, at) : (at ?? before?.at),
     });
   }
-  return [...groups.values()].sort((left, right) => (right.at ?? 0) - (left.at ?? 0));
+  // Times are whole seconds: within one, what came later stands first.
+  return [...groups.values()].reverse().sort((left, right) => (right.at ?? 0) - (left.at ?? 0));
 }
 
 function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): number | undefined {

@@ -49,15 +49,6 @@ describe('Performing an action', () => {
     assert.deepEqual(statusMessages, []);
   });
 
-  it('tells once the person has answered, yes or no, and before anything is sent', async () => {
-    const shown: number[] = [];
-    const answered = (): number => shown.push(messages.length + statusMessages.length);
-    sayYes();
-    await performAction(session, PROMOTE, 'shop/web', { answered });
-    await performAction(session, PROMOTE, 'shop/web', { answered });
-    assert.deepEqual(shown, [1, 3]);
-  });
-
   it('says why it is not possible, and asks nothing', async () => {
     session.refusal = 'It is aborted.';
     assert.equal(await performAction(session, PROMOTE, 'shop/web'), undefined);

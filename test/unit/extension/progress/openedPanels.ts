@@ -67,9 +67,8 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   const acted: Acted[] = [];
   const made = new ProgressPanels({
     ...{ connection, keys: new ContextKeys(), log, extensionUri: vscode.Uri.file('/extension') },
-    act: (id, uid, { moved, answered }) => {
+    act: (id, uid, { moved }) => {
       acted.push({ id, uid, moved });
-      answered?.();
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
     },
   });

@@ -82,16 +82,6 @@ describe('A panel', () => {
     assert.match(acted[1]?.moved ?? '', /\bstep 2\b/);
   });
 
-  it('has the focus again once the person has answered a question, where they are still in it', async (test) => {
-    const { panel, press, targetOf } = await opened(test);
-    const { uid } = targetOf('web');
-    press('abort', uid, revisionOf(panel));
-    assert.equal(panel.revealed, 0);
-    panel.active = true;
-    press('abort', uid, revisionOf(panel));
-    assert.equal(panel.revealed, 1);
-  });
-
   it('watches events only once it is seen', async (test) => {
     const { targetOf, watches } = await panels(test, 'web');
     const panel = new FakeWebviewPanel('argoRollouts.panel', 'web');

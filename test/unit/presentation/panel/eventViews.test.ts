@@ -36,6 +36,12 @@ describe('Events', () => {
     assert.deepEqual([view.newest[0]?.objectKind, view.newest[0]?.objectName], ['Pod', 'web-1-x7k2p']);
   });
 
+  it('of the same second stand as they came, the last one first', () =>
+    assert.deepEqual(
+      eventsView([said(1, {}, 5), said(2, {}, 5), said(3, {}, 4)], [])?.newest.map(({ reason }) => reason),
+      ['Reason2', 'Reason1', 'Reason3'],
+    ));
+
   it('are one line where the same is said of the same object again, which stays the same line', () => {
     const again = { reason: 'BackOff', message: 'restarting', type: 'Warning' };
     const other = { kind: 'Pod', name: 'web-1-zzzzz', uid: 'other' };
