@@ -2,52 +2,74 @@
 // presses. It holds nothing but what is open; all else comes with the next snapshot.
 import './page/base.css';
 import './page/head.css';
-import './panel/summary.css';
-import './panel/progress.css';
+import './panel/banner.css';
+import './panel/actions.css';
+import './panel/timeline.css';
+import './timeline/timeline.css';
+import './timeline/lanes.css';
 import './panel/details.css';
+import './panel/revisions.css';
+import './panel/pods/pods.css';
+import 'uplot/dist/uPlot.min.css';
+import './panel/metrics.css';
+import './panel/playback.css';
+import './panel/events.css';
+import './panel/head.css';
 import './panel/toolkit';
 import type { Snapshot } from '../src/presentation/pages';
 import { durationText, timeFormatter } from '../src/presentation/pages';
-import type { PanelMessage, PanelState, PanelView } from '../src/presentation/panel/protocol';
+import type { PanelMessage, PanelState, PanelView, Seek } from '../src/presentation/panel/protocol';
 import { englishPanelStrings, readPanelState, readToPanel, restoredView } from '../src/presentation/panel/protocol';
 import { startDrawing } from './page/drawing';
 import { connectHost, readyMessage } from './page/host';
 import { readStrings } from './page/strings';
+import { ActionsState } from './panel/actionsState';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
+import { Seeking } from './panel/seeking';
 
-const host = connectHost<PanelView, PanelState, PanelMessage>({ snapshot: readToPanel, kept: readPanelState });
+const host = connectHost<PanelView, PanelState, PanelMessage | Seek>({ snapshot: readToPanel, kept: readPanelState });
 const strings = readStrings(englishPanelStrings);
 const time = timeFormatter({ locale: navigator.language });
 const restored = host.restore();
 const open = new Set(restored?.open);
+const seeking = new Seeking((atMs) => host.send({ type: 'seek', atMs }));
 const drawing = startDrawing(strings, (message) => host.send(message));
+// What changes while lit draws is drawn after it.
+const actionsState = new ActionsState(() => queueMicrotask(draw));
 let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
+/** The next frame draws. */
+let frame: number | undefined;
+let kept = '';
+/** Which rollout was drawn last. */
+let lastPlace: string | undefined;
 
 function draw(): void {
   if (!shown) return;
   const { view, revision } = shown;
-  const focusWasOnAction = document.activeElement?.localName === 'vscode-button';
   const isDrawn = drawView(view, revision);
-  // A button that is no longer offered takes the focus with it; the keyboard stays at the actions.
-  if (focusWasOnAction && document.activeElement === document.body)
-    drawing.querySelector('.actions')?.focus({ preventScroll: true });
   window.clearTimeout(timer);
   if (isDrawn && counts(view) && !document.hidden) timer = window.setTimeout(draw, 1000 - (Date.now() % 1000));
 }
 
 function drawView(view: PanelView, revision: number): boolean {
-  const now = Date.now();
+  const now = view.playback?.atMs ?? Date.now();
   const context: PageContext = {
     strings,
     now,
-    time: (ms) => time(ms, now),
+    time: (ms, beside = now) => time(ms, beside),
     duration: (ms) => durationText(ms, strings),
     isOpen: (id) => open.has(id),
     setOpen,
+    actionsState,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
     request: (request, subject = '') => host.send({ type: 'request', request, subject, revision }),
+    wantedMoment: (shownMs) => seeking.wanted(shownMs),
+    seek: (atMs) => {
+      seeking.seek(atMs);
+      draw();
+    },
   };
   return drawing.draw(() => page(context, view));
 }
@@ -60,26 +82,45 @@ function setOpen(id: string, isOpen: boolean): void {
   draw();
 }
 
-function keep(): void {
-  if (shown) host.keep({ target: shown.view.target, open: [...open] });
+/** Another rollout is read from its beginning. */
+function showFromTheTop(): void {
+  if (!shown) return;
+  const { context, namespace, name } = shown.view.target;
+  const place = JSON.stringify([context, namespace, name]);
+  if (lastPlace !== undefined && lastPlace !== place) window.scrollTo(0, 0);
+  lastPlace = place;
 }
 
-/** True while something on the page changes with time alone. */
-function counts({ freshness, body }: PanelView): boolean {
-  if (body.kind !== 'rollout') return false;
-  const { countdown, revisions } = body.rollout;
-  return (
-    freshness.doing !== 'live' ||
-    countdown !== undefined ||
-    revisions.some(({ replicaSets }) => replicaSets.some(({ scaleDown }) => scaleDown !== undefined))
-  );
+/** Each time that something is kept is a message to the window. */
+function keep(): void {
+  if (!shown) return;
+  const { target, isPinned = false } = shown.view;
+  const state: PanelState = { target, isPinned, open: [...open] };
+  const text = JSON.stringify(state);
+  if (text === kept) return;
+  kept = text;
+  host.keep(state);
+}
+
+/** Ages, countdowns and the moment itself change with time alone; those of a recording stand still. */
+function counts({ body, playback }: PanelView): boolean {
+  return body.kind === 'rollout' && !playback;
 }
 
 host.onSnapshot((snapshot) => {
   shown = snapshot;
-  keep();
-  draw();
+  seeking.shown();
+  // However many snapshots come before the next frame, the newest alone is drawn.
+  frame ??= requestAnimationFrame(() => {
+    frame = undefined;
+    keep();
+    draw();
+    showFromTheTop();
+  });
 });
-document.addEventListener('visibilitychange', draw);
-if (restored) drawView(restoredView(restored.target, strings), 0);
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) window.clearTimeout(timer);
+  else draw();
+});
+if (restored) drawView(restoredView(restored, strings), 0);
 host.send(readyMessage());

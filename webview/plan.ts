@@ -1,7 +1,8 @@
 // The entry of the plan preview's page: draws each view that the host sends, and sends back the number of replicas that a
 // person types and the row they go to.
 import './plan/page.css';
-import './plan/timeline.css';
+import './timeline/timeline.css';
+import './timeline/lanes.css';
 import './page/base.css';
 import './page/head.css';
 import type { PlanPageView, PlanRequest, PlanTarget } from '../src/presentation/plan/protocol';

@@ -8,6 +8,10 @@ export interface ContextKeyValues {
   readonly demoRunning: boolean;
   readonly demoConnected: boolean;
   readonly hasPlan: boolean;
+  /** The person is in a progress panel. */
+  readonly panelActive: boolean;
+  /** That one stays with its rollout. */
+  readonly panelPinned: boolean;
 }
 
 /** The extension's context keys, typed. */

@@ -4,11 +4,18 @@ import type { ActionId } from '../rollouts/actions';
 export const VIEWS = { rollouts: 'argoRollouts.rollouts', analysisRuns: 'argoRollouts.analysisRuns' } as const;
 export const PANEL_TYPE = 'argoRollouts.panel';
 export const PLAN_TYPE = 'argoRollouts.plan';
+/** The scheme of documents about objects of a cluster. */
+export const DOCUMENT_SCHEME = 'argo-rollouts-object';
+/** The scheme of the pod templates of two revisions that are compared. */
+export const TEMPLATE_SCHEME = 'argo-rollouts-template';
+export const RECORDING_TYPE = 'argoRollouts.recording';
 
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {
   openPanel: 'argoRollouts.openPanel',
   openSelected: 'argoRollouts.openSelected',
+  pinPanel: 'argoRollouts.pinPanel',
+  unpinPanel: 'argoRollouts.unpinPanel',
   refresh: 'argoRollouts.refresh',
   selectContext: 'argoRollouts.selectContext',
   showLog: 'argoRollouts.showLog',
@@ -19,6 +26,8 @@ export const COMMANDS = {
   newFromTemplate: 'argoRollouts.newFromTemplate',
   mapValuesPath: 'argoRollouts.mapValuesPath',
   showRule: 'argoRollouts.showRule',
+  copyIncident: 'argoRollouts.copyIncident',
+  saveRecording: 'argoRollouts.saveRecording',
 } as const;
 
 /** The command of a row of the actions table. */
@@ -52,6 +61,8 @@ export const CONTEXT_KEYS = {
   demoRunning: 'argoRollouts.demoRunning',
   demoConnected: 'argoRollouts.demoConnected',
   hasPlan: 'argoRollouts.hasPlan',
+  panelActive: 'argoRollouts.panelActive',
+  panelPinned: 'argoRollouts.panelPinned',
 } as const;
 
 /**

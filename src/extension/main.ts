@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { Disposable } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
+import type { Selection } from './actions/actingSession';
 import { registerActions } from './actions/registerActions';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
@@ -13,6 +14,8 @@ import { Connection } from './connection/connection';
 import type { WorkspaceState } from './connection/contextChoice';
 import { DemoCluster } from './connection/demoCluster';
 import { ContextKeys } from './contextKeys';
+import { ComparedTemplates } from './documents/comparedTemplates';
+import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { RolloutsTree } from './explorer/rolloutsTree';
@@ -21,6 +24,8 @@ import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
 import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
+import { registerRecordingCommands } from './recording/recordingCommands';
+import { RecordingEditors } from './recording/recordingEditors';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -49,20 +54,32 @@ export function activate(context: ActivationContext): void {
 
   store.add(showConnectingProgress(connection));
 
-  const actions = registerActions({ connection, rolloutsTree, log });
-  const panels = store.add(
+  const selection: Selection = {
+    get selectedRollout() {
+      return panels.selectedRollout ?? rolloutsTree.selectedRollout;
+    },
+  };
+  const actions = registerActions({ connection, selection, log });
+  const documents = store.add(new ObjectDocumentsProvider({ connection, log }));
+  const comparedTemplates = store.add(new ComparedTemplates({ connection }));
+  const panels: ProgressPanels = store.add(
     new ProgressPanels({
       connection,
+      keys,
+      documents,
+      comparedTemplates,
       log,
       extensionUri: context.extensionUri,
       act: actions.perform,
     }),
   );
+  const recordings = store.add(new RecordingEditors({ extensionUri: context.extensionUri, log }));
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, log }),
-    registerPanelCommands({ connection, log, panels, rolloutsTree }),
-    registerDemoCommands({ connection, demo, log, rolloutsTree }),
+    registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
+    registerDemoCommands({ connection, demo, log, selection }),
+    registerRecordingCommands({ panels, recordings, log }),
   ];
   for (const commands of registered) store.add(commands);
   store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection, loadLanguage }));

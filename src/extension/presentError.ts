@@ -5,12 +5,13 @@ import type { Log } from './log';
 import { shownText } from './shownText';
 
 /** An error that carries what to do about it (the session's ApiError, also from another bundle). */
-interface ErrorWithRemedy extends Error {
+export interface ErrorWithRemedy extends Error {
   readonly kind: string;
   readonly remedy: string;
 }
 
-function hasRemedy(error: unknown): error is ErrorWithRemedy {
+/** Whether the person can be told what is wrong and what to do. */
+export function hasRemedy(error: unknown): error is ErrorWithRemedy {
   return error instanceof Error && 'kind' in error && 'remedy' in error && typeof error.remedy === 'string';
 }
 
@@ -23,7 +24,7 @@ export function presentError(where: string, error: unknown, log: Log): void {
   if (hasRemedy(error) && error.kind === 'cancelled') return;
   log.error(where, error);
   const sentence = hasRemedy(error)
-    ? `${error.message} ${error.remedy}`
+    ? `${error.message} ${error.remedy}`.trimEnd()
     : vscode.l10n.t(
         'Argo Rollouts ran into an unexpected error: {0}',
         error instanceof Error ? error.message : JSON.stringify(error),

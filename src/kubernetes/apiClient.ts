@@ -39,7 +39,20 @@ export interface DeleteOptions extends RequestOptions {
   readonly propagationPolicy?: 'Foreground' | 'Background' | 'Orphan' | undefined;
 }
 
-/** A request by path, for what has no method of its own: discovery, version, pod logs. */
+export interface TextOptions extends RequestOptions {
+  readonly query?: Query | undefined;
+  /** No more than this is read: what comes after it is left. */
+  readonly maxBytes: number;
+}
+
+/** An answer that is text, as the log of a container is. */
+export interface TextAnswer {
+  readonly text: string;
+  /** There was more than was asked for. */
+  readonly isCut: boolean;
+}
+
+/** A request by path, for what has no method of its own: discovery, version. */
 export interface RawRequest extends RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
   /** With its query: "/version", "/apis?timeout=32s". */
@@ -85,6 +98,8 @@ export interface ApiClient extends Disposable {
   delete(path: ObjectPath, options?: DeleteOptions): Promise<unknown>;
   /** Any request; an answer of 400 and above is thrown as an ApiError. */
   raw(request: RawRequest): Promise<RawAnswer>;
+  /** The text that a subresource answers: `log` of a pod. */
+  text(path: ObjectPath, options: TextOptions): Promise<TextAnswer>;
   /**
    * Opens an answer of unknown length: a watch, a list read item by item, a log that is followed. Never retried by
    * itself, except once with fresh credentials.

@@ -13,6 +13,8 @@ import type {
   RawAnswer,
   RawRequest,
   RequestOptions,
+  TextAnswer,
+  TextOptions,
 } from './apiClient';
 import { ApiError } from './apiError';
 import { asFields, parseJson, valueAt } from './json';
@@ -47,6 +49,8 @@ const PATCH_TYPES: Readonly<Record<PatchType, string>> = {
 };
 
 const JSON_TYPE = 'application/json';
+/** A failure is told as JSON. */
+const TEXT_TYPES = 'text/plain, application/json;q=0.9, */*;q=0.8';
 
 export class ClusterClient implements ApiClient {
   readonly context: string;
@@ -133,6 +137,21 @@ export class ClusterClient implements ApiClient {
       repeatable: method === 'GET',
     });
     return { status: answer.status, contentType: answer.contentType, text: await this.#text(answer.body, path) };
+  }
+
+  async text(path: ObjectPath, { query = {}, maxBytes, ...options }: TextOptions): Promise<TextAnswer> {
+    const request = this.#request('GET', path, { query, options, place: placeOf('GET', 'get', path) });
+    const { body } = await this.#patiently({ ...request, accept: TEXT_TYPES });
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      // Leaving the loop ends the answer.
+      if (size > maxBytes) break;
+    }
+    const bytes = Buffer.concat(chunks).subarray(0, maxBytes);
+    return { text: bytes.toString('utf8'), isCut: size > maxBytes };
   }
 
   async stream(

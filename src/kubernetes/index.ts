@@ -1,8 +1,10 @@
 // The door of the room: one connection to one cluster, generic over kinds. It knows no Argo.
 export { ApiError } from './apiError';
 export type { ApiErrorKind } from './apiError';
-export type { ApiClient, ByteStream, ListPage, RawAnswer } from './apiClient';
+export type { ApiClient, ByteStream, ListPage, RawAnswer, TextAnswer, TextOptions } from './apiClient';
+export { withoutColours } from './credentials/redact';
 export { asFields, valueAt } from './json';
+export { objectText } from './objectText';
 export type { Log } from './log';
 export { resourceName } from './resource';
 export type { ObjectPath, Resource } from './resource';

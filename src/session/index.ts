@@ -11,8 +11,14 @@ export type {
   PreparedAction,
   RefusedAction,
 } from './acting/outcome';
+export type { PrepareOptions } from './acting/actor';
+export type { RevisionTemplate } from './acting/revisionTemplate';
 export type { RolloutReference } from './acting/subject';
+export type { ContainerLog } from './documents/containerLog';
+export type { DescribedObject, ObjectDocuments, ObjectReference } from './documents/objectDocuments';
+export type { TemplateText } from './documents/templateText';
 export type { FleetLook } from './fleetLook';
+export type { RolloutRecording } from './recording/rolloutRecording';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
 export type { SessionOptions } from './session';

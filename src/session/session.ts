@@ -3,13 +3,22 @@
 import type { ApiClient, Log } from '../kubernetes';
 import { ApiError, Permissions } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore } from '../lifecycle';
+import { DisposableStore, Emitter } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
+import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
+import type { RevisionTemplate } from './acting/revisionTemplate';
+import { readTemplates } from './acting/revisionTemplate';
 import type { RolloutReference } from './acting/subject';
+import { ObjectDocuments } from './documents/objectDocuments';
+import type { TemplateText } from './documents/templateText';
+import { templateTexts } from './documents/templateText';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
+import type { ToldAction } from './recording/rolloutRecording';
+import { RolloutRecording } from './recording/rolloutRecording';
+import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
 import type { Fleet } from './watching/fleet';
@@ -42,6 +51,8 @@ export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
   readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
   readonly permissions: Permissions;
+  /** What is read of single objects: YAML, descriptions, logs. */
+  readonly documents: ObjectDocuments;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
@@ -50,12 +61,14 @@ export class Session implements Disposable {
   readonly #freshness: FreshnessTeller;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
+  readonly #acted: Emitter<ToldAction>;
 
   constructor(options: SessionOptions) {
     const { client, clock, log, graceMs } = options;
     this.#options = options;
     this.client = this.#disposables.add(client);
     this.permissions = new Permissions(client);
+    this.documents = new ObjectDocuments(client);
     const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
     this.#freshness = this.#disposables.add(
@@ -69,6 +82,7 @@ export class Session implements Disposable {
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
+    this.#acted = this.#disposables.add(new Emitter<ToldAction>(this.#onListenerError));
     this.#actor = this.#disposables.add(
       new Actor({
         client,
@@ -140,14 +154,44 @@ export class Session implements Disposable {
   async prepare(
     actionId: ActionId,
     target: string | RolloutReference,
-    signal?: AbortSignal,
+    options?: PrepareOptions,
   ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
-    return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, signal);
+    return this.#actor.prepare(actionId, typeof target === 'string' ? this.#referenceOf(target) : target, options);
+  }
+
+  /** The revisions of a Rollout of the fleet that the cluster keeps, with their whole pod templates, read afresh. */
+  async revisions(uid: string, signal?: AbortSignal): Promise<readonly RevisionTemplate[]> {
+    const rollout = this.#fleet.rollout(uid);
+    if (!rollout) throw this.#notInFleet();
+    return readTemplates(rollout, { client: this.#options.client, signal });
+  }
+
+  /** The pod templates of two of its ReplicaSets as texts, to be compared; `undefined` for one that is gone. */
+  async templateTexts(uid: string, replicaSets: readonly string[]): Promise<readonly (TemplateText | undefined)[]> {
+    return templateTexts(await this.revisions(uid), replicaSets);
   }
 
   /** Asks, sends and verifies what was prepared. Throws (mostly an ApiError) only while nothing was sent. */
   perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
-    return this.#actor.perform(prepared, options);
+    return tellingAction(
+      prepared,
+      options,
+      (told) => this.#actor.perform(prepared, told),
+      (told) => this.#acted.fire(told),
+    );
+  }
+
+  /**
+   * Records what a look shows and what is done to its rollout from here, until the answer is disposed. Goes on with what
+   * was recorded of the same rollout before, if there is something.
+   */
+  record(look: RolloutLook, before?: RolloutRecording): RolloutRecording {
+    const { context } = this.client;
+    const { uid } = look;
+    before?.dispose();
+    const recording = before?.uid === uid ? before : new RolloutRecording({ uid, context, clock: this.#options.clock });
+    recording.follow(look, this.#acted.event);
+    return recording;
   }
 
   dispose(): void {
@@ -192,7 +236,11 @@ export class Session implements Disposable {
   #referenceOf(uid: string): RolloutReference {
     const rollout = this.#fleet.rollout(uid);
     if (rollout) return { namespace: rollout.metadata.namespace, name: rollout.metadata.name, uid };
-    throw new ApiError({
+    throw this.#notInFleet();
+  }
+
+  #notInFleet(): ApiError {
+    return new ApiError({
       kind: 'notFound',
       context: this.client.context,
       resource: ROLLOUTS.resource.plural,

@@ -10,6 +10,7 @@ import { isAtGate, isDegraded, isDone } from './checks';
 import { experimentCases } from './experimentCases';
 import type { LiveCase } from './liveCase';
 import { LiveRollout, UNPULLABLE_IMAGE } from './liveCluster';
+import { rollbackCases } from './rollbackCases';
 import { routedCases } from './routedCases';
 import { workloadReferenceCases } from './workloadReferenceCases';
 
@@ -45,7 +46,7 @@ export const liveCases: readonly LiveCase[] = [
           .join(', ');
       await waitFor('both revisions have their pods', () => shape() === '2: canary 1, 1: stable 4', cluster.limitMs);
       web.look.showEvents();
-      await waitFor('an event is told', () => web.look.events.length > 0, cluster.limitMs);
+      await waitFor('an event is told', () => (web.look.events?.length ?? 0) > 0, cluster.limitMs);
     },
   },
   {
@@ -246,4 +247,5 @@ export const liveCases: readonly LiveCase[] = [
   ...routedCases,
   ...experimentCases,
   ...workloadReferenceCases,
+  ...rollbackCases,
 ];

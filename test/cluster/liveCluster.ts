@@ -157,15 +157,15 @@ export class LiveRollout {
     }
   }
 
-  async prepare(id: ActionId): Promise<PreparedAction<ActionId>> {
-    const prepared = await this.#cluster.session.prepare(id, this.uid);
+  async prepare(id: ActionId, toRevision?: number): Promise<PreparedAction<ActionId>> {
+    const prepared = await this.#cluster.session.prepare(id, this.uid, { toRevision });
     if (!prepared.offered) throw new Error(`${id} of ${this.name} is not offered: ${prepared.reason}`);
     return prepared;
   }
 
   /** Why an action is not offered; throws when it is. */
-  async refusal(id: ActionId): Promise<string> {
-    const prepared = await this.#cluster.session.prepare(id, this.uid);
+  async refusal(id: ActionId, toRevision?: number): Promise<string> {
+    const prepared = await this.#cluster.session.prepare(id, this.uid, { toRevision });
     if (prepared.offered) throw new Error(`${id} of ${this.name} is offered: ${prepared.effect}`);
     return prepared.reason;
   }

@@ -8,7 +8,6 @@ import { notice } from './notices';
 export interface Drawing {
   /** False when it could not be drawn. */
   draw(make: () => TemplateResult): boolean;
-  querySelector(selector: string): HTMLElement | null;
 }
 
 /** The drawing of a page; `send` tells the host what could not be drawn. */
@@ -36,6 +35,5 @@ export function startDrawing(strings: PageStrings, send: (message: PageMessage) 
       }
       return !isBroken;
     },
-    querySelector: (selector) => root.querySelector<HTMLElement>(selector),
   };
 }

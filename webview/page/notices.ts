@@ -7,7 +7,7 @@ import { icon } from './parts';
 export function loading(sentence: string): TemplateResult {
   return html`<div class="empty" aria-busy="true">
     ${icon('loading codicon-modifier-spin', 'working')}
-    <p role="status">${sentence}</p>
+    <p>${sentence}</p>
   </div>`;
 }
 
@@ -17,11 +17,13 @@ export function notice(body: {
   readonly title: string;
   readonly sentences: readonly string[];
   readonly remedy?: string | undefined;
+  /** What a person can press. */
+  readonly buttons?: TemplateResult | undefined;
 }): TemplateResult {
   return html`<div class="empty">
     ${icon(body.icon, 'neutral')}
     <h2>${body.title}</h2>
-    ${body.sentences.map((sentence) => html`<p role="status">${sentence}</p>`)}
-    ${body.remedy === undefined ? nothing : html`<p class="muted">${body.remedy}</p>`}
+    ${body.sentences.map((sentence) => html`<p>${sentence}</p>`)}
+    ${body.remedy === undefined ? nothing : html`<p class="muted">${body.remedy}</p>`} ${body.buttons ?? nothing}
   </div>`;
 }

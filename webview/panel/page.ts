@@ -1,50 +1,59 @@
 // The whole page for one snapshot, and the designed states in which there is no rollout to show.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PanelBody, PanelView, RolloutView } from '../../src/presentation/panel/protocol';
+import { keyed } from 'lit/directives/keyed.js';
+import type { PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
-import { analysis } from './analysis';
+import { actions } from './actions';
+import { announcement } from './announcement';
+import { banner } from './banner';
 import type { PageContext } from './context';
-import { freshnessBanner, headBar, missingParts } from './head';
-import { steps, weight } from './progress';
+import { events } from './events';
+import { missingParts } from './freshness';
+import { headBar } from './head';
+import { metrics } from './metrics';
+import { pods } from './pods';
+import { recorded } from './recorded';
 import { revisions } from './revisions';
-import { actions, details, summary } from './summary';
+import { timeline } from './timeline';
+import { noticeButtons } from './waysOn';
 
 /** Everything inside the page's root element. */
 export function page(context: PageContext, view: PanelView): TemplateResult {
-  return html`${headBar(context, view)}
-    <main class="body-${view.body.kind}">
-      ${freshnessBanner(context, view)}${missingParts(context, view)}${bodyOf(context, view.body)}
-    </main>`;
+  const { body, freshness, target } = view;
+  const { context: cluster, namespace, name } = target;
+  if (body.kind !== 'rollout') context.actionsState.seeNone();
+  return html`${headBar(context, view)}${announcement(context, view)}
+    <main class="body-${body.kind} ${freshness.isStale && body.kind === 'rollout' ? 'is-stale' : ''}">
+      ${keyed(JSON.stringify([cluster, namespace, name]), bodyOf(context, view))}${missingParts(context, view)}
+    </main>
+    ${recorded(context, view)}`;
 }
 
-function bodyOf(context: PageContext, body: PanelBody): TemplateResult {
+function bodyOf(context: PageContext, { body, target }: PanelView): TemplateResult {
   switch (body.kind) {
     case 'loading':
       return loading(body.sentence);
     case 'notice': {
-      const { sentence, ...rest } = body;
-      return notice({ ...rest, sentences: [sentence] });
+      const { sentence, requests, ...rest } = body;
+      return notice({ ...rest, sentences: [sentence], buttons: noticeButtons(context, requests) });
     }
     case 'rollout':
-      return rolloutBody(context, body.rollout);
+      return rolloutBody(context, body.rollout, target.uid);
   }
 }
 
-function rolloutBody(context: PageContext, rollout: RolloutView): TemplateResult {
-  return html`${summary(context, rollout)}${actions(context, rollout)}${details(context, rollout)}
+/** What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. */
+function rolloutBody(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
+  return html`${banner(context, rollout)}${actions(context, rollout, uid)}
+    ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
     <div class="columns">
-      ${
-        rollout.weight || rollout.steps
-          ? html`<div class="column">
-              ${rollout.weight ? weight(context, rollout.weight) : nothing}
-              ${rollout.steps ? steps(context, rollout.steps) : nothing}
-            </div>`
-          : nothing
-      }
       <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : analysis(context, rollout.analysisRuns)}
-        ${revisions(context, rollout)}
+        ${rollout.analysisRuns.length === 0 ? nothing : metrics(context, rollout)}
+        ${revisions(context, rollout.revisions)}
+      </div>
+      <div class="column">
+        ${pods(context, rollout.pods)}${rollout.events ? events(context, rollout.events) : nothing}
       </div>
     </div>`;
 }

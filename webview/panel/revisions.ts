@@ -1,31 +1,45 @@
-// Revisions with their ReplicaSets: role, pods ready of desired, and the pods that are in trouble.
+// Revisions: image, age, what is known of the change and of what became of it, ReplicaSets, and what can be done with each.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { fill } from '../../src/presentation/pages';
-import type { ReplicaSetView, RevisionView, RolloutView } from '../../src/presentation/panel/protocol';
-import { cssVariable } from '../page/directives';
+import type {
+  ReplicaSetView,
+  RevisionImageView,
+  RevisionRunView,
+  RevisionsView,
+  RevisionView,
+} from '../../src/presentation/panel/protocol';
+import { buttonAria, cssVariable } from '../page/directives';
 import { icon } from '../page/parts';
+import { ageText } from './age';
 import type { PageContext } from './context';
 import { countdownText } from './countdown';
 import { fold } from './fold';
 import { objectName } from './objectName';
+import { role } from './role';
 import { status } from './status';
-import { role } from './summary';
 
 /** The section: revisions that serve or are about to, then the older ones folded away. */
-export function revisions(context: PageContext, rollout: RolloutView): TemplateResult {
+export function revisions(context: PageContext, view: RevisionsView): TemplateResult {
   const { strings } = context;
-  const older = rollout.olderRevisions;
+  const { older, more } = view;
   return html`<section class="revisions" aria-labelledby="revisions-heading">
-    <div class="section-head"><h2 id="revisions-heading">${strings.revisionsHeading}</h2></div>
-    ${rollout.revisionsNote === undefined ? nothing : html`<p class="muted">${rollout.revisionsNote}</p>`}
-    ${list(context, rollout.revisions)}
+    <div class="section-head">
+      <h2 id="revisions-heading">${strings.revisionsHeading}</h2>
+      ${view.deployer === undefined ? nothing : html`<span class="muted deployer"><bdi>${view.deployer}</bdi></span>`}
+    </div>
+    ${view.note === undefined ? nothing : html`<p class="muted">${view.note}</p>`}
+    ${view.rollBackNote === undefined ? nothing : html`<p class="muted roll-back-note">${view.rollBackNote}</p>`}
+    ${list(context, view.inUse)}
     ${
       older.length === 0
         ? nothing
-        : fold(context, 'older-revisions', fill(strings.olderRevisions, { count: older.length }), () =>
-            list(context, older),
+        : fold(
+            context,
+            'older-revisions',
+            fill(strings.olderRevisions, { count: older.length }),
+            () => html`${list(context, older)}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
           )
     }
   </section>`;
@@ -40,26 +54,69 @@ function list(context: PageContext, items: readonly RevisionView[]): unknown {
 }
 
 function revision(context: PageContext, view: RevisionView): TemplateResult {
-  return html`<article class="card">
-    <div class="card-head"><h3>${view.title}</h3></div>
+  const headingId = `revision-${view.id}`;
+  return html`<article class="card revision" aria-labelledby=${headingId}>
+    <div class="card-head">
+      <h3 id=${headingId}>${view.title}</h3>
+      ${view.roles.map(role)}${view.createdAt === undefined ? nothing : age(context, view.createdAt)}
+    </div>
+    ${
+      view.images.length === 0
+        ? nothing
+        : html`<p class="revision-images">
+            ${view.images.map((image) => imageText(context, image))}
+            ${view.moreImages === undefined ? nothing : html`<span class="muted">${view.moreImages}</span>`}
+          </p>`
+    }
+    ${view.result === undefined ? nothing : html`<p class="revision-result">${status(view.result)}</p>`}
+    ${view.causes.map((cause) => html`<p class="muted revision-cause"><bdi>${cause}</bdi></p>`)}
     ${repeat(
       view.replicaSets,
       ({ id }) => id,
       (replicaSet) => replicaSetRow(context, replicaSet),
     )}
-    ${repeat(
-      [
-        ...view.experiments.map((entry) => ({ ...entry, kind: context.strings.experiment })),
-        ...view.analysisRuns.map((entry) => ({ ...entry, kind: context.strings.analysisRun })),
-      ],
-      ({ id }) => id,
-      (entry) =>
-        html`<p class="row">
-          ${icon(entry.status.icon, entry.status.tone)}<span class="muted">${entry.kind}</span>${objectName(entry.name)}
-          <span class="row-end">${entry.status.text}</span>
-        </p>`,
-    )}
+    ${runs(context, view)}${buttons(context, view)}
   </article>`;
+}
+
+function age(context: PageContext, createdAt: number): TemplateResult {
+  const { strings } = context;
+  const text = ageText(context, createdAt) ?? context.duration(Math.max(0, context.now - createdAt));
+  return html`<span class="muted revision-age" title=${fill(strings.revisionCreated, { time: context.time(createdAt) })}
+    >${fill(strings.revisionAge, { duration: text })}</span
+  >`;
+}
+
+/** What differs from the revision before stands out, and is said to those who don't see it. */
+function imageText(context: PageContext, image: RevisionImageView): TemplateResult {
+  const tag = html`<bdi>${image.tag}</bdi>`;
+  return html`<span class="revision-image" title=${image.full}
+    >${image.container === undefined ? nothing : html`<span class="muted"><bdi>${image.container}</bdi> </span>`}<bdi>${image.common}</bdi>${
+      image.isChanged
+        ? html`<strong>${tag}</strong><span class="visually-hidden"> (${context.strings.changedImage})</span>`
+        : tag
+    }</span
+  >`;
+}
+
+function runs(context: PageContext, view: RevisionView): unknown {
+  if (view.runs.length === 0) return nothing;
+  const title = fill(context.strings.olderRuns, { count: view.runs.length });
+  return fold(context, `runs-${view.id}`, title, () =>
+    repeat(
+      view.runs,
+      ({ id }) => id,
+      (run) => runRow(context, run),
+    ),
+  );
+}
+
+function runRow({ strings }: PageContext, run: RevisionRunView): TemplateResult {
+  const kind = run.kind === 'experiment' ? strings.experiment : strings.analysisRun;
+  return html`<p class="row">
+    ${icon(run.status.icon, run.status.tone)}<span class="muted">${kind}</span>${objectName(run.name)}
+    <span class="row-end">${run.status.text}</span>
+  </p>`;
 }
 
 function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResult {
@@ -67,7 +124,7 @@ function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResu
     <div class="row">
       ${icon(view.status.icon, view.status.tone)}
       <span class="visually-hidden">${view.status.text}</span>
-      ${objectName(view.name)}${view.roles.map(role)}
+      ${objectName(view.name)}
       <span class="row-end">
         <span class="meter" aria-hidden="true" ${cssVariable('--share', String(view.readyShare))}></span>
         <span class="pods">${view.pods}</span>
@@ -80,18 +137,39 @@ function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResu
           </p>`
         : nothing
     }
-    ${
-      view.unreadyPods.length === 0
-        ? nothing
-        : html`<ul class="pod-list" aria-label=${context.strings.notReadyPods}>
-            ${repeat(
-              view.unreadyPods,
-              ({ id }) => id,
-              (pod) =>
-                html`<li class="row">${objectName(pod.name)}<span class="row-end">${status(pod.status)}</span></li>`,
-            )}
-            ${view.moreUnreadyPods === undefined ? nothing : html`<li class="muted">${view.moreUnreadyPods}</li>`}
-          </ul>`
-    }
   </div>`;
+}
+
+function buttons(context: PageContext, { compare, rollBack }: RevisionView): unknown {
+  if (compare.length === 0 && !rollBack) return nothing;
+  return html`<div class="revision-buttons">
+    ${repeat(
+      compare,
+      ({ subject }) => subject,
+      ({ subject, title }) =>
+        html`<vscode-button class="small" appearance="secondary" @click=${() => context.request('compare', subject)}>
+          <span slot="start" class="codicon codicon-diff" aria-hidden="true"></span>${title}
+        </vscode-button>`,
+    )}
+    ${rollBack ? rollBackButton(context, rollBack) : nothing}
+    ${rollBack?.isOffered === true ? html`<p class="muted roll-back-effect" title=${rollBack.text} aria-hidden="true">${rollBack.text}</p>` : nothing}
+  </div>`;
+}
+
+function rollBackButton(
+  context: PageContext,
+  { subject, isOffered, text }: NonNullable<RevisionView['rollBack']>,
+): TemplateResult {
+  return html`<span title=${text}
+    ><vscode-button
+      class="small"
+      appearance="secondary"
+      data-roll-back=${subject}
+      ?disabled=${!isOffered}
+      @click=${() => context.request('rollBack', subject)}
+      ${buttonAria({ description: text })}
+    >
+      <span slot="start" class="codicon codicon-discard" aria-hidden="true"></span>${context.strings.rollBackToThis}
+    </vscode-button></span
+  >`;
 }

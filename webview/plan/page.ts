@@ -5,11 +5,11 @@ import { html, nothing } from 'lit';
 import type { FailureView, PlanBody, PlanDetailsView, PlanPageView } from '../../src/presentation/plan/protocol';
 import { loading, notice } from '../page/notices';
 import { icon, name } from '../page/parts';
+import { unbroken } from '../page/unbroken';
 import type { PlanPageContext } from './context';
 import { replicasField } from './replicas';
 import { table } from './table';
 import { timeline } from './timeline';
-import { unbroken } from './unbroken';
 
 /** Everything inside the page's root element. */
 export function planPage(context: PlanPageContext, view: PlanPageView): TemplateResult {
@@ -25,9 +25,9 @@ export function planPage(context: PlanPageContext, view: PlanPageView): Template
 function bodyOf(context: PlanPageContext, body: PlanBody): TemplateResult {
   switch (body.kind) {
     case 'loading':
-      return loading(body.sentence);
+      return html`<div role="status">${loading(body.sentence)}</div>`;
     case 'notice':
-      return notice(body);
+      return html`<div role="status">${notice(body)}</div>`;
     case 'plan':
       return plan(context, body.plan);
   }

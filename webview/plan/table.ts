@@ -4,8 +4,8 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PlanRowView, PlanTableView } from '../../src/presentation/plan/protocol';
 import { icon } from '../page/parts';
+import { unbroken } from '../page/unbroken';
 import type { PlanPageContext } from './context';
-import { unbroken } from './unbroken';
 
 /** The table of steps or phases. It scrolls by itself where it is too wide, so it can take the focus. */
 export function table(context: PlanPageContext, { caption, columns, nameColumn, rows }: PlanTableView): TemplateResult {

@@ -1,7 +1,7 @@
 // What a plan is: a strategy as it would run, step by step, on a number of replicas, and what a bad version would cost. All
 // of it is facts, which presentation words for the plan's page. The sentences in it say why something isn't known or is
 // refused: hovers say the same, and most are the domain's or the controller's own.
-import type { AnalysisTemplate, BlueGreenPhaseName, CanaryStep, SchemaVersion, StepKind } from '../../rollouts';
+import type { AnalysisTemplate, BlueGreenPhaseName, CanaryStep, Gate, SchemaVersion, StepKind } from '../../rollouts';
 
 /** Set from outside to stop long work. */
 export interface StopSignal {
@@ -31,9 +31,6 @@ export interface PlanProblem {
   readonly path: string;
   readonly message: string;
 }
-
-/** What a step waits for besides its pods. */
-export type Gate = 'none' | 'time' | 'person' | 'analysis' | 'experiment' | 'plugin';
 
 /** The share of the traffic that the new version gets, and its pods. */
 export interface PlannedWeight {

@@ -1,4 +1,5 @@
 // The people and the delivery pipeline of the demo: they did what a scenario's past says, and continue with its future.
+import { mergePatch } from '../../rollouts';
 import { nextImage } from '../scenarios/imageVersions';
 import type { Deed, Past, Quality, Scenario } from '../scenarios/scenario';
 import { MINUTE } from '../scenarios/scenario';
@@ -6,7 +7,6 @@ import type { JsonObject, KubernetesObject } from '../server/storage/json';
 import { arrayAt, isJsonObject, objectAt, stringAt } from '../server/storage/json';
 import type { Kind } from '../server/storage/kind';
 import { kindNamed } from '../server/storage/kinds';
-import { mergePatch } from '../server/storage/patch';
 import type { Registry } from '../server/storage/registry';
 import { notFound } from '../server/storage/status';
 import type { Change, Store } from '../server/storage/store';

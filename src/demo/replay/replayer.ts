@@ -2,16 +2,17 @@
 // countdowns are right now. At speed N everything comes N times faster, and durations in the objects are shorter by N.
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableValue } from '../../lifecycle';
+import type { RecordedLine } from '../../rollouts';
+import { mergePatch } from '../../rollouts';
 import { withTimes } from '../cluster/timeShift';
 import type { JsonObject } from '../server/storage/json';
 import { isJsonObject, isKubernetesObject } from '../server/storage/json';
 import type { Kind } from '../server/storage/kind';
 import { KINDS } from '../server/storage/kinds';
-import { mergePatch } from '../server/storage/patch';
 import { badRequest } from '../server/storage/status';
 import type { Store } from '../server/storage/store';
 import { shortened } from '../shortening';
-import type { RecordedLine, Recording } from './recording';
+import type { Recording } from './recording';
 
 /** How long the last state stays before a looping recording begins again (ms). */
 const REST_MS = 10_000;
@@ -100,6 +101,7 @@ export class Replayer implements Disposable {
       case 'action':
         this.#action = line.text;
         return;
+      case 'watching':
       case 'golden':
         return;
     }

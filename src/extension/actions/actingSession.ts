@@ -2,8 +2,8 @@
 import type { Disposable } from '../../lifecycle';
 import type { Session } from '../../session';
 
-/** The part of a session that decides, asks and performs. */
-export type ActingSession = Pick<Session, 'prepare' | 'perform'> & ChoosingSession;
+/** The part of a session that decides, asks and performs, and knows which revisions there are. */
+export type ActingSession = Pick<Session, 'prepare' | 'perform' | 'revisions'> & ChoosingSession;
 
 /** The part of a session among whose rollouts one is chosen. */
 export type ChoosingSession = Pick<Session, 'fleet'> & { readonly client: Pick<Session['client'], 'context'> };
@@ -16,7 +16,7 @@ export interface ActingConnection {
   look(): Disposable;
 }
 
-/** Where a rollout may be selected: the tree. */
+/** Where a person may be at a rollout: in its panel, or on its row of the tree. */
 export interface Selection {
   /** uid */
   readonly selectedRollout: string | undefined;

@@ -2,10 +2,10 @@
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { ActivityView } from '../../presentation';
+import type { OutcomeFacts } from '../../presentation/dialogs';
 import { outcomeActivity } from '../../presentation/dialogs';
 import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
-import type { ActionOutcome } from '../../session';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
 import { actionCommand } from '../ids';
 import type { Log } from '../log';
@@ -13,13 +13,15 @@ import { presentError } from '../presentError';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 import type { ActingConnection, ActingSession, Selection } from './actingSession';
+import { chooseRevision } from './chooseRevision';
 import { chooseRollout } from './chooseRollout';
+import { NotSentError, sending } from './notSentError';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
 
 export interface RegisterActionsOptions {
   readonly connection: ActingConnection;
-  readonly rolloutsTree: Selection;
+  readonly selection: Selection;
   readonly log: Log;
 }
 
@@ -29,7 +31,7 @@ export interface RegisteredActions extends Disposable {
 }
 
 /** Registers a command for each action of the table. */
-export function registerActions({ connection, rolloutsTree, log }: RegisterActionsOptions): RegisteredActions {
+export function registerActions({ connection, selection, log }: RegisterActionsOptions): RegisteredActions {
   const store = new DisposableStore();
   /** What is being asked or done: a second click on the same button changes nothing. */
   const underWay = new Set<string>();
@@ -38,7 +40,7 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
     row: Action,
     uid: string,
     options?: PerformActionOptions,
-  ): Promise<ActionOutcome | undefined> => {
+  ): Promise<OutcomeFacts | undefined> => {
     const key = `${row.id} ${uid}`;
     if (underWay.has(key)) return undefined;
     underWay.add(key);
@@ -48,15 +50,23 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
       underWay.delete(key);
     }
   };
+  const performChosen = async (session: ActingSession, row: Action, uid: string): Promise<void> => {
+    if (row.asksFor === undefined) {
+      await performOnce(session, row, uid);
+      return;
+    }
+    const toRevision = await chooseRevision(session, row, uid);
+    if (toRevision !== undefined) await performOnce(session, row, uid, { toRevision });
+  };
   for (const row of actions) {
     const command = registerCommand(actionCommand(row.id), log, async (argument) => {
-      const session = await connection.sessionForCommand();
+      const session = await sending(row.title, () => connection.sessionForCommand());
       const look = connection.look();
       try {
         const uid =
           rolloutOfArgument(argument) ??
-          (await chooseRollout(session, wallClock.now(), row, rolloutsTree.selectedRollout));
-        if (uid !== undefined) await performOnce(session, row, uid);
+          (await chooseRollout(session, wallClock.now(), row, selection.selectedRollout));
+        if (uid !== undefined) await performChosen(session, row, uid);
       } finally {
         look.dispose();
       }
@@ -66,11 +76,13 @@ export function registerActions({ connection, rolloutsTree, log }: RegisterActio
   return {
     perform: async (id, uid, options) => {
       try {
-        const outcome = await performOnce(await connection.sessionForCommand(), action(id), uid, options);
+        const row = action(id);
+        const session = await sending(row.title, () => connection.sessionForCommand());
+        const outcome = await performOnce(session, row, uid, options);
         return outcome && outcomeActivity(outcome);
       } catch (error) {
         presentError(actionCommand(id), error, log);
-        return undefined;
+        return error instanceof NotSentError ? outcomeActivity(error.outcome) : undefined;
       }
     },
     dispose: () => store.dispose(),

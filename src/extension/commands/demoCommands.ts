@@ -26,7 +26,7 @@ export interface DemoCommandsOptions {
   readonly connection: DemoConnection;
   readonly demo: { start(speed: number): Promise<unknown>; stop(): void };
   readonly log: Log;
-  readonly rolloutsTree: Selection;
+  readonly selection: Selection;
 }
 
 /** Registers them. */
@@ -49,7 +49,7 @@ export function registerDemoCommands(options: DemoCommandsOptions): Disposable {
   return store;
 }
 
-async function deployVersion(argument: unknown, { connection, rolloutsTree }: DemoCommandsOptions): Promise<void> {
+async function deployVersion(argument: unknown, { connection, selection }: DemoCommandsOptions): Promise<void> {
   const session = await connection.sessionForCommand();
   if (!connection.isDemo)
     throw new NotConnectedError(
@@ -58,7 +58,7 @@ async function deployVersion(argument: unknown, { connection, rolloutsTree }: De
     );
   const uid =
     rolloutOfArgument(argument) ??
-    (await chooseRollout(session, wallClock.now(), undefined, rolloutsTree.selectedRollout));
+    (await chooseRollout(session, wallClock.now(), undefined, selection.selectedRollout));
   const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
   const version = rollout && (await chooseVersion(rollout));
   if (!rollout || version === undefined) return;

@@ -1,5 +1,6 @@
-// Commands that open the panel of a rollout.
-import type { Disposable } from '../../lifecycle';
+// How a person gets to the panel of a rollout: by commands, by clicks in the tree, and by what they select there.
+import type { Event } from 'vscode';
+import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { PanelTarget } from '../../presentation';
 import type { ChoosingSession, Selection } from '../actions/actingSession';
@@ -15,33 +16,60 @@ export interface PanelCommandsOptions {
     readonly session: ChoosingSession | undefined;
     sessionForCommand(): Promise<ChoosingSession>;
   };
-  readonly panels: { open(target: PanelTarget): void };
-  readonly rolloutsTree: Selection & { selectedOnceDrawn(): Promise<string | undefined> };
+  readonly panels: {
+    open(target: PanelTarget, isPinned?: boolean): void;
+    follow(target: PanelTarget): void;
+    pinActive(isPinned: boolean): void;
+  };
+  /** Where the person is. */
+  readonly selection: Selection;
+  readonly rolloutsTree: {
+    selectedOnceDrawn(): Promise<string | undefined>;
+    readonly onDidSelectRollout: Event<string>;
+  };
   readonly log: Log;
+  readonly clock?: Pick<Clock, 'now'>;
 }
 
+/** VS Code runs a row's command once a click: two within this time (ms) are a double click, which keeps an editor open too. */
+const DOUBLE_CLICK_MS = 500;
+
 /** Registers them. */
-export function registerPanelCommands({ connection, panels, rolloutsTree, log }: PanelCommandsOptions): Disposable {
+export function registerPanelCommands(options: PanelCommandsOptions): Disposable {
+  const { connection, panels, selection, rolloutsTree, log, clock = wallClock } = options;
   const store = new DisposableStore();
-  const open = ({ fleet, client }: ChoosingSession, uid: string | undefined): void => {
-    const rollout = uid === undefined ? undefined : fleet.rollout(uid);
-    if (!rollout) return;
-    const { name, namespace } = rollout.metadata;
-    panels.open({ context: client.context, namespace, name, uid: rollout.metadata.uid });
-  };
+  let clicked: { readonly uid: string | undefined; readonly at: number } | undefined;
   const commands = [
     registerCommand(COMMANDS.openSelected, log, async () => {
+      const at = clock.now();
       const uid = await rolloutsTree.selectedOnceDrawn();
-      if (connection.session) open(connection.session, uid);
+      const isDouble = clicked?.uid === uid && clicked !== undefined && at - clicked.at <= DOUBLE_CLICK_MS;
+      clicked = { uid, at };
+      const target = targetOf(connection.session, uid);
+      if (target) panels.open(target, isDouble);
     }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();
       const uid =
         rolloutOfArgument(argument) ??
-        (await chooseRollout(session, wallClock.now(), undefined, rolloutsTree.selectedRollout));
-      open(session, uid);
+        (await chooseRollout(session, wallClock.now(), undefined, selection.selectedRollout));
+      const target = targetOf(session, uid);
+      if (target) panels.open(target);
+    }),
+    registerCommand(COMMANDS.pinPanel, log, () => panels.pinActive(true)),
+    registerCommand(COMMANDS.unpinPanel, log, () => panels.pinActive(false)),
+    rolloutsTree.onDidSelectRollout((uid) => {
+      const target = targetOf(connection.session, uid);
+      if (target) panels.follow(target);
     }),
   ];
   for (const command of commands) store.add(command);
   return store;
+}
+
+function targetOf(session: ChoosingSession | undefined, uid: string | undefined): PanelTarget | undefined {
+  const rollout = uid === undefined ? undefined : session?.fleet.rollout(uid);
+  if (!session || !rollout) return undefined;
+  const { name, namespace } = rollout.metadata;
+  return { context: session.client.context, namespace, name, uid: rollout.metadata.uid };
 }

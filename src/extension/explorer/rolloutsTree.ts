@@ -28,10 +28,13 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   readonly #clock: Clock;
   readonly #disposables = new DisposableStore();
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
+  readonly #selected = new vscode.EventEmitter<string>();
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #open: OpenRollouts;
   readonly #rows: RolloutRows;
   readonly #shown = new ShownRows();
+  /** uid of the rollout that was selected last: drawn again, a row is selected again by VS Code. */
+  #lastSelected: string | undefined;
   /** The rows have taken in every change. */
   #upToDate = false;
   #frame = '';
@@ -56,8 +59,10 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(
       this.#changed,
+      this.#selected,
       this.#view,
       this.#view.onDidCollapseElement(({ element }) => this.#collapsed(element)),
+      this.#view.onDidChangeSelection(({ selection }) => this.#selectionChanged(selection[0]?.rolloutUid)),
       this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
       cluster.onDidChangeSession(() => this.#sessionChanged()),
       cluster.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)),
@@ -75,6 +80,11 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** The row that is selected, for commands of the palette. */
   get selectedRollout(): string | undefined {
     return this.#view.selection[0]?.rolloutUid;
+  }
+
+  /** The person selected another rollout, or a row below it; tells its uid. */
+  get onDidSelectRollout(): vscode.Event<string> {
+    return this.#selected.event;
   }
 
   get visible(): boolean {
@@ -177,6 +187,12 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#view.badge = undefined;
     this.#frame = '';
     this.#stateChanged();
+  }
+
+  #selectionChanged(uid: string | undefined): void {
+    if (uid === undefined || uid === this.#lastSelected) return;
+    this.#lastSelected = uid;
+    this.#selected.fire(uid);
   }
 
   #visibilityChanged(visible: boolean): void {

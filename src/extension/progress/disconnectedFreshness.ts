@@ -10,7 +10,9 @@ export type PanelConnection = Pick<Connection, 'viewState' | 'contextName' | 'wh
 export function disconnectedFreshness(connection: PanelConnection, context: string): PanelFreshness {
   const { contextName, viewState } = connection;
   if (viewState === 'connecting' || viewState === 'idle') return { have: undefined, doing: 'connecting' };
-  const { message: sentence, remedy } =
-    contextName === undefined ? connection.whyNot() : NotConnectedError.otherContext(context, contextName);
-  return { have: undefined, doing: 'disconnected', problem: { sentence, remedy } };
+  const [doing, { message: sentence, remedy }] =
+    contextName === undefined
+      ? (['disconnected', connection.whyNot()] as const)
+      : (['otherContext', NotConnectedError.otherContext(context, contextName)] as const);
+  return { have: undefined, doing, problem: { sentence, remedy } };
 }

@@ -1,64 +1,86 @@
-// One panel of one rollout: looks at it while the panel is there, and sends whole snapshots to the page.
+// A panel of one rollout at a time: sends whole snapshots of it to its page while someone sees them, and does what the
+// person presses there.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type {
   ActivityView,
   Intent,
-  PanelInput,
   PanelMessage,
   PanelRequest,
   PanelTarget,
   PanelView,
+  RequestId,
 } from '../../presentation';
-import {
-  englishPanelStrings,
-  PanelMemory,
-  panelRollout,
-  panelViewModel,
-  readPanelMessage,
-  timeFormatter,
-} from '../../presentation';
+import { englishPanelStrings, panelViewModel, readPanelMessage, timeFormatter } from '../../presentation';
 import type { ActionId } from '../../rollouts/actions';
 import { isActionId, whatMoved } from '../../rollouts/actions';
-import type { RolloutLook } from '../../session';
 import type { PerformActionOptions } from '../actions/performAction';
 import type { Connection } from '../connection/connection';
+import type { ComparedTemplates } from '../documents/comparedTemplates';
+import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
 import type { Log } from '../log';
 import { PageHost } from '../pages/pageHost';
 import { presentError } from '../presentError';
 import { retellLater } from '../retelling';
 import { wallClock } from '../wallClock';
-import { disconnectedFreshness } from './disconnectedFreshness';
 import { answerRequest } from './panelRequests';
-import { ShownActivity } from './shownActivity';
+import { PanelSubject } from './panelSubject';
+import type { SeenRollouts } from './seenRollouts';
 
 export interface ProgressPanelOptions {
   readonly connection: Connection;
+  /** Where YAML, descriptions and logs are shown. */
+  readonly documents: Pick<ObjectDocumentsProvider, 'show' | 'showLog'>;
+  readonly comparedTemplates: Pick<ComparedTemplates, 'compare'>;
+  readonly seen: SeenRollouts;
   readonly log: Log;
   readonly extensionUri: vscode.Uri;
   /** The person pressed a button; resolves with how it ended. */
   readonly act: (id: ActionId, uid: string, options: PerformActionOptions) => Promise<ActivityView | undefined>;
 }
 
+/** What a panel shows when it is made. */
+export interface PanelStart {
+  readonly target: PanelTarget;
+  /** It stays with its rollout; else it shows the next one that is opened. */
+  readonly isPinned: boolean;
+}
+
+/** What a panel tells of itself. */
+export interface PanelListener {
+  /** The person wants it to stay with its rollout, or no longer to. */
+  readonly pin: (panel: ProgressPanel, isPinned: boolean) => void;
+  /** It came to the front or went behind others. */
+  readonly stateChanged: (panel: ProgressPanel) => void;
+  readonly closed: (panel: ProgressPanel) => void;
+}
+
 export class ProgressPanel implements Disposable {
-  #target: PanelTarget;
   readonly #panel: vscode.WebviewPanel;
   readonly #options: ProgressPanelOptions;
+  readonly #listener: PanelListener;
   readonly #store = new DisposableStore();
   readonly #page: PageHost<PanelView, PanelMessage>;
-  readonly #memory = new PanelMemory();
-  readonly #activity: ShownActivity;
-  readonly #look = this.#store.add(new DisposableValue<RolloutLook>());
+  readonly #shown = this.#store.add(new DisposableValue());
+  #subject: PanelSubject;
+  #isPinned: boolean;
   readonly #retelling = this.#store.add(new DisposableValue());
+  #timeZone: string | undefined;
   #formatTime = timeFormatter({ locale: vscode.env.language });
 
-  constructor(panel: vscode.WebviewPanel, target: PanelTarget, options: ProgressPanelOptions) {
-    this.#target = target;
+  constructor(
+    panel: vscode.WebviewPanel,
+    { target, isPinned }: PanelStart,
+    options: ProgressPanelOptions,
+    listener: PanelListener,
+  ) {
     this.#panel = panel;
+    this.#isPinned = isPinned;
     this.#options = options;
+    this.#listener = listener;
     const { connection, extensionUri, log } = options;
-    this.#activity = this.#store.add(new ShownActivity(wallClock, () => this.#show()));
+    this.#subject = this.#watch(target);
     this.#page = this.#store.add(
       new PageHost<PanelView, PanelMessage>(panel, {
         bundle: 'panel',
@@ -71,111 +93,148 @@ export class ProgressPanel implements Disposable {
         // The person may sit far from the machine that the extension runs on.
         ready: ({ locale = vscode.env.language, timeZone }) => {
           this.#formatTime = timeFormatter({ locale, timeZone });
+          this.#timeZone = timeZone;
         },
       }),
     );
     this.#store.add(connection.look());
-    this.#store.add(connection.onDidChangeSession(() => this.#watch()));
     this.#store.add(connection.onDidChangeState(() => this.#show()));
-    // The look is at the uid of before, so that it does not tell of another one.
+    this.#store.add(panel.onDidChangeViewState(() => this.#stateChanged()));
     this.#store.add(
-      connection.onDidChangeFleet(() => {
-        if (this.#wasRecreated()) this.#watch();
+      panel.onDidDispose(() => {
+        this.dispose();
+        listener.closed(this);
       }),
     );
-    this.#store.add(panel.onDidDispose(() => this.dispose()));
-    this.#watch();
   }
 
   get target(): PanelTarget {
-    return this.#target;
+    return this.#subject.target;
   }
 
-  get onDidDispose(): vscode.Event<void> {
-    return this.#panel.onDidDispose;
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  /** It stays with its rollout, or shows the next one that is opened. */
+  pin(isPinned: boolean): void {
+    this.#isPinned = isPinned;
+    this.#show();
+  }
+
+  get isVisible(): boolean {
+    return this.#panel.visible;
+  }
+
+  /** It is the editor that the person is in, or was in last. */
+  get isActive(): boolean {
+    return this.#panel.active;
+  }
+
+  /** What its tab says. */
+  set title(title: string) {
+    if (this.#panel.title !== title) this.#panel.title = title;
+  }
+
+  /** Shows another rollout in the same page. */
+  show(target: PanelTarget): void {
+    this.#subject = this.#watch(target);
+    this.#show();
   }
 
   reveal(): void {
     this.#panel.reveal(undefined, false);
   }
 
+  close(): void {
+    this.#panel.dispose();
+  }
+
   dispose(): void {
     this.#store.dispose();
   }
 
-  /** Watches the rollout through the present session, where that is one to the panel's context. */
-  #watch(): void {
-    this.#look.clear();
-    this.#memory.startAgain();
-    const { session } = this.#options.connection;
-    if (session && session.client.context === this.#target.context) {
-      this.#target = { ...this.#target, uid: this.#currentUid() };
-      const look = session.lookAt(this.#target.uid);
-      // Its subscription ends with it.
-      look.onDidChange(() => this.#show());
-      this.#look.set(look);
-    }
-    this.#show();
+  #watch(target: PanelTarget): PanelSubject {
+    const { connection, seen } = this.#options;
+    // The one before lets go of what was seen first: it may be about the same rollout.
+    this.#shown.clear();
+    const subject = new PanelSubject(target, seen.of(target), connection, () => this.#show());
+    subject.isSeen = this.#panel.visible;
+    this.#shown.set(subject);
+    return subject;
   }
 
-  /** A rollout that was deleted and created again, or is in a cluster created again under the same name, has another uid. */
-  #currentUid(): string {
-    const { namespace, name, uid } = this.#target;
-    const fleet = this.#options.connection.session?.fleet;
-    return (fleet?.rollout(uid) ?? fleet?.find(namespace, name))?.metadata.uid ?? uid;
-  }
-
-  #wasRecreated(): boolean {
-    const look = this.#look.value;
-    return look !== undefined && !look.rollout && this.#currentUid() !== this.#target.uid;
+  #stateChanged(): void {
+    const { visible } = this.#panel;
+    this.#subject.isSeen = visible;
+    if (!visible) this.#retelling.clear();
+    this.#listener.stateChanged(this);
   }
 
   #act({ action, uid, revision }: Intent): void {
-    if (uid !== this.#target.uid || !isActionId(action)) return;
+    if (uid === this.#subject.target.uid && isActionId(action)) this.#perform(action, revision);
+  }
+
+  /** `revision` is that of the snapshot that the person saw. */
+  #perform(action: ActionId, revision: number, options: Pick<PerformActionOptions, 'toRevision'> = {}): void {
+    const { target, memory, look, activity } = this.#subject;
     const { act, log } = this.#options;
-    const seen = this.#memory.shownAt(revision)?.state;
-    const rollout = this.#look.value?.rollout;
+    const seen = memory.shownAt(revision)?.state;
+    const rollout = look?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
-    this.#activity
-      .follow((report) => act(action, uid, { report, moved }))
+    // A dialog takes the focus, and leaves it nowhere.
+    const answered = (): void => {
+      if (this.#page.isShown) this.reveal();
+    };
+    activity
+      .follow((report) => act(action, target.uid, { ...options, report, moved, answered }))
       .catch((error: unknown) => log.error('the panel could not show the end of an action', error));
   }
 
+  /** Does what a person asks for by a command instead of in the page. */
+  request(id: RequestId): Promise<void> {
+    return this.#ask(id, '', this.#view(), 0);
+  }
+
   #answer({ request, subject, revision }: PanelRequest): void {
-    const view = this.#memory.shownAt(revision)?.view;
-    const target = this.#target;
-    // A page is asked to show another rollout while the person presses on the one before.
+    const { target, memory } = this.#subject;
+    const view = memory.shownAt(revision)?.view;
+    // The rollout was created again, or another one is shown, since the person pressed.
     if (view?.target.uid !== target.uid) return;
-    const { connection, log } = this.#options;
-    const asked = { subject, view, target, look: this.#look.value, connection, panel: this.#panel, log };
-    answerRequest(request, asked).catch((error: unknown) => presentError(`the panel's request ${request}`, error, log));
+    this.#ask(request, subject, view, revision).catch((error: unknown) =>
+      presentError(`the panel's request ${request}`, error, this.#options.log),
+    );
+  }
+
+  #ask(request: RequestId, subject: string, view: PanelView, revision: number): Promise<void> {
+    const { connection, documents, comparedTemplates, log } = this.#options;
+    const { target, look, recording } = this.#subject;
+    return answerRequest(request, {
+      ...{ subject, view, target, look, recording, timeZone: this.#timeZone },
+      ...{ connection, documents, comparedTemplates, panel: this.#panel, log },
+      perform: (id, options) => this.#perform(id, revision, options),
+      pin: (isPinned) => this.#listener.pin(this, isPinned),
+    });
+  }
+
+  #view(): PanelView {
+    const input = this.#subject.input({ now: wallClock.now(), formatTime: this.#formatTime });
+    return panelViewModel({ ...input, isPinned: this.#isPinned });
   }
 
   #show(): void {
-    if (!this.#page.isShown) return;
-    if (this.#wasRecreated()) {
-      this.#watch();
+    const { memory } = this.#subject;
+    if (!this.#page.isShown) {
+      memory.lookAway();
       return;
     }
-    const now = wallClock.now();
-    const tree = this.#look.value?.tree;
-    if (tree) this.#memory.meet();
-    const input = this.#input(now);
-    const view = panelViewModel(input);
-    this.#memory.keepShown(this.#page.send(view), view, tree?.rollout);
+    if (this.#subject.wasRecreated) {
+      this.#subject.watchAgain();
+      return;
+    }
+    const input = this.#subject.input({ now: wallClock.now(), formatTime: this.#formatTime });
+    const view = panelViewModel({ ...input, isPinned: this.#isPinned });
+    memory.keepShown(this.#page.send(view), view, input.rollout?.tree.rollout);
     this.#retelling.set(input.rollout && retellLater([input.rollout.sentence], () => this.#show()));
-  }
-
-  /** What is known at the moment `now` (ms). */
-  #input(now: number): PanelInput {
-    const target = this.#target;
-    const look = this.#look.value;
-    if (!look) return { target, freshness: disconnectedFreshness(this.#options.connection, target.context) };
-    const { tree, replicaSets, analysisRuns, freshness } = look;
-    if (!tree) return { target, freshness, gone: this.#memory.wasThere || freshness.have !== undefined };
-    const formatTime = (ms: number): string => this.#formatTime(ms, now);
-    const lastChange = this.#options.connection.session?.fleet.changedAt(tree.rollout.metadata.uid);
-    const rollout = panelRollout({ tree, replicaSets, analysisRuns }, { now, formatTime, lastChange });
-    return { target, freshness, activity: this.#activity.view, rollout };
   }
 }

@@ -1,71 +1,152 @@
-// The progress panels, one a rollout at most, restored after a reload of the window.
+// The progress panels: one that shows what is selected or opened next, as an editor's preview does, and those that were
+// pinned to their rollouts. Restored after a reload of the window.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
-import type { PanelTarget } from '../../presentation';
-import { readPanelState } from '../../presentation';
+import type { PanelTarget, RolloutPlace } from '../../presentation';
+import { panelTitles, placeKey, readPanelState } from '../../presentation';
 import { cleanText } from '../../rollouts';
+import type { ContextKeys } from '../contextKeys';
 import { PANEL_TYPE } from '../ids';
 import { restorePages } from '../pages/restorePages';
-import type { ProgressPanelOptions } from './progressPanel';
+import type { PanelListener, PanelStart, ProgressPanelOptions } from './progressPanel';
 import { ProgressPanel } from './progressPanel';
+import { SeenRollouts } from './seenRollouts';
 
-interface OpenPanel {
-  readonly progress: ProgressPanel;
-  readonly panel: vscode.WebviewPanel;
+export interface ProgressPanelsOptions extends Omit<ProgressPanelOptions, 'seen'> {
+  readonly keys: ContextKeys;
 }
 
 export class ProgressPanels implements Disposable {
-  readonly #options: ProgressPanelOptions;
+  readonly #options: ProgressPanelsOptions & ProgressPanelOptions;
   readonly #disposables = new DisposableStore();
-  /** Those that are open. */
-  readonly #panels = new Map<string, OpenPanel>();
+  /** Those that are open, oldest first. */
+  readonly #panels = new Set<ProgressPanel>();
 
-  constructor(options: ProgressPanelOptions) {
-    this.#options = options;
+  constructor(options: ProgressPanelsOptions) {
+    this.#options = { ...options, seen: this.#disposables.add(new SeenRollouts()) };
     this.#disposables.add(
-      restorePages(PANEL_TYPE, readPanelState, (panel, { target }) => {
-        if (this.#panels.has(keyOf(target))) panel.dispose();
-        else this.#add(panel, target);
+      restorePages(PANEL_TYPE, readPanelState, (panel, { target, isPinned }) => {
+        if (this.#showing(target)) panel.dispose();
+        // One alone follows.
+        else this.#add(panel, { target, isPinned: isPinned || this.#preview !== undefined });
       }),
+      options.connection.onDidChangeFleet(() => this.#retitle()),
+      options.connection.onDidChangeSession(() => this.#retitle()),
     );
   }
 
-  /** Shows the panel of a rollout beside nothing else: a panel that is open already comes to the front. */
-  open(target: PanelTarget): void {
-    const open = this.#panels.get(keyOf(target));
-    if (open) {
-      open.progress.reveal();
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(PANEL_TYPE, cleanText(target.name, 60), vscode.ViewColumn.Active, {
-      enableScripts: true,
-      // Measured: 20 ms instead of 1.1 s to come back, and this is the one panel that is looked at all day.
-      retainContextWhenHidden: true,
-    });
-    this.#add(panel, target);
+  /** uid of the rollout whose panel the person is in, for commands of the palette. */
+  get selectedRollout(): string | undefined {
+    return this.active?.target.uid;
   }
 
-  #add(panel: vscode.WebviewPanel, target: PanelTarget): void {
-    const key = keyOf(target);
-    const progress = new ProgressPanel(panel, target, this.#options);
-    const open = { progress, panel };
-    this.#panels.set(key, open);
-    progress.onDidDispose(() => {
-      if (this.#panels.get(key) === open) this.#panels.delete(key);
-    });
+  /** The panel that the person is in. */
+  get active(): ProgressPanel | undefined {
+    return [...this.#panels].find(({ isActive }) => isActive);
+  }
+
+  /** Shows a rollout to the person: in its own panel where it has one, else in the one that follows. */
+  open(target: PanelTarget, isPinned = false): void {
+    const panel = this.#showing(target) ?? this.#turn(target);
+    if (!panel) {
+      this.#add(this.#create(target), { target, isPinned });
+      return;
+    }
+    panel.reveal();
+    if (isPinned && !panel.isPinned) this.#pin(panel, true);
+  }
+
+  /** A rollout was selected: the panel that follows shows it, where that one can be seen. Nothing comes to the front. */
+  follow(target: PanelTarget): void {
+    if (this.#preview?.isVisible === true && !this.#showing(target)) this.#turn(target);
+  }
+
+  /** The panel that the person is in stays with its rollout, or no longer does. */
+  pinActive(isPinned: boolean): void {
+    if (this.active) this.#pin(this.active, isPinned);
   }
 
   /** Closes every panel. */
   dispose(): void {
-    for (const { panel, progress } of [...this.#panels.values()]) {
-      progress.dispose();
-      panel.dispose();
-    }
+    for (const panel of [...this.#panels]) panel.close();
     this.#disposables.dispose();
   }
-}
 
-function keyOf({ context, namespace, name }: PanelTarget): string {
-  return JSON.stringify([context, namespace, name]);
+  get #preview(): ProgressPanel | undefined {
+    return [...this.#panels].find(({ isPinned }) => !isPinned);
+  }
+
+  #showing(target: PanelTarget): ProgressPanel | undefined {
+    const key = placeKey(target);
+    return [...this.#panels].find((panel) => placeKey(panel.target) === key);
+  }
+
+  /** Has the panel that follows show it, where there is one. */
+  #turn(target: PanelTarget): ProgressPanel | undefined {
+    const preview = this.#preview;
+    preview?.show(target);
+    this.#retitle();
+    return preview;
+  }
+
+  #create({ name }: PanelTarget): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(PANEL_TYPE, cleanText(name, 60), vscode.ViewColumn.Active, {
+      enableScripts: true,
+      // Measured: 20 ms instead of 1.1 s to come back, and this is the one panel that is looked at all day.
+      retainContextWhenHidden: true,
+    });
+  }
+
+  #add(panel: vscode.WebviewPanel, start: PanelStart): void {
+    this.#panels.add(new ProgressPanel(panel, start, this.#options, this.#listener));
+    this.#retitle();
+    this.#tellActive();
+  }
+
+  readonly #listener: PanelListener = {
+    pin: (panel, isPinned) => this.#pin(panel, isPinned),
+    stateChanged: () => this.#tellActive(),
+    closed: (panel) => {
+      this.#panels.delete(panel);
+      this.#retitle();
+      this.#tellActive();
+    },
+  };
+
+  #pin(panel: ProgressPanel, isPinned: boolean): void {
+    // The one that followed until now stays with what it shows: no panel turns to something else by this.
+    if (!isPinned) this.#preview?.pin(true);
+    panel.pin(isPinned);
+    this.#tellActive();
+  }
+
+  #retitle(): void {
+    const panels = [...this.#panels];
+    if (panels.length === 0) return;
+    const titles = panelTitles(
+      panels.map(({ target }) => target),
+      this.#known(),
+    );
+    panels.forEach((panel, index) => {
+      panel.title = titles[index] ?? panel.target.name;
+    });
+  }
+
+  *#known(): Generator<RolloutPlace> {
+    const { session } = this.#options.connection;
+    if (!session) return;
+    const { context } = session.client;
+    for (const { metadata } of session.fleet.rollouts())
+      yield { context, namespace: metadata.namespace, name: metadata.name };
+  }
+
+  #tellActive(): void {
+    const { keys, log } = this.#options;
+    const active = this.active;
+    Promise.all([
+      keys.set('panelActive', active !== undefined),
+      keys.set('panelPinned', active?.isPinned ?? false),
+    ]).catch((error: unknown) => log.error('a context key could not be set', error));
+  }
 }

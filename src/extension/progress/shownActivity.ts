@@ -11,6 +11,7 @@ export class ShownActivity implements Disposable {
   readonly #changed: () => void;
   #view: ActivityView | undefined;
   readonly #timer = new DisposableValue();
+  #disposed = false;
 
   constructor(clock: Clock, changed: () => void) {
     this.#clock = clock;
@@ -34,11 +35,14 @@ export class ShownActivity implements Disposable {
     if (end?.state === 'done') this.#timer.set(this.#clock.after(DONE_SHOWN_MS, () => this.#show(undefined)));
   }
 
+  /** What an action comes to is shown no longer. */
   dispose(): void {
+    this.#disposed = true;
     this.#timer.dispose();
   }
 
   #show(view: ActivityView | undefined): void {
+    if (this.#disposed) return;
     this.#timer.clear();
     this.#view = view;
     this.#changed();

@@ -15,6 +15,8 @@ export interface CollectionOptions<T extends StoredObject> {
   readonly resource: Resource;
   readonly store: WritableObjectStore<T>;
   readonly read: (raw: unknown) => T | undefined;
+  /** Which objects are kept, where a selector can't say it; all by default. */
+  readonly keep?: ((object: T) => boolean) | undefined;
   readonly log: Log;
 }
 
@@ -23,10 +25,12 @@ export class Draft<T extends StoredObject> {
   readonly objects: Map<string, T> = new Map<string, T>();
   /** By uid, or by a made-up name where not even that is known. */
   readonly unreadable: Set<string> = new Set<string>();
+  /** How many were read and not kept. */
+  passedOver = 0;
 
-  /** How many objects it has, also the unreadable ones. */
+  /** How many objects it has seen, also those that are unreadable or not kept. */
   get size(): number {
-    return this.objects.size + this.unreadable.size;
+    return this.objects.size + this.unreadable.size + this.passedOver;
   }
 }
 
@@ -68,6 +72,10 @@ export class Collection<T extends StoredObject> {
       draft.unreadable.add(uidOf(raw) ?? `unknown ${draft.size}`);
       return;
     }
+    if (!this.#keeps(object)) {
+      draft.passedOver += 1;
+      return;
+    }
     const { uid, resourceVersion } = object.metadata;
     const known = draft.objects.get(uid);
     if (known && isOlder(resourceVersion, known.metadata.resourceVersion)) return;
@@ -82,7 +90,7 @@ export class Collection<T extends StoredObject> {
     const stored = type === 'DELETED' ? undefined : this.#read(object);
     if (type !== 'DELETED' && !stored) this.#unreadable.add(uid);
     else this.#unreadable.delete(uid);
-    if (stored) store.put(stored);
+    if (stored && this.#keeps(stored)) store.put(stored);
     else store.remove(uid);
   }
 
@@ -96,6 +104,10 @@ export class Collection<T extends StoredObject> {
       });
     }
     this.#version = version;
+  }
+
+  #keeps(object: T): boolean {
+    return this.#options.keep?.(object) ?? true;
   }
 
   #read(raw: unknown): T | undefined {

@@ -26,6 +26,8 @@ export interface ReflectorOptions<T extends StoredObject> {
   readonly fieldSelector?: string | undefined;
   /** The border check: keeps what is needed of a raw object; undefined when it is unusable. */
   readonly read: (raw: unknown) => T | undefined;
+  /** Which objects are kept, where a selector can't say it; all by default. */
+  readonly keep?: ((object: T) => boolean) | undefined;
   readonly clock: Clock;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
@@ -63,14 +65,14 @@ export class Reflector<T extends StoredObject> implements Disposable {
   #disposed = false;
 
   constructor(options: ReflectorOptions<T>) {
-    const { clock, random, log, resource, read } = options;
+    const { clock, random, log, resource, read, keep } = options;
     const onListenerError = (error: unknown): void => log.error(`A listener of ${resource.plural} failed.`, error);
     this.#options = options;
     this.#writableStore = new WritableObjectStore<T>(onListenerError);
     this.store = this.#writableStore;
     this.#changed = new Emitter(onListenerError);
     this.#backoff = new Backoff(options.backoff ?? REFLECTOR_BACKOFF, clock, random);
-    this.#collection = new Collection({ resource, store: this.#writableStore, read, log });
+    this.#collection = new Collection({ resource, store: this.#writableStore, read, keep, log });
     this.#feed = new Feed({
       ...options,
       collection: this.#collection,

@@ -1,8 +1,11 @@
 // How an action ended, for each place where that is said: a notification, the status bar, the panel.
 
+import type { NotSent } from '../../rollouts/actions';
+import { notSentText } from '../../rollouts/actions';
+
 /** The session's outcome fits. */
 export interface OutcomeFacts {
-  readonly kind: 'done' | 'notReacted' | 'overtaken' | 'declined' | 'changed' | 'incomplete' | 'unknown';
+  readonly kind: 'done' | 'notReacted' | 'overtaken' | 'declined' | 'changed' | 'incomplete' | 'unknown' | 'notSent';
   readonly sentence: string;
   readonly remedy?: string | undefined;
 }
@@ -25,6 +28,7 @@ export function outcomeNotice(outcome: OutcomeFacts): Notice | undefined {
     case 'changed':
     case 'incomplete':
     case 'unknown':
+    case 'notSent':
       return { kind: 'warning', text: textOf(outcome) };
   }
 }
@@ -37,17 +41,9 @@ export function outcomeActivity(
   return notice && { state: notice.kind === 'passing' ? 'done' : 'problem', sentence: notice.text };
 }
 
-/** Why an action was not begun: "Promote is not available for web now: …". */
-export function refusalText({
-  title,
-  name,
-  reason,
-}: {
-  readonly title: string;
-  readonly name: string;
-  readonly reason: string;
-}): string {
-  return `${title} is not available for ${name} now: ${reason}`;
+/** Nothing came of an action: it is not offered, a permission is missing, there is no connection, or the server refused it. */
+export function notSentOutcome({ remedy, ...facts }: NotSent & { readonly remedy?: string | undefined }): OutcomeFacts {
+  return { kind: 'notSent', sentence: notSentText(facts), remedy };
 }
 
 function textOf({ sentence, remedy = '' }: OutcomeFacts): string {

@@ -2,4 +2,5 @@
 export * from './actionOutcome';
 export * from './actionQuestion';
 export * from './contextPicks';
+export * from './revisionPicks';
 export * from './rolloutPicks';

@@ -6,14 +6,27 @@ const MOVING = `${STATE_LOOKS.progressing.icon} codicon-modifier-spin`;
 
 /** The look of everything that a session can be doing. */
 export const FRESHNESS_LOOKS: Readonly<
-  Record<'disconnected' | 'connecting' | 'live' | 'polling' | 'reconnecting' | 'refused' | 'notInstalled', PageLook>
+  Record<
+    | 'disconnected'
+    | 'otherContext'
+    | 'connecting'
+    | 'live'
+    | 'polling'
+    | 'reconnecting'
+    | 'refused'
+    | 'notInstalled'
+    | 'recording',
+    PageLook
+  >
 > = {
   live: { icon: 'pulse', tone: 'good' },
   // It waits for the next time to ask.
   polling: { icon: STATE_LOOKS.waiting.icon, tone: 'attention' },
   disconnected: { icon: 'debug-disconnect', tone: 'neutral' },
+  otherContext: { icon: 'debug-disconnect', tone: 'neutral' },
   connecting: { icon: MOVING, tone: 'working' },
   reconnecting: { icon: MOVING, tone: 'attention' },
   notInstalled: { icon: 'extensions', tone: 'neutral' },
   refused: { icon: 'lock', tone: 'bad' },
+  recording: { icon: 'record', tone: 'neutral' },
 };

@@ -1,5 +1,5 @@
 // How a plan shows what a step waits for, and what becomes of a version that fails.
-import type { Gate } from '../../authoring/plan';
+import type { Gate } from '../../rollouts';
 import type { PageLook } from './pageLook';
 import { STATE_LOOKS } from './stateLooks';
 

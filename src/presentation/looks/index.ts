@@ -6,6 +6,8 @@ export * from './gateLooks';
 export * from './noticeLooks';
 export * from './pageLook';
 export * from './partLooks';
+export * from './podLooks';
+export * from './pastMarkLooks';
 export * from './rolloutLooks';
 export * from './stateLooks';
 export * from './stateWords';

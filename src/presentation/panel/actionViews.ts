@@ -1,42 +1,67 @@
-// The actions as buttons: what is offered with its effect, what isn't with the reason. The table of actions decides
-// which there are; the table of looks how each one looks.
-import type { Rollout } from '../../rollouts';
-import { cleanText, isAborted } from '../../rollouts';
+// The actions as buttons in fixed slots: what is offered with its effect, what isn't with the reason. The domain decides
+// which stand out; the table of looks how each one looks.
+import { cleanText } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import { ACTION_LOOKS } from '../looks';
-import type { PanelAction } from './panelInput';
-import type { ActionView, NotOfferedView } from './protocol';
+import type { PanelAction, PanelFreshness, PanelRollout } from './panelInput';
+import type { ActionsView, ActionView } from './protocol';
 
-const ORDER: Readonly<Record<ActionView['emphasis'], number>> = { primary: 0, normal: 1, danger: 2 };
+/** The row. Actions share a slot only where never more than one of them is offered; the first one stands for all others. */
+const SLOTS: readonly (readonly [ActionId, ...ActionId[]])[] = [
+  ['abort'],
+  ['pause', 'resume'],
+  ['promote'],
+  ['promoteFull'],
+  ['retry'],
+];
 
-/** The way on first, what is dangerous last, and in between the table's order. */
-export function actionViews(
-  actions: readonly PanelAction[],
-  rollout: Rollout,
-): { readonly actions: readonly ActionView[]; readonly notOffered: readonly NotOfferedView[] } {
-  const wayOn = likeliestWayOn(actions);
-  const offered: ActionView[] = [];
-  const notOffered: NotOfferedView[] = [];
-  for (const { id, title, decision } of actions) {
-    if (decision.offered) {
-      const emphasis = id === wayOn ? 'primary' : isDangerous(id, rollout) ? 'danger' : 'normal';
-      offered.push({ id, title, icon: ACTION_LOOKS[id].icon, emphasis, effect: cleanText(decision.effect, 1000) });
-    } else notOffered.push({ id, title, reason: cleanText(decision.reason, 600) });
-  }
+/** What the buttons are made of, beside the rollout's decisions. */
+export interface ActionSurroundings {
+  readonly context: string;
+  readonly freshness: Pick<PanelFreshness, 'doing'>;
+}
+
+/** Every action of the table: in its slot, or in the menu. */
+export function actionsView(
+  { actions, recommended }: Pick<PanelRollout, 'actions' | 'recommended'>,
+  { context, freshness }: ActionSurroundings,
+): ActionsView {
+  const whyNone = isConnected(freshness) ? undefined : needsConnection(context);
+  const view = (slot: string, action: PanelAction, sharing: readonly PanelAction[]): ActionView => ({
+    ...actionView(action, whyNone),
+    slot,
+    otherTitles: sharing.filter((other) => other !== action).map(({ title }) => title),
+  });
+  const slots = SLOTS.flatMap((ids) => {
+    const sharing = actions.filter(({ id }) => ids.includes(id));
+    const shown = sharing.find(({ decision }) => decision.offered) ?? sharing[0];
+    return shown ? [view(ids[0], shown, sharing)] : [];
+  });
+  const slotted = new Set<string>(SLOTS.flat());
+  const more = actions.filter(({ id }) => !slotted.has(id)).map((action) => view(action.id, action, []));
+  return { slots, more, recommended: whyNone === undefined ? recommended : undefined, whyNone };
+}
+
+function actionView(
+  { id, title, decision, emphasis, meaning }: PanelAction,
+  whyNone: string | undefined,
+): Omit<ActionView, 'slot' | 'otherTitles'> {
+  const isOffered = decision.offered && whyNone === undefined;
+  const text = whyNone ?? (decision.offered ? decision.effect : decision.reason);
   return {
-    actions: offered.sort((left, right) => ORDER[left.emphasis] - ORDER[right.emphasis]),
-    notOffered,
+    ...{ id, title, isOffered },
+    icon: ACTION_LOOKS[id].icon,
+    emphasis: isOffered ? emphasis : 'normal',
+    text: cleanText(text, 1000),
+    meaning: isOffered ? meaning : `${id} not offered`,
   };
 }
 
-/** The button that stands out: of those that are offered. */
-function likeliestWayOn(actions: readonly PanelAction[]): ActionId | undefined {
-  const rank = ({ id }: PanelAction): number => ACTION_LOOKS[id].wayOn ?? Number.POSITIVE_INFINITY;
-  const waysOn = actions.filter((action) => action.decision.offered && Number.isFinite(rank(action)));
-  return waysOn.sort((left, right) => rank(left) - rank(right))[0]?.id;
+/** Data that is asked for every few seconds is fresh enough to act on; a recording says itself that nothing can be done. */
+function isConnected({ doing }: ActionSurroundings['freshness']): boolean {
+  return doing === 'live' || doing === 'polling' || doing === 'recording';
 }
 
-function isDangerous(id: ActionId, rollout: Rollout): boolean {
-  const { danger } = ACTION_LOOKS[id];
-  return danger === 'always' || (danger === 'afterAbort' && isAborted(rollout));
+function needsConnection(context: string): string {
+  return `Actions need a connection to ${cleanText(context)}. What is shown may be out of date.`;
 }

@@ -2,8 +2,9 @@
 import { cleanText } from '../../rollouts';
 import { NOTICE_LOOKS } from '../looks';
 import { freshnessView } from './freshnessView';
+import { NOTICE_REQUESTS } from './offeredRequests';
 import type { PanelFreshness, PanelInput } from './panelInput';
-import type { PanelBody, PanelTarget } from './protocol';
+import type { NoticeReason, PanelBody, PanelTarget } from './protocol';
 
 type Notice = Extract<PanelBody, { kind: 'notice' }>;
 
@@ -15,7 +16,8 @@ export function goneNotice({ name, namespace, context }: PanelTarget): Notice {
     icon: NOTICE_LOOKS.gone.icon,
     title: 'This rollout was deleted',
     sentence: `${cleanText(name)} no longer exists in namespace ${cleanText(namespace)} of context ${cleanText(context)}.`,
-    remedy: 'If a rollout with the same name was created since, open it from the tree.',
+    remedy: 'If a rollout with this name is created again, this panel shows it.',
+    requests: NOTICE_REQUESTS.gone,
   };
 }
 
@@ -26,13 +28,27 @@ export function bodyWithoutRollout({ target, freshness }: PanelInput): PanelBody
   return { kind: 'loading', sentence: `Loading ${cleanText(target.name)} from ${cleanText(target.context)}…` };
 }
 
-const TITLES: Readonly<Record<Exclude<Notice['reason'], 'gone'>, string>> = {
+const TITLES: Readonly<Record<Exclude<NoticeReason, 'gone'>, string>> = {
   refused: 'No permission to read this rollout',
   notInstalled: 'Argo Rollouts is not installed in this cluster',
   failed: 'No connection to the cluster',
+  disconnected: 'Not connected to a cluster',
+  otherContext: 'Another context is selected',
 };
 
-function obstacle(doing: PanelFreshness['doing']): Pick<Notice, 'reason' | 'icon' | 'title'> {
-  const reason = doing === 'refused' || doing === 'notInstalled' ? doing : 'failed';
-  return { reason, icon: NOTICE_LOOKS[reason].icon, title: TITLES[reason] };
+function obstacle(doing: PanelFreshness['doing']): Pick<Notice, 'reason' | 'icon' | 'title' | 'requests'> {
+  const reason = reasonOf(doing);
+  return { reason, icon: NOTICE_LOOKS[reason].icon, title: TITLES[reason], requests: NOTICE_REQUESTS[reason] };
+}
+
+function reasonOf(doing: PanelFreshness['doing']): Exclude<NoticeReason, 'gone'> {
+  switch (doing) {
+    case 'refused':
+    case 'notInstalled':
+    case 'disconnected':
+    case 'otherContext':
+      return doing;
+    default:
+      return 'failed';
+  }
 }

@@ -1,6 +1,7 @@
 // Which images come and go: per container the one that serves and the one that is on its way.
 import type { Role, Rollout, RolloutTree } from '../../rollouts';
 import { cleanText, currentReplicaSet, isUpdating, replicaSetsOf, updateRole } from '../../rollouts';
+import { commonStart } from './imageParts';
 import type { ImageView } from './protocol';
 
 /**
@@ -52,11 +53,4 @@ function comingSide(tree: RolloutTree): Side {
 
 function imagesOf({ template }: Pick<Rollout['spec'], 'template'>): ReadonlyMap<string, string> {
   return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
-}
-
-function commonStart(left: string, right: string): string {
-  let length = 0;
-  while (length < left.length && left[length] === right[length]) length += 1;
-  const shared = left.slice(0, length);
-  return shared.slice(0, Math.max(...['/', ':', '@'].map((mark) => shared.lastIndexOf(mark))) + 1);
 }

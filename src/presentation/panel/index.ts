@@ -2,5 +2,7 @@
 export * from './panelInput';
 export * from './panelMemory';
 export * from './panelRollout';
+export * from './panelTitle';
 export * from './protocol';
+export { queryText } from './queryViews';
 export * from './viewModel';

@@ -1,7 +1,7 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
-import type { RolloutSentence, RolloutTree } from '../../rollouts';
-import type { ActionId } from '../../rollouts/actions';
-import type { FreshnessActivity, PanelTarget } from './protocol';
+import type { Forecast, KubernetesEvent, Past, RolloutSentence, RolloutTree } from '../../rollouts';
+import type { ActionId, Emphasis } from '../../rollouts/actions';
+import type { FreshnessActivity, PanelTarget, PlaybackView } from './protocol';
 
 export interface Problem {
   readonly sentence: string;
@@ -24,6 +24,9 @@ export interface PanelAction {
   readonly title: string;
   readonly decision:
     { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };
+  readonly emphasis: Emphasis;
+  /** What a press means: `meaningOf` of the decision. */
+  readonly meaning: string;
 }
 
 /** A rollout as it is known at a moment. */
@@ -33,6 +36,18 @@ export interface PanelRollout {
   readonly sentence: Pick<RolloutSentence, 'text' | 'needsAttention' | 'isUrgent' | 'until' | 'changesAt'> &
     Partial<Pick<RolloutSentence, 'waitsFor'>>;
   readonly actions: readonly PanelAction[];
+  /** Events about it and what belongs to it, newest last; absent where nobody reads them. */
+  readonly events?: readonly KubernetesEvent[] | undefined;
+  /** What a rollback to each earlier revision would do, or why it can't be done, by the uid of its ReplicaSet. */
+  readonly rollBacks?: ReadonlyMap<string, PanelAction['decision']> | undefined;
+  /** What happens without anybody; absent: nobody has asked. */
+  readonly forecast?: Forecast | undefined;
+  /** What the update has done so far, as far as it is known. */
+  readonly past?: Past | undefined;
+  /** The moment (ms) that all of this is told at. */
+  readonly now: number;
+  /** The action whose effect is worth reading before anyone asks for it. */
+  readonly recommended?: ActionId | undefined;
 }
 
 /** An action under way, or how the last one ended. */
@@ -43,10 +58,16 @@ export interface ActivityView {
 
 export interface PanelInput {
   readonly target: PanelTarget;
+  /** Whether the panel stays with the rollout or shows the next one that is opened; absent where it can do nothing else. */
+  readonly isPinned?: boolean | undefined;
   readonly freshness: PanelFreshness;
   /** True once we know that the rollout was deleted. */
   readonly gone?: boolean | undefined;
   /** What is known of it; absent before the first data. */
   readonly rollout?: PanelRollout | undefined;
   readonly activity?: ActivityView | undefined;
+  /** Since when (ms) what happens is recorded. */
+  readonly watchedSince?: number | undefined;
+  /** Where a recording is shown instead of a cluster. */
+  readonly playback?: PlaybackView | undefined;
 }

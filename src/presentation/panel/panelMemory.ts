@@ -1,6 +1,7 @@
 // What a panel keeps of what it has shown, because the next state alone does not say it: whether the rollout was there,
-// and what a person could see when they pressed a button.
-import type { Rollout } from '../../rollouts';
+// what its update went through while somebody watched, and what a person could see when they pressed a button.
+import type { Rollout, SeenCourse, SeenLook } from '../../rollouts';
+import { seenCourse } from '../../rollouts';
 import type { SeenState } from '../../rollouts/actions';
 import { seenState } from '../../rollouts/actions';
 import type { PanelView } from './protocol';
@@ -17,6 +18,8 @@ export interface ShownSnapshot {
 
 export class PanelMemory {
   #wasThere = false;
+  #seen: SeenCourse | undefined;
+  #lookedAway = false;
   readonly #shown = new Map<number, ShownSnapshot>();
 
   /** True once the rollout was there: when it is missing now, it was deleted. */
@@ -24,9 +27,21 @@ export class PanelMemory {
     return this.#wasThere;
   }
 
-  /** The rollout is there. */
-  meet(): void {
+  /** What the rollout's update went through while it was watched. */
+  get seen(): SeenCourse | undefined {
+    return this.#seen;
+  }
+
+  /** The rollout is there, in this state. */
+  meet(look: Omit<SeenLook, 'isAfterGap'>): void {
     this.#wasThere = true;
+    this.#seen = seenCourse(this.#seen, { ...look, isAfterGap: this.#lookedAway });
+    this.#lookedAway = false;
+  }
+
+  /** Something changed that nobody watches. */
+  lookAway(): void {
+    this.#lookedAway = true;
   }
 
   /** The snapshot `revision` (growing by one) shows this view, of the rollout in this state where there is one. */
@@ -43,5 +58,6 @@ export class PanelMemory {
   /** Another rollout is watched from now on, or the same one through another connection. */
   startAgain(): void {
     this.#wasThere = false;
+    this.#lookedAway = true;
   }
 }

@@ -1,7 +1,15 @@
 // A rollout that someone watches, as the panel is told about it: what it does and waits for, and what each action would do.
-import type { AnalysisRun, ReplicaSet, RolloutTree, SentenceContext } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
-import { actions } from '../../rollouts/actions';
+import type {
+  AnalysisRun,
+  KubernetesEvent,
+  ReplicaSet,
+  RolloutTree,
+  SeenCourse,
+  SentenceContext,
+} from '../../rollouts';
+import { describeRollout, forecastOf, pastOf, podTemplateHashOf, revisionOf } from '../../rollouts';
+import type { ActionState } from '../../rollouts/actions';
+import { action, actions, emphasisIn, meaningOf } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
 
@@ -11,6 +19,10 @@ export interface WatchedRollout {
   /** The rollout's own. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
+  /** About it and what belongs to it, newest last; absent where nobody reads them. */
+  readonly events?: readonly KubernetesEvent[] | undefined;
+  /** What was watched of it. */
+  readonly seen?: SeenCourse | undefined;
 }
 
 /** A moment to tell a rollout at: times in ms. */
@@ -19,21 +31,49 @@ export interface TellingMoment extends SentenceContext {
   readonly lastChange?: number | undefined;
 }
 
-/** Sentence and decisions at a moment. */
+/** Sentence, decisions, past and future at a moment. */
 export function panelRollout(
-  { tree, replicaSets, analysisRuns }: WatchedRollout,
+  { tree, replicaSets, analysisRuns, events, seen }: WatchedRollout,
   { lastChange, ...context }: TellingMoment,
 ): PanelRollout {
   const { rollout } = tree;
   const { now } = context;
   const known = knownParts({ tree, replicaSets });
-  return {
-    tree,
-    sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
-    actions: actions.map((action) => ({
-      id: action.id,
-      title: action.title,
-      decision: action.decide({ rollout, replicaSets, analysisRuns, experiments: known.experiments, now }),
-    })),
+  const experimentRuns = tree.revisions.flatMap(({ experiments }) =>
+    experiments.flatMap((experiment) => experiment.analysisRuns.map(({ analysisRun }) => analysisRun)),
+  );
+  const state = {
+    ...{ rollout, replicaSets, analysisRuns, experimentRuns, now },
+    experiments: known.experiments,
+    pods: known.pods,
   };
+  // What leads to a revision is offered at each of them.
+  const decided = actions
+    .filter(({ asksFor }) => asksFor === undefined)
+    .map((each) => ({ action: each, decision: each.decide(state) }));
+  const offered = new Set(decided.filter(({ decision }) => decision.offered).map((each) => each.action.id));
+  const emphasis = emphasisIn(state, (id) => offered.has(id));
+  return {
+    ...{ tree, events, now },
+    past: pastOf({ rollout, replicaSets, analysisRuns, events, seen, now }),
+    forecast: forecastOf(tree, now),
+    sentence: describeRollout({ rollout, analysisRuns, ...known, lastChange }, context),
+    actions: decided.map(({ action: { id, title }, decision }) => ({
+      ...{ id, title, decision },
+      emphasis: emphasis.of(id),
+      meaning: meaningOf(id, decision, state),
+    })),
+    recommended: emphasis.recommended,
+    rollBacks: rollBacks(state),
+  };
+}
+
+/** The decision on each revision but the present one. */
+function rollBacks(state: ActionState): NonNullable<PanelRollout['rollBacks']> {
+  const { rollout, replicaSets = [] } = state;
+  const earlier = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
+  const undo = action('undo');
+  return new Map(
+    earlier.map((set) => [set.metadata.uid, undo.decide({ ...state, toRevision: revisionOf(set) })] as const),
+  );
 }

@@ -1,121 +1,167 @@
-// Revisions with their ReplicaSets: what each is to the rollout, how many of its pods are ready, which are not and why.
-import type {
-  AnalysisRun,
-  AnalysisRunNode,
-  Experiment,
-  Pod,
-  ReplicaSetNode,
-  Revision,
-  StatusKind,
-} from '../../rollouts';
+// The revisions of a rollout: what each is, where it comes from and what became of it, its ReplicaSets, and what can be done
+// with it.
+import type { AnalysisRun, AnalysisRunNode, Experiment, ReplicaSet, Revision, RolloutTree } from '../../rollouts';
 import {
+  changeCause,
   cleanText,
   counted,
+  deployerOf,
   desiredPods,
   experimentReason,
-  isPodReady,
-  podStatusKind,
-  podSummary,
+  isInUse,
+  parseTimestamp,
   replicaFailure,
+  type ReplicaSetNode,
+  replicaSetsOf,
   replicaSetStatus,
-  scaleDownAt,
+  stableReplicaSet,
 } from '../../rollouts';
-import { podWord, STATE_LOOKS } from '../looks';
-import { podCause, replicaSetText } from '../workloads';
-import type { CountdownView, ReplicaSetView, RevisionView } from './protocol';
-import { analysisStatus, replicaSetStatusView, statusView } from './statusViews';
+import { replicaSetText } from '../workloads';
+import type { PanelRollout } from './panelInput';
+import type { CompareView, ReplicaSetView, RevisionRunView, RevisionsView, RevisionView } from './protocol';
+import { revisionImages } from './revisionImages';
+import { resultStatus } from './revisionResults';
+import { scaleDownCountdown } from './scaleDown';
+import { analysisStatus, replicaSetStatusView } from './statusViews';
 
-const UNREADY_PODS_SHOWN = 5;
+/** More are not shown: they would only make the page long, and `revisionHistoryLimit` rarely keeps as many. */
+const OLDER_SHOWN = 50;
 
-/** One revision. `shownRuns` are the analysis runs that the page shows elsewhere. */
-export function revisionView(revision: Revision, shownRuns: readonly AnalysisRunNode[]): RevisionView {
+/** The section. `shownRuns` are the analysis runs that the page shows elsewhere, `note` says why there are no revisions. */
+export function revisionsView(
+  { tree, rollBacks }: Pick<PanelRollout, 'tree' | 'rollBacks'>,
+  shownRuns: readonly AnalysisRunNode[],
+  note: string | undefined,
+): RevisionsView {
+  const { revisions } = tree;
+  const [newest] = revisions;
+  const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
+  const older = revisions.filter((revision) => !inUse.includes(revision));
+  const shown = older.slice(0, OLDER_SHOWN);
+  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, shownRuns });
+  const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
-    id: String(revision.number),
-    title: `Revision ${String(revision.number)}`,
-    replicaSets: revision.replicaSets.map((node) => replicaSetView(node)),
-    experiments: revision.experiments.map(({ experiment }) => experimentView(experiment)),
-    analysisRuns: revision.analysisRuns
-      .filter((node) => !shownRuns.includes(node))
-      .map(({ analysisRun }) => runView(analysisRun)),
+    ...views,
+    note,
+    deployer: deployerText(tree),
+    rollBackNote: sharedRefusal([...views.inUse, ...views.older]),
+    more: older.length > shown.length ? `and ${counted(older.length - shown.length, 'older revision')}` : undefined,
   };
 }
 
+const DEPLOYED: Readonly<Record<NonNullable<ReturnType<typeof deployerOf>>['by'], string>> = {
+  'Argo CD': 'Argo CD application',
+  Flux: 'Deployed by Flux:',
+  Helm: 'Helm release',
+};
+
+function deployerText({ rollout }: RolloutTree): string | undefined {
+  const deployer = deployerOf(rollout);
+  if (!deployer) return undefined;
+  return deployer.name === undefined
+    ? `Deployed by ${deployer.by}`
+    : `${DEPLOYED[deployer.by]} ${cleanText(deployer.name)}`;
+}
+
+/** The reason that keeps every revision from being rolled back to. */
+function sharedRefusal(views: readonly RevisionView[]): string | undefined {
+  const rollBacks = views.flatMap(({ rollBack }) => rollBack ?? []);
+  const [first] = rollBacks;
+  return first && rollBacks.every(({ isOffered, text }) => !isOffered && text === first.text) ? first.text : undefined;
+}
+
+interface Shown extends Pick<PanelRollout, 'tree' | 'rollBacks'> {
+  readonly shownRuns: readonly AnalysisRunNode[];
+}
+
+function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown): RevisionView {
+  const [node] = revision.replicaSets;
+  const before = node && replicaSetBefore(revision, tree);
+  return {
+    id: String(revision.number),
+    title: `Revision ${String(revision.number)}`,
+    roles: [...new Set(revision.replicaSets.flatMap(({ roles }) => roles))],
+    ...(node ? revisionImages(node.replicaSet, before) : { images: [] }),
+    createdAt: parseTimestamp(node?.replicaSet.metadata.creationTimestamp),
+    causes: node ? causesOf(node.replicaSet) : [],
+    result: resultStatus(revision, tree),
+    replicaSets: revision.replicaSets.map(replicaSetView),
+    runs: [
+      ...revision.experiments.map(({ experiment }) => experimentView(experiment)),
+      ...revision.analysisRuns
+        .filter((run) => !shownRuns.includes(run))
+        .map(({ analysisRun }) => runView(analysisRun, 'analysisRun')),
+    ],
+    compare: node ? comparisons(node, before, tree) : [],
+    rollBack: node && rollBackView(node.replicaSet, rollBacks),
+  };
+}
+
+/** The ReplicaSet of the nearest older revision. */
+function replicaSetBefore({ number }: Revision, { revisions }: RolloutTree): ReplicaSet | undefined {
+  const before = revisions.find((each) => each.number < number && each.replicaSets.length > 0);
+  return before?.replicaSets[0]?.replicaSet;
+}
+
+/** The controller copies the rollout's annotations to the ReplicaSet, so these are of its own time. */
+function causesOf(replicaSet: ReplicaSet): readonly string[] {
+  const chart = replicaSet.spec.template?.metadata?.labels?.['helm.sh/chart'];
+  const cause = changeCause(replicaSet);
+  return [...(cause ? [cleanText(cause, 300)] : []), ...(chart ? [`Chart ${cleanText(chart)}`] : [])];
+}
+
+function comparisons(node: ReplicaSetNode, before: ReplicaSet | undefined, tree: RolloutTree): readonly CompareView[] {
+  const { replicaSet } = node;
+  const replicaSets = replicaSetsOf(tree).map((each) => each.replicaSet);
+  const stable = stableReplicaSet({ rollout: tree.rollout, replicaSets });
+  const others = [
+    ...(stable && stable !== replicaSet ? [{ with: stable, title: 'Compare with Stable' }] : []),
+    ...(before && before !== stable ? [{ with: before, title: `Compare with ${titleOf(before, tree)}` }] : []),
+  ];
+  return others.map((other) => ({
+    subject: `${other.with.metadata.uid}..${replicaSet.metadata.uid}`,
+    title: other.title,
+  }));
+}
+
+function titleOf(replicaSet: ReplicaSet, { revisions }: RolloutTree): string {
+  const revision = revisions.find((each) => each.replicaSets.some((node) => node.replicaSet === replicaSet));
+  return `Revision ${String(revision?.number ?? 0)}`;
+}
+
+function rollBackView({ metadata }: ReplicaSet, rollBacks: PanelRollout['rollBacks']): RevisionView['rollBack'] {
+  const decision = rollBacks?.get(metadata.uid);
+  if (!decision) return undefined;
+  const text = decision.offered ? cleanText(decision.effect, 1000) : cleanText(decision.reason, 600);
+  return { subject: metadata.uid, isOffered: decision.offered, text };
+}
+
 /** With what it says of itself and of its parts that are not well. */
-function experimentView(experiment: Experiment): RevisionView['experiments'][number] {
-  const view = runView(experiment);
+function experimentView(experiment: Experiment): RevisionRunView {
+  const view = runView(experiment, 'experiment');
   const why = experimentReason(experiment);
   return why === undefined ? view : { ...view, status: { ...view.status, text: `${view.status.text}: ${why}` } };
 }
 
-/** What an experiment or an analysis run is called, and how it is doing. */
-function runView({ metadata, status }: AnalysisRun | Experiment): RevisionView['analysisRuns'][number] {
-  return { id: metadata.uid, name: cleanText(metadata.name), status: analysisStatus(status.phase) };
+function runView({ metadata, status }: AnalysisRun | Experiment, kind: RevisionRunView['kind']): RevisionRunView {
+  return { id: metadata.uid, kind, name: cleanText(metadata.name), status: analysisStatus(status.phase) };
 }
 
-function replicaSetView({ replicaSet, roles, pods }: ReplicaSetNode): ReplicaSetView {
+function replicaSetView({ replicaSet }: ReplicaSetNode): ReplicaSetView {
   const desired = desiredPods(replicaSet);
-  const unready = unreadyPods(pods);
   return {
     id: replicaSet.metadata.uid,
     name: cleanText(replicaSet.metadata.name),
-    roles: [...roles],
     status: stateOf(replicaSet),
     pods: replicaSetText(replicaSet),
     readyShare: desired > 0 ? Math.min(1, (replicaSet.status.readyReplicas ?? 0) / desired) : 0,
-    unreadyPods: unready.slice(0, UNREADY_PODS_SHOWN),
-    moreUnreadyPods:
-      unready.length > UNREADY_PODS_SHOWN ? `and ${String(unready.length - UNREADY_PODS_SHOWN)} more` : undefined,
-    scaleDown: scaleDown(replicaSet),
+    scaleDown: scaleDownCountdown(replicaSet),
   };
 }
 
 /** Why pods can't be created stands beside the word. */
-function stateOf(replicaSet: ReplicaSetNode['replicaSet']): ReplicaSetView['status'] {
+function stateOf(replicaSet: ReplicaSet): ReplicaSetView['status'] {
   const view = replicaSetStatusView(replicaSetStatus(replicaSet));
   const why = replicaFailure(replicaSet);
   return why ? { ...view, text: `${view.text}: ${cleanText(why, 300)}` } : view;
-}
-
-function scaleDown(replicaSet: ReplicaSetNode['replicaSet']): CountdownView | undefined {
-  const until = scaleDownAt(replicaSet);
-  return until === undefined
-    ? undefined
-    : {
-        until,
-        icon: STATE_LOOKS.waiting.icon,
-        ahead: 'Scales down in {duration} (at {time})',
-        over: 'Scales down when the controller next runs',
-      };
-}
-
-/** What hurts comes first; a pod that only starts or goes comes last. */
-const URGENCY: Readonly<Record<StatusKind, number>> = {
-  bad: 1,
-  warning: 2,
-  none: 3,
-  unknown: 4,
-  paused: 5,
-  neutral: 6,
-  ok: 7,
-  waiting: 8,
-  progressing: 9,
-};
-
-function unreadyPods(pods: readonly Pod[]): ReplicaSetView['unreadyPods'] {
-  return pods
-    .map((pod) => ({ pod, summary: podSummary(pod) }))
-    .filter(({ summary }) => !isPodReady(summary) && summary.status !== 'Completed')
-    .map(({ pod, summary }) => ({ pod, summary, kind: podStatusKind(summary) }))
-    .sort((left, right) => URGENCY[left.kind] - URGENCY[right.kind])
-    .map(({ pod, summary: { status, ready, total, restarts }, kind }) => {
-      const word = podWord(status);
-      const state = status === 'Running' ? `${word}, ${String(ready)} of ${counted(total, 'container')} ready` : word;
-      const text = restarts === 0 ? state : `${state}, ${counted(restarts, 'restart')}`;
-      const cause = podCause(pod);
-      return {
-        id: pod.metadata.uid,
-        name: cleanText(pod.metadata.name),
-        status: statusView(cause === undefined ? text : `${text}: ${cause}`, kind),
-      };
-    });
 }

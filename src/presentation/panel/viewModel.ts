@@ -1,30 +1,34 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { abortedBecause, cleanText, isInUse, replicaSetsOf } from '../../rollouts';
+import { cleanText, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
-import { actionViews } from './actionViews';
-import { analysisRunView, shownAnalysisRuns } from './analysisViews';
+import { actionsView } from './actionViews';
+import { analysisRunView, moreAnalysisRuns, shownAnalysisRuns } from './analysisViews';
+import { bannerView } from './bannerView';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
-import { pauseCountdown } from './countdowns';
+import { eventsView } from './eventViews';
 import { factViews } from './factViews';
 import { freshnessView } from './freshnessView';
 import { imageViews } from './imageViews';
 import type { ActivityView, PanelFreshness, PanelInput, PanelRollout } from './panelInput';
+import { podsView } from './podGroups';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
-import { revisionView } from './revisionViews';
+import { revisionsView } from './revisionViews';
 import { phaseStatus } from './statusViews';
-import { stepsView } from './stepsView';
-import { weightView } from './weightView';
+import { timelineView } from './timeline/timelineView';
 
 /** The whole page. Never throws for what a cluster may contain; text from it is made safe and short. */
 export function panelViewModel(input: PanelInput): PanelView {
-  const { target } = input;
+  const { target, isPinned } = input;
   return {
     target,
+    isPinned,
     name: cleanText(target.name),
     place: `${cleanText(target.namespace)} · ${cleanText(target.context)}`,
     freshness: freshnessView(input.freshness),
+    watchedSince: input.watchedSince,
+    playback: input.playback,
     body: bodyOf(input),
   };
 }
@@ -35,35 +39,37 @@ function bodyOf(input: PanelInput): PanelBody {
   return rollout ? { kind: 'rollout', rollout: rolloutView(rollout, input) } : bodyWithoutRollout(input);
 }
 
-function rolloutView(
-  { tree, sentence, actions }: PanelRollout,
-  { activity, freshness: { refused = [] } }: PanelInput,
-): RolloutView {
+function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelInput): RolloutView {
+  const { tree, sentence, rollBacks, past, forecast, now } = told;
+  const { refused = [] } = freshness;
   const { rollout } = tree;
-  const { phase, message } = toldPhase(rollout, sentence);
+  const { phase } = toldPhase(rollout, sentence);
   const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
   const status = phaseStatus(phase, sentence);
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
-  const shown = tree.revisions.filter((revision) => revision === newest || isInUse(revision));
+  const images = imageViews(tree);
+  const note = revisionsNote(tree, refused);
+  const timeline = timelineView({
+    ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt: now },
+    forecast: forecast?.asItGoes,
+    shown: { phase, status },
+  });
   return {
     status,
     sentence: cleanText(sentence.text, 1000),
     needsAttention: sentence.needsAttention,
-    controllerMessage: controllerMessage(phase, message, sentence.text),
-    countdown: pauseCountdown(rollout, replicaSets),
+    banner: bannerView(told, { status, steps: timeline?.steps, images }),
     facts: factViews(rollout),
-    images: imageViews(tree),
-    ...actionViews(actions, rollout),
+    images,
+    actions: actionsView(told, { context: target.context, freshness }),
     activity: activity && activityStatus(activity),
-    weight: weightView(rollout, replicaSets),
-    steps: stepsView(rollout, { phase, status }),
+    timeline,
     analysisRuns: runs.map((node) => analysisRunView(node)),
-    revisionsNote: revisionsNote(tree, refused),
-    revisions: shown.map((revision) => revisionView(revision, runs)),
-    olderRevisions: tree.revisions
-      .filter((revision) => !shown.includes(revision))
-      .map((revision) => revisionView(revision, runs)),
+    moreAnalysisRuns: moreAnalysisRuns(newest),
+    pods: podsView(tree, note, now),
+    revisions: revisionsView({ tree, rollBacks }, runs, note),
+    events: eventsView(told.events, refused),
   };
 }
 
@@ -81,12 +87,4 @@ function revisionsNote(
   if (refused.some(({ objectKind }) => objectKind === 'ReplicaSet'))
     return "You don't have permission to read ReplicaSets.";
   return (rollout.status.replicas ?? 0) > 0 ? 'Loading ReplicaSets and pods…' : 'No ReplicaSets yet.';
-}
-
-/** The controller's message where it names a cause that the sentence doesn't already quote. */
-function controllerMessage(phase: string, message: string, sentence: string): string | undefined {
-  if (phase !== 'Degraded' && phase !== 'Unknown') return undefined;
-  // A bare abort says nothing that the sentence doesn't; what follows it is the reason (O25).
-  const cause = abortedBecause(message) ?? message;
-  return cause === '' || sentence.includes(cause.replace(/^\w+: /, '')) ? undefined : cleanText(message, 1000);
 }

@@ -1,7 +1,7 @@
 // What a plan assumes and leaves out, in the sentences below it.
 import type { BlueGreenPlan, CanaryPlan, PlanNote } from '../../authoring/plan';
 import { cleanText, durationText } from '../../rollouts';
-import { PHASE_WORDS } from './phaseWords';
+import { PHASE_WORDS } from '../timeline/phaseWords';
 
 /** What the numbers assume, then the times that count as none, then what is left out. */
 export function planNotes(plan: CanaryPlan | BlueGreenPlan): readonly string[] {

@@ -1,7 +1,8 @@
 // The table of a plan: a row for each step of a canary, or for each phase of a blue-green update.
-import type { BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../authoring/plan';
+import type { BlueGreenPlan, CanaryPlan, PlannedStep } from '../../authoring/plan';
+import type { Gate } from '../../rollouts';
 import { durationText, percentText, stepWords, weightText } from '../../rollouts';
-import { PHASE_WORDS } from './phaseWords';
+import { PHASE_WORDS } from '../timeline/phaseWords';
 
 export interface PlanRow {
   /** One for each column. */

@@ -1,12 +1,11 @@
 // A plan as a row of bars: a bar for each stretch of time in which nothing changes, as wide as the time it takes, but so
 // that the shortest can still be seen; and where on it a failing version is stopped.
-import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, Gate, PlannedStep } from '../../authoring/plan';
+import type { BlueGreenPhase, BlueGreenPlan, CanaryPlan, PlannedStep } from '../../authoring/plan';
+import type { Gate } from '../../rollouts';
 import { durationText, percentText } from '../../rollouts';
-import { GATE_LOOKS } from '../looks';
-import type { SegmentView, StopView, TimelineView } from './protocol';
-
-/** No bar gets less than this part of an equal share. */
-const LEAST_PART = 0.5;
+import { GATE_LOOKS, STOP_LOOK } from '../looks';
+import type { SegmentView, TimelineMarkView, TimelinePicture } from '../timeline';
+import { LEAST_PART, sharesOf, startsOf } from '../timeline';
 
 interface Stretch {
   readonly id: string;
@@ -19,13 +18,15 @@ interface Stretch {
 }
 
 /** The plan's bars, and where a failing version is stopped on them. */
-export function timelineOf(plan: CanaryPlan | BlueGreenPlan): TimelineView {
+export function timelineOf(plan: CanaryPlan | BlueGreenPlan): TimelinePicture {
   const before = plan.kind === 'canary' ? canaryStretches(plan) : blueGreenStretches(plan);
   const stretches = [...before, endOf(plan, before)];
-  const shares = sharesOf(stretches);
+  const shares = sharesOf(stretches.map(({ startMs, endMs }) => endMs - startMs));
+  const stop = stopOf(plan, stretches, shares);
   return {
     segments: stretches.map((stretch, index) => segmentOf(stretch, shares[index] ?? 0)),
-    stop: stopOf(plan, stretches, shares),
+    marks: stop ? [stop] : [],
+    ...{ lanes: [], axis: [], hasNow: false },
   };
 }
 
@@ -67,24 +68,16 @@ function endOf({ promotedAtMs }: CanaryPlan | BlueGreenPlan, before: readonly St
   };
 }
 
-/** Shares of the width, together 1: half of it in equal parts, half by time. */
-function sharesOf(stretches: readonly Stretch[]): readonly number[] {
-  const total = stretches.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-  const equal = 1 / stretches.length;
-  if (total === 0) return stretches.map(() => equal);
-  return stretches.map(({ startMs, endMs }) => equal * LEAST_PART + ((endMs - startMs) / total) * (1 - LEAST_PART));
-}
-
 function segmentOf(stretch: Stretch, share: number): SegmentView {
   const { id, real, wanted, gate } = stretch;
+  const [label, lasts] = [percentText(real * 100), lastsText(stretch)];
   return {
-    id,
-    share,
-    real,
-    wanted,
-    label: percentText(real * 100),
-    lasts: lastsText(stretch),
+    ...{ id, share, wanted, label, lasts },
+    part: 'plan',
+    pieces: [{ id: 'whole', share: 1, real }],
+    isRebuilt: false,
     gateIcon: GATE_LOOKS[gate]?.icon,
+    words: lasts === '' ? label : `${label}, ${lasts}`,
   };
 }
 
@@ -99,7 +92,7 @@ function stopOf(
   { failure }: CanaryPlan | BlueGreenPlan,
   stretches: readonly Stretch[],
   shares: readonly number[],
-): StopView | undefined {
+): TimelineMarkView | undefined {
   if (failure.kind !== 'stopped') return undefined;
   const { atMs, stepIndex } = failure;
   const ofStep = stretches.findIndex(({ id }) => id === `step-${String(stepIndex)}`);
@@ -109,9 +102,12 @@ function stopOf(
   if (!stretch) return undefined;
   const { startMs, endMs } = stretch;
   const within = endMs > startMs ? Math.min(1, Math.max(0, (atMs - startMs) / (endMs - startMs))) : LEAST_PART;
-  const before = shares.slice(0, index).reduce((sum, share) => sum + share, 0);
   return {
-    share: before + within * (shares[index] ?? 0),
+    id: 'stop',
+    share: (startsOf(shares)[index] ?? 0) + within * (shares[index] ?? 0),
+    icon: STOP_LOOK.icon,
+    tone: STOP_LOOK.tone,
     label: `stopped after ${durationText(atMs)}`,
+    isEnd: true,
   };
 }

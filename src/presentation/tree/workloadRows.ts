@@ -4,13 +4,12 @@ import {
   analysisStatusKind,
   counted,
   experimentReason,
-  podStatusKind,
-  podSummary,
+  podState,
   replicaFailure,
   replicaSetStatus,
   replicaSetStatusKind,
 } from '../../rollouts';
-import { analysisWord, PART_LOOKS, podWord, replicaSetWord, STATE_LOOKS } from '../looks';
+import { analysisWord, PART_LOOKS, podLook, podWord, replicaSetWord, STATE_LOOKS } from '../looks';
 import { podCause, replicaSetText } from '../workloads';
 import { analysisRunRow } from './analysisRows';
 import type { Above, Row } from './row';
@@ -64,8 +63,7 @@ function replicaSetRow(above: Above, { replicaSet, roles, pods, experimentTempla
 
 function podRow(above: Above, pod: Pod): Row {
   const { name, uid } = pod.metadata;
-  const summary = podSummary(pod);
-  const { status, ready, total, restarts } = summary;
+  const { status, ready, total, restarts } = podState(pod);
   const word = podWord(status);
   const cause = podCause(pod);
   const restarted = restarts === 0 ? undefined : counted(restarts, 'restart');
@@ -74,7 +72,7 @@ function podRow(above: Above, pod: Pod): Row {
     rolloutUid: above.rolloutUid,
     label: name,
     description: [word, `${ready}/${total}`, restarted, cause],
-    look: STATE_LOOKS[podStatusKind(summary)],
+    look: podLook(pod),
     tooltip: [name, word, pod.status.message, cause, ...stoppedContainers(pod)],
     context: 'pod',
     spoken: [`Pod ${name}`, word, `${ready} of ${counted(total, 'container')} ready`, restarted ?? '', cause ?? '']

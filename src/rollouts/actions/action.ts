@@ -2,7 +2,7 @@
 // language-model tools, the session's acting, the live tests) reads these fields and knows no action by name.
 import type { AnalysisRun, Experiment, ReplicaSet, Rollout } from '../objects/objects';
 
-export type ActionId = 'promote' | 'promoteFull' | 'abort' | 'retry' | 'pause' | 'resume';
+export type ActionId = 'promote' | 'promoteFull' | 'abort' | 'retry' | 'pause' | 'resume' | 'undo';
 
 /** What is known when an action on a Rollout is decided. The Rollout alone is enough; the rest makes the words better. */
 export interface ActionState {
@@ -13,6 +13,8 @@ export interface ActionState {
   readonly analysisRuns?: readonly AnalysisRun[] | undefined;
   /** The Rollout's own Experiments: which a retry takes up again. */
   readonly experiments?: readonly Experiment[] | undefined;
+  /** Of an action that leads to a revision: which. Absent: the one before the present one. */
+  readonly toRevision?: number | undefined;
   /** Milliseconds since the epoch, of the cluster's clock as well as it is known. */
   readonly now: number;
 }
@@ -26,15 +28,36 @@ export interface Permission {
 /** What actions patch. `rollouts/status` is a permission of its own (reference part 0). */
 export type PatchedResource = 'rollouts' | 'rollouts/status' | 'analysisruns' | 'experiments' | 'deployments';
 
-export interface ActionRequest {
+export type ActionRequest = MergeRequest | TemplateRequest;
+
+interface RequestTarget {
   /** The object that is patched, where it isn't the one that is acted on; in the same namespace. */
   readonly target?:
     { readonly resource: Exclude<PatchedResource, 'rollouts/status'>; readonly name: string } | undefined;
+}
+
+/** Changes some fields. */
+export interface MergeRequest extends RequestTarget {
   readonly subresource?: 'status' | undefined;
   /** A JSON merge patch (RFC 7386), without `metadata.resourceVersion`: whoever sends it adds that guard (A8). */
   readonly patch: Readonly<Record<string, unknown>>;
   /** It means the same whatever else changes (`spec.paused`), so it is sent without that guard and can't be outrun. */
   readonly unguarded?: true | undefined;
+  readonly templateOf?: undefined;
+}
+
+/**
+ * Replaces `spec.template` as a whole by that of a revision's ReplicaSet, as a JSON patch: a merge patch would keep what only
+ * the present template has. Whoever sends it reads the template, for nobody else has all of it.
+ */
+export interface TemplateRequest extends RequestTarget {
+  readonly templateOf: {
+    /** `undefined`: the ReplicaSets aren't known, so that it can't be sent. */
+    readonly revision: number | undefined;
+  };
+  readonly subresource?: undefined;
+  readonly patch?: undefined;
+  readonly unguarded?: undefined;
 }
 
 /** One request, and how to see that the controller has done what it asks for. */
@@ -71,6 +94,8 @@ export interface Action<Id extends string = ActionId, State = ActionState, Subje
   readonly id: Id;
   /** As on a button: "Promote". */
   readonly title: string;
+  /** What a person has to say beside the rollout; nothing where it is absent. */
+  readonly asksFor?: 'revision' | undefined;
   decide(state: State): Decision<Subject>;
 }
 

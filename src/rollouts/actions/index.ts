@@ -8,6 +8,7 @@ import { promote } from './promote';
 import { promoteFull } from './promoteFull';
 import { resume } from './resume';
 import { retry } from './retry';
+import { undo } from './undo';
 
 export type {
   Action,
@@ -16,17 +17,32 @@ export type {
   ActionRequest,
   ActionState,
   Decision,
+  MergeRequest,
   PatchedResource,
   Permission,
+  TemplateRequest,
 } from './action';
 export { permissionsFor } from './action';
+export type { Emphasis } from './emphasis';
+export { emphasisIn } from './emphasis';
+export { meaningOf } from './meaning';
+export type { NotSent } from './notSentText';
+export { notSentText } from './notSentText';
 export { whatOvertook } from './overtaken';
 export type { PromisingAction } from './promise/offer';
 export type { SeenState } from './seenState';
 export { seenState, whatMoved } from './seenState';
 
 /** The rows, in the order in which they are shown. */
-const table: Readonly<Record<ActionId, PromisingAction>> = { promote, promoteFull, pause, resume, retry, abort };
+const table: Readonly<Record<ActionId, PromisingAction>> = {
+  promote,
+  promoteFull,
+  pause,
+  resume,
+  retry,
+  abort,
+  undo,
+};
 
 /** All actions on a Rollout, in the order in which they are shown. */
 export const actions: readonly PromisingAction[] = Object.values(table);

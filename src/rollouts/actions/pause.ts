@@ -21,7 +21,6 @@ import {
 } from '../model/workloads/currentRevision';
 import { isHanging } from '../model/workloads/hangingExperiment';
 import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
-import { podTemplateHashOf } from '../model/workloads/revision';
 import { abortScaleDownDelaySeconds } from '../objects/defaults';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
@@ -32,6 +31,7 @@ import { offer } from './promise/offer';
 import type { Effect, Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
 import { stableTraffic } from './promise/promotionFacts';
+import { leftBehind } from './promise/remainingFacts';
 import { weightFollows, weightGoesBack } from './promise/weightFollows';
 
 export const pause: PromisingAction = {
@@ -153,12 +153,4 @@ function endNotes({ rollout, replicaSets }: ActionState): readonly Note[] {
   const hasAll = desiredPods(current) >= wantedReplicas(rollout) && notesReplicas(current, rollout);
   if (hasAll && (promoteFull || !currentStep(rollout))) return [{ kind: 'stillCompletes' }];
   return only(promoteFull, { kind: 'stopsFullPromotion', isPause: true });
-}
-
-/** The pods of other revisions that a rollback leaves when it is frozen halfway. */
-function leftBehind({ rollout, replicaSets = [] }: ActionState): readonly Effect[] {
-  const others = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
-  const count = others.reduce((sum, set) => sum + desiredPods(set), 0);
-  if (rollout.spec.strategy.blueGreen || count === 0) return [];
-  return [{ kind: 'pods', of: 'others', from: count, to: count, pace: { kind: 'kept' } }];
 }

@@ -1,34 +1,22 @@
 // Resume is `spec.paused: false` and nothing else. (The plugin has no resume; its promote also skips a step.)
-import { wantedCanaryCounts } from '../model/replicas/canaryPods';
 import { decidingPause, pauseEnd } from '../model/sentences/pauseTime';
 import { hasFailedAnalysis } from '../model/state/failedAnalysis';
 import { lostSwitch } from '../model/state/lostSwitch';
 import { isLatestObserved, replicaSetRefusal } from '../model/state/newestTemplate';
-import {
-  isFullyPromoted,
-  isGoingBack,
-  isSwitched,
-  isUnpausing,
-  isUpdating,
-  wantedReplicas,
-} from '../model/state/updateState';
+import { isFullyPromoted, isGoingBack, isSwitched, isUnpausing, isUpdating } from '../model/state/updateState';
 import { type PromotionGate, promotionGate } from '../model/steps/blueGreen';
-import { isScaledForRouter } from '../model/steps/routers';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { currentReplicaSet, stableReplicaSet } from '../model/workloads/currentRevision';
-import { desiredPods, servingPods } from '../model/workloads/replicaSetPods';
-import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
-import { scaleDownDelaySeconds } from '../objects/defaults';
-import type { BlueGreenStrategy, PauseCondition, ReplicaSet } from '../objects/objects';
+import type { BlueGreenStrategy, PauseCondition } from '../objects/objects';
 import type { ActionState } from './action';
 import { refused } from './action';
 import { isInconclusive } from './analysedAgain';
-import { otherPods, otherReadyPods, pauseConditions } from './facts';
+import { pauseConditions } from './facts';
 import { abortFacts } from './promise/abortFacts';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Effect, Pace, Promised } from './promise/promise';
+import type { Effect, Promised } from './promise/promise';
 import { fullCanaryEffects, journeyFrom, stableTraffic, stuckEffects, switchEffects } from './promise/promotionFacts';
+import { leftovers, scaled, toTheEnd } from './promise/remainingFacts';
 import { weightFollows } from './promise/weightFollows';
 import { promote } from './promote';
 import { unpause } from './unpause';
@@ -129,47 +117,6 @@ function waitsAt(state: ActionState, condition: PauseCondition): readonly Effect
   if (condition.reason === 'InconclusiveExperiment') return [{ kind: 'waits', at: 'experiment', left }];
   if (at) return [{ kind: 'waits', at: { step: at.index }, left }];
   return [{ kind: 'waits', at: 'preview', left }];
-}
-
-/** Pods that come or go because of what was changed while the rollout was paused. */
-function scaled(state: ActionState): readonly Effect[] {
-  const { rollout } = state;
-  const wanted = wantedCanaryCounts(rollout);
-  const pace: Pace | undefined = isScaledForRouter(rollout.spec.strategy.canary) ? { kind: 'atOnce' } : undefined;
-  const current = currentReplicaSet(state);
-  const stable = isFullyPromoted(rollout) ? undefined : stableReplicaSet(state);
-  const move = (of: 'current' | 'stable', replicaSet: ReplicaSet | undefined, to: number): readonly Effect[] =>
-    replicaSet && desiredPods(replicaSet) !== to
-      ? [{ kind: 'pods', of, from: replicaSet.status.replicas ?? 0, to, pace }]
-      : [];
-  return [...move('stable', stable, wanted.stable), ...move('current', current, wanted.canary)];
-}
-
-/** No step is left: the pods of the others go, and it becomes stable. */
-function toTheEnd(state: ActionState): readonly Effect[] {
-  const effects = [...fullCanaryEffects(state), ...leftovers(state)];
-  return effects.some(({ kind }) => kind === 'becomesStable') ? effects : [...effects, { kind: 'becomesStable' }];
-}
-
-function hasDeadline({ replicaSets = [] }: ActionState): boolean {
-  return replicaSets.some((replicaSet) => scaleDownDeadline(replicaSet) !== undefined);
-}
-
-function leftovers(state: ActionState): readonly Effect[] {
-  const { canary = {} } = state.rollout.spec.strategy;
-  // Without a delay (0), the ready pods of older revisions stay for good.
-  const stay = isScaledForRouter(canary) && scaleDownDelaySeconds(canary) === 0;
-  const count = otherPods(state);
-  const ready = otherReadyPods(state);
-  const to = stay ? ready : 0;
-  const ms = scaleDownDelaySeconds(canary) * 1000;
-  const current = currentReplicaSet(state);
-  // Before stable has all its pods, the router still sends traffic to them.
-  const isWhole = current !== undefined && servingPods(current) >= wantedReplicas(state.rollout);
-  const areReady = state.replicaSets !== undefined && count === ready && isWhole;
-  const areDelayed = isScaledForRouter(canary) && !canary.dynamicStableScale && areReady && !hasDeadline(state);
-  const pace: Pace | undefined = areDelayed ? { kind: 'after', ms, from: 'action' } : undefined;
-  return count <= to ? [] : [{ kind: 'pods', of: 'others', from: count, to, pace }];
 }
 
 function nextUpdate(what: 'pods' | 'services'): Effect {

@@ -1,8 +1,6 @@
 // Retry starts an aborted update again from its first step. The runs of the aborted attempt would abort it again at once
 // or count for it, so the same patch clears them from the status (reference 6.4 "trap", 6.11).
-import { wantedNewPods } from '../model/replicas/canaryPods';
 import { isSwitched, isUpdating, wantedReplicas } from '../model/state/updateState';
-import { promotionGate } from '../model/steps/blueGreen';
 import { canarySteps } from '../model/steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../model/workloads/currentRevision';
 import { isHanging } from '../model/workloads/hangingExperiment';
@@ -10,18 +8,20 @@ import { desiredPods } from '../model/workloads/replicaSetPods';
 import { scaleDownDeadline } from '../model/workloads/replicaSetStatus';
 import { revisionOf } from '../model/workloads/revision';
 import { abortScaleDownDelaySeconds } from '../objects/defaults';
-import type { AnalysisRunReference, BlueGreenStrategy, Rollout } from '../objects/objects';
+import type { AnalysisRunReference, Rollout } from '../objects/objects';
 import { isOrAre } from '../words/countWords';
 import type { ActionPhase, ActionState } from './action';
 import { refused } from './action';
 import { isInconclusive } from './analysedAgain';
 import { abortStands, isAnalysedFrom } from './facts';
 import { withoutHalt } from './inconclusiveHalt';
+import { metricFailure } from './promise/metricFailure';
 import type { PromisingAction } from './promise/offer';
 import { offer } from './promise/offer';
-import type { Effect, Note, Pace, Promised, Takeover } from './promise/promise';
+import { previewFacts } from './promise/previewFacts';
+import type { Note, Promised } from './promise/promise';
 import { only } from './promise/promise';
-import { journeyFrom, stuckEffects, switchEffects } from './promise/promotionFacts';
+import { journeyFrom } from './promise/promotionFacts';
 import { runningFullPromotion, untouchable } from './refusals';
 import { leftText, podsOf } from './words';
 
@@ -145,44 +145,19 @@ function promised(state: ActionState): Promised {
   const hasSteps = canarySteps(rollout).length > 0;
   const failed = namedRuns(rollout).runs.filter(([, { status }]) => status === 'Failed' || status === 'Error').length;
   return {
-    deed: { kind: 'retry', step: isHeld && hasSteps ? 0 : undefined, isAnalysed: isAnalysedFrom(rollout, 0) },
-    effects: blueGreen ? ofBlueGreen(state, blueGreen) : isHeld || isEnd(hangs, journey) ? [] : [journey],
+    deed: {
+      kind: 'retry',
+      step: isHeld && hasSteps ? 0 : undefined,
+      isAnalysed: isAnalysedFrom(rollout, 0),
+      failed: metricFailure(state),
+    },
+    effects: blueGreen ? previewFacts(state, blueGreen) : isHeld || isEnd(hangs, journey) ? [] : [journey],
     notes: [
       ...hangs,
       ...only(failed > 0, { kind: 'clearsAnalyses', count: failed }),
       ...only(isHeld, { kind: 'staysPaused', what: blueGreen ? 'services' : 'podsAndSteps' }),
     ],
   };
-}
-
-/** The preview gets its pods again, and then comes what comes before a switch; how long a pause lasts depends on when they are ready. */
-function ofBlueGreen(state: ActionState, strategy: BlueGreenStrategy): readonly Effect[] {
-  const { rollout } = state;
-  const stuck = stuckEffects(state);
-  if (stuck.length > 0) return stuck;
-  const current = currentReplicaSet(state);
-  // The request clears the checkpoint.
-  const blueGreen = { ...rollout.status.blueGreen, scaleUpPreviewCheckPoint: undefined };
-  const first = wantedNewPods({ ...rollout, status: { ...rollout.status, blueGreen } });
-  const gate = promotionGate(strategy);
-  // A preview that nobody holds gets all pods before the switch.
-  const isHeld = rollout.spec.paused === true || gate.kind === 'person';
-  const wanted = isHeld ? first : wantedReplicas(rollout);
-  const from = current?.status.replicas ?? 0;
-  const pace: Pace | undefined = wanted === first ? { kind: 'atOnce' } : undefined;
-  const preview: readonly Effect[] =
-    current && desiredPods(current) !== wanted ? [{ kind: 'pods', of: 'current', from, to: wanted, pace }] : [];
-  if (rollout.spec.paused) return preview;
-  if (isSwitched(rollout)) {
-    const stays: Effect = { kind: 'service', to: 'current', when: { kind: 'already' } };
-    return abortStands(rollout) ? [...preview, stays] : preview;
-  }
-  const switches = (when: Takeover): readonly Effect[] => [...preview, { kind: 'service', to: 'current', when }];
-  if (strategy.prePromotionAnalysis) return switches({ kind: 'afterAnalysis', gate });
-  if (gate.kind === 'person') return [...preview, { kind: 'waits', at: 'preview', left: undefined }];
-  return gate.kind === 'time'
-    ? switches({ kind: 'afterPause', seconds: gate.seconds })
-    : [...preview, ...switchEffects(state, strategy)];
 }
 
 /**

@@ -6,5 +6,6 @@ export * from './readObjects';
 export { readTemplateSpec } from './reading/readAnalysis';
 export { isFields } from './reading/readFields';
 export { readSelector } from './reading/readMetadata';
+export * from './specTemplate';
 export * from './timestamp';
 export * from './wellKnownKeys';

@@ -53,6 +53,8 @@ export interface ContainerState {
         readonly signal?: number | undefined;
         readonly reason?: string | undefined;
         readonly message?: string | undefined;
+        readonly startedAt?: Timestamp | undefined;
+        readonly finishedAt?: Timestamp | undefined;
       }
     | undefined;
 }

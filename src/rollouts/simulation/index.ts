@@ -4,3 +4,5 @@ export { invalidSpec } from './spec/invalidSpec';
 export { reconcile } from './reconcile';
 export { reconcileExperiment } from './experiments/reconcileExperiment';
 export type { ControllerVersion, World } from './pass/world';
+export { VirtualPods } from './virtual/virtualPods';
+export { VirtualWorld } from './virtual/virtualWorld';

@@ -5,7 +5,7 @@ import type { Permissions } from '../../kubernetes';
 import { ApiError, resourceName } from '../../kubernetes';
 import type { Clock, Disposable } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
-import type { ActionId, ActionState, Permission } from '../../rollouts/actions';
+import type { ActionId, ActionPhase, ActionState, Permission } from '../../rollouts/actions';
 import { action, permissionsFor, seenState } from '../../rollouts/actions';
 import type { ActionOutcome, ActionPlace, PerformOptions, PreparedAction, RefusedAction } from './outcome';
 import type { Plan } from './perform';
@@ -20,6 +20,12 @@ export interface ActorOptions {
   readonly log: Log;
   readonly permissions: Permissions;
   readonly analysisRunsOf: (rollout: Rollout) => readonly AnalysisRun[] | undefined;
+}
+
+export interface PrepareOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Of an action that leads to a revision: which. Absent: the one before the present one. */
+  readonly toRevision?: number | undefined;
 }
 
 export class Actor implements Disposable {
@@ -38,17 +44,19 @@ export class Actor implements Disposable {
   async prepare(
     id: ActionId,
     reference: RolloutReference,
-    signal?: AbortSignal,
+    { signal, toRevision }: PrepareOptions = {},
   ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
     const { client, clock, log, analysisRunsOf } = this.#options;
     const row = action(id);
-    const subject = rolloutSubject(reference, { client, log, now: () => clock.now(), analysisRunsOf });
+    const subject = rolloutSubject(reference, { client, log, now: () => clock.now(), analysisRunsOf }, toRevision);
     const shown = subject.read(await client.get(subject.path, { signal }));
     const decision = row.decide(await subject.stateOf(shown));
     const { namespace, name, uid } = shown.metadata;
     const place: ActionPlace = { context: client.context, cluster: client.cluster, namespace, name };
     const head = { ...place, actionId: id, title: row.title };
     if (!decision.offered) return { ...head, offered: false, reason: decision.reason, missing: [] };
+    const revision = revisionLedTo(decision.phases);
+    if (revision !== undefined) subject.leadTo(revision);
     const missing = await this.#missing(permissionsFor(decision.phases), namespace);
     if (missing.length > 0)
       return { ...head, offered: false, reason: this.#missingSentence(missing, namespace), missing };
@@ -57,6 +65,7 @@ export class Actor implements Disposable {
       offered: true,
       effect: decision.effect,
       uid,
+      toRevision: revision,
       seen: seenState(shown),
     };
     this.#plans.set(prepared, { action: row, subject, shown, decision });
@@ -131,4 +140,9 @@ export class Actor implements Disposable {
       remedy: isBusy ? 'Wait until the other action ends.' : 'Start the action again to repeat it.',
     });
   }
+}
+
+/** The revision whose template the requests put back. */
+function revisionLedTo(phases: readonly ActionPhase[]): number | undefined {
+  return phases.find(({ request }) => request.templateOf !== undefined)?.request.templateOf?.revision;
 }

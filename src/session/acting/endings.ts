@@ -1,6 +1,6 @@
 // How an action's end is told: what took effect, what didn't, and what to look at.
-import type { ApiClient } from '../../kubernetes';
 import type { ApiError } from '../../kubernetes';
+import { notSentText } from '../../rollouts/actions';
 import { FOLLOW_MS } from './follow';
 import type { ActionOutcome } from './outcome';
 
@@ -29,15 +29,22 @@ export function done({ title, now }: Progress): ActionOutcome {
   return { kind: 'done', sentence: `${title} has taken effect. ${now}` };
 }
 
-/** The person said no, or the connection they said yes to is closed. */
-export function declined({ disposed, context }: Pick<ApiClient, 'disposed' | 'context'>): ActionOutcome {
-  const why = disposed ? `The connection to context "${context}" was closed. ` : '';
-  return { kind: 'declined', sentence: `${why}Nothing was sent.` };
+/** The person said no. */
+export function declined(): ActionOutcome {
+  return { kind: 'declined', sentence: 'Nothing was sent.' };
+}
+
+/** The connection that the person said yes to is closed. */
+export function closed(context: string, { title }: Pick<Progress, 'title'>): ActionOutcome {
+  return {
+    kind: 'changed',
+    sentence: notSentText({ title, why: `The connection to context "${context}" was closed.` }),
+  };
 }
 
 /** `why` says what has moved, so that the action means nothing any more. */
-export function changed(why: string, { worked, sending, now }: Progress): ActionOutcome {
-  if (worked === 0 && sending === 'unsent') return { kind: 'changed', sentence: `${why} Nothing was sent.` };
+export function changed(why: string, { title, worked, sending, now }: Progress): ActionOutcome {
+  if (worked === 0 && sending === 'unsent') return { kind: 'changed', sentence: notSentText({ title, why }) };
   const rest = sending === 'unsent' ? 'The rest of the action was not sent.' : 'The effect of the action was not seen.';
   return { kind: 'changed', sentence: `${why} ${rest} ${now}` };
 }

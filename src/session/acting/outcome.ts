@@ -24,6 +24,8 @@ export interface ActionQuestion<Id extends string = string> extends ActionPlace 
 export interface PreparedAction<Id extends string = string> extends ActionQuestion<Id> {
   readonly offered: true;
   readonly uid: string;
+  /** Of an action that leads to a revision: which. */
+  readonly toRevision?: number | undefined;
   readonly seen: SeenState;
 }
 
@@ -42,8 +44,8 @@ export interface RefusedAction<Id extends string = string> extends ActionPlace {
  * - `done`: the effect is visible.
  * - `notReacted`: the requests were accepted, but the controller has not acted on them in time.
  * - `overtaken`: the request was accepted, and then somebody else acted, or something else came of it.
- * - `declined`: the person said no, or the connection was closed; nothing was sent.
- * - `changed`: it no longer made sense on what the object had become; nothing more was sent.
+ * - `declined`: the person said no; nothing was sent.
+ * - `changed`: it no longer made sense on what the object had become, or the connection was closed; nothing more was sent.
  * - `incomplete`: an earlier request had its effect, a later one didn't go through.
  * - `unknown`: a request may or may not have arrived.
  */

@@ -6,9 +6,9 @@ import { ApiError } from '../../kubernetes';
 import type { Clock } from '../../lifecycle';
 import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
-import type { Action, ActionPhase, Decision } from '../../rollouts/actions';
+import type { Action, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
-import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from './endings';
+import { brokenOff, changed, closed, declined, done, gone, notReacted, overtaken } from './endings';
 import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
@@ -67,7 +67,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   async run(): Promise<ActionOutcome> {
-    if (!(await this.#agreed())) return declined(this.#context.client);
+    if (!(await this.#agreed())) return this.#unsent();
     try {
       for (;;) {
         const phase = this.#phase;
@@ -91,7 +91,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     let phase = first;
     let outrunAt = clock.now() + OUTRUN_MS;
     // Without a guard nobody else sees that the object has moved, so it is read right before.
-    let mayBeSent = this.#worked > 0 || !phase.request.unguarded;
+    let mayBeSent = this.#worked > 0 || isGuarded(phase.request);
     for (let attempt = 1; !phase.until(this.#shown); attempt += 1) {
       if (this.#worked > 0 && !this.#isStillMeant(phase))
         return changed(`${this.#name} has changed since you confirmed.`, this.#progress);
@@ -105,7 +105,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
         outrunAt = clock.now() + OUTRUN_MS;
       }
       phase = this.#phase ?? phase;
-      mayBeSent ||= !phase.request.unguarded;
+      mayBeSent ||= isGuarded(phase.request);
     }
     return undefined;
   }
@@ -117,10 +117,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     const version = this.#shown.metadata.resourceVersion;
     this.#tell('sending the request');
     try {
-      const answer = await send(phase.request, this.#plan.subject.path, version, { client, signal });
+      const { subject } = this.#plan;
+      const templateOf = (revision: number | undefined): Promise<object> =>
+        subject.templateOf(this.#shown, revision, signal);
+      const answer = await send(phase.request, subject.path, version, { client, signal, templateOf });
       this.#sending = 'sent';
       // The answer of a request to another object says nothing about this one.
-      if (!phase.request.target) this.#shown = this.#plan.subject.read(answer);
+      if (!phase.request.target) this.#shown = subject.read(answer);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -174,7 +177,10 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   /** What looks like the effect is not that of this request where it was meant for a revision that isn't there any more. */
   #isOwnEffect({ request }: ActionPhase<Shown>, now: Shown): boolean {
     const { subject, shown: seen } = this.#plan;
-    return request.unguarded === true || request.target !== undefined || subject.isSame(seen, now);
+    // A template leads to another revision, which the sign itself names.
+    const isAnyRevision =
+      request.unguarded === true || request.target !== undefined || request.templateOf !== undefined;
+    return isAnyRevision || subject.isSame(seen, now);
   }
 
   /** What can end the following. Only an answer with the change in it shows what came after that change. */
@@ -208,7 +214,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
     this.#plan = { ...this.#plan, decision, shown: this.#shown };
     return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
-      : declined(this.#context.client);
+      : this.#unsent();
+  }
+
+  /** The person said no, or nobody can be asked any more. */
+  #unsent(): ActionOutcome {
+    const { disposed, context } = this.#context.client;
+    return disposed ? closed(context, this.#progress) : declined();
   }
 
   async #agreed(moved?: string): Promise<boolean> {
@@ -256,6 +268,11 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       now: `${this.#name}: ${subject.describe(this.#shown, this.#options.formatTime)}.`,
     };
   }
+}
+
+/** Whether the server refuses the request where the object that was decided on has moved. */
+function isGuarded({ unguarded, target }: ActionRequest): boolean {
+  return unguarded !== true && target === undefined;
 }
 
 /** Others have written faster for as long as it is worth trying. */

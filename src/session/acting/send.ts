@@ -1,7 +1,7 @@
 // Sends one request of an action, with the version it was decided on as a guard (A8), where its meaning needs one.
 import type { ApiClient, ObjectPath, Resource } from '../../kubernetes';
 import { ApiError, asFields, valueAt } from '../../kubernetes';
-import type { ActionRequest, PatchedResource } from '../../rollouts/actions';
+import type { ActionRequest, MergeRequest, PatchedResource } from '../../rollouts/actions';
 import { ANALYSIS_RUNS, DEPLOYMENTS, EXPERIMENTS, ROLLOUTS } from '../watching/watchedKinds';
 
 const RESOURCES: Readonly<Record<PatchedResource, { readonly kind: Resource; readonly subresource?: string }>> = {
@@ -20,6 +20,8 @@ export function resourceOf(resource: PatchedResource): { readonly kind: Resource
 export interface SendContext {
   readonly client: ApiClient;
   readonly signal?: AbortSignal | undefined;
+  /** Reads the pod template of a revision as the spec had it. Throws where there is none. */
+  readonly templateOf: (revision: number | undefined) => Promise<object>;
 }
 
 /**
@@ -34,33 +36,56 @@ export async function send(
   resourceVersion: string,
   context: SendContext,
 ): Promise<unknown> {
-  const { target, subresource } = request;
-  if (target) {
-    const targetPath = { resource: resourceOf(target.resource).kind, namespace: path.namespace, name: target.name };
-    return patch(targetPath, guarded(request, await versionOf(targetPath, context)), context);
+  const { target } = request;
+  if (!target) return sendTo(path, request, resourceVersion, context);
+  const targetPath = { resource: resourceOf(target.resource).kind, namespace: path.namespace, name: target.name };
+  return sendTo(targetPath, request, await versionOf(targetPath, context), context);
+}
+
+async function sendTo(
+  path: ObjectPath,
+  request: ActionRequest,
+  resourceVersion: string,
+  context: SendContext,
+): Promise<unknown> {
+  const { client, signal } = context;
+  if (request.templateOf) {
+    const template = await context.templateOf(request.templateOf.revision);
+    return client.patch(path, replacedTemplate(template, resourceVersion), { type: 'json', signal });
   }
   const body = guarded(request, resourceVersion);
-  if (subresource === undefined) return patch(path, body, context);
+  const { subresource } = request;
+  if (subresource === undefined) return client.patch(path, body, { type: 'merge', signal });
   try {
-    return await patch({ ...path, subresource }, body, context);
+    return await client.patch({ ...path, subresource }, body, { type: 'merge', signal });
   } catch (error) {
     if (!isMissing(error)) throw error;
     // Throws when the object itself is gone: then there is nothing to fall back to.
-    await context.client.get(path, { signal: context.signal });
-    return patch(path, body, context);
+    await client.get(path, { signal });
+    return client.patch(path, body, { type: 'merge', signal });
   }
 }
 
-function guarded(request: ActionRequest, resourceVersion: string): object {
+/**
+ * The version is set instead of tested: an object with another version is then refused as a conflict, as with a merge patch,
+ * while a `test` that fails is the same error as a path that is missing (A6).
+ */
+function replacedTemplate(template: object, resourceVersion: string): readonly object[] {
+  return [
+    { op: 'replace', path: '/metadata/resourceVersion', value: resourceVersion },
+    { op: 'replace', path: '/spec/template', value: template },
+  ];
+}
+
+function guarded(request: MergeRequest, resourceVersion: string): object {
   if (request.unguarded) return request.patch;
   return { ...request.patch, metadata: { ...asFields(request.patch['metadata']), resourceVersion } };
 }
 
-function patch(path: ObjectPath, body: object, { client, signal }: SendContext): Promise<unknown> {
-  return client.patch(path, body, { type: 'merge', signal });
-}
-
-async function versionOf(path: ObjectPath, { client, signal }: SendContext): Promise<string> {
+async function versionOf(
+  path: ObjectPath,
+  { client, signal }: Pick<SendContext, 'client' | 'signal'>,
+): Promise<string> {
   const version = valueAt(await client.get(path, { signal }), 'metadata', 'resourceVersion');
   if (typeof version === 'string') return version;
   throw new ApiError({

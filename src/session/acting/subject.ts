@@ -8,6 +8,7 @@ import type { ActionState } from '../../rollouts/actions';
 import { seenState, whatMoved, whatOvertook } from '../../rollouts/actions';
 import { selectorOf } from '../watching/selector';
 import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
+import { readTemplate } from './revisionTemplate';
 
 export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }> {
   readonly path: ObjectPath & { readonly namespace: string; readonly name: string };
@@ -23,6 +24,8 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   isSame(seen: Shown, now: Shown): boolean;
   /** What keeps the effect of an accepted request from coming, as a sentence; `sent` is the answer to that request. */
   overtaken(sent: Shown, now: Shown): string | undefined;
+  /** The pod template of one of its revisions as the spec had it; throws where it can't be had. */
+  templateOf(shown: Shown, revision: number | undefined, signal: AbortSignal | undefined): Promise<object>;
   /** What it does or waits for now, without a full stop; `formatTime` writes a moment (milliseconds) for the person. */
   describe(shown: Shown, formatTime: (ms: number) => string): string;
 }
@@ -45,25 +48,40 @@ export interface RolloutSurroundings {
 /** How long the pods of each revision may keep a decision waiting: they only make its words better. */
 const REPLICA_SETS_TIMEOUT_MS = 3000;
 
-/** A Rollout as the subject of actions. */
+/** A Rollout, of which some actions lead to a revision. */
+export interface RolloutSubject extends Subject<ActionState, Rollout> {
+  /** From now on an action is decided on with this revision to lead to, among the ReplicaSets that were read last. */
+  leadTo(revision: number): void;
+}
+
+/** A Rollout as the subject of an action, perhaps of one that leads to a revision. */
 export function rolloutSubject(
   reference: RolloutReference,
   surroundings: RolloutSurroundings,
-): Subject<ActionState, Rollout> {
+  toRevision?: number,
+): RolloutSubject {
   const { client } = surroundings;
   const path = { resource: ROLLOUTS.resource, namespace: reference.namespace, name: reference.name };
+  let leadsTo: Pick<ActionState, 'toRevision' | 'replicaSets'> = { toRevision };
+  let replicaSets: readonly ReplicaSet[] | undefined;
   const knownStateOf = (rollout: Rollout): ActionState => ({
     rollout,
     analysisRuns: surroundings.analysisRunsOf(rollout),
     now: surroundings.now(),
+    ...leadsTo,
   });
   return {
     path,
     read: (raw) => readSubject(ROLLOUTS.read(raw), path, reference.uid, client.context),
     stateOf: async (rollout) => {
-      const replicaSets = await readReplicaSets(rollout, surroundings);
+      replicaSets = await readReplicaSets(rollout, surroundings);
+      if (leadsTo.replicaSets) leadsTo = { ...leadsTo, replicaSets };
       return { ...knownStateOf(rollout), replicaSets };
     },
+    leadTo: (revision) => {
+      leadsTo = { toRevision: revision, replicaSets };
+    },
+    templateOf: (rollout, revision, signal) => readTemplate(rollout, revision, { client, signal }),
     knownStateOf,
     moved: (seen, now) => whatMoved(seenState(seen), now),
     isSame: (seen, now) => seen.status.currentPodHash === now.status.currentPodHash,

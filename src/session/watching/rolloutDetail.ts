@@ -1,58 +1,47 @@
 // One Rollout with everything that belongs to it, watched while someone has it open: ReplicaSets and Pods by its
-// selector, Experiments by Argo's mark, and Events by its uid while they are shown; Rollout and AnalysisRuns come from the
-// fleet. Shared by all who look at the same Rollout.
+// selector, Experiments by Argo's mark, and Events while they are shown; Rollout and AnalysisRuns come from the fleet. Shared by
+// all who look at the same Rollout.
 import type { Disposable, Event } from '../../lifecycle';
-import { DisposableStore, Emitter, toDisposable } from '../../lifecycle';
+import { DisposableStore, Emitter } from '../../lifecycle';
 import type { AnalysisRun, Experiment, KubernetesEvent, Pod, ReplicaSet, Rollout, RolloutTree } from '../../rollouts';
 import { isOwnedBy, joinRollout, POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
 import type { OwnedFleetChange, WatchedFleet } from './fleet';
 import type { Freshness } from './freshness';
 import { freshnessOf } from './freshness';
-import { Lookers } from './lookers';
-import type { WatchSource } from './scopedWatch';
+import type { RolloutEventsSource } from './rolloutEvents';
+import { RolloutEvents } from './rolloutEvents';
 import { ScopedWatch } from './scopedWatch';
 import { selectorOf } from './selector';
-import { EVENTS, EXPERIMENTS, PODS, REPLICA_SETS } from './watchedKinds';
+import { EXPERIMENTS, PODS, REPLICA_SETS } from './watchedKinds';
 
 interface Watches {
   readonly replicaSets: ScopedWatch<ReplicaSet>;
   readonly pods: ScopedWatch<Pod>;
   readonly experiments: ScopedWatch<Experiment>;
-  readonly events: ScopedWatch<KubernetesEvent>;
-}
-
-export interface RolloutDetailSource extends WatchSource {
-  /** How long Events are watched after nobody shows them any more (ms). */
-  readonly graceMs?: number | undefined;
 }
 
 /** What is known of one Rollout. */
 export class RolloutDetail implements Disposable {
   readonly uid: string;
-  readonly #source: RolloutDetailSource;
+  readonly #source: RolloutEventsSource;
   readonly #fleet: WatchedFleet;
   readonly #disposables = new DisposableStore();
   readonly #changed: Emitter<undefined>;
-  readonly #eventLookers: Lookers;
+  readonly #events: RolloutEvents;
   #watches: Watches | undefined;
   #tree: RolloutTree | undefined;
   #replicaSets: readonly ReplicaSet[] | undefined;
 
-  constructor(uid: string, source: RolloutDetailSource, fleet: WatchedFleet) {
-    const { clock, graceMs, log } = source;
+  constructor(uid: string, source: RolloutEventsSource, fleet: WatchedFleet) {
     this.uid = uid;
     this.#source = source;
     this.#fleet = fleet;
-    this.#changed = new Emitter((error) => log.error('A listener of a rollout failed', error));
-    this.#eventLookers = new Lookers({
-      clock,
-      graceMs,
-      start: () => this.#watches?.events.start(),
-      stop: () => this.#watches?.events.stop(),
-    });
+    this.#changed = new Emitter((error) => source.log.error('A listener of a rollout failed', error));
+    this.#events = new RolloutEvents(source);
     this.#disposables.add(
       this.#changed,
-      this.#eventLookers,
+      this.#events,
+      this.#events.onDidChange(() => this.#changed.fire(undefined)),
       fleet.onDidChange((change) => this.#takeFleet(change)),
       fleet.onDidChangeState(() => this.#changed.fire(undefined)),
     );
@@ -87,10 +76,10 @@ export class RolloutDetail implements Disposable {
     return this.#fleet.analysisRunsOf(this.uid);
   }
 
-  /** The Events of the Rollout itself, newest last; as of when someone showed them last. */
-  get events(): readonly KubernetesEvent[] {
-    const events = [...(this.#watches?.events.values() ?? [])];
-    return events.sort((left, right) => timeOf(left).localeCompare(timeOf(right)));
+  /** The Events about it and what belongs to it, newest last; as of when someone showed them last, `undefined` before. */
+  get events(): readonly KubernetesEvent[] | undefined {
+    const { tree } = this;
+    return tree && this.#events.of(tree);
   }
 
   get freshness(): Freshness {
@@ -104,12 +93,7 @@ export class RolloutDetail implements Disposable {
 
   /** Someone shows the Events, until the answer is disposed. */
   showEvents(): Disposable {
-    const hold = this.#eventLookers.hold();
-    this.#changed.fire(undefined);
-    return toDisposable(() => {
-      hold.dispose();
-      this.#changed.fire(undefined);
-    });
+    return this.#events.show();
   }
 
   retry(): void {
@@ -121,10 +105,11 @@ export class RolloutDetail implements Disposable {
   }
 
   /** What stands for something that is on the screen. */
-  get #shownWatches(): readonly Watches[keyof Watches][] {
+  get #shownWatches(): readonly Pick<Watches[keyof Watches], 'parts' | 'retry'>[] {
     if (!this.#watches) return [];
-    const { replicaSets, pods, experiments, events } = this.#watches;
-    return [replicaSets, pods, experiments, ...(this.#eventLookers.held ? [events] : [])];
+    const { replicaSets, pods, experiments } = this.#watches;
+    const { shownWatch } = this.#events;
+    return [replicaSets, pods, experiments, ...(shownWatch ? [shownWatch] : [])];
   }
 
   /** By selector; also some that belong to others. */
@@ -168,16 +153,14 @@ export class RolloutDetail implements Disposable {
     const { namespace } = rollout.metadata;
     const own = { namespace, labelSelector: selectorOf(rollout) };
     const marked = { namespace, labelSelector: POD_TEMPLATE_HASH_LABEL };
-    const about = { namespace, fieldSelector: `involvedObject.uid=${this.uid}` };
     this.#watches = {
       replicaSets: this.#follow(new ScopedWatch(REPLICA_SETS, this.#source, own)),
       pods: this.#follow(new ScopedWatch(PODS, this.#source, own)),
       experiments: this.#follow(new ScopedWatch(EXPERIMENTS, this.#source, marked)),
-      events: this.#follow(new ScopedWatch(EVENTS, this.#source, about)),
     };
-    const { events, ...always } = this.#watches;
-    for (const watch of Object.values(always)) watch.start();
-    if (this.#eventLookers.started) events.start();
+    const { replicaSets, pods, experiments } = this.#watches;
+    for (const watch of [replicaSets, pods, experiments]) watch.start();
+    this.#events.begin(rollout);
   }
 
   #follow<Watch extends Watches[keyof Watches]>(watch: Watch): Watch {
@@ -188,9 +171,4 @@ export class RolloutDetail implements Disposable {
     );
     return watch;
   }
-}
-
-/** RFC 3339 in UTC sorts as text. */
-function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): string {
-  return lastTimestamp ?? firstTimestamp ?? metadata.creationTimestamp ?? '';
 }

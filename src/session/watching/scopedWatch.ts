@@ -16,10 +16,11 @@ export interface WatchSource {
 }
 
 /** Which objects of the kind; all of them when empty. */
-export interface WatchSelection {
+export interface WatchSelection<T> {
   readonly namespace?: string | undefined;
   readonly labelSelector?: string | undefined;
-  readonly fieldSelector?: string | undefined;
+  /** Which of those that the server sends are kept. */
+  readonly keep?: ((object: T) => boolean) | undefined;
 }
 
 interface Part<T extends StoredObject> {
@@ -33,7 +34,7 @@ interface Part<T extends StoredObject> {
 export class ScopedWatch<T extends StoredObject> implements Disposable {
   readonly kind: WatchedKind<T>;
   readonly #source: WatchSource;
-  readonly #selection: WatchSelection;
+  readonly #selection: WatchSelection<T>;
   readonly #fallback: readonly string[];
   readonly #changed: Emitter<ReadonlySet<string>>;
   readonly #stateChanged: Emitter<undefined>;
@@ -45,7 +46,7 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
   constructor(
     kind: WatchedKind<T>,
     source: WatchSource,
-    selection: WatchSelection = {},
+    selection: WatchSelection<T> = {},
     fallback: readonly string[] = [],
   ) {
     this.kind = kind;
@@ -132,13 +133,13 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
   #partOf(namespace: string | undefined): Part<T> {
     const { client, clock, random, log } = this.#source;
     const { resource, read } = this.kind;
-    const { labelSelector, fieldSelector } = this.#selection;
+    const { labelSelector, keep } = this.#selection;
     const reflector = new Reflector<T>({
       client,
       resource,
       namespace,
       labelSelector,
-      fieldSelector,
+      keep,
       read,
       clock,
       random,

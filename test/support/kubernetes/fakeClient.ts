@@ -1,6 +1,6 @@
 // A connection to a cluster that holds what the test puts there: objects by path, guarded by versions as the API server
 // does it, with a log of requests and a place to let them fail. For everything that is live there is the demo cluster.
-import type { ApiClient, ListPage, ObjectPath, RawAnswer } from '../../../src/kubernetes';
+import type { ApiClient, ListPage, ObjectPath, RawAnswer, TextAnswer, TextOptions } from '../../../src/kubernetes';
 import { ApiError } from '../../../src/kubernetes';
 import type { JsonObject, JsonValue } from '../recorded/recording';
 import { mergePatch } from '../recorded/recording';
@@ -103,6 +103,10 @@ export class FakeClient implements ApiClient {
 
   raw(): Promise<RawAnswer> {
     return Promise.reject(new Error('There are no raw requests.'));
+  }
+
+  text(_path: ObjectPath, _options: TextOptions): Promise<TextAnswer> {
+    return Promise.reject(new Error('There are no texts.'));
   }
 
   stream: ApiClient['stream'] = () => Promise.reject(failure('unreachable', 'there are no streams'));

@@ -3,9 +3,13 @@
 import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
-import { isOwnedBy, joinRollout } from '../../../src/rollouts';
+import { fileProblemView, playbackMarks, recordingView } from '../../../src/presentation/recording';
+import { eventsOf, isOwnedBy, joinRollout } from '../../../src/rollouts';
+import { historyIn } from '../recorded/readHistory';
 import { recordingStart } from '../recorded/recordedClock';
+import { seenAt } from '../recorded/recordedHistory';
 import { recordedObjects } from '../recorded/recordedObjects';
+import type { RecordedMoment, Recording } from '../recorded/recording';
 import { readRecording, replay } from '../recorded/recording';
 import { heldState } from '../states/heldState';
 import { timeInUtc } from '../timeInUtc';
@@ -18,19 +22,68 @@ export interface ShownState {
 
 const RECORDED = join(import.meta.dirname, '../../fixtures/recorded');
 
-/** What the panel shows after a line of the project's own recording, e.g. of `head/failing`. */
-export function recordedState(name: string, line: number, change: Partial<PanelInput> = {}): ShownState {
+/**
+ * What the panel shows after a line of the project's own recording, e.g. of `head/failing`: one that was open all the time,
+ * or `opened` only now.
+ */
+export function recordedState(
+  name: string,
+  line: number,
+  change: Partial<PanelInput> = {},
+  opened: 'before' | 'now' = 'before',
+): ShownState {
   const recording = readRecording(join(RECORDED, `${name}.jsonl`));
-  const moment = [...replay(recording)][line - 1];
-  if (!moment) throw new Error(`${name} has no line ${String(line)}.`);
+  const moments = [...replay(recording)].slice(0, line);
+  const state = moments.length === line ? stateOf({ recording, moments, change, opened }) : undefined;
+  if (!state) throw new Error(`${name} holds no Rollout at line ${String(line)}.`);
+  return state;
+}
+
+/** What the panel shows as a recording goes on, after every so many lines; `line` from 1. */
+export function recordedStates(name: string, linesApart: number): readonly (ShownState & { readonly line: number })[] {
+  const recording = readRecording(join(RECORDED, `${name}.jsonl`));
+  const all = [...replay(recording)];
+  return all.flatMap((_, index) => {
+    const line = index + 1;
+    const state = line % linesApart === 0 ? stateOf({ recording, moments: all.slice(0, line) }) : undefined;
+    return state ? [{ line, ...state }] : [];
+  });
+}
+
+interface Recorded {
+  readonly recording: Recording;
+  /** Up to the one that is shown. */
+  readonly moments: readonly RecordedMoment[];
+  readonly change?: Partial<PanelInput>;
+  readonly opened?: 'before' | 'now';
+}
+
+function stateOf({ recording, moments, change = {}, opened = 'before' }: Recorded): ShownState | undefined {
+  const moment = moments.at(-1);
+  if (!moment) return undefined;
   const { rollouts, ...parts } = recordedObjects(moment);
   const [rollout] = rollouts;
-  if (!rollout) throw new Error(`${name} holds no Rollout at line ${String(line)}.`);
+  if (!rollout) return undefined;
   const now = recordingStart(recording) + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });
-  const told = panelRollout({ tree, replicaSets, analysisRuns: parts.analysisRuns }, { now, formatTime: timeInUtc });
+  const watched = {
+    ...{ tree, replicaSets, analysisRuns: parts.analysisRuns },
+    events: eventsOf(tree, parts.events),
+    seen: opened === 'before' ? seenAt(recording, moments, rollout.metadata.uid) : undefined,
+  };
+  const told = panelRollout(watched, { now, formatTime: timeInUtc });
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };
+}
+
+/** What the player shows of the project's own recording so long (ms) after its first line. */
+export function playedState(name: string, ms: number): ShownState {
+  const history = historyIn(join(RECORDED, `${name}.jsonl`));
+  const work = playbackMarks(history);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const at = history.fromMs + ms;
+  return { now: at, view: recordingView({ history, marks: step.value, at, now: at, formatTime: timeInUtc }) };
 }
 
 /** What the panel shows of a state of `test/fixtures/states`; `alter` makes a neighbour of it. */
@@ -53,7 +106,7 @@ function input(
   now: number,
 ): PanelInput {
   const target = { context: 'prod-eu', namespace, name, uid };
-  return { target, freshness: { have: { asOf: now - 1000 }, doing: 'live' } };
+  return { target, isPinned: false, freshness: { have: { asOf: now - 1000 }, doing: 'live' } };
 }
 
 const REFUSED: PanelFreshness = {
@@ -91,6 +144,8 @@ function madeStates(): Readonly<Record<string, ShownState>> {
   const stale = recordedState('head/failing', 145);
   return {
     progressing: recordedState('head/healthy', 157),
+    openedMeanwhile: recordedState('head/healthy', 157, {}, 'now'),
+    openedAfterAbort: recordedState('head/failing', 216, {}, 'now'),
     timedPause: recordedState('head/healthy', 140),
     waitsForPerson: recordedState('head/manual', 124),
     failingBudgetUsed: recordedState('head/failing', 149),
@@ -126,6 +181,14 @@ function madeStates(): Readonly<Record<string, ShownState>> {
     }),
     gone: withoutData({ have: { asOf: NOW }, doing: 'live' }, { gone: true }),
     loading: withoutData({ have: undefined, doing: 'connecting' }),
+    watched: recordedState('head/failing', 145, { watchedSince: stale.now - 754_000 }),
+    recordingOpened: playedState('head/failing', 45_000),
+    recordingTooLarge: {
+      now: NOW,
+      view: fileProblemView('portal-services-2026-11-23.rollout.jsonl', {
+        ...{ kind: 'tooLarge', bytes: 200_000_000, limitBytes: 32_000_000 },
+      }),
+    },
     hostile: hostileState(),
   };
 }

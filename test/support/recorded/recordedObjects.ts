@@ -2,9 +2,11 @@
 import {
   type AnalysisRun,
   type Experiment,
+  type KubernetesEvent,
   type Pod,
   readAnalysisRun,
   readExperiment,
+  readKubernetesEvent,
   readPod,
   readReplicaSet,
   readRollout,
@@ -24,9 +26,10 @@ export interface RecordedObjects {
   readonly analysisRuns: readonly AnalysisRun[];
   readonly experiments: readonly Experiment[];
   readonly services: readonly Service[];
+  readonly events: readonly KubernetesEvent[];
 }
 
-/** Every Rollout, ReplicaSet, Pod, AnalysisRun, Experiment and Service of a moment; throws where one cannot be read. */
+/** Every Rollout, ReplicaSet, Pod, AnalysisRun, Experiment, Service and Event of a moment; throws where one cannot be read. */
 export function recordedObjects({ objects }: Pick<RecordedMoment, 'objects'>): RecordedObjects {
   return {
     rollouts: objectsOfKind(objects, 'Rollout').map((object) => rollouts.read(object)),
@@ -35,6 +38,7 @@ export function recordedObjects({ objects }: Pick<RecordedMoment, 'objects'>): R
     analysisRuns: objectsOfKind(objects, 'AnalysisRun').map((object) => analysisRuns.read(object)),
     experiments: objectsOfKind(objects, 'Experiment').map((object) => experiments.read(object)),
     services: objectsOfKind(objects, 'Service').map((object) => services.read(object)),
+    events: objectsOfKind(objects, 'Event').map((object) => events.read(object)),
   };
 }
 
@@ -68,6 +72,7 @@ const replicaSets = new CachedReader(readReplicaSet);
 const pods = new CachedReader(readPod);
 const analysisRuns = new CachedReader(readAnalysisRun);
 const experiments = new CachedReader(readExperiment);
+const events = new CachedReader(readKubernetesEvent);
 const services = new CachedReader(readService);
 
 /** A Service with what it selects. The product itself reads none. */

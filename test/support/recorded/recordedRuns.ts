@@ -3,7 +3,7 @@
 // Experiment) looks at the run again is no rule's doing, and decides what the owner tells: of a run that it never sees
 // working it only tells the end.
 import { type AnalysisRun, isCompleted, type MeasuredValue, type Measurement } from '../../../src/rollouts';
-import { parseMeasuredValue } from '../measuredValue';
+import { parseMeasuredValue } from '../../../src/rollouts/analysis/metrics/measuredValue';
 import { statusWrites } from './recordedInputs';
 import { recordedObjects } from './recordedObjects';
 import { type RecordedMoment, type Recording, replay } from './recording';

@@ -1,4 +1,6 @@
 // The fake of VS Code's API as `require('vscode')` gives it (see register.ts).
+import { clipboard } from './clipboard';
+
 export * as commands from './commands';
 export * from './events';
 export * as extensions from './language/extensions';
@@ -13,7 +15,7 @@ export { FileSystemError, FileType } from './language/fileSystem';
 
 export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
 
-export const env = { language: 'en' };
+export const env = { language: 'en', clipboard };
 
 /** English, with the arguments filled in, as VS Code does without a translation. */
 export const l10n = {

@@ -7,6 +7,8 @@ export class FakeWebviewPanel {
   readonly viewType: string;
   title: string;
   visible = true;
+  /** Whether the person looks at it. */
+  active = false;
   disposed = false;
   revealed = 0;
   iconPath: unknown;

@@ -1,9 +1,11 @@
 // The window: messages with the answer that a test gives, and the views that were made.
 import { EventEmitter } from './events';
 
+export * from './customEditors';
 export * from './output';
 export * from './progress';
 export * from './quickPick';
+export * from './saveDialogs';
 export * from './webviewPanels';
 
 /** A message that was shown. */
@@ -41,9 +43,11 @@ export class FakeTreeView<T> {
   description = '';
   badge: { readonly value: number; readonly tooltip: string } | undefined;
   selection: readonly T[] = [];
+  readonly selected = new EventEmitter<{ readonly selection: readonly T[] }>();
   readonly visibility = new EventEmitter<{ readonly visible: boolean }>();
   readonly collapsed = new EventEmitter<{ readonly element: T }>();
   readonly expanded = new EventEmitter<{ readonly element: T }>();
+  readonly onDidChangeSelection = this.selected.event;
   readonly onDidChangeVisibility = this.visibility.event;
   readonly onDidCollapseElement = this.collapsed.event;
   readonly onDidExpandElement = this.expanded.event;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
+import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, RECORDING_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
 import { UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
 import { actions } from '../../../src/rollouts';
 
@@ -20,6 +20,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
     readonly commands: readonly Contribution[];
+    readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly object[] }[];
     readonly menus: Readonly<Record<string, readonly Contribution[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
@@ -61,8 +62,17 @@ describe('the manifest and the code', () => {
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${PANEL_TYPE}`));
   });
 
+  test('open recordings by their ending', () => {
+    assert.deepEqual(
+      contributes.customEditors.map(({ viewType, selector }) => [viewType, selector]),
+      [[RECORDING_TYPE, [{ filenamePattern: '*.rollout.jsonl' }]]],
+    );
+  });
+
   test('title every action as the table does, so that palette, menu and button say the same', () => {
-    for (const { id, title } of actions) assert.equal(labels[`command.${id}`], title);
+    // One that asks for something more before its question ends in an ellipsis.
+    for (const { id, title, asksFor } of actions)
+      assert.equal(labels[`command.${id}`], asksFor === undefined ? title : `${title}…`);
   });
 
   test('give every menu item a command that exists', () => {
@@ -88,7 +98,7 @@ describe('the manifest and the code', () => {
       ...menuItems.map(({ when }) => when ?? ''),
       ...contributes.commands.map(({ enablement }) => enablement ?? ''),
     ].join(' ');
-    const used = clauses.match(/\bargoRollouts\.(?!rollouts\b|analysisRuns\b)\w+/g) ?? [];
+    const used = clauses.match(/\bargoRollouts\.(?!rollouts\b|analysisRuns\b|panel\b|recording\b)\w+/g) ?? [];
     const known: ReadonlySet<string> = new Set(Object.values(CONTEXT_KEYS));
     assert.ok(used.length > 0);
     assert.deepEqual(

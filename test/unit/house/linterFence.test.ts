@@ -120,7 +120,8 @@ describe('the linter', () => {
   test('lets pages load the small doors of src/presentation alone', async () => {
     const loading = (door: string): Promise<readonly string[]> =>
       complaints('webview', `import { x } from '../../src/presentation${door}';\nexport const y = x;\n`);
-    for (const door of ['/pages', '/panel/protocol', '/plan/protocol']) assert.deepEqual(await loading(door), []);
+    for (const door of ['/pages', '/timeline', '/panel/protocol', '/plan/protocol'])
+      assert.deepEqual(await loading(door), []);
     for (const door of ['', '/panel', '/plan', '/pages/pageHtml'])
       assert.match((await loading(door)).join(), /small doors/, `src/presentation${door}`);
   });

@@ -12,7 +12,7 @@ import { GATE_CASES } from './actions/gateCases';
 import { HELD_CASES } from './actions/heldStates';
 import { OTHER_CASES } from './actions/otherCases';
 import { OVERTAKEN_CASES } from './actions/overtakenCases';
-import { PROMISES } from './actions/promiseFacts';
+import { PROMISES, RETRIES } from './actions/promiseFacts';
 import { SEEN, SEEN_CASES } from './actions/seenCases';
 import { ABORTED, canaryState, inconclusiveState, workingState } from './actions/states';
 import { MISTAKES, NOT_UNDERSTOOD, TYPE_MISTAKES } from './analysis/conditions/problemCases';
@@ -79,7 +79,11 @@ function promises(): readonly Sentence[] {
       .slice(start.length)
       .replace(/^[:.] /, ''),
   );
-  return [{ when: 'what an action can promise', says: says.join('\n') }];
+  const retries = RETRIES.map((promised) => effectText(promised, canaryState({})));
+  return [
+    { when: 'what an action can promise', says: says.join('\n') },
+    { when: 'a retry of what has failed', says: retries.join('\n') },
+  ];
 }
 
 /** What is waited for after each request of an action. */

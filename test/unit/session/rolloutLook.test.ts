@@ -10,14 +10,16 @@ import { arrival, objectOf, openSession, rolloutWith, runOf } from './watchedSes
 const OWNED_BY_WEB = { owner: { kind: 'Rollout', uid: 'web' } };
 const experiment = objectOf('Experiment', 'web-trial', { ...OWNED_BY_WEB, spec: { templates: [] } });
 const replicaSet = objectOf('ReplicaSet', 'web-1', { ...OWNED_BY_WEB, spec: {} });
-const event = objectOf('Event', 'web.1', {
-  involvedObject: { uid: 'web' },
-  reason: 'RolloutUpdated',
-  message: 'updated',
-});
+const event = eventAbout('Rollout', 'web', 'RolloutUpdated');
 
 const WITHOUT_EVENTS = ['analysisruns', 'experiments', 'pods', 'replicasets', 'rollouts'];
 const WITH_EVENTS = ['analysisruns', 'events', 'experiments', 'pods', 'replicasets', 'rollouts'];
+
+/** An event about the object of this kind and name, whose uid is its name. */
+function eventAbout(kind: string, name: string, reason: string, minute = 0) {
+  const lastTimestamp = `2026-11-23T12:${String(minute).padStart(2, '0')}:00Z`;
+  return objectOf('Event', `${name}.${reason}`, { involvedObject: { kind, name, uid: name }, reason, lastTimestamp });
+}
 
 async function looking() {
   const opened = openSession({
@@ -111,12 +113,13 @@ describe('the events of a rollout', () => {
   it('are watched only while somebody shows them, and a grace period longer', async () => {
     const { look, watched, clock, quiet } = await looking();
     assert.deepEqual(watched(), WITHOUT_EVENTS);
-    assert.deepEqual(look.events, []);
+    const { events } = look;
+    assert.equal(events, undefined);
     const shown = look.showEvents();
     await quiet();
     assert.deepEqual(watched(), WITH_EVENTS);
     assert.deepEqual(
-      look.events.map(({ reason }) => reason),
+      look.events?.map(({ reason }) => reason),
       ['RolloutUpdated'],
     );
     shown.dispose();
@@ -149,6 +152,62 @@ describe('the events of a rollout', () => {
     await arrival();
     assert.deepEqual([...client.watched].sort(), WITH_EVENTS);
     session.dispose();
+  });
+
+  it('are those of what belongs to it, newest last, also of pods that are gone', async () => {
+    const { look, send, quiet } = await looking();
+    await send('analysisruns', [{ type: 'ADDED', object: runOf('web-1-2', 'web') }]);
+    look.showEvents();
+    await quiet();
+    const about = (kind: string, name: string, reason: string, minute?: number): WatchEventOf => ({
+      type: 'ADDED',
+      object: eventAbout(kind, name, reason, minute),
+    });
+    await send('events', [
+      about('Pod', 'web-1-x7k2p', 'BackOff', 4),
+      about('ReplicaSet', 'web-1', 'SuccessfulCreate', 3),
+      about('AnalysisRun', 'web-1-2', 'MetricFailed', 5),
+      about('Experiment', 'web-trial', 'TemplateRunning', 2),
+      about('Rollout', 'web-2', 'OfAnotherRollout', 6),
+      about('ReplicaSet', 'web-api-1', 'OfAnotherRollout', 6),
+      about('Pod', 'web-api-1-x7k2p', 'OfAnotherRollout', 6),
+      about('Pod', 'web-migration-x7k2p', 'OfAJob', 6),
+      about('Service', 'web', 'OfAService', 6),
+    ]);
+    await quiet();
+    assert.deepEqual(
+      look.events?.map(({ reason }) => reason),
+      ['RolloutUpdated', 'TemplateRunning', 'SuccessfulCreate', 'BackOff', 'MetricFailed'],
+    );
+  });
+
+  it('are counted only once their owner is known, however early they came', async () => {
+    const { look, send, quiet } = await looking();
+    look.showEvents();
+    await quiet();
+    await send('events', [{ type: 'ADDED', object: eventAbout('Pod', 'web-2-x7k2p', 'BackOff', 1) }]);
+    await quiet();
+    assert.equal(look.events?.length, 1);
+    await send('replicasets', [
+      { type: 'ADDED', object: objectOf('ReplicaSet', 'web-2', { ...OWNED_BY_WEB, spec: {} }) },
+    ]);
+    await quiet();
+    assert.deepEqual(
+      look.events?.map(({ reason }) => reason),
+      ['RolloutUpdated', 'BackOff'],
+    );
+  });
+
+  it('leave the picture of the rollout as it is when one comes', async () => {
+    const { look, send, quiet, changes, clock } = await looking();
+    look.showEvents();
+    await quiet();
+    const before = look.tree;
+    await send('events', [{ type: 'ADDED', object: eventAbout('ReplicaSet', 'web-1', 'SuccessfulCreate', 1) }]);
+    clock.advance(GATHER_MS);
+    assert.equal(changes(), 1);
+    assert.equal(look.tree, before);
+    assert.equal(look.events?.length, 2);
   });
 
   it('are named as missing only while somebody shows them', async () => {

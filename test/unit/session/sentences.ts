@@ -4,7 +4,16 @@ import { actions } from '../../../src/rollouts';
 import type { ActionOutcome } from '../../../src/session';
 import { SessionHost } from '../../../src/session';
 import type { Progress } from '../../../src/session/acting/endings';
-import { brokenOff, changed, declined, done, gone, notReacted, overtaken } from '../../../src/session/acting/endings';
+import {
+  brokenOff,
+  changed,
+  closed,
+  declined,
+  done,
+  gone,
+  notReacted,
+  overtaken,
+} from '../../../src/session/acting/endings';
 import { send } from '../../../src/session/acting/send';
 import { readSubject } from '../../../src/session/acting/subject';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
@@ -16,6 +25,7 @@ import type { Sentence } from '../../support/sentences/sentenceTable';
 import { timeInUtc } from '../../support/timeInUtc';
 import { fixture } from './acting/fixture';
 import { movingSentences } from './acting/movingSentences';
+import { documentSentences } from './documents/sentences';
 import { logSentences } from './logSentences';
 import { settle } from './settle';
 import { openSession } from './watchedSession';
@@ -27,6 +37,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     ...(await performed()),
     ...(await movingSentences()),
     ...(await refusals()),
+    ...(await documentSentences()),
     ...(await logSentences()),
   ];
 }
@@ -41,8 +52,8 @@ function endings(): readonly Sentence[] {
   const waitingFor = 'the controller to continue';
   const half: Progress = { ...PROGRESS, worked: 1, total: 2, sending: 'unsent' };
   const cases: Readonly<Record<string, ActionOutcome>> = {
-    'the person says no': declined({ disposed: false, context: 'prod' }),
-    'the connection was closed before the person answered': declined({ disposed: true, context: 'prod' }),
+    'the person says no': declined(),
+    'the connection was closed before the person answered': closed('prod', PROGRESS),
     'the rollout changed before anything was sent': changed('"web" has changed.', { ...PROGRESS, sending: 'unsent' }),
     'the rollout changed after the first of two requests': changed('"web" has changed.', half),
     'the rollout changed after the request': changed('"web" has changed.', PROGRESS),
@@ -117,7 +128,10 @@ async function refusals(): Promise<readonly Sentence[]> {
       const client = new FakeClient();
       client.get = () => Promise.resolve({ metadata: {} });
       const request = { target: { resource: 'deployments', name: 'web' }, patch: {} } as const;
-      return send(request, { resource: ROLLOUTS.resource, namespace: 'shop' }, '1', { client });
+      return send(request, { resource: ROLLOUTS.resource, namespace: 'shop' }, '1', {
+        client,
+        templateOf: () => Promise.reject(new Error('nothing is put back')),
+      });
     },
     'the rollout is not in the fleet': () => openSession().session.prepare('promote', 'gone'),
   };

@@ -123,7 +123,7 @@ describe('a look at one rollout', () => {
     look.showEvents();
     const isComplete = (): boolean => {
       const [revision] = look.tree?.revisions ?? [];
-      return revision?.replicaSets[0]?.pods.length === 1 && look.events.length === 1 && look.analysisRuns.length === 1;
+      return revision?.replicaSets[0]?.pods.length === 1 && look.events?.length === 1 && look.analysisRuns.length === 1;
     };
     await waitFor('the tree is complete', isComplete);
     return { ...opened, web, look };
@@ -140,7 +140,7 @@ describe('a look at one rollout', () => {
       ['web-abc'],
     );
     assert.deepEqual(
-      look.events.map(({ reason }) => reason),
+      look.events?.map(({ reason }) => reason),
       ['RolloutUpdated'],
     );
     assert.equal(look.rollout?.metadata.name, 'web');

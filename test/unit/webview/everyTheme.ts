@@ -39,7 +39,7 @@ export function breaksNoRuleInAnyTheme<View>(
 }
 
 /** What axe finds, as "rule: element" lines; the page must have loaded it. */
-async function findings(panel: PanelPage, runOnly?: readonly string[]): Promise<readonly string[]> {
+export async function findings(panel: PanelPage, runOnly?: readonly string[]): Promise<readonly string[]> {
   const options = JSON.stringify({ resultTypes: ['violations'], runOnly });
   const found: unknown = await panel.page.evaluate(
     `axe.run(document, ${options}).then(({ violations }) =>

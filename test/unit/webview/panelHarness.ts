@@ -180,6 +180,8 @@ export class PanelPage {
       await new Promise((resolve) => {
         window.addEventListener('message', resolve, { once: true });
       });
+      // A page draws what it was told in the next frame.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
     }, message);
   }
 

@@ -1,5 +1,6 @@
 // Views that the plan preview's page is shown in its tests.
-import type { PlanDetailsView, PlanPageView, PlanRowView, SegmentView } from '../../../src/presentation/plan';
+import type { PlanDetailsView, PlanPageView, PlanRowView } from '../../../src/presentation/plan';
+import type { SegmentView, TimelinePicture } from '../../../src/presentation/timeline';
 
 const TARGET = { uri: 'file:///shop/values.yaml', index: 0 };
 const COLUMNS = ['Step', 'What happens', 'New version gets', 'Pods', 'From', 'To', 'Waits for'];
@@ -13,11 +14,17 @@ function row(index: number, cells: readonly string[], given: Partial<PlanRowView
   };
 }
 
-function segment(index: number, given: Partial<SegmentView>): SegmentView {
+function segment(
+  index: number,
+  { real = 0.33, ...given }: Partial<SegmentView> & { readonly real?: number },
+): SegmentView {
   return {
     id: `segment-${String(index)}`,
+    part: 'plan',
     share: 0.25,
-    real: 0.33,
+    pieces: [{ id: 'whole', share: 1, real }],
+    isRebuilt: false,
+    words: '33 %, 2 min',
     wanted: 0.2,
     label: '33 %',
     lasts: '2 min',
@@ -26,19 +33,23 @@ function segment(index: number, given: Partial<SegmentView>): SegmentView {
   };
 }
 
+function picture(segments: readonly SegmentView[], marks: TimelinePicture['marks'] = []): TimelinePicture {
+  return { segments, marks, lanes: [], axis: [], hasNow: false };
+}
+
 export const canaryPlan: PlanDetailsView = {
   summary: '4 steps · 100 % no sooner than 2 min · 1 approval',
   replicas: 2,
   replicasNote: 'From this file.',
   replicasChosen: false,
-  timeline: {
-    segments: [
+  timeline: picture(
+    [
       segment(0, {}),
       segment(1, { share: 0.4, real: 0.67, wanted: 0.6, label: '67 %', lasts: 'until promoted', gateIcon: 'person' }),
       segment(2, { share: 0.35, real: 1, wanted: 1, label: '100 %', lasts: '', gateIcon: undefined }),
     ],
-    stop: { share: 0.5, label: 'stopped after 4 min' },
-  },
+    [{ id: 'stop', share: 0.5, icon: 'stop-circle', tone: 'bad', label: 'stopped after 4 min', isEnd: true }],
+  ),
   table: {
     caption: 'Each step with its weight, its pods and its earliest time',
     columns: COLUMNS,
@@ -77,7 +88,7 @@ export const blueGreen: PlanPageView = page({
   plan: {
     ...canaryPlan,
     summary: 'Blue-green · the switch no sooner than 30 s · 1 approval',
-    timeline: { segments: [segment(0, { real: 0, wanted: 0, label: '0 %' }), segment(1, { real: 1, wanted: 1 })] },
+    timeline: picture([segment(0, { real: 0, wanted: 0, label: '0 %' }), segment(1, { real: 1, wanted: 1 })]),
     table: {
       ...canaryPlan.table,
       columns: ['Phase', 'New version gets'],
@@ -115,7 +126,7 @@ export const hostile: PlanPageView = {
       ...canaryPlan,
       summary: HOSTILE,
       table: { ...canaryPlan.table, rows: [row(0, [HOSTILE, HOSTILE])] },
-      timeline: { segments: [segment(0, { label: HOSTILE, lasts: HOSTILE, share: 1 })] },
+      timeline: picture([segment(0, { label: HOSTILE, lasts: HOSTILE, words: HOSTILE, share: 1 })]),
       failure: { heading: HOSTILE, mark: { icon: 'shield', tone: 'good' }, sentences: [HOSTILE] },
       notes: [HOSTILE],
     },

@@ -1,8 +1,8 @@
 // The plan of a blue-green strategy: its phases one after the other. Traffic is all or nothing here, so a plan shows what
 // happens before the switch, and what can still reverse it.
-import type { AnalysisTemplate, BlueGreenStrategy, Rollout, RolloutAnalysis } from '../../../rollouts';
+import type { AnalysisTemplate, BlueGreenStrategy, Gate, Rollout, RolloutAnalysis } from '../../../rollouts';
 import { blueGreenCourse, promotionGate, scaleDownDelaySeconds } from '../../../rollouts';
-import type { BlueGreenPhase, FailureOutcome, Gate, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
+import type { BlueGreenPhase, FailureOutcome, Plan, PlanOptions, PlanProblem, WhyNotStopped } from '../plan';
 import type { RunEnd } from './failingRun';
 import { failingRun } from './failingRun';
 import type { PlannedAnalysis } from './plannedAnalysis';

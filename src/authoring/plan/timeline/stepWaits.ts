@@ -1,7 +1,7 @@
 // The steps of a canary as a plan sees them: what each waits for, and how long that takes at least.
-import type { AnalysisTemplate, CanaryStep, CanaryStrategy } from '../../../rollouts';
+import type { AnalysisTemplate, CanaryStep, CanaryStrategy, Gate } from '../../../rollouts';
 import { cleanText, parseGoDuration, pauseSeconds, stepKind } from '../../../rollouts';
-import type { Gate, PlanOptions } from '../plan';
+import type { PlanOptions } from '../plan';
 import type { PlannedAnalysis } from './plannedAnalysis';
 import { plannedAnalysis, shortestSuccess } from './plannedAnalysis';
 

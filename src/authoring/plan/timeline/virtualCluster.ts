@@ -1,7 +1,6 @@
 // A cluster for one Rollout with a virtual clock: pods become available after a fixed time, measurements succeed or fail
 // as the plan asks, approvals are given at once. What the controller does comes from the simulation.
 import type {
-  AnalysisRun,
   AnalysisTemplate,
   CanaryStrategy,
   ControllerVersion,
@@ -15,14 +14,13 @@ import {
   ANALYSIS_TYPE_LABEL,
   availablePods,
   currentStep,
-  desiredPods,
   maxWeight,
   pauseSeconds,
   podTemplateHashOf,
-  reconcile,
-  reconcileAnalysisRun,
   strategyServices,
   trafficRouters,
+  VirtualPods,
+  VirtualWorld,
 } from '../../../rollouts';
 import { PLAN_START_MS } from './failingRun';
 import { LONGEST_MS } from './stepWaits';
@@ -75,36 +73,53 @@ function newRollout({ canary, replicas }: VirtualClusterParts): Rollout {
 
 /** One update of one Rollout, moment by moment. */
 export class VirtualCluster {
-  world: World;
-  /** Milliseconds since the update began. */
-  now = 0;
   readonly #parts: VirtualClusterParts;
-  readonly #availableAt = new Map<string, readonly number[]>();
+  readonly #running: VirtualWorld;
+  /** How long a new pod takes: those of the version before are there at once. */
   #podReadyMs = 0;
-  #passes = 0;
   #isObserved = false;
   /** The hash of the version that was there before. */
   readonly #oldHash: string | undefined;
-  #nextAt: number | undefined;
   /** Moments at which nothing happens here that somebody wants to see all the same. */
   readonly #moments: number[] = [];
 
   constructor(parts: VirtualClusterParts) {
     this.#parts = parts;
     const rollout = newRollout(parts);
-    this.world = {
-      rollout,
-      replicaSets: [],
-      analysisRuns: [],
-      analysisTemplates: parts.templates,
-      services: strategyServices(rollout).map(newService),
-      experiments: [],
-    };
+    this.#running = new VirtualWorld({
+      world: {
+        rollout,
+        replicaSets: [],
+        analysisRuns: [],
+        analysisTemplates: parts.templates,
+        services: strategyServices(rollout).map(newService),
+        experiments: [],
+      },
+      now: PLAN_START_MS,
+      options: { version: parts.version },
+      pods: new VirtualPods({ created: (_, now) => now + this.#podReadyMs }),
+      measure: ({ metadata }) => ({
+        phase: parts.fails(metadata.labels?.[ANALYSIS_TYPE_LABEL] ?? '', this) ? 'Failed' : 'Successful',
+      }),
+      mostPasses: MOST_PASSES,
+      onPass: () => {
+        if (this.#isObserved) parts.onPass(this);
+      },
+    });
     // The stable version is there, all of it, before the plan begins.
-    this.#settle();
+    this.#running.settle();
     this.#oldHash = this.status.stableRS;
     this.#podReadyMs = parts.podReadyMs;
     this.#isObserved = true;
+  }
+
+  get world(): World {
+    return this.#running.world;
+  }
+
+  /** Milliseconds since the update began. */
+  get now(): number {
+    return this.#running.now - PLAN_START_MS;
   }
 
   get status(): RolloutStatus {
@@ -123,7 +138,7 @@ export class VirtualCluster {
 
   /** Whether more passes were needed than a plan may take. */
   get isExhausted(): boolean {
-    return this.#passes >= MOST_PASSES;
+    return this.#running.isExhausted;
   }
 
   get canaryPods(): number {
@@ -159,27 +174,27 @@ export class VirtualCluster {
   ship(): void {
     const { rollout } = this.world;
     const template = { metadata: { labels: LABELS }, spec: { containers: [{ name: 'app', image: 'app:new' }] } };
-    this.world = {
-      ...this.world,
-      rollout: {
-        ...rollout,
-        metadata: { ...rollout.metadata, generation: (rollout.metadata.generation ?? 0) + 1 },
-        spec: { ...rollout.spec, template },
-      },
-    };
-    this.#settle();
+    this.#write({
+      ...rollout,
+      metadata: { ...rollout.metadata, generation: (rollout.metadata.generation ?? 0) + 1 },
+      spec: { ...rollout.spec, template },
+    });
+    this.#running.settle();
   }
 
   /** Continues to the next moment at which something happens; false when nothing will. */
   advance(): boolean {
     if (this.#approve()) {
-      this.#settle();
+      this.#running.settle();
       return true;
     }
-    const next = this.#nextAt;
-    if (next === undefined || next > LONGEST_MS || this.isExhausted) return false;
-    this.now = Math.max(this.now, next);
-    this.#settle();
+    const { nextAt } = this.#running;
+    const next = Math.min(
+      nextAt === undefined ? Number.POSITIVE_INFINITY : nextAt - PLAN_START_MS,
+      ...this.#moments.filter((moment) => moment > this.now),
+    );
+    if (next > LONGEST_MS || this.isExhausted) return false;
+    this.#running.goTo(PLAN_START_MS + next);
     return true;
   }
 
@@ -191,62 +206,11 @@ export class VirtualCluster {
     if (!isWaiting || !pause || pauseSeconds(pause.duration) !== undefined) return false;
     const kept = this.status.pauseConditions.filter(({ reason }) => reason !== 'CanaryPauseStep');
     const pauseConditions = kept.length > 0 ? kept : undefined;
-    this.world = { ...this.world, rollout: { ...rollout, status: { ...this.status, pauseConditions } } };
+    this.#write({ ...rollout, status: { ...this.status, pauseConditions } });
     return true;
   }
 
-  /** Controller, kubelet and analyses work until nothing changes at this moment. */
-  #settle(): void {
-    while (!this.isExhausted) {
-      this.#passes += 1;
-      const before = this.world;
-      const { world, nextAt } = reconcile(before, PLAN_START_MS + this.now, { version: this.#parts.version });
-      this.world = world;
-      if (this.#isObserved && world !== before) this.#parts.onPass(this);
-      const times = [nextAt];
-      const replicaSets = world.replicaSets.map((replicaSet) => this.#keepPods(replicaSet, times));
-      this.world = { ...world, replicaSets };
-      if (world !== before || replicaSets.some((replicaSet, index) => replicaSet !== world.replicaSets[index]))
-        continue;
-      // Measured is what this moment led to, so that a measurement that falls on a step's end sees the next step.
-      const analysisRuns = world.analysisRuns.map((run) => this.#measure(run, times));
-      this.world = { ...this.world, analysisRuns };
-      if (analysisRuns.some((run, index) => run !== world.analysisRuns[index])) continue;
-      const later = times.filter((time) => time !== undefined).map((time) => time - PLAN_START_MS);
-      const future = [...later, ...this.#moments].filter((time) => time > this.now);
-      this.#nextAt = future.length > 0 ? Math.min(...future) : undefined;
-      if (this.#isObserved) this.#parts.onPass(this);
-      return;
-    }
-  }
-
-  /** The kubelet: pods exist at once, are available after a while, and those that are not available go first. */
-  #keepPods(replicaSet: ReplicaSet, times: (number | undefined)[]): ReplicaSet {
-    const wanted = desiredPods(replicaSet);
-    const { uid } = replicaSet.metadata;
-    const present = this.#availableAt.get(uid) ?? [];
-    const added = Array.from({ length: Math.max(0, wanted - present.length) }, () => this.now + this.#podReadyMs);
-    const pods = [...present, ...added].slice(0, wanted);
-    this.#availableAt.set(uid, pods);
-    const available = pods.filter((at) => at <= this.now).length;
-    const soonest = pods.find((at) => at > this.now);
-    if (soonest !== undefined) times.push(PLAN_START_MS + soonest);
-    const { status } = replicaSet;
-    if (status.replicas === wanted && (status.availableReplicas ?? 0) === available) return replicaSet;
-    const counts = {
-      replicas: wanted,
-      fullyLabeledReplicas: wanted,
-      readyReplicas: available,
-      availableReplicas: available,
-    };
-    return { ...replicaSet, status: { ...status, ...counts } };
-  }
-
-  #measure(run: AnalysisRun, times: (number | undefined)[]): AnalysisRun {
-    const step = reconcileAnalysisRun(run, PLAN_START_MS + this.now, () => ({
-      phase: this.#parts.fails(run.metadata.labels?.[ANALYSIS_TYPE_LABEL] ?? '', this) ? 'Failed' : 'Successful',
-    }));
-    times.push(step.nextAt);
-    return step.run;
+  #write(rollout: Rollout): void {
+    this.#running.world = { ...this.world, rollout };
   }
 }

@@ -1,6 +1,7 @@
 // The body of a PATCH: which forms a kind takes (strategic patches are not for custom resources, A7), and what the patched
 // object is.
 import { parse as parseYaml } from 'yaml';
+import { mergePatch } from '../../../rollouts';
 import type { Body } from '../http/body';
 import { textOf } from '../http/body';
 import type { Json, JsonObject } from '../storage/json';
@@ -8,7 +9,7 @@ import { isJsonObject, parseJson } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { apiVersionOf } from '../storage/kinds';
 import { applied } from '../storage/managedFields';
-import { jsonPatch, mergePatch, strategicPatch } from '../storage/patch';
+import { jsonPatch, strategicPatch } from '../storage/patch';
 import { badRequest, invalid, unsupportedMediaType } from '../storage/status';
 import { typeOfKind } from '../types/typeTable';
 

@@ -1,22 +1,11 @@
-// The three patch forms of the API: merge patch (RFC 7386), JSON patch (RFC 6902) and strategic merge patch, which merges
-// lists of objects by a key. Each takes an object and gives the patched one; nothing is changed in place.
+// Two of the three patch forms of the API: JSON patch (RFC 6902) and strategic merge patch, which merges lists of objects
+// by a key; the third, merge patch, is that of recordings. Each takes an object and gives the patched one; nothing is changed in place.
 import { isDeepStrictEqual } from 'node:util';
 import type { ObjectType, TypeField } from '../types/typeTable';
 import { objectType } from '../types/typeTable';
 import type { Json, JsonObject } from './json';
 import { isJsonArray, isJsonObject, stringAt } from './json';
 import { badRequest, patchRejected } from './status';
-
-/** RFC 7386: members merge, `null` removes, everything else replaces. */
-export function mergePatch(target: Json | undefined, patch: Json): Json {
-  if (!isJsonObject(patch)) return patch;
-  const merged: Record<string, Json | undefined> = isJsonObject(target) ? { ...target } : {};
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null || value === undefined) Reflect.deleteProperty(merged, key);
-    else merged[key] = mergePatch(merged[key], value);
-  }
-  return merged;
-}
 
 /** RFC 6902. A failing `test` and a path that is missing are the same 422 (A6). */
 export function jsonPatch(target: Json, operations: Json): Json {

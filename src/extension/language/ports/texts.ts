@@ -2,6 +2,7 @@
 // listens once.
 import * as vscode from 'vscode';
 import type { OpenText, OpenTexts } from '../../../workspace';
+import { DOCUMENT_SCHEME } from '../../ids';
 
 export const texts: OpenTexts = {
   get all() {
@@ -33,7 +34,8 @@ export function openText(document: vscode.TextDocument): OpenText {
     languageId,
     version,
     get isReadOnly() {
-      return vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+      // What VS Code gets from us to show has no file system that could say so.
+      return uri.scheme === DOCUMENT_SCHEME || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
     },
     get text() {
       return document.getText();

@@ -19,6 +19,8 @@ export interface Intent {
 /** What the page keeps by `setState`, and what a serializer gets back after a reload. */
 export interface PanelState {
   readonly target: PanelTarget;
+  /** The panel stays with the rollout. */
+  readonly isPinned: boolean;
   /** Ids of the page's sections that the person opened. */
   readonly open: readonly string[];
 }
@@ -53,6 +55,7 @@ export function readPanelState(value: unknown): PanelState | undefined {
   const open: unknown = value['open'];
   return {
     target: { context, namespace, name, uid },
+    isPinned: value['isPinned'] === true,
     open: Array.isArray(open) ? open.filter((id) => typeof id === 'string').slice(0, 100) : [],
   };
 }

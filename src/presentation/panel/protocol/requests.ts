@@ -4,7 +4,23 @@ import { isFields } from '../../../rollouts';
 import { isCount, shortText } from '../../pages/messageChecks';
 
 /** Every request. The host has a handler for each. */
-export const REQUEST_IDS = ['close', 'tryNow', 'showOutput', 'selectContext'] as const;
+export const REQUEST_IDS = [
+  'close',
+  'tryNow',
+  'showOutput',
+  'selectContext',
+  'pin',
+  'unpin',
+  'showLog',
+  'showYaml',
+  'describe',
+  'copyName',
+  'copyQuery',
+  'copyIncident',
+  'saveRecording',
+  'compare',
+  'rollBack',
+] as const;
 
 export type RequestId = (typeof REQUEST_IDS)[number];
 

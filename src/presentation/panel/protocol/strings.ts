@@ -11,6 +11,7 @@ const own = {
 
   // Freshness: what we are doing, what we have.
   disconnected: 'Not connected',
+  otherContext: 'Another context is selected',
   connecting: 'Connecting',
   live: 'Live',
   polling: 'Polling',
@@ -21,6 +22,30 @@ const own = {
   noDataYet: 'no data yet',
   retrying: 'Retrying in {duration}.',
   missing: 'Not shown: {part}',
+  missingHeading: 'Not shown',
+
+  // The panel itself, and the ways on from what is in the way.
+  pin: 'Pin to this rollout',
+  close: 'Close',
+  tryNow: 'Try Now',
+  showOutput: 'Show Log',
+  selectContext: 'Select Context',
+
+  // Events.
+  eventsHeading: 'Events',
+  olderEvents: 'Older events ({count})',
+  ago: '{duration} ago',
+
+  // Recording and playback.
+  recording: 'Recording',
+  watchedSince: 'This window has watched since {time}.',
+  copyIncident: 'Copy Incident',
+  saveRecording: 'Save Recording',
+  playbackHeading: 'Recording',
+  playbackSlider: 'Moment of the recording',
+  playbackPosition: '{time}, {duration} of {length}',
+  previousChange: 'Previous change',
+  nextChange: 'Next change',
 
   // A restored page before its first snapshot.
   inContext: '{namespace} · {context}',
@@ -32,20 +57,71 @@ const own = {
   actionsHeading: 'Actions',
   detailsHeading: 'Details',
   images: 'Images',
-  weightHeading: 'Weight',
-  stepsHeading: 'Steps',
   analysisHeading: 'Analysis',
-  measuredValues: 'Latest measurements',
-  measuredAt: '{value} at {time}',
   revisionsHeading: 'Revisions',
-  olderRevisions: 'Older revisions ({count})',
-  notReadyPods: 'Pods not ready',
   experiment: 'Experiment',
   analysisRun: 'Analysis run',
 
+  // Revisions.
+  olderRevisions: 'Older revisions ({count})',
+  olderRuns: 'Analysis runs and experiments ({count})',
+  revisionAge: '{duration} ago',
+  revisionCreated: 'Created at {time}',
+  changedImage: 'changed',
+  rollBackToThis: 'Roll Back to This',
+
+  // Pods.
+  podsHeading: 'Pods',
+  podsOfGroup: 'Pods of {group}',
+  podNamed: 'pod {name}: {state}',
+  podAge: '{age} old',
+  podAgeUnderAMinute: 'less than 1 min old',
+  podHint: 'Select a pod to see its log. Right-click it, or press Shift+F10, for more.',
+  podsInTrouble: 'Pods in trouble',
+  objectMore: 'More actions for {name}',
+  objectLog: 'Show Log',
+  objectYaml: 'Show YAML',
+  objectDescribe: 'Describe',
+  objectCopyName: 'Copy Name',
+
+  // Metrics.
+  latestMeasurement: 'Latest measurement',
+  timeColumn: 'Time',
+  valueColumn: 'Value',
+  outcomeColumn: 'Outcome',
+  query: 'Query',
+  copy: 'Copy',
+  copyField: 'Copy {field}',
+
+  // Timeline.
+  timelineHeading: 'Timeline',
+  timelineBars: 'Steps over time. Use the arrow keys to read them one by one.',
+  timelineHint: 'Bars: real share of traffic. Lines: wanted. Point at a bar to read it.',
+  timelineRebuiltHint: "Hatched: rebuilt from the cluster's records, as this window was not watching.",
+  timelineRebuilt: "{words} · rebuilt from the cluster's records",
+  timelineSpan: '{words}, {from} to {to}',
+  timelineSince: '{words}, since {from}',
+  timelineSteps: 'Steps ({count})',
+  timelineTable: 'Timeline as a table',
+  timelineStep: 'Step',
+  timelineState: 'State',
+  timelineWeight: 'Weight of the new revision',
+  timelineFrom: 'From',
+  timelineTo: 'To',
+  timelineLasts: 'Lasts',
+  timelineRebuiltName: '{name} (rebuilt)',
+  timelineEvent: '{time}: {text}',
+  moreMetrics: 'More metrics ({count})',
+
+  // Banner.
+  detailsMore: 'Details ({count} more)',
+  soFor: '{text} for {duration}',
+  withoutYou: 'Without you:',
+
   // Actions.
-  notOfferedNow: 'Not available now ({count})',
-  noActionOffered: 'No actions available now.',
+  actionsHint: 'Point at an action, or focus it, to see what it would do.',
+  pressedTooSoon: '{title} changed just before you pressed it, so nothing was sent. Press again to continue.',
+  moreActions: 'More actions',
 } as const;
 
 /** English. The host hands the page each value in the person's language (its placeholders stay). */

@@ -1,5 +1,7 @@
 // What the page of the plan preview draws: a strategy as finished sentences, shares between 0 and 1, and the offsets of
 // its steps in the text. The host computes all of it; the page holds nothing but the focus.
+import type { TimelinePicture } from '../../timeline';
+
 /** Which strategy the preview is about. Kept by the page to be restored after a reload. */
 export interface PlanTarget {
   /** The document, as text of its URI. */
@@ -8,36 +10,6 @@ export interface PlanTarget {
   readonly index: number;
   /** Replicas that the person chose in the page; absent while the text (or the setting) decides. */
   readonly replicas?: number | undefined;
-}
-
-/** A stretch of the timeline: a weight and how long it is in force. */
-export interface SegmentView {
-  readonly id: string;
-  /** Its part of the whole width, 0 to 1. Not proportional to its time alone: the shortest can still be seen. */
-  readonly share: number;
-  /** The share of the traffic that really reaches the new version, 0 to 1. */
-  readonly real: number;
-  /** What the step asks for, 0 to 1. */
-  readonly wanted: number;
-  /** "20 %" */
-  readonly label: string;
-  /** "2 min", "until promoted" */
-  readonly lasts: string;
-  /** The codicon of what ends it; none where it ends by itself. */
-  readonly gateIcon?: string | undefined;
-}
-
-/** Where a version that fails its analysis is stopped. */
-export interface StopView {
-  /** From the left, 0 to 1. */
-  readonly share: number;
-  /** "stopped after 4 min" */
-  readonly label: string;
-}
-
-export interface TimelineView {
-  readonly segments: readonly SegmentView[];
-  readonly stop?: StopView | undefined;
 }
 
 /** A codicon with its tone. */
@@ -83,7 +55,7 @@ export interface PlanDetailsView {
   readonly replicasNote: string;
   /** The person chose the number here, so that it can be given back. */
   readonly replicasChosen: boolean;
-  readonly timeline: TimelineView;
+  readonly timeline: TimelinePicture;
   readonly table: PlanTableView;
   readonly failure: FailureView;
   readonly notes: readonly string[];

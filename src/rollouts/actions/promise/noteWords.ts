@@ -1,6 +1,7 @@
 // The words of what a promise notes beside its effects: one sentence a note. Nothing is decided here.
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
+import type { Deployer } from '../../model/workloads/deployedBy';
 import type { Rollout } from '../../objects/objects';
 import { counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
@@ -91,11 +92,31 @@ export function noteWords(note: Note, { rollout, of }: Names): string {
       const one = note.count === 1;
       return `Clears the ${one ? 'failed analysis' : `${note.count} failed analyses`} from the status, so that the controller does not abort again because of ${one ? 'it' : 'them'}.`;
     }
+    case 'givesUp':
+      return `The update to revision ${note.revision} ends.`;
+    case 'noSteps':
+      return note.why === 'stable'
+        ? 'No step and no analysis is run, because that revision is stable.'
+        : 'No step and no analysis is run, because that revision is inside the rollbackWindow.';
+    case 'becomesRevision':
+      return `Revision ${note.from} becomes revision ${note.revision}.`;
+    case 'changesWorkload':
+      return `Changes the pod template of Deployment "${note.name}", which this rollout refers to.`;
+    case 'putBack':
+      return putBackWords(note.deployer);
     case 'staysPaused':
       return note.what === 'services'
         ? 'The rollout stays paused manually: no Service switches until it is resumed.'
         : 'The rollout stays paused manually: no pods are added or removed until it is resumed.';
   }
+}
+
+function putBackWords({ by, name }: Deployer): string {
+  const named = name === undefined ? '' : ` "${name}"`;
+  if (by === 'Helm')
+    return `The rollout belongs to Helm${name === undefined ? '' : ` release${named}`}: the next upgrade puts the newer template back unless its values change too.`;
+  const what = by === 'Argo CD' ? 'application' : 'Kustomization or HelmRelease';
+  return `${by} deploys this rollout${name === undefined ? '' : ` (${what}${named})`}: its next sync puts the newer template back unless the source changes too.`;
 }
 
 function skippedWords(what: Extract<Note, { kind: 'skips' }>['what']): string {

@@ -3,6 +3,9 @@
 // the controller does, and when; what isn't known is left out.
 import type { LostSwitch } from '../../model/state/lostSwitch';
 import type { PromotionGate } from '../../model/steps/blueGreen';
+import type { Deployer } from '../../model/workloads/deployedBy';
+import type { ImageChange } from '../../model/workloads/images';
+import type { MetricFailure } from './metricFailure';
 
 /** What an action promises: what it is, what comes of it in the order in which that is said, and what to know beside it. */
 export interface Promised {
@@ -21,7 +24,21 @@ export type Deed =
   | { readonly kind: 'pause' }
   | { readonly kind: 'pauseUpdate'; readonly step: number | undefined; readonly pods: number; readonly of: number }
   | { readonly kind: 'resume' }
-  | { readonly kind: 'retry'; readonly step: number | undefined; readonly isAnalysed: boolean };
+  | {
+      readonly kind: 'retry';
+      readonly step: number | undefined;
+      readonly isAnalysed: boolean;
+      /** What the aborted attempt failed by, where that is known. */
+      readonly failed: MetricFailure | undefined;
+    }
+  | {
+      readonly kind: 'undo';
+      /** Absent: the one before, whichever that is. */
+      readonly revision: number | undefined;
+      readonly images: readonly ImageChange[];
+      /** The only other revision that still has pods, where there is one. */
+      readonly leaves: number | undefined;
+    };
 
 /** The revision that the spec asks for, the stable one, and all others. */
 export type Whose = 'current' | 'stable' | 'others';
@@ -151,6 +168,16 @@ export type Note =
   /** The experiment of a step was ended and won't finish, so that the step doesn't either; where experiments are known. */
   | { readonly kind: 'experimentHangs'; readonly step: number; readonly isKnown: boolean }
   | { readonly kind: 'clearsAnalyses'; readonly count: number }
+  /** The update that is under way is given up. */
+  | { readonly kind: 'givesUp'; readonly revision: number }
+  /** None of the steps is run, and nothing is analyzed or waited for. */
+  | { readonly kind: 'noSteps'; readonly why: 'stable' | 'window' }
+  /** The revision gets a new number. */
+  | { readonly kind: 'becomesRevision'; readonly revision: number; readonly from: number }
+  /** The object that is really changed: what the Rollout takes its template from (O22). */
+  | { readonly kind: 'changesWorkload'; readonly name: string }
+  /** Whoever deploys the rollout puts the newer template back. */
+  | { readonly kind: 'putBack'; readonly deployer: Deployer }
   | { readonly kind: 'staysPaused'; readonly what: 'podsAndSteps' | 'services' };
 
 /** A note where it applies; for lists of notes. */

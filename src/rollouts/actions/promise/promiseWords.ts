@@ -4,6 +4,7 @@ import type { PromotionGate } from '../../model/steps/blueGreen';
 import { canarySteps } from '../../model/steps/steps';
 import { maxWeight } from '../../model/steps/weight';
 import { activeRevisionName, seenRevisionName } from '../../model/workloads/currentRevision';
+import { type ImageChange, shortImage } from '../../model/workloads/images';
 import type { Rollout } from '../../objects/objects';
 import { allCounted, counted, isOrAre } from '../../words/countWords';
 import { capitalised } from '../../words/letterCase';
@@ -11,13 +12,14 @@ import { weightText } from '../../words/shareWords';
 import type { ActionState } from '../action';
 import { stableName } from '../facts';
 import { leftText, podsOf, sentences, stepName } from '../words';
+import { metricFailureWords } from './metricFailure';
 import { type Names, noteWords } from './noteWords';
 import type { Deed, Effect, Pace, Promised, Whose } from './promise';
 
 /** "Aborts the update to revision 2: …; …. …": the deed with its effects, then the notes, each a sentence. */
 export function effectText({ deed, effects, notes }: Promised, state: ActionState): string {
   const { rollout } = state;
-  const of = { current: seenRevisionName(state), stable: stableName(state), others: 'other revisions' };
+  const of = { current: seenRevisionName(state), stable: stableName(state), others: othersName(deed) };
   const names: Names = { rollout, of, active: activeRevisionName(state) };
   const clauses = effects.map((effect) => effectWords(effect, names));
   return sentences(
@@ -25,6 +27,13 @@ export function effectText({ deed, effects, notes }: Promised, state: ActionStat
     ...notes.map((note) => capitalised(noteWords(note, names))),
   );
 }
+
+/** The revision that a rollback leaves has a name where it is the only other one. */
+function othersName(deed: Deed): string {
+  return deed.kind === 'undo' && deed.leaves ? `revision ${deed.leaves}` : OTHERS;
+}
+
+const OTHERS = 'other revisions';
 
 function listed(clauses: readonly string[]): string {
   return clauses.length === 2 ? clauses.join(', and ') : clauses.join('; ');
@@ -53,9 +62,29 @@ function deedWords(deed: Deed, { rollout, of }: Names): string {
     case 'retry': {
       const from = deed.step === undefined ? '' : ` from ${stepName(rollout, deed.step)}`;
       const analyses = deed.isAnalysed ? ', with new analysis runs' : '';
-      return `Starts the update to ${of.current} again${from}${analyses}`;
+      const failed = deed.failed ? `, although ${metricFailureWords(deed.failed)}` : '';
+      return `Starts the update to ${of.current} again${from}${analyses}${failed}`;
     }
+    case 'undo':
+      return `Rolls back to ${deed.revision === undefined ? 'the previous revision' : `revision ${deed.revision}`}${changedImages(deed.images)}`;
   }
+}
+
+const IMAGES_SAID = 2;
+
+/** " (web:1.5.0 → web:1.4.0)"; nothing where no image differs, for then something else does. */
+function changedImages(images: readonly ImageChange[]): string {
+  const said = images.slice(0, IMAGES_SAID).map(imageWords);
+  const more = images.length - said.length;
+  return images.length === 0 ? '' : ` (${[...said, ...(more > 0 ? [counted(more, 'more image')] : [])].join(', ')})`;
+}
+
+function imageWords({ container, from, to }: ImageChange): string {
+  if (from === undefined) return `${container} added: ${shortImage(to ?? '')}`;
+  if (to === undefined) return `${container} removed`;
+  // Only the registry or the path differs.
+  if (shortImage(from) === shortImage(to)) return `${from} → ${to}`;
+  return `${shortImage(from)} → ${shortImage(to)}`;
 }
 
 function effectWords(effect: Effect, names: Names): string {
@@ -103,7 +132,7 @@ type Fact<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 function podWords({ of: whose, from, to, pace }: Fact<'pods'>, of: Names['of']): string {
   const present = from ?? to;
-  const name = whose === 'others' && present === 1 ? 'another revision' : of[whose];
+  const name = whose === 'others' && present === 1 && of.others === OTHERS ? 'another revision' : of[whose];
   if (pace?.kind === 'kept')
     return from === 0 ? `${name} has no pods` : `${podsOf(present, name)} ${isOrAre(present)} kept`;
   if (to === 0 && from === 0) return `${name} has no pods`;

@@ -4,3 +4,8 @@ export { checkCondition, evaluateCondition } from './evaluate';
 export type { Expression } from './syntax';
 export { LIST_OF_NUMBERS } from './types';
 export type { ValueType } from './types';
+export type { ComparedNumber, Threshold } from './threshold';
+export { comparedNumber } from './threshold';
+export { measuredNumber } from './measuredNumber';
+export type { NumberSet } from './numberSet';
+export { endsOf, isInSet } from './numberSet';

@@ -2,7 +2,7 @@
 // Source: reference 6.4, O23, O25.
 import { runMetrics } from '../../analysis/run/runMetrics';
 import { progressDeadlineSeconds } from '../../objects/defaults';
-import type { AnalysisRun, MetricResult } from '../../objects/objects';
+import type { AnalysisRun, MetricResult, Rollout } from '../../objects/objects';
 import { counted, durationText } from '../../words/countWords';
 import { conditionOf } from '../state/updateState';
 import { byRevisionThenCreation } from '../workloads/order';
@@ -19,6 +19,9 @@ const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
   [/^Experiment analysis phase is error\/failed: ?/, 'the experiment'],
 ];
 
+/** What the reason is told from. */
+type AbortFacts = Pick<Facts, 'rollout' | 'analysisRuns' | 'experiments'>;
+
 const METRIC = /^Metric "(.*?)" assessed (\w+) due to (\w+) \((-?\d+)\) > \w+ \((-?\d+)\)/;
 
 /**
@@ -34,7 +37,7 @@ export function abortedBecause(message: string): string | undefined {
  * The reason of an abort as the end of a sentence ("metric success-rate failed 4 times (3 allowed), last value 91.2,
  * expected result[0] >= 95"); `undefined` when a person aborted or the controller gives none (deadline, up to 1.9.1).
  */
-export function abortReason(facts: Facts): string | undefined {
+export function abortReason(facts: AbortFacts): string | undefined {
   const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
   const reason = abortedBecause(message);
   if (!reason) return undefined;
@@ -50,17 +53,42 @@ export function abortReason(facts: Facts): string | undefined {
 }
 
 /** What the experiment itself says, where the controller's message stops before it. */
-function experimentsReason(facts: Facts): string {
+function experimentsReason(facts: AbortFacts): string {
   const experiment = endedExperiment(facts, (phase) => phase === 'Failed' || phase === 'Error');
   return (experiment && experimentReason(experiment)) ?? '';
 }
 
-function metricReason(message: string, facts: Facts): string | undefined {
+function metricReason(message: string, facts: AbortFacts): string | undefined {
+  const found = metricIn(message);
+  if (!found) return undefined;
+  const { name, counter, count, limit } = found;
+  const last = lastBadMeasurement(facts, name);
+  return `metric ${shown(name, 80)} ${outcome(counter, count)} (${limit} allowed)${last ? `, ${last}` : ''}`;
+}
+
+interface AssessedMetric {
+  readonly name: string;
+  /** `failed`, `consecutiveErrors`, `inconclusive` */
+  readonly counter: string;
+  readonly count: number;
+  readonly limit: string;
+}
+
+function metricIn(message: string): AssessedMetric | undefined {
   const match = METRIC.exec(message);
   if (!match) return undefined;
   const [, name = '', , counter = '', count = '', limit = ''] = match;
-  const last = lastBadMeasurement(facts, name);
-  return `metric ${shown(name, 80)} ${outcome(counter, Number(count))} (${limit} allowed)${last ? `, ${last}` : ''}`;
+  return { name, counter, count: Number(count), limit };
+}
+
+/**
+ * The metric because of which the controller has aborted the update, with what counted against it; `undefined` where it names
+ * none: a person aborted, or something else was the reason.
+ */
+export function abortingMetric(rollout: Rollout): AssessedMetric | undefined {
+  const reason = abortedBecause(conditionOf(rollout, 'Progressing')?.message ?? '') ?? '';
+  const prefix = ANALYSES.find(([prefix]) => prefix.test(reason))?.[0];
+  return prefix && metricIn(reason.replace(prefix, ''));
 }
 
 function outcome(counter: string, count: number): string {
@@ -69,7 +97,7 @@ function outcome(counter: string, count: number): string {
 }
 
 /** What was measured last, and what was expected, from the AnalysisRun of this revision that failed last. */
-function lastBadMeasurement({ analysisRuns, rollout }: Facts, name: string): string | undefined {
+function lastBadMeasurement({ analysisRuns, rollout }: AbortFacts, name: string): string | undefined {
   const run = analysisRuns
     .filter((run) => podTemplateHashOf(run) === rollout.status.currentPodHash && badResult(run, name) !== undefined)
     .sort(byRevisionThenCreation)

@@ -4,6 +4,7 @@ import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
 import { type HeldRollback, heldRollback } from '../replicas/heldRollback';
+import { stablePodsAsked } from '../state/heldAbort';
 import { rolloutPhase } from '../state/phase';
 import {
   isAborted,
@@ -92,8 +93,7 @@ function pausedAbort(facts: Facts): RolloutSentence {
 function pausedShort(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
   const wanted = wantedReplicas(rollout);
-  const stable = stableReplicaSet(facts);
-  const made = stable ? desiredPods(stable) : (rollout.status.replicas ?? 0);
+  const made = stablePodsAsked(facts);
   if (made >= wanted) return undefined;
   const name = stableRevisionName(facts);
   const text = `Aborted, but paused manually: ${name} has ${made} of ${counted(wanted, 'pod')}; resume to create the rest`;

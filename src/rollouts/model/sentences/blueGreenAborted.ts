@@ -4,6 +4,7 @@
 import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { durationText } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
+import { activePodsAvailable } from '../state/heldAbort';
 import { isPausedByHand, wantedReplicas } from '../state/updateState';
 import {
   activeReplicaSet,
@@ -19,16 +20,14 @@ import { type Facts, type RolloutSentence, waitingForController } from './facts'
 /** The sentence where the active Service is not on the stable revision; `reason` ends it. */
 export function abortedButActive(facts: Facts, reason: string): RolloutSentence | undefined {
   const { rollout } = facts;
-  const { blueGreen, stableRS, availableReplicas = 0 } = rollout.status;
+  const { blueGreen, stableRS } = rollout.status;
   if (!rollout.spec.strategy.blueGreen || !blueGreen?.activeSelector || blueGreen.activeSelector === stableRS) {
     return undefined;
   }
-  const active = activeReplicaSet(facts);
   const name = activeRevisionName(facts);
   const paused = isPausedByHand(rollout);
   const aborted = paused ? 'Aborted, but paused manually' : 'Aborted';
-  // The status counts the available pods of the active revision.
-  const available = active ? availablePods(active) : facts.replicaSets ? 0 : availableReplicas;
+  const available = activePodsAvailable(facts);
   if (available === 0) {
     const text = `${aborted}, and nothing serves: the active Service still selects ${name}, which ${whyNothing(facts)}`;
     return { text: `${text}${reason}`, waitsFor: 'person', needsAttention: true, isUrgent: true };

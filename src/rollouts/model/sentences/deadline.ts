@@ -3,7 +3,7 @@
 import { progressDeadlineSeconds } from '../../objects/defaults';
 import { durationText } from '../../words/countWords';
 import { wantedNewPods } from '../replicas/canaryPods';
-import { conditionOf } from '../state/updateState';
+import { isPastDeadline } from '../state/updateState';
 import { currentStep } from '../steps/steps';
 import { currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
@@ -16,7 +16,7 @@ import { whereText } from './place';
 /** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
 export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
   const { rollout } = facts;
-  if (!hasPassed(facts)) return undefined;
+  if (!isPastDeadline(facts.rollout)) return undefined;
   const pods = currentReplicaSet(facts);
   // Not its pods are what it waits for then, but a router, a plugin or the controller.
   const work = pods && availablePods(pods) >= wantedNewPods(rollout) && (canaryAtWork(facts) ?? blueGreenAtWork(facts));
@@ -43,12 +43,8 @@ function abandonedPlugin(work: RolloutSentence): RolloutSentence {
 
 /** The passed deadline beside a pause, which is what is waited for. */
 export function deadlineRemark(facts: Facts): Remark | undefined {
-  if (!hasPassed(facts)) return undefined;
+  if (!isPastDeadline(facts.rollout)) return undefined;
   return { text: `the controller reports no progress within ${deadlineText(facts)}`, needsAttention: true };
-}
-
-function hasPassed({ rollout }: Facts): boolean {
-  return conditionOf(rollout, 'Progressing')?.reason === 'ProgressDeadlineExceeded';
 }
 
 function deadlineText({ rollout }: Facts): string {

@@ -143,7 +143,7 @@ function partText(kind: string, name: string, state: string, message = ''): stri
 
 /** The newest experiment of the new revision that ended like this. */
 export function endedExperiment(
-  { rollout, experiments }: Facts,
+  { rollout, experiments }: Pick<Facts, 'rollout' | 'experiments'>,
   ends: (phase: string) => boolean,
 ): Experiment | undefined {
   const revision = revisionOf(rollout);

@@ -1,7 +1,10 @@
 // Every status word of Rollouts, ReplicaSets, pods, analyses and experiments falls into one of a few kinds, by which
 // views choose an icon and a color. The grouping is the plugin's own, but for a running pod that isn't ready: the plugin
 // shows it as well as one that is. Source: reference 2.2, plugin-text part 2.
+import type { Pod } from '../../objects/objects';
+import { podState } from '../workloads/podState';
 import { isPodReady, type PodSummary } from '../workloads/podStatus';
+import { podTrouble } from '../workloads/podTrouble';
 import type { ReplicaSetStatus } from '../workloads/replicaSetStatus';
 
 /** `none` = a word the plugin gives no icon to (for example `OOMKilled`, `Evicted`, or no word at all). */
@@ -71,6 +74,20 @@ export function replicaSetStatusKind(status: ReplicaSetStatus): StatusKind {
 export function podStatusKind(summary: PodSummary): StatusKind {
   if (summary.status !== 'Running' || isPodReady(summary)) return podWordKind(summary.status);
   return summary.restarts > 0 ? 'warning' : 'progressing';
+}
+
+/**
+ * Of a pod with all that is known of it: one whose word only says that it is on its way ("Pending", "Init:Error") is in
+ * trouble where Kubernetes names what keeps it. A wait that every pod may go through is none.
+ */
+export function podKind(pod: Pod): StatusKind {
+  const summary = podState(pod);
+  const kind = podStatusKind(summary);
+  const trouble = podTrouble(pod);
+  if (kind === 'ok' || kind === 'bad' || kind === 'warning' || !trouble || trouble.usualUntil !== undefined)
+    return kind;
+  const inside = podWordKind(summary.status.replace(/^Init:/, ''));
+  return inside === 'bad' ? 'bad' : 'warning';
 }
 
 /** Of a pod's status word, as the plugin groups them: patterns first (`Init:`, `Signal:`, `ExitCode:`, `…Error`, `Err…`), then whole words. */

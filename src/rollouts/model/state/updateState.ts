@@ -101,6 +101,11 @@ export function isInvalid(rollout: Pick<Rollout, 'status'>): boolean {
   return conditionOf(rollout, 'InvalidSpec') !== undefined;
 }
 
+/** True where the controller reports that the progress deadline has passed; the report may outlive its cause. Source: reference 6.10. */
+export function isPastDeadline(rollout: Pick<Rollout, 'status'>): boolean {
+  return conditionOf(rollout, 'Progressing')?.reason === 'ProgressDeadlineExceeded';
+}
+
 /** The pods that are wanted; absent means 1. */
 export function wantedReplicas({ spec }: Pick<Rollout, 'spec'>): number {
   return spec.replicas ?? DEFAULTS.replicas;

@@ -2,7 +2,7 @@
 // that are not created (often a volume), an init container that does not end, a pod that does not end, a lost node.
 import type { Pod } from '../../objects/objects';
 import { parseTimestamp } from '../../objects/timestamp';
-import { podSummary } from './podStatus';
+import { podState } from './podState';
 
 /** A pod that will have to be looked at if it stays as it is. */
 export interface PodSlowness {
@@ -25,7 +25,7 @@ const USUAL_END_MS = 60_000;
 
 /** Why a pod that is not ready may be slow, and from when on; `undefined` where nothing tells. */
 export function podSlowness(pod: Pod): PodSlowness | undefined {
-  const { status: word, ready, total } = podSummary(pod);
+  const { status: word, ready, total } = podState(pod);
   const condition = pod.status.conditions?.find(({ type }) => type === 'Ready');
   if (word === 'Unknown' || condition?.reason === 'NodeStatusUnknown') {
     return { from: 0, what: 'on a node that no longer reports', message: '' };
@@ -51,6 +51,7 @@ function after(
 
 /** When the container that is not ready was started last. */
 function lastStart({ status }: Pod): string | undefined {
-  const unready = (status.containerStatuses ?? []).filter(({ ready }) => ready !== true);
+  const containers = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])];
+  const unready = containers.filter(({ ready }) => ready !== true);
   return unready.flatMap(({ state }) => state?.running?.startedAt ?? []).at(-1);
 }

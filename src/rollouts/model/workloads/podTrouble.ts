@@ -51,6 +51,12 @@ function containerTrouble({ status }: Pod): PodTrouble | undefined {
   return undefined;
 }
 
+/** Why a container can't be started (`ImagePullBackOff`); `undefined` while it runs, is over, or is only on its way. */
+export function waitsForWhat({ state }: Pick<ContainerStatus, 'state'>): string | undefined {
+  const reason = state?.waiting?.reason;
+  return reason && !ON_ITS_WAY.has(reason) ? reason : undefined;
+}
+
 function troubleOf({ state, lastState, ready, restartCount = 0 }: ContainerStatus): PodTrouble | undefined {
   const { waiting, terminated } = state ?? {};
   const last = exitWords(lastState?.terminated);
@@ -58,9 +64,8 @@ function troubleOf({ state, lastState, ready, restartCount = 0 }: ContainerStatu
     // Its message only says how long the back-off is.
     return { what: `in ${waiting.reason}`, after: last, message: lastState?.terminated?.message ?? '' };
   }
-  if (waiting?.reason && !ON_ITS_WAY.has(waiting.reason)) {
-    return { what: `in ${waiting.reason}`, message: waiting.message ?? '' };
-  }
+  const reason = waitsForWhat({ state });
+  if (reason !== undefined) return { what: `in ${reason}`, message: waiting?.message ?? '' };
   if (terminated && terminated.exitCode !== 0) {
     return { what: `ended with ${exitWords(terminated) ?? ''}`, message: terminated.message ?? '' };
   }

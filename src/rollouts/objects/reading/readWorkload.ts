@@ -79,6 +79,8 @@ function readContainerState(value: unknown): ContainerState | undefined {
       signal: readInteger(terminated.signal),
       reason: readText(terminated.reason),
       message: readText(terminated.message),
+      startedAt: readText(terminated.startedAt),
+      finishedAt: readText(terminated.finishedAt),
     },
   };
 }

@@ -12,6 +12,9 @@ const FNV_PRIME = 0x01000193;
 /** Hashes of templates and steps: every pass asks for them again, and their objects are never changed in place. */
 const known = new WeakMap<object, string>();
 
+/** The texts of templates with all defaults, which every pass compares again. */
+const knownTexts = new WeakMap<PodTemplate, string>();
+
 /**
  * The pod template's hash, as in ReplicaSets' names. The same as the real controller's for ordinary templates (see
  * goJson.ts), stable for all. `collisions` = `status.collisionCount`. Source: upstream `hash.ComputePodTemplateHash`.
@@ -29,7 +32,15 @@ export function stepHash(steps: readonly CanaryStep[] | undefined): string {
 /** True when two templates are the same but for the hash label that ReplicaSets add and for Kubernetes' defaults. */
 export function isSameTemplate(left: PodTemplate | undefined, right: PodTemplate | undefined): boolean {
   if (!left || !right) return left === right;
-  return controllerText(withPodDefaults(left)) === controllerText(withPodDefaults(right));
+  return wholeText(left) === wholeText(right);
+}
+
+function wholeText(template: PodTemplate): string {
+  const before = knownTexts.get(template);
+  if (before !== undefined) return before;
+  const text = controllerText(withPodDefaults(template));
+  knownTexts.set(template, text);
+  return text;
 }
 
 function remembered<T extends object>(value: T, write: (value: T) => string): string {

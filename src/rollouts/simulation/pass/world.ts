@@ -63,6 +63,8 @@ export interface SimulationOptions {
   readonly refuses?: (replicaSet: ReplicaSet) => string | undefined;
   /** What the routers are like; plain ones by default. */
   readonly router?: RouterBehaviour;
+  /** The spec is known to be valid: it is not checked, so that what was not read of it does not count as missing. */
+  readonly isSpecValid?: boolean;
   /** What the step plugins answer. Without it each works for a few seconds and succeeds. */
   readonly stepPlugins?: StepPlugins;
 }

@@ -52,6 +52,10 @@ export function createFileSystemWatcher(): object {
 }
 
 export const fs = {
+  writeFile: (uri: URI, content: Uint8Array): Promise<void> => {
+    writeFile(uri, content);
+    return Promise.resolve();
+  },
   readFile: (uri: URI): Promise<Uint8Array> => {
     const content = files.get(uri.toString());
     const error = mistake.error ?? new FileSystemError(uri.toString());

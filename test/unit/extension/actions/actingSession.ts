@@ -1,6 +1,6 @@
 // A session that decides and performs as the test says.
 import type { ActingConnection, ActingSession } from '../../../../src/extension/actions/actingSession';
-import type { ActionId } from '../../../../src/rollouts';
+import type { ActionId, ReplicaSet } from '../../../../src/rollouts';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
@@ -24,8 +24,15 @@ export class TestSession implements ActingSession, ActingConnection {
   /** How many looks are held. */
   looks = 0;
 
-  prepare: ActingSession['prepare'] = (actionId, target) => {
-    this.prepared.push(`${actionId} ${typeof target === 'string' ? target : target.name}`);
+  /** The ReplicaSets of the rollout's revisions. */
+  replicaSets: readonly ReplicaSet[] = [];
+
+  revisions: ActingSession['revisions'] = () =>
+    Promise.resolve(this.replicaSets.map((replicaSet) => ({ replicaSet, template: {} })));
+
+  prepare: ActingSession['prepare'] = (actionId, target, { toRevision } = {}) => {
+    const to = toRevision === undefined ? '' : ` to ${String(toRevision)}`;
+    this.prepared.push(`${actionId} ${typeof target === 'string' ? target : target.name}${to}`);
     if (this.failure) return Promise.reject(this.failure);
     const head = { ...PLACE, actionId, title: 'Promote' };
     const answer: PreparedAction<ActionId> | RefusedAction<ActionId> =

@@ -1,7 +1,9 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { NotSentError } from '../../../../src/extension/actions/notSentError';
 import { performAction } from '../../../../src/extension/actions/performAction';
+import { ApiError } from '../../../../src/kubernetes';
 import { action } from '../../../../src/rollouts';
 import { answers, messages, progresses, statusMessages } from '../../../support/vscode/window';
 import { TestSession } from './actingSession';
@@ -20,7 +22,7 @@ describe('Performing an action', () => {
   it('asks with place and effect, in a dialog that cannot be overlooked', async () => {
     sayYes();
     const outcome = await performAction(session, PROMOTE, 'shop/web');
-    assert.equal(outcome?.kind, 'done');
+    assert.equal(outcome.kind, 'done');
     const [question] = messages;
     assert.ok(question);
     assert.deepEqual([question.modal, question.choices], [true, ['Promote']]);
@@ -44,18 +46,71 @@ describe('Performing an action', () => {
 
   it('does nothing when the person says no, and says nothing more', async () => {
     const outcome = await performAction(session, PROMOTE, 'shop/web');
-    assert.equal(outcome?.kind, 'declined');
+    assert.equal(outcome.kind, 'declined');
     assert.equal(messages.length, 1);
     assert.deepEqual(statusMessages, []);
   });
 
-  it('says why it is not possible, and asks nothing', async () => {
+  it('says what was not sent and why where it is not possible, and asks nothing', async () => {
     session.refusal = 'It is aborted.';
-    assert.equal(await performAction(session, PROMOTE, 'shop/web'), undefined);
+    const outcome = await performAction(session, PROMOTE, 'shop/web');
+    assert.equal(outcome.kind, 'notSent');
     assert.equal(messages.length, 1);
     assert.equal(messages[0]?.modal, false);
-    assert.match(messages[0].text, /Promote.*web.*It is aborted\./);
+    assert.equal(messages[0].text, outcome.sentence);
+    assert.match(messages[0].text, /^Promote was not sent\b.*web.*It is aborted\./);
     assert.deepEqual(progresses, []);
+  });
+
+  const lost = new ApiError({
+    kind: 'unreachable',
+    sentence: 'The connection was lost.',
+    remedy: 'Check the network.',
+  });
+  const told = (run: Promise<unknown>): Promise<Pick<NotSentError, 'message' | 'remedy'>> =>
+    run.then(
+      () => assert.fail('It did not fail.'),
+      (error: unknown) => {
+        assert.ok(error instanceof NotSentError);
+        return error;
+      },
+    );
+
+  it('says what was not sent, and what to do, where the rollout can not be read', async () => {
+    session.failure = lost;
+    const { message, remedy } = await told(performAction(session, PROMOTE, 'shop/web'));
+    assert.match(message, /^Promote was not sent\b.*\bconnection was lost\./);
+    assert.equal(remedy, 'Check the network.');
+  });
+
+  it('says so as well where the person has agreed, and then nothing could be sent', async () => {
+    session.perform = () => Promise.reject(lost);
+    const { message } = await told(performAction(session, PROMOTE, 'shop/web'));
+    assert.match(message, /^Promote was not sent\b/);
+  });
+
+  it('says that it was not accepted where the server has refused it', async () => {
+    const facts = { sentence: 'A webhook denied it.', remedy: 'Ask its owner.', verb: 'patch', status: 403 };
+    session.perform = () => Promise.reject(new ApiError({ kind: 'forbidden', ...facts }));
+    const { message } = await told(performAction(session, PROMOTE, 'shop/web'));
+    assert.match(message, /^Promote was not accepted\b.*\bwebhook denied it\./);
+  });
+
+  it('says nothing of what is not known to have failed before it was sent', async () => {
+    const fault = new TypeError('x is undefined');
+    session.perform = () => Promise.reject(fault);
+    await assert.rejects(performAction(session, PROMOTE, 'shop/web'), (error) => error === fault);
+    const cancelled = new ApiError({ kind: 'cancelled', sentence: 'Canceled.', remedy: '' });
+    session.perform = () => Promise.reject(cancelled);
+    await assert.rejects(performAction(session, PROMOTE, 'shop/web'), (error) => error === cancelled);
+  });
+
+  it('tells when the dialog is gone, whatever the answer', async () => {
+    let answered = 0;
+    await performAction(session, PROMOTE, 'shop/web', { answered: () => (answered += 1) });
+    sayYes();
+    await performAction(session, PROMOTE, 'shop/web', { answered: () => (answered += 1) });
+    assert.equal(answered, 2);
   });
 
   it('tells what has changed since the person looked; what the session has seen comes first', async () => {

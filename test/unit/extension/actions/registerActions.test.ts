@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { RegisteredActions } from '../../../../src/extension/actions/registerActions';
 import { registerActions } from '../../../../src/extension/actions/registerActions';
 import { actionCommand } from '../../../../src/extension/ids';
+import { ApiError } from '../../../../src/kubernetes';
 import { actions } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
 import { answers, choices, chosenLabels, messages } from '../../../support/vscode/window';
+import { replicaSetOf } from '../../presentation/panel/objects';
 import { TestSession } from './actingSession';
 
 let session: TestSession;
@@ -18,18 +20,18 @@ beforeEach(() => {
   session = new TestSession();
   selected = undefined;
   for (const list of [messages, answers, choices, chosenLabels]) list.length = 0;
-  const rolloutsTree = {
+  const selection = {
     get selectedRollout() {
       return selected;
     },
   };
-  registered = registerActions({ connection: session, rolloutsTree, log: new MemoryLog() });
+  registered = registerActions({ connection: session, selection, log: new MemoryLog() });
 });
 
 afterEach(() => registered.dispose());
 
 describe('The commands of the actions', () => {
-  for (const { id } of actions)
+  for (const { id } of actions.filter(({ asksFor }) => asksFor === undefined))
     it(`${id} acts on the row it is called for`, async () => {
       await executeCommand(actionCommand(id), { rolloutUid: 'shop/web' });
       assert.deepEqual(session.prepared, [`${id} shop/web`]);
@@ -49,6 +51,48 @@ describe('The commands of the actions', () => {
     assert.equal(choice.items.filter(({ kind }) => kind === -1).length, 1, 'a line before those that make no sense');
     assert.match(choice.placeHolder, /prod/);
     assert.deepEqual(session.prepared, ['promote shop/mail']);
+  });
+
+  describe('that lead to a revision', () => {
+    beforeEach(() => {
+      session.fleet.put('web');
+      session.replicaSets = [1, 2, 3].map((number) =>
+        replicaSetOf({
+          ...{ hash: number === 3 ? 'b' : `h${String(number)}`, revision: number, wanted: 0 },
+          images: { web: `shop/web:1.${String(number)}.0` },
+        }),
+      );
+    });
+
+    it('ask which, the newest first, and tell of the others why not', async () => {
+      chosenLabels.push('Revision 1');
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      const [choice] = choices;
+      assert.ok(choice);
+      const offered = choice.items.slice(
+        0,
+        choice.items.findIndex(({ kind }) => kind === -1),
+      );
+      assert.deepEqual(
+        offered.map(({ label, description }) => [label, description]),
+        [
+          ['Revision 2', 'web:1.2.0'],
+          ['Revision 1', 'web:1.1.0'],
+        ],
+      );
+      assert.match(choice.items.at(-1)?.detail ?? '', /Revision 3.*current/);
+      assert.deepEqual(session.prepared, ['undo shop/web to 1']);
+    });
+
+    it('do nothing where the person chooses none, or there is none to choose', async () => {
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      assert.equal(choices.length, 1);
+      session.replicaSets = session.replicaSets.slice(2);
+      await executeCommand(actionCommand('undo'), { rolloutUid: 'shop/web' });
+      assert.equal(choices.length, 1);
+      assert.match(messages.at(-1)?.text ?? '', /web/);
+      assert.deepEqual(session.prepared, []);
+    });
   });
 
   it('do nothing when the person leaves the choice, or there is none', async () => {
@@ -111,10 +155,25 @@ describe('A button of the panel', () => {
     });
   });
 
-  it('says nothing where the person has said no, or nothing was offered', async () => {
-    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+  it('says nothing where the person has said no', async () =>
+    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined));
+
+  it('says what was not sent where nothing was offered', async () => {
     session.refusal = 'It is aborted.';
-    assert.equal(await registered.perform('promote', 'shop/web', {}), undefined);
+    const { state, sentence = '' } = (await registered.perform('promote', 'shop/web', {})) ?? {};
+    assert.equal(state, 'problem');
+    assert.match(sentence, /^Promote was not sent\b.*aborted/);
+  });
+
+  it('says what was not sent where there is no connection, in the panel and as a command does', async () => {
+    session.sessionForCommand = () =>
+      Promise.reject(new ApiError({ kind: 'unreachable', sentence: 'The cluster is lost.', remedy: 'Look.' }));
+    const { state, sentence = '' } = (await registered.perform('promote', 'shop/web', {})) ?? {};
+    assert.equal(state, 'problem');
+    assert.match(sentence, /^Promote was not sent\b.*cluster is lost\. Look\.$/);
+    assert.equal(messages[0]?.text, sentence);
+    await executeCommand(actionCommand('abort'), { rolloutUid: 'shop/web' });
+    assert.match(messages[1]?.text ?? '', /was not sent\b.*cluster is lost\. Look\.$/);
   });
 
   it('shows an error as a command does', async () => {

@@ -59,7 +59,7 @@ beforeEach(() => {
       stop: () => demo.push('stop'),
     },
     log: new MemoryLog(),
-    rolloutsTree: { selectedRollout: undefined },
+    selection: { selectedRollout: undefined },
   });
 });
 

@@ -7,6 +7,7 @@ import type { Disposable } from '../../../../src/lifecycle';
 import type { PanelTarget } from '../../../../src/presentation';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
+import { EventEmitter } from '../../../support/vscode/events';
 import { choices, chosenLabels } from '../../../support/vscode/window';
 import { TestSession } from '../actions/actingSession';
 
@@ -16,6 +17,10 @@ let session: TestSession;
 let connected: boolean;
 let selected: string | undefined;
 let opened: PanelTarget[];
+let pinned: PanelTarget[];
+let followed: PanelTarget[];
+let now: number;
+let selections: EventEmitter<string>;
 let commands: Disposable;
 
 beforeEach(() => {
@@ -25,6 +30,10 @@ beforeEach(() => {
   connected = true;
   selected = undefined;
   opened = [];
+  pinned = [];
+  followed = [];
+  now = 0;
+  selections = new EventEmitter();
   commands = registerPanelCommands({
     connection: {
       get session() {
@@ -32,13 +41,21 @@ beforeEach(() => {
       },
       sessionForCommand: () => Promise.resolve(session),
     },
-    panels: { open: (target) => opened.push(target) },
-    rolloutsTree: {
+    panels: {
+      open: (target, isPinned = false) => (isPinned ? pinned : opened).push(target),
+      follow: (target) => followed.push(target),
+      pinActive: () => assert.fail('nobody asked for it'),
+    },
+    selection: {
       get selectedRollout() {
         return selected;
       },
-      selectedOnceDrawn: () => Promise.resolve(selected),
     },
+    rolloutsTree: {
+      selectedOnceDrawn: () => Promise.resolve(selected),
+      onDidSelectRollout: selections.event,
+    },
+    clock: { now: () => now },
     log: new MemoryLog(),
   });
 });
@@ -62,6 +79,28 @@ describe('The commands that open a panel', () => {
     selected = 'shop/web';
     await executeCommand(COMMANDS.openSelected);
     assert.deepEqual(opened, [WEB]);
+  });
+
+  it('pin it at a double click, and not at two clicks a while apart or on different rows', async () => {
+    session.fleet.put('api');
+    const click = async (uid: string, at: number): Promise<void> => {
+      [selected, now] = [uid, at];
+      await executeCommand(COMMANDS.openSelected);
+    };
+    await click('shop/web', 1000);
+    await click('shop/api', 1200);
+    await click('shop/web', 1400);
+    await click('shop/web', 4000);
+    assert.deepEqual([opened.length, pinned], [4, []]);
+    await click('shop/web', 4200);
+    assert.deepEqual([opened.length, pinned], [4, [WEB]]);
+  });
+
+  it('have the panel that follows show what is selected, where that is there', () => {
+    selections.fire('shop/web');
+    selections.fire('shop/gone');
+    assert.deepEqual(followed, [WEB]);
+    assert.deepEqual(opened, []);
   });
 
   it('open none where nothing is selected, the rollout is gone, or nobody is connected', async () => {

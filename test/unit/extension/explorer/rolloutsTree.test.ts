@@ -65,6 +65,19 @@ describe('The tree of rollouts', () => {
     assert.equal(rolloutOfArgument(before), 'shop/web');
   });
 
+  it('tells which rollout the person selects, also by a row below it, and nothing when VS Code selects it again', () => {
+    const told: string[] = [];
+    tree.onDidSelectRollout((uid) => told.push(uid));
+    const select = (...rows: readonly (ShownRow | undefined)[]): void => view.selected.fire({ selection: rows });
+    select(root('web'));
+    // Rows that are drawn again lose the selection for a moment.
+    select();
+    select(root('web'));
+    select(root('api'));
+    select(drawn.children(root('web'))[0]);
+    assert.deepEqual(told, ['shop/web', 'shop/api', 'shop/web']);
+  });
+
   it('shows in the row what has changed', () => {
     const before = drawn.description('web');
     cluster.fleet.put('web', { spec: { replicas: 0 } });

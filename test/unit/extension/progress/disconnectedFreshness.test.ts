@@ -28,7 +28,7 @@ describe('The freshness of a panel without a session', () => {
 
   it('names both contexts when the extension works with another one', () => {
     const { doing, problem } = disconnectedFreshness(connection('live', 'production'), 'staging');
-    assert.equal(doing, 'disconnected');
+    assert.equal(doing, 'otherContext');
     assert.match(problem?.sentence ?? '', /\bstaging\b.*\bproduction\b/);
   });
 });

@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import * as vscode from 'vscode';
 import type { Connection } from '../../../../src/extension/connection/connection';
+import { ContextKeys } from '../../../../src/extension/contextKeys';
+import { ComparedTemplates } from '../../../../src/extension/documents/comparedTemplates';
+import { ObjectDocumentsProvider } from '../../../../src/extension/documents/objectDocumentsProvider';
 import { ProgressPanels } from '../../../../src/extension/progress/progressPanels';
 import type { PanelTarget } from '../../../../src/presentation';
 import type { ActionId } from '../../../../src/rollouts';
@@ -38,11 +41,13 @@ export interface OpenedPanels {
   /** The controller says something else of a rollout. */
   readonly setStatus: (name: string, status: object) => Promise<void>;
   readonly remove: (name: string) => Promise<void>;
+  /** How many watches of the cluster are open. */
+  readonly watches: () => number;
 }
 
 /** No panel yet, and rollouts of these names, until the test has ended. */
 export async function panels(test: TestContext, ...names: readonly string[]): Promise<OpenedPanels> {
-  const { connection, log } = await connected(test);
+  const { connection, cluster, log } = await connected(test);
   const look = connection.look();
   await waitFor('the cluster is there', () => connection.session?.freshness.have !== undefined);
   const ask = async (question: (client: ApiClient) => Promise<unknown>): Promise<void> => {
@@ -62,15 +67,19 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
   const uidOf = (name: string): string | undefined => connection.session?.fleet.find(NAMESPACE, name)?.metadata.uid;
   await waitFor('the rollouts are there', () => names.every((name) => uidOf(name) !== undefined));
   const acted: Acted[] = [];
+  const documents = new ObjectDocumentsProvider({ connection, log });
   const made = new ProgressPanels({
-    ...{ connection, log, extensionUri: vscode.Uri.file('/extension') },
-    act: (id, uid, { moved }) => {
+    ...{ connection, documents, log, keys: new ContextKeys(), extensionUri: vscode.Uri.file('/extension') },
+    comparedTemplates: new ComparedTemplates({ connection }),
+    act: (id, uid, { moved, answered }) => {
       acted.push({ id, uid, moved });
+      answered?.();
       return Promise.resolve({ state: 'problem', sentence: 'The controller has not reacted.' });
     },
   });
   test.after(() => {
     made.dispose();
+    documents.dispose();
     look.dispose();
   });
   return {
@@ -81,6 +90,7 @@ export async function panels(test: TestContext, ...names: readonly string[]): Pr
     setStatus: (name, status) =>
       ask((client) => client.patch({ ...pathOf(name), subresource: 'status' }, { status }, { type: 'merge' })),
     remove: (name) => ask((client) => client.delete(pathOf(name))),
+    watches: () => cluster.counters().streams,
   };
 }
 

@@ -3,7 +3,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { beforeEach, describe, it } from 'node:test';
-import { webviewPanels } from '../../../support/vscode/window';
+import { FakeWebviewPanel, serializers, webviewPanels } from '../../../support/vscode/window';
 import { waitFor } from '../../../support/waitFor';
 import { newest, panels, revisionOf, snapshot } from './openedPanels';
 
@@ -23,7 +23,7 @@ beforeEach(() => {
 
 /** What a snapshot says of the steps, which nothing changes but the rollout. */
 function stepsIn(text: string): string {
-  return /"steps":\{.*/.exec(text)?.[0] ?? '';
+  return /"sentence":"[^"]*","needsAttention"/.exec(text)?.[0] ?? '';
 }
 
 /** A panel that shows a rollout, and its buttons. */
@@ -82,6 +82,23 @@ describe('A panel', () => {
     assert.match(acted[1]?.moved ?? '', /\bstep 2\b/);
   });
 
+  it('watches events only once it is seen', async (test) => {
+    const { targetOf, watches } = await panels(test, 'web');
+    const panel = new FakeWebviewPanel('argoRollouts.panel', 'web');
+    panel.visible = false;
+    await serializers
+      .get('argoRollouts.panel')
+      ?.deserializeWebviewPanel(panel, { target: targetOf('web'), open: [], isPinned: false });
+    const withoutEvents = 5;
+    await waitFor('the rollout and its parts are watched', () => watches() === withoutEvents);
+    panel.messages.fire({ type: 'ready' });
+    assert.deepEqual(panel.posted, []);
+    panel.visible = true;
+    panel.viewState.fire(undefined);
+    await waitFor('its events are watched too', () => watches() === withoutEvents + 1);
+    await waitFor('they are shown', () => snapshot(panel).includes('"events":{'));
+  });
+
   it('follows its rollout when that is deleted and created again', async (test) => {
     const { panel, create, remove, press, acted, targetOf } = await opened(test);
     const before = targetOf('web').uid;
@@ -101,5 +118,16 @@ describe('A panel', () => {
       acted.map(({ uid }) => uid),
       [after],
     );
+  });
+
+  it('gets the focus back once a dialog about an action is gone, unless the person has left it', async (test) => {
+    const { panel, press, targetOf } = await opened(test);
+    const { uid } = targetOf('web');
+    const before = panel.revealed;
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, before + 1);
+    panel.visible = false;
+    press('abort', uid, revisionOf(panel));
+    assert.equal(panel.revealed, before + 1);
   });
 });

@@ -2,6 +2,7 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { executed } from '../../../support/vscode/commands';
 import { FakeWebviewPanel, serializers, webviewPanels } from '../../../support/vscode/window';
 import { waitFor } from '../../../support/waitFor';
 import { CONTEXT, newest, panels, revisionOf, snapshot } from './openedPanels';
@@ -10,18 +11,155 @@ beforeEach(() => {
   webviewPanels.length = 0;
 });
 
-describe('The panels', () => {
-  it('are one a rollout: a second time it comes to the front', async (test) => {
+/** Title of each panel that is open, with how often it came to the front. */
+function open(): readonly (readonly [string, number])[] {
+  return webviewPanels.filter(({ disposed }) => !disposed).map(({ title, revealed }) => [title, revealed]);
+}
+
+/** A panel comes to the front, or goes behind another one. */
+function bringForward(front: FakeWebviewPanel | undefined): void {
+  for (const panel of webviewPanels) panel.active = panel === front;
+  for (const panel of webviewPanels) panel.viewState.fire(undefined);
+}
+
+/** The value that a context key was set to last. */
+function key(name: string): unknown {
+  return executed.findLast(({ command, args }) => command === 'setContext' && args[0] === `argoRollouts.${name}`)
+    ?.args[1];
+}
+
+describe('The panel that follows', () => {
+  it('shows what is opened next, in the same page, and comes to the front', async (test) => {
     const { made, targetOf } = await panels(test, 'web', 'api');
     made.open(targetOf('web'));
+    const panel = newest();
+    panel.messages.fire({ type: 'ready' });
+    await waitFor('it shows web', () => snapshot(panel).includes('"kind":"rollout"'));
+    const before = revisionOf(panel);
+    const { html } = panel.webview;
     made.open(targetOf('api'));
+    assert.ok(revisionOf(panel) > before, 'at once');
+    assert.ok(snapshot(panel).includes(targetOf('api').uid) && snapshot(panel).includes('"kind":"rollout"'));
+    assert.equal(panel.webview.html, html, 'the page is not loaded again');
+    assert.deepEqual(open(), [['api', 1]]);
+  });
+
+  it('shows what is selected while it can be seen, and does not come to the front by that', async (test) => {
+    const { made, targetOf } = await panels(test, 'web', 'api');
+    made.follow(targetOf('web'));
+    assert.deepEqual(open(), [], 'there is none yet');
     made.open(targetOf('web'));
+    made.follow(targetOf('api'));
+    assert.deepEqual(open(), [['api', 0]]);
+    newest().visible = false;
+    newest().viewState.fire(undefined);
+    made.follow(targetOf('web'));
+    assert.deepEqual(open(), [['api', 0]]);
+  });
+
+  it('performs nothing on the rollout of before, and forgets what was going on there', async (test) => {
+    const { made, targetOf, acted } = await panels(test, 'web', 'api');
+    made.open(targetOf('web'));
+    const panel = newest();
+    panel.messages.fire({ type: 'ready' });
+    await waitFor('it shows web', () => snapshot(panel).includes('"kind":"rollout"'));
+    const [uid, revision] = [targetOf('web').uid, revisionOf(panel)];
+    panel.messages.fire({ type: 'intent', action: 'abort', uid, revision });
+    await waitFor('it says how that ended', () => snapshot(panel).includes('has not reacted'));
+    made.open(targetOf('api'));
+    assert.ok(!snapshot(panel).includes('has not reacted'));
+    panel.messages.fire({ type: 'intent', action: 'abort', uid, revision });
+    panel.messages.fire({ type: 'request', request: 'close', subject: '', revision });
+    assert.equal(acted.length, 1);
+    assert.equal(panel.disposed, false);
+  });
+});
+
+describe('A panel that is pinned', () => {
+  it('stays with its rollout: what is opened or selected next gets another one', async (test) => {
+    const { made, targetOf } = await panels(test, 'web', 'api', 'worker');
+    made.open(targetOf('web'), true);
+    made.follow(targetOf('api'));
+    assert.deepEqual(open(), [['web', 0]]);
+    made.open(targetOf('api'));
+    made.open(targetOf('worker'));
+    made.open(targetOf('web'));
+    assert.deepEqual(open(), [
+      ['web', 1],
+      ['worker', 1],
+    ]);
+  });
+
+  it('was pinned by its page, by a command in the panel that is in front, or by opening it so a second time', async (test) => {
+    const { made, targetOf } = await panels(test, 'a', 'b', 'c', 'd');
+    made.open(targetOf('a'));
+    const byPage = newest();
+    byPage.messages.fire({ type: 'ready' });
+    assert.match(snapshot(byPage), /"isPinned":false/);
+    byPage.messages.fire({ type: 'request', request: 'pin', subject: '', revision: revisionOf(byPage) });
+    assert.match(snapshot(byPage), /"isPinned":true/);
+    made.open(targetOf('b'));
+    bringForward(newest());
+    made.pinActive(true);
+    made.open(targetOf('c'));
+    made.open(targetOf('c'), true);
+    made.open(targetOf('d'));
     assert.deepEqual(
-      webviewPanels.map(({ title, revealed }) => [title, revealed]),
-      [
-        ['web', 1],
-        ['api', 0],
-      ],
+      open().map(([title]) => title),
+      ['a', 'b', 'c', 'd'],
+    );
+  });
+
+  it('follows again once it is unpinned, in place of the one that did until then', async (test) => {
+    const { made, targetOf } = await panels(test, 'web', 'api', 'worker');
+    made.open(targetOf('web'), true);
+    bringForward(newest());
+    made.open(targetOf('api'));
+    made.pinActive(false);
+    made.open(targetOf('worker'));
+    assert.deepEqual(open(), [
+      ['worker', 1],
+      ['api', 0],
+    ]);
+  });
+});
+
+describe('The panel that the person is in', () => {
+  it('is what commands of the palette begin with, and what menus are told of', async (test) => {
+    const { made, targetOf } = await panels(test, 'web', 'api');
+    assert.equal(made.selectedRollout, undefined);
+    made.open(targetOf('web'), true);
+    const [web] = webviewPanels;
+    made.open(targetOf('api'));
+    bringForward(web);
+    assert.deepEqual([made.selectedRollout, key('panelActive'), key('panelPinned')], [targetOf('web').uid, true, true]);
+    bringForward(newest());
+    assert.deepEqual(
+      [made.selectedRollout, key('panelActive'), key('panelPinned')],
+      [targetOf('api').uid, true, false],
+    );
+    bringForward(undefined);
+    assert.deepEqual([made.selectedRollout, key('panelActive')], [undefined, false]);
+    bringForward(web);
+    web?.dispose();
+    assert.deepEqual([made.selectedRollout, key('panelActive')], [undefined, false]);
+  });
+});
+
+describe('The panels', () => {
+  it('have titles that tell twins apart, as soon as there is one and as long', async (test) => {
+    const { made, targetOf } = await panels(test, 'web');
+    made.open(targetOf('web'), true);
+    const staging = { ...targetOf('web'), context: 'staging' };
+    made.open(staging);
+    assert.deepEqual(
+      open().map(([title]) => title),
+      ['web · data-platform · argo-rollouts-demo', 'web · data-platform · staging'],
+    );
+    newest().dispose();
+    assert.deepEqual(
+      open().map(([title]) => title),
+      ['web'],
     );
   });
 
@@ -56,6 +194,26 @@ describe('The panels', () => {
     assert.equal((await restore({ nothing: 'of ours' })).disposed, true);
     made.open(targetOf('web'));
     assert.equal(restored.revealed, 1);
+  });
+
+  it('are restored as pinned as they were; of several that follow, one does', async (test) => {
+    const { made, targetOf } = await panels(test, 'a', 'b', 'c', 'd');
+    for (const [name, isPinned] of [
+      ['a', true],
+      ['b', false],
+      ['c', false],
+    ] as const) {
+      const panel = new FakeWebviewPanel('argoRollouts.panel', name);
+      webviewPanels.push(panel);
+      await serializers
+        .get('argoRollouts.panel')
+        ?.deserializeWebviewPanel(panel, { target: targetOf(name), open: [], isPinned });
+    }
+    made.open(targetOf('d'));
+    assert.deepEqual(
+      open().map(([title]) => title),
+      ['a', 'd', 'c'],
+    );
   });
 });
 

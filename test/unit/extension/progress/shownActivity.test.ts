@@ -36,6 +36,16 @@ describe('The activity of a panel', () => {
     assert.equal(activity.view, DONE);
   });
 
+  it('says nothing more once it is let go, whatever the action comes to', async () => {
+    const { activity, clock, drawn } = shown();
+    await activity.follow((report) => {
+      activity.dispose();
+      report('Waiting for the controller.');
+      return Promise.resolve(DONE);
+    });
+    assert.deepEqual([drawn, clock.timerCount], [[], 0]);
+  });
+
   it('leaves what another action is doing when one comes to nothing', async () => {
     const { activity } = shown();
     await activity.follow(() => Promise.resolve(PROBLEM));

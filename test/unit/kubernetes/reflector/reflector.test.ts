@@ -87,6 +87,23 @@ describe('a reflector', () => {
     assert.equal(test.reflector.store.size, 602);
   });
 
+  for (const knowsWatchList of [true, false])
+    it(`keeps what is wanted of ${knowsWatchList ? 'a WatchList' : 'a list'} and of what follows, and takes the rest for read`, async () => {
+      const { widgets, reflector } = await create({ keep: ({ value }) => value === 'wanted' });
+      widgets.knowsWatchList = knowsWatchList;
+      for (let i = 0; i < 20; i++) widgets.put(`w${i}`, i % 10 === 0 ? 'wanted' : 'of others');
+      test.start();
+      await waitFor('it watches', () => reflector.state.activity.kind === 'watching');
+      const names = (): readonly string[] => [...reflector.store.values()].map(({ metadata }) => metadata.name).sort();
+      assert.deepEqual(names(), ['w0', 'w10']);
+      widgets.put('new', 'of others');
+      widgets.put('w10', 'of others');
+      widgets.put('last', 'wanted');
+      await waitFor('the last change is stored', () => names().includes('last'));
+      assert.deepEqual(names(), ['last', 'w0']);
+      assert.equal(reflector.state.data.kind === 'synced' && reflector.state.data.unreadable, 0);
+    });
+
   it('knows how old its data is: every byte counts', async () => {
     const { clock, widgets, reflector } = await create();
     test.start();

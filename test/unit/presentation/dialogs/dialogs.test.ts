@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import {
   actionQuestion,
   contextPicks,
+  notSentOutcome,
   outcomeActivity,
   outcomeNotice,
-  refusalText,
   rolloutPicks,
 } from '../../../../src/presentation/dialogs';
 import { action } from '../../../../src/rollouts';
@@ -67,8 +67,14 @@ describe('How an action ended', () => {
     assert.equal(outcomeActivity({ kind: 'declined', sentence }), undefined);
   });
 
-  it('is a reason where it did not begin', () =>
-    assert.match(refusalText({ title: 'Promote', name: 'web', reason: 'Aborted.' }), /^Promote.*web.*Aborted\.$/));
+  it('says first what did not happen where nothing was sent, then why and what to do', () => {
+    const facts = { title: 'Promote', why: 'The connection is lost.', remedy: 'Check it.' };
+    const outcome = notSentOutcome(facts);
+    assert.equal(outcomeActivity(outcome)?.state, 'problem');
+    assert.match(outcomeNotice(outcome)?.text ?? '', /^Promote was not sent\b.*connection is lost\. Check it\.$/);
+    assert.match(notSentOutcome({ ...facts, name: 'web' }).sentence, /^Promote was not sent\b.*\bweb\b/);
+    assert.match(notSentOutcome({ ...facts, isRefused: true }).sentence, /^Promote was not accepted\b/);
+  });
 });
 
 describe('The rollouts to choose from', () => {

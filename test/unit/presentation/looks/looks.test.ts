@@ -59,11 +59,6 @@ describe('The look of an action', () => {
     const icons = Object.values(ACTION_LOOKS).map(({ icon }) => icon);
     assert.deepEqual([...new Set(icons)], icons);
   });
-
-  it('is never a way on and dangerous at once', () => {
-    const both = Object.values(ACTION_LOOKS).filter(({ wayOn, danger }) => wayOn !== undefined && danger !== 'never');
-    assert.deepEqual(both, []);
-  });
 });
 
 describe('A state in a word', () => {

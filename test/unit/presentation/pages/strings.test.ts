@@ -24,13 +24,14 @@ const project = join(import.meta.dirname, '../../../..');
  */
 function sourcesOf(page: string): string {
   const files = ['page', page].flatMap((folder) =>
-    readdirSync(join(project, 'webview', folder))
+    readdirSync(join(project, 'webview', folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => join('webview', folder, file)),
   );
   const others = [
     'src/rollouts/words/countWords.ts',
     'src/presentation/panel/protocol/restoredView.ts',
+    'src/presentation/panel/offeredRequests.ts',
     'src/presentation/looks/freshnessLooks.ts',
   ];
   return [...files, `webview/${page}.ts`, ...others]

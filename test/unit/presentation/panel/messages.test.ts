@@ -82,13 +82,14 @@ describe('What the page takes from the host', () => {
 describe('What is kept of a panel over a reload', () => {
   const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
 
-  it('is its rollout and what was open', () =>
-    assert.deepEqual(readPanelState({ target: { ...target, more: 1 }, open: ['older-revisions', 7] }), {
-      target,
-      open: ['older-revisions'],
-    }));
+  it('is its rollout, what was open, and whether it was pinned', () =>
+    assert.deepEqual(
+      readPanelState({ target: { ...target, more: 1 }, open: ['older-revisions', 7], isPinned: true, more: 1 }),
+      { target, open: ['older-revisions'], isPinned: true },
+    ));
 
-  it('may lack what was open', () => assert.deepEqual(readPanelState({ target }), { target, open: [] }));
+  it('may lack all but the rollout', () =>
+    assert.deepEqual(readPanelState({ target }), { target, open: [], isPinned: false }));
 
   for (const state of [undefined, null, 'x', {}, { target: {} }, { target: { ...target, uid: 7 } }])
     it(`is nothing when it is ${shown(state)}`, () => assert.equal(readPanelState(state), undefined));

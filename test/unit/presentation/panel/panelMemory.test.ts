@@ -15,7 +15,7 @@ describe('What a panel remembers', () => {
   it('is that the rollout was there, until another one is watched', () => {
     const memory = new PanelMemory();
     assert.equal(memory.wasThere, false);
-    memory.meet();
+    memory.meet({ rollout: version('1'), replicaSets: [], now: 0 });
     assert.equal(memory.wasThere, true);
     memory.startAgain();
     assert.equal(memory.wasThere, false);

@@ -1,88 +1,197 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ReplicaSetView } from '../../../../src/presentation';
-import { panelViewModel } from '../../../../src/presentation';
-import { revisionView } from '../../../../src/presentation/panel/revisionViews';
-import type { Pod } from '../../../../src/rollouts';
+import type { RevisionsView, RevisionView } from '../../../../src/presentation';
+import { panelRollout } from '../../../../src/presentation/panel';
+import { revisionsView } from '../../../../src/presentation/panel/revisionViews';
+import type { AnalysisRun, ReplicaSet, Rollout } from '../../../../src/rollouts';
+import { assertSays } from '../../../support/sentences/assertSays';
+import { timeInUtc } from '../../../support/timeInUtc';
 import { numbersIn } from './numbersIn';
-import { podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
+import { analysisRunOf, replicaSetOf, rolloutOf, treeOf } from './objects';
 
-function rowOf(replicaSet: ReturnType<typeof replicaSetOf>, pods: readonly Pod[] = []): ReplicaSetView {
-  const [revision] = treeOf(rolloutOf(), { replicaSets: [replicaSet], pods }).revisions;
-  const [row] = revision ? revisionView(revision, []).replicaSets : [];
-  assert.ok(row);
-  return row;
+function view(
+  rollout: Rollout,
+  replicaSets: readonly ReplicaSet[],
+  analysisRuns: readonly AnalysisRun[] = [],
+): RevisionsView {
+  const tree = treeOf(rollout, { replicaSets, analysisRuns });
+  const told = panelRollout({ tree, replicaSets, analysisRuns }, { now: NOW, formatTime: timeInUtc });
+  return revisionsView(told, [], undefined);
 }
 
+const NOW = Date.UTC(2026, 10, 23, 12);
+
+function revision(of: RevisionsView, number: number): RevisionView {
+  const found = [...of.inUse, ...of.older].find(({ id }) => id === String(number));
+  assert.ok(found, `revision ${String(number)} is not shown`);
+  return found;
+}
+
+const STABLE = replicaSetOf({
+  hash: 'stable',
+  revision: 2,
+  wanted: 5,
+  images: { web: 'registry.example/shop/web:1.4.0' },
+});
+const NEW = replicaSetOf({ hash: 'new', revision: 4, wanted: 1, images: { web: 'registry.example/shop/web:1.5.0' } });
+const LEFT = replicaSetOf({ hash: 'left', revision: 3, wanted: 0, images: { web: 'registry.example/shop/web:1.4.9' } });
+const OLD = replicaSetOf({ hash: 'old', revision: 1, wanted: 0, images: { web: 'registry.example/shop/web:1.4.0' } });
+const UPDATING = rolloutOf({ revision: 4 });
+
+describe('Revisions', () => {
+  it('with pods, with a role or the newest are shown; the rest is older', () => {
+    const { inUse, older } = view(rolloutOf({ revision: 5 }), [
+      replicaSetOf({ hash: 'new', revision: 5, wanted: 0 }),
+      replicaSetOf({ hash: 'left', revision: 4, wanted: 0, existing: 1 }),
+      replicaSetOf({ hash: 'gone', revision: 3, wanted: 0 }),
+      replicaSetOf({ hash: 'stable', revision: 2, wanted: 5 }),
+    ]);
+    assert.deepEqual([inUse.map(({ id }) => id), older.map(({ id }) => id)], [['5', '4', '2'], ['3']]);
+  });
+
+  it('are bounded, and say how many more there are', () => {
+    const many = Array.from({ length: 58 }, (_, index) =>
+      replicaSetOf({ hash: `h${String(index)}`, revision: index + 5, wanted: 0 }),
+    );
+    const shown = view(rolloutOf({ revision: 90 }), [replicaSetOf({ hash: 'new', revision: 90, wanted: 5 }), ...many]);
+    assert.equal(shown.older.length, 50);
+    assert.deepEqual(numbersIn(shown.more), [8]);
+  });
+
+  it('show the image, and whether the revision before had another one', () => {
+    const shown = view(UPDATING, [NEW, LEFT, STABLE, OLD]);
+    const images = [4, 2, 1].map((number) =>
+      revision(shown, number).images.map(({ tag, isChanged }) => [tag, isChanged]),
+    );
+    assert.deepEqual(images, [[['1.5.0', true]], [['1.4.0', false]], [['1.4.0', false]]]);
+    const [image] = revision(shown, 4).images;
+    assert.deepEqual([image?.common, image?.full], ['web:', 'registry.example/shop/web:1.5.0']);
+  });
+
+  it('shorten a digest in its middle', () => {
+    const digest = `sha256:${'a1b2c3d4'.repeat(8)}`;
+    const [image] = revision(
+      view(UPDATING, [replicaSetOf({ hash: 'new', revision: 4, wanted: 1, images: { web: `web@${digest}` } })]),
+      4,
+    ).images;
+    assert.ok(image);
+    assert.ok(image.tag.length < 24 && image.tag.startsWith('sha256:a1b2') && image.tag.endsWith('d4'), image.tag);
+    assert.equal(image.full, `web@${digest}`);
+  });
+
+  it('say who deploys the rollout, and what was written down about a change', () => {
+    const annotations = { 'kubernetes.io/change-cause': 'release 1.5.0 by ann', 'meta.helm.sh/release-name': 'shop' };
+    const rollout = { ...UPDATING, metadata: { ...UPDATING.metadata, annotations } };
+    const shown = view(rollout, [replicaSetOf({ hash: 'new', revision: 4, wanted: 1, annotations }), STABLE]);
+    assert.match(shown.deployer ?? '', /Helm.*shop/);
+    assert.deepEqual(revision(shown, 4).causes, ['release 1.5.0 by ann']);
+    assert.deepEqual([view(UPDATING, [NEW, STABLE]).deployer, revision(shown, 2).causes], [undefined, []]);
+  });
+});
+
+describe('What became of a revision', () => {
+  const said = (of: RevisionsView, number: number): string | undefined => revision(of, number).result?.text;
+
+  it('is known of the present and the stable one, and of those that came between', () => {
+    const shown = view(UPDATING, [NEW, LEFT, STABLE, OLD]);
+    assert.deepEqual(
+      [4, 3, 2, 1].map((number) => revision(shown, number).result?.tone),
+      ['working', 'neutral', 'good', undefined],
+    );
+    assertSays(said(shown, 3) ?? '', ['Replaced before']);
+  });
+
+  it('names why the present update was aborted', () => {
+    const message =
+      'RolloutAborted: Rollout aborted update to revision 4: Step-based analysis phase error/failed: Metric "success-rate" assessed Failed due to failed (4) > failureLimit (3)';
+    const rollout = rolloutOf({
+      revision: 4,
+      status: {
+        abort: true,
+        phase: 'Degraded',
+        message,
+        conditions: [{ type: 'Progressing', status: 'False', reason: 'RolloutAborted', message: message.slice(16) }],
+      },
+    });
+    assertSays(said(view(rollout, [NEW, STABLE]), 4) ?? '', ['Aborted', 'success-rate', '4 times']);
+  });
+
+  it('names the metric and the step of an analysis that failed, and no more than is certain', () => {
+    const failed = (number: number): AnalysisRun => {
+      const run = analysisRunOf(
+        {},
+        { phase: 'Failed' },
+        {
+          labels: { 'rollout-type': 'Step', 'step-index': '3' },
+          status: { phase: 'Failed' },
+        },
+      );
+      const annotations = { 'rollout.argoproj.io/revision': String(number) };
+      return { ...run, metadata: { ...run.metadata, annotations } };
+    };
+    assertSays(said(view(UPDATING, [NEW, LEFT, STABLE, OLD], [failed(3)]), 3) ?? '', [
+      'Not promoted',
+      'success-rate',
+      'step 4',
+    ]);
+    const old = said(view(UPDATING, [NEW, LEFT, STABLE, OLD], [failed(1)]), 1) ?? '';
+    assertSays(old, ['success-rate', 'step 4']);
+    assert.doesNotMatch(old, /promoted/i);
+  });
+});
+
+describe('At each revision', () => {
+  it('pod templates can be compared with the stable one and with the one before', () => {
+    const shown = view(UPDATING, [NEW, LEFT, STABLE, OLD]);
+    assert.deepEqual(
+      [4, 3, 2, 1].map((number) => revision(shown, number).compare.map(({ subject }) => subject)),
+      [['stable..new', 'left..new'], ['stable..left'], ['old..stable'], ['stable..old']],
+    );
+  });
+
+  it('a rollback is offered with its effect, but for the present one', () => {
+    const shown = view(UPDATING, [NEW, LEFT, STABLE, OLD]);
+    assert.equal(revision(shown, 4).rollBack, undefined);
+    const { rollBack } = revision(shown, 2);
+    assert.deepEqual([rollBack?.subject, rollBack?.isOffered], ['stable', true]);
+    assertSays(rollBack?.text ?? '', ['Rolls back to revision 2', 'web:1.5.0 → web:1.4.0', 'becomes revision 5']);
+    assert.equal(shown.rollBackNote, undefined);
+  });
+
+  it('a reason that keeps all of them from it is said once', () => {
+    const unseen = rolloutOf({ revision: 4, status: { observedGeneration: '0' } });
+    const shown = view(unseen, [NEW, LEFT, STABLE, OLD]);
+    assertSays(shown.rollBackNote ?? '', ['controller', 'not seen']);
+    assert.equal(revision(shown, 1).rollBack?.isOffered, false);
+  });
+});
+
 describe('A ReplicaSet', () => {
-  it('shows its role and its pods, ready of wanted', () => {
-    const row = rowOf(replicaSetOf({ hash: 'new', revision: 2, wanted: 4, ready: 3 }));
-    assert.deepEqual([row.roles, numbersIn(row.pods), row.readyShare], [['canary'], [3, 4], 0.75]);
-    assert.equal(row.status.tone, 'working');
+  const row = (replicaSet: ReplicaSet): RevisionView['replicaSets'][number] => {
+    const [found] = [...view(UPDATING, [replicaSet]).inUse].flatMap(({ replicaSets }) => replicaSets);
+    assert.ok(found);
+    return found;
+  };
+
+  it('shows its pods, ready of wanted', () => {
+    const { pods, readyShare, status } = row(replicaSetOf({ hash: 'new', revision: 4, wanted: 4, ready: 3 }));
+    assert.deepEqual([numbersIn(pods), readyShare, status.tone], [[3, 4], 0.75, 'working']);
   });
 
   it('that scales down has more ready pods than it wants', () => {
-    assert.deepEqual(numbersIn(rowOf(replicaSetOf({ hash: 'old', revision: 1, wanted: 5, ready: 9 })).pods), [9, 5]);
+    assert.deepEqual(numbersIn(row(replicaSetOf({ hash: 'old', revision: 1, wanted: 5, ready: 9 })).pods), [9, 5]);
   });
 
   it('that is scaled down says so, and which pods still end', () => {
-    assert.match(rowOf(replicaSetOf({ hash: 'old', revision: 1, wanted: 0 })).pods, /^scaled down$/i);
-    assert.match(
-      rowOf(replicaSetOf({ hash: 'old', revision: 1, wanted: 0, existing: 2 })).pods,
-      /scaled down.*\b2 pods terminating/i,
-    );
+    assert.match(row(replicaSetOf({ hash: 'old', revision: 1, wanted: 0 })).pods, /^scaled down$/i);
+    const { pods } = row(replicaSetOf({ hash: 'old', revision: 1, wanted: 0, existing: 2 }));
+    assert.match(pods, /scaled down.*\b2 pods terminating/i);
   });
 
   it('counts down to when it is scaled down', () => {
     const annotations = { 'scale-down-deadline': '2026-11-23T12:00:30Z' };
-    const row = rowOf(replicaSetOf({ hash: 'stable', revision: 1, wanted: 3, annotations }));
-    assert.equal(row.scaleDown?.until, Date.UTC(2026, 10, 23, 12, 0, 30));
-    assert.equal(rowOf(replicaSetOf({ hash: 'stable', revision: 1, wanted: 0, annotations })).scaleDown, undefined);
-  });
-
-  it('lists pods that are not ready, those in trouble first, and says how many more there are', () => {
-    const waiting = (reason: string): Readonly<Record<string, unknown>> => ({ waiting: { reason } });
-    const row = rowOf(replicaSetOf({ hash: 'new', revision: 2, wanted: 8, ready: 1 }), [
-      podOf('new', 'a-ready', { running: {} }, { ready: true }),
-      podOf('new', 'b-starting', waiting('ContainerCreating')),
-      podOf('new', 'c-unready', { running: {} }, { ready: false }),
-      podOf('new', 'd-pull', waiting('ImagePullBackOff')),
-      podOf('new', 'e-crash', waiting('CrashLoopBackOff'), { restartCount: 3 }),
-      podOf('new', 'f-restarted', { running: {} }, { ready: false, restartCount: 1 }),
-      podOf('new', 'g-starting', waiting('ContainerCreating')),
-    ]);
-    assert.deepEqual(
-      row.unreadyPods.map(({ name, status: { text, tone } }) => [name, text.split(',')[0], numbersIn(text), tone]),
-      [
-        ['e-crash', 'CrashLoopBackOff', [3], 'bad'],
-        ['d-pull', 'ImagePullBackOff', [], 'attention'],
-        // Containers ready, containers, restarts.
-        ['f-restarted', 'Running', [0, 1, 1], 'attention'],
-        ['b-starting', 'ContainerCreating', [], 'working'],
-        ['c-unready', 'Running', [0, 1], 'working'],
-      ],
-    );
-    assert.deepEqual(numbersIn(row.moreUnreadyPods), [1]);
-  });
-});
-
-describe('Revisions', () => {
-  it('with pods, with a role or the newest are shown; the rest is older', () => {
-    const tree = treeOf(rolloutOf({ revision: 5 }), {
-      replicaSets: [
-        replicaSetOf({ hash: 'new', revision: 5, wanted: 0 }),
-        replicaSetOf({ hash: 'left', revision: 4, wanted: 0, existing: 1 }),
-        replicaSetOf({ hash: 'gone', revision: 3, wanted: 0 }),
-        replicaSetOf({ hash: 'stable', revision: 2, wanted: 5 }),
-      ],
-    });
-    const view = panelViewModel({
-      target: { context: 'prod', namespace: 'shop', name: 'web', uid: 'uid' },
-      freshness: { have: { asOf: 1000 }, doing: 'live' },
-      rollout: { tree, sentence: { text: 'Updating', needsAttention: false }, actions: [] },
-    });
-    assert.ok(view.body.kind === 'rollout');
-    const { revisions, olderRevisions } = view.body.rollout;
-    assert.deepEqual([revisions.map(({ id }) => id), olderRevisions.map(({ id }) => id)], [['5', '4', '2'], ['3']]);
+    const { scaleDown } = row(replicaSetOf({ hash: 'stable', revision: 1, wanted: 3, annotations }));
+    assert.equal(scaleDown?.until, Date.UTC(2026, 10, 23, 12, 0, 30));
+    assert.equal(row(replicaSetOf({ hash: 'stable', revision: 1, wanted: 0, annotations })).scaleDown, undefined);
   });
 });

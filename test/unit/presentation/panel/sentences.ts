@@ -2,11 +2,13 @@
 // about the rollout, the actions' effects and the steps' words are the domain's, and stand in its table.
 import type { PanelInput, PanelView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../src/presentation';
-import type { RolloutTree } from '../../../../src/rollouts';
+import { actionsView } from '../../../../src/presentation/panel/actionViews';
+import type { KubernetesEvent, RolloutTree } from '../../../../src/rollouts';
 import { joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
+import { METRIC_RUNS } from './metricRuns';
 import { analysisRunOf, podOf, replicaSetOf, rolloutOf, treeOf } from './objects';
 
 const TARGET = { context: 'staging', namespace: 'shop', name: 'web', uid: 'uid-web' };
@@ -40,6 +42,21 @@ function canary(parts: Parameters<typeof rolloutOf>[0], more?: Parameters<typeof
   return withRollout(treeOf(rolloutOf(parts), more));
 }
 
+/** A canary about which so much was said, each thing twice, and each second thing as a warning. */
+function withEvents(count: number): Partial<PanelInput> {
+  const { rollout } = canary({});
+  const events = Array.from({ length: count }, (_, index): KubernetesEvent => ({
+    kind: 'Event',
+    metadata: { name: 'web.1', namespace: 'shop', uid: String(index), resourceVersion: '1' },
+    involvedObject: { kind: 'Pod', name: 'web-1-x7k2p' },
+    type: index % 2 === 0 ? 'Normal' : 'Warning',
+    reason: `Reason${String(index)}`,
+    count: 2,
+    lastTimestamp: START,
+  }));
+  return { rollout: rollout && { ...rollout, events } };
+}
+
 const waiting = (reason: string): Readonly<Record<string, unknown>> => ({ waiting: { reason } });
 
 const SITUATIONS: readonly Situation[] = [
@@ -47,6 +64,8 @@ const SITUATIONS: readonly Situation[] = [
   ['no connection', withoutRollout({ problem: PROBLEM })],
   ['reading is refused', withoutRollout({ doing: 'refused', problem: PROBLEM })],
   ['no Argo Rollouts', withoutRollout({ doing: 'notInstalled', problem: PROBLEM })],
+  ['not connected', withoutRollout({ doing: 'disconnected', problem: PROBLEM })],
+  ['another context is selected', withoutRollout({ doing: 'otherContext', problem: PROBLEM })],
   ['deleted', { gone: true }],
   ['at a timed pause', canary({ status: AT_PAUSE })],
   ['at a timed pause, paused manually too', canary({ spec: { paused: true }, status: AT_PAUSE })],
@@ -79,6 +98,9 @@ const SITUATIONS: readonly Situation[] = [
     'ReplicaSets are refused',
     { ...canary({}), freshness: { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'ReplicaSet' }] } },
   ],
+  ['events are refused', { ...canary({}), freshness: { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'Event' }] } }],
+  ['no events', withEvents(0)],
+  ['more events than are shown', withEvents(60)],
   [
     'ReplicaSets of every kind',
     canary(
@@ -107,6 +129,37 @@ const SITUATIONS: readonly Situation[] = [
       },
     ),
   ],
+  [
+    'more pods, containers and causes than are shown',
+    canary(
+      {
+        spec: { workloadRef: { name: 'web' } },
+        strategy: { canary: { stableService: 'web-stable', canaryService: 'web-canary' } },
+      },
+      {
+        replicaSets: [
+          replicaSetOf({
+            ...{ hash: 'new', revision: 2, wanted: 120 },
+            images: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => [name, `${name}:1`])),
+          }),
+          replicaSetOf({ hash: 'stable', revision: 1, wanted: 1 }),
+        ],
+        pods: Array.from({ length: 103 }, (_, index) => podOf('new', `p${String(index)}`, waiting('CrashLoopBackOff'))),
+      },
+    ),
+  ],
+  [
+    'more ready pods than are shown',
+    canary(
+      {},
+      {
+        replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 120 })],
+        pods: Array.from({ length: 120 }, (_, index) =>
+          podOf('new', `p${String(index)}`, { running: {} }, { ready: true }),
+        ),
+      },
+    ),
+  ],
   ...(['Background', 'Step', 'PrePromotion', 'PostPromotion', ''] as const).map((type): Situation => [
     `an analysis run of the type "${type}"`,
     canary(
@@ -131,12 +184,15 @@ const SITUATIONS: readonly Situation[] = [
       },
     ),
   ],
+  ...METRIC_RUNS.map(([when, analysisRuns]): Situation => [when, canary({}, { analysisRuns })]),
 ];
 
 /** Each thing that the panel says, once, where it is first said; numbers make no difference. */
 export function panelSentences(): readonly Sentence[] {
   const said = new Set<string>();
-  return situations().flatMap(([when, input]) => {
+  const { whyNone = '' } = actionsView({ actions: [] }, { context: 'staging', freshness: { doing: 'reconnecting' } });
+  const unconnected = { when: 'panel, without a connection: every action', says: whyNone };
+  const situated = situations().flatMap(([when, input]) => {
     const view = panelViewModel({ target: TARGET, freshness: LIVE, ...input });
     return ownWords(view).flatMap(([path, text]) => {
       const kind = text.replace(/\d+/g, '#');
@@ -145,6 +201,7 @@ export function panelSentences(): readonly Sentence[] {
       return [{ when: `panel, ${when}: ${path}`, says: text }];
     });
   });
+  return [...situated, unconnected];
 }
 
 function situations(): readonly Situation[] {
@@ -162,22 +219,17 @@ function situations(): readonly Situation[] {
 
 /** Keys of a view whose texts are words of the panel; what the cluster or the domain says is left out. */
 const WORDS = new Set([
-  'title',
-  'text',
-  'label',
-  'position',
-  'note',
-  'ahead',
-  'over',
-  'pods',
-  'counts',
-  'origin',
-  'revisionsNote',
-  'moreUnreadyPods',
-  'sentence',
-  'remedy',
+  ...['title', 'text', 'label', 'position', 'note', 'ahead', 'over', 'pods', 'origin', 'sentence', 'remedy'],
+  // Pods.
+  ...['count', 'ready', 'restarts', 'problem', 'moreImages', 'morePods', 'moreTroubled', 'moreGroups'],
+  // Metrics.
+  ...['counts', 'more', 'provider', 'wanted', 'moreMeasurements', 'moreMetrics', 'moreAnalysisRuns'],
+  // Timeline.
+  ...['weight', 'lasts'],
 ]);
-const OTHERS = new Set(['id', 'target', 'freshness', 'images', 'actions', 'notOffered', 'marks', 'expression']);
+const OTHERS = new Set([
+  ...['id', 'target', 'freshness', 'images', 'actions', 'marks', 'expression', 'points', 'queries'],
+]);
 
 function ownWords(view: PanelView): readonly (readonly [path: string, text: string])[] {
   const found: (readonly [string, string])[] = [];
@@ -187,7 +239,13 @@ function ownWords(view: PanelView): readonly (readonly [path: string, text: stri
       const isOfDomain = path.includes('rollout') && key === 'sentence';
       const isOfStep = path.includes('items') && key === 'text' && !path.includes('status');
       const isFact = path.includes('facts') && key === 'value';
-      if ((WORDS.has(key) || isFact) && !isOfDomain && !isOfStep) found.push([path.join('.'), value]);
+      // What is measured is others'; why nothing was is ours.
+      const isReason = path.includes('latest') && key === 'value' && /^[A-Z].* /.test(value);
+      const isWeight = path.includes('weight') && path.includes('marks');
+      if ((WORDS.has(key) || isFact || isReason) && !isOfDomain && !isOfStep && !isWeight)
+        found.push([path.join('.'), value]);
+      const isWord = WORDS.has(key) || path.includes('belongsTo');
+      if ((isWord || isFact) && !isOfDomain && !isOfStep) found.push([path.join('.'), value]);
     } else if (Array.isArray(value)) value.forEach((member, index) => visit(member, [...path, String(index)]));
     else if (typeof value === 'object' && value !== null)
       for (const [name, member] of Object.entries(value)) if (!OTHERS.has(name)) visit(member, [...path, name]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PanelAction, PanelBody, PanelFreshness, PanelInput, RolloutView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel, readToPanel } from '../../../../src/presentation';
-import type { ActionId, RolloutTree } from '../../../../src/rollouts';
+import type { RolloutTree } from '../../../../src/rollouts';
 import { actions, joinRollout, replicaSetsOf } from '../../../../src/rollouts';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { quietMoments, readRecordings, recordingName } from '../../../support/recorded/recording';
@@ -23,7 +23,7 @@ function rolloutViewOf(
   decisions: readonly PanelAction[] = [],
 ): RolloutView {
   const sentence = { text: 'What it does.', needsAttention: true };
-  const body = bodyOf({ rollout: { tree, sentence, actions: decisions }, ...more });
+  const body = bodyOf({ rollout: { tree, sentence, actions: decisions, now: 1000 }, ...more });
   assert.equal(body.kind, 'rollout');
   return body.rollout;
 }
@@ -58,7 +58,7 @@ describe('A panel without data', () => {
     assert.equal(
       bodyOf({
         gone: true,
-        rollout: { tree: treeOf(rolloutOf()), sentence: { text: '', needsAttention: false }, actions: [] },
+        rollout: { tree: treeOf(rolloutOf()), sentence: { text: '', needsAttention: false }, actions: [], now: 1000 },
       }).kind,
       'notice',
     ));
@@ -70,9 +70,10 @@ describe('Freshness', () => {
       target: TARGET,
       freshness: { have: { asOf: 5 }, doing: 'reconnecting', problem: PROBLEM, retryAt: 9 },
     });
-    const { icon, tone, ...facts } = freshness;
+    const { icon, tone, isStale, requests, ...facts } = freshness;
     assert.deepEqual(facts, { asOf: 5, doing: 'reconnecting', problem: PROBLEM, retryAt: 9, missing: [] });
-    assert.deepEqual([/spin/.test(icon), tone], [true, 'attention']);
+    assert.deepEqual([/spin/.test(icon), tone, isStale], [true, 'attention', true]);
+    assert.ok(requests.includes('tryNow'));
   });
 
   it('names what the cluster refuses beside what it shows', () => {
@@ -119,97 +120,23 @@ describe("A rollout's panel", () => {
     [{ phase: 'Odd', message: 'news' }, 'Odd: news'],
   ];
   for (const [status, shown] of messages)
-    it(`${shown === undefined ? 'leaves out' : 'shows'} the controller's message ${JSON.stringify(status)}`, () =>
-      assert.equal(rolloutViewOf(treeOf(rolloutOf({ status }))).controllerMessage, shown));
+    it(`${shown === undefined ? 'leaves out' : 'shows'} the controller's message ${JSON.stringify(status)}`, () => {
+      const { evidence } = rolloutViewOf(treeOf(rolloutOf({ status }))).banner;
+      assert.equal(evidence.find(({ id }) => id === 'controller')?.text, shown);
+    });
 
   it('says why there is no revision to show', () => {
     const noteOf = (replicas: number, freshness = LIVE): string | undefined =>
-      rolloutViewOf(treeOf(rolloutOf({ status: { replicas } })), { freshness }).revisionsNote;
+      rolloutViewOf(treeOf(rolloutOf({ status: { replicas } })), { freshness }).revisions.note;
     const refused = noteOf(5, { ...LIVE, refused: [{ ...PROBLEM, objectKind: 'ReplicaSet' }] });
     const notes = [noteOf(0), noteOf(5), refused];
     assert.ok(notes.every((note) => note?.includes('ReplicaSet')));
     assert.equal(new Set(notes).size, notes.length, 'none yet, not read yet and not allowed are three things');
     assert.equal(
       rolloutViewOf(treeOf(rolloutOf(), { replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 1 })] }))
-        .revisionsNote,
+        .revisions.note,
       undefined,
     );
-  });
-});
-
-describe('The countdown', () => {
-  const START = '2026-11-23T12:00:00Z';
-  const END = Date.UTC(2026, 10, 23, 12, 5, 0);
-  const paused = { currentStepIndex: 1, pauseConditions: [{ reason: 'CanaryPauseStep', startTime: START }] };
-  const cases: readonly {
-    readonly name: string;
-    readonly rollout: Parameters<typeof rolloutOf>[0];
-    readonly until?: number;
-    /** Whether it goes on by itself then. */
-    readonly resumes?: boolean;
-  }[] = [
-    { name: 'runs to the end of a timed pause', rollout: { status: paused }, until: END, resumes: true },
-    {
-      name: 'of a rollout that is also paused by hand leads to nothing (O13)',
-      rollout: { spec: { paused: true }, status: paused },
-      until: END,
-      resumes: false,
-    },
-    {
-      name: 'runs to the automatic promotion of blue-green',
-      rollout: {
-        strategy: { blueGreen: { autoPromotionSeconds: 300 } },
-        status: { pauseConditions: [{ reason: 'BlueGreenPause', startTime: START }] },
-      },
-      until: END,
-      resumes: true,
-    },
-    { name: 'is missing at a pause without a duration', rollout: { status: { ...paused, currentStepIndex: 3 } } },
-    { name: 'is missing without a pause', rollout: { status: { currentStepIndex: 1 } } },
-    { name: 'is missing after an abort', rollout: { status: { ...paused, abort: true } } },
-  ];
-  for (const { name, rollout, until, resumes } of cases)
-    it(name, () => {
-      const { countdown } = rolloutViewOf(treeOf(rolloutOf(rollout)));
-      assert.equal(countdown?.until, until);
-      if (!countdown) return;
-      for (const placeholder of ['{duration}', '{time}']) assert.ok(countdown.ahead.includes(placeholder), placeholder);
-      assert.doesNotMatch(countdown.over, /[{}]/);
-      assert.equal(/\bresumed\b/.test(countdown.ahead), !resumes);
-    });
-});
-
-describe('Actions', () => {
-  const row = (id: ActionId, offered: boolean): PanelAction => ({
-    id,
-    title: id,
-    decision: offered ? { offered, effect: `effect of ${id}` } : { offered, reason: `no ${id}` },
-  });
-  const TABLE = actions.map(({ id }) => id);
-  const buttons = (offered: readonly ActionId[], status = {}): string =>
-    rolloutViewOf(
-      treeOf(rolloutOf({ status })),
-      {},
-      TABLE.map((id) => row(id, offered.includes(id))),
-    )
-      .actions.map(({ id, emphasis }) => `${id}:${emphasis}`)
-      .join(' ');
-
-  it('have the way on first and what is dangerous last', () =>
-    assert.equal(
-      buttons(['promote', 'promoteFull', 'pause', 'abort']),
-      'promote:primary promoteFull:normal pause:normal abort:danger',
-    ));
-
-  it('have no way on where none is offered', () =>
-    assert.equal(buttons(['promoteFull', 'abort']), 'promoteFull:normal abort:danger'));
-
-  it('mark it as dangerous to ship what was aborted (O5)', () =>
-    assert.equal(buttons(['promoteFull', 'retry'], { abort: true }), 'retry:primary promoteFull:danger'));
-
-  it('that are not offered keep their reason', () => {
-    const view = rolloutViewOf(treeOf(rolloutOf()), {}, [row('promote', false)]);
-    assert.deepEqual(view.notOffered, [{ id: 'promote', title: 'promote', reason: 'no promote' }]);
   });
 });
 
@@ -231,7 +158,13 @@ describe('Text from a cluster', () => {
           replicaSets: [replicaSetOf({ hash: 'new', revision: 2, wanted: 1, images: { [evil]: evil } })],
         }),
         sentence: { text: evil, needsAttention: false },
-        actions: [{ id: 'promote', title: 'Promote', decision: { offered: true, effect: evil } }],
+        now: 1000,
+        actions: [
+          {
+            ...{ id: 'promote', title: 'Promote', emphasis: 'normal', meaning: '' },
+            decision: { offered: true, effect: evil },
+          },
+        ],
       },
       activity: { state: 'problem', sentence: evil },
     });
@@ -267,11 +200,14 @@ describe('Every recorded state', () => {
           });
           assert.ok(readToPanel({ type: 'snapshot', revision: shown, view: structuredClone(view) }));
           assert.equal(view.body.kind, 'rollout');
-          const { steps, actions: offered, notOffered, weight } = view.body.rollout;
+          const { timeline, actions: shownActions } = view.body.rollout;
+          const steps = timeline?.steps;
           const current = steps?.items.filter((step) => step.state === 'current').length ?? 0;
           assert.equal(current, numbersIn(steps?.position).length === 2 ? 1 : 0);
-          assert.equal(offered.length + notOffered.length, actions.length);
-          assert.ok(!weight || (weight.realShare >= 0 && weight.realShare <= 1));
+          const { slots, more } = shownActions;
+          const titles = [...slots, ...more].flatMap(({ title, otherTitles }) => [title, ...otherTitles]);
+          const everyAction = actions.filter(({ asksFor }) => asksFor === undefined).map(({ title }) => title);
+          assert.deepEqual(titles.sort(), everyAction.sort());
           shown += 1;
         }
       }

@@ -74,16 +74,17 @@ describe('the plan preview of a canary', () => {
     assert.match(failure.sentences.join(' '), /background/i);
     const stops = table.rows.filter(({ stop }) => stop !== undefined);
     assert.equal(stops.length, 1);
-    assert.ok(timeline.stop);
-    assert.match(timeline.stop.label, /\d+ min/);
+    const [stop] = timeline.marks;
+    assert.ok(stop);
+    assert.match(stop.label, /\d+ min/);
     const [first] = timeline.segments;
-    assert.ok(first && timeline.stop.share > first.share && timeline.stop.share < 1, 'within the second pause');
+    assert.ok(first && stop.share > first.share && stop.share < 1, 'within the second pause');
   });
 
   test('says that nothing stops a failing version where nothing measures it', () => {
     const { failure, timeline } = plan({ text });
     assert.equal(failure.mark.tone, 'attention');
-    assert.equal(timeline.stop, undefined);
+    assert.deepEqual(timeline.marks, []);
     assert.ok(failure.sentences.length > 0);
   });
 });
@@ -146,7 +147,7 @@ describe('a plan preview', () => {
     assert.equal(table.nameColumn, 0);
     assert.ok(table.rows.some(({ approval }) => approval !== undefined));
     assert.ok(timeline.segments.some(({ gateIcon }) => gateIcon === 'person'));
-    assert.equal(timeline.segments.at(-1)?.real, 1);
+    assert.equal(timeline.segments.at(-1)?.pieces[0]?.real, 1);
   });
 
   test('marks where a version is stopped after the switch, and ends when the old one is gone', () => {
@@ -161,7 +162,8 @@ describe('a plan preview', () => {
       'failureLimit: 3',
       'failureLimit: 1\n      count: 5',
     );
-    const { segments, stop } = plan({ text: rollout(blueGreen) + smoke }).timeline;
+    const { segments, marks } = plan({ text: rollout(blueGreen) + smoke }).timeline;
+    const [stop] = marks;
     // Five measurements, one a minute: 4 min of analysis, then the delay of 10 min, then the end.
     assert.deepEqual(
       segments.map(({ lasts }) => lasts),

@@ -78,7 +78,7 @@ function wordsOf(given: Case): readonly (readonly [what: string, says: string])[
     ['place', place],
     ['replicas', replicasNote],
     ...timeline.segments.map(({ id, lasts }) => [`bar ${id}`, lasts] as const),
-    ['stop', timeline.stop?.label ?? ''],
+    ['stop', timeline.marks[0]?.label ?? ''],
   ];
 }
 

@@ -20,9 +20,9 @@ describe('A pod that is not ready', () => {
   for (const [name, cause] of Object.entries(causes))
     it(`says why in panel and tree: ${name}`, () => {
       const { panel, below } = toldOf(heldState(name));
-      const pods = panel.revisions.flatMap(({ replicaSets }) => replicaSets.flatMap((each) => each.unreadyPods));
-      assert.equal(pods.length, 2);
-      for (const { status } of pods) assertSays(status.text, [cause]);
+      const { troubled } = panel.pods;
+      assert.equal(troubled.length, 2);
+      for (const pod of troubled) assertSays(`${pod.status.text}: ${pod.cause ?? ''}`, [cause]);
       const rows = below.filter(({ context }) => context === 'pod');
       assert.equal(rows.length, 2);
       for (const row of rows) {
@@ -33,54 +33,52 @@ describe('A pod that is not ready', () => {
 
   it('and pods that cannot be created say why at their ReplicaSet', () => {
     const { revisions } = panelOf('pod-causes/creation-refused');
-    assertSays(revisions[0]?.replicaSets[0]?.status.text ?? '', ["can't be created", 'violates PodSecurity']);
+    assertSays(revisions.inUse[0]?.replicaSets[0]?.status.text ?? '', ["can't be created", 'violates PodSecurity']);
   });
 });
 
 describe('The weight', () => {
   it('is that of the pods where no router is named, which is said', () => {
     const { panel, row } = toldOf(heldState('routing-without-router/c06-routing-without-router'));
-    assertSays(panel.weight?.text ?? '', ['40 % wanted', '33 % real', '3 of 9 pods', 'no traffic router']);
-    assert.equal(panel.weight?.realShare, 0.33);
+    assertSays(panel.timeline?.weight ?? '', ['40 % wanted', '33 % real', '3 of 9 pods', 'no traffic router']);
     assert.doesNotMatch(row.description, /40 %/);
     assertSays(panel.facts.find(({ id }) => id === 'strategy')?.value ?? '', ['names no router']);
   });
 
   it('of a revision that one goes back from by undo is shown while it has some', () => {
-    const byPods = panelOf('pause-while-nothing-updates/d30-basic-rollback-to-stable').weight;
-    assertSays(byPods?.text ?? '', ['0 % wanted', '50 %', '5 of 10 pods']);
-    const routed = panelOf('rollback-in-progress/undone-weight-left').weight;
-    assertSays(routed?.text ?? '', ['0 % wanted', '20 %', 'traffic router']);
-    assert.equal(panelOf('pause-while-nothing-updates/d4-canary-healthy').weight, undefined);
+    const byPods = panelOf('pause-while-nothing-updates/d30-basic-rollback-to-stable').timeline?.weight;
+    assertSays(byPods ?? '', ['0 % wanted', '50 %', '5 of 10 pods']);
+    const routed = panelOf('rollback-in-progress/undone-weight-left').timeline?.weight;
+    assertSays(routed ?? '', ['0 % wanted', '20 %', 'traffic router']);
+    assert.equal(panelOf('pause-while-nothing-updates/d4-canary-healthy').timeline?.weight, undefined);
   });
 });
 
-describe('The countdown', () => {
-  it('never promises to go on where a person or pods decide', () => {
+describe('What is said to happen next', () => {
+  it('is never that it goes on where a person or pods decide', () => {
     for (const name of ['gate-and-timer/bluegreen-inconclusive', 'gate-and-timer/canary-inconclusive']) {
-      const { countdown } = panelOf(name);
-      assertSays(countdown?.ahead ?? '', ['your decision']);
-      assertSays(countdown?.over ?? '', ['your decision']);
+      const { ahead } = panelOf(name).banner;
+      assert.deepEqual(
+        ahead.map(({ until }) => until),
+        [undefined],
+      );
+      assertSays(ahead[0]?.ahead ?? '', ['until you act']);
     }
-    const { countdown } = panelOf('gate-and-timer/bluegreen-unready');
-    assertSays(countdown?.ahead ?? '', ['once all its pods are ready']);
+    assert.deepEqual(panelOf('gate-and-timer/bluegreen-unready').banner.ahead, []);
   });
 
-  it('is not shown where something else is in the way', () => {
+  it('is left out where the controller has something to take up first, or refuses the spec', () => {
     const changed = (from: RegExp, to: string): unknown =>
-      toldOf(heldState('gate-and-timer/canary-inconclusive', (text) => text.replace(from, to))).panel.countdown;
-    assert.equal(changed(/generation: 4/, 'generation: 5'), undefined);
-    assert.equal(
-      changed(/conditions: \[\]/, "conditions: [{type: InvalidSpec, status: 'True', message: x}]"),
-      undefined,
-    );
+      toldOf(heldState('gate-and-timer/canary-inconclusive', (text) => text.replace(from, to))).panel.banner.ahead;
+    assert.deepEqual(changed(/generation: 4/, 'generation: 5'), []);
+    assert.deepEqual(changed(/conditions: \[\]/, "conditions: [{type: InvalidSpec, status: 'True', message: x}]"), []);
   });
 });
 
 describe('An experiment', () => {
   it('names its template or analysis that is not well, in panel and tree', () => {
     const { panel, below } = toldOf(heldState('experiment-states/c20b-experiment-template-failing'));
-    const experiment = panel.revisions.flatMap(({ experiments }) => experiments)[0];
+    const experiment = panel.revisions.inUse.flatMap(({ runs }) => runs).find(({ kind }) => kind === 'experiment');
     assertSays(experiment?.status.text ?? '', ['Pending', 'template base', 'error', 'service already exists']);
     const row = below.find(({ context }) => context === 'experiment');
     assertSays(row?.description ?? '', ['template base', 'error', 'service already exists']);

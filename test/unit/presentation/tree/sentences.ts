@@ -1,6 +1,6 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
-import { actionQuestion, contextPicks, outcomeNotice, refusalText } from '../../../../src/presentation/dialogs';
+import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
 import {
@@ -160,7 +160,15 @@ function dialogSentences(): readonly Sentence[] {
   return [
     { when: 'the question before an action', says: question() },
     { when: 'the question after a change', says: question('(what has changed)') },
-    { when: 'an action that is refused', says: refusalText({ title: 'Promote', name: 'web', reason: '(the reason)' }) },
+    ...[
+      { name: 'web', why: 'Nothing to promote: step 3 of 8 is still running.' },
+      { why: 'The connection to context "prod" was closed.' },
+      { why: '10.0.0.1:6443 refused the connection.', remedy: 'Check that the cluster is running.' },
+      { why: 'An admission webhook denied the request.', isRefused: true },
+    ].map((facts) => ({
+      when: `nothing came of an action: ${facts.why}`,
+      says: outcomeNotice(notSentOutcome({ title: 'Promote', ...facts }))?.text ?? '',
+    })),
     {
       when: 'an outcome with a remedy',
       says: outcomeNotice({ kind: 'notReacted', sentence: '(How it ended.)', remedy: '(What to do.)' })?.text ?? '',

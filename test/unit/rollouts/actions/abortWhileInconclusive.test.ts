@@ -18,7 +18,7 @@ function scaledWhileInconclusive(): SimulatedCluster {
 function act(cluster: SimulatedCluster, id: 'abort' | 'promoteFull' | 'retry'): SimulatedCluster {
   const decision = action(id).decide({ ...cluster.world, now: cluster.now });
   assert.ok(decision.offered);
-  for (const { request } of decision.phases) cluster.patch(request.patch);
+  for (const { request } of decision.phases) cluster.patch(request.patch ?? {});
   return cluster.advance(60);
 }
 

@@ -25,7 +25,7 @@ it('a resume is promised to end in the abort that follows, and nothing is promot
   const resume = action('resume').decide(state);
   assert.ok(resume.offered);
   assert.match(resume.effect, /revision 1 \(stable\) scales up to 6 pods.*An analysis run has failed meanwhile/);
-  for (const { request } of resume.phases) cluster.patch(request.patch);
+  for (const { request } of resume.phases) cluster.patch(request.patch ?? {});
   assert.equal(cluster.advance(60).status.abort, true);
   assert.equal(cluster.pods, 'r1 6');
 });

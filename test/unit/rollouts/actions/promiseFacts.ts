@@ -157,6 +157,19 @@ const NOTES: OfKind<Note> = {
     { kind: 'clearsAnalyses', count: 1 },
     { kind: 'clearsAnalyses', count: 2 },
   ],
+  givesUp: [{ kind: 'givesUp', revision: 6 }],
+  noSteps: [
+    { kind: 'noSteps', why: 'stable' },
+    { kind: 'noSteps', why: 'window' },
+  ],
+  becomesRevision: [{ kind: 'becomesRevision', revision: 8, from: 3 }],
+  changesWorkload: [{ kind: 'changesWorkload', name: 'api' }],
+  putBack: [
+    { kind: 'putBack', deployer: { by: 'Argo CD', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Flux', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Helm', name: 'shop' } },
+    { kind: 'putBack', deployer: { by: 'Helm', name: undefined } },
+  ],
   staysPaused: [
     { kind: 'staysPaused', what: 'podsAndSteps' },
     { kind: 'staysPaused', what: 'services' },
@@ -174,3 +187,16 @@ export const PROMISES: readonly Promised[] = [
     .flat()
     .map((note) => ({ deed: RESUME, effects: [], notes: [note] })),
 ];
+
+/** A retry of an attempt that failed by a metric. */
+export const RETRIES: readonly Promised[] = (
+  [
+    { tag: '1.5.0-errors', metric: 'success-rate', kind: 'failures', times: 4 },
+    { tag: '1.5.0-errors', metric: 'success-rate', kind: 'errors', times: 5 },
+    { tag: undefined, metric: 'success-rate', kind: 'failures', times: 1 },
+  ] as const
+).map((failed) => ({
+  deed: { kind: 'retry', step: undefined, isAnalysed: true, failed },
+  effects: [],
+  notes: [],
+}));

@@ -2,8 +2,9 @@
 // every state that a walk over each strategy reaches. Each fact is held against the simulation on its own.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ControllerVersion } from '../../../../src/rollouts';
+import { type ControllerVersion, revisionOf } from '../../../../src/rollouts';
 import { actions, type PromisingAction } from '../../../../src/rollouts/actions';
+import { rolledBack } from '../../../../src/rollouts/actions/promise/rolledBack';
 import { broken } from './promises/checks';
 import type { Promise } from './promises/effectChecks';
 import { Future } from './promises/future';
@@ -63,6 +64,7 @@ function brokenAt({ path }: Place, promise: Promise): readonly string[] {
 
 /** What an action promises in a place, with and without its ReplicaSets and analysis runs known. */
 function promisesAt(place: Place, action: PromisingAction): readonly Promise[] {
+  if (action.id === 'undo') return rollbacksAt(place, action);
   const state = stateAt(place);
   const known = action.decide(state);
   if (!known.offered) return [];
@@ -72,4 +74,15 @@ function promisesAt(place: Place, action: PromisingAction): readonly Promise[] {
     { future, promised: known.promise, isKnown: true },
     ...(alone.offered ? [{ future, promised: alone.promise, isKnown: false }] : []),
   ];
+}
+
+/** What a rollback to each revision promises. It speaks of the revisions as they are once it is seen. */
+function rollbacksAt(place: Place, action: PromisingAction): readonly Promise[] {
+  const state = stateAt(place);
+  return (state.replicaSets ?? []).flatMap((target) => {
+    const decision = action.decide({ ...state, toRevision: revisionOf(target) });
+    if (!decision.offered) return [];
+    const future = new Future(place, decision.phases, rolledBack(state, target).rollout);
+    return [{ future, promised: decision.promise, isKnown: true }];
+  });
 }

@@ -2,6 +2,7 @@
 // looked at, and the signs by which we see success must appear in what the controller then did, and not before.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isOwnedBy } from '../../../../src/rollouts';
 import type { ActionId, ActionState } from '../../../../src/rollouts/actions';
 import { action, whatOvertook } from '../../../../src/rollouts/actions';
 import { recordedObjects, recordedRollout } from '../../../support/recorded/recordedObjects';
@@ -16,6 +17,7 @@ const COMMANDS: readonly (readonly [RegExp, ActionId])[] = [
   [/^plugin abort (\S+)$/, 'abort'],
   [/^plugin retry rollout (\S+)$/, 'retry'],
   [/^plugin pause (\S+)$/, 'pause'],
+  [/^plugin undo (\S+)(?: --to-revision=(\d+))?$/, 'undo'],
 ];
 
 /** Where the plugin did something else than its word says, or nothing: with our answer to the same state. */
@@ -28,6 +30,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   'head/exp2 retry': 'Nothing to retry',
   'head/exp2 promoteFull': 'Nothing to promote',
   'head/inline promote 2': 'aborted', // O4
+  'head/history undo': 'Revision 2 no longer exists', // the plugin says so too
   'head/workloadref promote': 'Nothing to promote', // the update was over
 };
 /** Where the controller decided against it: what we say then. */
@@ -115,16 +118,19 @@ function deedsOf(recording: Recording): readonly Deed[] {
   return moments.flatMap((moment, index) => {
     if (moment.line.op !== 'action') return [];
     const { text } = moment.line;
-    const found = COMMANDS.map(([pattern, id]) => ({ id, name: pattern.exec(text)?.[1] })).find(({ name }) => name);
+    const found = COMMANDS.map(([pattern, id]) => {
+      const [, name, revision] = pattern.exec(text) ?? [];
+      return { id, name, toRevision: revision === undefined ? undefined : Number(revision) };
+    }).find(({ name }) => name);
     if (found?.name === undefined) return [];
     const rest = moments.slice(index + 1);
     const end = rest.findIndex(({ line }) => line.op === 'action' && line.text.startsWith('plugin '));
     return [
       {
-        ...found,
+        id: found.id,
         name: found.name,
         line: index,
-        before: stateOf(moment, found.name),
+        before: { ...stateOf(moment, found.name), toRevision: found.toRevision },
         after: end < 0 ? rest : rest.slice(0, end),
       },
     ];
@@ -136,7 +142,7 @@ function stateOf(moment: RecordedMoment, name: string): ActionState {
   const { replicaSets, analysisRuns } = recordedObjects(moment);
   return {
     rollout,
-    replicaSets,
+    replicaSets: replicaSets.filter((set) => isOwnedBy(set, rollout.metadata.uid)),
     analysisRuns,
     now: Date.parse(rollout.metadata.creationTimestamp ?? '') + moment.line.t,
   };

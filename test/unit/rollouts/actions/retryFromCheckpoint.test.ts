@@ -10,7 +10,7 @@ function perform(cluster: SimulatedCluster, id: ActionId): string {
   const decision = action(id).decide({ rollout, replicaSets, now: cluster.now });
   assert.ok(decision.offered, id);
   const { effect } = decision;
-  for (const { request } of decision.phases) cluster.patch(request.patch);
+  for (const { request } of decision.phases) cluster.patch(request.patch ?? {});
   return effect;
 }
 

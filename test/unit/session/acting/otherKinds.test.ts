@@ -47,6 +47,7 @@ describe('an action on an AnalysisRun', () => {
     const path = { resource: ANALYSIS_RUNS.resource, namespace: 'shop', name: 'run' };
     const subject: Subject<AnalysisRun, AnalysisRun> = {
       path,
+      templateOf: () => Promise.reject(new Error('it has no revisions')),
       read: (raw) => readSubject(readAnalysisRun(raw), path, 'uid-run', client.context),
       stateOf: (run) => Promise.resolve(run),
       knownStateOf: (run) => run,

@@ -1,6 +1,6 @@
 // The columns of what runs pods.
 import type { PodSummary } from '../../../../rollouts';
-import { podSummary, readPod } from '../../../../rollouts';
+import { podState, readPod } from '../../../../rollouts';
 import type { JsonObject } from '../json';
 import { arrayAt, numberAt, objectAt, stringAt } from '../json';
 import type { Column } from './column';
@@ -55,7 +55,7 @@ export const DEPLOYMENT: readonly Column[] = [
 
 function summary(object: JsonObject): PodSummary | undefined {
   const pod = readPod(object);
-  return pod && podSummary(pod);
+  return pod && podState(pod);
 }
 
 /** The columns of a Pod. */

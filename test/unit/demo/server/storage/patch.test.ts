@@ -1,36 +1,9 @@
-// The patch forms on their own: the examples of RFC 7386 and RFC 6902, and the lists that strategic patches merge.
+// The patch forms on their own: the examples of RFC 6902, and the lists that strategic patches merge.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Json } from '../../../../../src/demo/server/storage/json';
-import { jsonPatch, mergePatch, strategicPatch } from '../../../../../src/demo/server/storage/patch';
+import { jsonPatch, strategicPatch } from '../../../../../src/demo/server/storage/patch';
 import { objectType } from '../../../../../src/demo/server/types/typeTable';
-
-describe('A merge patch (RFC 7386, appendix A)', () => {
-  const EXAMPLES: readonly (readonly [target: Json, patch: Json, result: Json])[] = [
-    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
-    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
-    [{ a: 'b' }, { a: null }, {}],
-    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
-    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
-    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
-    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
-    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
-    [
-      ['a', 'b'],
-      ['c', 'd'],
-      ['c', 'd'],
-    ],
-    [{ a: 'b' }, ['c'], ['c']],
-    [{ a: 'foo' }, null, null],
-    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
-    [[1, 2], { a: 'b', c: null }, { a: 'b' }],
-    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
-  ];
-  for (const [target, patch, result] of EXAMPLES)
-    it(`${JSON.stringify(patch)} makes ${JSON.stringify(result)} of ${JSON.stringify(target)}`, () => {
-      assert.deepEqual(mergePatch(target, patch), result);
-    });
-});
 
 describe('A JSON patch (RFC 6902)', () => {
   const EXAMPLES: readonly (readonly [document: Json, patch: Json, result: Json])[] = [

@@ -17,7 +17,7 @@ export function broken(promise: Promise): readonly string[] {
     ...promised.effects.map((effect) => told(effect, brokenEffect(effect, promise))),
     ...promised.notes.map((note) => told(note, brokenNote(note, promise))),
     told(promised.deed, brokenDeed(promise)),
-    ...(isComplete(promised.deed.kind) ? unsaid(promise) : []),
+    ...(isComplete(promised, future.place) ? unsaid(promise) : []),
   ].filter((each) => each !== undefined);
 }
 
@@ -93,6 +93,8 @@ function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Pro
     }
     case 'pauseUpdate':
       return spec.paused ? brokenPlace(deed, future.place.world, isKnown) : 'it is not paused';
+    case 'undo':
+      return status.currentPodHash === rollout.status.currentPodHash ? undefined : 'it is at another revision';
     case 'pause':
       return spec.paused ? undefined : 'it is not paused';
     case 'resume':
@@ -100,9 +102,26 @@ function brokenDeed({ future, isKnown, promised: { deed, effects, notes } }: Pro
     case 'retry': {
       if (future.now.moments.every(({ world }) => world.rollout.status.abort)) return 'it stays aborted';
       const isHeld = notes.some(({ kind }) => kind === 'staysPaused');
+      const failure = brokenFailure(deed.failed, future.place.world);
+      if (failure !== undefined) return failure;
       return isHeld || !future.healed.cluster.status.abort ? undefined : 'it is aborted again';
     }
   }
+}
+
+/** What the attempt before failed by, as its runs say; it is said wherever the status still names such a run. */
+function brokenFailure(
+  failed: Extract<Promised['deed'], { kind: 'retry' }>['failed'],
+  world: World,
+): string | undefined {
+  if (!failed) return namedFailures(world).length === 0 ? undefined : 'a metric has failed';
+  const { metric, kind, times } = failed;
+  const results = world.analysisRuns.flatMap(({ status }) => status.metricResults ?? []);
+  const isSo = results.some(
+    ({ name, dryRun, failed: failures, consecutiveError }) =>
+      name === metric && !dryRun && times === (kind === 'failures' ? failures : consecutiveError),
+  );
+  return isSo ? undefined : `${metric} has not failed ${times} times`;
 }
 
 /** Where a paused update is: its step, and its pods of those that are wanted. */
@@ -141,7 +160,8 @@ function unsaidNotes({ future, promised: { deed, effects, notes } }: Promise): r
 const BOTH: readonly Whose[] = ['current', 'others'];
 
 /** Of these deeds, what isn't said stays as it is. */
-function isComplete(kind: Promised['deed']['kind']): boolean {
+function isComplete({ deed: { kind }, effects }: Promised, { parts }: Place): boolean {
+  if (kind === 'undo') return effects.length > 0 && parts.blueGreen === undefined;
   return kind === 'abort' || kind === 'pause' || kind === 'pauseUpdate' || kind === 'resume';
 }
 

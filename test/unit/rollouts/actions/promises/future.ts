@@ -18,13 +18,17 @@ export interface Course {
 const HOURS_2 = 7200;
 
 export class Future {
+  /** What a promise is about: the place, with the revisions as the promise names them. */
   readonly place: Place;
   readonly phases: readonly ActionPhase[];
+  readonly #start: Place;
   readonly #courses = new Map<string, Course>();
 
-  constructor(place: Place, phases: readonly ActionPhase[]) {
-    this.place = place;
+  /** `named` is the Rollout as the promise sees it, where the revisions have other roles after the action than before. */
+  constructor(place: Place, phases: readonly ActionPhase[], named: Rollout = place.world.rollout) {
+    this.place = { ...place, world: { ...place.world, rollout: named } };
     this.phases = phases;
+    this.#start = place;
   }
 
   /** Right after the action, pods and metrics as before. */
@@ -80,7 +84,7 @@ export class Future {
   ): Course {
     const known = this.#courses.get(name);
     if (known) return known;
-    const cluster = clusterAt(this.place);
+    const cluster = clusterAt(this.#start);
     before(cluster);
     const moments = watch(cluster);
     const stuck = send(cluster, this.phases);

@@ -1,5 +1,5 @@
 // Holds each note of a promise against what the simulation does.
-import type { World } from '../../../../../src/rollouts';
+import { podTemplateHashOf, revisionOf, type World } from '../../../../../src/rollouts';
 import type { Note } from '../../../../../src/rollouts/actions/promise/promise';
 import { failing, isAfterDelay, type Promise, scaleUp } from './effectChecks';
 import { active, available, desired, Future, weight } from './future';
@@ -138,6 +138,24 @@ export function brokenNote(note: Note, promise: Promise): string | undefined {
       if (namedFailures(future.now.cluster.world).some((name) => namedFailures(world).includes(name)))
         return 'a failed one is still named';
       return future.healed.cluster.status.abort ? 'it aborts again' : undefined;
+    case 'givesUp': {
+      const given = world.replicaSets.find((set) => revisionOf(set) === note.revision);
+      const { currentPodHash, stableRS } = future.healed.cluster.status;
+      return [currentPodHash, stableRS].includes(given && podTemplateHashOf(given)) ? 'it goes on' : undefined;
+    }
+    case 'noSteps':
+      return laterRuns().length > 0 || waitsAgain() ? 'it waits or is analyzed' : undefined;
+    case 'becomesRevision': {
+      const after = future.now.cluster.world.replicaSets.find((set) => revisionOf(set) === note.revision);
+      const isTarget = after !== undefined && podTemplateHashOf(after) === at.status.currentPodHash;
+      return isTarget ? undefined : 'another one gets that number';
+    }
+    case 'changesWorkload': {
+      const templates = ({ workloads = [] }: World): string => JSON.stringify(workloads);
+      return templates(world) === templates(future.now.cluster.world) ? 'it stays as it is' : undefined;
+    }
+    case 'putBack':
+      return 'nothing deploys it';
     case 'staysPaused':
       return rollout.spec.paused ? undefined : 'it is not paused';
   }

@@ -1,5 +1,5 @@
 // Sends the phases of an action to a simulated cluster as the session does to a real one.
-import type { ActionPhase } from '../../../../../src/rollouts/actions';
+import type { ActionPhase, ActionRequest } from '../../../../../src/rollouts/actions';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 
 /**
@@ -11,7 +11,7 @@ export function send(cluster: SimulatedCluster, phases: readonly ActionPhase[]):
     if (phase.until(cluster.rollout)) continue;
     if (index > 0 && phase.stillMeant && !phase.stillMeant(cluster.rollout)) return undefined;
     const isReached = watchFor(cluster, phase);
-    cluster.patch(phase.request.patch);
+    sendRequest(cluster, phase.request);
     if (!isReached()) return `still waiting for ${phase.waitingFor}: ${cluster.phase}`;
   }
   return undefined;
@@ -29,4 +29,10 @@ function watchFor(cluster: SimulatedCluster, phase: ActionPhase): () => boolean 
     cluster.onPass = onPass;
     return isReached || phase.until(cluster.rollout);
   };
+}
+
+/** As the API server takes it; the template is that of the revision's ReplicaSet. */
+export function sendRequest(cluster: SimulatedCluster, { patch, templateOf }: ActionRequest): void {
+  if (!templateOf) cluster.patch(patch);
+  else if (templateOf.revision !== undefined) cluster.undo(templateOf.revision);
 }

@@ -168,6 +168,8 @@ function neighbours(place: Place, moves: readonly Move[]): readonly Place[] {
     if (unseen) found.push({ ...place, conditions, world: unseen, path: [...place.path, `${name} (not seen)`] });
   };
   for (const each of actions) {
+    // Leads to where the move `rollback` does.
+    if (each.id === 'undo') continue;
     const decision = each.decide(stateAt(place));
     if (decision.offered) go(each.id, place.conditions, (cluster) => void send(cluster, decision.phases));
   }

@@ -1,9 +1,8 @@
 // The phase of one measurement, and the text of its value.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { formatMeasuredValue } from '../../../../../src/rollouts/analysis/metrics/measuredValue';
+import { formatMeasuredValue, parseMeasuredValue } from '../../../../../src/rollouts/analysis/metrics/measuredValue';
 import { assessMeasurement } from '../../../../../src/rollouts/analysis/run/measurement';
-import { parseMeasuredValue } from '../../../../support/measuredValue';
 import { assertSays } from '../../../../support/sentences/assertSays';
 
 describe('which conditions a metric has decides what an outcome means', () => {

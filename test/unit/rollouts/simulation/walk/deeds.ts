@@ -6,6 +6,7 @@ import type { ActionId, MeasuredValue, RolloutSpec } from '../../../../../src/ro
 import { actions, revisionOf, strategyServices } from '../../../../../src/rollouts';
 import { aService } from '../../../../support/recorded/runningCluster';
 import type { SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
+import { sendRequest } from '../../actions/promises/send';
 import { type Deed, deed } from './deed';
 import { losses } from './losses';
 import { basicCanary, blueGreen, routedCanary, routers } from './plans';
@@ -33,7 +34,7 @@ function offered(id: ActionId): Deed {
       if (stillMeant && !stillMeant(cluster.rollout)) return;
       // What belongs to another object is that object's affair.
       if (request.target) return;
-      cluster.patch(request.patch);
+      sendRequest(cluster, request);
     }
   });
 }

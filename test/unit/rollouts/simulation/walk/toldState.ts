@@ -29,7 +29,8 @@ export function tell(world: World, now: number, lastChange?: number): Told {
 
 /** Whether the panel offers an action. */
 export function isOffered({ panel }: Told, id: string): boolean {
-  return panel.actions.some((action) => action.id === id);
+  const { slots, more } = panel.actions;
+  return [...slots, ...more].some((action) => action.id === id && action.isOffered);
 }
 
 /** The ReplicaSet with this hash. */

@@ -120,21 +120,21 @@ function assertShare(told: Told, text: string): void {
   if (named !== undefined) assert.equal(numberOf(told, hashOfCanaryShare(told)), Number(named), text);
 }
 
-/** The panel's bar shows the weight that the router gives to this revision. */
+/** The panel's timeline says the weight that the router gives to this revision. */
 function assertWeight(told: Told): void {
   const { panel, world } = told;
   const { spec, status } = world.rollout;
   const { weights } = status.canary ?? {};
-  const shown = /([\d.]+) % real \(set/.exec(panel.weight?.text ?? '')?.[1];
+  const shown = /([\d.]+) % real \(set/.exec(panel.timeline?.weight ?? '')?.[1];
   if (shown === undefined || !weights) return;
   const isOfCurrent = hashOfCanaryShare(told) === status.currentPodHash;
   const share = (weights.canary.weight * 100) / maxWeight(spec.strategy.canary);
-  assert.ok(Math.abs(Number(shown) - (isOfCurrent ? share : 0)) <= 1, panel.weight?.text);
+  assert.ok(Math.abs(Number(shown) - (isOfCurrent ? share : 0)) <= 1, panel.timeline?.weight);
 }
 
 /** Sentence and track name the same step. */
 function assertStep({ known, panel }: Told): void {
-  const current = panel.steps?.items.filter(({ state }) => state === 'current') ?? [];
+  const current = panel.timeline?.steps?.items.filter(({ state }) => state === 'current') ?? [];
   assert.ok(current.length <= 1, 'two current steps');
   const named = /\bat step (\d+) of/.exec(known.text)?.[1];
   if (named !== undefined) assert.equal(current[0]?.number, Number(named), known.text);

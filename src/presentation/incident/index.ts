@@ -1,0 +1,2 @@
+// The door of the incident copy.
+export * from './incidentReport';

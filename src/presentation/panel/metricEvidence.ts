@@ -1,0 +1,128 @@
+// The metrics that have not been well in an update, with what they measured, what was wanted and how much more they may.
+import type { AnalysisRun, Metric, MetricResult, RolloutTree } from '../../rollouts';
+import { cleanText, counted, parseTimestamp, podTemplateHashOf } from '../../rollouts';
+import type { Allowance, FailureBudget } from '../../rollouts/analysis';
+import { failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
+import { STATE_LOOKS } from '../looks';
+import type { EvidenceView } from './protocol';
+import { wantedText } from './wantedText';
+
+interface Found {
+  readonly view: EvidenceView;
+  /** The smaller, the nearer it is to ending the analysis; negative once it has. */
+  readonly left: number;
+}
+
+/** One entry a metric of the newest revision's analyses that run or have ended badly; dry runs decide nothing. */
+export function metricEvidence({ rollout, revisions }: RolloutTree, sentence: string): readonly EvidenceView[] {
+  const [newest] = revisions;
+  const nodes = [
+    ...(newest?.analysisRuns ?? []),
+    ...(newest?.experiments ?? []).flatMap(({ analysisRuns }) => analysisRuns),
+  ];
+  const runs = nodes
+    .map(({ analysisRun }) => analysisRun)
+    .filter((run) => isInPlay(run, rollout.status.currentPodHash));
+  return runs
+    .flatMap((run) => runMetrics(run).flatMap((metric) => found(run, metric, sentence) ?? []))
+    .sort((left, right) => left.left - right.left)
+    .map(({ view }) => view);
+}
+
+function isInPlay(run: AnalysisRun, hash: string | undefined): boolean {
+  const isCurrent = podTemplateHashOf(run) === undefined || podTemplateHashOf(run) === hash;
+  return isCurrent && run.status.phase !== 'Successful' && run.spec.terminate !== true;
+}
+
+function found(run: AnalysisRun, metric: Metric, sentence: string): Found | undefined {
+  const result = run.status.metricResults?.find(({ name }) => name === metric.name);
+  if (!result || result.dryRun === true || result.phase === 'Successful') return undefined;
+  const budget = failureBudget(metric, result);
+  const worst = worstOf(budget);
+  if (!worst) return undefined;
+  const name = cleanText(metric.name, 80);
+  const measured = measuredText(metric, result);
+  const hasEnded = isCompleted(run.status.phase) || budget.ended !== undefined;
+  const parts = [
+    isSaid(sentence, name, worst) ? measured.long : `${worst.text}${measured.short}`,
+    hasEnded || worst.left !== 0 ? '' : `one more ${worst.effect}`,
+  ];
+  const [first = '', ...rest] = parts.filter((part) => part !== '' && !sentence.includes(part));
+  // The sentence tells it all, value and condition too.
+  if (first === '' || (measured.raw !== '' && sentence.includes(`last value ${measured.raw}`))) return undefined;
+  const isBad = worst.left <= 0;
+  const { icon } = STATE_LOOKS[isBad ? 'bad' : 'warning'];
+  const view: EvidenceView = {
+    id: `${run.metadata.uid}/${metric.name}`,
+    icon,
+    tone: isBad ? 'bad' : 'attention',
+    text: [`${name} ${first}`, ...rest].join('; '),
+  };
+  return { view, left: hasEnded ? -1 : worst.left };
+}
+
+interface Worst {
+  readonly text: string;
+  readonly effect: string;
+  readonly left: number;
+  readonly used: number;
+  readonly allowed: number;
+}
+
+/** What of failures, errors and inconclusive measurements is nearest to ending the metric. */
+function worstOf(budget: FailureBudget): Worst | undefined {
+  const of = ({ used, allowed, left, unlimited }: Allowance, verb: string, effect: string): Worst | undefined => {
+    if (used === 0) return undefined;
+    const text = unlimited
+      ? `${verb} ${counted(used, 'time')}, any number is tolerated`
+      : used > allowed
+        ? `${verb} ${counted(used, 'time')}, ${String(allowed)} tolerated`
+        : `${verb} ${String(used)} of ${String(allowed)} tolerated times`;
+    return { text, effect, left: used > allowed ? -1 : left, used, allowed };
+  };
+  const candidates = [
+    of(budget, 'failed', 'rolls back'),
+    of(budget.errors, 'had an error', 'rolls back'),
+    of(budget.inconclusive, 'was inconclusive', 'pauses the rollout'),
+  ].filter((candidate) => candidate !== undefined);
+  return candidates.sort((left, right) => left.left - right.left)[0];
+}
+
+function isSaid(sentence: string, name: string, { used, allowed }: Worst): boolean {
+  const budget = [`${String(used)} of ${String(allowed)} allowed`, `(${String(allowed)} allowed)`];
+  return sentence.includes(name) && budget.some((text) => sentence.includes(text));
+}
+
+/** What was measured when it was not well for the last time, and what was wanted. */
+function measuredText(
+  metric: Metric,
+  { measurements = [] }: MetricResult,
+): { readonly raw: string; readonly short: string; readonly long: string } {
+  const last = measurements.findLast(({ phase }) => isCompleted(phase) && phase !== 'Successful');
+  const isNewest = last !== undefined && measurements.every((other) => timeOf(other) <= timeOf(last));
+  const wanted = wantedText(metric);
+  // A fraction is cut, never rounded: it could seem to be what was wanted.
+  const raw = cleanText(last?.value ?? '', 80);
+  const value = cleanText(onlyItem(last?.value ?? ''), 60).replace(/(\.\d{2})\d+/g, '$1…');
+  if (value === '') {
+    const message = cleanText(last?.message ?? '', 300);
+    return { raw, short: message === '' ? '' : ` (${message})`, long: message === '' ? '' : `reported: ${message}` };
+  }
+  const details = wanted === '' ? value : `${value}, ${wanted}`;
+  return { raw, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
+}
+
+/** `90.9` of `[90.9]`. */
+function onlyItem(value: string): string {
+  return /^\[([^,[\]]*)\]$/.exec(value)?.[1] ?? value;
+}
+
+function timeOf({
+  finishedAt,
+  startedAt,
+}: {
+  finishedAt?: string | undefined;
+  startedAt?: string | undefined;
+}): number {
+  return parseTimestamp(finishedAt ?? startedAt) ?? 0;
+}

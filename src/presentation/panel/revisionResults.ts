@@ -1,0 +1,37 @@
+// What became of a revision, in words.
+import type { Revision, RevisionResult, RolloutTree, StatusKind } from '../../rollouts';
+import { capitalised, cleanText, revisionResult } from '../../rollouts';
+import type { StatusView } from './protocol';
+import { statusView } from './statusViews';
+
+const KINDS: Readonly<Record<RevisionResult['kind'], StatusKind>> = {
+  stable: 'ok',
+  running: 'progressing',
+  aborted: 'bad',
+  analysisFailed: 'bad',
+  replaced: 'neutral',
+};
+
+/** A revision's result; `undefined` where nobody knows it. */
+export function resultStatus(revision: Revision, tree: RolloutTree): StatusView | undefined {
+  const result = revisionResult(revision, tree);
+  return result && statusView(wordsOf(result), KINDS[result.kind]);
+}
+
+function wordsOf(result: RevisionResult): string {
+  switch (result.kind) {
+    case 'stable':
+      return 'Promoted';
+    case 'running':
+      return 'Update in progress';
+    case 'aborted':
+      return result.why === undefined ? 'Aborted' : `Aborted: ${cleanText(result.why, 300)}`;
+    case 'analysisFailed': {
+      const what = result.metric === undefined ? 'analysis failed' : `metric ${cleanText(result.metric)} failed`;
+      const where = result.step === undefined ? '' : ` at step ${String(result.step + 1)}`;
+      return result.isNotPromoted ? `Not promoted: ${what}${where}` : `${capitalised(what)}${where}`;
+    }
+    case 'replaced':
+      return 'Replaced before it was promoted';
+  }
+}

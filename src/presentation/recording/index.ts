@@ -1,0 +1,4 @@
+// The door of what is shown of recordings.
+export * from './playbackMarks';
+export * from './recordingProblems';
+export * from './recordingView';

@@ -1,0 +1,25 @@
+// What people call a revision: the tag of the image that came with it.
+import type { ReplicaSet, Rollout } from '../../objects/objects';
+import { currentReplicaSet, type RolloutWithReplicaSets, stableReplicaSet } from './currentRevision';
+
+/**
+ * The tag of the image by which the revision that the spec asks for differs from the stable one ("1.5.0"); `undefined`
+ * where no single image differs, where it has no tag, or where the pods' template isn't known.
+ */
+export function revisionTag(state: RolloutWithReplicaSets): string | undefined {
+  const coming = imagesOf((currentReplicaSet(state) ?? state.rollout).spec);
+  const stable = imagesOf(stableReplicaSet(state)?.spec ?? {});
+  const changed = [...coming].filter(([container, image]) => stable.get(container) !== image);
+  const [only] = changed;
+  return changed.length === 1 && only ? tagOf(only[1]) : undefined;
+}
+
+function imagesOf({ template }: Pick<Rollout['spec'] | ReplicaSet['spec'], 'template'>): ReadonlyMap<string, string> {
+  return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
+}
+
+/** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
+function tagOf(image: string): string | undefined {
+  const [name = ''] = image.split('@');
+  return /:([^/:]+)$/.exec(name)?.[1];
+}

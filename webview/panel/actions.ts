@@ -1,0 +1,101 @@
+// The actions: a row of slots that never move, and below it two lines, always as high, with what an action would do, why it
+// can't be done, or what has become of the last one.
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { fill } from '../../src/presentation/pages';
+import type { ActionsView, ActionView, RolloutView, StatusView } from '../../src/presentation/panel/protocol';
+import { buttonAria } from '../page/directives';
+import { icon } from '../page/parts';
+import { press } from './actionPress';
+import { actionsMenu } from './actionsMenu';
+import type { PageContext } from './context';
+
+/** The section, with everything that it tells. `uid` is the rollout's. */
+export function actions(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
+  const { actions: view, activity } = rollout;
+  const { strings, actionsState: state } = context;
+  state.see([...view.slots, ...view.more], activity, uid);
+  return html`<section
+    class="actions"
+    aria-labelledby="actions-heading"
+    @pointerover=${(event: Event) => state.pointAt(slotOf(event))}
+    @pointerleave=${() => state.pointAt(undefined)}
+    @focusin=${(event: Event) => state.focus(slotOf(event))}
+    @focusout=${() => state.focus(undefined)}
+  >
+    <h2 id="actions-heading" class="visually-hidden">${strings.actionsHeading}</h2>
+    <div class="action-row">
+      ${repeat(
+        view.slots,
+        ({ slot }) => slot,
+        (action) => slotButton(context, action),
+      )}
+      ${view.more.length === 0 ? nothing : actionsMenu(context, view.more)}
+    </div>
+    ${told(context, rollout)}
+  </section>`;
+}
+
+function slotOf({ target }: Event): string | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-slot]') : null;
+  return element?.dataset['slot'];
+}
+
+function slotButton(context: PageContext, action: ActionView): TemplateResult {
+  const { slot, id, title, otherTitles, emphasis, isOffered, text } = action;
+  return html`<vscode-button
+    class="action action-${isOffered ? emphasis : 'off'}"
+    appearance=${emphasis === 'primary' ? 'primary' : 'secondary'}
+    data-slot=${slot}
+    data-action=${id}
+    @click=${(event: Event) => press(context, action, event)}
+    ${buttonAria({ description: text, isDisabled: !isOffered })}
+  >
+    <span slot="start" class="codicon codicon-${action.icon}" aria-hidden="true"></span
+    ><span class="titles"
+      ><span>${title}</span
+      >${otherTitles.map((other) => html`<span class="other-title" aria-hidden="true">${other}</span>`)}</span
+    >
+  </vscode-button>`;
+}
+
+/** What came of a press, or of an action: the most pressing first. */
+export function toldStatus({ strings, actionsState }: PageContext, rollout: RolloutView): StatusView | undefined {
+  const { slots, more } = rollout.actions;
+  const tooSoon = [...slots, ...more].find(({ slot }) => slot === actionsState.tooSoon);
+  if (!tooSoon) return rollout.activity;
+  return { text: fill(strings.pressedTooSoon, { title: tooSoon.title }), icon: 'history', tone: 'attention' };
+}
+
+/** What stands in the two lines, the most pressing first. */
+function told(context: PageContext, rollout: RolloutView): TemplateResult {
+  const { strings, actionsState: state } = context;
+  const { actions: view, activity } = rollout;
+  const all = [...view.slots, ...view.more];
+  const asked = all.find(({ slot }) => slot === state.asked);
+  const status = toldStatus(context, rollout);
+  const action = asked ?? all.find(({ id }) => id === view.recommended);
+  const isPressing = status !== activity || activity?.tone === 'working' || !asked;
+  return html`<div class="told">
+    ${
+      status && isPressing
+        ? html`<p class="told-lines" title=${status.text}>${icon(status.icon, status.tone)} ${status.text}</p>`
+        : action
+          ? actionText(action)
+          : idle(view.whyNone ?? strings.actionsHint, view)
+    }
+  </div>`;
+}
+
+function actionText({ title, isOffered, text }: ActionView): TemplateResult {
+  return html`<p class="told-lines" title=${text}>
+    ${isOffered ? nothing : icon('circle-slash', 'neutral')}<strong>${title}</strong> ${text}
+  </p>`;
+}
+
+function idle(text: string, { whyNone }: ActionsView): TemplateResult {
+  return html`<p class="told-lines muted" title=${text}>
+    ${whyNone === undefined ? nothing : icon('debug-disconnect', 'neutral')}${text}
+  </p>`;
+}

@@ -1,0 +1,95 @@
+// The actions without a slot of their own, behind a button at the end of the row. A person who has opened it keeps it, with
+// the focus where it is, whatever arrives.
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ActionView } from '../../src/presentation/panel/protocol';
+import { buttonAria, focusOnArrival } from '../page/directives';
+import { icon } from '../page/parts';
+import { press } from './actionPress';
+import type { PageContext } from './context';
+
+/** The button, and the menu while it is open. */
+export function actionsMenu(context: PageContext, actions: readonly ActionView[]): TemplateResult {
+  const { strings, actionsState: state } = context;
+  const toggle = (): void => {
+    if (state.isMenuOpen) state.closeMenu();
+    else state.openMenu();
+  };
+  return html`<div
+    class="more-actions"
+    @keydown=${(event: KeyboardEvent) => {
+      if (state.isMenuOpen && moveInMenu(event)) state.closeMenu();
+    }}
+  >
+    <vscode-button
+      class="more-button"
+      appearance="secondary"
+      aria-label=${strings.moreActions}
+      title=${strings.moreActions}
+      @click=${toggle}
+      ${buttonAria({ menu: state.isMenuOpen ? 'open' : 'closed' })}
+      >${icon('ellipsis')}</vscode-button
+    >
+    ${
+      state.isMenuOpen
+        ? html`<ul class="action-menu" role="menu" aria-label=${strings.moreActions}>
+            ${repeat(
+              actions,
+              ({ slot }) => slot,
+              (action, index) => menuItem(context, action, index === 0),
+            )}
+          </ul>`
+        : nothing
+    }
+  </div>`;
+}
+
+function menuItem(context: PageContext, action: ActionView, isFirst: boolean): TemplateResult {
+  const { slot, title, isOffered, text } = action;
+  return html`<li role="none">
+    <button
+      role="menuitem"
+      tabindex="-1"
+      class="action-item"
+      data-slot=${slot}
+      aria-disabled=${isOffered ? nothing : 'true'}
+      aria-description=${text}
+      @click=${(event: Event) => pressItem(context, action, event)}
+      ${focusOnArrival(isFirst)}
+    >
+      ${icon(action.icon)}<span class="action-item-title">${title}</span
+      ><span class="action-item-text" title=${text} aria-hidden="true">${text}</span>
+    </button>
+  </li>`;
+}
+
+/** The focus goes back to the button before the menu is gone, so that a dialog gives it back there. */
+function pressItem(context: PageContext, action: ActionView, event: Event): void {
+  if (action.isOffered) focusButton(event);
+  press(context, action, event);
+}
+
+/** True where the key closes the menu. */
+function moveInMenu(event: KeyboardEvent): boolean {
+  const { currentTarget, key } = event;
+  if (!(currentTarget instanceof HTMLElement)) return false;
+  if (key === 'Tab') return true;
+  if (key === 'Escape') {
+    event.preventDefault();
+    focusButton(event);
+    return true;
+  }
+  const items = [...currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const at = items.findIndex((item) => item === document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[key];
+  if (to === undefined) return false;
+  event.preventDefault();
+  items.at(to % items.length)?.focus();
+  return false;
+}
+
+function focusButton({ target }: Event): void {
+  if (!(target instanceof Element)) return;
+  target.closest('.more-actions')?.querySelector<HTMLElement>('.more-button')?.focus();
+}
