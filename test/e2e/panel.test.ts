@@ -74,7 +74,7 @@ describeInWorkbench(
       await page.getByRole('button', { name: 'Promote', exact: true }).click();
       await workbench.dialog.press('Cancel');
       await isTypedIn(workbench);
-      assert.equal(await page.locator(':focus').getAttribute('data-action'), 'promote');
+      assert.equal(await page.locator('vscode-button:focus').getAttribute('data-action'), 'promote');
     });
 
     it('opens the log of a pod with a click on it', async ({ workbench }) => {
@@ -85,7 +85,8 @@ describeInWorkbench(
         .click();
       const log = workbench.editor.tab(/^mlflow-.*\.log$/);
       await log.waitFor();
-      await workbench.page.getByText(/container .* of pod mlflow-.* namespace ml-platform/).waitFor();
+      // The newest line, which is the last one.
+      await workbench.editor.element.locator('.view-line', { hasText: 'level=info' }).last().waitFor();
       await log.click({ button: 'middle' });
       await log.waitFor({ state: 'detached' });
     });
@@ -126,7 +127,10 @@ describeInWorkbench(
       const page = await shows(workbench, 'mlflow');
       const file = path.join(directory, 'incident.rollout.jsonl');
       await page.getByRole('button', { name: 'Save Recording' }).click();
-      await workbench.quickInput.answer(file);
+      await workbench.quickInput.type(file);
+      // The dialog lists the folder that was typed, which is empty, before it takes an answer.
+      await eventually('the folder to be listed', async () => (await workbench.quickInput.labels()).join() === '..');
+      await workbench.page.keyboard.press('Enter');
       await workbench.notifications.press('incident.rollout.jsonl', 'Open');
       const recording = workbench.webview.content;
       const slider = recording.getByRole('slider', { name: 'Moment of the recording' });

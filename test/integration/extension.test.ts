@@ -180,7 +180,7 @@ describe('the extension in a real VS Code', () => {
     const { metadata } = await rollout();
     const asked = answerQuestions(() => undefined);
     await vscode.commands.executeCommand('argoRollouts.retry', { rolloutUid: metadata.uid });
-    assert.match(asked[0]?.message ?? '', /^Retry was not sent for mlflow: .*\bno update is aborted\b/);
+    assert.match(asked[0]?.message ?? '', /^Retry was not sent for mlflow\b.*\bno update is aborted\b/);
     assert.equal((await rollout()).metadata.resourceVersion, metadata.resourceVersion);
   });
 
