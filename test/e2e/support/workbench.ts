@@ -90,7 +90,12 @@ export class Workbench {
     await button.click();
     const isTooSoon = await eventually(`an answer to ${title}`, async () => {
       if ((await this.dialog.element.count()) > 0) return 'no';
-      return (await content.getByText(/Press again to continue/).isVisible()) && 'yes';
+      return (
+        (await content
+          .locator('.told')
+          .getByText(/Press again to continue/)
+          .isVisible()) && 'yes'
+      );
     });
     if (isTooSoon === 'yes') await button.click();
     await this.dialog.element.waitFor();
