@@ -100,6 +100,8 @@ describeInWorkbench(
       await workbench.tree('Rollouts').chooseFromContextMenu('mlflow', 'Retry');
       await workbench.dialog.press('Retry');
       await rowSays(workbench, 'mlflow', /2\/6\b.*\b25 %.*\bWaiting\b.*\bstep 2 of 6\b/, 30_000);
+      // Until then nothing else is done to the rollout.
+      await workbench.statusBarItem('Retry has taken effect').waitFor();
     });
 
     it('acts from a button of the panel', async ({ workbench }) => {
