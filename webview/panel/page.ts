@@ -43,17 +43,24 @@ function bodyOf(context: PageContext, { body, target }: PanelView): TemplateResu
   }
 }
 
-/** What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. */
+/**
+ * What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. The metrics
+ * have a column of their own from the beginning, so that an analysis that starts pushes nothing aside.
+ */
 function rolloutBody(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
   return html`${banner(context, rollout)}${actions(context, rollout, uid)}
     ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
     <div class="columns">
-      <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : metrics(context, rollout)}
-        ${revisions(context, rollout.revisions)}
-      </div>
-      <div class="column">
-        ${pods(context, rollout.pods)}${rollout.events ? events(context, rollout.events) : nothing}
-      </div>
+      ${
+        rollout.isAnalysed || rollout.analysisRuns.length > 0
+          ? html`<div class="column">${metrics(context, rollout)}</div>
+              <div class="column">${pods(context, rollout.pods)}${past(context, rollout)}</div>`
+          : html`<div class="column">${pods(context, rollout.pods)}</div>
+              <div class="column">${past(context, rollout)}</div>`
+      }
     </div>`;
+}
+
+function past(context: PageContext, rollout: RolloutView): TemplateResult {
+  return html`${revisions(context, rollout.revisions)}${rollout.events ? events(context, rollout.events) : nothing}`;
 }
