@@ -54,13 +54,15 @@ function rolloutBody(context: PageContext, rollout: RolloutView, uid: string): T
       ${
         rollout.isAnalysed || rollout.analysisRuns.length > 0
           ? html`<div class="column">${metrics(context, rollout)}</div>
-              <div class="column">${pods(context, rollout.pods)}${past(context, rollout)}</div>`
-          : html`<div class="column">${pods(context, rollout.pods)}</div>
-              <div class="column">${past(context, rollout)}</div>`
+              <div class="column">
+                ${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}${told(context, rollout)}
+              </div>`
+          : html`<div class="column">${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}</div>
+              <div class="column">${told(context, rollout)}</div>`
       }
     </div>`;
 }
 
-function past(context: PageContext, rollout: RolloutView): TemplateResult {
-  return html`${revisions(context, rollout.revisions)}${rollout.events ? events(context, rollout.events) : nothing}`;
+function told(context: PageContext, rollout: RolloutView): unknown {
+  return rollout.events ? events(context, rollout.events) : nothing;
 }
