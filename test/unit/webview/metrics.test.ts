@@ -128,7 +128,7 @@ describe(
       const { page } = await opening(failing);
       const plot = page.locator('.metric-plot').first();
       await plot.locator('canvas').waitFor();
-      const hover = plot.locator('.metric-plot-hover');
+      const hover = plot.locator('.plot-hover');
       assert.equal(await hover.isVisible(), false);
       const box = await plot.boundingBox();
       assert.ok(box);
