@@ -1,7 +1,7 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { cleanText, replicaSetsOf } from '../../rollouts';
+import { cleanText, isAnalysedFrom, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
 import { actionsView } from './actionViews';
 import { analysisRunView, moreAnalysisRuns, shownAnalysisRuns } from './analysisViews';
@@ -16,6 +16,7 @@ import { podsView } from './podGroups';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionsView } from './revisionViews';
 import { phaseStatus } from './statusViews';
+import { laneRoom } from './timeline/laneRoom';
 import { timelineView } from './timeline/timelineView';
 
 /** The whole page. Never throws for what a cluster may contain; text from it is made safe and short. */
@@ -54,6 +55,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt: now },
     forecast: forecast?.asItGoes,
     shown: { phase, status },
+    laneRoom: laneRoom(tree),
   });
   return {
     status,
@@ -65,6 +67,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     actions: actionsView(told, { context: target.context, freshness }),
     activity: activity && activityStatus(activity),
     timeline,
+    isAnalysed: isAnalysedFrom(rollout, 0),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
     pods: podsView(tree, note, now),
