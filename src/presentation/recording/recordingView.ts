@@ -1,6 +1,6 @@
 // What the panel shows of a recording: what it would have shown at that moment, without anything to press.
 import type { RecordedHistory } from '../../rollouts';
-import { cleanText, eventsOf, isOwnedBy, joinRollout } from '../../rollouts';
+import { cleanText, eventsOf, isOwnedBy, joinRollout, parseTimestamp } from '../../rollouts';
 import { NOTICE_LOOKS } from '../looks';
 import type { PanelRollout, PanelTarget, PanelView, PlaybackMark, PlaybackView } from '../panel';
 import { panelRollout, panelViewModel } from '../panel';
@@ -68,12 +68,12 @@ function targetOf({ header, rolloutId, rolloutStates }: RecordedHistory): PanelT
 function playbackView({ history, marks, formatTime, now }: Playing, at: number): PlaybackView {
   const { fromMs, toMs, header, cutAt } = history;
   const where = header?.context ? ` of ${cleanText(header.context)}` : '';
-  const reachesBackTo = Date.parse(header?.reachesBackTo ?? '');
+  const reachesBackTo = parseTimestamp(header?.reachesBackTo);
   return {
     ...{ fromMs, toMs, atMs: at, marks },
     sentence: `Recording${where}, ${formatTime(fromMs, now)}–${formatTime(toMs, fromMs)}, read only.`,
     notes: [
-      ...(Number.isNaN(reachesBackTo)
+      ...(reachesBackTo === undefined
         ? []
         : [`Changes before ${formatTime(reachesBackTo, now)} are not part of this recording.`]),
       ...(cutAt === undefined ? [] : [`Line ${String(cutAt)} can't be read. What follows it is missing.`]),
