@@ -13,6 +13,9 @@ import { axisNumber, numberRange, timeRange } from './plotScales';
 /** In CSS pixels; plot.css reserves the same, so that nothing moves when the plot comes. */
 const HEIGHT = 112;
 
+/** A time is written around its mark, and the last mark may stand at the very end. */
+const ROOM_FOR_TIME = 34;
+
 /** Plots below each other have their times below each other. */
 const AXIS_WIDTH = 40;
 
@@ -84,7 +87,7 @@ class DrawnPlot {
       width,
       height: HEIGHT,
       ms: 1,
-      padding: [6, 8, 0, 0],
+      padding: [6, ROOM_FOR_TIME, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
       scales: {

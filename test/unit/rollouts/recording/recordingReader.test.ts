@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { RecordedHistory } from '../../../../src/rollouts';
-import { recordingStart } from '../../../support/recorded/recordedClock';
 import { historyIn, historyOf, readHistory } from '../../../support/recorded/readHistory';
+import { recordingStart } from '../../../support/recorded/recordedClock';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { readRecordings, recordingName, replay } from '../../../support/recorded/recording';
 
