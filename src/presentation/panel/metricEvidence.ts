@@ -1,6 +1,14 @@
 // The metrics that have not been well in an update, with what they measured, what was wanted and how much more they may.
-import type { AnalysisRun, Metric, MetricResult, RolloutTree } from '../../rollouts';
-import { cleanText, counted, parseTimestamp, podTemplateHashOf } from '../../rollouts';
+import type { AnalysisRun, Metric, MetricResult, Rollout, RolloutTree } from '../../rollouts';
+import {
+  cleanText,
+  counted,
+  isPromotingFully,
+  isUpdating,
+  namedRuns,
+  parseTimestamp,
+  podTemplateHashOf,
+} from '../../rollouts';
 import type { Allowance, FailureBudget } from '../../rollouts/analysis';
 import { failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
 import { STATE_LOOKS } from '../looks';
@@ -20,18 +28,24 @@ export function metricEvidence({ rollout, revisions }: RolloutTree, sentence: st
     ...(newest?.analysisRuns ?? []),
     ...(newest?.experiments ?? []).flatMap(({ analysisRuns }) => analysisRuns),
   ];
-  const runs = nodes
-    .map(({ analysisRun }) => analysisRun)
-    .filter((run) => isInPlay(run, rollout.status.currentPodHash));
+  const runs = nodes.map(({ analysisRun }) => analysisRun).filter((run) => isInPlay(run, rollout));
   return runs
     .flatMap((run) => runMetrics(run).flatMap((metric) => found(run, metric, sentence) ?? []))
     .sort((left, right) => left.left - right.left)
     .map(({ view }) => view);
 }
 
-function isInPlay(run: AnalysisRun, hash: string | undefined): boolean {
-  const isCurrent = podTemplateHashOf(run) === undefined || podTemplateHashOf(run) === hash;
-  return isCurrent && run.status.phase !== 'Successful' && run.spec.terminate !== true;
+/** One that runs, or that what the rollout does now follows from: not what an earlier attempt or step came to. */
+function isInPlay(run: AnalysisRun, rollout: Rollout): boolean {
+  const { metadata, spec, status } = run;
+  const { currentPodHash } = rollout.status;
+  const isCurrent = podTemplateHashOf(run) === undefined || podTemplateHashOf(run) === currentPodHash;
+  if (!isCurrent || status.phase === 'Successful' || spec.terminate === true) return false;
+  if (!isCompleted(status.phase)) return true;
+  if (!isUpdating(rollout) || isPromotingFully(rollout)) return false;
+  const experiment = rollout.status.canary?.currentExperiment;
+  const isOfExperiment = metadata.ownerReferences?.some(({ name }) => name === experiment) === true;
+  return isOfExperiment || namedRuns(rollout).some(({ name }) => name === metadata.name);
 }
 
 function found(run: AnalysisRun, metric: Metric, sentence: string): Found | undefined {
@@ -89,7 +103,12 @@ function worstOf(budget: FailureBudget): Worst | undefined {
 }
 
 function isSaid(sentence: string, name: string, { used, allowed }: Worst): boolean {
-  const budget = [`${String(used)} of ${String(allowed)} allowed`, `(${String(allowed)} allowed)`];
+  const budget = [
+    `${String(used)} of ${String(allowed)} allowed`,
+    `(${String(allowed)} allowed)`,
+    // The controller's own words.
+    `(${String(used)}) > `,
+  ];
   return sentence.includes(name) && budget.some((text) => sentence.includes(text));
 }
 

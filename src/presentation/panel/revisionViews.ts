@@ -29,7 +29,7 @@ const OLDER_SHOWN = 50;
 
 /** The section. `shownRuns` are the analysis runs that the page shows elsewhere, `note` says why there are no revisions. */
 export function revisionsView(
-  { tree, rollBacks }: Pick<PanelRollout, 'tree' | 'rollBacks'>,
+  { tree, rollBacks, past }: Pick<PanelRollout, 'tree' | 'rollBacks' | 'past'>,
   shownRuns: readonly AnalysisRunNode[],
   note: string | undefined,
 ): RevisionsView {
@@ -38,7 +38,7 @@ export function revisionsView(
   const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
   const older = revisions.filter((revision) => !inUse.includes(revision));
   const shown = older.slice(0, OLDER_SHOWN);
-  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, shownRuns });
+  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, past, shownRuns });
   const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
     ...views,
@@ -70,11 +70,11 @@ function sharedRefusal(views: readonly RevisionView[]): string | undefined {
   return first && rollBacks.every(({ isOffered, text }) => !isOffered && text === first.text) ? first.text : undefined;
 }
 
-interface Shown extends Pick<PanelRollout, 'tree' | 'rollBacks'> {
+interface Shown extends Pick<PanelRollout, 'tree' | 'rollBacks' | 'past'> {
   readonly shownRuns: readonly AnalysisRunNode[];
 }
 
-function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown): RevisionView {
+function revisionView(revision: Revision, { tree, rollBacks, past, shownRuns }: Shown): RevisionView {
   const [node] = revision.replicaSets;
   const before = node && replicaSetBefore(revision, tree);
   return {
@@ -84,7 +84,7 @@ function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown)
     ...(node ? revisionImages(node.replicaSet, before) : { images: [] }),
     createdAt: parseTimestamp(node?.replicaSet.metadata.creationTimestamp),
     causes: node ? causesOf(node.replicaSet) : [],
-    result: resultStatus(revision, tree),
+    result: resultStatus(revision, tree, past),
     replicaSets: revision.replicaSets.map(replicaSetView),
     runs: [
       ...revision.experiments.map(({ experiment }) => experimentView(experiment)),

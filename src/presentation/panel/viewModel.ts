@@ -68,7 +68,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
     pods: podsView(tree, note, now),
-    revisions: revisionsView({ tree, rollBacks }, runs, note),
+    revisions: revisionsView({ tree, rollBacks, past }, runs, note),
     events: eventsView(told.events, refused),
   };
 }

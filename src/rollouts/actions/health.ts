@@ -69,7 +69,9 @@ function hasFailed({ rollout, experiments = [] }: HealthState): boolean {
   const experiment = experiments.find(({ metadata }) => metadata.name === rollout.status.canary?.currentExperiment);
   const phases = [
     ...namedRuns(rollout).map(({ status }) => status),
+    experiment?.status.phase,
     ...(experiment?.status.analysisRuns ?? []).map(({ phase }) => phase),
+    ...(experiment?.status.templateStatuses ?? []).map(({ status }) => status),
   ];
   return phases.some((phase) => phase === 'Failed' || phase === 'Error');
 }

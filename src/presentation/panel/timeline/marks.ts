@@ -4,6 +4,7 @@ import { canarySteps, cleanText, percentText } from '../../../rollouts';
 import { PAST_MARK_LOOKS, STOP_LOOK } from '../../looks';
 import type { AxisPoint, TimelineMarkView } from '../../timeline';
 import { positionOf } from '../../timeline';
+import { abortedText } from '../../timeline/abortedText';
 import { PHASE_WORDS } from '../../timeline/phaseWords';
 
 /** More marks than this on one timeline cover each other. */
@@ -27,14 +28,9 @@ function pastMarks({ marks, ended }: Past, axis: readonly AxisPoint[]): readonly
   return marks.slice(-MOST_MARKS).map(({ kind, atMs }, index) => {
     const { word, icon, tone } = PAST_MARK_LOOKS[kind];
     const isEnd = kind === 'aborted';
-    const label = isEnd && ended ? abortLabel(ended) : word;
+    const label = isEnd && ended ? abortedText(ended) : word;
     return { id: `${kind}-${String(index)}`, share: positionOf(axis, atMs) ?? 0, icon, tone, label, isEnd, atMs };
   });
-}
-
-/** "aborted at 60 %"; without the share where nobody knows it. */
-function abortLabel({ atWanted }: PastEnd): string {
-  return atWanted === undefined ? 'aborted' : `aborted at ${percentText(atWanted * 100)}`;
 }
 
 function expectedEnd(forecast: Course | undefined, axis: readonly AxisPoint[]): readonly TimedMark[] {

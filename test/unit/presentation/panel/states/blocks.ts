@@ -26,7 +26,10 @@ export function toldIn({ view: { body }, now }: ShownState): Told | undefined {
   ];
   return {
     lines: parts.flatMap(([label, texts]) => (texts.length === 0 ? [] : [`${label}: ${texts.join(' | ')}`])),
-    ahead: banner.ahead.map(({ ahead, until }) => ({ text: ahead, until, now })),
+    ahead: banner.ahead.map(({ ahead, over, until }) => ({
+      text: until !== undefined && until <= now ? over : ahead,
+      ...{ until, now },
+    })),
   };
 }
 
@@ -83,7 +86,7 @@ export function saysSame(left: Told, right: Told): boolean {
 export function blockOf({ lines, ahead }: Told): string {
   const parts = ahead.map(({ text, until = 0, now }) =>
     text
-      .replaceAll('{duration}', durationText(Math.max(0, Math.round((until - now) / 1000))))
+      .replaceAll('{duration}', durationText(Math.max(0, until - now)))
       .replaceAll('{time}', new Date(until).toISOString().slice(11, 19)),
   );
   return [...lines, ...(parts.length === 0 ? [] : [`ahead: ${parts.join(' | ')}`])].join('\n');

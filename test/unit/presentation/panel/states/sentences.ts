@@ -7,7 +7,13 @@ import { heldPanelState, momentState } from '../../../../support/panels/shownSta
 import { recordingStart } from '../../../../support/recorded/recordedClock';
 import { ownReplicaSets } from '../../../../support/recorded/recordedHistory';
 import { recordedObjects } from '../../../../support/recorded/recordedObjects';
-import { quietMoments, readRecordings, type Recording, recordingName, replay } from '../../../../support/recorded/recording';
+import {
+  quietMoments,
+  readRecordings,
+  type Recording,
+  recordingName,
+  replay,
+} from '../../../../support/recorded/recording';
 import type { Sentence } from '../../../../support/sentences/sentenceTable';
 import { blockOf, saysSame, type Told, toldIn } from './blocks';
 
@@ -51,7 +57,7 @@ function recordedBlocks(recording: Recording): readonly Sentence[] {
 function* quietStates(recording: Recording): Generator<{ number: number; told: Told; atMs: number }> {
   const start = recordingStart(recording);
   const quiet = new Set([...quietMoments(recording)].map(({ number }) => number));
-  const seen = new Map<string, SeenCourse>();
+  const seen = new Map<string, SeenCourse | undefined>();
   for (const moment of replay(recording)) {
     const atMs = start + moment.line.t;
     for (const rollout of recordedObjects(moment).rollouts) {
