@@ -1,8 +1,11 @@
 // The metrics that have not been well in an update, with what they measured, what was wanted and how much more they may.
 import type { AnalysisRun, Metric, MetricResult, Rollout, RolloutTree } from '../../rollouts';
 import {
+  abortedBecause,
   cleanText,
+  conditionOf,
   counted,
+  isAborted,
   isPromotingFully,
   isUpdating,
   namedRuns,
@@ -21,31 +24,42 @@ interface Found {
   readonly left: number;
 }
 
-/** One entry a metric of the newest revision's analyses that run or have ended badly; dry runs decide nothing. */
-export function metricEvidence({ rollout, revisions }: RolloutTree, sentence: string): readonly EvidenceView[] {
-  const [newest] = revisions;
-  const nodes = [
-    ...(newest?.analysisRuns ?? []),
-    ...(newest?.experiments ?? []).flatMap(({ analysisRuns }) => analysisRuns),
-  ];
-  const runs = nodes.map(({ analysisRun }) => analysisRun).filter((run) => isInPlay(run, rollout));
-  return runs
+/** One entry a metric of the analyses that what the rollout does now follows from; dry runs decide nothing. */
+export function metricEvidence(tree: RolloutTree, sentence: string): readonly EvidenceView[] {
+  return runsInPlay(tree)
     .flatMap((run) => runMetrics(run).flatMap((metric) => found(run, metric, sentence) ?? []))
     .sort((left, right) => left.left - right.left)
     .map(({ view }) => view);
 }
 
-/** One that runs, or that what the rollout does now follows from: not what an earlier attempt or step came to. */
-function isInPlay(run: AnalysisRun, rollout: Rollout): boolean {
-  const { metadata, spec, status } = run;
-  const { currentPodHash } = rollout.status;
-  const isCurrent = podTemplateHashOf(run) === undefined || podTemplateHashOf(run) === currentPodHash;
-  if (!isCurrent || status.phase === 'Successful' || spec.terminate === true) return false;
-  if (!isCompleted(status.phase)) return true;
-  if (!isUpdating(rollout) || isPromotingFully(rollout)) return false;
-  const experiment = rollout.status.canary?.currentExperiment;
-  const isOfExperiment = metadata.ownerReferences?.some(({ name }) => name === experiment) === true;
-  return isOfExperiment || namedRuns(rollout).some(({ name }) => name === metadata.name);
+/** Runs of the newest revision that go on or that hold or have ended its update: not what an earlier attempt or step came to. */
+function runsInPlay({ rollout, revisions: [newest] }: RolloutTree): readonly AnalysisRun[] {
+  const { currentPodHash, canary } = rollout.status;
+  const experiments = newest?.experiments ?? [];
+  const current = experiments.find(({ experiment }) => experiment.metadata.name === canary?.currentExperiment);
+  const known = [...(newest?.analysisRuns ?? []), ...experiments.flatMap(({ analysisRuns }) => analysisRuns)]
+    .map(({ analysisRun }) => analysisRun)
+    .filter(({ status, spec }) => status.phase !== 'Successful' && spec.terminate !== true)
+    .filter((run) => [undefined, currentPodHash].includes(podTemplateHashOf(run)));
+  const isOver = !isUpdating(rollout) || isPromotingFully(rollout);
+  const named = new Set([
+    ...namedRuns(rollout).map(({ name }) => name),
+    ...(current?.analysisRuns ?? []).map(({ analysisRun }) => analysisRun.metadata.name),
+  ]);
+  const abortedBy = isAborted(rollout) && reasonOfAbort(rollout) ? lastOf(known) : undefined;
+  return known.filter(
+    (run) => !isCompleted(run.status.phase) || (!isOver && (named.has(run.metadata.name) || run === abortedBy)),
+  );
+}
+
+/** The status forgets the run that has ended an update; the reason of the abort is that of the one that ended last. */
+function lastOf(runs: readonly AnalysisRun[]): AnalysisRun | undefined {
+  const endOf = ({ status }: AnalysisRun): number => parseTimestamp(status.completedAt) ?? 0;
+  return runs.filter(({ status }) => isCompleted(status.phase)).sort((left, right) => endOf(right) - endOf(left))[0];
+}
+
+function reasonOfAbort(rollout: Rollout): string | undefined {
+  return abortedBecause(conditionOf(rollout, 'Progressing')?.message ?? '');
 }
 
 function found(run: AnalysisRun, metric: Metric, sentence: string): Found | undefined {

@@ -1,5 +1,5 @@
 // What became of a revision, in words.
-import type { Past, PastEnd, Revision, RevisionResult, RolloutTree, StatusKind } from '../../rollouts';
+import type { Past, Revision, RevisionResult, RolloutTree, StatusKind } from '../../rollouts';
 import { capitalised, cleanText, revisionResult } from '../../rollouts';
 import { abortedText } from '../timeline/abortedText';
 import type { StatusView } from './protocol';
@@ -16,17 +16,17 @@ const KINDS: Readonly<Record<RevisionResult['kind'], StatusKind>> = {
 /** A revision's result; `undefined` where nobody knows it. `past` is that of the update to the present one. */
 export function resultStatus(revision: Revision, tree: RolloutTree, past: Past | undefined): StatusView | undefined {
   const result = revisionResult(revision, tree);
-  return result && statusView(wordsOf(result, past?.ended), KINDS[result.kind]);
+  return result && statusView(wordsOf(result, past), KINDS[result.kind]);
 }
 
-function wordsOf(result: RevisionResult, ended: PastEnd | undefined): string {
+function wordsOf(result: RevisionResult, past: Past | undefined): string {
   switch (result.kind) {
     case 'stable':
       return 'Promoted';
     case 'running':
       return 'Update in progress';
     case 'aborted': {
-      const aborted = capitalised(abortedText(ended?.how === 'aborted' ? ended : {}));
+      const aborted = capitalised(abortedText(past));
       return result.why === undefined ? aborted : `${aborted}: ${cleanText(result.why, 300)}`;
     }
     case 'analysisFailed': {

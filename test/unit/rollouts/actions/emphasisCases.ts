@@ -130,6 +130,23 @@ export const EMPHASIS_CASES: readonly EmphasisCase[] = [
     state: withPod(scalingUp, { restartCount: 1, state: { running: {} }, ...crashed(AGO_2_MIN) }),
   },
   {
+    name: 'the canary has crashed, was restarted and has crashed again',
+    state: withPod(scalingUp, { restartCount: 1, state: { terminated: { exitCode: 1 } } }),
+    primary: 'abort',
+  },
+  {
+    name: 'the canary has crashed and is not restarted yet',
+    state: withPod(scalingUp, { restartCount: 0, state: { terminated: { exitCode: 1 } } }),
+  },
+  {
+    name: 'the experiment of its step has failed, and the controller has not acted on it',
+    state: {
+      ...workingState(0, { pods: PODS, status: { canary: { currentExperiment: 'compare' } } }),
+      experiments: [anExperiment({ name: 'compare', status: { phase: 'Failed' } })],
+    },
+    primary: 'abort',
+  },
+  {
     name: "the canary's image can't be pulled",
     state: withPod(scalingUp, { state: { waiting: { reason: 'ImagePullBackOff' } } }),
     primary: 'abort',

@@ -27,7 +27,7 @@ export function toldIn({ view: { body }, now }: ShownState): Told | undefined {
   return {
     lines: parts.flatMap(([label, texts]) => (texts.length === 0 ? [] : [`${label}: ${texts.join(' | ')}`])),
     ahead: banner.ahead.map(({ ahead, over, until }) => ({
-      text: until !== undefined && until <= now ? over : ahead,
+      text: until !== undefined && until < now + 1000 ? over : ahead,
       ...{ until, now },
     })),
   };
@@ -35,11 +35,14 @@ export function toldIn({ view: { body }, now }: ShownState): Told | undefined {
 
 /** A budget that something has been taken from. */
 function budgets({ analysisRuns }: RolloutView): readonly string[] {
-  return analysisRuns.flatMap(({ metrics }) =>
+  return analysisRuns.flatMap(({ metrics, status }) =>
     metrics.flatMap(({ name, marks }) =>
       marks
         .filter(({ used }) => used > 0)
-        .map(({ label, used, allowed }) => `${name} ${label.toLowerCase()} ${String(used)}/${String(allowed)}`),
+        .map(
+          ({ label, used, allowed }) =>
+            `${name} ${label.toLowerCase()} ${String(used)}/${String(allowed)} (${status.text})`,
+        ),
     ),
   );
 }
