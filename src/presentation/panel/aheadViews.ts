@@ -10,7 +10,7 @@ type Part = Omit<AheadView, 'id'>;
 /** What stands above: of what it says to happen by itself nobody says that nothing changes. */
 interface Told {
   readonly isBlueGreen: boolean;
-  readonly sentence: Pick<PanelRollout['sentence'], 'until' | 'waitsFor'>;
+  readonly sentence: Pick<PanelRollout['sentence'], 'until' | 'changesAt' | 'waitsFor'>;
 }
 
 /** In the order of time; for metrics that fail both ways that it may go. */
@@ -69,9 +69,9 @@ function endPart({ end, stretches, assumed }: Course, { sentence }: Told): Part 
   }
 }
 
-function waitsForYou(isLater: boolean, { until, waitsFor = 'person' }: Told['sentence']): Part | undefined {
+function waitsForYou(isLater: boolean, { until, changesAt, waitsFor = 'person' }: Told['sentence']): Part | undefined {
   if (isLater || waitsFor !== 'person') return held('then waits for you');
-  return until === undefined ? held('nothing changes until you act') : undefined;
+  return until === undefined && changesAt === undefined ? held('nothing changes until you act') : undefined;
 }
 
 /** From now on, or from the end of what was told before. */

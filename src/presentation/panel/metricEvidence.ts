@@ -36,7 +36,12 @@ export function metricEvidence(tree: RolloutTree, sentence: string): readonly Ev
 function runsInPlay({ rollout, revisions: [newest] }: RolloutTree): readonly AnalysisRun[] {
   const { currentPodHash, canary } = rollout.status;
   const experiments = newest?.experiments ?? [];
-  const current = experiments.find(({ experiment }) => experiment.metadata.name === canary?.currentExperiment);
+  // While a person is to decide about one, the status may name the next already.
+  const isUndecided =
+    rollout.status.pauseConditions?.some(({ reason }) => reason === 'InconclusiveExperiment') === true;
+  const current = isUndecided
+    ? experiments.findLast(({ experiment }) => experiment.status.phase === 'Inconclusive')
+    : experiments.find(({ experiment }) => experiment.metadata.name === canary?.currentExperiment);
   const known = [...(newest?.analysisRuns ?? []), ...experiments.flatMap(({ analysisRuns }) => analysisRuns)]
     .map(({ analysisRun }) => analysisRun)
     .filter(({ status, spec }) => status.phase !== 'Successful' && spec.terminate !== true)
@@ -76,8 +81,8 @@ function found(run: AnalysisRun, metric: Metric, sentence: string): Found | unde
     hasEnded || worst.left !== 0 ? '' : `one more ${worst.effect}`,
   ];
   const [first = '', ...rest] = parts.filter((part) => part !== '' && !sentence.includes(part));
-  // The sentence tells it all, value and condition too.
-  if (first === '' || (measured.raw !== '' && sentence.includes(`last value ${measured.raw}`))) return undefined;
+  // The sentence tells it all, value and condition too, or what was reported.
+  if (first === '' || (measured.quoted !== '' && sentence.includes(measured.quoted))) return undefined;
   const isBad = worst.left <= 0;
   const { icon } = STATE_LOOKS[isBad ? 'bad' : 'warning'];
   const view: EvidenceView = {
@@ -130,19 +135,23 @@ function isSaid(sentence: string, name: string, { used, allowed }: Worst): boole
 function measuredText(
   metric: Metric,
   { measurements = [] }: MetricResult,
-): { readonly raw: string; readonly short: string; readonly long: string } {
+): { readonly quoted: string; readonly short: string; readonly long: string } {
   const last = measurements.findLast(({ phase }) => isCompleted(phase) && phase !== 'Successful');
   const isNewest = last !== undefined && measurements.every((other) => timeOf(other) <= timeOf(last));
   const wanted = wantedText(metric);
   // A fraction is cut, never rounded: it could seem to be what was wanted.
-  const raw = cleanText(last?.value ?? '', 80);
   const value = cleanText(onlyItem(last?.value ?? ''), 60).replace(/(\.\d{2})\d+/g, '$1…');
   if (value === '') {
     const message = cleanText(last?.message ?? '', 300);
-    return { raw, short: message === '' ? '' : ` (${message})`, long: message === '' ? '' : `reported: ${message}` };
+    // A sentence that names the reason of an abort quotes the beginning of it.
+    const quoted = message.slice(0, 100);
+    return message === ''
+      ? { quoted, short: '', long: '' }
+      : { quoted, short: ` (${message})`, long: `reported: ${message}` };
   }
   const details = wanted === '' ? value : `${value}, ${wanted}`;
-  return { raw, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
+  const quoted = `last value ${cleanText(last?.value ?? '', 80)}`;
+  return { quoted, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
 }
 
 /** `90.9` of `[90.9]`. */

@@ -92,6 +92,8 @@ function hasItsPods(state: HealthState): boolean {
   const { rollout } = state;
   const current = currentReplicaSet(state);
   if (!current) return false;
+  // Nothing has shown yet that the new revision works, also where the steps or a scale of 0 ask for no pod of it.
+  if (isUpdating(rollout) && availablePods(current) === 0) return false;
   const isHeld = isPausedByHand(rollout) || !isUpdating(rollout);
   return availablePods(current) >= (isHeld ? desiredPods(current) : wantedNewPods(rollout));
 }

@@ -53,6 +53,7 @@ export const EMPHASIS_CASES: readonly EmphasisCase[] = [
   { name: 'a step is running', state: workingState(0, { pods: PODS }) },
   { name: 'nothing is known of its pods', state: canaryState() },
   { name: 'no canary pod is ready', state: canaryState({ pods: NONE_READY }) },
+  { name: 'the steps ask for no canary pod yet', state: canaryState({ pods: { stable: 4, current: 0 } }) },
   {
     name: 'the preview lacks a pod',
     state: blueGreenState({ pods: { stable: 3, current: 3, ready: { stable: 3, current: 2 } } }),

@@ -1,13 +1,14 @@
 // What the panel says of a state, as lines for a person to review: sentence, traffic, evidence, what comes next, budgets and
 // actions. States one after another that say the same are one block.
 import type { RolloutView } from '../../../../../src/presentation';
+import type { AheadView } from '../../../../../src/presentation/panel/protocol';
 import { durationText } from '../../../../../src/rollouts';
 import type { ShownState } from '../../../../support/panels/shownStates';
 
 /** What a state says; `ahead` apart, because its times differ a little from one state to the next. */
 export interface Told {
   readonly lines: readonly string[];
-  readonly ahead: readonly { readonly text: string; readonly until: number | undefined; readonly now: number }[];
+  readonly ahead: readonly (Pick<AheadView, 'ahead' | 'over' | 'until'> & { readonly now: number })[];
 }
 
 /** Everything of a state that is reviewed; `undefined` where there is no rollout. */
@@ -26,10 +27,7 @@ export function toldIn({ view: { body }, now }: ShownState): Told | undefined {
   ];
   return {
     lines: parts.flatMap(([label, texts]) => (texts.length === 0 ? [] : [`${label}: ${texts.join(' | ')}`])),
-    ahead: banner.ahead.map(({ ahead, over, until }) => ({
-      text: until !== undefined && until < now + 1000 ? over : ahead,
-      ...{ until, now },
-    })),
+    ahead: banner.ahead.map((part) => ({ ...part, now })),
   };
 }
 
@@ -80,17 +78,19 @@ export function saysSame(left: Told, right: Told): boolean {
     left.ahead.length === right.ahead.length &&
     left.ahead.every((part, index) => {
       const other = right.ahead[index];
-      return part.text === other?.text && Math.abs((part.until ?? 0) - (other.until ?? 0)) <= SAME_MS;
+      return part.ahead === other?.ahead && Math.abs((part.until ?? 0) - (other.until ?? 0)) <= SAME_MS;
     })
   );
 }
 
 /** The block, with the times as the page fills them in. */
 export function blockOf({ lines, ahead }: Told): string {
-  const parts = ahead.map(({ text, until = 0, now }) =>
-    text
-      .replaceAll('{duration}', durationText(Math.max(0, until - now)))
-      .replaceAll('{time}', new Date(until).toISOString().slice(11, 19)),
-  );
+  const parts = ahead.map((part) => {
+    const { until = 0, now } = part;
+    if (part.until !== undefined && until < now + 1000) return part.over;
+    return part.ahead
+      .replaceAll('{duration}', durationText(until - now))
+      .replaceAll('{time}', new Date(until).toISOString().slice(11, 19));
+  });
   return [...lines, ...(parts.length === 0 ? [] : [`ahead: ${parts.join(' | ')}`])].join('\n');
 }
