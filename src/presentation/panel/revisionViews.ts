@@ -27,14 +27,14 @@ import { analysisStatus, replicaSetStatusView } from './statusViews';
 /** More are not shown: they would only make the page long, and `revisionHistoryLimit` rarely keeps as many. */
 const OLDER_SHOWN = 50;
 
-interface KnownRevisions extends Pick<PanelRollout, 'tree' | 'rollBacks'> {
+interface KnownRevisions extends Pick<PanelRollout, 'tree' | 'rollBacks' | 'past'> {
   /** Why no action can be carried out just now. */
   readonly whyNone?: string | undefined;
 }
 
 /** The section. `shownRuns` are the analysis runs that the page shows elsewhere, `note` says why there are no revisions. */
 export function revisionsView(
-  { tree, rollBacks, whyNone }: KnownRevisions,
+  { tree, rollBacks, past, whyNone }: KnownRevisions,
   shownRuns: readonly AnalysisRunNode[],
   note: string | undefined,
 ): RevisionsView {
@@ -43,7 +43,7 @@ export function revisionsView(
   const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
   const older = revisions.filter((revision) => !inUse.includes(revision));
   const shown = older.slice(0, OLDER_SHOWN);
-  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, whyNone, shownRuns });
+  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, past, whyNone, shownRuns });
   const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
     ...views,
@@ -80,7 +80,7 @@ interface Shown extends KnownRevisions {
   readonly shownRuns: readonly AnalysisRunNode[];
 }
 
-function revisionView(revision: Revision, { tree, rollBacks, whyNone, shownRuns }: Shown): RevisionView {
+function revisionView(revision: Revision, { tree, rollBacks, past, whyNone, shownRuns }: Shown): RevisionView {
   const [node] = revision.replicaSets;
   const before = node && replicaSetBefore(revision, tree);
   return {
@@ -90,7 +90,7 @@ function revisionView(revision: Revision, { tree, rollBacks, whyNone, shownRuns 
     ...(node ? revisionImages(node.replicaSet, before) : { images: [] }),
     createdAt: parseTimestamp(node?.replicaSet.metadata.creationTimestamp),
     causes: node ? causesOf(node.replicaSet) : [],
-    result: resultStatus(revision, tree),
+    result: resultStatus(revision, tree, past),
     replicaSets: revision.replicaSets.map(replicaSetView),
     runs: [
       ...revision.experiments.map(({ experiment }) => experimentView(experiment)),

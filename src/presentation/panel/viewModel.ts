@@ -72,7 +72,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
     pods: podsView(tree, note, now),
-    revisions: revisionsView({ tree, rollBacks, whyNone: whyNoAction(surroundings) }, runs, note),
+    revisions: revisionsView({ tree, rollBacks, past, whyNone: whyNoAction(surroundings) }, runs, note),
     events: eventsView(told.events, refused),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
 import { fileProblemView, recordingView } from '../../../src/presentation/recording';
-import { eventsOf, isOwnedBy, joinRollout } from '../../../src/rollouts';
+import { eventsOf, isOwnedBy, joinRollout, type SeenCourse } from '../../../src/rollouts';
 import { playing } from '../recorded/playing';
 import { historyIn } from '../recorded/readHistory';
 import { recordingStart } from '../recorded/recordedClock';
@@ -62,16 +62,27 @@ interface Recorded {
 function stateOf({ recording, moments, change = {}, opened = 'before' }: Recorded): ShownState | undefined {
   const moment = moments.at(-1);
   if (!moment) return undefined;
+  const seenOf = (uid: string): SeenCourse | undefined => seenAt(recording, moments, uid);
+  return momentState(moment, recordingStart(recording), opened === 'before' ? seenOf : () => undefined, change);
+}
+
+/** What the panel shows of the first rollout of a recorded moment; `start` is the time of line 0 in ms. */
+export function momentState(
+  moment: RecordedMoment,
+  start: number,
+  seenOf: (uid: string) => SeenCourse | undefined,
+  change: Partial<PanelInput> = {},
+): ShownState | undefined {
   const { rollouts, ...parts } = recordedObjects(moment);
   const [rollout] = rollouts;
   if (!rollout) return undefined;
-  const now = recordingStart(recording) + moment.line.t;
+  const now = start + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });
   const watched = {
     ...{ tree, replicaSets, analysisRuns: parts.analysisRuns },
     events: eventsOf(tree, parts.events),
-    seen: opened === 'before' ? seenAt(recording, moments, rollout.metadata.uid) : undefined,
+    seen: seenOf(rollout.metadata.uid),
   };
   const told = panelRollout(watched, { now, formatTime: timeInUtc });
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };

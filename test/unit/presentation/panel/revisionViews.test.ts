@@ -4,6 +4,7 @@ import type { RevisionsView, RevisionView } from '../../../../src/presentation';
 import { panelRollout, panelViewModel } from '../../../../src/presentation/panel';
 import { revisionsView } from '../../../../src/presentation/panel/revisionViews';
 import type { AnalysisRun, ReplicaSet, Rollout } from '../../../../src/rollouts';
+import { recordedState } from '../../../support/panels/shownStates';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { timeInUtc } from '../../../support/timeInUtc';
 import { numbersIn } from './numbersIn';
@@ -114,6 +115,17 @@ describe('What became of a revision', () => {
       },
     });
     assertSays(said(view(rollout, [NEW, STABLE]), 4) ?? '', ['Aborted', 'success-rate', '4 times']);
+  });
+
+  it('says how far an aborted update came, and nothing of it where no traffic had reached it', () => {
+    const resultIn = (name: string, line: number): string => {
+      const { body } = recordedState(name, line).view;
+      assert.equal(body.kind, 'rollout');
+      return body.rollout.revisions.inUse[0]?.result?.text ?? '';
+    };
+    assert.match(resultIn('head/failing', 216), /^Aborted at 60 %: metric success-rate/);
+    assert.match(resultIn('head/badimage', 154), /^Aborted on the way to 34 %: no progress/);
+    assert.match(resultIn('head/bluegreen', 161), /^Aborted$/);
   });
 
   it('names the metric and the step of an analysis that failed, and no more than is certain', () => {
