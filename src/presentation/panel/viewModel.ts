@@ -3,7 +3,7 @@
 import type { RolloutTree } from '../../rollouts';
 import { cleanText, isAnalysedFrom, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
-import { actionsView } from './actionViews';
+import { actionsView, whyNoAction } from './actionViews';
 import { analysisRunView, moreAnalysisRuns, shownAnalysisRuns } from './analysisViews';
 import { bannerView } from './bannerView';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -50,6 +50,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
   const images = imageViews(tree);
+  const surroundings = { context: target.context, freshness };
   const note = revisionsNote(tree, refused);
   const timeline = timelineView({
     ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt: now },
@@ -64,14 +65,14 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     banner: bannerView(told, { status, steps: timeline?.steps, images }),
     facts: factViews(rollout),
     images,
-    actions: actionsView(told, { context: target.context, freshness }),
+    actions: actionsView(told, surroundings),
     activity: activity && activityStatus(activity),
     timeline,
     isAnalysed: isAnalysedFrom(rollout, 0),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
     pods: podsView(tree, note, now),
-    revisions: revisionsView({ tree, rollBacks }, runs, note),
+    revisions: revisionsView({ tree, rollBacks, whyNone: whyNoAction(surroundings) }, runs, note),
     events: eventsView(told.events, refused),
   };
 }

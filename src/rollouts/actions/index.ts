@@ -20,7 +20,6 @@ export type {
   MergeRequest,
   PatchedResource,
   Permission,
-  TemplateRequest,
 } from './action';
 export { permissionsFor } from './action';
 export type { Emphasis } from './emphasis';
