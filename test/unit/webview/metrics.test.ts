@@ -132,7 +132,7 @@ describe(
       assert.equal(await hover.isVisible(), false);
       const box = await plot.boundingBox();
       assert.ok(box);
-      await page.mouse.move(box.x + box.width - 12, box.y + 50);
+      await page.mouse.move(box.x + box.width - 40, box.y + 50);
       await hover.waitFor();
       assert.match((await hover.textContent()) ?? '', /\[80\] · Failed · \d\d:\d\d:\d\d/);
       await page.mouse.move(0, 0);
