@@ -53,6 +53,8 @@ describeInWorkbench(
       await rowSays(workbench, 'portal-services', /2\/8\b.*\b20 %.*\bPaused\b.*\bstep 2 of 8\b.*\b40 %/);
       await page.getByText(/40 % wanted/).waitFor({ timeout: 30_000 });
       await rowSays(workbench, 'portal-services', /4\/8\b.*\b40 %/);
+      await page.getByText('Steps (8)').click();
+      await page.locator('[aria-current="step"]').waitFor();
       assert.equal(await page.locator('[aria-current="step"]').count(), 1);
     });
 

@@ -50,6 +50,14 @@ function answerQuestions(answer: (question: Question) => string | undefined): Qu
   return asked;
 }
 
+/** Chooses what is offered first, where something is to be chosen. */
+function chooseFirst(): void {
+  Object.defineProperty(vscode.window, 'showQuickPick', {
+    configurable: true,
+    value: (items: readonly vscode.QuickPickItem[]) => Promise.resolve(items[0]),
+  });
+}
+
 async function eventually(what: string, condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
@@ -142,6 +150,11 @@ describe('the extension in a real VS Code', () => {
     ['abort', 'the abort', ({ status }) => status.abort === true && status.phase === 'Degraded'],
     ['retry', 'the first gate again', ({ status }) => status.currentStepIndex === 1 && status.abort !== true],
     ['promoteFull', 'the end', ({ status }) => status.stableRS === status.currentPodHash && status.phase === 'Healthy'],
+    [
+      'undo',
+      'the first gate on the way back',
+      ({ status }) => status.currentStepIndex === 1 && status.phase === 'Paused',
+    ],
   ];
 
   it('knows a deed for every action of the table', () => {
@@ -152,6 +165,7 @@ describe('the extension in a real VS Code', () => {
     it(`${id}: asks with context, namespace, name and effect, and reaches ${effect}`, async () => {
       const { metadata } = await rollout();
       const asked = answerQuestions(({ buttons }) => buttons[0]);
+      chooseFirst();
       await vscode.commands.executeCommand(`argoRollouts.${id}`, { rolloutUid: metadata.uid });
       const [question] = asked;
       assert.ok(question, 'a question was asked');
@@ -165,8 +179,8 @@ describe('the extension in a real VS Code', () => {
   it('says why an action makes no sense now, and sends nothing', async () => {
     const { metadata } = await rollout();
     const asked = answerQuestions(() => undefined);
-    await vscode.commands.executeCommand('argoRollouts.abort', { rolloutUid: metadata.uid });
-    assert.match(asked[0]?.message ?? '', /^Abort\b.*\bmlflow\b.*\bstable\b/);
+    await vscode.commands.executeCommand('argoRollouts.retry', { rolloutUid: metadata.uid });
+    assert.match(asked[0]?.message ?? '', /^Retry was not sent for mlflow\b.*\bno update is aborted\b/);
     assert.equal((await rollout()).metadata.resourceVersion, metadata.resourceVersion);
   });
 

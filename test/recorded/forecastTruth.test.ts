@@ -5,8 +5,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type Course,
-  forecast,
-  forecastState,
   isAborted,
   isCompleted,
   isFullyPromoted,
@@ -14,6 +12,7 @@ import {
   podTrouble,
   type Rollout,
 } from '../../src/rollouts';
+import { forecast, forecastState } from '../../src/rollouts/forecast/forecast';
 import { seenOf } from '../../src/rollouts/forecast/stretches';
 import { recordingStart } from '../support/recorded/recordedClock';
 import { recordedActions } from '../support/recorded/recordedInputs';

@@ -8,11 +8,16 @@ import type { ActionsView, ActionView, RolloutView, StatusView } from '../../src
 import { buttonAria } from '../page/directives';
 import { icon } from '../page/parts';
 import { press } from './actionPress';
+import type { MenuRequest } from './actionsMenu';
 import { actionsMenu } from './actionsMenu';
 import type { PageContext } from './context';
 
-/** The section, with everything that it tells. `uid` is the rollout's. */
-export function actions(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
+/** The section, with everything that it tells. `uid` is the rollout's, `requests` what else can be asked about it. */
+export function actions(
+  context: PageContext,
+  rollout: RolloutView,
+  { uid, requests }: { readonly uid: string; readonly requests: readonly MenuRequest[] },
+): TemplateResult {
   const { actions: view, activity } = rollout;
   const { strings, actionsState: state } = context;
   state.see([...view.slots, ...view.more], activity, uid);
@@ -31,7 +36,7 @@ export function actions(context: PageContext, rollout: RolloutView, uid: string)
         ({ slot }) => slot,
         (action) => slotButton(context, action),
       )}
-      ${view.more.length === 0 ? nothing : actionsMenu(context, view.more)}
+      ${view.more.length + requests.length === 0 ? nothing : actionsMenu(context, view.more, requests)}
     </div>
     ${told(context, rollout)}
   </section>`;

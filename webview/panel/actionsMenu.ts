@@ -1,16 +1,30 @@
-// The actions without a slot of their own, behind a button at the end of the row. A person who has opened it keeps it, with
-// the focus where it is, whatever arrives.
+// The actions without a slot of their own and what else can be asked about the rollout, behind a button at the end of the row.
+// A person who has opened it keeps it, with the focus where it is, whatever arrives.
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ActionView } from '../../src/presentation/panel/protocol';
+import type { ActionView, PanelStrings, RequestId } from '../../src/presentation/panel/protocol';
 import { buttonAria, focusOnArrival } from '../page/directives';
 import { icon } from '../page/parts';
 import { press } from './actionPress';
 import type { PageContext } from './context';
 
+/** What can be asked about the rollout as a whole. */
+export type MenuRequest = Extract<RequestId, 'showYaml' | 'describe' | 'copyIncident' | 'saveRecording'>;
+
+const REQUESTS: Readonly<Record<MenuRequest, { readonly icon: string; readonly label: keyof PanelStrings }>> = {
+  showYaml: { icon: 'file-code', label: 'objectYaml' },
+  describe: { icon: 'list-unordered', label: 'objectDescribe' },
+  copyIncident: { icon: 'copy', label: 'copyIncident' },
+  saveRecording: { icon: 'save', label: 'saveRecording' },
+};
+
 /** The button, and the menu while it is open. */
-export function actionsMenu(context: PageContext, actions: readonly ActionView[]): TemplateResult {
+export function actionsMenu(
+  context: PageContext,
+  actions: readonly ActionView[],
+  requests: readonly MenuRequest[],
+): TemplateResult {
   const { strings, actionsState: state } = context;
   const toggle = (): void => {
     if (state.isMenuOpen) state.closeMenu();
@@ -39,6 +53,11 @@ export function actionsMenu(context: PageContext, actions: readonly ActionView[]
               ({ slot }) => slot,
               (action, index) => menuItem(context, action, index === 0),
             )}
+            ${repeat(
+              requests,
+              (id) => id,
+              (id, index) => requestItem(context, id, index === 0 && actions.length === 0),
+            )}
           </ul>`
         : nothing
     }
@@ -60,6 +79,26 @@ function menuItem(context: PageContext, action: ActionView, isFirst: boolean): T
     >
       ${icon(action.icon)}<span class="action-item-title">${title}</span
       ><span class="action-item-text" title=${text} aria-hidden="true">${text}</span>
+    </button>
+  </li>`;
+}
+
+function requestItem(context: PageContext, id: MenuRequest, isFirst: boolean): TemplateResult {
+  const { icon: mark, label } = REQUESTS[id];
+  return html`<li role="none">
+    <button
+      role="menuitem"
+      tabindex="-1"
+      class="action-item"
+      data-request=${id}
+      @click=${(event: Event) => {
+        focusButton(event);
+        context.actionsState.closeMenu();
+        context.request(id);
+      }}
+      ${focusOnArrival(isFirst)}
+    >
+      ${icon(mark)}<span class="action-item-title">${context.strings[label]}</span>
     </button>
   </li>`;
 }

@@ -5,6 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { PanelView, RolloutView } from '../../src/presentation/panel/protocol';
 import { loading, notice } from '../page/notices';
 import { actions } from './actions';
+import type { MenuRequest } from './actionsMenu';
 import { announcement } from './announcement';
 import { banner } from './banner';
 import type { PageContext } from './context';
@@ -30,7 +31,8 @@ export function page(context: PageContext, view: PanelView): TemplateResult {
     ${recorded(context, view)}`;
 }
 
-function bodyOf(context: PageContext, { body, target }: PanelView): TemplateResult {
+function bodyOf(context: PageContext, view: PanelView): TemplateResult {
+  const { body } = view;
   switch (body.kind) {
     case 'loading':
       return loading(body.sentence);
@@ -39,21 +41,42 @@ function bodyOf(context: PageContext, { body, target }: PanelView): TemplateResu
       return notice({ ...rest, sentences: [sentence], buttons: noticeButtons(context, requests) });
     }
     case 'rollout':
-      return rolloutBody(context, body.rollout, target.uid);
+      return rolloutBody(asOfItsData(context, view), body.rollout, view);
   }
 }
 
-/** What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. */
-function rolloutBody(context: PageContext, rollout: RolloutView, uid: string): TemplateResult {
-  return html`${banner(context, rollout)}${actions(context, rollout, uid)}
+/** What is stale is told as of its moment: nothing counts down that may have come long ago. */
+function asOfItsData(context: PageContext, { freshness: { isStale, asOf } }: PanelView): PageContext {
+  return isStale && asOf !== undefined ? { ...context, now: asOf } : context;
+}
+
+/** What can be asked about the rollout as a whole; of a recording, what the file tells. */
+function menuRequests({ playback, watchedSince }: PanelView): readonly MenuRequest[] {
+  if (playback) return ['copyIncident'];
+  return ['showYaml', 'describe', ...(watchedSince === undefined ? [] : (['copyIncident', 'saveRecording'] as const))];
+}
+
+/**
+ * What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. The metrics
+ * have a column of their own from the beginning, so that an analysis that starts pushes nothing aside.
+ */
+function rolloutBody(context: PageContext, rollout: RolloutView, view: PanelView): TemplateResult {
+  const asked = { uid: view.target.uid, requests: menuRequests(view) };
+  return html`${banner(context, rollout)}${actions(context, rollout, asked)}
     ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
     <div class="columns">
-      <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : metrics(context, rollout)}
-        ${revisions(context, rollout.revisions)}
-      </div>
-      <div class="column">
-        ${pods(context, rollout.pods)}${rollout.events ? events(context, rollout.events) : nothing}
-      </div>
+      ${
+        rollout.isAnalysed || rollout.analysisRuns.length > 0
+          ? html`<div class="column">${metrics(context, rollout)}</div>
+              <div class="column">
+                ${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}${told(context, rollout)}
+              </div>`
+          : html`<div class="column">${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}</div>
+              <div class="column">${told(context, rollout)}</div>`
+      }
     </div>`;
+}
+
+function told(context: PageContext, rollout: RolloutView): unknown {
+  return rollout.events ? events(context, rollout.events) : nothing;
 }

@@ -182,9 +182,9 @@ export class ProgressPanel implements Disposable {
     const seen = memory.shownAt(revision)?.state;
     const rollout = look?.rollout;
     const moved = seen && rollout && whatMoved(seen, rollout);
-    // A dialog takes the focus, and leaves it nowhere.
+    // A dialog takes the focus, and leaves it nowhere. Who has turned to another editor meanwhile stays there.
     const answered = (): void => {
-      if (this.#page.isShown) this.reveal();
+      if (this.isActive) this.reveal();
     };
     activity
       .follow((report) => act(action, target.uid, { ...options, report, moved, answered }))

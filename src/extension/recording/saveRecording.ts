@@ -12,7 +12,8 @@ export async function saveRecording(name: string, lines: readonly string[], now:
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const chosen = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder, fileName(name, now)),
-    filters: { [vscode.l10n.t('Rollout Recording')]: [ENDING] },
+    // VS Code's own dialog compares the part behind the last dot alone, and would add an ending of two parts once more.
+    filters: { [vscode.l10n.t('Rollout Recording')]: ['jsonl'] },
     title: vscode.l10n.t('Save Recording'),
   });
   if (!chosen) return;

@@ -2,23 +2,22 @@
 import type { PageLook } from './pageLook';
 import { STATE_LOOKS } from './stateLooks';
 
+/** What is being done to keep the data fresh. */
+export type FreshnessActivity =
+  | 'disconnected'
+  | 'otherContext'
+  | 'connecting'
+  | 'live'
+  | 'polling'
+  | 'reconnecting'
+  | 'refused'
+  | 'notInstalled'
+  | 'recording';
+
 const MOVING = `${STATE_LOOKS.progressing.icon} codicon-modifier-spin`;
 
 /** The look of everything that a session can be doing. */
-export const FRESHNESS_LOOKS: Readonly<
-  Record<
-    | 'disconnected'
-    | 'otherContext'
-    | 'connecting'
-    | 'live'
-    | 'polling'
-    | 'reconnecting'
-    | 'refused'
-    | 'notInstalled'
-    | 'recording',
-    PageLook
-  >
-> = {
+export const FRESHNESS_LOOKS: Readonly<Record<FreshnessActivity, PageLook>> = {
   live: { icon: 'pulse', tone: 'good' },
   // It waits for the next time to ask.
   polling: { icon: STATE_LOOKS.waiting.icon, tone: 'attention' },

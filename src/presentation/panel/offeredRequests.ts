@@ -1,5 +1,6 @@
 // What a person can do about a page that has nothing to show, or nothing fresh: one row a reason.
-import type { FreshnessActivity, NoticeReason, WayOn } from './protocol';
+import type { FreshnessActivity } from '../looks';
+import type { NoticeReason, WayOn } from './protocol';
 
 /** The buttons of each notice, the likeliest first. */
 export const NOTICE_REQUESTS: Readonly<Record<NoticeReason, readonly WayOn[]>> = {

@@ -1,7 +1,8 @@
 // What the panel's view is made of: what is known about one rollout, with the sentence about it and each action's decision.
 import type { Forecast, KubernetesEvent, Past, RolloutSentence, RolloutTree } from '../../rollouts';
 import type { ActionId, Emphasis } from '../../rollouts/actions';
-import type { FreshnessActivity, PanelTarget, PlaybackView } from './protocol';
+import type { FreshnessActivity } from '../looks';
+import type { PanelTarget, PlaybackView } from './protocol';
 
 export interface Problem {
   readonly sentence: string;

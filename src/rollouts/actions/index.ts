@@ -20,11 +20,11 @@ export type {
   MergeRequest,
   PatchedResource,
   Permission,
-  TemplateRequest,
 } from './action';
 export { permissionsFor } from './action';
 export type { Emphasis } from './emphasis';
 export { emphasisIn } from './emphasis';
+export { isAnalysedFrom } from './facts';
 export { meaningOf } from './meaning';
 export type { NotSent } from './notSentText';
 export { notSentText } from './notSentText';

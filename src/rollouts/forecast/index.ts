@@ -1,5 +1,4 @@
 // The door of the forecast: what becomes of a rollout that nobody touches.
 export type { Course, Forecast, ForecastEnd, ForecastStretch } from './course';
-export { forecast, forecastState } from './forecast';
 export { forecastOf } from './forecastOf';
 export { nextShare } from './nextShare';

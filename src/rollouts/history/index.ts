@@ -1,5 +1,4 @@
 // The door of the history: what an update has done so far, and what is known of each of its steps and phases.
-export type { HistoryFacts } from './historyFacts';
 export type { Past, PastEnd, PastMarkKind, PastStretch } from './past';
 export { pastOf } from './pastOf';
 export { phasePlace, phasesOf } from './phaseCourse';

@@ -22,6 +22,12 @@ export class Editor {
     return this.#page.locator('.tabs-container .tab .label-name').allInnerTexts();
   }
 
+  /** The tab with this title. */
+  tab(title: string | RegExp): Locator {
+    const label = this.#page.locator('.label-name').getByText(title, { exact: true });
+    return this.#page.locator('.tabs-container .tab').filter({ has: label }).first();
+  }
+
   /** Opens a file of the workspace by its path in it. */
   async open(path: string): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+P');

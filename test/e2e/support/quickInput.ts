@@ -1,5 +1,10 @@
 // The box at the top of the window: the command palette, quick picks and input boxes.
 import type { Locator, Page } from 'playwright-core';
+import { errors } from 'playwright-core';
+
+/** How long VS Code's dialog for files may take to go once it has an answer. */
+const ANSWER_MS = 3_000;
+const MOST_ANSWERS = 10;
 
 export class QuickInput {
   readonly #page: Page;
@@ -62,6 +67,20 @@ export class QuickInput {
     await this.type(text);
     await this.#page.keyboard.press('Enter');
     await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Names a file in VS Code's own dialog for files, which takes no answer while it still lists a folder. */
+  async nameFile(file: string): Promise<void> {
+    for (let answer = 1; ; answer += 1) {
+      await this.type(file);
+      await this.#widget.getByRole('button', { name: 'OK', exact: true }).click();
+      try {
+        await this.#widget.waitFor({ state: 'hidden', timeout: ANSWER_MS });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError) || answer === MOST_ANSWERS) throw error;
+      }
+    }
   }
 
   /** Closes the box without choosing. */

@@ -2,8 +2,8 @@
 // does it, with a log of requests and a place to let them fail. For everything that is live there is the demo cluster.
 import type { ApiClient, ListPage, ObjectPath, RawAnswer, TextAnswer, TextOptions } from '../../../src/kubernetes';
 import { ApiError } from '../../../src/kubernetes';
+import { mergePatch } from '../../../src/rollouts';
 import type { JsonObject, JsonValue } from '../recorded/recording';
-import { mergePatch } from '../recorded/recording';
 
 export interface SentRequest {
   readonly verb: 'get' | 'list' | 'patch' | 'create';
@@ -51,7 +51,7 @@ export class FakeClient implements ApiClient {
 
   /** Changes an object from outside, as another client would. */
   change(path: string, patch: JsonObject): void {
-    this.put(path, asObject(mergePatch(this.#at(path), patch)));
+    this.put(path, asObject(asJson(mergePatch(this.#at(path), patch))));
   }
 
   async get(path: ObjectPath): Promise<unknown> {
@@ -150,7 +150,7 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function asJson(value: object): JsonValue {
+function asJson(value: unknown): JsonValue {
   return JSON.parse(JSON.stringify(value)) as JsonValue;
 }
 

@@ -3,8 +3,9 @@
 import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
-import { fileProblemView, playbackMarks, recordingView } from '../../../src/presentation/recording';
+import { fileProblemView, recordingView } from '../../../src/presentation/recording';
 import { eventsOf, isOwnedBy, joinRollout, type SeenCourse } from '../../../src/rollouts';
+import { playing } from '../recorded/playing';
 import { historyIn } from '../recorded/readHistory';
 import { recordingStart } from '../recorded/recordedClock';
 import { seenAt } from '../recorded/recordedHistory';
@@ -90,11 +91,8 @@ export function momentState(
 /** What the player shows of the project's own recording so long (ms) after its first line. */
 export function playedState(name: string, ms: number): ShownState {
   const history = historyIn(join(RECORDED, `${name}.jsonl`));
-  const work = playbackMarks(history);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
   const at = history.fromMs + ms;
-  return { now: at, view: recordingView({ history, marks: step.value, at, now: at, formatTime: timeInUtc }) };
+  return { now: at, view: recordingView({ ...playing(history), at, now: at, formatTime: timeInUtc }) };
 }
 
 /** What the panel shows of a state of `test/fixtures/states`; `alter` makes a neighbour of it. */

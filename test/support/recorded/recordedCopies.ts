@@ -1,6 +1,13 @@
 // Recorded objects as the simulation takes them: whole copies, and parts of them put into simulated ones.
-import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout } from '../../../src/rollouts';
-import { type JsonObject, type JsonValue, mergePatch } from './recording';
+import {
+  type AnalysisRun,
+  type Experiment,
+  mergePatch,
+  type Pod,
+  type ReplicaSet,
+  type Rollout,
+} from '../../../src/rollouts';
+import type { JsonObject, JsonValue } from './recording';
 
 /** What a simulated world is made of. */
 export type KubernetesObject = Rollout | ReplicaSet | AnalysisRun | Experiment | Pod;

@@ -4,6 +4,7 @@
 // are cheap to keep and typed reading is cached. The format is described in test/fixtures/recorded/README.md.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { mergePatch } from '../../../src/rollouts';
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 export interface JsonObject {
@@ -111,17 +112,6 @@ export function objectsOfKind(objects: ReadonlyMap<string, JsonObject>, kind: st
   return found;
 }
 
-/** RFC 7386: `null` removes, objects merge, everything else (arrays too) replaces. Changes nothing in place. */
-export function mergePatch(target: JsonValue | undefined, patch: JsonValue): JsonValue {
-  if (!isObject(patch)) return patch;
-  const merged = new Map(Object.entries(isObject(target) ? target : {}));
-  for (const [key, change] of Object.entries(patch)) {
-    if (change === null) merged.delete(key);
-    else merged.set(key, mergePatch(merged.get(key), change));
-  }
-  return Object.fromEntries(merged);
-}
-
 function applyLine(
   objects: ReadonlyMap<string, JsonObject>,
   line: RecordedLine,
@@ -143,10 +133,6 @@ function applyLine(
   if (!isObject(after)) throw new Error(`${where}: the patch of ${line.id} leaves no object.`);
   next.set(line.id, after);
   return next;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseLine(text: string, where: string): RecordedLine {
@@ -179,4 +165,8 @@ function isRecordedLine(value: unknown): value is RecordedLine {
 
 function isOp(op: string): op is RecordedLine['op'] {
   return Object.hasOwn(LINE_FIELDS, op);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

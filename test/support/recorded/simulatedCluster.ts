@@ -7,6 +7,7 @@ import {
   type CanaryStrategy,
   type Deployment,
   formatTimestamp,
+  mergePatch,
   type Metric,
   type PodTemplate,
   type ReferencedWorkload,
@@ -16,7 +17,7 @@ import {
   type RolloutStatus,
 } from '../../../src/rollouts';
 import { ReadableCluster } from './readableCluster';
-import { type JsonValue, mergePatch } from './recording';
+import type { JsonValue } from './recording';
 import { type ClusterParts } from './runningCluster';
 
 export { hashOf } from './readableCluster';

@@ -273,7 +273,11 @@ describe(
         return panel;
       }
       const focused = ({ page }: PanelPage): Promise<string | null | undefined> =>
-        page.evaluate(() => document.activeElement?.getAttribute('data-slot') ?? document.activeElement?.className);
+        page.evaluate(() => {
+          const { activeElement } = document;
+          const { slot, request } = activeElement instanceof HTMLElement ? activeElement.dataset : {};
+          return slot ?? request ?? activeElement?.className;
+        });
 
       it('stand in a menu that is worked by keyboard and gives the focus back', async () => {
         const panel = await opened();
@@ -284,10 +288,27 @@ describe(
           await keyboard.press(key);
           walked.push(await focused(panel));
         }
-        assert.deepEqual(walked, ['restart', 'setImage', 'undo', 'setImage', 'undo', 'setImage']);
+        assert.deepEqual(walked, ['restart', 'setImage', 'showYaml', 'setImage', 'undo', 'describe']);
         await keyboard.press('Escape');
         await panel.page.getByRole('menu').waitFor({ state: 'detached', timeout: 5000 });
         assert.equal(await focused(panel), 'more-button');
+      });
+
+      it('stand with what else can be asked about the rollout: its YAML, and what was seen of it', async () => {
+        const panel = await opening(shownState('watched'));
+        for (const request of ['showYaml', 'describe', 'copyIncident', 'saveRecording']) {
+          await button(panel, englishPanelStrings.moreActions).click();
+          await panel.page.locator(`[role=menuitem][data-request=${request}]`).click();
+          await panel.page.getByRole('menu').waitFor({ state: 'detached', timeout: 5000 });
+          assert.deepEqual((await panel.sent()).at(-1), { type: 'request', request, subject: '', revision: 1 });
+        }
+        await panel.show(shownState('recordingOpened').view);
+        await button(panel, englishPanelStrings.moreActions).click();
+        assert.equal(
+          await panel.page.getByRole('menuitem').count(),
+          1,
+          'a recording tells what happened, nothing else',
+        );
       });
 
       it('keep the menu, and the focus in it, whatever arrives', async () => {

@@ -68,6 +68,17 @@ describe(
       assert.equal(await page.getByRole('button', { name: englishPanelStrings.tryNow }).count(), 0);
     });
 
+    it('counts nothing down by data that is not live', async () => {
+      const stale = shownState('stale');
+      const { page } = await opening(stale);
+      const ahead = page.locator('.banner-ahead');
+      const before = await ahead.textContent();
+      assert.match(before ?? '', /\bin (?:about )?\d+/);
+      await page.clock.setFixedTime(stale.now + 60_000);
+      await page.locator('.freshness-text').getByText('4 min 12 s').waitFor({ timeout: 5000 });
+      assert.equal(await ahead.textContent(), before);
+    });
+
     it('has a way on from every notice', async () => {
       for (const name of ['gone', 'forbidden', 'disconnected', 'notInstalled']) {
         const { view, now } = shownState(name);

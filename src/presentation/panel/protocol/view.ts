@@ -1,6 +1,7 @@
 // What the page shows, as plain data: finished sentences, absolute times in milliseconds since the epoch, ids to key
 // elements by, names of codicons. Made by viewModel.ts, sent by protocol.ts, rendered by webview/. No Kubernetes here:
 // a change of a field's meaning upstream ends in the view model.
+import type { FreshnessActivity } from '../../looks/freshnessLooks';
 import type { StateTone } from '../../looks/stateLooks';
 import type { ActionsView } from './actions';
 import type { BannerView } from './banner';
@@ -20,18 +21,6 @@ export interface PanelTarget {
   readonly name: string;
   readonly uid: string;
 }
-
-/** What is being done to keep the data fresh. */
-export type FreshnessActivity =
-  | 'disconnected'
-  | 'otherContext'
-  | 'connecting'
-  | 'live'
-  | 'polling'
-  | 'reconnecting'
-  | 'refused'
-  | 'notInstalled'
-  | 'recording';
 
 /** A request whose button stands beside what is in the way. */
 export type WayOn = Extract<RequestId, 'close' | 'tryNow' | 'showOutput' | 'selectContext'>;
@@ -101,6 +90,8 @@ export interface RolloutView {
   readonly activity?: StatusView | undefined;
   /** Absent for a rollout that has neither steps nor phases. */
   readonly timeline?: TimelineView | undefined;
+  /** Updates are analyzed, so that there is or will be a run. */
+  readonly isAnalysed: boolean;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
   /** How many more runs it has than shown in full. */

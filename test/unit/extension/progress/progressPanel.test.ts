@@ -124,9 +124,11 @@ describe('A panel', () => {
     const { panel, press, targetOf } = await opened(test);
     const { uid } = targetOf('web');
     const before = panel.revealed;
+    panel.active = true;
     press('abort', uid, revisionOf(panel));
     assert.equal(panel.revealed, before + 1);
-    panel.visible = false;
+    // Seen beside the editor that the person is in.
+    panel.active = false;
     press('abort', uid, revisionOf(panel));
     assert.equal(panel.revealed, before + 1);
   });

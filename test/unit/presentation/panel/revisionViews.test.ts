@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RevisionsView, RevisionView } from '../../../../src/presentation';
-import { panelRollout } from '../../../../src/presentation/panel';
+import { panelRollout, panelViewModel } from '../../../../src/presentation/panel';
 import { revisionsView } from '../../../../src/presentation/panel/revisionViews';
 import type { AnalysisRun, ReplicaSet, Rollout } from '../../../../src/rollouts';
 import { recordedState } from '../../../support/panels/shownStates';
@@ -175,6 +175,24 @@ describe('At each revision', () => {
     const shown = view(unseen, [NEW, LEFT, STABLE, OLD]);
     assertSays(shown.rollBackNote ?? '', ['controller', 'not seen']);
     assert.equal(revision(shown, 1).rollBack?.isOffered, false);
+  });
+
+  it('cannot be rolled back to without a connection, each says so, and what can be read stays', () => {
+    const replicaSets = [STABLE, NEW];
+    const tree = treeOf(UPDATING, { replicaSets });
+    const told = panelRollout({ tree, replicaSets, analysisRuns: [] }, { now: NOW, formatTime: timeInUtc });
+    const shown = revisionsView({ ...told, whyNone: 'No connection.' }, [], undefined);
+    assert.deepEqual(revision(shown, 2).rollBack, { subject: 'stable', isOffered: false, text: 'No connection.' });
+    assert.equal(shown.rollBackNote, undefined);
+    const withoutConnection = panelViewModel({
+      target: { context: 'staging', namespace: 'shop', name: 'web', uid: 'uid-web' },
+      freshness: { have: { asOf: NOW }, doing: 'reconnecting' },
+      rollout: told,
+    });
+    assert.ok(withoutConnection.body.kind === 'rollout');
+    const { actions, revisions } = withoutConnection.body.rollout;
+    assert.equal(revision(revisions, 2).rollBack?.text, actions.whyNone);
+    assert.equal(revision(revisions, 4).compare.length, 1);
   });
 });
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Course, Forecast, Pod } from '../../../../src/rollouts';
-import { forecast, forecastState, joinRollout } from '../../../../src/rollouts';
+import { joinRollout } from '../../../../src/rollouts';
+import { forecast, forecastState } from '../../../../src/rollouts/forecast/forecast';
 import { aTemplate, SimulatedCluster } from '../../../support/recorded/simulatedCluster';
 
 type Parts = NonNullable<Parameters<typeof SimulatedCluster.healthy>[0]>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type HistoryFacts, type Past, pastOf, type SeenCourse, seenCourse } from '../../../../src/rollouts';
+import { type Past, pastOf, type SeenCourse, seenCourse } from '../../../../src/rollouts';
+import type { HistoryFacts } from '../../../../src/rollouts/history/historyFacts';
 import { MOST_STATES } from '../../../../src/rollouts/history/seenCourse';
 import { aReplicaSet, aRollout, type Json } from '../../../support/modelObjects';
 

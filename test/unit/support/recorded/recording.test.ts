@@ -5,45 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  type JsonValue,
-  mergePatch,
   objectsOfKind,
   quietMoments,
   readRecording,
   readRecordings,
   replay,
 } from '../../../support/recorded/recording';
-
-describe('a merge patch (the examples of RFC 7386)', () => {
-  const cases: readonly (readonly [target: JsonValue, patch: JsonValue, result: JsonValue])[] = [
-    [{ a: 'b' }, { a: 'c' }, { a: 'c' }],
-    [{ a: 'b' }, { b: 'c' }, { a: 'b', b: 'c' }],
-    [{ a: 'b' }, { a: null }, {}],
-    [{ a: 'b', b: 'c' }, { a: null }, { b: 'c' }],
-    [{ a: ['b'] }, { a: 'c' }, { a: 'c' }],
-    [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
-    [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
-    [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
-    [
-      ['a', 'b'],
-      ['c', 'd'],
-      ['c', 'd'],
-    ],
-    [{ a: 'b' }, ['c'], ['c']],
-    [{ a: 'foo' }, null, null],
-    [{ a: 'foo' }, 'bar', 'bar'],
-    [{ e: null }, { a: 1 }, { e: null, a: 1 }],
-    [[1, 2], { a: 'b', c: null }, { a: 'b' }],
-    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
-  ];
-  for (const [target, patch, result] of cases) {
-    test(`${JSON.stringify(target)} + ${JSON.stringify(patch)}`, () => {
-      const before = structuredClone(target);
-      assert.deepEqual(mergePatch(target, patch), result);
-      assert.deepEqual(target, before, 'the target was changed in place');
-    });
-  }
-});
 
 describe('a recording', () => {
   let directory = '';

@@ -1,7 +1,8 @@
 // What is told of the time to come is what the simulation then does by itself: forecasts, pods that are kept until then, and
 // that somebody was asked where nothing happens any more.
 import assert from 'node:assert/strict';
-import { forecast, forecastState, isCompleted, joinRollout } from '../../../../../src/rollouts';
+import { isCompleted, joinRollout } from '../../../../../src/rollouts';
+import { forecast, forecastState } from '../../../../../src/rollouts/forecast/forecast';
 import { type ClusterParts, SimulatedCluster } from '../../../../support/recorded/simulatedCluster';
 import { tell, type Told } from './toldState';
 
