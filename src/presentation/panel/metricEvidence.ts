@@ -5,6 +5,7 @@ import {
   cleanText,
   conditionOf,
   counted,
+  currentStep,
   isAborted,
   isPromotingFully,
   isUpdating,
@@ -38,7 +39,8 @@ function runsInPlay({ rollout, revisions: [newest] }: RolloutTree): readonly Ana
   const experiments = newest?.experiments ?? [];
   // While a person is to decide about one, the status may name the next already.
   const isUndecided =
-    rollout.status.pauseConditions?.some(({ reason }) => reason === 'InconclusiveExperiment') === true;
+    currentStep(rollout)?.step.experiment !== undefined &&
+    (rollout.status.pauseConditions ?? []).some(({ reason }) => reason === 'InconclusiveExperiment');
   const current = isUndecided
     ? experiments.findLast(({ experiment }) => experiment.status.phase === 'Inconclusive')
     : experiments.find(({ experiment }) => experiment.metadata.name === canary?.currentExperiment);
