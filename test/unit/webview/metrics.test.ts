@@ -130,7 +130,8 @@ describe(
       assert.equal(await hover.isVisible(), false);
       const box = await plot.boundingBox();
       assert.ok(box);
-      await page.mouse.move(box.x + box.width - 12, box.y + 50);
+      // At the last mark, beside which its time has room.
+      await page.mouse.move(box.x + box.width - 43, box.y + 50);
       await hover.waitFor();
       assert.match((await hover.textContent()) ?? '', /\[80\] · Failed · \d\d:\d\d:\d\d/);
       await page.mouse.move(0, 0);
