@@ -158,7 +158,7 @@ function madeStates(): Readonly<Record<string, ShownState>> {
     timedPause: recordedState('head/healthy', 140),
     waitsForPerson: recordedState('head/manual', 124),
     failingBudgetUsed: recordedState('head/failing', 149),
-    crashLooping: heldPanelState('pod-causes/exit-code'),
+    crashLooping: recordedState('head/badimage', 99),
     badImage: recordedState('head/badimage', 64),
     unschedulable: heldPanelState('unschedulable-reason/c18-unschedulable'),
     rollingBack: recordedState('head/failing', 196),
