@@ -43,7 +43,8 @@ export function revisionsView(
   const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
   const older = revisions.filter((revision) => !inUse.includes(revision));
   const shown = older.slice(0, OLDER_SHOWN);
-  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, past, whyNone, shownRuns });
+  const view = (revision: Revision): RevisionView =>
+    revisionView(revision, { tree, rollBacks, past, whyNone, shownRuns });
   const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
     ...views,
