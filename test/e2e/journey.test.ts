@@ -106,7 +106,7 @@ describeInWorkbench(
       await workbench.tree('Rollouts').select('mlflow');
       const page = workbench.webview.content;
       await page.getByRole('heading', { name: 'mlflow' }).waitFor();
-      await page.getByRole('button', { name: 'Promote', exact: true }).click();
+      await workbench.pressAction('Promote');
       await workbench.dialog.press('Promote');
       await page.getByText(/50 % wanted/).waitFor({ timeout: 30_000 });
     });

@@ -71,7 +71,7 @@ describeInWorkbench(
 
     it('has the keyboard in the panel again after a question', async ({ workbench }) => {
       const page = await shows(workbench, 'mlflow');
-      await page.getByRole('button', { name: 'Promote', exact: true }).click();
+      await workbench.pressAction('Promote');
       await workbench.dialog.press('Cancel');
       await isTypedIn(workbench);
       assert.equal(await page.locator('vscode-button:focus').getAttribute('data-action'), 'promote');

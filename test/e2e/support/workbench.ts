@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/harness.mjs';
 import { Editor } from './editor';
+import { eventually } from './eventually';
 import { Dialog, Notifications } from './messages';
 import { QuickInput } from './quickInput';
 import { TreeView } from './treeView';
@@ -80,6 +81,19 @@ export class Workbench {
   /** Runs a command by the title that the palette shows. */
   async run(title: string): Promise<void> {
     await this.quickInput.run(title);
+  }
+
+  /** Presses an action of the panel until its question is there: once more where the panel says that it has just changed. */
+  async pressAction(title: string): Promise<void> {
+    const { content } = this.webview;
+    const button = content.getByRole('button', { name: title, exact: true });
+    await button.click();
+    const isTooSoon = await eventually(`an answer to ${title}`, async () => {
+      if ((await this.dialog.element.count()) > 0) return 'no';
+      return (await content.getByText(/Press again to continue/).isVisible()) && 'yes';
+    });
+    if (isTooSoon === 'yes') await button.click();
+    await this.dialog.element.waitFor();
   }
 
   /** Chooses a theme in VS Code's own picker. */
