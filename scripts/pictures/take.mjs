@@ -1,5 +1,5 @@
-// Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary on its way and
-// the values that it came from with their plan.
+// Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary that is about to
+// be rolled back, and the values that it came from with their plan.
 //
 //   node scripts/pictures/take.mjs
 import path from 'node:path';
@@ -11,13 +11,30 @@ import { root } from '../environment/project.mjs';
 import { main, step } from '../say.mjs';
 import { startVsCodeServer } from '../vscodeServer.mjs';
 
+const viewport = { width: 1480, height: 1000 };
+
 /** @param {import('playwright-core').Page} page @param {string} name */
 async function picture(page, name) {
   const file = path.join(root, 'docs', 'images', name);
-  await page.mouse.move(800, 840);
+  await page.mouse.move(800, viewport.height - 8);
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: file, animations: 'disabled' });
   console.log(`  ${path.relative(root, file)}`);
+}
+
+/** As a person does it. @param {import('playwright-core').Page} page */
+async function deployBadVersion(page) {
+  const box = page.locator('.quick-input-widget:visible');
+  await page.keyboard.press('F1');
+  for (const [typed, choice] of [
+    ['>Argo Rollouts: Deploy New Version', 'Deploy New Version (Demo)'],
+    ['portal-services', 'portal-services'],
+    ['bad', 'A bad version'],
+  ]) {
+    await box.locator('.quick-input-box input').fill(typed);
+    await box.locator('.monaco-list-row').filter({ hasText: choice }).first().click();
+    await page.waitForTimeout(1_000);
+  }
 }
 
 await main(async () => {
@@ -34,7 +51,7 @@ await main(async () => {
   });
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
   try {
-    const page = await browser.newPage({ viewport: { width: 1480, height: 860 }, timezoneId: 'UTC' });
+    const page = await browser.newPage({ viewport, timezoneId: 'UTC' });
     await page.goto(server.address(path.join(root, 'examples')));
     const row = page
       .getByRole('tree', { name: 'Rollouts', exact: true })
@@ -53,6 +70,11 @@ await main(async () => {
       .getByText(/Paused at step \d of 8/)
       .first()
       .waitFor({ timeout: 60_000 });
+    await deployBadVersion(page);
+    await panel
+      .getByText(/one more rolls back/)
+      .first()
+      .waitFor({ timeout: 300_000 });
     await picture(page, 'canary.png');
 
     await page.keyboard.press('Control+B');

@@ -75,7 +75,8 @@ function ahead(context: PageContext, parts: readonly AheadView[]): unknown {
 function aheadText(context: PageContext, { until, ahead: text, over }: AheadView): string {
   if (until === undefined) return text;
   const left = until - context.now;
-  return left > 0 ? fill(text, { duration: context.duration(left), time: context.time(until) }) : over;
+  // What is less than a second away has come by the time that it is read.
+  return left >= 1000 ? fill(text, { duration: context.duration(left), time: context.time(until) }) : over;
 }
 
 function detailsLabel({ strings }: PageContext, more: number): string {

@@ -14,15 +14,15 @@ import { plot } from './plot';
 import { queryList } from './queries';
 import { status } from './status';
 
-/** The section with the newest revision's analysis runs. */
+/**
+ * The section with the newest revision's analysis runs. The first card is that of the newest run, whichever it is: a run
+ * that begins takes its place, and those before it stand below.
+ */
 export function metrics(context: PageContext, { analysisRuns, moreAnalysisRuns }: RolloutView): TemplateResult {
   return html`<section class="analysis" aria-labelledby="analysis-heading">
     <div class="section-head"><h2 id="analysis-heading">${context.strings.analysisHeading}</h2></div>
-    ${repeat(
-      analysisRuns,
-      ({ id }) => id,
-      (run) => analysisRun(context, run),
-    )}
+    ${analysisRuns.length === 0 ? html`<p class="muted">${context.strings.noAnalysis}</p>` : nothing}
+    ${analysisRuns.map((run) => analysisRun(context, run))}
     ${moreAnalysisRuns === undefined ? nothing : html`<p class="muted more-runs">${moreAnalysisRuns}</p>`}
   </section>`;
 }
@@ -121,6 +121,6 @@ function budgetMarks({ label, used, allowed }: BudgetMarksView, isLabelled: bool
 function plotted(context: PageContext, { plot: view }: MetricView): TemplateResult | typeof nothing {
   if (!view) return nothing;
   const { note } = view;
-  return html`<div class="plot" aria-hidden="true" ${plot(view, (ms) => context.time(ms))}></div>
+  return html`<div class="metric-plot" aria-hidden="true" ${plot(view, (ms) => context.time(ms))}></div>
     ${note === undefined ? nothing : html`<p class="muted plot-note">${note}</p>`}`;
 }

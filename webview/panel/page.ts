@@ -56,18 +56,27 @@ function menuRequests({ playback, watchedSince }: PanelView): readonly MenuReque
   return ['showYaml', 'describe', ...(watchedSince === undefined ? [] : (['copyIncident', 'saveRecording'] as const))];
 }
 
-/** What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. */
+/**
+ * What a person looks for first stands first, and what grows stands last: nothing above the timeline moves. The metrics
+ * have a column of their own from the beginning, so that an analysis that starts pushes nothing aside.
+ */
 function rolloutBody(context: PageContext, rollout: RolloutView, view: PanelView): TemplateResult {
   const asked = { uid: view.target.uid, requests: menuRequests(view) };
   return html`${banner(context, rollout)}${actions(context, rollout, asked)}
     ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
     <div class="columns">
-      <div class="column">
-        ${rollout.analysisRuns.length === 0 ? nothing : metrics(context, rollout)}
-        ${revisions(context, rollout.revisions)}
-      </div>
-      <div class="column">
-        ${pods(context, rollout.pods)}${rollout.events ? events(context, rollout.events) : nothing}
-      </div>
+      ${
+        rollout.isAnalysed || rollout.analysisRuns.length > 0
+          ? html`<div class="column">${metrics(context, rollout)}</div>
+              <div class="column">
+                ${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}${told(context, rollout)}
+              </div>`
+          : html`<div class="column">${pods(context, rollout.pods)}${revisions(context, rollout.revisions)}</div>
+              <div class="column">${told(context, rollout)}</div>`
+      }
     </div>`;
+}
+
+function told(context: PageContext, rollout: RolloutView): unknown {
+  return rollout.events ? events(context, rollout.events) : nothing;
 }

@@ -13,6 +13,9 @@ import { axisNumber, numberRange, timeRange } from './plotScales';
 /** In CSS pixels; plot.css reserves the same, so that nothing moves when the plot comes. */
 const HEIGHT = 112;
 
+/** The label of a moment at the right edge is centred below it. */
+const LABEL_OVERHANG = 28;
+
 /** Plots below each other have their times below each other. */
 const AXIS_WIDTH = 40;
 
@@ -84,7 +87,7 @@ class DrawnPlot {
       width,
       height: HEIGHT,
       ms: 1,
-      padding: [6, 8, 0, 0],
+      padding: [6, LABEL_OVERHANG, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },
       scales: {
@@ -155,5 +158,5 @@ class PlotDirective extends AsyncDirective {
   }
 }
 
-/** Draws a plot into the element: `<div class="plot" aria-hidden="true" ${plot(view, (ms) => context.time(ms))}></div>`. */
+/** Draws a plot into the element: `<div class="metric-plot" aria-hidden="true" ${plot(view, (ms) => context.time(ms))}></div>`. */
 export const plot: (view: PlotView, time: WriteTime) => unknown = directive(PlotDirective);

@@ -24,6 +24,7 @@ import { status } from './status';
 export function revisions(context: PageContext, view: RevisionsView): TemplateResult {
   const { strings } = context;
   const { older, more } = view;
+  const isNoted = view.rollBackNote !== undefined;
   return html`<section class="revisions" aria-labelledby="revisions-heading">
     <div class="section-head">
       <h2 id="revisions-heading">${strings.revisionsHeading}</h2>
@@ -31,7 +32,7 @@ export function revisions(context: PageContext, view: RevisionsView): TemplateRe
     </div>
     ${view.note === undefined ? nothing : html`<p class="muted">${view.note}</p>`}
     ${view.rollBackNote === undefined ? nothing : html`<p class="muted roll-back-note">${view.rollBackNote}</p>`}
-    ${list(context, view.inUse)}
+    ${list(context, view.inUse, isNoted)}
     ${
       older.length === 0
         ? nothing
@@ -39,21 +40,22 @@ export function revisions(context: PageContext, view: RevisionsView): TemplateRe
             context,
             'older-revisions',
             fill(strings.olderRevisions, { count: older.length }),
-            () => html`${list(context, older)}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
+            () =>
+              html`${list(context, older, isNoted)}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
           )
     }
   </section>`;
 }
 
-function list(context: PageContext, items: readonly RevisionView[]): unknown {
+function list(context: PageContext, items: readonly RevisionView[], isNoted: boolean): unknown {
   return repeat(
     items,
     ({ id }) => id,
-    (item) => revision(context, item),
+    (item) => revision(context, item, isNoted),
   );
 }
 
-function revision(context: PageContext, view: RevisionView): TemplateResult {
+function revision(context: PageContext, view: RevisionView, isNoted: boolean): TemplateResult {
   const headingId = `revision-${view.id}`;
   return html`<article class="card revision" aria-labelledby=${headingId}>
     <div class="card-head">
@@ -75,7 +77,7 @@ function revision(context: PageContext, view: RevisionView): TemplateResult {
       ({ id }) => id,
       (replicaSet) => replicaSetRow(context, replicaSet),
     )}
-    ${runs(context, view)}${buttons(context, view)}
+    ${runs(context, view)}${buttons(context, view, isNoted)}
   </article>`;
 }
 
@@ -140,7 +142,8 @@ function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResu
   </div>`;
 }
 
-function buttons(context: PageContext, { compare, rollBack }: RevisionView): unknown {
+/** What a rollback would do, or why there is none, has its place below the buttons, unless it is said of all revisions. */
+function buttons(context: PageContext, { compare, rollBack }: RevisionView, isNoted: boolean): unknown {
   if (compare.length === 0 && !rollBack) return nothing;
   return html`<div class="revision-buttons">
     ${repeat(
@@ -152,7 +155,7 @@ function buttons(context: PageContext, { compare, rollBack }: RevisionView): unk
         </vscode-button>`,
     )}
     ${rollBack ? rollBackButton(context, rollBack) : nothing}
-    ${rollBack?.isOffered === true ? html`<p class="muted roll-back-effect" title=${rollBack.text} aria-hidden="true">${rollBack.text}</p>` : nothing}
+    ${rollBack && !isNoted ? html`<p class="muted roll-back-effect" title=${rollBack.text} aria-hidden="true">${rollBack.text}</p>` : nothing}
   </div>`;
 }
 
@@ -162,12 +165,11 @@ function rollBackButton(
 ): TemplateResult {
   return html`<span title=${text}
     ><vscode-button
-      class="small"
+      class="small ${isOffered ? '' : 'action-off'}"
       appearance="secondary"
       data-roll-back=${subject}
-      ?disabled=${!isOffered}
-      @click=${() => context.request('rollBack', subject)}
-      ${buttonAria({ description: text })}
+      @click=${() => isOffered && context.request('rollBack', subject)}
+      ${buttonAria({ description: text, isDisabled: !isOffered })}
     >
       <span slot="start" class="codicon codicon-discard" aria-hidden="true"></span>${context.strings.rollBackToThis}
     </vscode-button></span

@@ -21,7 +21,7 @@ export function timeline(context: PageContext, view: TimelineView): TemplateResu
   return html`<section class="timeline" aria-labelledby="timeline-heading">
     <div class="section-head">
       <h2 id="timeline-heading">${strings.timelineHeading}</h2>
-      ${weight === undefined ? nothing : html`<p class="section-aside">${weight}</p>`}
+      <p class="section-aside" title=${weight ?? nothing}>${weight}</p>
     </div>
     <div class="timeline-place">
       ${position === undefined ? nothing : html`<p class="timeline-position">${name(position)}</p>`}
@@ -44,11 +44,13 @@ export function timeline(context: PageContext, view: TimelineView): TemplateResu
               fill(strings.moreMetrics, { count: moreLanes.length }),
               () =>
                 html`<div class="timeline-picture has-lanes">
-                  ${repeat(
-                    moreLanes,
-                    ({ id }) => id,
-                    (one) => lane(one, false, (ms) => context.time(ms)),
-                  )}
+                  <div class="lanes">
+                    ${repeat(
+                      moreLanes,
+                      ({ id }) => id,
+                      (one) => lane(one, false, (ms) => context.time(ms)),
+                    )}
+                  </div>
                 </div>`,
             )
       }
@@ -62,7 +64,7 @@ export function timeline(context: PageContext, view: TimelineView): TemplateResu
   </section>`;
 }
 
-function drawing(context: PageContext, { rows }: TimelineView, picture: TimelinePicture): TemplateResult {
+function drawing(context: PageContext, { rows, laneRoom }: TimelineView, picture: TimelinePicture): TemplateResult {
   const { strings, now } = context;
   const times = new Map(rows.map((row) => [row.id, row]));
   const timed = ({ id, words, part }: SegmentView): string => {
@@ -77,6 +79,7 @@ function drawing(context: PageContext, { rows }: TimelineView, picture: Timeline
   const isRebuilt = picture.segments.some((segment) => segment.isRebuilt);
   return timelinePicture(picture, {
     label: strings.timelineBars,
+    laneRoom,
     hint: isRebuilt ? strings.timelineRebuiltHint : strings.timelineHint,
     ...{ now, wordsOf },
     time: (ms) => context.time(ms),

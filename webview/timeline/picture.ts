@@ -14,6 +14,8 @@ import { pickedByKeys, putDown } from './picking';
 export interface PictureOptions {
   /** Name of the bars for screen readers; absent: they are hidden from them, and no keys reach them. */
   readonly label?: string | undefined;
+  /** So many lanes have room, also before they are there. */
+  readonly laneRoom?: number | undefined;
   /** What is below the bars while none is read. */
   readonly hint: string;
   /** The moment it is drawn at (ms). */
@@ -27,7 +29,7 @@ export interface PictureOptions {
 /** The bars with what lies above and below them. */
 export function timelinePicture(picture: TimelinePicture, options: PictureOptions): TemplateResult {
   const { segments, marks, lanes, axis, hasNow } = picture;
-  const { label, hint, now, time } = options;
+  const { label, laneRoom = 0, hint, now, time } = options;
   const nowAt = hasNow && now !== undefined ? positionOf(axis, now) : undefined;
   // An update gets its first lanes while it runs: the bars keep their place.
   const hasNames = lanes.length > 0 || label !== undefined;
@@ -65,11 +67,17 @@ export function timelinePicture(picture: TimelinePicture, options: PictureOption
       </div>
       ${label === undefined ? html`<p class="note">${hint}</p>` : html`<p class="bar-words" aria-hidden="true">${hint}</p>`}
     </div>
-    ${repeat(
-      lanes,
-      ({ id }) => id,
-      (view) => lane(view, nowAt !== undefined, time),
-    )}
+    ${
+      lanes.length + laneRoom === 0
+        ? nothing
+        : html`<div class="lanes" ${cssVariable('--room', String(laneRoom))}>
+            ${repeat(
+              lanes,
+              ({ id }) => id,
+              (view) => lane(view, nowAt !== undefined, time),
+            )}
+          </div>`
+    }
   </div>`;
 }
 
@@ -101,7 +109,7 @@ function segmentBar(segment: SegmentView, start: number, { label, wordsOf }: Pic
     ${cssVariable('--start', String(start))}
     ${cssVariable('--share', String(share))}
   >
-    <div class="column">
+    <div class="segment-bar">
       ${part === 'now' && expected !== undefined ? html`<div class="expected" ${cssVariable('--real', String(expected))}></div>` : nothing}
       <div class="pieces">
         ${repeat(

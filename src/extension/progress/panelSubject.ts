@@ -31,6 +31,7 @@ export class PanelSubject implements Disposable {
   constructor(target: PanelTarget, seen: SeenRollout, connection: Connection, changed: () => void) {
     this.#target = target;
     this.#seen = seen;
+    seen.isShown = true;
     this.#connection = connection;
     this.#changed = changed;
     this.activity = this.#store.add(new ShownActivity(wallClock, changed));
@@ -99,8 +100,9 @@ export class PanelSubject implements Disposable {
   }
 
   dispose(): void {
+    this.#seen.isShown = false;
     this.#seen.recording?.dispose();
-    this.memory.startAgain();
+    this.memory.letGo();
     this.#store.dispose();
   }
 

@@ -180,8 +180,12 @@ export class ProgressPanel implements Disposable {
     const { target, memory, look, activity } = this.#subject;
     const { act, log } = this.#options;
     const seen = memory.shownAt(revision)?.state;
+    if (!seen) {
+      log.warn(`an action was pressed on a view that was not shown (snapshot ${String(revision)}): nothing is done`);
+      return;
+    }
     const rollout = look?.rollout;
-    const moved = seen && rollout && whatMoved(seen, rollout);
+    const moved = rollout && whatMoved(seen, rollout);
     // A dialog takes the focus, and leaves it nowhere. Who has turned to another editor meanwhile stays there.
     const answered = (): void => {
       if (this.isActive) this.reveal();

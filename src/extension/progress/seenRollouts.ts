@@ -11,6 +11,8 @@ const MOST_KEPT = 12;
 export interface SeenRollout {
   readonly memory: PanelMemory;
   recording?: RolloutRecording | undefined;
+  /** A panel shows it: it is not forgotten, however many others are looked at meanwhile. */
+  isShown: boolean;
 }
 
 export class SeenRollouts implements Disposable {
@@ -20,10 +22,10 @@ export class SeenRollouts implements Disposable {
   /** What was seen of a rollout, to be continued. */
   of(target: PanelTarget): SeenRollout {
     const key = placeKey(target);
-    const seen = this.#seen.get(key) ?? { memory: new PanelMemory() };
+    const seen = this.#seen.get(key) ?? { memory: new PanelMemory(), isShown: false };
     this.#seen.delete(key);
     this.#seen.set(key, seen);
-    for (const oldest of [...this.#seen.keys()].slice(0, -MOST_KEPT)) this.#forget(oldest);
+    for (const [oldest, { isShown }] of [...this.#seen].slice(0, -MOST_KEPT)) if (!isShown) this.#forget(oldest);
     return seen;
   }
 

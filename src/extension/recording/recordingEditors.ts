@@ -1,4 +1,4 @@
-// Files with the ending .rollout.jsonl (any other through "Reopen Editor With…") open in the panel's page, read-only.
+// Files whose name ends in .rollout.jsonl open in the panel's page, read-only. VS Code offers this editor for no others.
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';

@@ -2,7 +2,15 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore, toDisposable } from '../../lifecycle';
-import type { FileProblem, PanelRequest, PanelView, PlaybackMark, RequestId, Seek } from '../../presentation';
+import type {
+  FileProblem,
+  PanelRequest,
+  PanelView,
+  PlaybackMark,
+  RequestId,
+  Seek,
+  WatchedCourse,
+} from '../../presentation';
 import {
   englishPanelStrings,
   fileProblemView,
@@ -13,6 +21,7 @@ import {
   readSeek,
   recordingView,
   timeFormatter,
+  watchedCourse,
 } from '../../presentation';
 import { joinRollout, RecordedHistory, treeObject } from '../../rollouts';
 import type { Log } from '../log';
@@ -32,6 +41,7 @@ export interface RecordingPlayerOptions {
 interface Opened {
   readonly history: RecordedHistory;
   readonly marks: readonly PlaybackMark[];
+  readonly watched: WatchedCourse;
 }
 
 export class RecordingPlayer implements Disposable {
@@ -86,7 +96,8 @@ export class RecordingPlayer implements Disposable {
     const read = await readRecordingFile(uri, signal);
     if (read instanceof RecordedHistory) {
       const marks = await inSlices(playbackMarks(read), signal);
-      this.#opened = { history: read, marks };
+      const watched = await inSlices(watchedCourse(read), signal);
+      this.#opened = { history: read, marks, watched };
       this.#at = read.fromMs;
     } else this.#problem = read;
     this.#show();

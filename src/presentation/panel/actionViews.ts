@@ -26,7 +26,7 @@ export function actionsView(
   { actions, recommended }: Pick<PanelRollout, 'actions' | 'recommended'>,
   { context, freshness }: ActionSurroundings,
 ): ActionsView {
-  const whyNone = isConnected(freshness) ? undefined : needsConnection(context);
+  const whyNone = whyNoAction({ context, freshness });
   const view = (slot: string, action: PanelAction, sharing: readonly PanelAction[]): ActionView => ({
     ...actionView(action, whyNone),
     slot,
@@ -55,6 +55,11 @@ function actionView(
     text: cleanText(text, 1000),
     meaning: isOffered ? meaning : `${id} not offered`,
   };
+}
+
+/** Why nothing can be done to the rollout just now, in a sentence; `undefined` where that depends on the action. */
+export function whyNoAction({ context, freshness }: ActionSurroundings): string | undefined {
+  return isConnected(freshness) ? undefined : needsConnection(context);
 }
 
 /** Data that is asked for every few seconds is fresh enough to act on; a recording says itself that nothing can be done. */

@@ -2,14 +2,21 @@
 // doesn't know, nothing is said.
 import type { Course, Forecast, ForecastEnd } from '../../rollouts';
 import { cleanText, nextShare, percentText } from '../../rollouts';
+import type { PanelRollout } from './panelInput';
 import type { AheadView } from './protocol';
 
 type Part = Omit<AheadView, 'id'>;
 
+/** What stands above: of what it says to happen by itself nobody says that nothing changes. */
+interface Told {
+  readonly isBlueGreen: boolean;
+  readonly sentence: Pick<PanelRollout['sentence'], 'until' | 'changesAt' | 'waitsFor'>;
+}
+
 /** In the order of time; for metrics that fail both ways that it may go. */
-export function aheadViews({ asItGoes, recovering }: Forecast, isBlueGreen: boolean): readonly AheadView[] {
-  const parts = partsOf(asItGoes, isBlueGreen);
-  const others = recovering ? partsOf(recovering, isBlueGreen) : [];
+export function aheadViews({ asItGoes, recovering }: Forecast, told: Told): readonly AheadView[] {
+  const parts = partsOf(asItGoes, told);
+  const others = recovering ? partsOf(recovering, told) : [];
   const first = others.find((other) => !parts.some((part) => part.ahead === other.ahead && isNear(part, other)));
   const all = first ? [...parts, { ...first, ahead: otherwise(first.ahead), over: otherwise(first.over) }] : parts;
   return all.map((part, index) => ({ id: String(index), ...part }));
@@ -20,14 +27,14 @@ function otherwise(text: string): string {
 }
 
 /** The next share of the traffic, and how the course ends. */
-function partsOf(course: Course, isBlueGreen: boolean): readonly Part[] {
+function partsOf(course: Course, told: Told): readonly Part[] {
   // All that comes back is one thing.
   const share = course.end.kind === 'returned' ? undefined : nextShare(course);
-  const end = endPart(course);
+  const end = endPart(course, told);
   const isEnd = share !== undefined && 'atMs' in course.end && course.end.atMs === share.atMs;
   if (!share || (isEnd && course.end.kind === 'promoted')) return end ? [end] : [];
-  const what = isBlueGreen ? 'traffic switches' : percentText(share.share * 100);
-  const goal = isBlueGreen ? 'the switch' : what;
+  const what = told.isBlueGreen ? 'traffic switches' : percentText(share.share * 100);
+  const goal = told.isBlueGreen ? 'the switch' : what;
   const part: Part = {
     until: share.atMs,
     ahead: `${what} in ${share.isAbout ? 'about ' : ''}{duration}`,
@@ -36,7 +43,7 @@ function partsOf(course: Course, isBlueGreen: boolean): readonly Part[] {
   return end ? [part, end] : [part];
 }
 
-function endPart({ end, stretches, assumed }: Course): Part | undefined {
+function endPart({ end, stretches, assumed }: Course, { sentence }: Told): Part | undefined {
   const from = stretches[0]?.startMs ?? 0;
   switch (end.kind) {
     case 'promoted':
@@ -52,7 +59,7 @@ function endPart({ end, stretches, assumed }: Course): Part | undefined {
     case 'returned':
       return { until: end.atMs, ahead: 'rollback complete in about {duration}', over: 'rollback is about to complete' };
     case 'waitsForPerson':
-      return held(end.atMs > from ? 'then waits for you' : 'nothing changes until you act');
+      return waitsForYou(end.atMs > from, sentence);
     case 'waitsForPods':
       return podsPart(end, from);
     case 'unknown':
@@ -60,6 +67,11 @@ function endPart({ end, stretches, assumed }: Course): Part | undefined {
     case 'settled':
       return undefined;
   }
+}
+
+function waitsForYou(isLater: boolean, { until, changesAt, waitsFor = 'person' }: Told['sentence']): Part | undefined {
+  if (isLater || waitsFor !== 'person') return held('then waits for you');
+  return until === undefined && changesAt === undefined ? held('nothing changes until you act') : undefined;
 }
 
 /** From now on, or from the end of what was told before. */

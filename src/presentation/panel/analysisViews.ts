@@ -26,7 +26,8 @@ export function moreAnalysisRuns(revision: Revision | undefined): string | undef
   return more > 0 ? `${counted(more, 'older analysis run')} not shown here` : undefined;
 }
 
-function runsOf(revision: Revision | undefined): AnalysisRunNode[] {
+/** The analysis runs of a revision, also those of its experiments. */
+export function runsOf(revision: Revision | undefined): AnalysisRunNode[] {
   if (!revision) return [];
   return [...revision.analysisRuns, ...revision.experiments.flatMap(({ analysisRuns }) => analysisRuns)];
 }

@@ -14,11 +14,12 @@ interface Shown {
 
 /** Everything of it but sentence, images and facts, which other parts of the view are. */
 export function bannerView(rollout: PanelRollout, { status, steps, images }: Shown): BannerView {
-  const { tree, forecast } = rollout;
+  const { tree, forecast, sentence } = rollout;
+  const isBlueGreen = strategyOf(tree.rollout) === 'BlueGreen';
   return {
     announcement: steps ? `${status.text}, ${steps.position}` : status.text,
     evidence: evidenceViews(rollout),
     ...trafficView(tree, images),
-    ahead: forecast ? aheadViews(forecast, strategyOf(tree.rollout) === 'BlueGreen') : [],
+    ahead: forecast ? aheadViews(forecast, { isBlueGreen, sentence }) : [],
   };
 }

@@ -22,6 +22,9 @@ export function evidenceViews({ tree, sentence }: PanelRollout): readonly Eviden
   ].slice(0, MOST);
 }
 
+/** What names no cause: an abort of controllers up to 1.6, an analysis or experiment that failed without a word. */
+const BARE = /^(?:RolloutAborted: )?Rollout is aborted$|^[^:]* error\/failed: ?$/;
+
 function experimentEvidence({ rollout, revisions }: RolloutTree, sentence: string): readonly EvidenceView[] {
   const experiments = revisions.flatMap((revision) => revision.experiments);
   const current = experiments.find(
@@ -39,7 +42,7 @@ function controllersWords({ rollout }: RolloutTree, sentence: PanelRollout['sent
   if (phase !== 'Degraded' && phase !== 'Unknown') return [];
   // A bare abort says nothing that the sentence doesn't; what follows it is the reason (O25).
   const cause = abortedBecause(message) ?? message;
-  if (cause === '' || isSaid(cause, sentence.text)) return [];
+  if (cause === '' || BARE.test(cause) || isSaid(cause, sentence.text)) return [];
   return [{ id: 'controller', icon: 'info', tone: 'neutral', text: cleanText(message, 600) }];
 }
 

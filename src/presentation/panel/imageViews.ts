@@ -10,7 +10,7 @@ import type { ImageView } from './protocol';
  * `@`, is taken out, so that the difference is what one sees.
  */
 export function imageViews(tree: RolloutTree): readonly ImageView[] {
-  const serving = isUpdating(tree.rollout) ? sideOf(tree, ['stable', 'active']) : undefined;
+  const serving = isUpdating(tree.rollout) ? (sideOf(tree, 'stable') ?? sideOf(tree, 'active')) : undefined;
   const coming = comingSide(tree);
   const containers = new Set([...coming.images.keys(), ...(serving?.images.keys() ?? [])]);
   return [...containers].map((container) => {
@@ -37,10 +37,9 @@ function side(full: string, common: string, role: string): NonNullable<ImageView
   return { role, text: cleanText(full.slice(common.length)), full: cleanText(full, 600) };
 }
 
-function sideOf(tree: RolloutTree, roles: readonly Role[]): Side | undefined {
-  const node = replicaSetsOf(tree).find((entry) => roles.some((role) => entry.roles.includes(role)));
-  const role = node?.roles.find((name) => roles.includes(name));
-  return node && role ? { role: role, images: imagesOf(node.replicaSet.spec) } : undefined;
+function sideOf(tree: RolloutTree, role: Role): Side | undefined {
+  const node = replicaSetsOf(tree).find(({ roles }) => roles.includes(role));
+  return node && { role, images: imagesOf(node.replicaSet.spec) };
 }
 
 /** What the spec asks for: its ReplicaSet, else (not made yet, or a workloadRef) the template, as far as it is there. */

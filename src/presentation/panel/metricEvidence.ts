@@ -1,6 +1,18 @@
 // The metrics that have not been well in an update, with what they measured, what was wanted and how much more they may.
-import type { AnalysisRun, Metric, MetricResult, RolloutTree } from '../../rollouts';
-import { cleanText, counted, parseTimestamp, podTemplateHashOf } from '../../rollouts';
+import type { AnalysisRun, Metric, MetricResult, Rollout, RolloutTree } from '../../rollouts';
+import {
+  abortedBecause,
+  cleanText,
+  conditionOf,
+  counted,
+  currentStep,
+  isAborted,
+  isPromotingFully,
+  isUpdating,
+  namedRuns,
+  parseTimestamp,
+  podTemplateHashOf,
+} from '../../rollouts';
 import type { Allowance, FailureBudget } from '../../rollouts/analysis';
 import { failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
 import { STATE_LOOKS } from '../looks';
@@ -13,25 +25,48 @@ interface Found {
   readonly left: number;
 }
 
-/** One entry a metric of the newest revision's analyses that run or have ended badly; dry runs decide nothing. */
-export function metricEvidence({ rollout, revisions }: RolloutTree, sentence: string): readonly EvidenceView[] {
-  const [newest] = revisions;
-  const nodes = [
-    ...(newest?.analysisRuns ?? []),
-    ...(newest?.experiments ?? []).flatMap(({ analysisRuns }) => analysisRuns),
-  ];
-  const runs = nodes
-    .map(({ analysisRun }) => analysisRun)
-    .filter((run) => isInPlay(run, rollout.status.currentPodHash));
-  return runs
+/** One entry a metric of the analyses that what the rollout does now follows from; dry runs decide nothing. */
+export function metricEvidence(tree: RolloutTree, sentence: string): readonly EvidenceView[] {
+  return runsInPlay(tree)
     .flatMap((run) => runMetrics(run).flatMap((metric) => found(run, metric, sentence) ?? []))
     .sort((left, right) => left.left - right.left)
     .map(({ view }) => view);
 }
 
-function isInPlay(run: AnalysisRun, hash: string | undefined): boolean {
-  const isCurrent = podTemplateHashOf(run) === undefined || podTemplateHashOf(run) === hash;
-  return isCurrent && run.status.phase !== 'Successful' && run.spec.terminate !== true;
+/** Runs of the newest revision that go on or that hold or have ended its update: not what an earlier attempt or step came to. */
+function runsInPlay({ rollout, revisions: [newest] }: RolloutTree): readonly AnalysisRun[] {
+  const { currentPodHash, canary } = rollout.status;
+  const experiments = newest?.experiments ?? [];
+  // While a person is to decide about one, the status may name the next already.
+  const isUndecided =
+    currentStep(rollout)?.step.experiment !== undefined &&
+    (rollout.status.pauseConditions ?? []).some(({ reason }) => reason === 'InconclusiveExperiment');
+  const current = isUndecided
+    ? experiments.findLast(({ experiment }) => experiment.status.phase === 'Inconclusive')
+    : experiments.find(({ experiment }) => experiment.metadata.name === canary?.currentExperiment);
+  const known = [...(newest?.analysisRuns ?? []), ...experiments.flatMap(({ analysisRuns }) => analysisRuns)]
+    .map(({ analysisRun }) => analysisRun)
+    .filter(({ status, spec }) => status.phase !== 'Successful' && spec.terminate !== true)
+    .filter((run) => [undefined, currentPodHash].includes(podTemplateHashOf(run)));
+  const isOver = !isUpdating(rollout) || isPromotingFully(rollout);
+  const named = new Set([
+    ...namedRuns(rollout).map(({ name }) => name),
+    ...(current?.analysisRuns ?? []).map(({ analysisRun }) => analysisRun.metadata.name),
+  ]);
+  const abortedBy = isAborted(rollout) && reasonOfAbort(rollout) ? lastOf(known) : undefined;
+  return known.filter(
+    (run) => !isCompleted(run.status.phase) || (!isOver && (named.has(run.metadata.name) || run === abortedBy)),
+  );
+}
+
+/** The status forgets the run that has ended an update; the reason of the abort is that of the one that ended last. */
+function lastOf(runs: readonly AnalysisRun[]): AnalysisRun | undefined {
+  const endOf = ({ status }: AnalysisRun): number => parseTimestamp(status.completedAt) ?? 0;
+  return runs.filter(({ status }) => isCompleted(status.phase)).sort((left, right) => endOf(right) - endOf(left))[0];
+}
+
+function reasonOfAbort(rollout: Rollout): string | undefined {
+  return abortedBecause(conditionOf(rollout, 'Progressing')?.message ?? '');
 }
 
 function found(run: AnalysisRun, metric: Metric, sentence: string): Found | undefined {
@@ -48,8 +83,8 @@ function found(run: AnalysisRun, metric: Metric, sentence: string): Found | unde
     hasEnded || worst.left !== 0 ? '' : `one more ${worst.effect}`,
   ];
   const [first = '', ...rest] = parts.filter((part) => part !== '' && !sentence.includes(part));
-  // The sentence tells it all, value and condition too.
-  if (first === '' || (measured.raw !== '' && sentence.includes(`last value ${measured.raw}`))) return undefined;
+  // The sentence tells it all, value and condition too, or what was reported.
+  if (first === '' || (measured.quoted !== '' && sentence.includes(measured.quoted))) return undefined;
   const isBad = worst.left <= 0;
   const { icon } = STATE_LOOKS[isBad ? 'bad' : 'warning'];
   const view: EvidenceView = {
@@ -89,7 +124,12 @@ function worstOf(budget: FailureBudget): Worst | undefined {
 }
 
 function isSaid(sentence: string, name: string, { used, allowed }: Worst): boolean {
-  const budget = [`${String(used)} of ${String(allowed)} allowed`, `(${String(allowed)} allowed)`];
+  const budget = [
+    `${String(used)} of ${String(allowed)} allowed`,
+    `(${String(allowed)} allowed)`,
+    // The controller's own words.
+    `(${String(used)}) > `,
+  ];
   return sentence.includes(name) && budget.some((text) => sentence.includes(text));
 }
 
@@ -97,19 +137,23 @@ function isSaid(sentence: string, name: string, { used, allowed }: Worst): boole
 function measuredText(
   metric: Metric,
   { measurements = [] }: MetricResult,
-): { readonly raw: string; readonly short: string; readonly long: string } {
+): { readonly quoted: string; readonly short: string; readonly long: string } {
   const last = measurements.findLast(({ phase }) => isCompleted(phase) && phase !== 'Successful');
   const isNewest = last !== undefined && measurements.every((other) => timeOf(other) <= timeOf(last));
   const wanted = wantedText(metric);
   // A fraction is cut, never rounded: it could seem to be what was wanted.
-  const raw = cleanText(last?.value ?? '', 80);
   const value = cleanText(onlyItem(last?.value ?? ''), 60).replace(/(\.\d{2})\d+/g, '$1…');
   if (value === '') {
     const message = cleanText(last?.message ?? '', 300);
-    return { raw, short: message === '' ? '' : ` (${message})`, long: message === '' ? '' : `reported: ${message}` };
+    // A sentence that names the reason of an abort quotes the beginning of it.
+    const quoted = message.slice(0, 100);
+    return message === ''
+      ? { quoted, short: '', long: '' }
+      : { quoted, short: ` (${message})`, long: `reported: ${message}` };
   }
   const details = wanted === '' ? value : `${value}, ${wanted}`;
-  return { raw, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
+  const quoted = `last value ${cleanText(last?.value ?? '', 80)}`;
+  return { quoted, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
 }
 
 /** `90.9` of `[90.9]`. */

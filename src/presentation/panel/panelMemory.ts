@@ -44,10 +44,19 @@ export class PanelMemory {
     this.#lookedAway = true;
   }
 
-  /** The snapshot `revision` (growing by one) shows this view, of the rollout in this state where there is one. */
+  /** The snapshot `revision` shows this view, of the rollout in this state where there is one. */
   keepShown(revision: number, view: PanelView, rollout?: Rollout): void {
+    // By order, not by number: a page that shows another rollout in between, or a new page, numbers as it does.
+    this.#shown.delete(revision);
     this.#shown.set(revision, { view, state: rollout && seenState(rollout) });
-    this.#shown.delete(revision - MOST_REMEMBERED);
+    const [oldest] = this.#shown.keys();
+    if (oldest !== undefined && this.#shown.size > MOST_REMEMBERED) this.#shown.delete(oldest);
+  }
+
+  /** The page shows something else: nobody presses on what it showed any more. What was seen of the update stays. */
+  letGo(): void {
+    this.#shown.clear();
+    this.startAgain();
   }
 
   /** What a person saw who looked at the snapshot `revision`; `undefined` where that is too long ago. */

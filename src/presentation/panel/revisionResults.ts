@@ -1,6 +1,7 @@
 // What became of a revision, in words.
-import type { Revision, RevisionResult, RolloutTree, StatusKind } from '../../rollouts';
+import type { Past, Revision, RevisionResult, RolloutTree, StatusKind } from '../../rollouts';
 import { capitalised, cleanText, revisionResult } from '../../rollouts';
+import { abortedText } from '../timeline/abortedText';
 import type { StatusView } from './protocol';
 import { statusView } from './statusViews';
 
@@ -12,20 +13,22 @@ const KINDS: Readonly<Record<RevisionResult['kind'], StatusKind>> = {
   replaced: 'neutral',
 };
 
-/** A revision's result; `undefined` where nobody knows it. */
-export function resultStatus(revision: Revision, tree: RolloutTree): StatusView | undefined {
+/** A revision's result; `undefined` where nobody knows it. `past` is that of the update to the present one. */
+export function resultStatus(revision: Revision, tree: RolloutTree, past: Past | undefined): StatusView | undefined {
   const result = revisionResult(revision, tree);
-  return result && statusView(wordsOf(result), KINDS[result.kind]);
+  return result && statusView(wordsOf(result, past), KINDS[result.kind]);
 }
 
-function wordsOf(result: RevisionResult): string {
+function wordsOf(result: RevisionResult, past: Past | undefined): string {
   switch (result.kind) {
     case 'stable':
       return 'Promoted';
     case 'running':
       return 'Update in progress';
-    case 'aborted':
-      return result.why === undefined ? 'Aborted' : `Aborted: ${cleanText(result.why, 300)}`;
+    case 'aborted': {
+      const aborted = capitalised(abortedText(past));
+      return result.why === undefined ? aborted : `${aborted}: ${cleanText(result.why, 300)}`;
+    }
     case 'analysisFailed': {
       const what = result.metric === undefined ? 'analysis failed' : `metric ${cleanText(result.metric)} failed`;
       const where = result.step === undefined ? '' : ` at step ${String(result.step + 1)}`;

@@ -27,9 +27,14 @@ import { analysisStatus, replicaSetStatusView } from './statusViews';
 /** More are not shown: they would only make the page long, and `revisionHistoryLimit` rarely keeps as many. */
 const OLDER_SHOWN = 50;
 
+interface KnownRevisions extends Pick<PanelRollout, 'tree' | 'rollBacks' | 'past'> {
+  /** Why no action can be carried out just now. */
+  readonly whyNone?: string | undefined;
+}
+
 /** The section. `shownRuns` are the analysis runs that the page shows elsewhere, `note` says why there are no revisions. */
 export function revisionsView(
-  { tree, rollBacks }: Pick<PanelRollout, 'tree' | 'rollBacks'>,
+  { tree, rollBacks, past, whyNone }: KnownRevisions,
   shownRuns: readonly AnalysisRunNode[],
   note: string | undefined,
 ): RevisionsView {
@@ -38,13 +43,15 @@ export function revisionsView(
   const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
   const older = revisions.filter((revision) => !inUse.includes(revision));
   const shown = older.slice(0, OLDER_SHOWN);
-  const view = (revision: Revision): RevisionView => revisionView(revision, { tree, rollBacks, shownRuns });
+  const view = (revision: Revision): RevisionView =>
+    revisionView(revision, { tree, rollBacks, past, whyNone, shownRuns });
   const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
     ...views,
     note,
     deployer: deployerText(tree),
-    rollBackNote: sharedRefusal([...views.inUse, ...views.older]),
+    // That there is no connection is said at the actions.
+    rollBackNote: whyNone === undefined ? sharedRefusal([...views.inUse, ...views.older]) : undefined,
     more: older.length > shown.length ? `and ${counted(older.length - shown.length, 'older revision')}` : undefined,
   };
 }
@@ -70,11 +77,11 @@ function sharedRefusal(views: readonly RevisionView[]): string | undefined {
   return first && rollBacks.every(({ isOffered, text }) => !isOffered && text === first.text) ? first.text : undefined;
 }
 
-interface Shown extends Pick<PanelRollout, 'tree' | 'rollBacks'> {
+interface Shown extends KnownRevisions {
   readonly shownRuns: readonly AnalysisRunNode[];
 }
 
-function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown): RevisionView {
+function revisionView(revision: Revision, { tree, rollBacks, past, whyNone, shownRuns }: Shown): RevisionView {
   const [node] = revision.replicaSets;
   const before = node && replicaSetBefore(revision, tree);
   return {
@@ -84,7 +91,7 @@ function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown)
     ...(node ? revisionImages(node.replicaSet, before) : { images: [] }),
     createdAt: parseTimestamp(node?.replicaSet.metadata.creationTimestamp),
     causes: node ? causesOf(node.replicaSet) : [],
-    result: resultStatus(revision, tree),
+    result: resultStatus(revision, tree, past),
     replicaSets: revision.replicaSets.map(replicaSetView),
     runs: [
       ...revision.experiments.map(({ experiment }) => experimentView(experiment)),
@@ -93,7 +100,7 @@ function revisionView(revision: Revision, { tree, rollBacks, shownRuns }: Shown)
         .map(({ analysisRun }) => runView(analysisRun, 'analysisRun')),
     ],
     compare: node ? comparisons(node, before, tree) : [],
-    rollBack: node && rollBackView(node.replicaSet, rollBacks),
+    rollBack: node && rollBackView(node.replicaSet, { rollBacks, whyNone }),
   };
 }
 
@@ -129,9 +136,13 @@ function titleOf(replicaSet: ReplicaSet, { revisions }: RolloutTree): string {
   return `Revision ${String(revision?.number ?? 0)}`;
 }
 
-function rollBackView({ metadata }: ReplicaSet, rollBacks: PanelRollout['rollBacks']): RevisionView['rollBack'] {
+function rollBackView(
+  { metadata }: ReplicaSet,
+  { rollBacks, whyNone }: Pick<KnownRevisions, 'rollBacks' | 'whyNone'>,
+): RevisionView['rollBack'] {
   const decision = rollBacks?.get(metadata.uid);
   if (!decision) return undefined;
+  if (whyNone !== undefined) return { subject: metadata.uid, isOffered: false, text: whyNone };
   const text = decision.offered ? cleanText(decision.effect, 1000) : cleanText(decision.reason, 600);
   return { subject: metadata.uid, isOffered: decision.offered, text };
 }

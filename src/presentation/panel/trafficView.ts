@@ -3,6 +3,7 @@ import type { RolloutTree, Standing } from '../../rollouts';
 import {
   cleanText,
   currentRevisionName,
+  isBareNumber,
   isSwitched,
   isUpdating,
   maxWeight,
@@ -40,7 +41,7 @@ export function trafficView(tree: RolloutTree, images: readonly ImageView[]): Pi
 
 function trafficText({ rollout, revisions }: RolloutTree, images: readonly ImageView[]): string | undefined {
   if ((rollout.status.availableReplicas ?? 0) === 0) return undefined;
-  const version = versionName(images) ?? currentRevisionName(rollout);
+  const version = versionName(images, isUpdating(rollout)) ?? currentRevisionName(rollout);
   if (strategyOf(rollout) === 'BlueGreen') return shareText(isSwitched(rollout) ? 100 : 0, 'traffic', version);
   const own = replicaSetsOf({ rollout, revisions }).map(({ replicaSet }) => replicaSet);
   const maximum = maxWeight(rollout.spec.strategy.canary);
@@ -59,9 +60,13 @@ function shareText(percent: number, what: 'traffic' | 'pods', version: string): 
   return percent >= 100 ? `All traffic on ${version}` : `${percentText(percent)} of ${what} on ${version}`;
 }
 
-/** What differs in the first image that changes; the first image's name where none does. */
-function versionName(images: readonly ImageView[]): string | undefined {
-  const changed = images.find(({ from, to }) => from && to);
-  const name = changed?.to ? changed.to.text : images[0]?.to?.full.split('/').at(-1);
+/**
+ * What differs in the first image that changes. Where none does, an update is told by its revision alone, and what has no other
+ * beside it by its first image.
+ */
+function versionName(images: readonly ImageView[], updates: boolean): string | undefined {
+  const coming = (updates ? images.find(({ from, to }) => from && to) : images[0])?.to;
+  const isTelling = updates && coming !== undefined && !isBareNumber(coming.text);
+  const name = isTelling ? coming.text : coming?.full.split('/').at(-1);
   return name === undefined || name === '' ? undefined : cleanText(name, 40);
 }

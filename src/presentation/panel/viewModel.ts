@@ -1,9 +1,9 @@
 // From what the session knows about one rollout to what its panel shows. Nothing is decided here: sentence, decisions
 // and freshness come in, semantics are the model's; this puts them into words, icons, absolute times and ids.
 import type { RolloutTree } from '../../rollouts';
-import { cleanText, replicaSetsOf } from '../../rollouts';
+import { cleanText, isAnalysedFrom, replicaSetsOf } from '../../rollouts';
 import { ACTIVITY_LOOKS, toldPhase } from '../looks';
-import { actionsView } from './actionViews';
+import { actionsView, whyNoAction } from './actionViews';
 import { analysisRunView, moreAnalysisRuns, shownAnalysisRuns } from './analysisViews';
 import { bannerView } from './bannerView';
 import { bodyWithoutRollout, goneNotice } from './bodyWithoutRollout';
@@ -16,6 +16,7 @@ import { podsView } from './podGroups';
 import type { PanelBody, PanelView, RolloutView, StatusView } from './protocol';
 import { revisionsView } from './revisionViews';
 import { phaseStatus } from './statusViews';
+import { laneRoom } from './timeline/laneRoom';
 import { timelineView } from './timeline/timelineView';
 
 /** The whole page. Never throws for what a cluster may contain; text from it is made safe and short. */
@@ -49,11 +50,13 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
   const [newest] = tree.revisions;
   const runs = shownAnalysisRuns(newest);
   const images = imageViews(tree);
+  const surroundings = { context: target.context, freshness };
   const note = revisionsNote(tree, refused);
   const timeline = timelineView({
     ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt: now },
     forecast: forecast?.asItGoes,
     shown: { phase, status },
+    laneRoom: laneRoom(tree),
   });
   return {
     status,
@@ -62,13 +65,14 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     banner: bannerView(told, { status, steps: timeline?.steps, images }),
     facts: factViews(rollout),
     images,
-    actions: actionsView(told, { context: target.context, freshness }),
+    actions: actionsView(told, surroundings),
     activity: activity && activityStatus(activity),
     timeline,
+    isAnalysed: isAnalysedFrom(rollout, 0),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
     pods: podsView(tree, note, now),
-    revisions: revisionsView({ tree, rollBacks }, runs, note),
+    revisions: revisionsView({ tree, rollBacks, past, whyNone: whyNoAction(surroundings) }, runs, note),
     events: eventsView(told.events, refused),
   };
 }

@@ -2,3 +2,4 @@
 export * from './playbackMarks';
 export * from './recordingProblems';
 export * from './recordingView';
+export * from './watchedCourse';

@@ -69,7 +69,9 @@ function hasFailed({ rollout, experiments = [] }: HealthState): boolean {
   const experiment = experiments.find(({ metadata }) => metadata.name === rollout.status.canary?.currentExperiment);
   const phases = [
     ...namedRuns(rollout).map(({ status }) => status),
+    experiment?.status.phase,
     ...(experiment?.status.analysisRuns ?? []).map(({ phase }) => phase),
+    ...(experiment?.status.templateStatuses ?? []).map(({ status }) => status),
   ];
   return phases.some((phase) => phase === 'Failed' || phase === 'Error');
 }
@@ -90,6 +92,8 @@ function hasItsPods(state: HealthState): boolean {
   const { rollout } = state;
   const current = currentReplicaSet(state);
   if (!current) return false;
+  // Nothing has shown yet that the new revision works, also where the steps or a scale of 0 ask for no pod of it.
+  if (isUpdating(rollout) && availablePods(current) === 0) return false;
   const isHeld = isPausedByHand(rollout) || !isUpdating(rollout);
   return availablePods(current) >= (isHeld ? desiredPods(current) : wantedNewPods(rollout));
 }

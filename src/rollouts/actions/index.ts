@@ -24,6 +24,7 @@ export type {
 export { permissionsFor } from './action';
 export type { Emphasis } from './emphasis';
 export { emphasisIn } from './emphasis';
+export { isAnalysedFrom } from './facts';
 export { meaningOf } from './meaning';
 export type { NotSent } from './notSentText';
 export { notSentText } from './notSentText';

@@ -4,6 +4,7 @@
 import { isWorkloadObserved, replicaSetRefusal } from '../model/state/newestTemplate';
 import { isRestarting, rolloutPhase } from '../model/state/phase';
 import { isFullyPromoted, isInvalid, isObserved, isUnknownToController } from '../model/state/updateState';
+import { stableReplicaSet } from '../model/workloads/currentRevision';
 import type { RolloutTree } from '../model/workloads/rolloutTree';
 import type { AnalysisRun, Experiment } from '../objects/objects';
 import type { World } from '../simulation/pass/world';
@@ -45,6 +46,8 @@ export function forecast(state: ForecastState, now: number): Forecast {
   if (!isTakenUp(state) || isRestarting(rollout)) return { asItGoes: unknownCourse(now, 'controller') };
   if (isFullyPromoted(rollout) && rolloutPhase(rollout).phase === 'Healthy')
     return { asItGoes: settledCourse(state, now) };
+  // The controller takes an update without a stable revision for a first deployment, and calls it promoted at once.
+  if (!isFullyPromoted(rollout) && !stableReplicaSet(state)) return { asItGoes: unknownCourse(now, 'controller') };
   const world = knownWorld(state);
   if (!world) return { asItGoes: unknownCourse(now, 'controller') };
   const pods = knownPods(state.pods, now);

@@ -96,7 +96,7 @@ class CourseInTheMaking {
     this.#stretches.add(world, now);
     if (!this.#wasLate && isLate(world)) this.#lateAt ??= now;
     if (!isAborted(this.#parts.world.rollout) && isAborted(world.rollout))
-      this.#abort ??= { atMs: now, metric: culprit(world) };
+      this.#abort ??= { atMs: now, metric: culprit(world, this.#parts.world) };
   }
 
   /** What has become clear at this moment. */

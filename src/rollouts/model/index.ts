@@ -22,6 +22,7 @@ export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';
 export * from './workloads/deployedBy';
 export * from './workloads/images';
+export * from './workloads/namedRuns';
 export * from './workloads/order';
 export * from './workloads/containerRuns';
 export * from './workloads/containers';

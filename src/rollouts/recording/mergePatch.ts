@@ -14,6 +14,19 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
   return Object.fromEntries(merged);
 }
 
+/** How many members of objects `mergePatch` copies. */
+export function membersCopied(target: Json | undefined, patch: Json): number {
+  if (!isJsonObject(patch)) return 0;
+  const members = isJsonObject(target) ? target : {};
+  return Object.entries(patch).reduce(
+    (sum, [key, change]) =>
+      change === null || change === undefined
+        ? sum
+        : sum + membersCopied(Object.hasOwn(members, key) ? members[key] : undefined, change),
+    Object.keys(members).length + Object.keys(patch).length,
+  );
+}
+
 /**
  * The patch that leads from one object to another; `undefined` where they are equal. Neither may hold a `null` as a member
  * of an object: a merge patch cannot set one.

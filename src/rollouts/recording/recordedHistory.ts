@@ -91,12 +91,17 @@ export class RecordedHistory {
     return {
       rollout,
       changedAt: state.at,
-      replicaSets: this.#all('ReplicaSet', readReplicaSet, at),
+      replicaSets: this.replicaSetsAt(at),
       pods: this.#all('Pod', readPod, at),
       analysisRuns: this.#all('AnalysisRun', readAnalysisRun, at),
       experiments: this.#all('Experiment', readExperiment, at),
       events: this.#all('Event', readKubernetesEvent, at),
     };
+  }
+
+  /** The ReplicaSets that were there at a moment (ms). */
+  replicaSetsAt(at: number): readonly ReplicaSet[] {
+    return this.#all('ReplicaSet', readReplicaSet, at);
   }
 
   /** The states of each AnalysisRun, as far as they can be read, in order. */
@@ -112,6 +117,12 @@ export class RecordedHistory {
   /** The states of each Event, likewise. */
   eventStates(): readonly (readonly KubernetesEvent[])[] {
     return this.#allStates('Event', readKubernetesEvent);
+  }
+
+  /** The moments (ms, ascending) at which an object of these kinds changed. */
+  changesOf(kinds: readonly string[]): readonly number[] {
+    const moments = kinds.flatMap((kind) => this.#ofKind(kind).flatMap((states) => states.map(({ at }) => at)));
+    return [...new Set(moments)].sort((left, right) => left - right);
   }
 
   /** The moments (ms, ascending) after which no object changed for `quietMs`; the last one counts. */

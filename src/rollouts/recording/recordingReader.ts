@@ -1,13 +1,20 @@
 // Reads a recording line by line, so that whoever reads a long one can let others work in between. What cannot be read
 // ends it: what stands before is whole, and what follows would build on something that is missing.
+import { parseTimestamp } from '../objects';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json';
-import { mergePatch } from './mergePatch';
+import { membersCopied, mergePatch } from './mergePatch';
 import type { RecordedAction, RecordedGap, RecordedState } from './recordedHistory';
 import { RecordedHistory } from './recordedHistory';
 import type { RecordedLine, RecordingHeader } from './recordedLine';
 import { readRecordedLine, RECORDING_VERSION } from './recordedLine';
 import { earliestStart } from './recordingStart';
+
+/**
+ * Each state of an object is a copy of what changed in it, member by member. The longest recording of ours comes to a
+ * million members, and one change to a hundred; a file that was made to fill the memory is given up here.
+ */
+const MOST_MEMBERS = { ofChange: 10_000, ofAll: 3_000_000 };
 
 /** Why there is nothing to show. */
 export type RecordingProblem =
@@ -29,6 +36,8 @@ export class RecordingReader {
   #first: number | undefined;
   #last = 0;
   #start: number | undefined;
+  /** Members that all patches together have copied. */
+  #copied = 0;
   readonly #states = new Map<string, TimedState[]>();
   readonly #watching: { readonly t: number; readonly live: boolean }[] = [];
   readonly #actions: { readonly t: number; readonly text: string }[] = [];
@@ -56,10 +65,9 @@ export class RecordingReader {
     if (this.#first === undefined && this.#cutAt !== undefined) return { kind: 'notARecording' };
     const rolloutId = this.#rolloutId();
     if (rolloutId === undefined) return { kind: 'noRollout' };
-    const startedAt = Date.parse(this.#header?.startedAt ?? '');
-    const start = Number.isNaN(startedAt) ? (this.#start ?? 0) : startedAt;
+    const start = parseTimestamp(this.#header?.startedAt) ?? this.#start ?? 0;
     const toMs = start + this.#last;
-    const endedAt = Date.parse(this.#header?.endedAt ?? '');
+    const endedAt = parseTimestamp(this.#header?.endedAt) ?? toMs;
     return new RecordedHistory({
       header: this.#header,
       fromMs: start + (this.#first ?? 0),
@@ -102,6 +110,9 @@ export class RecordingReader {
         return true;
       case 'patch': {
         const before = this.#states.get(line.id)?.at(-1)?.object;
+        const copied = membersCopied(before, line.patch);
+        this.#copied += copied;
+        if (copied > MOST_MEMBERS.ofChange || this.#copied > MOST_MEMBERS.ofAll) return false;
         const object = before && mergePatch(before, line.patch);
         if (!isJsonObject(object)) return false;
         this.#add(line.id, { t, object });

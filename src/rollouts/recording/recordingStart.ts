@@ -1,5 +1,6 @@
 // The wall clock of a recording that does not say when it began. Its lines say how many milliseconds went by; the objects'
 // own times, which have whole seconds, say when that was.
+import { parseTimestamp } from '../objects';
 import type { Json } from './json';
 import type { RecordedLine } from './recordedLine';
 
@@ -25,8 +26,7 @@ export function earliestStart(line: RecordedLine): number | undefined {
 
 function latestWrite(value: Json | undefined, key?: string): number | undefined {
   if (typeof value === 'string') {
-    const time = key !== undefined && WRITTEN_AT.has(key) ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? undefined : time;
+    return key !== undefined && WRITTEN_AT.has(key) ? parseTimestamp(value) : undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   let latest: number | undefined;

@@ -3,8 +3,9 @@
 import { join } from 'node:path';
 import type { PanelFreshness, PanelInput, PanelTarget, PanelView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
-import { fileProblemView, playbackMarks, recordingView } from '../../../src/presentation/recording';
-import { eventsOf, isOwnedBy, joinRollout } from '../../../src/rollouts';
+import { fileProblemView, recordingView } from '../../../src/presentation/recording';
+import { eventsOf, isOwnedBy, joinRollout, type SeenCourse } from '../../../src/rollouts';
+import { playing } from '../recorded/playing';
 import { historyIn } from '../recorded/readHistory';
 import { recordingStart } from '../recorded/recordedClock';
 import { seenAt } from '../recorded/recordedHistory';
@@ -61,16 +62,27 @@ interface Recorded {
 function stateOf({ recording, moments, change = {}, opened = 'before' }: Recorded): ShownState | undefined {
   const moment = moments.at(-1);
   if (!moment) return undefined;
+  const seenOf = (uid: string): SeenCourse | undefined => seenAt(recording, moments, uid);
+  return momentState(moment, recordingStart(recording), opened === 'before' ? seenOf : () => undefined, change);
+}
+
+/** What the panel shows of the first rollout of a recorded moment; `start` is the time of line 0 in ms. */
+export function momentState(
+  moment: RecordedMoment,
+  start: number,
+  seenOf: (uid: string) => SeenCourse | undefined,
+  change: Partial<PanelInput> = {},
+): ShownState | undefined {
   const { rollouts, ...parts } = recordedObjects(moment);
   const [rollout] = rollouts;
   if (!rollout) return undefined;
-  const now = recordingStart(recording) + moment.line.t;
+  const now = start + moment.line.t;
   const replicaSets = parts.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, rollout.metadata.uid));
   const tree = joinRollout({ rollout, ...parts });
   const watched = {
     ...{ tree, replicaSets, analysisRuns: parts.analysisRuns },
     events: eventsOf(tree, parts.events),
-    seen: opened === 'before' ? seenAt(recording, moments, rollout.metadata.uid) : undefined,
+    seen: seenOf(rollout.metadata.uid),
   };
   const told = panelRollout(watched, { now, formatTime: timeInUtc });
   return { now, view: panelViewModel({ ...input(rollout.metadata, now), rollout: told, ...change }) };
@@ -79,11 +91,8 @@ function stateOf({ recording, moments, change = {}, opened = 'before' }: Recorde
 /** What the player shows of the project's own recording so long (ms) after its first line. */
 export function playedState(name: string, ms: number): ShownState {
   const history = historyIn(join(RECORDED, `${name}.jsonl`));
-  const work = playbackMarks(history);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
   const at = history.fromMs + ms;
-  return { now: at, view: recordingView({ history, marks: step.value, at, now: at, formatTime: timeInUtc }) };
+  return { now: at, view: recordingView({ ...playing(history), at, now: at, formatTime: timeInUtc }) };
 }
 
 /** What the panel shows of a state of `test/fixtures/states`; `alter` makes a neighbour of it. */
@@ -149,7 +158,7 @@ function madeStates(): Readonly<Record<string, ShownState>> {
     timedPause: recordedState('head/healthy', 140),
     waitsForPerson: recordedState('head/manual', 124),
     failingBudgetUsed: recordedState('head/failing', 149),
-    crashLooping: heldPanelState('pod-causes/exit-code'),
+    crashLooping: recordedState('head/badimage', 99),
     badImage: recordedState('head/badimage', 64),
     unschedulable: heldPanelState('unschedulable-reason/c18-unschedulable'),
     rollingBack: recordedState('head/failing', 196),

@@ -10,7 +10,7 @@ import { chromiumPath, PanelPages } from './panelHarness';
 const executablePath = chromiumPath();
 
 /** The most that one update may shift: what moves, as a share of the page, times how far. */
-const MOST_SHIFT = 0.9;
+const MOST_SHIFT = 0.02;
 /** Every so many lines of a recording are shown: more than one object changes between two looks. */
 const LINES_APART = 6;
 

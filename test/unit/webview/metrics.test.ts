@@ -45,10 +45,12 @@ describe(
 
     it('are plotted in the width of their place, also after it changed', async () => {
       const { page } = await opening(failing, { width: 900 });
-      const canvas = page.locator('.plot canvas').first();
+      const canvas = page.locator('.metric-plot canvas').first();
       const widths = async (): Promise<readonly [plot: number, place: number]> => {
         const [plot, place] = await Promise.all(
-          [canvas, page.locator('.plot').first()].map(async (locator) => (await locator.boundingBox())?.width ?? 0),
+          [canvas, page.locator('.metric-plot').first()].map(
+            async (locator) => (await locator.boundingBox())?.width ?? 0,
+          ),
         );
         return [plot ?? 0, place ?? 0];
       };
@@ -56,7 +58,7 @@ describe(
       for (const width of [900, 420, 1200]) {
         await page.setViewportSize({ width, height: 900 });
         await page.waitForFunction(() => {
-          const place = document.querySelector('.plot');
+          const place = document.querySelector('.metric-plot');
           const drawn = place?.querySelector('canvas');
           return Math.abs((place?.clientWidth ?? 0) - (drawn?.clientWidth ?? -9)) < 1;
         });
@@ -68,9 +70,9 @@ describe(
     it('are drawn again with new measurements on the same canvas, and nothing moves', async () => {
       const panel = await opening(failing);
       const { page } = panel;
-      const canvas = await page.locator('.plot canvas').first().elementHandle();
+      const canvas = await page.locator('.metric-plot canvas').first().elementHandle();
       const heights = (): Promise<readonly number[]> =>
-        page.locator('.plot').evaluateAll((plots) => plots.map((plot) => plot.getBoundingClientRect().height));
+        page.locator('.metric-plot').evaluateAll((plots) => plots.map((plot) => plot.getBoundingClientRect().height));
       const before = await heights();
       const drawn = await picture(panel);
       await panel.show(
@@ -100,7 +102,7 @@ describe(
       await panel.page.evaluate(() => {
         document.documentElement.style.setProperty('--vscode-charts-blue', '#ff00ff');
       });
-      await panel.page.locator('.plot canvas').first().waitFor();
+      await panel.page.locator('.metric-plot canvas').first().waitFor();
       assert.notEqual(await picture(panel), drawn);
     });
 
@@ -116,7 +118,7 @@ describe(
           for (const name of ['green', 'red', 'yellow', 'blue'])
             document.documentElement.style.setProperty(`--vscode-charts-${name}`, '#888888');
         });
-        await panel.page.locator('.plot canvas').first().waitFor();
+        await panel.page.locator('.metric-plot canvas').first().waitFor();
         drawn.add(await picture(panel));
       }
       assert.equal(drawn.size, outcomes.length);
@@ -124,13 +126,13 @@ describe(
 
     it('say under the pointer what was measured and when', async () => {
       const { page } = await opening(failing);
-      const plot = page.locator('.plot').first();
+      const plot = page.locator('.metric-plot').first();
       await plot.locator('canvas').waitFor();
       const hover = plot.locator('.plot-hover');
       assert.equal(await hover.isVisible(), false);
       const box = await plot.boundingBox();
       assert.ok(box);
-      await page.mouse.move(box.x + box.width - 12, box.y + 50);
+      await page.mouse.move(box.x + box.width - 40, box.y + 50);
       await hover.waitFor();
       assert.match((await hover.textContent()) ?? '', /\[80\] · Failed · \d\d:\d\d:\d\d/);
       await page.mouse.move(0, 0);
@@ -175,10 +177,10 @@ describe(
 
     it('end with their metric', async () => {
       const panel = await opening(failing);
-      await panel.page.locator('.plot canvas').first().waitFor();
+      await panel.page.locator('.metric-plot canvas').first().waitFor();
       await panel.show(shownState('promoted').view);
       await panel.show(withMetric(failing.view, ({ plot: _gone, ...metric }) => metric));
-      assert.equal(await panel.page.locator('.plot').count(), 0);
+      assert.equal(await panel.page.locator('.metric-plot').count(), 0);
       await panel.page.setViewportSize({ width: 500, height: 900 });
       assert.deepEqual(panel.errors, []);
     });
@@ -196,7 +198,7 @@ function metricsOf({ body }: PanelView): readonly MetricView[] {
 
 /** What is on the first plot's canvas. */
 async function picture(panel: PanelPage): Promise<string> {
-  const canvas = panel.page.locator('.plot canvas').first();
+  const canvas = panel.page.locator('.metric-plot canvas').first();
   await canvas.waitFor();
   return canvas.evaluate((element) => (element instanceof HTMLCanvasElement ? element.toDataURL() : ''));
 }

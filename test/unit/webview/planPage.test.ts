@@ -69,7 +69,7 @@ describe(
         [...document.querySelectorAll('.segment')].map((segment) => ({
           width: segment.getBoundingClientRect().width,
           height: segment.querySelector('.real')?.getBoundingClientRect().height ?? 0,
-          full: segment.querySelector('.column')?.getBoundingClientRect().height ?? 1,
+          full: segment.querySelector('.segment-bar')?.getBoundingClientRect().height ?? 1,
         })),
       );
       assert.ok(first && last);

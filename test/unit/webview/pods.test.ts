@@ -165,7 +165,7 @@ describe(
         assert.equal(await focused(page), `uid-${expected}`, key);
       }
       await page.keyboard.press('Tab');
-      assert.equal(await focused(page), 'more-button', 'the next stop is in the next group');
+      assert.equal(await focused(page), 'pod-group-more', 'the next stop is in the next group');
       await page.keyboard.press('Shift+Tab');
       assert.equal(await focused(page), 'uid-web-a-2', 'back to where one was');
     });
@@ -241,7 +241,7 @@ describe(
 
     it('have a menu that stays inside the window and closes when something else is pressed', async () => {
       const { page } = await opening(shown(), 420);
-      const more = page.locator('.more-button').last();
+      const more = page.locator('.pod-group-more').last();
       await more.click();
       const box = await page.locator('[role="menu"]').boundingBox();
       assert.ok(box && box.x >= 0 && box.x + box.width <= 420, JSON.stringify(box));

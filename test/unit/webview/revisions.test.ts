@@ -137,7 +137,17 @@ describe(
     it('offer no rollback that is refused, and say the reason', async () => {
       const panel = await opening(VIEWS['refused'] ?? shown());
       const button = panel.page.getByRole('button', { name: englishPanelStrings.rollBackToThis });
-      assert.equal(await button.isDisabled(), true);
+      assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      await button.press('Enter');
+      assert.deepEqual(
+        (await panel.sent()).filter((message) => JSON.stringify(message).includes('rollBack')),
+        [],
+      );
+      assert.equal(
+        await button.evaluate((element) => element.matches(':focus')),
+        true,
+        'the keyboard stays where it was',
+      );
       assert.equal(await panel.page.getByText(refusal, { exact: true }).count(), 1);
     });
 

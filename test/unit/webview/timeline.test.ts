@@ -58,7 +58,7 @@ describe(
             return (left + width / 2 - (bars?.left ?? 0)) / full;
           }),
           real: [...document.querySelectorAll('.segment')].map((bar) => {
-            const column = bar.querySelector('.column')?.getBoundingClientRect().height ?? 1;
+            const column = bar.querySelector('.segment-bar')?.getBoundingClientRect().height ?? 1;
             const last = [...bar.querySelectorAll('.real')].at(-1)?.getBoundingClientRect().height ?? 0;
             return last / column;
           }),

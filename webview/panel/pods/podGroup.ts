@@ -22,7 +22,7 @@ export function podGroup(context: PageContext, group: PodGroupView, tabStop: str
         <span class="pod-count">${group.count}</span>
       </div>
       <button
-        class="more-button"
+        class="pod-group-more"
         data-more=${group.id}
         aria-haspopup="menu"
         aria-label=${fill(strings.objectMore, { name: group.name })}

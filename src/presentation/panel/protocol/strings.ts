@@ -85,6 +85,7 @@ const own = {
   objectCopyName: 'Copy Name',
 
   // Metrics.
+  noAnalysis: 'No analysis has run for this revision yet.',
   latestMeasurement: 'Latest measurement',
   timeColumn: 'Time',
   valueColumn: 'Value',

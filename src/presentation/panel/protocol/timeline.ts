@@ -53,6 +53,8 @@ export interface TimelineView {
   readonly position?: string | undefined;
   /** Absent where there is nothing to draw. */
   readonly picture?: TimelinePicture | undefined;
+  /** So many lanes have room, also before they are there: nothing below them moves when they come. */
+  readonly laneRoom: number;
   /** Until when the old revision of a blue-green update keeps its pods. */
   readonly scaleDown?: CountdownView | undefined;
   readonly rows: readonly TimelineRowView[];

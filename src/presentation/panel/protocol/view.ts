@@ -90,6 +90,8 @@ export interface RolloutView {
   readonly activity?: StatusView | undefined;
   /** Absent for a rollout that has neither steps nor phases. */
   readonly timeline?: TimelineView | undefined;
+  /** Updates are analyzed, so that there is or will be a run. */
+  readonly isAnalysed: boolean;
   /** Analysis runs of the newest revision, the newest first. */
   readonly analysisRuns: readonly AnalysisRunView[];
   /** How many more runs it has than shown in full. */

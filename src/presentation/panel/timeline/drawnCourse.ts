@@ -23,7 +23,9 @@ export function drawnCourse(facts: CourseFacts): readonly DrawnStretch[] {
   if (isAborted(rollout) && isUpdating(rollout)) return abortedCourse(facts);
   if (isUpdating(rollout)) return runningCourse(facts);
   if (!past) return stepsAhead(facts, undefined, 'ahead');
-  return [...withoutMoments(pastStretches(past.stretches)), ...keptStretch(facts), endStretch('past')];
+  const kept = keptStretch(facts);
+  const end = endStretch(kept.length === 0 ? 'past' : 'ahead');
+  return [...withoutMoments(pastStretches(past.stretches)), ...kept, end];
 }
 
 /** What an aborted update did, and what it did not come to; nothing of that where nobody knows how far it came. */

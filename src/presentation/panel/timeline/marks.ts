@@ -4,6 +4,7 @@ import { canarySteps, cleanText, percentText } from '../../../rollouts';
 import { PAST_MARK_LOOKS, STOP_LOOK } from '../../looks';
 import type { AxisPoint, TimelineMarkView } from '../../timeline';
 import { positionOf } from '../../timeline';
+import { abortedText } from '../../timeline/abortedText';
 import { PHASE_WORDS } from '../../timeline/phaseWords';
 
 /** More marks than this on one timeline cover each other. */
@@ -23,18 +24,13 @@ export function marksOf(
   return [...(past ? pastMarks(past, axis) : []), ...expectedEnd(forecast, axis)];
 }
 
-function pastMarks({ marks, ended }: Past, axis: readonly AxisPoint[]): readonly TimedMark[] {
-  return marks.slice(-MOST_MARKS).map(({ kind, atMs }, index) => {
+function pastMarks(past: Past, axis: readonly AxisPoint[]): readonly TimedMark[] {
+  return past.marks.slice(-MOST_MARKS).map(({ kind, atMs }, index) => {
     const { word, icon, tone } = PAST_MARK_LOOKS[kind];
     const isEnd = kind === 'aborted';
-    const label = isEnd && ended ? abortLabel(ended) : word;
+    const label = isEnd && past.ended ? abortedText(past) : word;
     return { id: `${kind}-${String(index)}`, share: positionOf(axis, atMs) ?? 0, icon, tone, label, isEnd, atMs };
   });
-}
-
-/** "aborted at 60 %"; without the share where nobody knows it. */
-function abortLabel({ atWanted }: PastEnd): string {
-  return atWanted === undefined ? 'aborted' : `aborted at ${percentText(atWanted * 100)}`;
 }
 
 function expectedEnd(forecast: Course | undefined, axis: readonly AxisPoint[]): readonly TimedMark[] {
@@ -56,8 +52,8 @@ function abortPlace({ atStep, atPhase, atWanted }: PastEnd, rollout: Rollout): s
   const count = canarySteps(rollout).length;
   if (atPhase !== undefined) return `Aborted in the phase "${PHASE_WORDS[atPhase]}"`;
   if (atStep === undefined) return 'Aborted (the step is no longer known)';
+  // Whether any of its pods were ready then, the last step doesn't say.
+  if (atStep >= count) return 'Aborted after the last step';
   const at = atWanted === undefined ? '' : `, at ${percentText(atWanted * 100)}`;
-  return atStep >= count
-    ? `Aborted after the last step${at}`
-    : `Aborted at step ${String(atStep + 1)} of ${String(count)}${at}`;
+  return `Aborted at step ${String(atStep + 1)} of ${String(count)}${at}`;
 }

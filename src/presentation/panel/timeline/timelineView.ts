@@ -20,6 +20,7 @@ import { scaleDownCountdown } from '../scaleDown';
 import type { PlacedStretch } from './coursePlaces';
 import { axisOf, placedStretches } from './coursePlaces';
 import { drawnCourse } from './drawnCourse';
+import { METRIC_LANES } from './laneRoom';
 import type { TimedMark } from './marks';
 import { endSentence, marksOf } from './marks';
 import { metricLanes } from './metricLanes';
@@ -28,9 +29,6 @@ import { blueGreenLanes, experimentLanes } from './spanLanes';
 import { stepsView } from './stepsView';
 import { PART_WORDS, shareWords, stretchName } from './stretchWords';
 import { weightWords } from './weightWords';
-
-/** Lanes that are drawn without being asked for. */
-const LANES_SHOWN = 6;
 
 const NO_UPDATE = 'No update is running. This is the plan of the next one.';
 const FIRST_DEPLOY = 'The first deployment runs no steps. This is the plan of the next update.';
@@ -47,20 +45,21 @@ export interface TimelineInput {
   readonly toldAt: number | undefined;
   /** The phase that the rollout shows, with the look it has. */
   readonly shown: { readonly phase: RolloutPhase; readonly status: StatusView };
+  readonly laneRoom: number;
 }
 
 const NOTHING_DRAWN = { rows: [], events: [], moreLanes: [] } as const;
 
 /** The timeline; `undefined` for a rollout that has neither steps nor phases, nor a weight. */
 export function timelineView(input: TimelineInput): TimelineView | undefined {
-  const { rollout, replicaSets, toldAt: now } = input;
+  const { rollout, replicaSets, laneRoom, toldAt: now } = input;
   const weight = weightWords(rollout, replicaSets);
   const steps = stepsView(rollout, input.shown);
   const hasPlan = steps !== undefined || strategyOf(rollout) === 'BlueGreen';
   if (!hasPlan && weight === undefined) return undefined;
-  if (!hasPlan) return { weight, ...NOTHING_DRAWN };
+  if (!hasPlan) return { weight, laneRoom, ...NOTHING_DRAWN };
   return {
-    ...{ weight, steps },
+    ...{ weight, steps, laneRoom },
     position: positionText(input, steps),
     ...(now === undefined ? NOTHING_DRAWN : drawnTimeline(input, now)),
     scaleDown: replicaSets
@@ -84,12 +83,12 @@ function drawnTimeline(
   const lanes: readonly LaneView[] = [
     ...(past ? blueGreenLanes(facts) : []),
     ...experimentLanes(facts),
-    ...metrics.slice(0, LANES_SHOWN),
+    ...metrics.slice(0, METRIC_LANES),
   ];
   const hasNow = placed.some(({ stretch }) => stretch.part === 'now');
   return {
     picture: { segments, marks, lanes, axis, hasNow },
-    moreLanes: metrics.slice(LANES_SHOWN),
+    moreLanes: metrics.slice(METRIC_LANES),
     rows: rowsOf(placed, segments, rollout),
     events: marks.map(({ id, atMs, label }: TimedMark) => ({ id, atMs, text: capitalised(label) })),
   };

@@ -28,6 +28,6 @@ export function metricFailureWords({ tag, metric, kind, times }: MetricFailure):
   const who = tag === undefined ? 'that revision' : shown(tag, 60);
   const what = shown(metric, 80);
   return kind === 'errors'
-    ? `${what} of ${who} had ${counted(times, 'consecutive error')}`
+    ? `${who} had ${counted(times, 'consecutive error')} of ${what}`
     : `${who} failed ${what} ${counted(times, 'time')}`;
 }

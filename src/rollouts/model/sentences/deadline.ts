@@ -37,7 +37,7 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
 
 /** A step plugin is asked only while the phase is Progressing: past the deadline it is not asked again. Source: reference 6.10. */
 function abandonedPlugin(work: RolloutSentence): RolloutSentence {
-  const text = 'so it does not ask the plugin again; promote fully or abort';
+  const text = 'the plugin is not asked again; promote fully or abort';
   return { ...withRemark(work, { text, needsAttention: true }), waitsFor: 'person' };
 }
 

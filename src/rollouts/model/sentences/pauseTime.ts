@@ -14,9 +14,14 @@ export function isInconclusive({ reason }: PauseCondition): boolean {
  * The pause that decides how things go on: an inconclusive result before an ordinary pause, whose time runs out without
  * effect then.
  */
-export function decidingPause({ status }: Pick<Rollout, 'status'>): PauseCondition | undefined {
-  const pauses = status.pauseConditions ?? [];
+export function decidingPause({ spec, status }: Pick<Rollout, 'spec' | 'status'>): PauseCondition | undefined {
+  const pauses = (status.pauseConditions ?? []).filter((pause) => !isLeftBehind(pause, { spec, status }));
   return pauses.find(isInconclusive) ?? pauses[0];
+}
+
+/** Of an experiment whose step was skipped: the pause of it stays in the status and holds nothing. Seen on the controller. */
+function isLeftBehind({ reason }: PauseCondition, rollout: Pick<Rollout, 'spec' | 'status'>): boolean {
+  return reason === 'InconclusiveExperiment' && !currentStep(rollout)?.step.experiment;
 }
 
 /**

@@ -126,7 +126,7 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | 
     return { text, waitsFor: 'pods', needsAttention: true };
   }
   const sentence = timed(facts, until, {
-    paused: `Paused with ${revision} ${state}`,
+    paused: `Paused with ${revision} ${unready ? `in preview (${readyText(facts, available, wanted, 'pod')})` : state}`,
     pause: `The pause before ${revision} becomes active`,
     // The active Service is not switched to a revision that is short of pods (P4).
     next: `${revision} becomes active${unready ? ' once all its pods are ready' : ''}`,

@@ -22,7 +22,11 @@ export function isPodFailing({ metadata, status }: Pod, now: number): boolean {
 }
 
 function isCrashLooping({ restartCount = 0, state, lastState }: ContainerStatus, now: number): boolean {
-  const crash = [state?.terminated, lastState?.terminated].find((exit) => exit && exit.exitCode !== 0);
-  const at = parseTimestamp(crash?.finishedAt);
-  return restartCount >= CRASHES_IN_A_LOOP && at !== undefined && now - at < BACK_OFF_FORGOTTEN_MS;
+  const present = state?.terminated?.exitCode ? state.terminated : undefined;
+  const crash = present ?? (lastState?.terminated?.exitCode ? lastState.terminated : undefined);
+  if (!crash) return false;
+  // The present one has not been restarted yet.
+  const crashes = restartCount + (present ? 1 : 0);
+  const at = parseTimestamp(crash.finishedAt) ?? (present && now);
+  return crashes >= CRASHES_IN_A_LOOP && at !== undefined && now - at < BACK_OFF_FORGOTTEN_MS;
 }

@@ -3,15 +3,16 @@ import type { ReplicaSet, Rollout } from '../../objects/objects';
 import { currentReplicaSet, type RolloutWithReplicaSets, stableReplicaSet } from './currentRevision';
 
 /**
- * The tag of the image by which the revision that the spec asks for differs from the stable one ("1.5.0"); `undefined`
- * where no single image differs, where it has no tag, or where the pods' template isn't known.
+ * The tag of the image by which the revision that the spec asks for differs from the stable one ("1.5.0"), with the image's
+ * name where the tag alone is a bare number ("web:2"); `undefined` where no single image differs, where it has no tag, or where
+ * the pods' template isn't known.
  */
 export function revisionTag(state: RolloutWithReplicaSets): string | undefined {
   const coming = imagesOf((currentReplicaSet(state) ?? state.rollout).spec);
   const stable = imagesOf(stableReplicaSet(state)?.spec ?? {});
   const changed = [...coming].filter(([container, image]) => stable.get(container) !== image);
   const [only] = changed;
-  return changed.length === 1 && only ? tagOf(only[1]) : undefined;
+  return changed.length === 1 && only ? tellingTag(only[1]) : undefined;
 }
 
 function imagesOf({ template }: Pick<Rollout['spec'] | ReplicaSet['spec'], 'template'>): ReadonlyMap<string, string> {
@@ -19,7 +20,13 @@ function imagesOf({ template }: Pick<Rollout['spec'] | ReplicaSet['spec'], 'temp
 }
 
 /** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
-function tagOf(image: string): string | undefined {
+function tellingTag(image: string): string | undefined {
   const [name = ''] = image.split('@');
-  return /:([^/:]+)$/.exec(name)?.[1];
+  const tag = /:([^/:]+)$/.exec(name)?.[1];
+  return tag !== undefined && isBareNumber(tag) ? name.split('/').at(-1) : tag;
+}
+
+/** Whether a tag reads as a number in a sentence, so that it needs the image's name beside it. */
+export function isBareNumber(tag: string): boolean {
+  return /^\d+$/.test(tag);
 }

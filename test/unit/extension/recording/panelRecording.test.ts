@@ -108,6 +108,23 @@ describe('What a panel saw', () => {
     assert.equal(copied.text, '');
   });
 
+  it('goes on while its panel shows it, however many other rollouts another panel shows meanwhile', async (test) => {
+    const others = Array.from({ length: 13 }, (_, index) => `other-${String(index)}`);
+    const { made, targetOf, setStatus } = await panels(test, 'web', ...others);
+    made.open(targetOf('web'), true);
+    const panel = newest();
+    panel.messages.fire({ type: 'ready', locale: 'en', timeZone: 'UTC' });
+    await waitFor('it shows the rollout', () => snapshot(panel).includes('"watchedSince"'));
+    for (const name of others) made.open(targetOf(name));
+    await setStatus('web', { phase: 'Paused', message: 'CanaryPauseStep', currentStepIndex: 1 });
+    await waitFor('the panel shows the change', () => snapshot(panel).includes('Paused'));
+    saveAnswers.push(() => FILE);
+    panel.messages.fire({ type: 'request', request: 'saveRecording', subject: '', revision: revisionOf(panel) });
+    await waitFor('the question whether to open it', () => messages.length > 0);
+    const history = historyOf(await saved());
+    assert.equal(history.momentAt(history.toMs)?.rollout.status.phase, 'Paused', 'the change is recorded');
+  });
+
   it('begins anew with a rollout that was created again', async (test) => {
     const { panel, remove, create, ask } = await opened(test);
     await remove('web');

@@ -39,6 +39,20 @@ describe('The evidence', () => {
     assert.ok(evidence.every(({ text }) => !text.includes('one more')));
   });
 
+  it('is nothing of an attempt before a retry, nor of an update that has ended', () => {
+    assert.deepEqual(evidenceOf(recordedState('head/failing', 250)), []);
+    assert.deepEqual(evidenceOf(recordedState('head/failing', 397)), []);
+    assert.deepEqual(evidenceOf(recordedState('head/routed2', 325)), []);
+  });
+
+  it('is told once for a metric that was inconclusive in one run after another', () => {
+    for (const state of [recordedState('head/bginconcl', 118), recordedState('head/exp2', 326)])
+      assert.match(evidenceOf(state).join('\n'), /^once last measured 2, wanted = 1$/);
+  });
+
+  it('after an abort is that of the analysis which ended the update', () =>
+    assert.match(evidenceOf(recordedState('head/failing', 216)).join('\n'), /^error-rate failed 4 times/));
+
   it('is nothing about dry runs, which decide nothing', () => assert.deepEqual(evidenceOf(shownState('dryRun')), []));
 
   it('is nothing where the sentence says it all', () => {
@@ -66,14 +80,21 @@ describe('Where the traffic is', () => {
   it('is told with the image that comes, and since when it has been so at a gate', () => {
     const [text = '', seconds = 0] = trafficOf('failingBudgetUsed');
     assert.deepEqual([text, seconds > 10 && seconds < 20], ['40 % of pods on 1.0.1', true]);
-    assert.equal(trafficOf('routed')[0], '50 % of traffic on 2');
+    assert.equal(trafficOf('routed')[0], '50 % of traffic on web:2');
   });
 
   it('has no beginning while pods are being replaced', () =>
     assert.deepEqual(trafficOf('progressing'), ['40 % of pods on 1.0.1', undefined]));
 
+  it('names the revision where its image tells nothing', () => {
+    const state = heldPanelState('abort-stable-short-subsets/d29-abort-stable-short-subsets', (text) =>
+      text.replaceAll('web:2', 'web:1'),
+    );
+    assert.equal(rolloutOf(state).banner.traffic?.text, '40 % of traffic on revision 2');
+  });
+
   it('of blue-green is all or nothing', () => {
-    assert.equal(trafficOf('blueGreenBeforeSwitch')[0], 'No traffic on 2');
+    assert.equal(trafficOf('blueGreenBeforeSwitch')[0], 'No traffic on web:2');
     assert.equal(trafficOf('blueGreenAfterSwitch')[0], 'All traffic on web:2');
   });
 
@@ -109,6 +130,25 @@ describe('What happens next', () => {
     assert.match(aheadOf('badImage').join(), /^nothing changes until pods become ready$/);
   });
 
+  it('does not say that nothing changes where the sentence says what does', () => {
+    const aheadIn = (name: string): string =>
+      rolloutOf(heldPanelState(name))
+        .banner.ahead.map(({ ahead }) => ahead)
+        .join();
+    assert.equal(aheadIn('bluegreen-paused-and-aborted/d2-bg-paused-aborted-after-switch'), '');
+    assert.match(aheadIn('experiment-states/successful'), /^then waits for you$/);
+  });
+
+  it('is nothing where there is no stable revision to go on from', () => {
+    for (const name of ['first-revision/deadline', 'not-newest-template/stable-missing'])
+      assert.deepEqual(rolloutOf(heldPanelState(name)).banner.ahead, [], name);
+  });
+
+  it('names the metric that fails now, not the one that failed before', () => {
+    const { ahead } = rolloutOf(recordedState('head/erroring', 132)).banner;
+    assert.match(ahead[0]?.ahead ?? '', /^rolled back in \{duration\} if broken\b/);
+  });
+
   it('is left out where nothing is on its way, or nobody knows', () => {
     for (const name of ['promoted', 'aborted', 'blueGreenAfterSwitch', 'refusedByQuota'])
       assert.deepEqual(aheadOf(name), [], name);
@@ -117,7 +157,7 @@ describe('What happens next', () => {
   it('names what it assumes, and who decides', () => {
     const stretch = { startMs: 0, endMs: undefined, wanted: 0.2, real: 0.2, gate: 'time' } as const;
     const course = (end: Course['end'], assumed: readonly string[] = []): string =>
-      aheadViews({ asItGoes: { stretches: [stretch], end, assumed } }, false)
+      aheadViews({ asItGoes: { stretches: [stretch], end, assumed } }, { isBlueGreen: false, sentence: {} })
         .map(({ ahead }) => ahead)
         .join(' · ');
     assert.match(course({ kind: 'promoted', atMs: 9 }, ['rate', 'errors']), /rate and errors are successful/);

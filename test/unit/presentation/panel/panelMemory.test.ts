@@ -32,6 +32,30 @@ describe('What a panel remembers', () => {
     assert.equal(memory.shownAt(1001), undefined);
   });
 
+  it('is as little where its page showed other rollouts in between', () => {
+    const memory = new PanelMemory();
+    const view = panelViewModel({ target, freshness: { have: undefined, doing: 'connecting' } });
+    const all: number[] = [];
+    for (let visit = 0; visit < 20; visit += 1) {
+      for (let index = 0; index < 30; index += 1) {
+        all.push(visit * 1000 + index);
+        memory.keepShown(visit * 1000 + index, view);
+      }
+    }
+    const kept = all.filter((revision) => memory.shownAt(revision) !== undefined);
+    assert.ok(kept.length <= 40, `${String(kept.length)} snapshots are kept`);
+    assert.equal(kept.at(-1), all.at(-1));
+  });
+
+  it('is no snapshot once its page shows something else, but still what the update went through', () => {
+    const memory = new PanelMemory();
+    memory.meet({ rollout: version('1'), replicaSets: [], now: 0 });
+    memory.keepShown(1, panelViewModel({ target, freshness: { have: undefined, doing: 'connecting' } }));
+    memory.letGo();
+    assert.equal(memory.shownAt(1), undefined);
+    assert.equal(memory.seen?.states.length, 1);
+  });
+
   it('is also a snapshot without a rollout', () => {
     const memory = new PanelMemory();
     const view = panelViewModel({ target, freshness: { have: undefined, doing: 'connecting' } });

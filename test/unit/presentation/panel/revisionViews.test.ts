@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RevisionsView, RevisionView } from '../../../../src/presentation';
-import { panelRollout } from '../../../../src/presentation/panel';
+import { panelRollout, panelViewModel } from '../../../../src/presentation/panel';
 import { revisionsView } from '../../../../src/presentation/panel/revisionViews';
 import type { AnalysisRun, ReplicaSet, Rollout } from '../../../../src/rollouts';
+import { recordedState } from '../../../support/panels/shownStates';
 import { assertSays } from '../../../support/sentences/assertSays';
 import { timeInUtc } from '../../../support/timeInUtc';
 import { numbersIn } from './numbersIn';
@@ -116,6 +117,17 @@ describe('What became of a revision', () => {
     assertSays(said(view(rollout, [NEW, STABLE]), 4) ?? '', ['Aborted', 'success-rate', '4 times']);
   });
 
+  it('says how far an aborted update came, and nothing of it where no traffic had reached it', () => {
+    const resultIn = (name: string, line: number): string => {
+      const { body } = recordedState(name, line).view;
+      assert.equal(body.kind, 'rollout');
+      return body.rollout.revisions.inUse[0]?.result?.text ?? '';
+    };
+    assert.match(resultIn('head/failing', 216), /^Aborted at 60 %: metric success-rate/);
+    assert.match(resultIn('head/badimage', 154), /^Aborted on the way to 34 %: no progress/);
+    assert.match(resultIn('head/bluegreen', 161), /^Aborted$/);
+  });
+
   it('names the metric and the step of an analysis that failed, and no more than is certain', () => {
     const failed = (number: number): AnalysisRun => {
       const run = analysisRunOf(
@@ -163,6 +175,24 @@ describe('At each revision', () => {
     const shown = view(unseen, [NEW, LEFT, STABLE, OLD]);
     assertSays(shown.rollBackNote ?? '', ['controller', 'not seen']);
     assert.equal(revision(shown, 1).rollBack?.isOffered, false);
+  });
+
+  it('cannot be rolled back to without a connection, each says so, and what can be read stays', () => {
+    const replicaSets = [STABLE, NEW];
+    const tree = treeOf(UPDATING, { replicaSets });
+    const told = panelRollout({ tree, replicaSets, analysisRuns: [] }, { now: NOW, formatTime: timeInUtc });
+    const shown = revisionsView({ ...told, whyNone: 'No connection.' }, [], undefined);
+    assert.deepEqual(revision(shown, 2).rollBack, { subject: 'stable', isOffered: false, text: 'No connection.' });
+    assert.equal(shown.rollBackNote, undefined);
+    const withoutConnection = panelViewModel({
+      target: { context: 'staging', namespace: 'shop', name: 'web', uid: 'uid-web' },
+      freshness: { have: { asOf: NOW }, doing: 'reconnecting' },
+      rollout: told,
+    });
+    assert.ok(withoutConnection.body.kind === 'rollout');
+    const { actions, revisions } = withoutConnection.body.rollout;
+    assert.equal(revision(revisions, 2).rollBack?.text, actions.whyNone);
+    assert.equal(revision(revisions, 4).compare.length, 1);
   });
 });
 

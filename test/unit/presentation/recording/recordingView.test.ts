@@ -3,22 +3,20 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { PanelView, PlaybackMark } from '../../../../src/presentation/panel';
-import { playbackMarks, recordingView } from '../../../../src/presentation/recording';
+import { playbackMarks, recordingView, watchedCourse } from '../../../../src/presentation/recording';
 import type { RecordedHistory } from '../../../../src/rollouts';
+import { playing, resultOf } from '../../../support/recorded/playing';
 import { historyIn, historyOf } from '../../../support/recorded/readHistory';
 import { timeInUtc } from '../../../support/timeInUtc';
 
 const failing = historyIn(join(import.meta.dirname, '../../../fixtures/recorded/head/failing.jsonl'));
 
 function marksOf(history: RecordedHistory): readonly PlaybackMark[] {
-  const work = playbackMarks(history);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  return step.value;
+  return resultOf(playbackMarks(history));
 }
 
 function shown(history: RecordedHistory, at: number): PanelView {
-  return recordingView({ history, marks: marksOf(history), at, now: at, formatTime: timeInUtc });
+  return recordingView({ ...playing(history), at, now: at, formatTime: timeInUtc });
 }
 
 const HEADER = {
@@ -47,6 +45,54 @@ describe('A recording in the panel', () => {
     assert.match(body.rollout.sentence, /step 4 of 8\b.*\b2 of 3 allowed failures used/);
     assert.ok(body.rollout.banner.ahead.some(({ until }) => until === Date.parse('2026-11-23T11:59:50Z')));
     assert.equal(body.rollout.analysisRuns[0]?.metrics[0]?.measurements.length, 8);
+  });
+
+  it('draws the past of an update as it was watched, up to that moment and no further', () => {
+    for (const at of ['2026-11-23T11:59:42Z', '2026-11-23T12:01:30Z'].map(Date.parse)) {
+      const { body } = shown(failing, at);
+      assert.ok(body.kind === 'rollout');
+      const rows = body.rollout.timeline?.rows ?? [];
+      const past = rows.filter(({ startMs = Infinity }) => startMs < at);
+      assert.ok(past.length > 2 && past.every(({ isRebuilt }) => !isRebuilt));
+      assert.ok(
+        past.some(({ weight }) => /33 %/.test(weight)),
+        'what no object of that moment says any more',
+      );
+    }
+  });
+
+  it('draws no past as watched while the connection was lost', () => {
+    const rollout = (steps: number) => ({
+      ...{ kind: 'Rollout', metadata: { name: 'web', namespace: 'shop', uid: '1', generation: 1 } },
+      spec: { replicas: 1, strategy: { canary: { steps: [{ setWeight: 20 }, { pause: {} }, { pause: {} }] } } },
+      status: { currentStepIndex: steps, currentPodHash: 'new', stableRS: 'old', observedGeneration: '1' },
+    });
+    const watching = [120_000, 240_000].map((t, index) => ({ t, op: 'watching', live: index === 1 }));
+    const history = historyOf(
+      lines(
+        HEADER,
+        ...[0, 1].map((step) => ({ t: step * 60_000, op: 'put', id: 'Rollout/web/1', object: rollout(step) })),
+        ...watching,
+        { t: 250_000, op: 'put', id: 'Rollout/web/1', object: rollout(2) },
+      ),
+    );
+    const watched = resultOf(watchedCourse(history));
+    const until = (at: number) => watched(history.fromMs + at)?.states.map(({ untilMs }) => untilMs - history.fromMs);
+    assert.deepEqual(
+      [until(90_000), until(180_000)],
+      [
+        [0, 90_000],
+        [0, 120_000],
+      ],
+    );
+    assert.deepEqual(
+      watched(history.toMs)?.states.map(({ stepIndex, isAfterGap }) => [stepIndex, isAfterGap]),
+      [
+        [0, false],
+        [1, false],
+        [2, true],
+      ],
+    );
   });
 
   it('says what it does not know: what was folded, what is cut, and a rollout that is not there', () => {

@@ -4,6 +4,7 @@ import { incidentReport } from '../../../../src/presentation/incident';
 import type { FileProblem } from '../../../../src/presentation/recording';
 import { fileProblemView, playbackMarks, readingFileView, recordingView } from '../../../../src/presentation/recording';
 import type { RecordedHistory } from '../../../../src/rollouts';
+import { playing, resultOf } from '../../../support/recorded/playing';
 import { historyIn, historyOf } from '../../../support/recorded/readHistory';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { timeInUtc } from '../../../support/timeInUtc';
@@ -34,7 +35,7 @@ const DAMAGED = [
 export function recordingSentences(): readonly Sentence[] {
   const damaged = historyOf(`${DAMAGED.map((line) => JSON.stringify(line)).join('\n')}\n{"t":`);
   const { playback, body } = recordingView({
-    ...{ history: damaged, marks: [], at: damaged.toMs, now: damaged.toMs, formatTime: timeInUtc },
+    ...{ ...playing(damaged), at: damaged.toMs, now: damaged.toMs, formatTime: timeInUtc },
   });
   return [
     said('a recording that is opened', [playback?.sentence ?? '', ...(playback?.notes ?? [])]),
@@ -73,10 +74,4 @@ function reportOf(history: RecordedHistory): string {
 
 function marksOf(history: RecordedHistory): readonly string[] {
   return resultOf(playbackMarks(history)).map(({ text }) => text);
-}
-
-function resultOf<T>(work: Generator<undefined, T>): T {
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  return step.value;
 }

@@ -53,6 +53,7 @@ export const EMPHASIS_CASES: readonly EmphasisCase[] = [
   { name: 'a step is running', state: workingState(0, { pods: PODS }) },
   { name: 'nothing is known of its pods', state: canaryState() },
   { name: 'no canary pod is ready', state: canaryState({ pods: NONE_READY }) },
+  { name: 'the steps ask for no canary pod yet', state: canaryState({ pods: { stable: 4, current: 0 } }) },
   {
     name: 'the preview lacks a pod',
     state: blueGreenState({ pods: { stable: 3, current: 3, ready: { stable: 3, current: 2 } } }),
@@ -128,6 +129,23 @@ export const EMPHASIS_CASES: readonly EmphasisCase[] = [
   {
     name: 'the canary has crashed once',
     state: withPod(scalingUp, { restartCount: 1, state: { running: {} }, ...crashed(AGO_2_MIN) }),
+  },
+  {
+    name: 'the canary has crashed, was restarted and has crashed again',
+    state: withPod(scalingUp, { restartCount: 1, state: { terminated: { exitCode: 1 } } }),
+    primary: 'abort',
+  },
+  {
+    name: 'the canary has crashed and is not restarted yet',
+    state: withPod(scalingUp, { restartCount: 0, state: { terminated: { exitCode: 1 } } }),
+  },
+  {
+    name: 'the experiment of its step has failed, and the controller has not acted on it',
+    state: {
+      ...workingState(0, { pods: PODS, status: { canary: { currentExperiment: 'compare' } } }),
+      experiments: [anExperiment({ name: 'compare', status: { phase: 'Failed' } })],
+    },
+    primary: 'abort',
   },
   {
     name: "the canary's image can't be pulled",

@@ -38,7 +38,7 @@ describe('The effect of a retry', () => {
 
   it('says so of an analysis in a step too', () => {
     const state = retriedIn('head/inline');
-    assertSays(retryEffect(state), ['2 failed once 1 time']);
+    assertSays(retryEffect(state), ['web:2 failed once 1 time']);
   });
 
   it('says nothing of it where a person has aborted', () =>

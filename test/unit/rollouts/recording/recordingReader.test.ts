@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { RecordedHistory } from '../../../../src/rollouts';
-import { recordingStart } from '../../../support/recorded/recordedClock';
 import { historyIn, historyOf, readHistory } from '../../../support/recorded/readHistory';
+import { recordingStart } from '../../../support/recorded/recordedClock';
 import { recordedObjects } from '../../../support/recorded/recordedObjects';
 import { readRecordings, recordingName, replay } from '../../../support/recorded/recording';
 
@@ -117,6 +117,13 @@ describe('A recording that is damaged', () => {
       `{"t":15,"op":"put","id":"Pod/x/1","object":{"a":${'['.repeat(1000)}${']'.repeat(1000)}}}`,
     ],
     ['begins another recording', JSON.stringify(HEADER)],
+    [
+      'changes more at once than any object holds',
+      JSON.stringify({
+        ...{ t: 15, op: 'patch', id: 'Rollout/web/1' },
+        patch: { status: Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${String(index)}`, 1])) },
+      }),
+    ],
   ];
   for (const [what, line] of BAD)
     it(`ends before a line that ${what}`, () => {
@@ -124,6 +131,29 @@ describe('A recording that is damaged', () => {
       assert.equal(history.cutAt, 3);
       assert.equal(history.rolloutStates.length, 1);
     });
+
+  it('ends where its changes would fill the memory', () => {
+    const wide = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${String(index)}`, 1]));
+    const changes = Array.from({ length: 1000 }, (_, index) => ({
+      ...{ t: index, op: 'patch', id: 'Rollout/web/1' },
+      patch: { metadata: { annotations: { k1: String(index) } } },
+    }));
+    const first = {
+      ...put(0),
+      object: { ...rollout('web', '1'), metadata: { name: 'web', uid: '1', annotations: wide } },
+    };
+    const history = historyOf(text(HEADER, first, ...changes));
+    assert.ok(history.cutAt !== undefined && history.cutAt > 100 && history.cutAt < 700, String(history.cutAt));
+  });
+
+  it('is dated by its objects where its own times are none that Kubernetes writes', () => {
+    const year = '+275760-09-13T00:00:00Z';
+    const history = historyOf(text({ ...HEADER, startedAt: year, endedAt: year }, put(0), step(10, 1)));
+    assert.deepEqual(
+      [history.fromMs, history.toMs].map((ms) => ms - Date.parse('2026-11-23T11:00:00Z')),
+      [0, 10],
+    );
+  });
 
   it('does not run backwards, and is not confused by hostile names', () => {
     const proto = {
