@@ -11,6 +11,8 @@ type Part = Omit<AheadView, 'id'>;
 interface Told {
   readonly isBlueGreen: boolean;
   readonly sentence: Pick<PanelRollout['sentence'], 'until' | 'changesAt' | 'waitsFor'>;
+  /** Pods are about to go by themselves. */
+  readonly scalesDown: boolean;
 }
 
 /** In the order of time; for metrics that fail both ways that it may go. */
@@ -43,7 +45,7 @@ function partsOf(course: Course, told: Told): readonly Part[] {
   return end ? [part, end] : [part];
 }
 
-function endPart({ end, stretches, assumed }: Course, { sentence }: Told): Part | undefined {
+function endPart({ end, stretches, assumed }: Course, told: Told): Part | undefined {
   const from = stretches[0]?.startMs ?? 0;
   switch (end.kind) {
     case 'promoted':
@@ -59,7 +61,7 @@ function endPart({ end, stretches, assumed }: Course, { sentence }: Told): Part 
     case 'returned':
       return { until: end.atMs, ahead: 'rollback complete in about {duration}', over: 'rollback is about to complete' };
     case 'waitsForPerson':
-      return waitsForYou(end.atMs > from, sentence);
+      return waitsForYou(end.atMs > from, told);
     case 'waitsForPods':
       return podsPart(end, from);
     case 'unknown':
@@ -69,9 +71,11 @@ function endPart({ end, stretches, assumed }: Course, { sentence }: Told): Part 
   }
 }
 
-function waitsForYou(isLater: boolean, { until, changesAt, waitsFor = 'person' }: Told['sentence']): Part | undefined {
+function waitsForYou(isLater: boolean, { sentence, scalesDown }: Told): Part | undefined {
+  const { until, changesAt, waitsFor = 'person' } = sentence;
   if (isLater || waitsFor !== 'person') return held('then waits for you');
-  return until === undefined && changesAt === undefined ? held('nothing changes until you act') : undefined;
+  const isStill = until === undefined && changesAt === undefined && !scalesDown;
+  return isStill ? held('nothing changes until you act') : undefined;
 }
 
 /** From now on, or from the end of what was told before. */

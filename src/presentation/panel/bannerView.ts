@@ -1,5 +1,5 @@
 // The top of the panel: what supports our sentence, where the traffic is and since when, and what happens next without anybody.
-import { strategyOf } from '../../rollouts';
+import { desiredPods, replicaSetsOf, scaleDownAt, strategyOf } from '../../rollouts';
 import { aheadViews } from './aheadViews';
 import { evidenceViews } from './evidenceViews';
 import type { PanelRollout } from './panelInput';
@@ -16,10 +16,13 @@ interface Shown {
 export function bannerView(rollout: PanelRollout, { status, steps, images }: Shown): BannerView {
   const { tree, forecast, sentence } = rollout;
   const isBlueGreen = strategyOf(tree.rollout) === 'BlueGreen';
+  const scalesDown = replicaSetsOf(tree).some(
+    ({ replicaSet }) => desiredPods(replicaSet) > 0 && scaleDownAt(replicaSet) !== undefined,
+  );
   return {
     announcement: steps ? `${status.text}, ${steps.position}` : status.text,
     evidence: evidenceViews(rollout),
     ...trafficView(tree, images),
-    ahead: forecast ? aheadViews(forecast, { isBlueGreen, sentence }) : [],
+    ahead: forecast ? aheadViews(forecast, { isBlueGreen, sentence, scalesDown }) : [],
   };
 }

@@ -193,7 +193,7 @@ describe('the events of a rollout', () => {
     ]);
     await quiet();
     assert.deepEqual(
-      look.events?.map(({ reason }) => reason),
+      look.events.map(({ reason }) => reason),
       ['RolloutUpdated', 'BackOff'],
     );
   });
