@@ -157,7 +157,10 @@ describe('What happens next', () => {
   it('names what it assumes, and who decides', () => {
     const stretch = { startMs: 0, endMs: undefined, wanted: 0.2, real: 0.2, gate: 'time' } as const;
     const course = (end: Course['end'], assumed: readonly string[] = []): string =>
-      aheadViews({ asItGoes: { stretches: [stretch], end, assumed } }, { isBlueGreen: false, sentence: {}, scalesDown: false })
+      aheadViews(
+        { asItGoes: { stretches: [stretch], end, assumed } },
+        { isBlueGreen: false, sentence: {}, scalesDown: false },
+      )
         .map(({ ahead }) => ahead)
         .join(' · ');
     assert.match(course({ kind: 'promoted', atMs: 9 }, ['rate', 'errors']), /rate and errors are successful/);

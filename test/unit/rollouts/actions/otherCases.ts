@@ -279,6 +279,7 @@ export const OTHER_CASES: readonly ActionCase[] = [
   {
     name: 'an inconclusive experiment of a canary paused by hand',
     state: workingState(2, {
+      canary: { steps: [{ setWeight: 20 }, { pause: {} }, { experiment: { templates: [] } }, { setWeight: 60 }] },
       spec: { paused: true },
       status: { ...INCONCLUSIVE, pauseConditions: [{ reason: 'InconclusiveExperiment' }] },
     }),

@@ -121,7 +121,7 @@ export const WORKING: readonly SentenceCase[] = [
       canary: { stepPluginStatuses: [{ index: 1, name: 'org/approve', phase: 'Running' }] },
     },
     replicaSets: [pods('canary', 'b', 2, 1), pods('stable', 'a', 1, 3)],
-    says: ['Step plugin org/approve', 'no progress', 'not ask the plugin again', 'promote fully', 'abort'],
+    says: ['Step plugin org/approve', 'no progress', 'plugin is not asked again', 'promote fully', 'abort'],
     waitsFor: 'person',
     attention: true,
   },
