@@ -139,7 +139,7 @@ describeInWorkbench(
       await workbench.page.keyboard.press('End');
       await eventually('another moment', async () => (await moment.innerText()) !== before);
       await recording.getByRole('heading', { name: 'Revision 3', exact: true }).first().waitFor();
-      const offered = recording.locator('.action-row').getByRole('button', { disabled: false });
+      const offered = recording.locator('.action-row .action').getByRole('button', { disabled: false });
       assert.equal(await offered.count(), 0, 'nothing can be done to a cluster from a recording');
       await workbench.screenshot('recording');
       assert.deepEqual(await workbench.webview.violations(), []);

@@ -235,16 +235,22 @@ for (const [which, program] of CLIENTS)
       return stdout;
     }
 
-    for (const [command, ...lines] of recent ? [...COMMANDS, ...RECENT_COMMANDS] : COMMANDS)
-      it(`kubectl ${command}`, async (t) => {
-        if (isMissing(t)) return;
-        const output = await kubectl(...command.split(' '));
-        for (const line of lines)
-          assert.ok(
-            output.split('\n').some((one) => line.test(one)),
-            `no line ${line.source} in:\n${output}`,
-          );
-      });
+    describe('asked for', () => {
+      // A canary that is to be seen at its step stays there for as long as all the questions take.
+      before(() => cluster.setSpeed(1));
+      after(() => cluster.setSpeed(4));
+
+      for (const [command, ...lines] of recent ? [...COMMANDS, ...RECENT_COMMANDS] : COMMANDS)
+        it(`kubectl ${command}`, async (t) => {
+          if (isMissing(t)) return;
+          const output = await kubectl(...command.split(' '));
+          for (const line of lines)
+            assert.ok(
+              output.split('\n').some((one) => line.test(one)),
+              `no line ${line.source} in:\n${output}`,
+            );
+        });
+    });
 
     for (const [command, ...words] of recent ? REFUSED : [])
       it(`kubectl ${command} is refused`, async (t) => {
