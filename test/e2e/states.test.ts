@@ -98,7 +98,10 @@ describeInWorkbench('A cluster that stops answering while it is looked at', { de
   it('the panel then offers no action, and says why', async ({ workbench }) => {
     const page = workbench.webview.content;
     const promote = page.getByRole('button', { name: 'Promote', exact: true });
-    await page.locator('.told').getByText(/Actions need a connection to argo-rollouts-demo/).waitFor();
+    await page
+      .locator('.told')
+      .getByText(/Actions need a connection to argo-rollouts-demo/)
+      .waitFor();
     assert.equal(await promote.isDisabled(), true);
     await promote.click({ force: true });
     assert.equal(await workbench.dialog.element.count(), 0);

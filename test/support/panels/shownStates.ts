@@ -173,14 +173,12 @@ function madeStates(): Readonly<Record<string, ShownState>> {
     dryRun: heldPanelState('dry-run-counted/d18-dryrun-failed'),
     promoted: recordedState('head/healthy', 244),
     refusedByQuota: heldPanelState('replicaset-creation-denied/quota'),
-    stale: recordedState('head/failing', 145, {
-      freshness: {
-        have: { asOf: stale.now - 192_000 },
-        doing: 'reconnecting',
-        retryAt: stale.now + 8000,
-        problem: LOST,
-      },
-    }),
+    stale: {
+      now: stale.now + 192_000,
+      view: recordedState('head/failing', 145, {
+        freshness: { have: { asOf: stale.now }, doing: 'reconnecting', retryAt: stale.now + 200_000, problem: LOST },
+      }).view,
+    },
     forbidden: withoutData(REFUSED),
     disconnected: withoutData({ have: undefined, doing: 'reconnecting', problem: LOST }),
     notInstalled: withoutData({
