@@ -6,6 +6,7 @@ import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type {
   ActivityView,
   Intent,
+  PanelInput,
   PanelMessage,
   PanelRequest,
   PanelTarget,
@@ -197,7 +198,7 @@ export class ProgressPanel implements Disposable {
 
   /** Does what a person asks for by a command instead of in the page. */
   request(id: RequestId): Promise<void> {
-    return this.#ask(id, '', this.#view(), 0);
+    return this.#ask(id, '', this.#viewOf(this.#input()), 0);
   }
 
   #answer({ request, subject, revision }: PanelRequest): void {
@@ -221,8 +222,11 @@ export class ProgressPanel implements Disposable {
     });
   }
 
-  #view(): PanelView {
-    const input = this.#subject.input({ now: wallClock.now(), formatTime: this.#formatTime });
+  #input(): PanelInput {
+    return this.#subject.input({ now: wallClock.now(), formatTime: this.#formatTime });
+  }
+
+  #viewOf(input: PanelInput): PanelView {
     return panelViewModel({ ...input, isPinned: this.#isPinned });
   }
 
@@ -236,8 +240,8 @@ export class ProgressPanel implements Disposable {
       this.#subject.watchAgain();
       return;
     }
-    const input = this.#subject.input({ now: wallClock.now(), formatTime: this.#formatTime });
-    const view = panelViewModel({ ...input, isPinned: this.#isPinned });
+    const input = this.#input();
+    const view = this.#viewOf(input);
     memory.keepShown(this.#page.send(view), view, input.rollout?.tree.rollout);
     this.#retelling.set(input.rollout && retellLater([input.rollout.sentence], () => this.#show()));
   }

@@ -1,6 +1,6 @@
 // Which images come and go: per container the one that serves and the one that is on its way.
-import type { Role, Rollout, RolloutTree } from '../../rollouts';
-import { cleanText, currentReplicaSet, isUpdating, replicaSetsOf, updateRole } from '../../rollouts';
+import type { Role, RolloutTree } from '../../rollouts';
+import { cleanText, currentReplicaSet, isUpdating, regularImages, replicaSetsOf, updateRole } from '../../rollouts';
 import { commonStart } from './imageParts';
 import type { ImageView } from './protocol';
 
@@ -39,7 +39,7 @@ function side(full: string, common: string, role: string): NonNullable<ImageView
 
 function sideOf(tree: RolloutTree, role: Role): Side | undefined {
   const node = replicaSetsOf(tree).find(({ roles }) => roles.includes(role));
-  return node && { role, images: imagesOf(node.replicaSet.spec) };
+  return node && { role, images: regularImages(node.replicaSet.spec.template) };
 }
 
 /** What the spec asks for: its ReplicaSet, else (not made yet, or a workloadRef) the template, as far as it is there. */
@@ -47,9 +47,5 @@ function comingSide(tree: RolloutTree): Side {
   const { rollout } = tree;
   const replicaSets = replicaSetsOf(tree).map(({ replicaSet }) => replicaSet);
   const current = currentReplicaSet({ rollout, replicaSets });
-  return { role: updateRole(rollout), images: imagesOf(current?.spec ?? rollout.spec) };
-}
-
-function imagesOf({ template }: Pick<Rollout['spec'], 'template'>): ReadonlyMap<string, string> {
-  return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
+  return { role: updateRole(rollout), images: regularImages((current ?? rollout).spec.template) };
 }

@@ -1,12 +1,13 @@
 // What a person would see of the world at a moment of a course, and the stretches that this makes over time.
 import { isCompleted } from '../analysis/metrics/phase';
+import { isInconclusive } from '../model/sentences/pauseTime';
 import { isAborted, isFullyPromoted, isPausedByHand, isSwitched, isUpdating } from '../model/state/updateState';
 import { promotionGate } from '../model/steps/blueGreen';
 import type { Gate } from '../model/steps/gate';
 import { realWeight, weightLeftBehind } from '../model/steps/realWeight';
+import { stepGate } from '../model/steps/stepGate';
 import { canarySteps, currentStep } from '../model/steps/steps';
-import { maxWeight, setWeight } from '../model/steps/weight';
-import { pauseSeconds } from '../objects/goDuration';
+import { maxWeight, setWeight, weightShare } from '../model/steps/weight';
 import type { Rollout } from '../objects/objects';
 import type { World } from '../simulation/pass/world';
 import type { ForecastStretch } from './course';
@@ -54,7 +55,7 @@ export function seenOf({ rollout, replicaSets }: Pick<World, 'rollout' | 'replic
     return { wanted: isAborted(rollout) ? 0 : share, real: share, gate };
   }
   const maximum = maxWeight(canary);
-  const shareOf = (weight: number): number => (maximum > 0 ? Math.min(1, Math.max(0, weight / maximum)) : 0);
+  const shareOf = (weight: number): number => weightShare(weight, maximum);
   const stepIndex = canarySteps(rollout).length === 0 ? undefined : rollout.status.currentStepIndex;
   const own = replicaSets.filter(({ metadata }) =>
     metadata.ownerReferences?.some(({ uid }) => uid === rollout.metadata.uid),
@@ -74,13 +75,10 @@ function gateOf(rollout: Rollout): Gate {
   if (isPausedByHand(rollout)) return 'person';
   if (isAborted(rollout)) return 'none';
   const pauses = status.pauseConditions ?? [];
-  if (pauses.some(({ reason }) => reason.startsWith('Inconclusive'))) return 'person';
+  if (pauses.some(isInconclusive)) return 'person';
   if (spec.strategy.blueGreen) return blueGreenGate(rollout);
   const step = isFullyPromoted(rollout) ? undefined : currentStep(rollout)?.step;
-  if (step?.pause) return pauseSeconds(step.pause.duration) === undefined ? 'person' : 'time';
-  if (step?.analysis) return 'analysis';
-  if (step?.experiment) return 'experiment';
-  return step?.plugin ? 'plugin' : 'none';
+  return step ? stepGate(step) : 'none';
 }
 
 function blueGreenGate({ spec, status }: Rollout): Gate {

@@ -8,7 +8,7 @@ import type { Gate } from '../model/steps/gate';
 import { realWeight } from '../model/steps/realWeight';
 import { stepGate } from '../model/steps/stepGate';
 import { currentStep } from '../model/steps/steps';
-import { maxWeight, setWeight } from '../model/steps/weight';
+import { maxWeight, setWeight, weightShare } from '../model/steps/weight';
 import type { ReplicaSet, Rollout } from '../objects/objects';
 import type { PastStretch } from './past';
 
@@ -21,19 +21,13 @@ export function placeOf(rollout: Rollout, replicaSets: readonly ReplicaSet[]): P
   if (!canary) return blueGreenPlace(rollout);
   const maximum = maxWeight(canary);
   const isDone = isFullyPromoted(rollout);
+  const real = realWeight(rollout, replicaSets);
   return {
     stepIndex: rollout.status.currentStepIndex,
-    wanted: isDone ? 1 : shareOf(setWeight(rollout), maximum),
-    real: isDone ? 1 : shareOf(realWeight(rollout, replicaSets)?.weight, maximum),
+    wanted: isDone ? 1 : weightShare(setWeight(rollout), maximum),
+    real: isDone ? 1 : real && weightShare(real.weight, maximum),
     gate: gateNow(rollout, canaryGate(rollout)),
   };
-}
-
-/** A weight as a share of the maximum, 0 to 1. */
-export function shareOf(weight: number, maximum: number): number;
-export function shareOf(weight: number | undefined, maximum: number): number | undefined;
-export function shareOf(weight: number | undefined, maximum: number): number | undefined {
-  return weight === undefined || maximum <= 0 ? undefined : Math.min(1, Math.max(0, weight / maximum));
 }
 
 /** What holds a canary at its step, its pods left aside. */

@@ -6,7 +6,7 @@ import { conditionOf, isFullyPromoted, wantedReplicas } from '../model/state/upd
 import { isScaledForRouter, isWeightHeldByRouter } from '../model/steps/routers';
 import { stepGate } from '../model/steps/stepGate';
 import { canarySteps, stepKind, stepText } from '../model/steps/steps';
-import { maxWeight, setWeight, weightByPods } from '../model/steps/weight';
+import { maxWeight, setWeight, weightByPods, weightShare } from '../model/steps/weight';
 import { analysisStepIndex, analysisType } from '../model/workloads/analysisRunFacts';
 import { stableReplicaSet } from '../model/workloads/currentRevision';
 import { podTemplateHashOf, revisionOf } from '../model/workloads/revision';
@@ -16,7 +16,6 @@ import type { Arrival } from './arrival';
 import type { HistoryFacts } from './historyFacts';
 import { rolloutEvents } from './historyFacts';
 import type { Place } from './place';
-import { shareOf } from './place';
 
 /** When the canary came to its steps, as far as anything tells: in no order, also of runs before. */
 export function stepArrivals(facts: HistoryFacts): readonly Arrival[] {
@@ -72,7 +71,7 @@ export function stepPlace(
   const maximum = maxWeight(rollout.spec.strategy.canary);
   return {
     stepIndex: index,
-    wanted: shareOf(setWeight(at), maximum),
+    wanted: weightShare(setWeight(at), maximum),
     real: overtakes(rollout, replicaSets) ? undefined : settledShare(at, maximum),
     gate: step ? stepGate(step) : 'none',
   };
@@ -96,10 +95,10 @@ function settledShare(rollout: Rollout, maximum: number): number | undefined {
   if (!step || stepKind(step) === 'setWeight') return undefined;
   const { canary } = rollout.spec.strategy;
   const weight = setWeight(rollout);
-  if (isWeightHeldByRouter(canary)) return shareOf(weight, maximum);
+  if (isWeightHeldByRouter(canary)) return weightShare(weight, maximum);
   // Pods that are counted for a router that is not there.
   if (!canary || isScaledForRouter(canary)) return undefined;
   const replicas = wantedReplicas(rollout);
   const pods = podsForWeight(replicas, weight, replicaLimits(canary, replicas).maxSurge > 0, maximum);
-  return shareOf(weightByPods(pods.canary, pods.canary + pods.stable, maximum), maximum);
+  return weightShare(weightByPods(pods.canary, pods.canary + pods.stable, maximum), maximum);
 }

@@ -10,6 +10,11 @@ export function maxWeight(canary: Pick<CanaryStrategy, 'trafficRouting'> | undef
   return canary?.trafficRouting?.maxTrafficWeight ?? DEFAULTS.maxTrafficWeight;
 }
 
+/** A weight as a share of the maximum, 0 to 1; 0 where there is no maximum to speak of. */
+export function weightShare(weight: number, maximum: number): number {
+  return maximum > 0 ? Math.min(1, Math.max(0, weight / maximum)) : 0;
+}
+
 /**
  * The weight that the steps ask for now: 0 while aborted; all when there is no current step; else that of the nearest
  * `setWeight` at or before the current step (so already the new one while that step still works); 0 without one.

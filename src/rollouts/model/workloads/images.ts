@@ -10,8 +10,13 @@ export interface ImageChange {
 
 /** The images by container, init containers last. */
 export function imagesOf(template: PodTemplate | undefined): ReadonlyMap<string, string> {
-  const { containers = [], initContainers = [] } = template?.spec ?? {};
-  return new Map([...containers, ...initContainers].map(({ name, image }) => [name, image]));
+  const initContainers = template?.spec.initContainers ?? [];
+  return new Map([...regularImages(template), ...initContainers.map(({ name, image }) => [name, image] as const)]);
+}
+
+/** The images of the containers that serve, by container. */
+export function regularImages(template: PodTemplate | undefined): ReadonlyMap<string, string> {
+  return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
 }
 
 /** What changes from one template to another, in the order of the containers of the second. */

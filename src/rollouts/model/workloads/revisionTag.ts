@@ -1,6 +1,6 @@
 // What people call a revision: the tag of the image that came with it.
-import type { ReplicaSet, Rollout } from '../../objects/objects';
 import { currentReplicaSet, type RolloutWithReplicaSets, stableReplicaSet } from './currentRevision';
+import { regularImages } from './images';
 
 /**
  * The tag of the image by which the revision that the spec asks for differs from the stable one ("1.5.0"), with the image's
@@ -8,15 +8,11 @@ import { currentReplicaSet, type RolloutWithReplicaSets, stableReplicaSet } from
  * the pods' template isn't known.
  */
 export function revisionTag(state: RolloutWithReplicaSets): string | undefined {
-  const coming = imagesOf((currentReplicaSet(state) ?? state.rollout).spec);
-  const stable = imagesOf(stableReplicaSet(state)?.spec ?? {});
+  const coming = regularImages((currentReplicaSet(state) ?? state.rollout).spec.template);
+  const stable = regularImages(stableReplicaSet(state)?.spec.template);
   const changed = [...coming].filter(([container, image]) => stable.get(container) !== image);
   const [only] = changed;
   return changed.length === 1 && only ? tellingTag(only[1]) : undefined;
-}
-
-function imagesOf({ template }: Pick<Rollout['spec'] | ReplicaSet['spec'], 'template'>): ReadonlyMap<string, string> {
-  return new Map((template?.spec.containers ?? []).map(({ name, image }) => [name, image]));
 }
 
 /** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
