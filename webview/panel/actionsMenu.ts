@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ActionView, PanelStrings, RequestId } from '../../src/presentation/panel/protocol';
 import { buttonAria, focusOnArrival } from '../page/directives';
+import { itemByKey } from '../page/menuKeys';
 import { icon } from '../page/parts';
 import { press } from './actionPress';
 import type { PageContext } from './context';
@@ -119,12 +120,10 @@ function moveInMenu(event: KeyboardEvent): boolean {
     focusButton(event);
     return true;
   }
-  const items = [...currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const at = items.findIndex((item) => item === document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[key];
-  if (to === undefined) return false;
+  const item = itemByKey(currentTarget, key);
+  if (!item) return false;
   event.preventDefault();
-  items.at(to % items.length)?.focus();
+  item.focus();
   return false;
 }
 

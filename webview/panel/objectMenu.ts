@@ -3,6 +3,7 @@
 import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { cssVariable } from '../page/directives';
+import { itemByKey } from '../page/menuKeys';
 
 export interface MenuItem {
   readonly id: string;
@@ -19,13 +20,6 @@ interface MenuRequest {
   /** It closes, and had the focus. */
   giveBackFocus(): void;
 }
-
-const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowDown: (index, count) => (index + 1) % count,
-  ArrowUp: (index, count) => (index - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 /** `<object-menu>`: empty until `open`. */
 export class ObjectMenu extends HTMLElement {
@@ -52,7 +46,7 @@ export class ObjectMenu extends HTMLElement {
       x: Math.max(0, Math.min(request.at.x, document.documentElement.clientWidth - width)),
       y: Math.max(0, Math.min(request.at.y, document.documentElement.clientHeight - height)),
     });
-    this.#items()[0]?.focus();
+    this.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }
 
   #draw(at: MenuRequest['at']): void {
@@ -90,12 +84,9 @@ export class ObjectMenu extends HTMLElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const items = this.#items();
-    const step = STEPS[event.key];
-    if (step) {
-      const index = items.findIndex((item) => item === document.activeElement);
-      items[step(index, items.length)]?.focus();
-    } else if (event.key === 'Escape' || event.key === 'Tab') this.#close(true);
+    const item = itemByKey(this, event.key);
+    if (item) item.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') this.#close(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -104,10 +95,6 @@ export class ObjectMenu extends HTMLElement {
   readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
     if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#close(false);
   };
-
-  #items(): readonly HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  }
 }
 
 customElements.define('object-menu', ObjectMenu);
