@@ -1,13 +1,11 @@
 // How much of what a person looks at jumps when the page is told something new: Chromium's own measure, over what a real
 // controller did, at each width.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { ShownState } from '../../support/panels/shownStates';
 import { recordedStates } from '../../support/panels/shownStates';
+import { describePage } from './describePage';
 import type { PanelPage } from './panelHarness';
-import { chromiumPath, PanelPages } from './panelHarness';
-
-const executablePath = chromiumPath();
 
 /** The most that one update may shift: what moves, as a share of the page, times how far. */
 const MOST_SHIFT = 0.02;
@@ -21,35 +19,23 @@ interface Shift {
   readonly moved: readonly string[];
 }
 
-describe(
-  'An update of the panel',
-  { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
-  () => {
-    let pages: PanelPages;
-
-    before(async () => {
-      pages = await PanelPages.start(executablePath ?? '', 'panel');
-    });
-    afterEach(() => pages.putAway());
-    after(() => pages.close());
-
-    for (const recording of ['head/healthy', 'head/failing'])
-      for (const width of [1200, 700, 420])
-        it(`moves next to nothing of what is shown, over ${recording} at ${String(width)} px`, async () => {
-          const states = recordedStates(recording, LINES_APART);
-          const [first] = states;
-          assert.ok(first);
-          const panel = await pages.open({ width, height: 900, now: first.now });
-          const shifts: Shift[] = [];
-          for (const state of states) shifts.push(await shiftOf(panel, state));
-          const tooMuch = shifts.slice(1).filter(({ shift }) => shift > MOST_SHIFT);
-          assert.deepEqual(
-            tooMuch.map(({ line, shift, moved }) => `line ${String(line)}: ${shift.toFixed(3)} (${moved.join(', ')})`),
-            [],
-          );
-        });
-  },
-);
+describePage('An update of the panel', 'panel', (pages) => {
+  for (const recording of ['head/healthy', 'head/failing'])
+    for (const width of [1200, 700, 420])
+      it(`moves next to nothing of what is shown, over ${recording} at ${String(width)} px`, async () => {
+        const states = recordedStates(recording, LINES_APART);
+        const [first] = states;
+        assert.ok(first);
+        const panel = await pages.open({ width, height: 900, now: first.now });
+        const shifts: Shift[] = [];
+        for (const state of states) shifts.push(await shiftOf(panel, state));
+        const tooMuch = shifts.slice(1).filter(({ shift }) => shift > MOST_SHIFT);
+        assert.deepEqual(
+          tooMuch.map(({ line, shift, moved }) => `line ${String(line)}: ${shift.toFixed(3)} (${moved.join(', ')})`),
+          [],
+        );
+      });
+});
 
 /** The sum of the shifts that an update makes until the page is at rest. */
 async function shiftOf(panel: PanelPage, { view, now, line }: ShownState & { readonly line: number }): Promise<Shift> {

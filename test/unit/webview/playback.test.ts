@@ -1,13 +1,12 @@
 // A recording in the panel's page: its slider, its marks, and the clock of the page; and the line by which what a window saw
 // is taken along.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { PanelView, PlaybackView } from '../../../src/presentation';
 import { playedState, shownState } from '../../support/panels/shownStates';
+import { describePage } from './describePage';
 import type { PanelPage } from './panelHarness';
-import { chromiumPath, PanelPages } from './panelHarness';
 
-const executablePath = chromiumPath();
 const { view } = playedState('head/failing', 45_000);
 /** Long after the recording: nothing on the page may count by it. */
 const TODAY = Date.UTC(2027, 0, 1);
@@ -23,15 +22,7 @@ function at(ms: number): PanelView {
   return { ...view, playback: { ...playbackOf(view), atMs: ms } };
 }
 
-describe('A recording in the page', { skip: executablePath === undefined && 'there is no Chromium' }, () => {
-  let pages: PanelPages;
-
-  before(async () => {
-    pages = await PanelPages.start(executablePath ?? '', 'panel');
-  });
-  afterEach(() => pages.putAway());
-  after(() => pages.close());
-
+describePage('A recording in the page', 'panel', (pages) => {
   async function opening(shown: PanelView = view): Promise<PanelPage> {
     const panel = await pages.open({ now: TODAY });
     await panel.show(shown);
@@ -151,14 +142,7 @@ describe('A recording in the page', { skip: executablePath === undefined && 'the
   });
 });
 
-describe('What a window saw', { skip: executablePath === undefined && 'there is no Chromium' }, () => {
-  let pages: PanelPages;
-
-  before(async () => {
-    pages = await PanelPages.start(executablePath ?? '', 'panel');
-  });
-  after(() => pages.close());
-
+describePage('What a window saw', 'panel', (pages) => {
   it('can be taken along from the last line of the page, by keyboard too', async () => {
     const watched = shownState('watched');
     const panel = await pages.open({ now: watched.now });

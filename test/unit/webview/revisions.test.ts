@@ -1,15 +1,14 @@
 // The revisions of the panel in a real browser: what is asked for at each, and that nothing of the cluster is more than text.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { RevisionsView, RevisionView } from '../../../src/presentation';
 import { englishPanelStrings, fill } from '../../../src/presentation';
 import type { ShownState } from '../../support/panels/shownStates';
 import { shownState } from '../../support/panels/shownStates';
+import { describePage } from './describePage';
 import { breaksNoRuleInAnyTheme } from './everyTheme';
 import type { PanelPage } from './panelHarness';
-import { chromiumPath, PanelPages } from './panelHarness';
 
-const executablePath = chromiumPath();
 const state = shownState('progressing');
 const HOSTILE = `<img src=x onerror=alert(1)> ${'n'.repeat(200)}`;
 const EFFECT = 'Rolls back to revision 3 (web:1.5.0 → web:1.4.0): all traffic returns to revision 3 at once.';
@@ -88,96 +87,84 @@ const VIEWS: Readonly<Record<string, ShownState>> = {
   }),
 };
 
-describe(
-  "The panel's revisions",
-  { skip: executablePath === undefined && 'there is no Chromium (set CHROMIUM to one)' },
-  () => {
-    let pages: PanelPages;
+describePage("The panel's revisions", 'panel', (pages) => {
+  async function opening({ view, now }: ShownState, width = 900, revisionNumber = 7): Promise<PanelPage> {
+    const panel = await pages.open({ now, width });
+    await panel.show(view, revisionNumber);
+    return panel;
+  }
 
-    before(async () => {
-      pages = await PanelPages.start(executablePath ?? '', 'panel');
+  breaksNoRuleInAnyTheme(
+    VIEWS,
+    (theme) => pages.open({ theme, now: state.now }),
+    async (panel, { view, now }) => {
+      await panel.page.clock.setFixedTime(now);
+      await panel.show(view);
+    },
+  );
+
+  it('ask for a comparison and a rollback by what they were shown with', async () => {
+    const panel = await opening(shown());
+    await panel.page.getByRole('button', { name: 'Compare with Stable' }).click();
+    assert.deepEqual((await panel.sent()).at(-1), {
+      ...{ type: 'request', request: 'compare', subject: 'uid-3..uid-5', revision: 7 },
     });
-    afterEach(() => pages.putAway());
-    after(() => pages.close());
+    await panel.page.getByRole('button', { name: englishPanelStrings.rollBackToThis }).press('Enter');
+    assert.deepEqual((await panel.sent()).at(-1), {
+      ...{ type: 'request', request: 'rollBack', subject: 'uid-3', revision: 7 },
+    });
+  });
 
-    async function opening({ view, now }: ShownState, width = 900, revisionNumber = 7): Promise<PanelPage> {
-      const panel = await pages.open({ now, width });
-      await panel.show(view, revisionNumber);
-      return panel;
-    }
+  it('say what a rollback does to those who hear the page, and in its tooltip', async () => {
+    const panel = await opening(shown());
+    const button = panel.page.locator('[data-roll-back="uid-3"]');
+    assert.equal(await button.getByRole('button').getAttribute('aria-description'), EFFECT);
+    assert.equal(await button.locator('..').getAttribute('title'), EFFECT);
+  });
 
-    breaksNoRuleInAnyTheme(
-      VIEWS,
-      (theme) => pages.open({ theme, now: state.now }),
-      async (panel, { view, now }) => {
-        await panel.page.clock.setFixedTime(now);
-        await panel.show(view);
-      },
+  it('offer no rollback that is refused, and say the reason', async () => {
+    const panel = await opening(VIEWS['refused'] ?? shown());
+    const button = panel.page.getByRole('button', { name: englishPanelStrings.rollBackToThis });
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    await button.press('Enter');
+    assert.deepEqual(
+      (await panel.sent()).filter((message) => JSON.stringify(message).includes('rollBack')),
+      [],
     );
+    assert.equal(
+      await button.evaluate((element) => element.matches(':focus')),
+      true,
+      'the keyboard stays where it was',
+    );
+    assert.equal(await panel.page.getByText(refusal, { exact: true }).count(), 1);
+  });
 
-    it('ask for a comparison and a rollback by what they were shown with', async () => {
-      const panel = await opening(shown());
-      await panel.page.getByRole('button', { name: 'Compare with Stable' }).click();
-      assert.deepEqual((await panel.sent()).at(-1), {
-        ...{ type: 'request', request: 'compare', subject: 'uid-3..uid-5', revision: 7 },
-      });
-      await panel.page.getByRole('button', { name: englishPanelStrings.rollBackToThis }).press('Enter');
-      assert.deepEqual((await panel.sent()).at(-1), {
-        ...{ type: 'request', request: 'rollBack', subject: 'uid-3', revision: 7 },
-      });
-    });
+  it('fold the older ones away with their number, and keep them open over updates', async () => {
+    const panel = await opening(shown());
+    const heading = panel.page.locator('.revisions').getByRole('heading', { name: 'Revision 1' });
+    assert.equal(await heading.count(), 0);
+    await panel.page.getByText(fill(englishPanelStrings.olderRevisions, { count: 1 })).click();
+    await heading.waitFor();
+    await panel.show(shown({ deployer: 'Helm release shop' }).view, 8);
+    assert.equal(await heading.count(), 1);
+    await panel.page.getByText(fill(englishPanelStrings.olderRuns, { count: 1 })).click();
+    await panel.page.getByText('web-1-run').waitFor();
+  });
 
-    it('say what a rollback does to those who hear the page, and in its tooltip', async () => {
-      const panel = await opening(shown());
-      const button = panel.page.locator('[data-roll-back="uid-3"]');
-      assert.equal(await button.getByRole('button').getAttribute('aria-description'), EFFECT);
-      assert.equal(await button.locator('..').getAttribute('title'), EFFECT);
-    });
+  it('tell how old each is, and which image has changed', async () => {
+    const { page } = await opening(shown());
+    const card = page.getByRole('article', { name: 'Revision 3' });
+    const text = await card.innerText();
+    assert.match(text, /\b3 h ago/);
+    assert.equal(await card.locator('strong').innerText(), '1.3.0');
+    assert.match(await card.locator('.revision-image').innerText(), new RegExp(englishPanelStrings.changedImage));
+  });
 
-    it('offer no rollback that is refused, and say the reason', async () => {
-      const panel = await opening(VIEWS['refused'] ?? shown());
-      const button = panel.page.getByRole('button', { name: englishPanelStrings.rollBackToThis });
-      assert.equal(await button.getAttribute('aria-disabled'), 'true');
-      await button.press('Enter');
-      assert.deepEqual(
-        (await panel.sent()).filter((message) => JSON.stringify(message).includes('rollBack')),
-        [],
-      );
-      assert.equal(
-        await button.evaluate((element) => element.matches(':focus')),
-        true,
-        'the keyboard stays where it was',
-      );
-      assert.equal(await panel.page.getByText(refusal, { exact: true }).count(), 1);
-    });
-
-    it('fold the older ones away with their number, and keep them open over updates', async () => {
-      const panel = await opening(shown());
-      const heading = panel.page.locator('.revisions').getByRole('heading', { name: 'Revision 1' });
-      assert.equal(await heading.count(), 0);
-      await panel.page.getByText(fill(englishPanelStrings.olderRevisions, { count: 1 })).click();
-      await heading.waitFor();
-      await panel.show(shown({ deployer: 'Helm release shop' }).view, 8);
-      assert.equal(await heading.count(), 1);
-      await panel.page.getByText(fill(englishPanelStrings.olderRuns, { count: 1 })).click();
-      await panel.page.getByText('web-1-run').waitFor();
-    });
-
-    it('tell how old each is, and which image has changed', async () => {
-      const { page } = await opening(shown());
-      const card = page.getByRole('article', { name: 'Revision 3' });
-      const text = await card.innerText();
-      assert.match(text, /\b3 h ago/);
-      assert.equal(await card.locator('strong').innerText(), '1.3.0');
-      assert.match(await card.locator('.revision-image').innerText(), new RegExp(englishPanelStrings.changedImage));
-    });
-
-    it('fit into the narrowest column', async () => {
-      for (const each of [VIEWS['usual'], VIEWS['hostile']]) {
-        const { page } = await opening(each ?? shown(), 320);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= 320, `the page is ${String(wide)} wide`);
-      }
-    });
-  },
-);
+  it('fit into the narrowest column', async () => {
+    for (const each of [VIEWS['usual'], VIEWS['hostile']]) {
+      const { page } = await opening(each ?? shown(), 320);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `the page is ${String(wide)} wide`);
+    }
+  });
+});
