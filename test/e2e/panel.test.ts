@@ -44,7 +44,9 @@ describeInWorkbench(
       const tree = workbench.tree('Rollouts');
       await tree.select('model-serving');
       await shows(workbench, 'model-serving');
-      await tree.select('mlflow');
+      // As in the Explorer, a click leaves the keyboard in the tree.
+      await workbench.page.keyboard.press('ArrowUp');
+      await workbench.page.keyboard.press('Enter');
       const page = await shows(workbench, 'mlflow');
       await hasTabs(workbench, 'mlflow');
       const pin = page.getByRole('button', { name: 'Pin to this rollout' });

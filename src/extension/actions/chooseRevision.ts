@@ -6,6 +6,7 @@ import type { Action } from '../../rollouts/actions';
 import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
 import type { ActingSession } from './actingSession';
+import { showSteadyPick } from './steadyPick';
 
 interface RevisionItem extends vscode.QuickPickItem {
   readonly revision?: number;
@@ -40,7 +41,7 @@ export async function chooseRevision(
   };
   const others = picks.filter(({ isOffered }) => !isOffered);
   const items = [...offered.map(itemOf), ...(others.length > 0 ? [separator, ...others.map(withoutNumber)] : [])];
-  const chosen = await vscode.window.showQuickPick<RevisionItem>(items, {
+  const chosen = await showSteadyPick<RevisionItem>(items, {
     title: vscode.l10n.t('{0}: Choose a Revision of {1}', action.title, name),
     placeHolder: vscode.l10n.t('The newest revision is first'),
     matchOnDescription: true,

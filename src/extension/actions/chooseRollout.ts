@@ -6,6 +6,7 @@ import type { Action } from '../../rollouts/actions';
 import { shownText } from '../shownText';
 import { timeOfDay } from '../timeOfDay';
 import type { ChoosingSession } from './actingSession';
+import { showSteadyPick } from './steadyPick';
 
 interface RolloutItem extends vscode.QuickPickItem {
   readonly uid?: string;
@@ -34,7 +35,7 @@ export async function chooseRollout(
     void vscode.window.showInformationMessage(vscode.l10n.t('There are no rollouts in context {0}.', context));
     return undefined;
   }
-  const chosen = await vscode.window.showQuickPick(picks, {
+  const chosen = await showSteadyPick(picks, {
     title:
       action === undefined ? vscode.l10n.t('Choose a Rollout') : vscode.l10n.t('{0}: Choose a Rollout', action.title),
     placeHolder: vscode.l10n.t('Context {0}', context),

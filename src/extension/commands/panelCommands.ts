@@ -8,6 +8,7 @@ import { chooseRollout } from '../actions/chooseRollout';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
 import { COMMANDS } from '../ids';
 import type { Log } from '../log';
+import type { PanelOpening } from '../progress/progressPanels';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
 
@@ -17,7 +18,7 @@ export interface PanelCommandsOptions {
     sessionForCommand(): Promise<ChoosingSession>;
   };
   readonly panels: {
-    open(target: PanelTarget, isPinned?: boolean): void;
+    open(target: PanelTarget, opening?: PanelOpening): void;
     follow(target: PanelTarget): void;
     pinActive(isPinned: boolean): void;
   };
@@ -46,7 +47,8 @@ export function registerPanelCommands(options: PanelCommandsOptions): Disposable
       const isDouble = clicked?.uid === uid && clicked !== undefined && at - clicked.at <= DOUBLE_CLICK_MS;
       clicked = { uid, at };
       const target = targetOf(connection.session, uid);
-      if (target) panels.open(target, isDouble);
+      // As the Explorer opens files: one click leaves the keyboard in the tree.
+      if (target) panels.open(target, isDouble ? { isPinned: true } : { keepsFocus: true });
     }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();

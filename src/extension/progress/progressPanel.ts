@@ -143,8 +143,9 @@ export class ProgressPanel implements Disposable {
     this.#show();
   }
 
-  reveal(): void {
-    this.#panel.reveal(undefined, false);
+  /** Comes to the front. */
+  reveal(keepsFocus = false): void {
+    this.#panel.reveal(undefined, keepsFocus);
   }
 
   close(): void {

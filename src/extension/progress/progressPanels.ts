@@ -17,6 +17,14 @@ export interface ProgressPanelsOptions extends Omit<ProgressPanelOptions, 'seen'
   readonly keys: ContextKeys;
 }
 
+/** How a panel comes to the front. */
+export interface PanelOpening {
+  /** It stays with its rollout. */
+  readonly isPinned?: boolean;
+  /** Who opened it goes on where they are: the keyboard stays there. */
+  readonly keepsFocus?: boolean;
+}
+
 export class ProgressPanels implements Disposable {
   readonly #options: ProgressPanelsOptions & ProgressPanelOptions;
   readonly #disposables = new DisposableStore();
@@ -47,13 +55,13 @@ export class ProgressPanels implements Disposable {
   }
 
   /** Shows a rollout to the person: in its own panel where it has one, else in the one that follows. */
-  open(target: PanelTarget, isPinned = false): void {
+  open(target: PanelTarget, { isPinned = false, keepsFocus = false }: PanelOpening = {}): void {
     const panel = this.#showing(target) ?? this.#turn(target);
     if (!panel) {
-      this.#add(this.#create(target), { target, isPinned });
+      this.#add(this.#create(target, keepsFocus), { target, isPinned });
       return;
     }
-    panel.reveal();
+    panel.reveal(keepsFocus);
     if (isPinned && !panel.isPinned) this.#pin(panel, true);
   }
 
@@ -90,8 +98,9 @@ export class ProgressPanels implements Disposable {
     return preview;
   }
 
-  #create({ name }: PanelTarget): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(PANEL_TYPE, cleanText(name, 60), vscode.ViewColumn.Active, {
+  #create({ name }: PanelTarget, preserveFocus: boolean): vscode.WebviewPanel {
+    const place = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    return vscode.window.createWebviewPanel(PANEL_TYPE, cleanText(name, 60), place, {
       enableScripts: true,
       // Measured: 20 ms instead of 1.1 s to come back, and this is the one panel that is looked at all day.
       retainContextWhenHidden: true,

@@ -1,4 +1,5 @@
 // Choices: what was offered, and what the test chooses.
+import { setTimeout } from 'node:timers/promises';
 
 interface Item {
   readonly label: string;
@@ -15,7 +16,10 @@ interface Choice {
 
 /** Every choice that was offered. */
 export const choices: Choice[] = [];
-/** Labels to choose next, in order; without one the person leaves. */
+/** A person who leaves has looked at the list for this long (ms). */
+const LOOK_MS = 500;
+
+/** Labels to choose next, in order; without one the person looks at the list and leaves. */
 export const chosenLabels: string[] = [];
 /** Or how to choose among what is offered, in order; these come before the labels. */
 export const picks: ((offered: readonly unknown[]) => unknown)[] = [];
@@ -28,5 +32,6 @@ export function showQuickPick(
   const pick = picks.shift();
   if (pick) return Promise.resolve(pick(items));
   const label = chosenLabels.shift();
-  return Promise.resolve(label === undefined ? undefined : items.find((item) => item.label === label));
+  if (label === undefined) return setTimeout(LOOK_MS);
+  return Promise.resolve(items.find((item) => item.label === label));
 }

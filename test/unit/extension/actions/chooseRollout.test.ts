@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { chooseRollout } from '../../../../src/extension/actions/chooseRollout';
 import { action } from '../../../../src/rollouts';
-import { choices, chosenLabels, messages } from '../../../support/vscode/window';
+import { choices, chosenLabels, messages, picks } from '../../../support/vscode/window';
 import { TestSession } from './actingSession';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -32,7 +32,14 @@ describe('Choosing a rollout', () => {
   it('gives nothing when the person leaves', async () => {
     session.fleet.put('web', { is: 'waiting' });
     assert.equal(await chooseRollout(session, NOW, PROMOTE), undefined);
-    assert.equal(choices.length, 1);
+  });
+
+  it('offers once more what was closed before anybody could read it', async () => {
+    session.fleet.put('web', { is: 'waiting' });
+    picks.push(() => undefined);
+    chosenLabels.push('web');
+    assert.equal(await chooseRollout(session, NOW, PROMOTE), 'shop/web');
+    assert.deepEqual(choices[1], choices[0]);
   });
 
   it('offers those on which the action makes sense first, the preferred one on top, the others below a line with why', async () => {

@@ -18,6 +18,7 @@ let connected: boolean;
 let selected: string | undefined;
 let opened: PanelTarget[];
 let pinned: PanelTarget[];
+let withoutFocus: PanelTarget[];
 let followed: PanelTarget[];
 let now: number;
 let selections: EventEmitter<string>;
@@ -31,6 +32,7 @@ beforeEach(() => {
   selected = undefined;
   opened = [];
   pinned = [];
+  withoutFocus = [];
   followed = [];
   now = 0;
   selections = new EventEmitter();
@@ -42,7 +44,10 @@ beforeEach(() => {
       sessionForCommand: () => Promise.resolve(session),
     },
     panels: {
-      open: (target, isPinned = false) => (isPinned ? pinned : opened).push(target),
+      open: (target, { isPinned = false, keepsFocus = false } = {}) => {
+        (isPinned ? pinned : opened).push(target);
+        if (keepsFocus) withoutFocus.push(target);
+      },
       follow: (target) => followed.push(target),
       pinActive: () => assert.fail('nobody asked for it'),
     },
@@ -79,6 +84,15 @@ describe('The commands that open a panel', () => {
     selected = 'shop/web';
     await executeCommand(COMMANDS.openSelected);
     assert.deepEqual(opened, [WEB]);
+  });
+
+  it('leave the keyboard in the tree at a click, and go to the page at a double click or when they are asked for', async () => {
+    selected = 'shop/web';
+    await executeCommand(COMMANDS.openSelected);
+    assert.deepEqual(withoutFocus, [WEB]);
+    await executeCommand(COMMANDS.openSelected);
+    await executeCommand(COMMANDS.openPanel, { rolloutUid: 'shop/web' });
+    assert.deepEqual([opened.length, pinned.length, withoutFocus.length], [2, 1, 1]);
   });
 
   it('pin it at a double click, and not at two clicks a while apart or on different rows', async () => {

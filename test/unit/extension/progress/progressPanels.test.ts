@@ -78,7 +78,7 @@ describe('The panel that follows', () => {
 describe('A panel that is pinned', () => {
   it('stays with its rollout: what is opened or selected next gets another one', async (test) => {
     const { made, targetOf } = await panels(test, 'web', 'api', 'worker');
-    made.open(targetOf('web'), true);
+    made.open(targetOf('web'), { isPinned: true });
     made.follow(targetOf('api'));
     assert.deepEqual(open(), [['web', 0]]);
     made.open(targetOf('api'));
@@ -102,7 +102,7 @@ describe('A panel that is pinned', () => {
     bringForward(newest());
     made.pinActive(true);
     made.open(targetOf('c'));
-    made.open(targetOf('c'), true);
+    made.open(targetOf('c'), { isPinned: true });
     made.open(targetOf('d'));
     assert.deepEqual(
       open().map(([title]) => title),
@@ -112,7 +112,7 @@ describe('A panel that is pinned', () => {
 
   it('follows again once it is unpinned, in place of the one that did until then', async (test) => {
     const { made, targetOf } = await panels(test, 'web', 'api', 'worker');
-    made.open(targetOf('web'), true);
+    made.open(targetOf('web'), { isPinned: true });
     bringForward(newest());
     made.open(targetOf('api'));
     made.pinActive(false);
@@ -128,7 +128,7 @@ describe('The panel that the person is in', () => {
   it('is what commands of the palette begin with, and what menus are told of', async (test) => {
     const { made, targetOf } = await panels(test, 'web', 'api');
     assert.equal(made.selectedRollout, undefined);
-    made.open(targetOf('web'), true);
+    made.open(targetOf('web'), { isPinned: true });
     const [web] = webviewPanels;
     made.open(targetOf('api'));
     bringForward(web);
@@ -149,7 +149,7 @@ describe('The panel that the person is in', () => {
 describe('The panels', () => {
   it('have titles that tell twins apart, as soon as there is one and as long', async (test) => {
     const { made, targetOf } = await panels(test, 'web');
-    made.open(targetOf('web'), true);
+    made.open(targetOf('web'), { isPinned: true });
     const staging = { ...targetOf('web'), context: 'staging' };
     made.open(staging);
     assert.deepEqual(

@@ -111,7 +111,7 @@ describe('What a panel saw', () => {
   it('goes on while its panel shows it, however many other rollouts another panel shows meanwhile', async (test) => {
     const others = Array.from({ length: 13 }, (_, index) => `other-${String(index)}`);
     const { made, targetOf, setStatus } = await panels(test, 'web', ...others);
-    made.open(targetOf('web'), true);
+    made.open(targetOf('web'), { isPinned: true });
     const panel = newest();
     panel.messages.fire({ type: 'ready', locale: 'en', timeZone: 'UTC' });
     await waitFor('it shows the rollout', () => snapshot(panel).includes('"watchedSince"'));
