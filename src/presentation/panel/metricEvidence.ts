@@ -13,9 +13,10 @@ import {
   parseTimestamp,
   podTemplateHashOf,
 } from '../../rollouts';
-import type { Allowance, FailureBudget } from '../../rollouts/analysis';
-import { failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
+import type { Allowance, ComparedNumber, FailureBudget } from '../../rollouts/analysis';
+import { comparedNumber, failureBudget, isCompleted, measuredNumber, runMetrics } from '../../rollouts/analysis';
 import { STATE_LOOKS } from '../looks';
+import { cutFractions, numberText } from '../workloads';
 import type { EvidenceView } from './protocol';
 import { wantedText } from './wantedText';
 
@@ -140,9 +141,9 @@ function measuredText(
 ): { readonly quoted: string; readonly short: string; readonly long: string } {
   const last = measurements.findLast(({ phase }) => isCompleted(phase) && phase !== 'Successful');
   const isNewest = last !== undefined && measurements.every((other) => timeOf(other) <= timeOf(last));
-  const wanted = wantedText(metric);
-  // A fraction is cut, never rounded: it could seem to be what was wanted.
-  const value = cleanText(onlyItem(last?.value ?? ''), 60).replace(/(\.\d{2})\d+/g, '$1…');
+  const compared = comparedNumber(metric);
+  const wanted = wantedText(metric, compared);
+  const value = valueText(last?.value ?? '', compared);
   if (value === '') {
     const message = cleanText(last?.message ?? '', 300);
     // A sentence that names the reason of an abort quotes the beginning of it.
@@ -156,9 +157,10 @@ function measuredText(
   return { quoted, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
 }
 
-/** `90.9` of `[90.9]`. */
-function onlyItem(value: string): string {
-  return /^\[([^,[\]]*)\]$/.exec(value)?.[1] ?? value;
+/** `90.9` of `[90.9041]`, as the metric's own measurements are told. */
+function valueText(value: string, compared: ComparedNumber | undefined): string {
+  const number = measuredNumber(value, compared);
+  return number === undefined ? cleanText(cutFractions(value), 60) : numberText(number, compared?.threshold);
 }
 
 function timeOf({

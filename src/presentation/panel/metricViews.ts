@@ -4,13 +4,14 @@ import { cleanText, measurementsText } from '../../rollouts';
 import type { ComparedNumber } from '../../rollouts/analysis';
 import { comparedNumber, isCompleted, nextMeasurementOf, providerOf } from '../../rollouts/analysis';
 import { STATE_LOOKS } from '../looks';
-import { metricConditions, wantedText } from '../workloads';
+import { metricConditions } from '../workloads';
 import { budgetViews } from './budgetViews';
 import { measurementView } from './measurementViews';
 import { plotView } from './plotView';
 import type { CountdownView, MeasurementView, MetricView } from './protocol';
 import { queryViews } from './queryViews';
 import { analysisStatus } from './statusViews';
+import { wantedNumber } from './wantedText';
 
 const MEASUREMENTS_LISTED = 100;
 const LONGEST_CONDITION = 300;
@@ -29,7 +30,7 @@ export function metricView(
     provider: providerWord(metric),
     status: metricStatus(result),
     counts: countsText(result),
-    wanted: wanted(compared),
+    wanted: wantedNumber(compared),
     ...budgetViews(metric, result),
     next: nextCountdown(nextMeasurementOf(run, metric, result)),
     message: message(result),
@@ -93,11 +94,6 @@ function countsText(result: MetricResult | undefined): string {
   ] as const;
   const parts = outcomes.flatMap(([outcome, number = 0]) => (number > 0 ? [`${String(number)} ${outcome}`] : []));
   return parts.length === 0 ? text : `${text}: ${parts.join(', ')}`;
-}
-
-function wanted(compared: ComparedNumber | undefined): string | undefined {
-  const text = compared?.threshold && wantedText(compared.threshold);
-  return text === undefined ? undefined : `wanted ${text}`;
 }
 
 function nextCountdown(until: number | undefined): CountdownView | undefined {

@@ -1,11 +1,10 @@
 // The images of a revision, with what differs from the revision before it set apart.
 import type { ReplicaSet } from '../../rollouts';
 import { cleanText, counted, imagesOf, shortImage } from '../../rollouts';
+import { shownImage } from './imageParts';
 import type { RevisionImageView, RevisionView } from './protocol';
 
 const SHOWN = 4;
-/** The parts of a digest that stay: enough to tell two apart. */
-const DIGEST_ENDS = 6;
 
 /** The images of a revision's pods; those that `before` has too are not marked as changed. */
 export function revisionImages(
@@ -32,15 +31,7 @@ function imageView(container: string, image: string): Omit<RevisionImageView, 'i
   return {
     id: container,
     common: cleanText(common),
-    tag: cleanText(shortDigest(tag)),
+    tag: shownImage(tag),
     full: cleanText(image, 600),
   };
-}
-
-/** `sha256:4f53cd…a1b2c3`: the middle says nothing. */
-function shortDigest(tag: string): string {
-  const digest = /^(\w+:)([0-9a-f]{32,})$/i.exec(tag);
-  if (!digest) return tag;
-  const [, algorithm = '', hash = ''] = digest;
-  return `${algorithm}${hash.slice(0, DIGEST_ENDS)}…${hash.slice(-DIGEST_ENDS)}`;
 }
