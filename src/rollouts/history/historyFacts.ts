@@ -33,7 +33,7 @@ export interface RolloutEvent {
 export function rolloutEvents({ rollout, events = [] }: HistoryFacts): readonly RolloutEvent[] {
   const { uid, name } = rollout.metadata;
   return events
-    .filter(({ involvedObject: { kind, ...of } }) => kind === 'Rollout' && (of.uid ? of.uid === uid : of.name === name))
+    .filter(({ involvedObject: of }) => of.kind === 'Rollout' && (of.uid ? of.uid === uid : of.name === name))
     .flatMap(({ reason = '', message = '', count = 1, lastTimestamp, firstTimestamp, metadata }) => {
       const first = parseTimestamp(firstTimestamp ?? metadata.creationTimestamp);
       const atMs = parseTimestamp(lastTimestamp) ?? first;
