@@ -25,6 +25,15 @@ export function eventsView(
   if (refused.some(({ objectKind }) => objectKind === 'Event'))
     return { note: "You don't have permission to read events.", newest: [], older: [] };
   if (!events) return undefined;
+  const view = VIEWS.get(events) ?? listed(events);
+  VIEWS.set(events, view);
+  return view;
+}
+
+/** A list never changes; most snapshots show the one of before. */
+const VIEWS = new WeakMap<readonly KubernetesEvent[], EventsView>();
+
+function listed(events: readonly KubernetesEvent[]): EventsView {
   const groups = grouped(events);
   const shown = groups.slice(0, MOST_SHOWN).map((group) => eventView(group));
   const left = groups.length - shown.length;

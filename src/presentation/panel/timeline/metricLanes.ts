@@ -50,15 +50,15 @@ export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly Axi
 const MEASURED = new WeakMap<MetricResult, readonly Measured[]>();
 
 function measuredIn(result: MetricResult): readonly Measured[] {
-  let measured = MEASURED.get(result);
-  if (!measured) {
-    const { measurements = [], dryRun: isDryRun = false } = result;
-    measured = measurements.flatMap((measurement) => {
-      const atMs = measuredAt(measurement);
-      return atMs === undefined ? [] : [{ atMs, measurement, isDryRun }];
-    });
-    MEASURED.set(result, measured);
+  const known = MEASURED.get(result);
+  if (known) return known;
+  const { measurements = [], dryRun: isDryRun = false } = result;
+  const measured: Measured[] = [];
+  for (const measurement of measurements) {
+    const atMs = measuredAt(measurement);
+    if (atMs !== undefined) measured.push({ atMs, measurement, isDryRun });
   }
+  MEASURED.set(result, measured);
   return measured;
 }
 
