@@ -1,4 +1,5 @@
 // The door of the demo cluster for tests and for its own process: everything else in this room is inside.
+export type { DemoClusterOptions } from './demoCluster';
 export { DemoCluster, startDemoCluster } from './demoCluster';
 export type { Recording } from './replay/recording';
 export { parseRecording } from './replay/recording';

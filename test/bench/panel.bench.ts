@@ -1,13 +1,13 @@
 // The panel as a person waits for it, in a real browser: a page that opens, another rollout in the same page, a change that
-// is drawn and a
-// burst of changes.
+// is drawn, a burst of changes, and the whole way of a change from the cluster's API to the frame that shows it.
 import { recordedState, shownState } from '../support/panels/shownStates';
 import type { PanelPage } from '../unit/webview/panelHarness';
 import { chromiumPath, PanelPages } from '../unit/webview/panelHarness';
 import type { LongRun } from './benchmark';
+import { clusterToPage, type PagePainter } from './clusterToPage';
 
 /** What a person may be kept waiting for (ms), as medians. */
-const MOST_MS = { opening: 150, switching: 100, drawing: 100 };
+const MOST_MS = { opening: 150, switching: 100, drawing: 100, fromCluster: 300 };
 const ROUNDS = 15;
 const BURST = 100;
 
@@ -95,8 +95,23 @@ function burst(): Promise<string> {
   });
 }
 
+/** One change at a time, and many in a row, which wait for one another. */
+function fromCluster(): Promise<string> {
+  return inBrowser(async (pages) => {
+    const panel = await pages.open();
+    const paint: PagePainter = async (snapshot, mark) => {
+      await drawn(panel, [snapshot]);
+      return panel.page.evaluate((text) => document.body.innerText.includes(text), mark);
+    };
+    const { single, inARow } = await clusterToPage(paint, ROUNDS);
+    const said = [limited('one change', single, MOST_MS.fromCluster), limited('of many', inARow, MOST_MS.fromCluster)];
+    return said.join('; ');
+  });
+}
+
 export const longRuns: readonly LongRun[] = [
   { name: 'opening a panel whose data is there', run: opening },
   { name: 'switching the rollout of a panel', run: switching },
   { name: 'a change, and a burst of changes', run: burst },
+  { name: "a change at the cluster's API until it is painted", run: fromCluster },
 ];

@@ -1,5 +1,6 @@
 // Requests of one connection: with credentials, over kept connections, once more with fresh credentials after a 401, and
 // with every failure as an ApiError. After `dispose` nothing is delivered and nothing stays open.
+import { setMaxListeners } from 'node:events';
 import type { Clock, Disposable, Event } from '../../lifecycle';
 import { sleep } from '../../lifecycle';
 import type { ByteStream } from '../apiClient';
@@ -58,6 +59,8 @@ export class Transport implements Disposable {
 
   constructor(options: TransportOptions) {
     this.#options = options;
+    // Every request under way listens, watches for minutes: a few panels have more than the ten that Node takes for a leak.
+    setMaxListeners(0, this.#life.signal);
     this.#agents = new Agents(options.server, options.proxy, this.#life.signal);
     this.#sleep = new SleepDetector(options.clock, (error) =>
       options.log.error('Reconnecting after sleep failed.', error),
@@ -90,15 +93,17 @@ export class Transport implements Disposable {
   async send(request: TransportRequest): Promise<TransportAnswer> {
     // One controller for both: the caller's signal and the end of the connection.
     const ending = new AbortController();
-    const end = (): void => ending.abort(cancelledError(request.place));
     const signals = [this.#life.signal, ...(request.signal ? [request.signal] : [])];
-    for (const signal of signals) {
-      if (signal.aborted) end();
-      signal.addEventListener('abort', end);
-    }
     const release = (): void => {
       for (const signal of signals) signal.removeEventListener('abort', end);
     };
+    const end = (): void => {
+      // Here too: nobody may ever read the answer of a request that was given up.
+      release();
+      ending.abort(cancelledError(request.place));
+    };
+    for (const signal of signals) signal.addEventListener('abort', end);
+    if (signals.some(({ aborted }) => aborted)) end();
     try {
       const answer = await this.#authorised(request, ending.signal);
       return {

@@ -25,6 +25,15 @@ export function eventsView(
   if (refused.some(({ objectKind }) => objectKind === 'Event'))
     return { note: "You don't have permission to read events.", newest: [], older: [] };
   if (!events) return undefined;
+  const view = VIEWS.get(events) ?? listed(events);
+  VIEWS.set(events, view);
+  return view;
+}
+
+/** A list never changes; most snapshots show the one of before. */
+const VIEWS = new WeakMap<readonly KubernetesEvent[], EventsView>();
+
+function listed(events: readonly KubernetesEvent[]): EventsView {
   const groups = grouped(events);
   const shown = groups.slice(0, MOST_SHOWN).map((group) => eventView(group));
   const left = groups.length - shown.length;
@@ -40,10 +49,8 @@ export function eventsView(
 function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const event of events) {
-    const { reason, message, involvedObject } = event;
-    const key = JSON.stringify([reason, involvedObject.kind, involvedObject.uid ?? involvedObject.name, message]);
+    const { key, at } = saidBy(event);
     const before = groups.get(key);
-    const at = timeOf(event);
     groups.set(key, {
       id: before?.id ?? event.metadata.uid,
       event,
@@ -53,6 +60,26 @@ function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   }
   // Times are whole seconds: within one, what came later stands first.
   return [...groups.values()].reverse().sort((left, right) => (right.at ?? 0) - (left.at ?? 0));
+}
+
+interface Said {
+  /** The same for the same thing said again. */
+  readonly key: string;
+  readonly at: number | undefined;
+}
+
+/** An event never changes, and there may be thousands of them when a single pod does. */
+const SAID = new WeakMap<KubernetesEvent, Said>();
+
+function saidBy(event: KubernetesEvent): Said {
+  let said = SAID.get(event);
+  if (!said) {
+    const { reason, message, involvedObject } = event;
+    const key = JSON.stringify([reason, involvedObject.kind, involvedObject.uid ?? involvedObject.name, message]);
+    said = { key, at: timeOf(event) };
+    SAID.set(event, said);
+  }
+  return said;
 }
 
 function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): number | undefined {

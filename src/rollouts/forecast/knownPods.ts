@@ -44,10 +44,51 @@ export function knownPods(pods: readonly Pod[], now: number): KnownPods {
   };
 }
 
-function timeToReady({ metadata, status }: Pod): number | undefined {
-  const created = parseTimestamp(metadata.creationTimestamp);
-  const ready = readySince(status);
-  return created === undefined || ready === undefined || ready < created ? undefined : ready - created;
+/** What a pod tells; moments in ms. */
+interface PodFacts {
+  /** The uids of its owners. */
+  readonly owners: string;
+  readonly isEnding: boolean;
+  readonly createdAt: number | undefined;
+  readonly readyAt: number | undefined;
+  /** Until when what keeps it from becoming ready is usual; `undefined`: nothing keeps it. */
+  readonly troubleUntil: number | undefined;
+  readonly isUnknown: boolean;
+}
+
+/** A pod never changes, and a rollout may have hundreds of which one does. */
+const FACTS = new WeakMap<Pod, PodFacts>();
+
+function factsOf(pod: Pod): PodFacts {
+  let facts = FACTS.get(pod);
+  if (!facts) {
+    const { metadata } = pod;
+    const trouble = podTrouble(pod);
+    facts = {
+      owners: (metadata.ownerReferences ?? []).map(({ uid }) => uid).join(),
+      isEnding: metadata.deletionTimestamp !== undefined,
+      createdAt: parseTimestamp(metadata.creationTimestamp),
+      readyAt: readySince(pod.status),
+      troubleUntil: trouble && (trouble.usualUntil ?? 0),
+      isUnknown: podSummary(pod).status === 'Unknown',
+    };
+    FACTS.set(pod, facts);
+  }
+  return facts;
+}
+
+/** Whether a forecast at `now` takes a pod for what it took another for at `before`; times in ms. */
+export function tellsTheSame(pod: Pod, other: Pod, before: number, now: number): boolean {
+  const [facts, known] = [factsOf(pod), factsOf(other)];
+  const { troubleUntil } = facts;
+  if (troubleUntil !== undefined && troubleUntil > before && troubleUntil <= now) return false;
+  const fields = ['owners', 'isEnding', 'createdAt', 'readyAt', 'troubleUntil', 'isUnknown'] as const;
+  return facts === known || fields.every((field) => facts[field] === known[field]);
+}
+
+function timeToReady(pod: Pod): number | undefined {
+  const { createdAt, readyAt } = factsOf(pod);
+  return createdAt === undefined || readyAt === undefined || readyAt < createdAt ? undefined : readyAt - createdAt;
 }
 
 function readySince({ conditions }: Pod['status']): number | undefined {
@@ -56,18 +97,17 @@ function readySince({ conditions }: Pod['status']): number | undefined {
 }
 
 function isInTrouble(pod: Pod, now: number): boolean {
-  const trouble = podTrouble(pod);
-  return trouble !== undefined && (trouble.usualUntil ?? 0) <= now;
+  const { troubleUntil } = factsOf(pod);
+  return troubleUntil !== undefined && troubleUntil <= now;
 }
 
 /** From when on a pod that is not available yet will be. One that has started later than all others tells nothing. */
 function startAt(pod: Pod, { spec }: ReplicaSet, usual: KnownPods['usual'], now: number): number {
   const wait = (spec.minReadySeconds ?? 0) * 1000;
-  const ready = readySince(pod.status);
+  const { readyAt, isUnknown, createdAt = now } = factsOf(pod);
   // Ready, but not for long enough yet; that it is available now, the ReplicaSet says a moment later.
-  if (ready !== undefined) return wait === 0 ? 0 : ready + wait;
-  if (isInTrouble(pod, now) || podSummary(pod).status === 'Unknown' || !usual) return NEVER;
-  const created = parseTimestamp(pod.metadata.creationTimestamp) ?? now;
-  const ahead = [created + usual.middle, created + usual.longest].find((at) => at > now);
+  if (readyAt !== undefined) return wait === 0 ? 0 : readyAt + wait;
+  if (isInTrouble(pod, now) || isUnknown || !usual) return NEVER;
+  const ahead = [createdAt + usual.middle, createdAt + usual.longest].find((at) => at > now);
   return ahead === undefined ? NEVER : ahead + wait;
 }

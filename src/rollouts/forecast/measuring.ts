@@ -37,8 +37,7 @@ export class Measuring {
    * measurement to measurement.
    */
   isNeutral(run: AnalysisRun): boolean {
-    const isBeside = analysisType(run) === 'Background' && !isCompleted(run.status.phase);
-    if (!isBeside || (this.#recovers ? hasEndedBadly(run) : isAnythingBad([run]))) return false;
+    if (!isBeside(run) || (this.#recovers ? hasEndedBadly(run) : isAnythingBad([run]))) return false;
     for (const { name } of runMetrics(run)) if (!newestMeasurement(run, name)) this.#assumed.add(name);
     return true;
   }
@@ -52,6 +51,26 @@ export class Measuring {
     if (now < startedAt + takes) return { phase: 'Running', resumeAt: startedAt + takes };
     return { phase: this.#recovers ? 'Successful' : (outcomeOf(newest) ?? 'Successful') };
   }
+}
+
+function isBeside(run: AnalysisRun): boolean {
+  return analysisType(run) === 'Background' && !isCompleted(run.status.phase);
+}
+
+/** Whether a forecast takes a run for what it took another for: both move nothing, and only their measurements differ. */
+export function movesTheSame(run: AnalysisRun, other: AnalysisRun): boolean {
+  if (run === other) return true;
+  const moveNothing = [run, other].every((one) => isBeside(one) && !isAnythingBad([one]));
+  return moveNothing && JSON.stringify(withoutMeasurements(run)) === JSON.stringify(withoutMeasurements(other));
+}
+
+function withoutMeasurements(run: AnalysisRun): object {
+  const { resourceVersion: _version, generation: _generation, ...metadata } = run.metadata;
+  const { metricResults = [], runSummary: _counts, dryRunSummary: _dryRunCounts, ...status } = run.status;
+  const results = metricResults.map(({ name, phase, dryRun }) => {
+    return { name, phase, dryRun, isMeasured: newestMeasurement(run, name) !== undefined };
+  });
+  return { metadata, spec: run.spec, status, results };
 }
 
 /** Whether a metric that counts gives something else than success, in a run that goes on. */

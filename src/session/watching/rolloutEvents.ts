@@ -4,7 +4,7 @@
 import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter, toDisposable } from '../../lifecycle';
 import type { KubernetesEvent, Rollout, RolloutTree } from '../../rollouts';
-import { eventsOf, mayConcern } from '../../rollouts';
+import { eventsOf, eventSubjects, mayConcern } from '../../rollouts';
 import { Lookers } from './lookers';
 import type { WatchSource } from './scopedWatch';
 import { ScopedWatch } from './scopedWatch';
@@ -22,8 +22,10 @@ export class RolloutEvents implements Disposable {
   readonly #changed: Emitter<undefined>;
   readonly #lookers: Lookers;
   #watch: ScopedWatch<KubernetesEvent> | undefined;
-  /** Of which picture of the Rollout `#events` are; forgotten with each change. */
+  /** Of which picture of the Rollout `#events` are; forgotten with each change of them. */
   #tree: RolloutTree | undefined;
+  /** What that picture's events are about: with the same, another picture has the same. */
+  #subjects: string | undefined;
   #events: readonly KubernetesEvent[] | undefined;
 
   constructor(source: RolloutEventsSource) {
@@ -67,12 +69,14 @@ export class RolloutEvents implements Disposable {
 
   /** Those of this picture of the Rollout, newest last; as of when someone showed them last, `undefined` before that. */
   of(tree: RolloutTree): readonly KubernetesEvent[] | undefined {
-    if (this.#tree !== tree) {
-      const watch = this.#watch;
-      const isRead = watch?.parts.some(({ state }) => state.data.kind === 'synced') ?? false;
-      this.#events = watch && isRead ? eventsOf(tree, watch.values()) : undefined;
-      this.#tree = tree;
-    }
+    if (this.#tree === tree) return this.#events;
+    this.#tree = tree;
+    const subjects = eventSubjects(tree);
+    if (this.#subjects === subjects) return this.#events;
+    this.#subjects = subjects;
+    const watch = this.#watch;
+    const isRead = watch?.parts.some(({ state }) => state.data.kind === 'synced') ?? false;
+    this.#events = watch && isRead ? eventsOf(tree, watch.values()) : undefined;
     return this.#events;
   }
 
@@ -92,6 +96,7 @@ export class RolloutEvents implements Disposable {
 
   #tell(): void {
     this.#tree = undefined;
+    this.#subjects = undefined;
     this.#changed.fire(undefined);
   }
 }

@@ -1,9 +1,11 @@
 // The measurements of each metric in a lane of its own, under the same axis as the bars.
-import type { AnalysisRunNode, Measurement } from '../../../rollouts';
+import type { AnalysisRunNode, Measurement, MetricResult } from '../../../rollouts';
 import { capitalised, cleanText, measurementsText, parseTimestamp } from '../../../rollouts';
 import { runMetrics } from '../../../rollouts/analysis';
+import { analysisWord } from '../../looks';
 import type { AxisPoint, LaneView, PointView } from '../../timeline';
 import { positionOf } from '../../timeline';
+import { measuredAt } from '../measurementViews';
 import { analysisStatus } from '../statusViews';
 
 /** More than this many marks in a lane cover each other. */
@@ -27,14 +29,10 @@ export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly Axi
     // Also those that have yet to be measured: a lane has its place from the beginning.
     const isOfUpdate = (parseTimestamp(analysisRun.metadata.creationTimestamp) ?? start) >= start - SAME_MOMENT_MS;
     if (isOfUpdate) for (const { name } of runMetrics(analysisRun)) metrics.set(name, metrics.get(name) ?? []);
-    for (const { name, measurements = [], dryRun = false } of analysisRun.status.metricResults ?? [])
-      for (const measurement of measurements) {
-        const atMs = parseTimestamp(measurement.finishedAt ?? measurement.startedAt);
-        if (atMs === undefined || atMs < start - SAME_MOMENT_MS) continue;
-        const known = metrics.get(name) ?? [];
-        metrics.set(name, known);
-        known.push({ atMs, measurement, isDryRun: dryRun });
-      }
+    for (const result of analysisRun.status.metricResults ?? []) {
+      const measured = measuredIn(result).filter(({ atMs }) => atMs >= start - SAME_MOMENT_MS);
+      if (measured.length > 0) metrics.set(result.name, [...(metrics.get(result.name) ?? []), ...measured]);
+    }
   }
   return [...metrics].map(([name, measured], index) => ({
     id: `metric-${String(index)}`,
@@ -46,6 +44,22 @@ export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly Axi
       .slice(-MOST_POINTS)
       .map((one, position) => ({ id: String(position), ...pointOf(one, axis) })),
   }));
+}
+
+/** A result never changes; with the others of it most snapshots have the ones of before. */
+const MEASURED = new WeakMap<MetricResult, readonly Measured[]>();
+
+function measuredIn(result: MetricResult): readonly Measured[] {
+  const known = MEASURED.get(result);
+  if (known) return known;
+  const { measurements = [], dryRun: isDryRun = false } = result;
+  const measured: Measured[] = [];
+  for (const measurement of measurements) {
+    const atMs = measuredAt(measurement);
+    if (atMs !== undefined) measured.push({ atMs, measurement, isDryRun });
+  }
+  MEASURED.set(result, measured);
+  return measured;
 }
 
 /** Beyond the axis (it runs on after an abort) a measurement lies at its end. */
@@ -64,10 +78,12 @@ function pointOf({ atMs, measurement, isDryRun }: Measured, axis: readonly AxisP
 
 /** "5 measurements, 2 Failed" */
 function laneWords(measured: readonly Measured[]): string {
+  const phases = new Map<string, number>();
+  for (const { measurement } of measured) phases.set(measurement.phase, (phases.get(measurement.phase) ?? 0) + 1);
   const counts = new Map<string, number>();
-  for (const { measurement } of measured) {
-    const { text } = analysisStatus(measurement.phase);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const [phase, count] of phases) {
+    const outcome = analysisWord(phase);
+    counts.set(outcome, (counts.get(outcome) ?? 0) + count);
   }
   const outcomes = [...counts].map(([outcome, count]) => `${String(count)} ${outcome.toLowerCase()}`);
   const text = measurementsText(measured.length);

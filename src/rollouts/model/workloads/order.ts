@@ -35,6 +35,6 @@ export function compareText(left: string, right: string): number {
 
 /** A missing creation time is the earliest. */
 function compareCreation(left: Described, right: Described): number {
-  const [a, b] = [left, right].map(({ metadata }) => parseTimestamp(metadata.creationTimestamp) ?? 0);
-  return (a ?? 0) - (b ?? 0);
+  const [before, after] = [left.metadata.creationTimestamp, right.metadata.creationTimestamp];
+  return before === after ? 0 : (parseTimestamp(before) ?? 0) - (parseTimestamp(after) ?? 0);
 }

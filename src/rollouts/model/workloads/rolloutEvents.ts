@@ -1,7 +1,7 @@
 // Which of a namespace's Events are about a Rollout or something that belongs to it. Events name their object by uid; what
 // they are about may be gone before them: the pods of an update that failed are deleted within seconds, and what was said
 // about them is what one wants to read.
-import type { KubernetesEvent, Rollout } from '../../objects/objects';
+import type { KubernetesEvent, ObjectMeta, Rollout } from '../../objects/objects';
 import { compareText } from './order';
 import type { AnalysisRunNode, ReplicaSetNode, RolloutTree } from './rolloutTree';
 
@@ -26,7 +26,19 @@ export function eventsOf(tree: RolloutTree, events: Iterable<KubernetesEvent>): 
   return [...events].filter(belongs).sort((left, right) => compareText(timeOf(left), timeOf(right)));
 }
 
-function belonging({ rollout, revisions }: RolloutTree): (event: KubernetesEvent) => boolean {
+/** What the Events of a Rollout are about: the same for two pictures of it in which the same objects are there. */
+export function eventSubjects(tree: RolloutTree): string {
+  return partsOf(tree)
+    .objects.map(({ metadata }) => metadata.uid)
+    .join();
+}
+
+interface Parts {
+  readonly objects: readonly { readonly kind: string; readonly metadata: ObjectMeta }[];
+  readonly replicaSets: readonly ReplicaSetNode[];
+}
+
+function partsOf({ rollout, revisions }: RolloutTree): Parts {
   const experiments = revisions.flatMap((revision) => revision.experiments);
   const owners = [...revisions, ...experiments];
   const replicaSets = owners.flatMap((owner): readonly ReplicaSetNode[] => owner.replicaSets);
@@ -37,6 +49,11 @@ function belonging({ rollout, revisions }: RolloutTree): (event: KubernetesEvent
     ...replicaSets.flatMap(({ replicaSet, pods }) => [replicaSet, ...pods]),
     ...analysisRuns.map(({ analysisRun }) => analysisRun),
   ];
+  return { objects, replicaSets };
+}
+
+function belonging(tree: RolloutTree): (event: KubernetesEvent) => boolean {
+  const { objects, replicaSets } = partsOf(tree);
   const uids = new Set(objects.map(({ metadata }) => metadata.uid));
   const names = new Set(objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`));
   const podBases = new Set(replicaSets.map(({ replicaSet }) => generatedBase(replicaSet.metadata)));

@@ -2,8 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TestContext } from 'node:test';
-import type { DemoCluster } from '../../../../src/demo';
+import type { DemoCluster, DemoClusterOptions } from '../../../../src/demo';
 import { startDemoCluster } from '../../../../src/demo';
 import { Connection } from '../../../../src/extension/connection/connection';
 import type { DemoClusterAddress } from '../../../../src/extension/connection/demoCluster';
@@ -49,15 +48,23 @@ export interface Connected {
   readonly loads: () => number;
 }
 
+/** Something that ends: a test does. */
+interface Ending {
+  after(end: () => void | Promise<void>): void;
+}
+
 /** A connection with its own cluster, until the test has ended. */
-export async function connected(test: TestContext): Promise<Connected> {
+export async function connected(
+  test: Ending,
+  options: DemoClusterOptions = { controllers: false },
+): Promise<Connected> {
   const directory = mkdtempSync(path.join(tmpdir(), 'connection-test-'));
   const write = (name: string, text: string): string => {
     const file = path.join(directory, name);
     writeFileSync(file, text);
     return file;
   };
-  const cluster = await startDemoCluster({ controllers: false });
+  const cluster = await startDemoCluster(options);
   const kubeconfig = write('config', cluster.kubeconfig());
   setSetting(SETTINGS.kubeconfig, kubeconfig);
   const demo = new TestDemo();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
+import type { ByteStream } from '../../../../src/kubernetes';
 import { apiErrorOf } from '../../../support/kubernetes/apiErrorOf';
 import type { ApiServer } from '../../../support/kubernetes/apiServer';
 import { answer, answerStatus } from '../../../support/kubernetes/apiServer';
@@ -75,6 +76,20 @@ describe('the end of a request or a connection', () => {
     assert.equal(server().sockets.size, 1);
     abort.abort();
     await server().allClosed();
+  });
+
+  it('many watches under way are taken for no leak', async () => {
+    server().handler = (_request, response) => response.writeHead(200).flushHeaders();
+    const warnings: Error[] = [];
+    const keep = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', keep);
+    const one = test().client();
+    const watch = (): Promise<ByteStream> => one.stream({ resource: WIDGETS }, 'watch', { watch: true });
+    const streams = await Promise.all(Array.from({ length: 12 }, watch));
+    for (const stream of streams) stream.close();
+    await server().allClosed();
+    process.off('warning', keep);
+    assert.deepEqual(warnings, []);
   });
 
   it('a stream that is closed early gives its connection up', async () => {
