@@ -42,6 +42,7 @@ function shown(parts: Partial<PodsView> = {}): ShownState {
   const pods: PodsView = {
     groups: [group('web-a', 'stable', STABLE), group('web-b', 'canary', [pod('web-b-1'), BAD])],
     troubled: [BAD],
+    requests: ['showLog', 'showYaml', 'describe', 'copyName'],
     ...parts,
   };
   return { now, view: { ...view, body: { kind: 'rollout', rollout: { ...view.body.rollout, pods } } } };
