@@ -190,6 +190,16 @@ describePage('The pods of the panel', 'panel', (pages) => {
     ]);
   });
 
+  it('show no log where there is none: a click opens the menu of what there is, and the hint says so', async () => {
+    const panel = await opening(shown({ requests: ['copyName'] }));
+    const { page } = panel;
+    assert.equal(await page.locator('.pod-details').innerText(), englishPanelStrings.podNameHint);
+    await mark(page, 'web-b-1').click();
+    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), [englishPanelStrings.objectCopyName]);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked(panel), [['copyName', 'uid-web-b-1']]);
+  });
+
   it('have a menu by the right button, worked by keys, which gives the focus back', async () => {
     const panel = await opening();
     const { page } = panel;
