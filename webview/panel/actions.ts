@@ -3,24 +3,19 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { fill } from '../../src/presentation/pages';
-import type { ActionsView, ActionView, RolloutView, StatusView } from '../../src/presentation/panel/protocol';
+import type { ActionsView, ActionView, RolloutView } from '../../src/presentation/panel/protocol';
 import { buttonAria } from '../page/directives';
 import { icon } from '../page/parts';
-import { press } from './actionPress';
 import type { MenuRequest } from './actionsMenu';
 import { actionsMenu } from './actionsMenu';
 import type { PageContext } from './context';
+import { pressAction } from './press';
+import { pressedTooSoon } from './pressedTooSoon';
 
-/** The section, with everything that it tells. `uid` is the rollout's, `requests` what else can be asked about it. */
-export function actions(
-  context: PageContext,
-  rollout: RolloutView,
-  { uid, requests }: { readonly uid: string; readonly requests: readonly MenuRequest[] },
-): TemplateResult {
-  const { actions: view, activity } = rollout;
+/** The section, with everything that it tells; `requests` is what else can be asked about the rollout. */
+export function actions(context: PageContext, rollout: RolloutView, requests: readonly MenuRequest[]): TemplateResult {
+  const { actions: view } = rollout;
   const { strings, actionsState: state } = context;
-  state.see([...view.slots, ...view.more], activity, uid);
   return html`<section
     class="actions"
     aria-labelledby="actions-heading"
@@ -54,7 +49,7 @@ function slotButton(context: PageContext, action: ActionView): TemplateResult {
     appearance=${emphasis === 'primary' ? 'primary' : 'secondary'}
     data-slot=${slot}
     data-action=${id}
-    @click=${(event: Event) => press(context, action, event)}
+    @click=${(event: Event) => pressAction(context, action, event)}
     ${buttonAria({ description: text, isDisabled: !isOffered })}
   >
     <span slot="start" class="codicon codicon-${action.icon}" aria-hidden="true"></span
@@ -65,21 +60,14 @@ function slotButton(context: PageContext, action: ActionView): TemplateResult {
   </vscode-button>`;
 }
 
-/** What came of a press, or of an action: the most pressing first. */
-export function toldStatus({ strings, actionsState }: PageContext, rollout: RolloutView): StatusView | undefined {
-  const { slots, more } = rollout.actions;
-  const tooSoon = [...slots, ...more].find(({ slot }) => slot === actionsState.tooSoon);
-  if (!tooSoon) return rollout.activity;
-  return { text: fill(strings.pressedTooSoon, { title: tooSoon.title }), icon: 'history', tone: 'attention' };
-}
-
 /** What stands in the two lines, the most pressing first. */
 function told(context: PageContext, rollout: RolloutView): TemplateResult {
   const { strings, actionsState: state } = context;
   const { actions: view, activity } = rollout;
   const all = [...view.slots, ...view.more];
   const asked = all.find(({ slot }) => slot === state.asked);
-  const status = toldStatus(context, rollout);
+  const places = all.map(({ slot }) => slot);
+  const status = pressedTooSoon(context, places) ?? activity;
   const action = asked ?? all.find(({ id }) => id === view.recommended);
   const isPressing = status !== activity || activity?.tone === 'working' || !asked;
   return html`<div class="told">
@@ -101,6 +89,6 @@ function actionText({ title, isOffered, text }: ActionView): TemplateResult {
 
 function idle(text: string, { whyNone }: ActionsView): TemplateResult {
   return html`<p class="told-lines muted" title=${text}>
-    ${whyNone === undefined ? nothing : icon('debug-disconnect', 'neutral')}${text}
+    ${whyNone === undefined ? nothing : icon('circle-slash', 'neutral')}${text}
   </p>`;
 }

@@ -7,8 +7,8 @@ import type { ActionView, PanelStrings, RequestId } from '../../src/presentation
 import { buttonAria, focusOnArrival } from '../page/directives';
 import { itemByKey } from '../page/menuKeys';
 import { icon } from '../page/parts';
-import { press } from './actionPress';
 import type { PageContext } from './context';
+import { pressAction } from './press';
 
 /** What can be asked about the rollout as a whole. */
 export type MenuRequest = Extract<RequestId, 'showYaml' | 'describe' | 'copyIncident' | 'saveRecording'>;
@@ -107,7 +107,7 @@ function requestItem(context: PageContext, id: MenuRequest, isFirst: boolean): T
 /** The focus goes back to the button before the menu is gone, so that a dialog gives it back there. */
 function pressItem(context: PageContext, action: ActionView, event: Event): void {
   if (action.isOffered) focusButton(event);
-  press(context, action, event);
+  pressAction(context, action, event);
 }
 
 /** True where the key closes the menu. */

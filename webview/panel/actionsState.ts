@@ -1,7 +1,14 @@
 // What a person does with the actions, as long as the page lives: which one is pointed at or focused, whether the menu is
-// open, and when a press began.
-import type { ActionView, StatusView } from '../../src/presentation/panel/protocol';
+// open, and when a press began, also one on a revision.
+import type { RolloutView } from '../../src/presentation/panel/protocol';
 import { PressGuard } from './pressGuard';
+import { pressPlaces } from './pressPlaces';
+
+/** A button in its place. */
+interface Pressed {
+  readonly place: string;
+  readonly title: string;
+}
 
 export class ActionsState {
   readonly #changed: () => void;
@@ -12,7 +19,8 @@ export class ActionsState {
   /** When the press began that is under way. */
   #pressBegan: number | undefined;
   #pressed: HTMLElement | undefined;
-  #tooSoon: string | undefined;
+  #tooSoon: Pressed | undefined;
+  #uid: string | undefined;
   #activity: string | undefined;
   /** Pointed at and focused since before the last action's news, which comes first until that changes. */
   #pointedAtBefore: string | undefined;
@@ -21,15 +29,20 @@ export class ActionsState {
   /** `changed` is told of everything that has to be drawn. */
   constructor(changed: () => void) {
     this.#changed = changed;
+    let before: Pressed | undefined;
     const press = ({ target }: Event): void => {
       this.#pressBegan = performance.now();
-      if (this.#tooSoon !== undefined) this.#changed();
-      this.#tooSoon = undefined;
+      before = this.#tooSoon;
       if (this.#isMenuOpen && !isIn(target, '.more-actions')) this.closeMenu();
     };
     const release = (): void => {
-      // The click comes right after it.
-      setTimeout(() => (this.#pressBegan = undefined));
+      // The click comes right after it, where the button was: what is said of the press before stands until then.
+      setTimeout(() => {
+        this.#pressBegan = undefined;
+        if (before === undefined || before !== this.#tooSoon) return;
+        this.#tooSoon = undefined;
+        this.#changed();
+      });
     };
     document.addEventListener('pointerdown', press, true);
     document.addEventListener('pointerup', release, true);
@@ -49,8 +62,8 @@ export class ActionsState {
     return pointedAt ?? focused;
   }
 
-  /** The slot whose press came too soon after a change, until the next press. */
-  get tooSoon(): string | undefined {
+  /** The button whose press came too soon after a change, until the next press. */
+  get tooSoon(): Pressed | undefined {
     return this.#tooSoon;
   }
 
@@ -61,12 +74,15 @@ export class ActionsState {
   /** No rollout is shown: buttons that come again come anew. */
   seeNone(): void {
     this.#guard.see(new Map(), performance.now());
+    this.#tooSoon = undefined;
   }
 
-  /** What is drawn now: all actions of the rollout `uid`, and the one that is under way or has ended. */
-  see(actions: readonly ActionView[], activity: StatusView | undefined, uid: string): void {
-    const meanings = actions.map(({ slot, meaning }) => [slot, `${uid} ${meaning}`] as const);
-    this.#guard.see(new Map(meanings), performance.now());
+  /** What is drawn now: the rollout `uid`, with its actions and the one that is under way or has ended. */
+  see(rollout: RolloutView, uid: string): void {
+    const { activity } = rollout;
+    this.#guard.see(pressPlaces(rollout, uid), performance.now());
+    if (uid !== this.#uid) this.#tooSoon = undefined;
+    this.#uid = uid;
     if (activity?.text === this.#activity) return;
     this.#activity = activity?.text;
     this.#pointedAtBefore = activity && this.#pointedAt;
@@ -87,11 +103,11 @@ export class ActionsState {
     this.#changed();
   }
 
-  /** Whether a press that has just been made on the slot is to be carried out. */
-  press(slot: string, button: HTMLElement): boolean {
-    const isMeant = this.#guard.isMeant(slot, this.#pressBegan ?? performance.now());
+  /** Whether a press that has just been made on the button in this place is to be carried out. */
+  press(pressed: Pressed, button: HTMLElement): boolean {
+    const isMeant = this.#guard.isMeant(pressed.place, this.#pressBegan ?? performance.now());
     if (isMeant) this.#pressed = button;
-    else this.#tooSoon = slot;
+    this.#tooSoon = isMeant ? undefined : pressed;
     this.closeMenu();
     this.#changed();
     return isMeant;

@@ -19,8 +19,12 @@ export function banner(context: PageContext, rollout: RolloutView): TemplateResu
   const { strings } = context;
   const { status, sentence, banner: view } = rollout;
   return html`<section class="state-banner" aria-label=${strings.statusHeading}>
-    <div class="banner-columns">
-      <div class="banner-said" data-evidence=${Math.min(view.evidence.length, EVIDENCE_SHOWN)}>
+    <div
+      class="banner-columns"
+      data-evidence=${Math.min(view.evidence.length, EVIDENCE_SHOWN)}
+      data-ahead=${view.ahead.length > 0 ? 'true' : 'false'}
+    >
+      <div class="banner-said">
         <div class="sentence-row ${rollout.needsAttention ? 'needs-attention' : ''}">
           ${icon(status.icon, status.tone)}
           <p class="sentence" title=${sentence}>${sentence}</p>

@@ -23,7 +23,8 @@ import { noticeButtons } from './waysOn';
 export function page(context: PageContext, view: PanelView): TemplateResult {
   const { body, freshness, target } = view;
   const { context: cluster, namespace, name } = target;
-  if (body.kind !== 'rollout') context.actionsState.seeNone();
+  if (body.kind === 'rollout') context.actionsState.see(body.rollout, target.uid);
+  else context.actionsState.seeNone();
   return html`${headBar(context, view)}${announcement(context, view)}
     <main class="body-${body.kind} ${freshness.isStale && body.kind === 'rollout' ? 'is-stale' : ''}">
       ${keyed(JSON.stringify([cluster, namespace, name]), bodyOf(context, view))}${missingParts(context, view)}
@@ -61,8 +62,7 @@ function menuRequests({ playback, watchedSince }: PanelView): readonly MenuReque
  * have a column of their own from the beginning, so that an analysis that starts pushes nothing aside.
  */
 function rolloutBody(context: PageContext, rollout: RolloutView, view: PanelView): TemplateResult {
-  const asked = { uid: view.target.uid, requests: menuRequests(view) };
-  return html`${banner(context, rollout)}${actions(context, rollout, asked)}
+  return html`${banner(context, rollout)}${actions(context, rollout, menuRequests(view))}
     ${rollout.timeline ? timeline(context, rollout.timeline) : nothing}
     <div class="columns">
       ${

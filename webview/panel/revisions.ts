@@ -10,13 +10,15 @@ import type {
   RevisionsView,
   RevisionView,
 } from '../../src/presentation/panel/protocol';
-import { buttonAria, cssVariable } from '../page/directives';
+import { cssVariable } from '../page/directives';
 import { icon } from '../page/parts';
 import { ageText } from './age';
 import type { PageContext } from './context';
 import { countdownText } from './countdown';
 import { fold } from './fold';
 import { objectName } from './objectName';
+import type { PlacedRevision } from './revisionButtons';
+import { revisionButtons } from './revisionButtons';
 import { role } from './role';
 import { status } from './status';
 
@@ -32,7 +34,7 @@ export function revisions(context: PageContext, view: RevisionsView): TemplateRe
     </div>
     ${view.note === undefined ? nothing : html`<p class="muted">${view.note}</p>`}
     ${view.rollBackNote === undefined ? nothing : html`<p class="muted roll-back-note">${view.rollBackNote}</p>`}
-    ${list(context, view.inUse, isNoted)}
+    ${list(context, view.inUse, { isNoted, list: 'inUse', above: 0 })}
     ${
       older.length === 0
         ? nothing
@@ -41,21 +43,21 @@ export function revisions(context: PageContext, view: RevisionsView): TemplateRe
             'older-revisions',
             fill(strings.olderRevisions, { count: older.length }),
             () =>
-              html`${list(context, older, isNoted)}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
+              html`${list(context, older, { isNoted, list: 'older', above: view.inUse.length })}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
           )
     }
   </section>`;
 }
 
-function list(context: PageContext, items: readonly RevisionView[], isNoted: boolean): unknown {
+function list(context: PageContext, items: readonly RevisionView[], first: PlacedRevision): unknown {
   return repeat(
     items,
     ({ id }) => id,
-    (item) => revision(context, item, isNoted),
+    (item, index) => revision(context, item, { ...first, above: first.above + index }),
   );
 }
 
-function revision(context: PageContext, view: RevisionView, isNoted: boolean): TemplateResult {
+function revision(context: PageContext, view: RevisionView, placed: PlacedRevision): TemplateResult {
   const headingId = `revision-${view.id}`;
   return html`<article class="card revision" aria-labelledby=${headingId}>
     <div class="card-head">
@@ -77,7 +79,7 @@ function revision(context: PageContext, view: RevisionView, isNoted: boolean): T
       ({ id }) => id,
       (replicaSet) => replicaSetRow(context, replicaSet),
     )}
-    ${runs(context, view)}${buttons(context, view, isNoted)}
+    ${runs(context, view)}${revisionButtons(context, view, placed)}
   </article>`;
 }
 
@@ -140,38 +142,4 @@ function replicaSetRow(context: PageContext, view: ReplicaSetView): TemplateResu
         : nothing
     }
   </div>`;
-}
-
-/** What a rollback would do, or why there is none, has its place below the buttons, unless it is said of all revisions. */
-function buttons(context: PageContext, { compare, rollBack }: RevisionView, isNoted: boolean): unknown {
-  if (compare.length === 0 && !rollBack) return nothing;
-  return html`<div class="revision-buttons">
-    ${repeat(
-      compare,
-      ({ subject }) => subject,
-      ({ subject, title }) =>
-        html`<vscode-button class="small" appearance="secondary" @click=${() => context.request('compare', subject)}>
-          <span slot="start" class="codicon codicon-diff" aria-hidden="true"></span>${title}
-        </vscode-button>`,
-    )}
-    ${rollBack ? rollBackButton(context, rollBack) : nothing}
-    ${rollBack && !isNoted ? html`<p class="muted roll-back-effect" title=${rollBack.text} aria-hidden="true">${rollBack.text}</p>` : nothing}
-  </div>`;
-}
-
-function rollBackButton(
-  context: PageContext,
-  { subject, isOffered, text }: NonNullable<RevisionView['rollBack']>,
-): TemplateResult {
-  return html`<span title=${text}
-    ><vscode-button
-      class="small ${isOffered ? '' : 'action-off'}"
-      appearance="secondary"
-      data-roll-back=${subject}
-      @click=${() => isOffered && context.request('rollBack', subject)}
-      ${buttonAria({ description: text, isDisabled: !isOffered })}
-    >
-      <span slot="start" class="codicon codicon-discard" aria-hidden="true"></span>${context.strings.rollBackToThis}
-    </vscode-button></span
-  >`;
 }

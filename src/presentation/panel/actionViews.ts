@@ -59,12 +59,13 @@ function actionView(
 
 /** Why nothing can be done to the rollout just now, in a sentence; `undefined` where that depends on the action. */
 export function whyNoAction({ context, freshness }: ActionSurroundings): string | undefined {
+  if (freshness.doing === 'recording') return 'Actions are not available in a recording.';
   return isConnected(freshness) ? undefined : needsConnection(context);
 }
 
-/** Data that is asked for every few seconds is fresh enough to act on; a recording says itself that nothing can be done. */
+/** Data that is asked for every few seconds is fresh enough to act on. */
 function isConnected({ doing }: ActionSurroundings['freshness']): boolean {
-  return doing === 'live' || doing === 'polling' || doing === 'recording';
+  return doing === 'live' || doing === 'polling';
 }
 
 function needsConnection(context: string): string {

@@ -1,6 +1,7 @@
-// What a person can do about a page that has nothing to show, or nothing fresh: one row a reason.
+// What a person can ask for: about a page that has nothing to show, or nothing fresh, one row a reason; about the objects that
+// are shown, as much as their source can answer.
 import type { FreshnessActivity } from '../looks';
-import type { NoticeReason, WayOn } from './protocol';
+import type { NoticeReason, ObjectRequest, WayOn } from './protocol';
 
 /** The buttons of each notice, the likeliest first. */
 export const NOTICE_REQUESTS: Readonly<Record<NoticeReason, readonly WayOn[]>> = {
@@ -25,3 +26,8 @@ export const FRESHNESS_REQUESTS: Readonly<Record<FreshnessActivity, readonly Way
   disconnected: ['tryNow', 'showOutput'],
   otherContext: ['selectContext'],
 };
+
+/** What can be asked about a pod, the usual first: a recording holds no log, and no object as a whole. */
+export function podRequests(isRecording: boolean): readonly ObjectRequest[] {
+  return isRecording ? ['copyName'] : ['showLog', 'showYaml', 'describe', 'copyName'];
+}

@@ -11,6 +11,7 @@ import {
 } from '../../rollouts';
 import { replicaSetText } from '../workloads';
 import { containerImages } from './containerImages';
+import { podRequests } from './offeredRequests';
 import { podMarks, troubledPods } from './podViews';
 import type { PodGroupView, PodsView } from './protocol';
 import { scaleDownCountdown } from './scaleDown';
@@ -22,8 +23,17 @@ interface Group {
   readonly experiment?: ExperimentNode | undefined;
 }
 
-/** All pods of the rollout. `now` (ms) as for `podView`; `note` stands where there is no group. */
-export function podsView(tree: RolloutTree, note: string | undefined, now?: number): PodsView {
+/** How the pods are shown beside what is known of them. */
+interface PodsShown {
+  /** Stands where there is no group. */
+  readonly note: string | undefined;
+  /** Milliseconds, as for `podView`. */
+  readonly now?: number | undefined;
+  readonly isRecording: boolean;
+}
+
+/** All pods of the rollout. */
+export function podsView(tree: RolloutTree, { note, now, isRecording }: PodsShown): PodsView {
   const own = replicaSetsOf(tree);
   const stable = own.find(({ roles }) => roles.includes('stable')) ?? own.find(({ roles }) => roles.includes('active'));
   const coming = own.find((node) => node !== stable && node.roles.length > 0);
@@ -32,6 +42,7 @@ export function podsView(tree: RolloutTree, note: string | undefined, now?: numb
     groups: groups
       .slice(0, GROUPS_SHOWN)
       .map((group) => groupView(group, group.node === stable ? coming : stable, tree.rollout, now)),
+    requests: podRequests(isRecording),
     moreGroups:
       groups.length > GROUPS_SHOWN ? `and ${String(groups.length - GROUPS_SHOWN)} more ReplicaSets` : undefined,
     note: groups.length === 0 ? note : undefined,

@@ -28,23 +28,25 @@ import { analysisStatus, replicaSetStatusView } from './statusViews';
 const OLDER_SHOWN = 50;
 
 interface KnownRevisions extends Pick<PanelRollout, 'tree' | 'rollBacks' | 'past'> {
+  /** A recording holds no pod templates to compare. */
+  readonly isRecording?: boolean | undefined;
   /** Why no action can be carried out just now. */
   readonly whyNone?: string | undefined;
 }
 
 /** The section. `shownRuns` are the analysis runs that the page shows elsewhere, `note` says why there are no revisions. */
 export function revisionsView(
-  { tree, rollBacks, past, whyNone }: KnownRevisions,
+  known: KnownRevisions,
   shownRuns: readonly AnalysisRunNode[],
   note: string | undefined,
 ): RevisionsView {
+  const { tree, whyNone } = known;
   const { revisions } = tree;
   const [newest] = revisions;
   const inUse = revisions.filter((revision) => revision === newest || isInUse(revision));
   const older = revisions.filter((revision) => !inUse.includes(revision));
   const shown = older.slice(0, OLDER_SHOWN);
-  const view = (revision: Revision): RevisionView =>
-    revisionView(revision, { tree, rollBacks, past, whyNone, shownRuns });
+  const view = (revision: Revision): RevisionView => revisionView(revision, { ...known, shownRuns });
   const views = { inUse: inUse.map(view), older: shown.map(view) };
   return {
     ...views,
@@ -81,7 +83,8 @@ interface Shown extends KnownRevisions {
   readonly shownRuns: readonly AnalysisRunNode[];
 }
 
-function revisionView(revision: Revision, { tree, rollBacks, past, whyNone, shownRuns }: Shown): RevisionView {
+function revisionView(revision: Revision, shown: Shown): RevisionView {
+  const { tree, rollBacks, past, isRecording, whyNone, shownRuns } = shown;
   const [node] = revision.replicaSets;
   const before = node && replicaSetBefore(revision, tree);
   return {
@@ -99,7 +102,7 @@ function revisionView(revision: Revision, { tree, rollBacks, past, whyNone, show
         .filter((run) => !shownRuns.includes(run))
         .map(({ analysisRun }) => runView(analysisRun, 'analysisRun')),
     ],
-    compare: node ? comparisons(node, before, tree) : [],
+    compare: node && !isRecording ? comparisons(node, before, tree) : [],
     rollBack: node && rollBackView(node.replicaSet, { rollBacks, whyNone }),
   };
 }

@@ -52,6 +52,7 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
   const images = imageViews(tree);
   const surroundings = { context: target.context, freshness };
   const note = revisionsNote(tree, refused);
+  const isRecording = freshness.doing === 'recording';
   const timeline = timelineView({
     ...{ rollout, replicaSets, analysisRuns: runs, past, toldAt: now },
     forecast: forecast?.asItGoes,
@@ -71,8 +72,8 @@ function rolloutView(told: PanelRollout, { target, activity, freshness }: PanelI
     isAnalysed: isAnalysedFrom(rollout, 0),
     analysisRuns: runs.map((node) => analysisRunView(node)),
     moreAnalysisRuns: moreAnalysisRuns(newest),
-    pods: podsView(tree, note, now),
-    revisions: revisionsView({ tree, rollBacks, past, whyNone: whyNoAction(surroundings) }, runs, note),
+    pods: podsView(tree, { note, now, isRecording }),
+    revisions: revisionsView({ tree, rollBacks, past, isRecording, whyNone: whyNoAction(surroundings) }, runs, note),
     events: eventsView(told.events, refused),
   };
 }

@@ -20,8 +20,6 @@ export interface Playing {
   readonly now: number;
 }
 
-const NOT_OFFERED = { offered: false, reason: 'This is a recording.' } as const;
-
 /** The page at a moment of a recording. */
 export function recordingView(playing: Playing): PanelView {
   const { formatTime, history } = playing;
@@ -51,12 +49,7 @@ function rolloutAt(
   const events = eventsOf(tree, moment.events);
   const watched = { tree, replicaSets, analysisRuns, events, seen: seenUntil(at) };
   const told = panelRollout(watched, { now: at, formatTime, lastChange: moment.changedAt });
-  return {
-    ...told,
-    actions: told.actions.map((action) => ({ ...action, decision: NOT_OFFERED })),
-    recommended: undefined,
-    rollBacks: new Map([...(told.rollBacks?.keys() ?? [])].map((uid) => [uid, NOT_OFFERED] as const)),
-  };
+  return { ...told, rollBacks: undefined };
 }
 
 /** A recording without a header does not say through which context it was seen. */

@@ -10,32 +10,20 @@ import { shownState, shownStates } from '../../support/panels/shownStates';
 import { describePage } from './describePage';
 import { findings } from './everyTheme';
 import type { PanelPage, PanelPageOptions } from './panelHarness';
+import { holdStopwatch, LONG, pass } from './stopwatch';
 
 const waits = shownState('waitsForPerson');
 const healthy = shownState('promoted');
 const aborted = shownState('aborted');
 const { uid } = waits.view.target;
-/** Longer than a button has to stand before it is pressed (ms). */
-const LONG = 1000;
 
 describePage('The actions of the panel', 'panel', (pages) => {
-  /** A page whose stopwatch stands still until `pass`, so that a slow machine changes nothing. */
   async function opening(state: ShownState, options: PanelPageOptions = {}): Promise<PanelPage> {
     const panel = await pages.open({ now: state.now, ...options });
-    await panel.page.evaluate(() => {
-      let now = 0;
-      performance.now = () => now;
-      window.addEventListener('test-time', (event) => {
-        if (event instanceof CustomEvent) now += Number(event.detail);
-      });
-    });
+    await holdStopwatch(panel);
     await panel.show(state.view);
     await pass(panel, LONG);
     return panel;
-  }
-
-  function pass(panel: PanelPage, ms: number): Promise<boolean> {
-    return panel.page.evaluate((detail) => window.dispatchEvent(new CustomEvent('test-time', { detail })), ms);
   }
 
   const button = ({ page }: PanelPage, name: string): Locator => page.getByRole('button', { name, exact: true });

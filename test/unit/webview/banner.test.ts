@@ -24,7 +24,7 @@ describePage("The panel's banner", 'panel', (pages) => {
     await panel.show(view);
   }
 
-  for (const width of [1200, 420, 320])
+  for (const width of [1200, 700, 420, 320])
     it(`is as high with every state at ${String(width)} px, open too`, async () => {
       const panel = await opening(shownState('promoted'), width);
       const box = panel.page.locator('.state-banner');
@@ -37,6 +37,17 @@ describePage("The panel's banner", 'panel', (pages) => {
         }
         assert.equal(heights.size, 1, JSON.stringify([...heights]));
       }
+    });
+
+  for (const name of ['refusedByQuota', 'blueGreenNotSwitchedBack', 'recordingOpened'])
+    it(`gives a long sentence the lines at 420 px that nothing else takes: ${name}`, async () => {
+      const { page } = await opening(shownState(name), 420);
+      const lines = await page.locator('.sentence').evaluate((sentence) => {
+        const { bottom } = sentence.getBoundingClientRect();
+        const box = sentence.closest('.banner-columns')?.getBoundingClientRect();
+        return { isWhole: sentence.scrollHeight <= sentence.clientHeight, isInside: bottom <= (box?.bottom ?? 0) };
+      });
+      assert.deepEqual(lines, { isWhole: true, isInside: true });
     });
 
   it('shows two facts, and all of them in full with the sentence once it is opened, by keyboard', async () => {

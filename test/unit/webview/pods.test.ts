@@ -42,6 +42,7 @@ function shown(parts: Partial<PodsView> = {}): ShownState {
   const pods: PodsView = {
     groups: [group('web-a', 'stable', STABLE), group('web-b', 'canary', [pod('web-b-1'), BAD])],
     troubled: [BAD],
+    requests: ['showLog', 'showYaml', 'describe', 'copyName'],
     ...parts,
   };
   return { now, view: { ...view, body: { kind: 'rollout', rollout: { ...view.body.rollout, pods } } } };
@@ -187,6 +188,16 @@ describePage('The pods of the panel', 'panel', (pages) => {
       ['showLog', 'uid-web-b-2'],
       ['showLog', 'uid-web-b-2'],
     ]);
+  });
+
+  it('show no log where there is none: a click opens the menu of what there is, and the hint says so', async () => {
+    const panel = await opening(shown({ requests: ['copyName'] }));
+    const { page } = panel;
+    assert.equal(await page.locator('.pod-details').innerText(), englishPanelStrings.podNameHint);
+    await mark(page, 'web-b-1').click();
+    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), [englishPanelStrings.objectCopyName]);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await asked(panel), [['copyName', 'uid-web-b-1']]);
   });
 
   it('have a menu by the right button, worked by keys, which gives the focus back', async () => {

@@ -8,6 +8,7 @@ import { shownState } from '../../support/panels/shownStates';
 import { describePage } from './describePage';
 import { breaksNoRuleInAnyTheme } from './everyTheme';
 import type { PanelPage } from './panelHarness';
+import { holdStopwatch, LONG, pass } from './stopwatch';
 
 const state = shownState('progressing');
 const HOSTILE = `<img src=x onerror=alert(1)> ${'n'.repeat(200)}`;
@@ -90,8 +91,18 @@ const VIEWS: Readonly<Record<string, ShownState>> = {
 describePage("The panel's revisions", 'panel', (pages) => {
   async function opening({ view, now }: ShownState, width = 900, revisionNumber = 7): Promise<PanelPage> {
     const panel = await pages.open({ now, width });
+    await holdStopwatch(panel);
     await panel.show(view, revisionNumber);
+    await pass(panel, LONG);
     return panel;
+  }
+
+  async function requests(panel: PanelPage): Promise<readonly string[]> {
+    const texts = (await panel.sent()).map((message) => JSON.stringify(message));
+    return texts.flatMap((text) => {
+      const [, request, subject] = /"request":"(\w+)","subject":"([^"]*)"/.exec(text) ?? [];
+      return request === undefined ? [] : [`${request} ${subject ?? ''}`];
+    });
   }
 
   breaksNoRuleInAnyTheme(
@@ -113,6 +124,50 @@ describePage("The panel's revisions", 'panel', (pages) => {
     assert.deepEqual((await panel.sent()).at(-1), {
       ...{ type: 'request', request: 'rollBack', subject: 'uid-3', revision: 7 },
     });
+  });
+
+  it('are not asked for by a click that was meant for a row which has moved, and say so', async () => {
+    const panel = await opening(shown());
+    const { page } = panel;
+    const next = revision(6, { compare: [{ subject: 'uid-3..uid-6', title: 'Compare with Stable' }] });
+    await panel.show(shown({ inUse: [next, CURRENT, STABLE] }).view, 8);
+    await pass(panel, 299);
+    for (const row of [next, CURRENT]) {
+      const moved = page.getByRole('article', { name: row.title }).getByRole('button', { name: /^Compare/ });
+      await moved.click();
+      assert.deepEqual(await requests(panel), [], row.title);
+    }
+    const said = page.getByRole('article', { name: CURRENT.title }).getByText(/nothing was sent/);
+    assert.match(await said.innerText(), /Compare with Stable changed/);
+    assert.match(await page.getByRole('status').innerText(), /Compare with Stable\b.*nothing was sent/);
+    await pass(panel, 1);
+    await page
+      .getByRole('article', { name: CURRENT.title })
+      .getByRole('button', { name: /^Compare/ })
+      .click();
+    assert.deepEqual(await requests(panel), ['compare uid-3..uid-5']);
+    assert.equal(await page.getByText(/nothing was sent/).count(), 0);
+  });
+
+  it('are not rolled back to by a click that was meant for another one of the older', async () => {
+    const panel = await opening(shown());
+    const { page } = panel;
+    await page.getByText(fill(englishPanelStrings.olderRevisions, { count: 1 })).click();
+    const rollBack = page.locator('[data-roll-back="uid-1"]');
+    await rollBack.waitFor();
+    await panel.show(shown({ inUse: [revision(6), CURRENT, STABLE] }).view, 8);
+    await rollBack.click();
+    assert.deepEqual(await requests(panel), []);
+    await pass(panel, LONG);
+    await rollBack.press('Enter');
+    assert.deepEqual(await requests(panel), ['rollBack uid-1']);
+  });
+
+  it('are asked for all the same while their pods and ages change', async () => {
+    const panel = await opening(shown());
+    await panel.show(shown({ inUse: [{ ...CURRENT, causes: ['by ann'] }, STABLE] }).view, 8);
+    await panel.page.getByRole('button', { name: 'Compare with Stable' }).click();
+    assert.deepEqual(await requests(panel), ['compare uid-3..uid-5']);
   });
 
   it('say what a rollback does to those who hear the page, and in its tooltip', async () => {

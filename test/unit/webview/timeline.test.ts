@@ -134,6 +134,23 @@ describePage("The timeline of the panel's page", 'panel', (pages) => {
     assert.equal(heights.size, 1, [...heights].join());
   });
 
+  for (const width of [320, 420, 660, 700, 1200])
+    it(`says whole what its bars mean, and stays as high for it, at ${String(width)} px`, async () => {
+      const panel = await opening(shownState('progressing'), { width });
+      const heights = new Set<number>();
+      for (const name of ['progressing', 'openedMeanwhile', 'promoted']) {
+        const { view, now } = shownState(name);
+        await panel.page.clock.setFixedTime(now);
+        await panel.show(view);
+        const isWhole = await panel.page
+          .locator('.bar-words')
+          .evaluate(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight);
+        assert.equal(isWhole, true, name);
+        heights.add(await panel.page.evaluate(() => document.querySelector('section.timeline')?.clientHeight ?? 0));
+      }
+      assert.equal(heights.size, 1, [...heights].join());
+    });
+
   it('cuts nothing off and scrolls nothing sideways at 320 px', async () => {
     for (const name of ['aborted', 'blueGreenAfterSwitch', 'experiment']) {
       const { page } = await opening(shownState(name), { width: 320 });

@@ -9,11 +9,12 @@ import { objectName } from '../objectName';
 import { podLabel, podStateText } from './podMark';
 
 /** The pod that has the focus or the pointer; else how to come to more. Screen readers have heard it from its mark. */
-export function podDetails(context: PageContext, pod: PodView | undefined): TemplateResult {
+export function podDetails(context: PageContext, { requests }: PodsView, pod: PodView | undefined): TemplateResult {
+  const { strings } = context;
   return html`<div class="pod-details" aria-hidden=${pod === undefined ? 'false' : 'true'}>
     ${
       pod === undefined
-        ? html`<p class="muted">${context.strings.podHint}</p>`
+        ? html`<p class="muted">${requests.includes('showLog') ? strings.podHint : strings.podNameHint}</p>`
         : html`<p class="pod-details-head">${icon(pod.status.icon, pod.status.tone)}${objectName(pod.name)}</p>
             <p class="pod-details-state">${podStateText(context, pod)}</p>
             <p class="pod-details-cause muted" title=${pod.cause ?? ''}><bdi>${pod.cause ?? ''}</bdi></p>`

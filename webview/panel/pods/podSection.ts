@@ -2,7 +2,7 @@
 // page, and neither it nor the focus is lost when new data comes.
 import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PodsView, PodView, RequestId } from '../../../src/presentation/panel/protocol';
+import type { ObjectRequest, PodsView, PodView } from '../../../src/presentation/panel/protocol';
 import type { PageContext } from '../context';
 import { ObjectMenu } from '../objectMenu';
 import { movedFocus } from './arrowKeys';
@@ -13,9 +13,6 @@ interface Shown {
   readonly context: PageContext;
   readonly view: PodsView;
 }
-
-/** What the menu of an object offers; only pods have a log. */
-type MenuRequestId = Extract<RequestId, 'showLog' | 'showYaml' | 'describe' | 'copyName'>;
 
 /** `<pod-section .shown=${{ context, view }}>`. */
 export class PodSection extends HTMLElement {
@@ -74,7 +71,7 @@ export class PodSection extends HTMLElement {
           )}
         </div>
         ${view.moreGroups === undefined ? nothing : html`<p class="muted">${view.moreGroups}</p>`}
-        ${pods.length === 0 ? nothing : podDetails(context, pointed)} ${troubledPods(context, view)}
+        ${pods.length === 0 ? nothing : podDetails(context, view, pointed)} ${troubledPods(context, view)}
         <object-menu></object-menu>
       </section>`,
       this,
@@ -111,10 +108,18 @@ export class PodSection extends HTMLElement {
 
   readonly #onClick = (event: MouseEvent): void => {
     const pod = podOf(event.target);
-    if (pod !== undefined) this.#shown?.context.request('showLog', pod);
+    if (pod !== undefined) this.#select(pod, event);
     const more = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-more]') : undefined;
     if (more) this.#openMenu(more, below(more));
   };
+
+  /** Its log, where it has one; else what there is of it. */
+  #select(pod: string, { target }: MouseEvent): void {
+    const shown = this.#shown;
+    const mark = target instanceof Element ? target.closest<HTMLElement>('[data-pod]') : undefined;
+    if (shown?.view.requests.includes('showLog')) shown.context.request('showLog', pod);
+    else if (mark) this.#openMenu(mark, below(mark));
+  }
 
   readonly #onContextMenu = (event: MouseEvent): void => {
     const anchor = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-pod]') : undefined;
@@ -144,17 +149,18 @@ export class PodSection extends HTMLElement {
     const subject = pod ?? group;
     if (!shown || !(menu instanceof ObjectMenu) || subject === undefined) return;
     const { strings } = shown.context;
-    const labels: Readonly<Record<MenuRequestId, string>> = {
+    const labels: Readonly<Record<ObjectRequest, string>> = {
       showLog: strings.objectLog,
       showYaml: strings.objectYaml,
       describe: strings.objectDescribe,
       copyName: strings.objectCopyName,
     };
-    const ids: readonly MenuRequestId[] = ['showLog', 'showYaml', 'describe', 'copyName'];
+    // Only pods have a log.
+    const ids = shown.view.requests.filter((id) => pod !== undefined || id !== 'showLog');
     menu.open({
       at,
       label: nameOf(shown.view, subject),
-      items: ids.filter((id) => pod !== undefined || id !== 'showLog').map((id) => ({ id, label: labels[id] })),
+      items: ids.map((id) => ({ id, label: labels[id] })),
       choose: (id) => {
         const request = ids.find((one) => one === id);
         // What is drawn by then: its revision is the one that the host still knows.

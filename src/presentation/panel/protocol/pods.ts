@@ -1,9 +1,12 @@
 // The pods of a rollout as the page shows them: groups of marks, one a ReplicaSet, with what runs in them.
 import type { CountdownView, StatusView } from './parts';
+import type { ObjectRequest } from './requests';
 
 export interface PodsView {
   /** Stable first, then what comes after it, then older revisions and experiments. */
   readonly groups: readonly PodGroupView[];
+  /** What can be asked about each pod; about a ReplicaSet the same, except for a log. */
+  readonly requests: readonly ObjectRequest[];
   /** How many more there are than shown. */
   readonly moreGroups?: string | undefined;
   /** Why there is no group, where there is none. */

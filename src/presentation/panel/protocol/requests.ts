@@ -24,6 +24,9 @@ export const REQUEST_IDS = [
 
 export type RequestId = (typeof REQUEST_IDS)[number];
 
+/** What can be asked about an object that is shown. */
+export type ObjectRequest = Extract<RequestId, 'showLog' | 'showYaml' | 'describe' | 'copyName'>;
+
 /** The person asked for something while looking at the snapshot `revision`. */
 export interface PanelRequest {
   readonly type: 'request';

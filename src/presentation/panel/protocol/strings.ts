@@ -77,6 +77,7 @@ const own = {
   podAge: '{age} old',
   podAgeUnderAMinute: 'less than 1 min old',
   podHint: 'Select a pod to see its log. Right-click it, or press Shift+F10, for more.',
+  podNameHint: 'Point at a pod to read its state. Select it to copy its name.',
   podsInTrouble: 'Pods in trouble',
   objectMore: 'More actions for {name}',
   objectLog: 'Show Log',

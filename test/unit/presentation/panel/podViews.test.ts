@@ -54,7 +54,9 @@ function viewOf(
   now?: number,
 ): PodsView {
   const { rollout = CANARY, replicaSets = [stable(), canary()], pods = [], experiments = [] } = parts;
-  return podsView(joinRollout({ rollout, replicaSets, pods, experiments, analysisRuns: [] }), 'None yet.', now);
+  return podsView(joinRollout({ rollout, replicaSets, pods, experiments, analysisRuns: [] }), {
+    ...{ note: 'None yet.', now, isRecording: false },
+  });
 }
 
 function groupOf(view: PodsView, id: string): PodGroupView {

@@ -39,6 +39,19 @@ describe('A recording in the panel', () => {
     assert.deepEqual([target.context, target.namespace, target.name], ['prod-eu', 'shop', 'web']);
   });
 
+  it('offers nothing that a recording has no answer to', () => {
+    const { body } = shown(failing, Date.parse('2026-11-23T11:59:42Z'));
+    assert.ok(body.kind === 'rollout');
+    const { actions, pods, revisions } = body.rollout;
+    const all = [...actions.slots, ...actions.more];
+    assert.ok(all.length > 0 && all.every(({ isOffered, text }) => !isOffered && text === actions.whyNone));
+    assert.equal(actions.recommended, undefined);
+    assert.deepEqual(pods.requests, ['copyName']);
+    const shownRevisions = [...revisions.inUse, ...revisions.older];
+    assert.ok(shownRevisions.length > 1);
+    for (const { compare, rollBack } of shownRevisions) assert.deepEqual([compare, rollBack], [[], undefined]);
+  });
+
   it('tells the sentence, what comes next and the measurements of that moment', () => {
     const { body } = shown(failing, Date.parse('2026-11-23T11:59:42Z'));
     assert.ok(body.kind === 'rollout');
