@@ -50,6 +50,33 @@ describePage("The panel's banner", 'panel', (pages) => {
       assert.deepEqual(lines, { isWhole: true, isInside: true });
     });
 
+  it('cuts the registry before it cuts a tag, however little room there is for both', async () => {
+    const panel = await opening(
+      changed(shownState('failingBudgetUsed'), ({ images, ...rest }) => ({
+        ...rest,
+        images: images.map((image) => ({ ...image, common: 'registry.example.com/hmco/portal-services:' })),
+      })),
+    );
+    const tags = panel.page.locator('.banner-images .image-name > strong');
+    for (let width = 1200; width >= 720; width -= 20) {
+      await panel.page.setViewportSize({ width, height: 900 });
+      const cut = await tags.evaluateAll((all) =>
+        all.flatMap((tag) => {
+          const text = document.createRange();
+          text.selectNodeContents(tag);
+          const missing = text.getBoundingClientRect().width - tag.getBoundingClientRect().width;
+          return missing > 0 ? [`${tag.textContent} by ${String(missing)} px`] : [];
+        }),
+      );
+      assert.deepEqual(cut, [], `at ${String(width)} px`);
+    }
+    const registry = panel.page.locator('.banner-images .image-name > span').first();
+    assert.ok(
+      await registry.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth),
+      'there is too little',
+    );
+  });
+
   it('shows two facts, and all of them in full with the sentence once it is opened, by keyboard', async () => {
     const state = withEvidence(4);
     const { page } = await opening(state, 420);
@@ -114,16 +141,20 @@ describePage("The panel's banner", 'panel', (pages) => {
 
 /** A failing rollout with so many facts. */
 function withEvidence(count: number): ShownState {
-  const state = shownState('failingBudgetUsed');
-  const rollout = rolloutOf(state);
   const evidence = Array.from({ length: count }, (_, index) => ({
     id: String(index),
     icon: 'error',
     tone: 'bad' as const,
     text: `fact ${String(index)} ${'with many words '.repeat(12)}to its end ${String(index)}`,
   }));
-  const banner = { ...rollout.banner, evidence };
-  return { ...state, view: { ...state.view, body: { kind: 'rollout', rollout: { ...rollout, banner } } } };
+  return changed(shownState('failingBudgetUsed'), (rollout) => ({
+    ...rollout,
+    banner: { ...rollout.banner, evidence },
+  }));
+}
+
+function changed(state: ShownState, change: (rollout: RolloutView) => RolloutView): ShownState {
+  return { ...state, view: { ...state.view, body: { kind: 'rollout', rollout: change(rolloutOf(state)) } } };
 }
 
 function rolloutOf({ view: { body } }: ShownState): RolloutView {
