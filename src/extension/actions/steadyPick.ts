@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 /** Nobody reads a list and leaves it within this time (ms). */
-const LOST_MS = 400;
+const LOST_MS = 250;
 
 /** A list to choose from, which is shown once more where it was lost at once. `undefined` when the person leaves it. */
 export async function showSteadyPick<T extends vscode.QuickPickItem>(

@@ -5,6 +5,8 @@ import { errors } from 'playwright-core';
 /** How long VS Code's dialog for files may take to go once it has an answer. */
 const ANSWER_MS = 3_000;
 const MOST_ANSWERS = 10;
+/** Nobody reads a list in less. */
+const LOOK_MS = 500;
 
 export class QuickInput {
   readonly #page: Page;
@@ -83,8 +85,9 @@ export class QuickInput {
     }
   }
 
-  /** Closes the box without choosing. */
+  /** Closes the box without choosing, after a look at it: what goes away at once is taken for lost, and shown again. */
   async cancel(): Promise<void> {
+    await this.#page.waitForTimeout(LOOK_MS);
     await this.#page.keyboard.press('Escape');
     await this.#widget.waitFor({ state: 'hidden' });
   }

@@ -237,7 +237,7 @@ for (const [which, program] of CLIENTS)
 
     describe('asked for', () => {
       // A canary that is to be seen at its step stays there for as long as all the questions take.
-      before(() => cluster.setSpeed(1));
+      before(() => cluster.setSpeed(0.25));
       after(() => cluster.setSpeed(4));
 
       for (const [command, ...lines] of recent ? [...COMMANDS, ...RECENT_COMMANDS] : COMMANDS)
