@@ -1,4 +1,5 @@
 // What can be referred to from a file: its own names as they are right now, over what the index knew of it before.
+import { remembered } from '../../rollouts';
 import type { AuthoringContext } from '../context';
 import type { IndexedFacts, TemplateFacts } from '../documents';
 import { indexDocument, mergeFacts } from '../documents';
@@ -6,28 +7,22 @@ import { indexDocument, mergeFacts } from '../documents';
 /** Facts of the file itself have this uri when the editor does not say which it is. */
 export const THIS_FILE = '';
 
-const known = new WeakMap<AuthoringContext, IndexedFacts>();
-
 /** The facts of the file and of all others. */
-export function knownFacts(context: AuthoringContext): IndexedFacts {
-  const found = known.get(context) ?? gather(context);
-  known.set(context, found);
-  return found;
-}
-
-function gather({ documents, workspace, uri = THIS_FILE }: AuthoringContext): IndexedFacts {
-  const own = documents.map((document) => indexDocument(uri, document));
-  const isOther = ({ place }: { readonly place: { readonly uri: string | undefined } }): boolean => place.uri !== uri;
-  const others: IndexedFacts = {
-    templates: workspace.templates.filter(isOther),
-    references: workspace.references.filter(isOther),
-    services: workspace.services.filter(isOther),
-    rollouts: workspace.rollouts.filter(isOther),
-    deployments: workspace.deployments.filter(isOther),
-    autoscalers: workspace.autoscalers.filter(isOther),
-  };
-  return mergeFacts([...own, others]);
-}
+export const knownFacts: (context: AuthoringContext) => IndexedFacts = remembered(
+  ({ documents, workspace, uri = THIS_FILE }) => {
+    const own = documents.map((document) => indexDocument(uri, document));
+    const isOther = ({ place }: { readonly place: { readonly uri: string | undefined } }): boolean => place.uri !== uri;
+    const others: IndexedFacts = {
+      templates: workspace.templates.filter(isOther),
+      references: workspace.references.filter(isOther),
+      services: workspace.services.filter(isOther),
+      rollouts: workspace.rollouts.filter(isOther),
+      deployments: workspace.deployments.filter(isOther),
+      autoscalers: workspace.autoscalers.filter(isOther),
+    };
+    return mergeFacts([...own, others]);
+  },
+);
 
 /** Templates whose names are known as a whole, each name once per kind, in alphabetical order. */
 export function namedTemplates(facts: IndexedFacts): readonly TemplateFacts[] {

@@ -1,6 +1,6 @@
 // Events about a rollout as a list that can be read: the same thing said again is one line, the newest stand first.
 import type { KubernetesEvent } from '../../rollouts';
-import { cleanText, counted, parseTimestamp } from '../../rollouts';
+import { cleanText, counted, parseTimestamp, remembered } from '../../rollouts';
 import type { PanelFreshness } from './panelInput';
 import type { EventsView, EventView } from './protocol';
 import { statusView } from './statusViews';
@@ -25,15 +25,11 @@ export function eventsView(
   if (refused.some(({ objectKind }) => objectKind === 'Event'))
     return { note: "You don't have permission to read events.", newest: [], older: [] };
   if (!events) return undefined;
-  const view = VIEWS.get(events) ?? listed(events);
-  VIEWS.set(events, view);
-  return view;
+  return listed(events);
 }
 
-/** A list never changes; most snapshots show the one of before. */
-const VIEWS = new WeakMap<readonly KubernetesEvent[], EventsView>();
-
-function listed(events: readonly KubernetesEvent[]): EventsView {
+/** Most snapshots show the list of before. */
+const listed = remembered((events: readonly KubernetesEvent[]): EventsView => {
   const groups = grouped(events);
   const shown = groups.slice(0, MOST_SHOWN).map((group) => eventView(group));
   const left = groups.length - shown.length;
@@ -43,14 +39,16 @@ function listed(events: readonly KubernetesEvent[]): EventsView {
     older: shown.slice(SHOWN_AT_ONCE),
     more: left > 0 ? `and ${String(left)} older` : undefined,
   };
-}
+});
 
 /** By reason, object and message; the one that was said last stands first. `events` are the newest last. */
 function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const event of events) {
-    const { key, at } = saidBy(event);
+    const { reason, message, involvedObject } = event;
+    const key = JSON.stringify([reason, involvedObject.kind, involvedObject.uid ?? involvedObject.name, message]);
     const before = groups.get(key);
+    const at = timeOf(event);
     groups.set(key, {
       id: before?.id ?? event.metadata.uid,
       event,
@@ -60,26 +58,6 @@ function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   }
   // Times are whole seconds: within one, what came later stands first.
   return [...groups.values()].reverse().sort((left, right) => (right.at ?? 0) - (left.at ?? 0));
-}
-
-interface Said {
-  /** The same for the same thing said again. */
-  readonly key: string;
-  readonly at: number | undefined;
-}
-
-/** An event never changes, and there may be thousands of them when a single pod does. */
-const SAID = new WeakMap<KubernetesEvent, Said>();
-
-function saidBy(event: KubernetesEvent): Said {
-  let said = SAID.get(event);
-  if (!said) {
-    const { reason, message, involvedObject } = event;
-    const key = JSON.stringify([reason, involvedObject.kind, involvedObject.uid ?? involvedObject.name, message]);
-    said = { key, at: timeOf(event) };
-    SAID.set(event, said);
-  }
-  return said;
 }
 
 function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): number | undefined {

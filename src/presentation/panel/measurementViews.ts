@@ -2,12 +2,11 @@
 import type { Measurement } from '../../rollouts';
 import { capitalised, cleanText, JOB_NAME_METADATA, parseTimestamp } from '../../rollouts';
 import type { ComparedNumber } from '../../rollouts/analysis';
-import { isCompleted, measuredNumber } from '../../rollouts/analysis';
-import { cutFractions, numberText } from '../workloads';
+import { isCompleted } from '../../rollouts/analysis';
+import { valueText } from '../workloads';
 import type { MeasurementView } from './protocol';
 import { analysisStatus } from './statusViews';
 
-const LONGEST_VALUE = 80;
 const LONGEST_RAW = 300;
 
 /** One measurement; a metric's `compared` is the number that its conditions are about. */
@@ -36,10 +35,8 @@ function valueOf(
 ): Pick<MeasurementView, 'value' | 'full'> {
   if (phase === 'Error') return told(errorText(message));
   if (value !== '') {
-    const number = measuredNumber(value, compared);
     const full = raw(message === '' ? value : `${value.slice(0, LONGEST_RAW)} (${message})`);
-    if (number !== undefined) return { value: numberText(number, compared?.threshold), full };
-    return { value: cleanText(cutFractions(raw(value)), LONGEST_VALUE), full };
+    return { value: valueText(value, compared), full };
   }
   const job = metadata?.[JOB_NAME_METADATA];
   if (job !== undefined) return told(message === '' ? `Job ${job}` : `Job ${job}: ${message}`);

@@ -13,10 +13,10 @@ import {
   parseTimestamp,
   podTemplateHashOf,
 } from '../../rollouts';
-import type { Allowance, ComparedNumber, FailureBudget } from '../../rollouts/analysis';
-import { comparedNumber, failureBudget, isCompleted, measuredNumber, runMetrics } from '../../rollouts/analysis';
+import type { Allowance, FailureBudget } from '../../rollouts/analysis';
+import { comparedNumber, failureBudget, isCompleted, runMetrics } from '../../rollouts/analysis';
 import { STATE_LOOKS } from '../looks';
-import { cutFractions, numberText } from '../workloads';
+import { valueText } from '../workloads';
 import type { EvidenceView } from './protocol';
 import { wantedText } from './wantedText';
 
@@ -143,7 +143,7 @@ function measuredText(
   const isNewest = last !== undefined && measurements.every((other) => timeOf(other) <= timeOf(last));
   const compared = comparedNumber(metric);
   const wanted = wantedText(metric, compared);
-  const value = valueText(last?.value ?? '', compared);
+  const value = valueText(last?.value ?? '', compared, 60);
   if (value === '') {
     const message = cleanText(last?.message ?? '', 300);
     // A sentence that names the reason of an abort quotes the beginning of it.
@@ -155,12 +155,6 @@ function measuredText(
   const details = wanted === '' ? value : `${value}, ${wanted}`;
   const quoted = `last value ${cleanText(last?.value ?? '', 80)}`;
   return { quoted, short: ` (${details})`, long: `${isNewest ? 'last measured' : 'then measured'} ${details}` };
-}
-
-/** `90.9` of `[90.9041]`, as the metric's own measurements are told. */
-function valueText(value: string, compared: ComparedNumber | undefined): string {
-  const number = measuredNumber(value, compared);
-  return number === undefined ? cleanText(cutFractions(value), 60) : numberText(number, compared?.threshold);
 }
 
 function timeOf({

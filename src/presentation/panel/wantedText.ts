@@ -2,7 +2,7 @@
 import type { Metric } from '../../rollouts';
 import { cleanText } from '../../rollouts';
 import type { ComparedNumber } from '../../rollouts/analysis';
-import { wantedText as wantedOf } from '../workloads';
+import { thresholdText } from '../workloads';
 
 /** "wanted ≥ 95", "wanted all(result, # > 3)", "fails if any(result, # > 3)"; empty without a condition. */
 export function wantedText(
@@ -17,6 +17,6 @@ export function wantedText(
 
 /** "wanted ≥ 95" where the conditions compare a number, and that takes fewer words than they do. */
 export function wantedNumber(compared: ComparedNumber | undefined): string | undefined {
-  const text = compared?.threshold && wantedOf(compared.threshold);
+  const text = compared?.threshold && thresholdText(compared.threshold);
   return text === undefined ? undefined : `wanted ${text}`;
 }

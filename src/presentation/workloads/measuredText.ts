@@ -1,11 +1,13 @@
 // Measured numbers and what is wanted of them, in words: the same wherever a measurement is told.
-import type { NumberSet, Threshold } from '../../rollouts/analysis';
-import { endsOf, isInSet } from '../../rollouts/analysis';
+import { cleanText } from '../../rollouts';
+import type { ComparedNumber, NumberSet, Threshold } from '../../rollouts/analysis';
+import { endsOf, isInSet, measuredNumber } from '../../rollouts/analysis';
 
 /** Digits behind the point of a number that nothing is known to be wanted of. */
 const USUAL_DECIMALS = 4;
 /** How many more digits than the condition's a number may get until it is seen on which side of the threshold it is. */
 const MOST_FURTHER_DECIMALS = 6;
+const LONGEST_READ = 300;
 
 /**
  * A measured number with one digit more than its condition writes: "90.9" for `>= 95`. It gets more digits where it would
@@ -28,6 +30,16 @@ export function numberText(value: number, threshold: Threshold | undefined): str
   return exact.includes('e') ? exact : cutFractions(exact, decimals + MOST_FURTHER_DECIMALS);
 }
 
+/**
+ * A measured value: its number as `numberText` has it where its conditions compare one, else the text with its fractions cut,
+ * of at most `longest` characters. A megabyte is cut before it is looked through.
+ */
+export function valueText(value: string, compared: ComparedNumber | undefined, longest = 80): string {
+  const number = measuredNumber(value, compared);
+  if (number !== undefined) return numberText(number, compared?.threshold);
+  return cleanText(cutFractions(cleanText(value.slice(0, 2 * LONGEST_READ), LONGEST_READ)), longest);
+}
+
 /** A text with its long fractions cut off, never rounded: a rounded value could seem to meet a condition that it missed. */
 export function cutFractions(text: string, decimals: number = USUAL_DECIMALS): string {
   return text.replace(new RegExp(`(\\.\\d{${String(decimals)}})\\d+(?![\\de])`, 'gi'), '$1…');
@@ -37,7 +49,7 @@ export function cutFractions(text: string, decimals: number = USUAL_DECIMALS): s
  * What is wanted of a number: "≥ 95", "0.9 to 1.1", "≠ 0", "≥ 0.95, fails < 0.9"; `undefined` where that would take more
  * words than the condition itself.
  */
-export function wantedText({ good, bad }: Threshold): string | undefined {
+export function thresholdText({ good, bad }: Threshold): string | undefined {
   const wanted = setText(good);
   const ends = endsOf(bad);
   const isTheRest = ends.length === endsOf(good).length && endsOf(good).every((end, index) => end === ends[index]);

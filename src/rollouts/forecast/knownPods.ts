@@ -6,6 +6,7 @@ import { availablePods, desiredPods } from '../model/workloads/replicaSetPods';
 import { replicaFailure } from '../model/workloads/replicaSetStatus';
 import { isOwnedBy } from '../model/workloads/rolloutTree';
 import type { Pod, ReplicaSet } from '../objects/objects';
+import { remembered } from '../objects/remembered';
 import { parseTimestamp } from '../objects/timestamp';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -56,26 +57,19 @@ interface PodFacts {
   readonly isUnknown: boolean;
 }
 
-/** A pod never changes, and a rollout may have hundreds of which one does. */
-const FACTS = new WeakMap<Pod, PodFacts>();
-
-function factsOf(pod: Pod): PodFacts {
-  let facts = FACTS.get(pod);
-  if (!facts) {
-    const { metadata } = pod;
-    const trouble = podTrouble(pod);
-    facts = {
-      owners: (metadata.ownerReferences ?? []).map(({ uid }) => uid).join(),
-      isEnding: metadata.deletionTimestamp !== undefined,
-      createdAt: parseTimestamp(metadata.creationTimestamp),
-      readyAt: readySince(pod.status),
-      troubleUntil: trouble && (trouble.usualUntil ?? 0),
-      isUnknown: podSummary(pod).status === 'Unknown',
-    };
-    FACTS.set(pod, facts);
-  }
-  return facts;
-}
+/** A rollout may have hundreds of pods, of which one changes. */
+const factsOf = remembered((pod: Pod): PodFacts => {
+  const { metadata } = pod;
+  const trouble = podTrouble(pod);
+  return {
+    owners: (metadata.ownerReferences ?? []).map(({ uid }) => uid).join(),
+    isEnding: metadata.deletionTimestamp !== undefined,
+    createdAt: parseTimestamp(metadata.creationTimestamp),
+    readyAt: readySince(pod.status),
+    troubleUntil: trouble && (trouble.usualUntil ?? 0),
+    isUnknown: podSummary(pod).status === 'Unknown',
+  };
+});
 
 /** Whether a forecast at `now` takes a pod for what it took another for at `before`; times in ms. */
 export function tellsTheSame(pod: Pod, other: Pod, before: number, now: number): boolean {

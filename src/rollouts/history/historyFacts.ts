@@ -32,23 +32,14 @@ export interface RolloutEvent {
 /** The rollout's own events, the oldest first. */
 export function rolloutEvents({ rollout, events = [] }: HistoryFacts): readonly RolloutEvent[] {
   const { uid, name } = rollout.metadata;
-  return eventsOfRollouts(events)
-    .filter(({ involvedObject: of }) => (of.uid ? of.uid === uid : of.name === name))
+  return events
+    .filter(({ involvedObject: of }) => of.kind === 'Rollout' && (of.uid ? of.uid === uid : of.name === name))
     .flatMap(({ reason = '', message = '', count = 1, lastTimestamp, firstTimestamp, metadata }) => {
       const first = parseTimestamp(firstTimestamp ?? metadata.creationTimestamp);
       const atMs = parseTimestamp(lastTimestamp) ?? first;
       return atMs === undefined ? [] : [{ reason, message, count, atMs, firstMs: first ?? atMs }];
     })
     .sort((left, right) => left.atMs - right.atMs);
-}
-
-/** Few of thousands; a list never changes, and is asked for them several times. */
-const OF_ROLLOUTS = new WeakMap<readonly KubernetesEvent[], readonly KubernetesEvent[]>();
-
-function eventsOfRollouts(events: readonly KubernetesEvent[]): readonly KubernetesEvent[] {
-  const found = OF_ROLLOUTS.get(events) ?? events.filter(({ involvedObject: { kind } }) => kind === 'Rollout');
-  OF_ROLLOUTS.set(events, found);
-  return found;
 }
 
 /** A client sends this many events about one object in a burst, and drops what comes after. Source: client-go's event recorder. */

@@ -6,6 +6,7 @@ export * from './readObjects';
 export { readTemplateSpec } from './reading/readAnalysis';
 export { isFields } from './reading/readFields';
 export { readSelector } from './reading/readMetadata';
+export * from './remembered';
 export * from './specTemplate';
 export * from './timestamp';
 export * from './wellKnownKeys';

@@ -22,9 +22,7 @@ export class RolloutEvents implements Disposable {
   readonly #changed: Emitter<undefined>;
   readonly #lookers: Lookers;
   #watch: ScopedWatch<KubernetesEvent> | undefined;
-  /** Of which picture of the Rollout `#events` are; forgotten with each change of them. */
-  #tree: RolloutTree | undefined;
-  /** What that picture's events are about: with the same, another picture has the same. */
+  /** What `#events` are about: another picture of the Rollout with the same has the same. Forgotten with each change of them. */
   #subjects: string | undefined;
   #events: readonly KubernetesEvent[] | undefined;
 
@@ -69,8 +67,6 @@ export class RolloutEvents implements Disposable {
 
   /** Those of this picture of the Rollout, newest last; as of when someone showed them last, `undefined` before that. */
   of(tree: RolloutTree): readonly KubernetesEvent[] | undefined {
-    if (this.#tree === tree) return this.#events;
-    this.#tree = tree;
     const subjects = eventSubjects(tree);
     if (this.#subjects === subjects) return this.#events;
     this.#subjects = subjects;
@@ -95,7 +91,6 @@ export class RolloutEvents implements Disposable {
   }
 
   #tell(): void {
-    this.#tree = undefined;
     this.#subjects = undefined;
     this.#changed.fire(undefined);
   }

@@ -1,7 +1,8 @@
 // The three forms an object or list can be sent in: as it is, as a Table (what kubectl prints) and metadata only.
+import { remembered } from '../../../rollouts';
 import type { Representation } from '../http/negotiation';
 import type { Json, JsonObject, KubernetesObject } from '../storage/json';
-import { jsonText, remembered, without } from '../storage/json';
+import { jsonText, without } from '../storage/json';
 import type { Kind } from '../storage/kind';
 import { apiVersionOf } from '../storage/kinds';
 

@@ -1,5 +1,6 @@
 // JSON as values: what the API server stores, patches and sends. Everything is read-only, because one stored object is
 // shared by the store, its history and every open watch.
+import { remembered } from '../../../rollouts';
 
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
@@ -110,18 +111,8 @@ function nestingDepth(text: string): number {
   return deepest;
 }
 
-/** A function of an object, remembered as long as the object lives. Right only for objects that never change. */
-export function remembered<T extends object>(compute: (object: T) => string): (object: T) => string {
-  const known = new WeakMap<T, string>();
-  return (object) => {
-    let text = known.get(object);
-    if (text === undefined) known.set(object, (text = compute(object)));
-    return text;
-  };
-}
-
 /** The JSON text of a stored object: a list of thousands and every watch of it share one text. */
-export const jsonText: (object: JsonObject) => string = remembered((object) => JSON.stringify(object));
+export const jsonText: (object: JsonObject) => string = remembered((object: JsonObject) => JSON.stringify(object));
 
 /** A value of a typed room (interfaces with optional members) as plain JSON: absent members stay absent. */
 export function toJson(value: object): JsonObject {

@@ -1,6 +1,6 @@
 // The measurements of each metric in a lane of its own, under the same axis as the bars.
 import type { AnalysisRunNode, Measurement, MetricResult } from '../../../rollouts';
-import { capitalised, cleanText, measurementsText, parseTimestamp } from '../../../rollouts';
+import { capitalised, cleanText, measurementsText, parseTimestamp, remembered } from '../../../rollouts';
 import { runMetrics } from '../../../rollouts/analysis';
 import { analysisWord } from '../../looks';
 import type { AxisPoint, LaneView, PointView } from '../../timeline';
@@ -46,21 +46,13 @@ export function metricLanes(runs: readonly AnalysisRunNode[], axis: readonly Axi
   }));
 }
 
-/** A result never changes; with the others of it most snapshots have the ones of before. */
-const MEASURED = new WeakMap<MetricResult, readonly Measured[]>();
-
-function measuredIn(result: MetricResult): readonly Measured[] {
-  const known = MEASURED.get(result);
-  if (known) return known;
-  const { measurements = [], dryRun: isDryRun = false } = result;
-  const measured: Measured[] = [];
-  for (const measurement of measurements) {
+/** Most snapshots have the results of before. */
+const measuredIn = remembered(({ measurements = [], dryRun: isDryRun = false }: MetricResult): readonly Measured[] =>
+  measurements.flatMap((measurement) => {
     const atMs = measuredAt(measurement);
-    if (atMs !== undefined) measured.push({ atMs, measurement, isDryRun });
-  }
-  MEASURED.set(result, measured);
-  return measured;
-}
+    return atMs === undefined ? [] : [{ atMs, measurement, isDryRun }];
+  }),
+);
 
 /** Beyond the axis (it runs on after an abort) a measurement lies at its end. */
 function pointOf({ atMs, measurement, isDryRun }: Measured, axis: readonly AxisPoint[]): Omit<PointView, 'id'> {

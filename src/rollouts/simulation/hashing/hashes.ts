@@ -1,6 +1,7 @@
 // The two hashes by which a controller notices a change: of the pod template (a new revision) and of the canary steps
 // (the steps start again). Both are FNV-1a over JSON, written in an alphabet without vowels so that no word appears.
 import type { CanaryStep, PodTemplate } from '../../objects/objects';
+import { remembered } from '../../objects/remembered';
 import { POD_TEMPLATE_HASH_LABEL } from '../../objects/wellKnownKeys';
 import { goJson } from './goJson';
 import { withPodDefaults } from './podTemplateDefaults';
@@ -9,24 +10,18 @@ const SAFE_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** Hashes of templates and steps: every pass asks for them again, and their objects are never changed in place. */
-const known = new WeakMap<object, string>();
-
-/** The texts of templates with all defaults, which every pass compares again. */
-const knownTexts = new WeakMap<PodTemplate, string>();
-
 /**
  * The pod template's hash, as in ReplicaSets' names. The same as the real controller's for ordinary templates (see
  * goJson.ts), stable for all. `collisions` = `status.collisionCount`. Source: upstream `hash.ComputePodTemplateHash`.
  */
 export function podTemplateHash(template: PodTemplate | undefined, collisions?: number): string {
   if (!template || collisions !== undefined) return hashOf(template ? controllerText(template) : '{}', collisions);
-  return remembered(template, controllerText);
+  return hashOfTemplate(template);
 }
 
 /** The hash of the steps; of none it is that of `null`. Source: upstream `conditions.ComputeStepHash`. */
 export function stepHash(steps: readonly CanaryStep[] | undefined): string {
-  return steps?.length ? remembered(steps, stepsText) : hashOf('null');
+  return steps?.length ? hashOfSteps(steps) : hashOf('null');
 }
 
 /** True when two templates are the same but for the hash label that ReplicaSets add and for Kubernetes' defaults. */
@@ -35,21 +30,12 @@ export function isSameTemplate(left: PodTemplate | undefined, right: PodTemplate
   return wholeText(left) === wholeText(right);
 }
 
-function wholeText(template: PodTemplate): string {
-  const before = knownTexts.get(template);
-  if (before !== undefined) return before;
-  const text = controllerText(withPodDefaults(template));
-  knownTexts.set(template, text);
-  return text;
-}
+/** Every pass asks for hashes and texts again. */
+const hashOfTemplate = remembered((template: PodTemplate) => hashOf(controllerText(template)));
+const hashOfSteps = remembered((steps: readonly CanaryStep[]) => hashOf(stepsText(steps)));
 
-function remembered<T extends object>(value: T, write: (value: T) => string): string {
-  const before = known.get(value);
-  if (before !== undefined) return before;
-  const hash = hashOf(write(value));
-  known.set(value, hash);
-  return hash;
-}
+/** With all defaults. */
+const wholeText = remembered((template: PodTemplate) => controllerText(withPodDefaults(template)));
 
 /** The template as the controller holds it: every container has `resources`, and the hash label is not part of it. */
 function controllerText(template: PodTemplate): string {
