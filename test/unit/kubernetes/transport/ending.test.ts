@@ -1,5 +1,6 @@
 // The end of requests and connections, over real HTTPS: no late answer, no socket and no timer stays.
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 import type { ByteStream } from '../../../../src/kubernetes';
@@ -76,6 +77,8 @@ describe('the end of a request or a connection', () => {
     assert.equal(server().sockets.size, 1);
     abort.abort();
     await server().allClosed();
+    // Signals outlive their requests: what stays at one is never freed.
+    assert.deepEqual(getEventListeners(abort.signal, 'abort'), []);
   });
 
   it('many watches under way are taken for no leak', async () => {
