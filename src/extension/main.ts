@@ -18,7 +18,9 @@ import { ComparedTemplates } from './documents/comparedTemplates';
 import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
+import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
+import { ToldFleet } from './explorer/toldFleet';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
@@ -48,7 +50,9 @@ export function activate(context: ActivationContext): void {
     new Connection({ log, keys, demo, workspaceState: context.workspaceState, version, loadSession }),
   );
 
-  const rolloutsTree = store.add(new RolloutsTree(connection));
+  const open = store.add(new OpenRollouts(connection));
+  const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
+  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 

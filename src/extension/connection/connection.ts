@@ -23,13 +23,12 @@ import { wallClock } from '../wallClock';
 import type { WorkspaceState } from './contextChoice';
 import { demoChoice, keepContext, ownChoice } from './contextChoice';
 import type { DemoCluster } from './demoCluster';
+import { firstPicture } from './firstPicture';
 import { NotConnectedError } from './notConnectedError';
 import { viewStateOf } from './viewState';
 
 /** The name that a demo cluster gives to its context. */
 const DEMO_CONTEXT = 'argo-rollouts-demo';
-/** How long a command waits for the first picture of the cluster. */
-const FIRST_PICTURE_MS = 15_000;
 
 /** The code of sessions: the types are those of its source. */
 export type SessionCode = Pick<typeof SessionModule, 'createSessionHost' | 'loadKubeconfig'>;
@@ -50,6 +49,7 @@ export class Connection implements Disposable {
   readonly #changed: Emitter<undefined>;
   readonly #fleetChanged: Emitter<FleetChange>;
   readonly #sessionChanged: Emitter<undefined>;
+  readonly #looked: Emitter<boolean>;
   /** Subscriptions and looks of the present session. */
   readonly #ofSession = new DisposableStore();
   #host: SessionHost | undefined;
@@ -63,6 +63,7 @@ export class Connection implements Disposable {
     this.#changed = this.#disposables.add(new Emitter<undefined>(onError));
     this.#fleetChanged = this.#disposables.add(new Emitter<FleetChange>(onError));
     this.#sessionChanged = this.#disposables.add(new Emitter<undefined>(onError));
+    this.#looked = this.#disposables.add(new Emitter<boolean>(onError));
     this.#disposables.add(this.#ofSession);
     this.#disposables.add(options.demo.onDidChange(() => this.#demoChanged()));
     const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => this.#open());
@@ -87,6 +88,11 @@ export class Connection implements Disposable {
   /** There is another session, or none any more. */
   get onDidChangeSession(): Event<undefined> {
     return this.#sessionChanged.event;
+  }
+
+  /** Somebody begins to look at the fleet (true), or nobody looks any more. What changes in between is told to nobody. */
+  get onDidLook(): Event<boolean> {
+    return this.#looked.event;
   }
 
   get hostState(): HostState {
@@ -135,7 +141,7 @@ export class Connection implements Disposable {
     if (!this.#mayConnect) throw this.whyNot();
     const look = this.look();
     try {
-      await this.#settled();
+      await firstPicture(this);
       const { session } = this;
       if (!session) throw this.whyNot();
       if (!session.freshness.have && session.freshness.problem)
@@ -253,12 +259,16 @@ export class Connection implements Disposable {
 
   #holdLook(): void {
     const { session } = this;
-    if (this.#lookers === 0 || !session) this.#heldLook.clear();
-    else if (!this.#heldLook.value) {
+    const isHeld = this.#heldLook.value !== undefined;
+    if (this.#lookers === 0 || !session) {
+      this.#heldLook.clear();
+      if (isHeld) this.#looked.fire(false);
+    } else if (!isHeld) {
       const look = session.look();
       // Its subscription ends with it.
       look.onDidChange((change) => this.#fleetChanged.fire(change));
       this.#heldLook.set(look);
+      this.#looked.fire(true);
     }
   }
 
@@ -271,26 +281,5 @@ export class Connection implements Disposable {
   #setKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
     const { keys, log } = this.#options;
     keys.set(key, value).catch((error: unknown) => log.error('a context key could not be set', error));
-  }
-
-  /** Resolves when there is a picture, or a reason why there is none, or after a while. */
-  #settled(): Promise<void> {
-    return new Promise((resolve) => {
-      const store = new DisposableStore();
-      const check = (): void => {
-        const state = this.viewState;
-        if (state === 'connecting' || state === 'idle') return;
-        store.dispose();
-        resolve();
-      };
-      store.add(this.onDidChangeState(check));
-      store.add(
-        wallClock.after(FIRST_PICTURE_MS, () => {
-          store.dispose();
-          resolve();
-        }),
-      );
-      check();
-    });
   }
 }

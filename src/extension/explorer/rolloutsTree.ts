@@ -1,31 +1,33 @@
 // The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
-import { DisposableStore, DisposableValue } from '../../lifecycle';
+import { DisposableStore } from '../../lifecycle';
+import { attentionSentence } from '../../presentation/fleet';
 import type { Row, RowsChange } from '../../presentation/tree';
-import {
-  attentionSentence,
-  freshnessLine,
-  problemRows,
-  readingRow,
-  revisionRows,
-  RolloutRows,
-} from '../../presentation/tree';
-import { knownParts } from '../../presentation/workloads';
+import { freshnessLine, problemRows, readingRow, revisionRows, RolloutRows } from '../../presentation/tree';
 import { VIEWS } from '../ids';
-import { tellAgainAt } from '../retelling';
 import { shownText } from '../shownText';
-import { timeOfDay, timeOfDayWithSeconds } from '../timeOfDay';
+import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
-import { OpenRollouts } from './openRollouts';
+import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
+import type { ToldFleet } from './toldFleet';
 import { treeItem } from './treeItem';
 import type { WatchedCluster } from './watchedCluster';
+
+export interface RolloutsTreeOptions {
+  readonly cluster: WatchedCluster;
+  readonly told: Pick<ToldFleet, 'rollouts' | 'onDidChange'>;
+  /** The tree opens them and closes them. */
+  readonly open: OpenRollouts;
+  readonly clock?: Clock | undefined;
+}
 
 /** The view "Rollouts". */
 export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
   readonly #cluster: WatchedCluster;
   readonly #clock: Clock;
+  readonly #told: RolloutsTreeOptions['told'];
   readonly #disposables = new DisposableStore();
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
   readonly #selected = new vscode.EventEmitter<string>();
@@ -38,24 +40,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** The rows have taken in every change. */
   #upToDate = false;
   #frame = '';
-  readonly #retelling = this.#disposables.add(new DisposableValue());
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor(cluster: WatchedCluster, clock: Clock = wallClock) {
+  constructor({ cluster, told, open, clock = wallClock }: RolloutsTreeOptions) {
     this.#cluster = cluster;
     this.#clock = clock;
-    this.#open = this.#disposables.add(new OpenRollouts(cluster));
-    this.#rows = new RolloutRows(
-      {
-        rollouts: () => cluster.session?.fleet.rollouts() ?? [],
-        rollout: (uid) => cluster.session?.fleet.rollout(uid),
-        analysisRunsOf: (uid) => cluster.session?.fleet.analysisRunsOf(uid) ?? [],
-        changedAt: (uid) => cluster.session?.fleet.changedAt(uid),
-        partsOf: (uid) => knownParts(this.#open.look(uid)),
-      },
-      { now: () => clock.now(), formatTime: timeOfDay },
-    );
+    this.#told = told;
+    this.#open = open;
+    this.#rows = new RolloutRows(told.rollouts);
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(
       this.#changed,
@@ -65,7 +58,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       this.#view.onDidChangeSelection(({ selection }) => this.#selectionChanged(selection[0]?.rolloutUid)),
       this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
       cluster.onDidChangeSession(() => this.#sessionChanged()),
-      cluster.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)),
+      told.onDidChange((uids) => this.#toldChanged(uids)),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
   }
@@ -112,7 +105,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     if (!this.#upToDate) {
       this.#rows.update('all');
       this.#upToDate = true;
-      this.#tellAround();
     }
     return [...this.#problems(), ...this.#rows.roots()];
   }
@@ -133,32 +125,22 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return row.opensPanel && row.rolloutUid !== undefined ? this.#shown.add(row.rolloutUid, row) : new ShownRow(row);
   }
 
-  #fleetChanged(uids: ReadonlySet<string>): void {
-    const { session } = this.#cluster;
-    if (!session?.freshness.have || !this.#view.visible) {
-      this.#upToDate = false;
-      return;
-    }
-    for (const uid of uids) if (!session.fleet.rollout(uid)) this.#open.close(uid);
-    if (this.#upToDate) this.#redraw(this.#rows.update(uids));
+  #toldChanged(uids: ReadonlySet<string> | 'all'): void {
+    const count = this.#told.rollouts.needingAttention;
+    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
+    if (uids !== 'all') for (const uid of uids) if (!this.#told.rollouts.get(uid)) this.#open.close(uid);
+    if (!this.#cluster.session?.freshness.have || !this.#view.visible) this.#upToDate = false;
+    else if (this.#upToDate) this.#redraw(this.#rows.update(uids));
     else this.#changed.fire(undefined);
   }
 
   #redraw({ changed, reordered }: RowsChange): void {
-    this.#tellAround();
     if (reordered) {
       this.#changed.fire(undefined);
       return;
     }
     const shown = this.#shown.change(changed, (uid) => this.#rows.row(uid));
     if (shown.length > 0) this.#changed.fire(shown);
-  }
-
-  /** What follows from the rows: the number on the view, and when the next sentence changes by itself. */
-  #tellAround(): void {
-    const count = this.#rows.needingAttention;
-    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
-    this.#retelling.set(tellAgainAt(this.#rows.nextTelling, () => this.#redraw(this.#rows.updateTimed()), this.#clock));
   }
 
   #stateChanged(): void {
@@ -182,9 +164,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #sessionChanged(): void {
     this.#letGo();
-    // Those of the session before are kept no longer.
-    this.#rows.update('all');
-    this.#view.badge = undefined;
     this.#frame = '';
     this.#stateChanged();
   }
@@ -203,7 +182,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** Nothing is looked at, so the rows grow old. */
   #letGo(): void {
     this.#upToDate = false;
-    this.#retelling.clear();
     this.#open.closeAll();
   }
 
@@ -215,6 +193,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   dispose(): void {
+    this.#letGo();
     this.#disposables.dispose();
   }
 }

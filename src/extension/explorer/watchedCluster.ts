@@ -16,6 +16,8 @@ export interface WatchedCluster {
   readonly onDidChangeState: Event<undefined>;
   readonly onDidChangeFleet: Event<FleetChange>;
   readonly onDidChangeSession: Event<undefined>;
+  /** Somebody begins to look at the fleet (true), or nobody looks any more. What changes in between is told to nobody. */
+  readonly onDidLook: Event<boolean>;
   /**
    * Looks at one rollout in detail, until the answer is disposed: `onDidChangeFleet` tells its changes too. Nothing where
    * nobody looks at the fleet.

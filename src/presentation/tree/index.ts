@@ -2,7 +2,6 @@
 export { AnalysisRunRows } from './analysisRunRows';
 export type { RowsChange } from './changedRows';
 export * from './freshness';
-export { attentionSentence } from './namespaceRow';
 export { RolloutRows } from './rolloutRows';
 export type { Row } from './row';
 export { revisionRows } from './workloadRows';

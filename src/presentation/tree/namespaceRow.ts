@@ -1,4 +1,5 @@
 // The row of a namespace, above its rollouts.
+import { attentionText } from '../fleet';
 import { PART_LOOKS } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
@@ -14,15 +15,4 @@ export function namespaceRow(namespace: string, needingAttention: number, childr
     expandable: 'expanded',
     children,
   });
-}
-
-/** "1 needs attention", "3 need attention"; empty where none does. */
-function attentionText(count: number): string {
-  if (count === 0) return '';
-  return count === 1 ? '1 needs attention' : `${count} need attention`;
-}
-
-/** What the number on the view means: "1 rollout needs attention". */
-export function attentionSentence(count: number): string {
-  return count === 1 ? '1 rollout needs attention' : `${count} rollouts need attention`;
 }

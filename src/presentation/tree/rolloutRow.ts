@@ -1,32 +1,24 @@
 // The row of a rollout: phase, where it is and our sentence.
-import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
+import type { Rollout } from '../../rollouts';
 import { canarySteps, isAborted, isRouterMissing, isUpdating, maxWeight, setWeight, weightText } from '../../rollouts';
 import { actions } from '../../rollouts/actions';
+import type { ToldRollout } from '../fleet';
 import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
-
-/** A rollout with the sentence that was told of it. */
-export interface DescribedRollout {
-  readonly rollout: Rollout;
-  readonly analysisRuns: readonly AnalysisRun[];
-  readonly sentence: RolloutSentence;
-}
 
 /** The id of a rollout's row. */
 function rolloutRowId(uid: string): string {
   return `rollout/${uid}`;
 }
 
-/** The row. `now` in ms; `namespaced`: a row above names the namespace already. What lies below it, its tree adds. */
-export function rolloutRow(
-  { rollout, analysisRuns, sentence }: DescribedRollout,
-  now: number,
-  namespaced: boolean,
-): Row {
+/** The row. `namespaced`: a row above names the namespace already. What lies below it, its tree adds. */
+export function rolloutRow({ rollout, analysisRuns, sentence, toldAt }: ToldRollout, namespaced: boolean): Row {
   const { name, namespace, uid } = rollout.metadata;
   const { phase, message } = toldPhase(rollout, sentence);
-  const offered = actions.filter((action) => action.decide({ rollout, analysisRuns, now }).offered).map(({ id }) => id);
+  const offered = actions
+    .filter((action) => action.decide({ rollout, analysisRuns, now: toldAt }).offered)
+    .map(({ id }) => id);
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,

@@ -1,98 +1,43 @@
 // The rows of all rollouts: those that serve nothing first, then those that need attention, then by name; below their
-// namespaces where there are several. Each is told once a change, and once more at the moment its sentence changes by itself.
-import type { AnalysisRun, Rollout } from '../../rollouts';
-import { compareText, describeRollout } from '../../rollouts';
-import type { KnownParts } from '../workloads';
-import { nextTelling } from '../workloads';
+// namespaces where there are several.
+import { compareText, remembered } from '../../rollouts';
+import type { ToldRollout, ToldRollouts } from '../fleet';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
 import { namespaceRow } from './namespaceRow';
-import type { DescribedRollout } from './rolloutRow';
 import { rolloutRow } from './rolloutRow';
 import type { Row } from './row';
 
-/** What is known of the rollouts, read at each change: the session's fleet, and what the looks of open rows add. */
-export interface RolloutsSource {
-  rollouts(): Iterable<Rollout>;
-  rollout(uid: string): Rollout | undefined;
-  analysisRunsOf(uid: string): readonly AnalysisRun[];
-  /** When a rollout was last seen to change (ms). */
-  changedAt(uid: string): number | undefined;
-  /** Of a row that is open. */
-  partsOf(uid: string): KnownParts;
-}
-
-export interface TellingContext {
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** A moment as the person reads it, e.g. "14:32". */
-  readonly formatTime: (ms: number) => string;
-}
-
-interface Entry extends DescribedRollout {
-  /** Milliseconds. */
-  readonly toldAt: number;
-  /** Made when it is first shown, and kept until the rollout is told again. */
-  shown?: { readonly namespaced: boolean; readonly row: Row };
-}
+/** Made when a rollout is first shown, and kept until it is told again. */
+const rowBelowNamespace = remembered((told: ToldRollout) => rolloutRow(told, true));
+const rowWithNamespace = remembered((told: ToldRollout) => rolloutRow(told, false));
 
 export class RolloutRows {
-  readonly #source: RolloutsSource;
-  readonly #context: TellingContext;
-  readonly #entries: ChangedRows<Entry>;
+  readonly #told: Pick<ToldRollouts, 'get' | 'uids'>;
+  readonly #entries: ChangedRows<ToldRollout>;
   /** What depends on the order alone. */
   #namespaces: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(source: RolloutsSource, context: TellingContext) {
-    this.#source = source;
-    this.#context = context;
-    this.#entries = new ChangedRows<Entry>({
-      uids: () => Array.from(source.rollouts(), ({ metadata }) => metadata.uid),
-      describe: (uid) => this.#describe(uid),
+  constructor(told: Pick<ToldRollouts, 'get' | 'uids'>) {
+    this.#told = told;
+    this.#entries = new ChangedRows<ToldRollout>({
+      uids: () => this.#told.uids(),
+      describe: (uid) => this.#told.get(uid),
       compare: byAttention,
     });
   }
 
-  /** How many need attention. */
-  get needingAttention(): number {
-    return this.#needingAttention(this.#entries.order);
-  }
-
-  /** When a sentence changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */
-  get nextTelling(): number | undefined {
-    let next: number | undefined;
-    for (const { sentence, toldAt } of this.#entries.values()) {
-      const moment = nextTelling(sentence, toldAt);
-      if (moment !== undefined && (next === undefined || moment < next)) next = moment;
-    }
-    return next;
-  }
-
-  /** Tells these rollouts again, or all. */
+  /** Takes in these rollouts as they are told by now, or all. */
   update(uids: Iterable<string> | 'all'): RowsChange {
     const change = this.#entries.update(uids);
     if (change.reordered) this.#namespaces = undefined;
     return change;
   }
 
-  /** Tells those again whose sentence has changed by itself by now. */
-  updateTimed(): RowsChange {
-    const now = this.#context.now();
-    const due = Array.from(this.#entries.values()).filter(({ sentence, toldAt }) => {
-      const moment = nextTelling(sentence, toldAt);
-      return moment !== undefined && moment <= now;
-    });
-    return this.update(due.map(({ rollout }) => rollout.metadata.uid));
-  }
-
   /** The row of a rollout; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
-    const entry = this.#entries.get(uid);
-    if (!entry) return undefined;
-    const namespaced = this.#byNamespace().size > 1;
-    if (entry.shown?.namespaced !== namespaced)
-      entry.shown = { namespaced, row: rolloutRow(entry, entry.toldAt, namespaced) };
-    return entry.shown.row;
+    const told = this.#entries.get(uid);
+    return told && (this.#byNamespace().size > 1 ? rowBelowNamespace(told) : rowWithNamespace(told));
   }
 
   /** The rollouts, or their namespaces, each where the first of its rollouts is. */
@@ -125,21 +70,9 @@ export class RolloutRows {
     this.#namespaces = namespaces;
     return namespaces;
   }
-
-  #describe(uid: string): Entry | undefined {
-    const rollout = this.#source.rollout(uid);
-    if (!rollout) return undefined;
-    const analysisRuns = this.#source.analysisRunsOf(uid);
-    const { formatTime } = this.#context;
-    const now = this.#context.now();
-    const lastChange = this.#source.changedAt(uid);
-    const parts = this.#source.partsOf(uid);
-    const sentence = describeRollout({ rollout, analysisRuns, lastChange, ...parts }, { now, formatTime });
-    return { rollout, analysisRuns, sentence, toldAt: now };
-  }
 }
 
-function byAttention(left: Entry, right: Entry): number {
+function byAttention(left: ToldRollout, right: ToldRollout): number {
   return (
     Number(right.sentence.isUrgent ?? false) - Number(left.sentence.isUrgent ?? false) ||
     Number(right.sentence.needsAttention) - Number(left.sentence.needsAttention) ||

@@ -3,10 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { ToldRollouts } from '../../../src/presentation/fleet';
 import type { RolloutView } from '../../../src/presentation/panel';
 import { panelRollout, panelViewModel } from '../../../src/presentation/panel';
 import type { Row } from '../../../src/presentation/tree';
-import { revisionRows, RolloutRows } from '../../../src/presentation/tree';
+import { revisionRows } from '../../../src/presentation/tree';
+import { rolloutRow } from '../../../src/presentation/tree/rolloutRow';
 import type { KnownParts } from '../../../src/presentation/workloads';
 import { knownParts } from '../../../src/presentation/workloads';
 import type { AnalysisRun, ReplicaSet, Rollout, RolloutSentence, RolloutTree } from '../../../src/rollouts';
@@ -104,7 +106,7 @@ export function toldOf(state: HeldState): ToldState {
 /** The row, watched since the last change where that is known. */
 function rowOf({ rollout, analysisRuns, now, lastChange }: HeldState, parts: KnownParts): Row {
   const { uid } = rollout.metadata;
-  const rows = new RolloutRows(
+  const told = new ToldRollouts(
     {
       rollouts: () => [rollout],
       rollout: () => rollout,
@@ -114,10 +116,10 @@ function rowOf({ rollout, analysisRuns, now, lastChange }: HeldState, parts: Kno
     },
     { now: () => now, formatTime: timeInUtc },
   );
-  rows.update('all');
-  const row = rows.row(uid);
-  if (!row) throw new Error('There is no row of the rollout.');
-  return row;
+  told.update('all');
+  const toldRollout = told.get(uid);
+  if (!toldRollout) throw new Error('Nothing is told of the rollout.');
+  return rolloutRow(toldRollout, false);
 }
 
 function panelOf(rollout: Parameters<typeof panelViewModel>[0]['rollout']): RolloutView {

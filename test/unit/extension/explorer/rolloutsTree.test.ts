@@ -1,11 +1,14 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { OpenRollouts } from '../../../../src/extension/explorer/openRollouts';
 import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
 import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
+import { ToldFleet } from '../../../../src/extension/explorer/toldFleet';
 import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { ManualClock } from '../../../support/manualClock';
+import { MemoryLog } from '../../../support/memoryLog';
 import { aReplicaSet } from '../../../support/modelObjects';
 import type { FakeTreeView } from '../../../support/vscode/window';
 import { treeViews } from '../../../support/vscode/window';
@@ -15,6 +18,7 @@ import { TestCluster } from './testCluster';
 
 let cluster: TestCluster;
 let clock: ManualClock;
+let told: ToldFleet;
 let tree: RolloutsTree;
 let drawn: DrawnTree;
 let view: FakeTreeView<unknown>;
@@ -23,7 +27,10 @@ beforeEach(() => {
   cluster = new TestCluster();
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
-  tree = new RolloutsTree(cluster, clock);
+  const open = new OpenRollouts(cluster);
+  told = new ToldFleet({ cluster, looks: open, log: new MemoryLog(), clock });
+  tree = new RolloutsTree({ cluster, told, open, clock });
+  cluster.look(true);
   drawn = new DrawnTree(tree);
   const made = treeViews.get('argoRollouts.rollouts');
   assert.ok(made);
@@ -45,12 +52,14 @@ function lookedAt(uid: string) {
 }
 
 function hide(): void {
+  cluster.look(false);
   view.visible = false;
   view.visibility.fire({ visible: false });
 }
 
 function show(): void {
   view.visible = true;
+  cluster.look(true);
   view.visibility.fire({ visible: true });
 }
 
@@ -236,6 +245,7 @@ describe('A tree that is closed', () => {
     cluster.change(cluster.fleet.put('web', { is: 'timed' }));
     drawn.children(root('web'));
     tree.dispose();
+    told.dispose();
     assert.deepEqual(cluster.held, []);
     assert.equal(clock.timerCount, 0);
     assert.equal(view.disposed, true);

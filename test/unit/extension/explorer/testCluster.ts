@@ -59,9 +59,11 @@ export class TestCluster implements WatchedCluster {
   readonly #state = new Emitter<undefined>(fail);
   readonly #fleet = new Emitter<FleetChange>(fail);
   readonly #session = new Emitter<undefined>(fail);
+  readonly #looked = new Emitter<boolean>(fail);
   readonly onDidChangeState: Event<undefined> = this.#state.event;
   readonly onDidChangeFleet: Event<FleetChange> = this.#fleet.event;
   readonly onDidChangeSession: Event<undefined> = this.#session.event;
+  readonly onDidLook: Event<boolean> = this.#looked.event;
 
   get session(): WatchedSession | undefined {
     if (this.hostState.kind !== 'open') return undefined;
@@ -94,6 +96,11 @@ export class TestCluster implements WatchedCluster {
   become(parts: Partial<Pick<TestCluster, 'freshness' | 'contextName' | 'hostState'>>): void {
     Object.assign(this, parts);
     this.#state.fire(undefined);
+  }
+
+  /** Somebody looks from now on, or nobody does. */
+  look(isLooking: boolean): void {
+    this.#looked.fire(isLooking);
   }
 
   changeSession(): void {

@@ -1,4 +1,8 @@
 // A fleet that a test changes: Rollouts with their AnalysisRuns, and how often each was described.
+import { ToldRollouts } from '../../../../src/presentation/fleet';
+import type { TellingContext } from '../../../../src/presentation/fleet/toldRollouts';
+import type { Row, RowsChange } from '../../../../src/presentation/tree';
+import { RolloutRows } from '../../../../src/presentation/tree';
 import type { AnalysisRun, Rollout, SentenceInput } from '../../../../src/rollouts';
 import { analysisRunFor } from './objects';
 import { rolloutNamed } from './objects';
@@ -60,5 +64,41 @@ export class TestFleet {
 
   analysisRun(uid: string): AnalysisRun | undefined {
     return this.runs.get(uid);
+  }
+}
+
+/** The rows of a fleet, told as they are updated. */
+export class ToldRows {
+  readonly #told: ToldRollouts;
+  readonly #rows: RolloutRows;
+
+  constructor(fleet: TestFleet, context: TellingContext) {
+    this.#told = new ToldRollouts(fleet, context);
+    this.#rows = new RolloutRows(this.#told);
+  }
+
+  get needingAttention(): number {
+    return this.#told.needingAttention;
+  }
+
+  get nextTelling(): number | undefined {
+    return this.#told.nextTelling;
+  }
+
+  update(uids: Iterable<string> | 'all'): RowsChange {
+    const told = this.#told.update(uids);
+    return this.#rows.update(uids === 'all' ? 'all' : told);
+  }
+
+  updateTimed(): RowsChange {
+    return this.#rows.update(this.#told.updateTimed());
+  }
+
+  row(uid: string): Row | undefined {
+    return this.#rows.row(uid);
+  }
+
+  roots(): readonly Row[] {
+    return this.#rows.roots();
   }
 }

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { STATE_LOOKS } from '../../../../src/presentation/looks';
-import { RolloutRows } from '../../../../src/presentation/tree';
 import { USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { aReplicaSet } from '../../../support/modelObjects';
-import { TestFleet } from './fleet';
+import { TestFleet, ToldRows } from './fleet';
 import { PAUSED_AT } from './objects';
 
 const PAUSE_ENDS = Date.parse(PAUSED_AT) + 5 * 60_000;
 
 let now = Date.parse(PAUSED_AT) + 60_000;
 let fleet: TestFleet;
-let rows: RolloutRows;
+let rows: ToldRows;
 
 beforeEach(() => {
   now = Date.parse(PAUSED_AT) + 60_000;
   fleet = new TestFleet();
-  rows = new RolloutRows(fleet, { now: () => now, formatTime: (ms) => new Date(ms).toISOString().slice(11, 16) });
+  rows = new ToldRows(fleet, { now: () => now, formatTime: (ms) => new Date(ms).toISOString().slice(11, 16) });
 });
 
 function labels(): readonly string[] {

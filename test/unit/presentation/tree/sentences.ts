@@ -1,22 +1,16 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
 import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
+import { attentionSentence } from '../../../../src/presentation/fleet';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
-import {
-  attentionSentence,
-  freshnessLine,
-  problemRows,
-  readingRow,
-  revisionRows,
-  RolloutRows,
-} from '../../../../src/presentation/tree';
+import { freshnessLine, problemRows, readingRow, revisionRows } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
 import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText } from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
-import { TestFleet } from './fleet';
+import { TestFleet, ToldRows } from './fleet';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
 const LIVE: TreeFreshness = { have: { asOf: 0 }, doing: 'live', refused: [] };
@@ -43,7 +37,7 @@ function below(...parents: readonly Row[]): readonly Row[] {
 function fleetSentences(): readonly Sentence[] {
   const fleet = new TestFleet();
   const now = Date.UTC(2026, 10, 23, 12, 1);
-  const telling = new RolloutRows(fleet, { now: () => now, formatTime: () => '12:05' });
+  const telling = new ToldRows(fleet, { now: () => now, formatTime: () => '12:05' });
   const web = fleet.put('web', { is: 'waiting' });
   telling.update('all');
   const rollout = fleet.rollout(web);

@@ -1,0 +1,4 @@
+// The door of what is told of all rollouts.
+export { attentionSentence, attentionText } from './attentionWords';
+export type { ToldRollout } from './toldRollouts';
+export { ToldRollouts } from './toldRollouts';

@@ -1,0 +1,112 @@
+// Every rollout with the sentence that is told of it, once for all who show it: rows, the number beside the view, lists to
+// choose from. Each is told once a change, and once more at the moment its sentence changes by itself.
+import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
+import { describeRollout } from '../../rollouts';
+import type { KnownParts } from '../workloads';
+import { nextTelling } from '../workloads';
+
+/** What is known of the rollouts, read at each change: the session's fleet, and what looks at single ones add. */
+export interface RolloutsSource {
+  rollouts(): Iterable<Rollout>;
+  rollout(uid: string): Rollout | undefined;
+  analysisRunsOf(uid: string): readonly AnalysisRun[];
+  /** When a rollout was last seen to change (ms). */
+  changedAt(uid: string): number | undefined;
+  /** Of one that is looked at in detail. */
+  partsOf(uid: string): KnownParts;
+}
+
+export interface TellingContext {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** A moment as the person reads it, e.g. "14:32". */
+  readonly formatTime: (ms: number) => string;
+}
+
+/** A rollout with what is told of it; another object after each telling. */
+export interface ToldRollout {
+  readonly rollout: Rollout;
+  readonly analysisRuns: readonly AnalysisRun[];
+  readonly sentence: RolloutSentence;
+  /** When it was told (ms). */
+  readonly toldAt: number;
+}
+
+export class ToldRollouts {
+  readonly #source: RolloutsSource;
+  readonly #context: TellingContext;
+  readonly #told = new Map<string, ToldRollout>();
+
+  constructor(source: RolloutsSource, context: TellingContext) {
+    this.#source = source;
+    this.#context = context;
+  }
+
+  get(uid: string): ToldRollout | undefined {
+    return this.#told.get(uid);
+  }
+
+  /** All, in no order. */
+  values(): Iterable<ToldRollout> {
+    return this.#told.values();
+  }
+
+  uids(): Iterable<string> {
+    return this.#told.keys();
+  }
+
+  /** How many need attention. */
+  get needingAttention(): number {
+    let count = 0;
+    for (const { sentence } of this.#told.values()) if (sentence.needsAttention) count += 1;
+    return count;
+  }
+
+  /** When a sentence changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */
+  get nextTelling(): number | undefined {
+    let next: number | undefined;
+    for (const { sentence, toldAt } of this.#told.values()) {
+      const moment = nextTelling(sentence, toldAt);
+      if (moment !== undefined && (next === undefined || moment < next)) next = moment;
+    }
+    return next;
+  }
+
+  /** Tells these rollouts again, or all; answers with the uids of those that were told or are gone. */
+  update(uids: Iterable<string> | 'all'): ReadonlySet<string> {
+    const updated = new Set<string>();
+    for (const uid of uids === 'all' ? this.#all() : uids) {
+      const told = this.#tell(uid);
+      if (told) this.#told.set(uid, told);
+      if (told || this.#told.delete(uid)) updated.add(uid);
+    }
+    return updated;
+  }
+
+  /** Tells those again whose sentence has changed by itself by now. */
+  updateTimed(): ReadonlySet<string> {
+    const now = this.#context.now();
+    const due = Array.from(this.#told.values()).filter(({ sentence, toldAt }) => {
+      const moment = nextTelling(sentence, toldAt);
+      return moment !== undefined && moment <= now;
+    });
+    return this.update(due.map(({ rollout }) => rollout.metadata.uid));
+  }
+
+  /** Also those that are no longer there. */
+  #all(): ReadonlySet<string> {
+    return new Set([...this.#told.keys(), ...Array.from(this.#source.rollouts(), ({ metadata }) => metadata.uid)]);
+  }
+
+  #tell(uid: string): ToldRollout | undefined {
+    const rollout = this.#source.rollout(uid);
+    if (!rollout) return undefined;
+    const analysisRuns = this.#source.analysisRunsOf(uid);
+    const { formatTime } = this.#context;
+    const now = this.#context.now();
+    const lastChange = this.#source.changedAt(uid);
+    const parts = this.#source.partsOf(uid);
+    const sentence = describeRollout({ rollout, analysisRuns, lastChange, ...parts }, { now, formatTime });
+    return { rollout, analysisRuns, sentence, toldAt: now };
+  }
+}
