@@ -60,6 +60,7 @@ export class ObjectDocumentsProvider implements Disposable {
   /** Shows a document beside what is active. Throws where it can't be read. */
   async show(target: DocumentTarget): Promise<void> {
     const uri = documentUri(target);
+    const isOpen = this.#open.has(uri.toString());
     const document = this.#documentOf(uri, target);
     try {
       await vscode.window.withProgress(
@@ -70,7 +71,9 @@ export class ObjectDocumentsProvider implements Disposable {
         () => document.begin(),
       );
     } catch (error) {
-      this.#close(uri.toString());
+      // An editor that has it keeps what it shows, and says since when.
+      if (isOpen) void document.resume();
+      else this.#close(uri.toString());
       throw error;
     }
     const isLog = target.form === 'log';

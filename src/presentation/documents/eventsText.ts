@@ -48,6 +48,7 @@ function cells(event: KubernetesEvent, formatTime: (ms: number) => string): read
     cleanText(reason, WIDEST_COLUMN),
     String(count),
     cleanText(`${involvedObject.kind} ${involvedObject.name}`, WIDEST_COLUMN),
-    cleanText(message, LONGEST_MESSAGE),
+    // Of a message of a megabyte only the beginning is gone through.
+    cleanText(message.slice(0, 2 * LONGEST_MESSAGE), LONGEST_MESSAGE),
   ];
 }

@@ -170,6 +170,17 @@ describe('A document about an object', () => {
     assert.equal(shownDocuments.length, 0);
   });
 
+  it('keeps its text where it is asked for again and cannot be read', async (test) => {
+    const { documents, rollout, cluster } = await opened(test);
+    const target: DocumentTarget = { form: 'yaml', context: CONTEXT, object: rollout };
+    await documents.show(target);
+    const { document } = newest();
+    cluster.addFault({ kind: 'forbidden', match: { verb: 'get', resource: 'rollouts' } });
+    await assert.rejects(documents.show(target), { kind: 'forbidden' });
+    await waitFor('it is said', () => /^# Stale since \d/.test(textOf(document)));
+    assert.match(textOf(document), /^kind: Rollout$/m);
+  });
+
   it('goes stale with its session, and on with the next one of its context', async (test) => {
     const { documents, rollout, connection, label } = await opened(test);
     await documents.show({ form: 'yaml', context: CONTEXT, object: rollout });
