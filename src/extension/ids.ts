@@ -26,6 +26,12 @@ export const COMMANDS = {
   newFromTemplate: 'argoRollouts.newFromTemplate',
   mapValuesPath: 'argoRollouts.mapValuesPath',
   showRule: 'argoRollouts.showRule',
+  showYaml: 'argoRollouts.showYaml',
+  describe: 'argoRollouts.describe',
+  showEvents: 'argoRollouts.showEvents',
+  showLogs: 'argoRollouts.showLogs',
+  copyName: 'argoRollouts.copyName',
+  copyAsKubectl: 'argoRollouts.copyAsKubectl',
   copyIncident: 'argoRollouts.copyIncident',
   saveRecording: 'argoRollouts.saveRecording',
 } as const;

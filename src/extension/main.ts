@@ -8,6 +8,7 @@ import type { Selection } from './actions/actingSession';
 import { registerActions } from './actions/registerActions';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
+import { registerDocumentCommands } from './commands/documentCommands';
 import { registerPanelCommands } from './commands/panelCommands';
 import type { SessionCode } from './connection/connection';
 import { Connection } from './connection/connection';
@@ -82,6 +83,7 @@ export function activate(context: ActivationContext): void {
     actions,
     registerConnectionCommands({ connection, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
+    registerDocumentCommands({ connection, documents, demo, selection, log }),
     registerDemoCommands({ connection, demo, log, selection }),
     registerRecordingCommands({ panels, recordings, log }),
   ];

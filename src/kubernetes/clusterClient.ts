@@ -161,10 +161,9 @@ export class ClusterClient implements ApiClient {
     options: RequestOptions = {},
   ): Promise<ByteStream> {
     const place = placeOf('GET', verb, path);
-    const answer = await this.#transport.send(
-      // A watch is small pieces with pauses: compression would hold them back.
-      this.#request('GET', path, { query, options, place, gzip: verb !== 'watch' }),
-    );
+    // A watch and a log are small pieces with pauses: compression would hold them back.
+    const request = this.#request('GET', path, { query, options, place, gzip: verb === 'list' });
+    const answer = await this.#transport.send(verb === 'get' ? { ...request, accept: TEXT_TYPES } : request);
     return answer.body;
   }
 

@@ -1,5 +1,5 @@
 // The door of the room: one connection to one cluster, generic over kinds. It knows no Argo.
-export { ApiError } from './apiError';
+export { ApiError, cancelledError } from './apiError';
 export type { ApiErrorKind } from './apiError';
 export type { ApiClient, ByteStream, ListPage, RawAnswer, TextAnswer, TextOptions } from './apiClient';
 export { withoutColours } from './credentials/redact';
@@ -11,6 +11,7 @@ export type { ObjectPath, Resource } from './resource';
 export { Permissions } from './permissions';
 export type { StoredObject } from './reflector/objectStore';
 export type { ReflectorActivity, ReflectorState } from './reflector/reflectorState';
+export { LineReader } from './transport/lineReader';
 export { Reflector } from './reflector/reflector';
 export type { ReflectorOptions } from './reflector/reflector';
 export { LoadedKubeconfig } from './kubeconfig/loadedKubeconfig';

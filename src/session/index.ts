@@ -14,8 +14,11 @@ export type {
 export type { PrepareOptions } from './acting/actor';
 export type { RevisionTemplate } from './acting/revisionTemplate';
 export type { RolloutReference } from './acting/subject';
-export type { ContainerLog } from './documents/containerLog';
-export type { DescribedObject, ObjectDocuments, ObjectReference } from './documents/objectDocuments';
+export type { LogRequest } from './documents/logs/containerTail';
+export type { LogPicture } from './documents/logs/logReading';
+export type { DescribedObject, ObjectDocuments, ObjectKind, ObjectReference } from './documents/objectDocuments';
+export type { ObjectReadings } from './documents/objectReadings';
+export type { Reading, ReadingTrouble } from './documents/reading';
 export type { TemplateText } from './documents/templateText';
 export type { FleetLook } from './fleetLook';
 export type { RolloutRecording } from './recording/rolloutRecording';

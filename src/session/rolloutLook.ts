@@ -12,6 +12,8 @@ export interface RolloutLook extends Disposable {
   readonly rollout: Rollout | undefined;
   /** The Rollout joined with everything that belongs to it, as far as it is there; the same object until it changes. */
   readonly tree: RolloutTree | undefined;
+  /** What belongs to it was read, as far as it may be: what isn't in the tree doesn't exist. */
+  readonly isComplete: boolean;
   /** Its own ReplicaSets, as decisions and sentences take them. */
   readonly replicaSets: readonly ReplicaSet[];
   readonly analysisRuns: readonly AnalysisRun[];
@@ -73,6 +75,9 @@ export function rolloutLook({ detail, onDidChange, ownParts, owner }: RolloutLoo
     },
     get tree() {
       return detail.tree;
+    },
+    get isComplete() {
+      return detail.isComplete;
     },
     get replicaSets() {
       return detail.replicaSets;

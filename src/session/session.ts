@@ -12,6 +12,7 @@ import type { RevisionTemplate } from './acting/revisionTemplate';
 import { readTemplates } from './acting/revisionTemplate';
 import type { RolloutReference } from './acting/subject';
 import { ObjectDocuments } from './documents/objectDocuments';
+import { ObjectReadings } from './documents/objectReadings';
 import type { TemplateText } from './documents/templateText';
 import { templateTexts } from './documents/templateText';
 import type { FleetLook } from './fleetLook';
@@ -51,8 +52,10 @@ export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
   readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
   readonly permissions: Permissions;
-  /** What is read of single objects: YAML, descriptions, logs. */
+  /** What is read of single objects. */
   readonly documents: ObjectDocuments;
+  /** What is kept up to date of single objects: YAML, descriptions, events, logs. */
+  readonly readings: ObjectReadings;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
@@ -69,6 +72,11 @@ export class Session implements Disposable {
     this.client = this.#disposables.add(client);
     this.permissions = new Permissions(client);
     this.documents = new ObjectDocuments(client);
+    this.readings = new ObjectReadings({
+      ...{ client, clock, log, documents: this.documents, owner: this.#looks },
+      look: () => this.look(),
+      lookAt: (uid) => this.lookAt(uid),
+    });
     const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
     this.#freshness = this.#disposables.add(

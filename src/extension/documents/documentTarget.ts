@@ -1,40 +1,52 @@
 // What a document about an object shows, as the URI that VS Code keeps it by; read back after a reload of the window.
 import * as vscode from 'vscode';
-import type { ContainerRun } from '../../rollouts';
 import { cleanText, isFields } from '../../rollouts';
-import type { ObjectReference } from '../../session';
+import type { LogRequest, ObjectKind, ObjectReference } from '../../session';
 import { DOCUMENT_SCHEME } from '../ids';
+import { isTreeObject, readObject } from './objectArgument';
 
-/** The run of a container whose log is shown. */
-export type LogRun = Pick<ContainerRun, 'container' | 'previous'>;
+export type DocumentTarget = { readonly context: string } & (
+  | { readonly form: 'yaml'; readonly object: ObjectReference<ObjectKind> }
+  | { readonly form: 'describe' | 'events'; readonly object: ObjectReference }
+  | { readonly form: 'log'; readonly object: ObjectReference; readonly request: LogRequest }
+);
 
-export type DocumentTarget = {
-  readonly context: string;
-  readonly object: ObjectReference;
-} & ({ readonly form: 'yaml' | 'describe' } | { readonly form: 'log'; readonly run: LogRun });
-
-const KINDS: readonly ObjectReference['kind'][] = ['Rollout', 'ReplicaSet', 'Pod', 'AnalysisRun', 'Experiment'];
+/** In the order in which they are written, so that one document has one URI. */
+const OBJECT_FIELDS = ['kind', 'namespace', 'name', 'uid'];
+const REQUEST_FIELDS = ['container', 'previous', 'sinceSeconds', 'follow'];
+const FIELDS = ['context', 'form', 'object', ...OBJECT_FIELDS, 'request', ...REQUEST_FIELDS];
 
 /** The URI of a document. The end of its path is the title of the editor and tells VS Code the language. */
 export function documentUri(target: DocumentTarget): vscode.Uri {
   const { context, object } = target;
   const places = [context, object.namespace, fileName(target)].map((part) => cleanText(part).replaceAll('/', '∕'));
-  return vscode.Uri.from({ scheme: DOCUMENT_SCHEME, path: `/${places.join('/')}`, query: JSON.stringify(target) });
+  return vscode.Uri.from({
+    scheme: DOCUMENT_SCHEME,
+    path: `/${places.join('/')}`,
+    query: JSON.stringify(target, FIELDS),
+  });
 }
 
 /** What a URI of ours says; `undefined` for one that was not made by `documentUri`. */
 export function readDocumentUri(uri: vscode.Uri): DocumentTarget | undefined {
   const value = parsed(uri.query);
-  if (!isFields(value) || !isFields(value['object'])) return undefined;
-  const { context, form, run } = value;
-  const { namespace, name, uid } = value['object'];
-  const kind = KINDS.find((one) => isFields(value['object']) && one === value['object']['kind']);
-  if (kind === undefined || typeof context !== 'string' || typeof namespace !== 'string') return undefined;
-  if (typeof name !== 'string' || (uid !== undefined && typeof uid !== 'string')) return undefined;
-  const object: ObjectReference = { kind, namespace, name, uid };
-  if (form === 'yaml' || form === 'describe') return { context, object, form };
-  if (form !== 'log' || !isFields(run) || typeof run['container'] !== 'string') return undefined;
-  return { context, object, form, run: { container: run['container'], previous: run['previous'] === true } };
+  if (!isFields(value)) return undefined;
+  const { context, form } = value;
+  const object = readObject(value['object']);
+  if (typeof context !== 'string' || !object) return undefined;
+  if (form === 'yaml') return { context, object, form };
+  if (!isTreeObject(object)) return undefined;
+  if (form === 'describe' || form === 'events') return { context, object, form };
+  const request = form === 'log' ? readRequest(value['request']) : undefined;
+  return request && { context, object, form: 'log', request };
+}
+
+function readRequest(value: unknown): LogRequest | undefined {
+  if (!isFields(value)) return undefined;
+  const { container, previous, sinceSeconds, follow } = value;
+  if (container !== undefined && typeof container !== 'string') return undefined;
+  if (sinceSeconds !== undefined && typeof sinceSeconds !== 'number') return undefined;
+  return { container, previous: previous === true, sinceSeconds, follow: follow === true };
 }
 
 function fileName(target: DocumentTarget): string {
@@ -44,8 +56,12 @@ function fileName(target: DocumentTarget): string {
       return `${name}.yaml`;
     case 'describe':
       return `${name}.txt`;
-    case 'log':
-      return `${name} ${target.run.container}${target.run.previous ? ' (previous)' : ''}.log`;
+    case 'events':
+      return `${name} events.txt`;
+    case 'log': {
+      const { container, previous } = target.request;
+      return `${name}${container === undefined ? '' : ` ${container}`}${previous ? ' (previous)' : ''}.log`;
+    }
   }
 }
 

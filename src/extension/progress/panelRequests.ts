@@ -7,6 +7,7 @@ import { revisionOf, treeObject } from '../../rollouts';
 import type { ActionId } from '../../rollouts/actions';
 import type { RolloutLook, RolloutRecording } from '../../session';
 import type { Connection } from '../connection/connection';
+import { copyName, copyText } from '../copying';
 import type { ComparedTemplates } from '../documents/comparedTemplates';
 import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
 import { ObjectGoneError } from '../documents/objectGoneError';
@@ -54,9 +55,10 @@ const HANDLERS: Readonly<Record<RequestId, Handler>> = {
   pin: ({ pin }) => pin(true),
   unpin: ({ pin }) => pin(false),
   showLog: (asked) => asked.documents.showLog(asked.target.context, objectOf(asked)),
-  showYaml: (asked) => asked.documents.show('yaml', asked.target.context, objectOf(asked)),
-  describe: (asked) => asked.documents.show('describe', asked.target.context, objectOf(asked)),
-  copyName: (asked) => vscode.env.clipboard.writeText(objectOf(asked).name),
+  showYaml: (asked) => asked.documents.show({ form: 'yaml', context: asked.target.context, object: objectOf(asked) }),
+  describe: (asked) =>
+    asked.documents.show({ form: 'describe', context: asked.target.context, object: objectOf(asked) }),
+  copyName: (asked) => copyName(objectOf(asked).name),
   copyQuery,
   compare,
   rollBack: (asked) => asked.perform('undo', { toRevision: revisionOf(replicaSetOf(asked, asked.subject)) }),
@@ -82,13 +84,9 @@ function objectOf({ look, subject, target }: AskedInPanel): TreeObject {
 /** The query as the cluster has it now, whole: what the page shows of a long one is cut. */
 async function copyQuery({ subject, look }: AskedInPanel): Promise<void> {
   const text = look?.tree && queryText(look.tree, subject);
-  if (text === undefined) return;
-  await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Query copied'), CONFIRMATION_MS);
+  if (text !== undefined) await copyText(text, vscode.l10n.t('Query copied'));
 }
 
-/** How long the status bar says that something was done. */
-const CONFIRMATION_MS = 3000;
 /** The subject names two ReplicaSets, the left one first. */
 async function compare(asked: AskedInPanel): Promise<void> {
   const [left = '', right = ''] = asked.subject.split('..');

@@ -1,7 +1,7 @@
 // A description of one object as a text to read: what it is and how it is, its parts, its conditions, and what the cluster
 // has said about it.
 import type { AnalysisRun, Condition, Experiment, KubernetesEvent, Pod, ReplicaSet, Rollout } from '../../rollouts';
-import { durationText, parseTimestamp } from '../../rollouts';
+import { durationText, parseTimestamp, timeOfEvent } from '../../rollouts';
 import { describedKind } from './describedKinds';
 import type { DescribedFact, DescribedSection } from './describedText';
 import { describedText } from './describedText';
@@ -67,7 +67,7 @@ function eventSection({ events, eventsProblem }: ObjectToDescribe, { formatTime 
       ...(older > 0 ? [`${String(older)} older events are not shown`] : []),
       ...shown.map((event) => {
         const { type = '', reason = '', message = '', count = 1 } = event;
-        const at = parseTimestamp(event.lastTimestamp ?? event.firstTimestamp ?? event.metadata.creationTimestamp);
+        const at = parseTimestamp(timeOfEvent(event));
         const times = count > 1 ? ` (${String(count)} times)` : '';
         return `${at === undefined ? '?' : formatTime(at)}  ${[type, reason].join(' ').trim()}${times}: ${message}`;
       }),

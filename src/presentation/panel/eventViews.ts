@@ -1,6 +1,6 @@
 // Events about a rollout as a list that can be read: the same thing said again is one line, the newest stand first.
 import type { KubernetesEvent } from '../../rollouts';
-import { cleanText, counted, parseTimestamp, remembered } from '../../rollouts';
+import { cleanText, counted, parseTimestamp, remembered, timeOfEvent } from '../../rollouts';
 import type { PanelFreshness } from './panelInput';
 import type { EventsView, EventView } from './protocol';
 import { statusView } from './statusViews';
@@ -48,7 +48,7 @@ function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
     const { reason, message, involvedObject } = event;
     const key = JSON.stringify([reason, involvedObject.kind, involvedObject.uid ?? involvedObject.name, message]);
     const before = groups.get(key);
-    const at = timeOf(event);
+    const at = parseTimestamp(timeOfEvent(event));
     groups.set(key, {
       id: before?.id ?? event.metadata.uid,
       event,
@@ -58,10 +58,6 @@ function grouped(events: readonly KubernetesEvent[]): readonly Group[] {
   }
   // Times are whole seconds: within one, what came later stands first.
   return [...groups.values()].reverse().sort((left, right) => (right.at ?? 0) - (left.at ?? 0));
-}
-
-function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): number | undefined {
-  return parseTimestamp(lastTimestamp ?? firstTimestamp ?? metadata.creationTimestamp);
 }
 
 function eventView({ id, event, count, at }: Group): EventView {

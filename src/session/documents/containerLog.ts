@@ -11,8 +11,16 @@ export interface ContainerLog {
   readonly isCut: boolean;
 }
 
+export interface ContainerLogOptions {
+  readonly container: string;
+  readonly previous: boolean;
+  /** Nothing older than this; everything that is kept by default. */
+  readonly sinceSeconds?: number | undefined;
+  readonly maxBytes?: number | undefined;
+}
+
 /** What is asked for first; less while that is too much: the API cuts off the newest lines, not the oldest. */
-const TAILS = [1000, 100];
+const TAILS = [5000, 1000, 100];
 const SHORTEST_TAIL = 10;
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -20,12 +28,12 @@ const MAX_BYTES = 5 * 1024 * 1024;
 export async function readLog(
   client: ApiClient,
   path: ObjectPath,
-  { container, previous }: { readonly container: string; readonly previous: boolean },
+  { container, previous, sinceSeconds, maxBytes = MAX_BYTES }: ContainerLogOptions,
   signal?: AbortSignal,
 ): Promise<ContainerLog> {
   const tail = async (lines: number): Promise<ContainerLog> => {
-    const query = { container, tailLines: lines, timestamps: true, previous: previous || undefined };
-    const { text, isCut } = await client.text({ ...path, subresource: 'log' }, { query, maxBytes: MAX_BYTES, signal });
+    const query = { container, tailLines: lines, timestamps: true, previous: previous || undefined, sinceSeconds };
+    const { text, isCut } = await client.text({ ...path, subresource: 'log' }, { query, maxBytes, signal });
     return { text: withoutColours(text), lines, isCut };
   };
   for (const lines of TAILS) {

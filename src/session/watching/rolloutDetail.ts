@@ -66,6 +66,16 @@ export class RolloutDetail implements Disposable {
     return this.#tree;
   }
 
+  /** Each of its watches has had a first picture, or is refused. */
+  get isComplete(): boolean {
+    const { replicaSets, pods, experiments } = this.#watches ?? {};
+    const parts = [replicaSets, pods, experiments].map((watch) => watch?.parts ?? []);
+    return parts.every(
+      (of) =>
+        of.length > 0 && of.every(({ state }) => state.data.kind === 'synced' || state.activity.kind === 'refused'),
+    );
+  }
+
   /** Its own; those of its Experiments are in the tree. */
   get replicaSets(): readonly ReplicaSet[] {
     this.#replicaSets ??= this.#selected.replicaSets.filter((replicaSet) => isOwnedBy(replicaSet, this.uid));

@@ -40,6 +40,12 @@ export const REPLICA_SETS: WatchedKind<ReplicaSet> = {
 };
 export const PODS: WatchedKind<Pod> = { resource: core('Pod', 'pods'), read: readPod };
 export const EVENTS: WatchedKind<KubernetesEvent> = { resource: core('Event', 'events'), read: readKubernetesEvent };
+/** Only read one by one, never watched. */
+export const ANALYSIS_TEMPLATES: Resource = argo('AnalysisTemplate', 'analysistemplates');
+export const CLUSTER_ANALYSIS_TEMPLATES: Resource = {
+  ...argo('ClusterAnalysisTemplate', 'clusteranalysistemplates'),
+  namespaced: false,
+};
 /** Only patched (an image of a workloadRef), never watched. */
 export const DEPLOYMENTS: Resource = {
   group: 'apps',

@@ -99,7 +99,7 @@ export class ResourceApi {
 
   #get(kind: Kind, context: Context): void {
     const { info, reply, url } = context;
-    const { store, registry, clock, logs, proxy } = this.#parts;
+    const { store, registry, clock, logs, proxy, traffic } = this.#parts;
     const name = info.name ?? '';
     if (info.subresource === 'proxy') {
       const [service = '', port = ''] = name.split(':');
@@ -108,9 +108,11 @@ export class ResourceApi {
       return;
     }
     const object = registry.get(kind, info.namespace, name);
-    if (info.subresource === 'log')
-      sendPodLog(reply, url.searchParams, logs, clock, () => store.get(kind, info.namespace, name));
-    else if (info.subresource === 'scale')
+    if (info.subresource === 'log') {
+      const feed = sendPodLog(reply, url.searchParams, logs, clock, () => store.get(kind, info.namespace, name));
+      // One that is followed can be disturbed as a watch can.
+      if (feed) traffic.opened({ info, response: reply.response, feed });
+    } else if (info.subresource === 'scale')
       reply.json(200, objectText({ ...kind, columns: SCALE_COLUMNS }, scaleOf(kind, object), this.#form(context)));
     else reply.json(200, objectText(kind, object, this.#form(context)));
   }

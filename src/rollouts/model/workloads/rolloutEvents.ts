@@ -23,7 +23,7 @@ export function mayConcern({ involvedObject: { kind, name } }: KubernetesEvent, 
 /** The Events about the Rollout, its ReplicaSets, their pods (also those that are gone), its AnalysisRuns and Experiments; newest last. */
 export function eventsOf(tree: RolloutTree, events: Iterable<KubernetesEvent>): readonly KubernetesEvent[] {
   const belongs = belonging(tree);
-  return [...events].filter(belongs).sort((left, right) => compareText(timeOf(left), timeOf(right)));
+  return [...events].filter(belongs).sort((left, right) => compareText(timeOfEvent(left), timeOfEvent(right)));
 }
 
 /** What the Events of a Rollout are about: the same for two pictures of it in which the same objects are there. */
@@ -66,7 +66,7 @@ function generatedBase({ name }: { readonly name: string }): string {
   return `${name}-`.slice(0, LONGEST_GENERATED_BASE);
 }
 
-/** RFC 3339 in UTC sorts as text. */
-function timeOf({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): string {
+/** When it was said last; empty where nobody knows. RFC 3339 in UTC sorts as text. */
+export function timeOfEvent({ lastTimestamp, firstTimestamp, metadata }: KubernetesEvent): string {
   return lastTimestamp ?? firstTimestamp ?? metadata.creationTimestamp ?? '';
 }

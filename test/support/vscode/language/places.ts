@@ -45,6 +45,16 @@ export class Range {
   }
 }
 
+export class Selection extends Range {
+  /** The cursor. */
+  readonly active: Position;
+
+  constructor(anchor: Position, active: Position) {
+    super(anchor, active);
+    this.active = active;
+  }
+}
+
 export class Location {
   readonly uri: URI;
   readonly range: Range;

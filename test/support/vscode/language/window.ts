@@ -1,6 +1,7 @@
 // The window: the editors, the one that is active, and short dialogues.
 import { URI } from 'vscode-uri';
 import { EventEmitter } from '../events';
+import { openProvided } from './contentProviders';
 import type { FakeDocument } from './documents';
 import type { SnippetString } from './items';
 import type { Position, Range } from './places';
@@ -14,9 +15,12 @@ interface Inserted {
   readonly place: Position;
 }
 
-interface Editor {
+export interface Editor {
   readonly document: FakeDocument;
-  readonly selection: { readonly active: Position };
+  selection: { readonly active: Position };
+  /** The places that were scrolled to, oldest first. */
+  readonly revealed: Range[];
+  readonly revealRange: (range: Range) => void;
   readonly viewColumn: number;
   readonly insertSnippet: (snippet: SnippetString, place: Position) => Promise<boolean>;
 }
@@ -25,9 +29,12 @@ interface Editor {
 export const inserted: Inserted[] = [];
 
 function editorOf(document: FakeDocument, offset: number, viewColumn = 1): Editor {
+  const revealed: Range[] = [];
   return {
     document,
     selection: { active: document.positionAt(offset) },
+    revealed,
+    revealRange: (range) => revealed.push(range),
     viewColumn,
     insertSnippet: (snippet, place) => {
       inserted.push({ document, text: snippet.value, place });
@@ -38,6 +45,27 @@ function editorOf(document: FakeDocument, offset: number, viewColumn = 1): Edito
 
 /** Those that can be seen. */
 export const visibleTextEditors: Editor[] = [];
+const visibleChanged = new EventEmitter<readonly Editor[]>();
+export const onDidChangeVisibleTextEditors = visibleChanged.event;
+
+/** The person sees these editors, and no others. */
+export function seeOnly(...editors: readonly Editor[]): void {
+  visibleTextEditors.splice(0, Infinity, ...editors);
+  visibleChanged.fire(visibleTextEditors);
+}
+
+const selectionChanged = new EventEmitter<{
+  readonly textEditor: Editor;
+  readonly selections: readonly { readonly active: Position }[];
+  readonly kind: number | undefined;
+}>();
+export const onDidChangeTextEditorSelection = selectionChanged.event;
+
+/** The person puts the cursor somewhere. */
+export function moveCursor(editor: Editor, active: Position): void {
+  editor.selection = { active };
+  selectionChanged.fire({ textEditor: editor, selections: [editor.selection], kind: 1 });
+}
 
 /** The person has a document in a column of the window, and looks elsewhere. */
 export function showBeside(document: FakeDocument, viewColumn: number): void {
@@ -69,12 +97,22 @@ interface ShowOptions {
 /** All that were shown, oldest first. */
 export const shownDocuments: ShownDocument[] = [];
 
-export function showTextDocument(document: FakeDocument | URI, options: ShowOptions = {}): Promise<Editor | undefined> {
+export async function showTextDocument(
+  document: FakeDocument | URI,
+  options: ShowOptions = {},
+): Promise<Editor | undefined> {
   shownDocuments.push({ document, options });
-  if (document instanceof URI) return Promise.resolve(undefined);
+  if (document instanceof URI) {
+    const provided = await openProvided(document);
+    if (!provided) return undefined;
+    const shown = editorOf(provided, 0, options.viewColumn);
+    if (options.selection) shown.selection = { active: options.selection.end };
+    seeOnly(...visibleTextEditors.filter((one) => one.document !== provided), shown);
+    return shown;
+  }
   const editor = activeTextEditor?.document === document ? activeTextEditor : editorOf(document, 0);
   activeTextEditor = editor;
-  return Promise.resolve(editor);
+  return editor;
 }
 
 interface InputBox {

@@ -1,7 +1,6 @@
 // The workspace: its folders, files and documents, beside trust and settings.
 import { URI } from 'vscode-uri';
 import { EventEmitter } from '../events';
-import { Disposable } from './disposable';
 import { allFiles } from './fileSystem';
 
 export * from '../workspace';
@@ -12,6 +11,7 @@ export {
   openTextDocument,
   textDocuments,
 } from './documents';
+export { contentProviders, registerTextDocumentContentProvider } from './contentProviders';
 export { createFileSystemWatcher, fs } from './fileSystem';
 
 export const workspaceFolders: { readonly uri: URI }[] = [{ uri: URI.parse('file:///work') }];
@@ -39,16 +39,4 @@ export function findFiles(): Promise<readonly URI[]> {
       .filter((file) => /\.ya?ml$/.test(file))
       .map((file) => URI.parse(file)),
   );
-}
-
-interface ContentProvider {
-  readonly provideTextDocumentContent: (uri: URI) => string | undefined;
-}
-
-/** By scheme: who serves texts that are not files. */
-export const contentProviders = new Map<string, ContentProvider>();
-
-export function registerTextDocumentContentProvider(scheme: string, provider: ContentProvider): Disposable {
-  contentProviders.set(scheme, provider);
-  return new Disposable(() => contentProviders.delete(scheme));
 }

@@ -18,6 +18,7 @@ export class TestLook implements RolloutLook {
   tree: RolloutTree | undefined;
   freshness: Freshness = { have: undefined, doing: 'connecting', refused: [] };
   readonly rollout = undefined;
+  readonly isComplete = true;
   readonly events: [] = [];
   readonly analysisRuns: [] = [];
   disposed = false;

@@ -32,7 +32,15 @@ const REPLICA_SETS = [
 function lookOf(rollout: Rollout, replicaSets: readonly ReplicaSet[]): NonNullable<AskedInPanel['look']> {
   const nothing = { dispose: () => undefined };
   return {
-    ...{ uid: 'uid-web', rollout, tree: treeOf(rollout, { replicaSets }), replicaSets, analysisRuns: [], events: [] },
+    ...{
+      uid: 'uid-web',
+      rollout,
+      tree: treeOf(rollout, { replicaSets }),
+      replicaSets,
+      analysisRuns: [],
+      events: [],
+      isComplete: true,
+    },
     freshness: { have: undefined, doing: 'live', problem: undefined, retryAt: undefined, refused: [] },
     onDidChange: () => nothing,
     showEvents: () => nothing,

@@ -1,6 +1,6 @@
 // What a description and a log say, once for each kind of object.
-import type { ObjectToDescribe } from '../../../../src/presentation/documents';
-import { describeObject, logText, runPick } from '../../../../src/presentation/documents';
+import type { LogToShow, NoticedTrouble, ObjectToDescribe } from '../../../../src/presentation/documents';
+import { describeObject, eventsText, logText, runPick, withNotice } from '../../../../src/presentation/documents';
 import { containerRuns, readKubernetesEvent } from '../../../../src/rollouts';
 import {
   anAnalysisRun,
@@ -81,20 +81,56 @@ export function documentSentences(): readonly Sentence[] {
       says: Object.values(runPick(one, timeInUtc)).join(' | '),
     })),
     ...logs(),
+    ...notices(),
+    ...events(),
   ];
 }
 
 function logs(): readonly Sentence[] {
-  const place = { pod: 'web-1', namespace: 'shop', context: 'prod', readAt: '12:00:00' };
-  const run = { container: 'web', previous: false };
-  const says = (
-    log: { readonly text: string; readonly lines: number; readonly isCut: boolean },
-    previous = false,
-  ): string => logText({ ...place, run: { ...run, previous }, log });
+  const source = { pod: 'web-1', container: 'web', roles: ['canary'], revision: 2 } as const;
+  const container = { source, doing: 'following', hasOlder: false, isCut: false } as const;
+  const problem = { sentence: 'What is wrong.', remedy: 'What to do.' };
+  const lines = [{ at: CREATED_MS, text: 'a line', source }];
+  const says = (picture: Partial<LogToShow['picture']>, log: Partial<LogToShow> = {}): string =>
+    logText({
+      ...{ kind: 'Pod', name: 'web-1', namespace: 'shop', context: 'prod', readAt: '12:00:00', formatTime: timeInUtc },
+      request: { previous: false, follow: true },
+      picture: { lines, dropped: 0, containers: [container], podsLeftOut: 0, ...picture },
+      ...log,
+    });
+  const read = { request: { previous: false, follow: false } };
   return [
-    { when: 'log: whole', says: says({ text: 'a line', lines: 1000, isCut: false }) },
-    { when: 'log: of a run before', says: says({ text: 'a line', lines: 1000, isCut: false }, true) },
-    { when: 'log: cut', says: says({ text: 'a line', lines: 10, isCut: true }) },
-    { when: 'log: empty', says: says({ text: '', lines: 1000, isCut: false }) },
+    { when: 'log: followed', says: says({}) },
+    { when: 'log: read once', says: says({}, read) },
+    { when: 'log: of a run before', says: says({}, { request: { previous: true, follow: false } }) },
+    { when: 'log: only the end', says: says({ containers: [{ ...container, hasOlder: true }] }) },
+    { when: 'log: older lines were let go', says: says({ dropped: 320 }) },
+    { when: 'log: too long lines', says: says({ containers: [{ ...container, isCut: true }] }, read) },
+    {
+      when: 'log: empty, of a pod that has ended',
+      says: says({ lines: [], containers: [{ ...container, doing: 'ended' }] }),
+    },
+    { when: 'log: of a rollout', says: says({ podsLeftOut: 3 }, { kind: 'Rollout', name: 'web' }) },
+    {
+      when: 'log: of a rollout whose pods cannot be read',
+      says: says({ lines: [], containers: Array(7).fill({ ...container, problem }) }, { kind: 'Rollout', name: 'web' }),
+    },
+  ];
+}
+
+function notices(): readonly Sentence[] {
+  const problem = { sentence: 'What is wrong.', remedy: 'What to do.' };
+  const says = (trouble: NoticedTrouble): string => withNotice('kind: Pod', trouble, timeInUtc);
+  return [
+    { when: 'a document of what was deleted', says: says({ kind: 'deleted', at: CREATED_MS }) },
+    { when: 'a document that is stale', says: says({ kind: 'stale', since: CREATED_MS, problem }) },
+  ];
+}
+
+function events(): readonly Sentence[] {
+  const place = { kind: 'Pod', name: 'web-1', namespace: 'shop', context: 'prod', formatTime: timeInUtc };
+  return [
+    { when: 'events', says: eventsText({ ...place, events: EVENT ? [EVENT] : [] }) },
+    { when: 'events: none', says: eventsText({ ...place, events: [] }) },
   ];
 }

@@ -29,9 +29,9 @@ class LogClient extends FakeClient {
 }
 
 it('A log of usual lines is read once', async () => {
-  const client = new LogClient(1000);
-  assert.deepEqual(await readLog(client, POD, RUN), { text: 'line', lines: 1000, isCut: false });
-  assert.deepEqual(client.asked, [1000]);
+  const client = new LogClient(5000);
+  assert.deepEqual(await readLog(client, POD, RUN), { text: 'line', lines: 5000, isCut: false });
+  assert.deepEqual(client.asked, [5000]);
 });
 
 it('A log of huge lines is read again with fewer of them, because what is cut off are the newest', async () => {
@@ -46,5 +46,5 @@ it('A log whose last lines are too much says that it is cut', async () => {
 
 it('A log has no colors of a terminal', async () => {
   const colored = `${String.fromCharCode(27)}[31mred${String.fromCharCode(27)}[0m`;
-  assert.equal((await readLog(new LogClient(1000, colored), POD, RUN)).text, 'red');
+  assert.equal((await readLog(new LogClient(5000, colored), POD, RUN)).text, 'red');
 });

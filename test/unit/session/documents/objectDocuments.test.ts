@@ -108,16 +108,17 @@ describe('The log of a pod', () => {
     const [run] = runs;
     assert.ok(run);
     assert.deepEqual([runs.length, run.container, run.previous], [1, 'web', false]);
-    const { text, isCut } = await session.documents.log(pod, run);
-    assert.match(text, /^\d{4}-\d\d-\d\dT\S+ starting web:1$/m);
-    assert.equal(isCut, false);
+    const { value } = await session.readings.logs(pod, { ...run, follow: false });
+    assert.equal(value.lines[0]?.text, 'starting web:1');
+    assert.equal(value.lines[0].at, Date.parse(STARTED));
   });
 
   it('is that of the run which crashed while the container waits to be started again', async (test) => {
     const { session, pod } = await podWith(test, { containerStatuses: [CRASHED] });
     const [run] = (await session.documents.runs(pod)).runs;
     assert.equal(run?.previous, true);
-    assert.match((await session.documents.log(pod, run)).text, /exit status 1/);
+    const { value } = await session.readings.logs(pod, { ...run, follow: false });
+    assert.match(value.lines.at(-1)?.text ?? '', /exit status 1/);
   });
 
   it('that does not exist yet is refused with what the pod waits for', async (test) => {
@@ -137,7 +138,7 @@ describe('The log of a pod', () => {
           of.addUser('ann', [{ groups: [''], resources: ['pods'], verbs: ['get'], namespaces: [NAMESPACE] }]),
       },
     );
-    const error = await apiErrorOf(session.documents.log(pod, { container: 'web', previous: false }));
+    const error = await apiErrorOf(session.readings.logs(pod, { container: 'web', previous: false, follow: false }));
     assert.equal(error.kind, 'forbidden');
     assert.match(error.remedy, /pods\/log/);
   });

@@ -24,6 +24,8 @@ export async function documentSentences(): Promise<readonly Sentence[]> {
   put(['web', 'log'], {});
   const twoWait = await textOfFailure(() => documents.runs(POD));
   const another = await textOfFailure(() => documents.yaml({ ...POD, uid: 'uid-of-before' }));
+  client.put('replicasets/web-1', { kind: 'ReplicaSet', metadata: { name: 'web-1', uid: 'uid-1' } });
+  const withoutRollout = await textOfFailure(() => documents.rolloutOf({ ...POD, kind: 'ReplicaSet' }));
   client.put('pods/web-1', { kind: 'Pod' });
   const odd = await textOfFailure(() => documents.describe(POD));
   return [
@@ -31,5 +33,6 @@ export async function documentSentences(): Promise<readonly Sentence[]> {
     { when: 'documents: a log of containers that never started', says: twoWait },
     { when: 'documents: another object has the name', says: another },
     { when: 'documents: an answer that is no object', says: odd },
+    { when: 'documents: the logs of a ReplicaSet on its own', says: withoutRollout },
   ];
 }
