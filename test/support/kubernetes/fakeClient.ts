@@ -19,6 +19,7 @@ export class FakeClient implements ApiClient {
   readonly namespace = 'shop';
   readonly server = 'https://prod.example';
   readonly insecure = false;
+  readonly signingInWith: string | undefined = undefined;
   readonly requests: SentRequest[] = [];
   readonly objects: Map<string, JsonObject> = new Map<string, JsonObject>();
   /** What lists answer, by plural. */
