@@ -1,7 +1,7 @@
 // One person's work with one context: what they look at is watched, joined and dated, and what they do is decided,
 // confirmed, sent and verified. When it ends, nothing of it is left and no late answer is heard.
 import type { ApiClient, Log } from '../kubernetes';
-import { ApiError, Permissions } from '../kubernetes';
+import { ApiError, Permissions, valueAt } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore, Emitter } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
@@ -27,7 +27,7 @@ import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
 import { Lookers } from './watching/lookers';
 import { RolloutDetail } from './watching/rolloutDetail';
-import { ROLLOUTS } from './watching/watchedKinds';
+import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
 
 export interface SessionOptions {
   /** Taken over: it ends with the session. */
@@ -38,8 +38,18 @@ export interface SessionOptions {
   readonly log: Log;
   /** Watched where the whole cluster is forbidden; the context's namespace when empty. */
   readonly namespaces?: readonly string[] | undefined;
+  /** Watched instead of the whole cluster, although that may be allowed: somebody chose them. */
+  readonly onlyNamespaces?: readonly string[] | undefined;
   /** How long watching continues after the last look (ms); 30 s by default. */
   readonly graceMs?: number | undefined;
+}
+
+/** Which namespaces are watched, and why not all. */
+export interface WatchedScope {
+  /** None: the whole cluster. */
+  readonly namespaces: readonly string[];
+  /** Somebody chose them, the setting names them, or nothing but the context's own namespace is left. */
+  readonly narrowedBy: 'choice' | 'setting' | 'context' | undefined;
 }
 
 interface WatchedDetail {
@@ -49,7 +59,10 @@ interface WatchedDetail {
 
 export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
-  readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
+  readonly client: Pick<
+    ApiClient,
+    'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure' | 'signingInWith'
+  >;
   readonly permissions: Permissions;
   /** What is read of single objects: YAML, descriptions, logs. */
   readonly documents: ObjectDocuments;
@@ -64,13 +77,13 @@ export class Session implements Disposable {
   readonly #acted: Emitter<ToldAction>;
 
   constructor(options: SessionOptions) {
-    const { client, clock, log, graceMs } = options;
+    const { client, clock, log, graceMs, onlyNamespaces: only } = options;
     this.#options = options;
     this.client = this.#disposables.add(client);
     this.permissions = new Permissions(client);
     this.documents = new ObjectDocuments(client);
-    const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
-    this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
+    const fallback = options.namespaces?.length ? options.namespaces : [client.namespace];
+    this.#fleet = this.#disposables.add(new WatchedFleet(options, { only, fallback }));
     this.#freshness = this.#disposables.add(
       new FreshnessTeller({
         clock,
@@ -104,6 +117,13 @@ export class Session implements Disposable {
     return this.#fleet;
   }
 
+  get scope(): WatchedScope {
+    const { namespaces, onlyNamespaces } = this.#options;
+    const watched = this.#fleet.rolloutParts.flatMap(({ namespace }) => namespace ?? []);
+    const because = onlyNamespaces?.length ? 'choice' : namespaces?.length ? 'setting' : 'context';
+    return { namespaces: watched, narrowedBy: watched.length === 0 ? undefined : because };
+  }
+
   get freshness(): Freshness {
     return this.#freshness.value;
   }
@@ -135,6 +155,12 @@ export class Session implements Disposable {
       onListenerError: this.#onListenerError,
       owner: this.#looks,
     });
+  }
+
+  /** The names of the cluster's namespaces. Throws an ApiError where they may not be listed. */
+  async namespaceNames(signal?: AbortSignal): Promise<readonly string[]> {
+    const { items } = await this.#options.client.list({ resource: NAMESPACES }, { signal });
+    return items.map((item) => valueAt(item, 'metadata', 'name')).filter((name) => typeof name === 'string');
   }
 
   /** Tries everything again at once, with permissions as they are by now. */

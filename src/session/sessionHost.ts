@@ -36,6 +36,8 @@ export interface SessionHostOptions {
   readonly log: Log;
   /** The setting: namespaces to watch where the whole cluster is forbidden. Asked at each opening. */
   readonly namespaces: () => readonly string[];
+  /** The namespaces of a context that somebody chose, in place of all of them. Asked at each opening. */
+  readonly onlyNamespaces?: ((context: string) => readonly string[]) | undefined;
   /** Whether commands named by a kubeconfig may be started (workspace trust). */
   readonly mayRunCommands: () => boolean;
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
@@ -160,11 +162,15 @@ export class SessionHost implements Disposable {
 
   #open(kubeconfig: LoadedKubeconfig, name: string, key: string): void {
     this.#endSession();
-    const { clock, random, log, namespaces, graceMs } = this.#options;
+    const { clock, random, log, namespaces, onlyNamespaces, graceMs } = this.#options;
     try {
       const client = this.#parts.connect(kubeconfig, name);
       this.#connectionKey = key;
-      const session = new Session({ client, clock, random, log, namespaces: namespaces(), graceMs });
+      const session = new Session({
+        ...{ client, clock, random, log, graceMs },
+        namespaces: namespaces(),
+        onlyNamespaces: onlyNamespaces?.(name),
+      });
       this.#become({ kind: 'open', session });
     } catch (error) {
       this.#fail(name, error);

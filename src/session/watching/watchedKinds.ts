@@ -40,6 +40,14 @@ export const REPLICA_SETS: WatchedKind<ReplicaSet> = {
 };
 export const PODS: WatchedKind<Pod> = { resource: core('Pod', 'pods'), read: readPod };
 export const EVENTS: WatchedKind<KubernetesEvent> = { resource: core('Event', 'events'), read: readKubernetesEvent };
+/** Only listed, to choose some. */
+export const NAMESPACES: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'namespaces',
+  kind: 'Namespace',
+  namespaced: false,
+};
 /** Only patched (an image of a workloadRef), never watched. */
 export const DEPLOYMENTS: Resource = {
   group: 'apps',

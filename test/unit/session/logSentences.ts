@@ -26,7 +26,7 @@ async function narrowed(): Promise<string> {
   client.refuse = () => failure('forbidden', 'This is not allowed.');
   const log = new MemoryLog();
   const source = { client, clock: new ManualClock(), random: () => 0.5, log };
-  const watch = new ScopedWatch(ROLLOUTS, source, {}, ['shop', 'payments']);
+  const watch = new ScopedWatch(ROLLOUTS, source, {}, { fallback: ['shop', 'payments'] });
   watch.start();
   await arrival();
   watch.dispose();
