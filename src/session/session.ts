@@ -3,7 +3,7 @@
 import type { ApiClient, Log } from '../kubernetes';
 import { ApiError, Permissions, valueAt } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore, Emitter } from '../lifecycle';
+import { DisposableStore, Emitter, toDisposable } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
 import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
@@ -26,6 +26,7 @@ import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
 import { Lookers } from './watching/lookers';
+import { Reachability } from './watching/reachability';
 import { RolloutDetail } from './watching/rolloutDetail';
 import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
 
@@ -72,6 +73,7 @@ export class Session implements Disposable {
   readonly #fleet: WatchedFleet;
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
+  readonly #reachability: Reachability;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
   readonly #acted: Emitter<ToldAction>;
@@ -91,7 +93,15 @@ export class Session implements Disposable {
         onListenerError: (error) => log.error('A listener of the freshness failed', error),
       }),
     );
-    this.#disposables.add(this.#fleet.onDidChangeState(() => this.#freshness.update()));
+    this.#reachability = this.#disposables.add(
+      new Reachability({
+        ...{ client, clock },
+        parts: () => [this.#fleet, ...this.#heldDetails].flatMap((watched) => watched.parts),
+        isLookedAt: () => this.#lookers.held,
+        onReached: () => [this.#fleet, ...this.#heldDetails].forEach((watched) => watched.retryUnreached()),
+      }),
+    );
+    this.#disposables.add(this.#fleet.onDidChangeState(() => this.#stateChanged()));
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
@@ -141,7 +151,7 @@ export class Session implements Disposable {
       changes: this.#fleet.onDidChange,
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
-      hold: this.#lookers.hold(),
+      hold: this.#holdFleet(),
       holdDetail: (uid) => this.#holdDetail(uid),
       owner: this.#looks,
     });
@@ -232,10 +242,28 @@ export class Session implements Disposable {
     this.#options.log.error('A listener of a look failed', error);
   };
 
+  get #heldDetails(): readonly RolloutDetail[] {
+    return [...this.#details.values()].map(({ detail }) => detail);
+  }
+
+  #stateChanged(): void {
+    this.#freshness.update();
+    this.#reachability.update();
+  }
+
+  #holdFleet(): Disposable {
+    const hold = this.#lookers.hold();
+    this.#reachability.update();
+    return toDisposable(() => {
+      hold.dispose();
+      this.#reachability.update();
+    });
+  }
+
   /** The fleet, of which the detail reads, is watched with it. */
   #holdDetail(uid: string): HeldDetail {
     const hold = new DisposableStore();
-    hold.add(this.#lookers.hold());
+    hold.add(this.#holdFleet());
     const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
     hold.add(lookers.hold());
     return { detail, hold };
@@ -244,6 +272,8 @@ export class Session implements Disposable {
   #openDetail(uid: string): WatchedDetail {
     const { clock, graceMs } = this.#options;
     const detail = new RolloutDetail(uid, this.#options, this.#fleet);
+    // Its end is the detail's.
+    detail.onDidChange(() => this.#reachability.update());
     const stop = (): void => {
       this.#details.delete(uid);
       detail.dispose();

@@ -81,6 +81,10 @@ export class WatchedFleet implements Fleet, Disposable {
     return this.#stateChanged.event;
   }
 
+  get parts(): readonly WatchPart[] {
+    return [...this.rolloutParts, ...this.analysisRunParts];
+  }
+
   get rolloutParts(): readonly WatchPart[] {
     return this.#rollouts.parts;
   }
@@ -136,6 +140,10 @@ export class WatchedFleet implements Fleet, Disposable {
 
   retry(): void {
     for (const watch of this.#watches) watch.retry();
+  }
+
+  retryUnreached(): void {
+    for (const watch of this.#watches) watch.retryUnreached();
   }
 
   /** Back to the whole cluster: what is known is forgotten, and told again as it is read. */

@@ -5,6 +5,7 @@ import { Reflector } from '../../kubernetes';
 import type { Clock, Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter } from '../../lifecycle';
 import type { WatchPart } from './freshness';
+import { isUnreached } from './reachability';
 import type { WatchedKind } from './watchedKinds';
 
 /** What every watch needs of its session. */
@@ -126,6 +127,11 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
   retry(): void {
     if (!this.#started) return;
     for (const { reflector } of this.#parts) reflector.retry();
+  }
+
+  /** Tries at once what waits because the server wasn't reached. */
+  retryUnreached(): void {
+    for (const { reflector } of this.#parts) if (isUnreached(reflector.state)) reflector.retry();
   }
 
   /** Goes back from single namespaces to the whole cluster, because that may be allowed by now. */

@@ -112,9 +112,7 @@ export class FakeClient implements ApiClient {
 
   stream: ApiClient['stream'] = () => Promise.reject(failure('unreachable', 'there are no streams'));
 
-  version(): Promise<string> {
-    return Promise.resolve('v1.34.4');
-  }
+  version: ApiClient['version'] = () => Promise.resolve('v1.34.4');
 
   readonly onDidWake: ApiClient['onDidWake'] = () => ({ dispose: () => undefined });
 
