@@ -28,6 +28,7 @@ import { FreshnessTeller } from './watching/freshnessTeller';
 import { Lookers } from './watching/lookers';
 import { Reachability } from './watching/reachability';
 import { RolloutDetail } from './watching/rolloutDetail';
+import { TroubleLog } from './watching/troubleLog';
 import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
 
 export interface SessionOptions {
@@ -74,6 +75,7 @@ export class Session implements Disposable {
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
   readonly #reachability: Reachability;
+  readonly #trouble: TroubleLog;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
   readonly #acted: Emitter<ToldAction>;
@@ -82,6 +84,7 @@ export class Session implements Disposable {
     const { client, clock, log, graceMs, onlyNamespaces: only } = options;
     this.#options = options;
     this.client = this.#disposables.add(client);
+    this.#trouble = new TroubleLog(log, client);
     this.permissions = new Permissions(client);
     this.documents = new ObjectDocuments(client);
     const fallback = options.namespaces?.length ? options.namespaces : [client.namespace];
@@ -247,6 +250,7 @@ export class Session implements Disposable {
   }
 
   #stateChanged(): void {
+    this.#trouble.update(this.#fleet.rolloutParts, this.#fleet.analysisRunParts);
     this.#freshness.update();
     this.#reachability.update();
   }

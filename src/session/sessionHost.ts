@@ -77,6 +77,8 @@ export class SessionHost implements Disposable {
   #state: HostState = { kind: 'closed' };
   /** Counts choices: an answer to an older one is late. */
   #generation = 0;
+  /** What was written to the log last. */
+  #told: string | undefined;
   #disposed = false;
 
   constructor(options: SessionHostOptions, parts: SessionHostParts = realParts(options)) {
@@ -193,7 +195,26 @@ export class SessionHost implements Disposable {
 
   #become(state: HostState): void {
     this.#state = state;
+    const trouble = troubleOf(state);
+    if (trouble !== undefined && trouble !== this.#told) this.#options.log.info(trouble);
+    if (state.kind !== 'opening') this.#told = trouble;
     this.#changed.fire(state);
+  }
+}
+
+/** Why nothing can be connected to, for the log. */
+function troubleOf(state: HostState): string | undefined {
+  switch (state.kind) {
+    case 'failed':
+      return `Failed to open ${state.context === undefined ? 'the kubeconfig' : `context "${state.context}"`}: ${state.problem.sentence} ${state.problem.remedy}`;
+    case 'noKubeconfig':
+      return [`No kubeconfig with a context was found in ${state.files.join(', ')}.`, ...state.problems].join(' ');
+    case 'noContext':
+      return ['The kubeconfig has no current context, and none was selected.', ...state.problems].join(' ');
+    case 'closed':
+    case 'opening':
+    case 'open':
+      return undefined;
   }
 }
 
