@@ -18,6 +18,10 @@ export const COMMANDS = {
   unpinPanel: 'argoRollouts.unpinPanel',
   refresh: 'argoRollouts.refresh',
   selectContext: 'argoRollouts.selectContext',
+  setNamespaces: 'argoRollouts.setNamespaces',
+  chooseKubeconfig: 'argoRollouts.chooseKubeconfig',
+  copyInstallCommands: 'argoRollouts.copyInstallCommands',
+  copyRole: 'argoRollouts.copyRole',
   showLog: 'argoRollouts.showLog',
   startDemo: 'argoRollouts.startDemo',
   stopDemo: 'argoRollouts.stopDemo',
@@ -72,8 +76,8 @@ export const CONTEXT_KEYS = {
 } as const;
 
 /**
- * What the welcome texts depend on. States with a sentence of their own (unreachable, forbidden, …) are nodes of the
- * tree instead, because a welcome text can't carry one.
+ * What the welcome texts depend on. States with a sentence of their own (unreachable, forbidden, …) have a message and
+ * buttons as rows instead, because a welcome text can't carry one.
  */
 export type ViewState =
-  'idle' | 'noKubeconfig' | 'noContext' | 'untrusted' | 'connecting' | 'empty' | 'live' | 'problem';
+  'idle' | 'noKubeconfig' | 'noContext' | 'untrusted' | 'demoEnded' | 'connecting' | 'empty' | 'live' | 'problem';

@@ -88,6 +88,8 @@ export interface ApiClient extends Disposable {
   /** The kubeconfig switches the check of the server's certificate off (`insecure-skip-tls-verify`), or uses plain HTTP. */
   readonly insecure: boolean;
   readonly disposed: boolean;
+  /** The credential plugin that runs right now and that requests wait for: its command, without folders. */
+  readonly signingInWith: string | undefined;
   /** The computer slept, so that open connections are dead although nobody said so. */
   readonly onDidWake: Event<void>;
 

@@ -79,6 +79,10 @@ export class ClusterClient implements ApiClient {
     return this.#transport.disposed;
   }
 
+  get signingInWith(): string | undefined {
+    return this.#transport.signingInWith;
+  }
+
   get onDidWake(): Event<void> {
     return this.#transport.onDidWake;
   }

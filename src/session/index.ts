@@ -24,7 +24,7 @@ export type { FleetLook } from './fleetLook';
 export type { RolloutRecording } from './recording/rolloutRecording';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
-export type { SessionOptions } from './session';
+export type { SessionOptions, WatchedScope } from './session';
 export { SessionHost } from './sessionHost';
 export type { ContextChoice, HostState, SessionHostOptions, SessionHostParts } from './sessionHost';
 export type { Fleet, FleetChange } from './watching/fleet';

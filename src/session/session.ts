@@ -1,9 +1,9 @@
 // One person's work with one context: what they look at is watched, joined and dated, and what they do is decided,
 // confirmed, sent and verified. When it ends, nothing of it is left and no late answer is heard.
 import type { ApiClient, Log } from '../kubernetes';
-import { ApiError, Permissions } from '../kubernetes';
+import { ApiError, Permissions, valueAt } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
-import { DisposableStore, Emitter } from '../lifecycle';
+import { DisposableStore, Emitter, toDisposable } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
 import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
@@ -27,8 +27,10 @@ import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
 import { Lookers } from './watching/lookers';
+import { Reachability } from './watching/reachability';
 import { RolloutDetail } from './watching/rolloutDetail';
-import { ROLLOUTS } from './watching/watchedKinds';
+import { TroubleLog } from './watching/troubleLog';
+import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
 
 export interface SessionOptions {
   /** Taken over: it ends with the session. */
@@ -39,8 +41,18 @@ export interface SessionOptions {
   readonly log: Log;
   /** Watched where the whole cluster is forbidden; the context's namespace when empty. */
   readonly namespaces?: readonly string[] | undefined;
+  /** Watched instead of the whole cluster, although that may be allowed: somebody chose them. */
+  readonly onlyNamespaces?: readonly string[] | undefined;
   /** How long watching continues after the last look (ms); 30 s by default. */
   readonly graceMs?: number | undefined;
+}
+
+/** Which namespaces are watched, and why not all. */
+export interface WatchedScope {
+  /** None: the whole cluster. */
+  readonly namespaces: readonly string[];
+  /** Somebody chose them, the setting names them, or nothing but the context's own namespace is left. */
+  readonly narrowedBy: 'choice' | 'setting' | 'context' | undefined;
 }
 
 interface WatchedDetail {
@@ -50,7 +62,10 @@ interface WatchedDetail {
 
 export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
-  readonly client: Pick<ApiClient, 'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure'>;
+  readonly client: Pick<
+    ApiClient,
+    'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure' | 'signingInWith'
+  >;
   readonly permissions: Permissions;
   /** What is read of single objects. */
   readonly documents: ObjectDocuments;
@@ -62,14 +77,17 @@ export class Session implements Disposable {
   readonly #fleet: WatchedFleet;
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
+  readonly #reachability: Reachability;
+  readonly #trouble: TroubleLog;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
   readonly #acted: Emitter<ToldAction>;
 
   constructor(options: SessionOptions) {
-    const { client, clock, log, graceMs } = options;
+    const { client, clock, log, graceMs, onlyNamespaces: only } = options;
     this.#options = options;
     this.client = this.#disposables.add(client);
+    this.#trouble = new TroubleLog(log, client);
     this.permissions = new Permissions(client);
     this.documents = new ObjectDocuments(client);
     this.readings = new ObjectReadings({
@@ -77,8 +95,8 @@ export class Session implements Disposable {
       look: () => this.look(),
       lookAt: (uid) => this.lookAt(uid),
     });
-    const namespaces = options.namespaces?.length ? options.namespaces : [client.namespace];
-    this.#fleet = this.#disposables.add(new WatchedFleet(options, namespaces));
+    const fallback = options.namespaces?.length ? options.namespaces : [client.namespace];
+    this.#fleet = this.#disposables.add(new WatchedFleet(options, { only, fallback }));
     this.#freshness = this.#disposables.add(
       new FreshnessTeller({
         clock,
@@ -86,7 +104,15 @@ export class Session implements Disposable {
         onListenerError: (error) => log.error('A listener of the freshness failed', error),
       }),
     );
-    this.#disposables.add(this.#fleet.onDidChangeState(() => this.#freshness.update()));
+    this.#reachability = this.#disposables.add(
+      new Reachability({
+        ...{ client, clock },
+        parts: () => [this.#fleet, ...this.#heldDetails].flatMap((watched) => watched.parts),
+        isLookedAt: () => this.#lookers.held,
+        onReached: () => [this.#fleet, ...this.#heldDetails].forEach((watched) => watched.retryUnreached()),
+      }),
+    );
+    this.#disposables.add(this.#fleet.onDidChangeState(() => this.#stateChanged()));
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
@@ -112,6 +138,13 @@ export class Session implements Disposable {
     return this.#fleet;
   }
 
+  get scope(): WatchedScope {
+    const { namespaces, onlyNamespaces } = this.#options;
+    const watched = this.#fleet.rolloutParts.flatMap(({ namespace }) => namespace ?? []);
+    const because = onlyNamespaces?.length ? 'choice' : namespaces?.length ? 'setting' : 'context';
+    return { namespaces: watched, narrowedBy: watched.length === 0 ? undefined : because };
+  }
+
   get freshness(): Freshness {
     return this.#freshness.value;
   }
@@ -129,7 +162,7 @@ export class Session implements Disposable {
       changes: this.#fleet.onDidChange,
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
-      hold: this.#lookers.hold(),
+      hold: this.#holdFleet(),
       holdDetail: (uid) => this.#holdDetail(uid),
       owner: this.#looks,
     });
@@ -143,6 +176,12 @@ export class Session implements Disposable {
       onListenerError: this.#onListenerError,
       owner: this.#looks,
     });
+  }
+
+  /** The names of the cluster's namespaces. Throws an ApiError where they may not be listed. */
+  async namespaceNames(signal?: AbortSignal): Promise<readonly string[]> {
+    const { items } = await this.#options.client.list({ resource: NAMESPACES }, { signal });
+    return items.map((item) => valueAt(item, 'metadata', 'name')).filter((name) => typeof name === 'string');
   }
 
   /** Tries everything again at once, with permissions as they are by now. */
@@ -214,10 +253,29 @@ export class Session implements Disposable {
     this.#options.log.error('A listener of a look failed', error);
   };
 
+  get #heldDetails(): readonly RolloutDetail[] {
+    return [...this.#details.values()].map(({ detail }) => detail);
+  }
+
+  #stateChanged(): void {
+    this.#trouble.update(this.#fleet.rolloutParts, this.#fleet.analysisRunParts);
+    this.#freshness.update();
+    this.#reachability.update();
+  }
+
+  #holdFleet(): Disposable {
+    const hold = this.#lookers.hold();
+    this.#reachability.update();
+    return toDisposable(() => {
+      hold.dispose();
+      this.#reachability.update();
+    });
+  }
+
   /** The fleet, of which the detail reads, is watched with it. */
   #holdDetail(uid: string): HeldDetail {
     const hold = new DisposableStore();
-    hold.add(this.#lookers.hold());
+    hold.add(this.#holdFleet());
     const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
     hold.add(lookers.hold());
     return { detail, hold };
@@ -226,6 +284,8 @@ export class Session implements Disposable {
   #openDetail(uid: string): WatchedDetail {
     const { clock, graceMs } = this.#options;
     const detail = new RolloutDetail(uid, this.#options, this.#fleet);
+    // Its end is the detail's.
+    detail.onDidChange(() => this.#reachability.update());
     const stop = (): void => {
       this.#details.delete(uid);
       detail.dispose();

@@ -36,6 +36,8 @@ export interface SessionHostOptions {
   readonly log: Log;
   /** The setting: namespaces to watch where the whole cluster is forbidden. Asked at each opening. */
   readonly namespaces: () => readonly string[];
+  /** The namespaces of a context that somebody chose, in place of all of them. Asked at each opening. */
+  readonly onlyNamespaces?: ((context: string) => readonly string[]) | undefined;
   /** Whether commands named by a kubeconfig may be started (workspace trust). */
   readonly mayRunCommands: () => boolean;
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
@@ -75,6 +77,8 @@ export class SessionHost implements Disposable {
   #state: HostState = { kind: 'closed' };
   /** Counts choices: an answer to an older one is late. */
   #generation = 0;
+  /** What was written to the log last. */
+  #told: string | undefined;
   #disposed = false;
 
   constructor(options: SessionHostOptions, parts: SessionHostParts = realParts(options)) {
@@ -160,11 +164,15 @@ export class SessionHost implements Disposable {
 
   #open(kubeconfig: LoadedKubeconfig, name: string, key: string): void {
     this.#endSession();
-    const { clock, random, log, namespaces, graceMs } = this.#options;
+    const { clock, random, log, namespaces, onlyNamespaces, graceMs } = this.#options;
     try {
       const client = this.#parts.connect(kubeconfig, name);
       this.#connectionKey = key;
-      const session = new Session({ client, clock, random, log, namespaces: namespaces(), graceMs });
+      const session = new Session({
+        ...{ client, clock, random, log, graceMs },
+        namespaces: namespaces(),
+        onlyNamespaces: onlyNamespaces?.(name),
+      });
       this.#become({ kind: 'open', session });
     } catch (error) {
       this.#fail(name, error);
@@ -187,7 +195,26 @@ export class SessionHost implements Disposable {
 
   #become(state: HostState): void {
     this.#state = state;
+    const trouble = troubleOf(state);
+    if (trouble !== undefined && trouble !== this.#told) this.#options.log.info(trouble);
+    if (state.kind !== 'opening') this.#told = trouble;
     this.#changed.fire(state);
+  }
+}
+
+/** Why nothing can be connected to, for the log. */
+function troubleOf(state: HostState): string | undefined {
+  switch (state.kind) {
+    case 'failed':
+      return `Failed to open ${state.context === undefined ? 'the kubeconfig' : `context "${state.context}"`}: ${state.problem.sentence} ${state.problem.remedy}`;
+    case 'noKubeconfig':
+      return [`No kubeconfig with a context was found in ${state.files.join(', ')}.`, ...state.problems].join(' ');
+    case 'noContext':
+      return ['The kubeconfig has no current context, and none was selected.', ...state.problems].join(' ');
+    case 'closed':
+    case 'opening':
+    case 'open':
+      return undefined;
   }
 }
 

@@ -50,10 +50,11 @@ describeInWorkbench(
   (it) => {
     it('the view names the file and what is wrong with it', async ({ workbench }) => {
       await workbench.showViewContainer('Argo Rollouts');
-      const rows = await workbench.tree('Rollouts').waitForRows('a problem', (found) => found.length > 0);
-      assert.ok(
-        rows.some(({ label }) => label.includes(path.join(directory, 'broken'))),
-        JSON.stringify(rows),
+      await workbench.view('Rollouts').getByText(path.join(directory, 'broken')).waitFor();
+      const rows = await workbench.tree('Rollouts').waitForRows('the buttons', (found) => found.length > 0);
+      assert.deepEqual(
+        rows.map(({ label }) => label),
+        ['Choose Kubeconfig File…', 'Start Demo Cluster', 'Show Log'],
       );
     });
   },
@@ -65,10 +66,28 @@ describeInWorkbench(
   (it) => {
     it('the view says what is wrong and what to do, without the token', async ({ workbench }) => {
       await workbench.showViewContainer('Argo Rollouts');
-      const rows = await workbench.tree('Rollouts').waitForRows('a problem', (found) => found.length >= 2);
-      const text = JSON.stringify(rows);
-      assert.match(text, /127\.0\.0\.1:9/);
-      assert.doesNotMatch(text, /a-secret-token/);
+      const message = workbench.view('Rollouts').getByText(/127\.0\.0\.1:9/);
+      await message.waitFor();
+      assert.doesNotMatch((await message.textContent()) ?? '', /a-secret-token/);
+      const rows = await workbench.tree('Rollouts').waitForRows('the buttons', (found) => found.length > 0);
+      assert.deepEqual(
+        rows.map(({ label }) => label),
+        ['Try Again', 'Select Context…', 'Show Log'],
+      );
+      await workbench.screenshot('unreachable');
+    });
+
+    it('its buttons act', async ({ workbench }) => {
+      await workbench.tree('Rollouts').select('Select Context…');
+      await workbench.quickInput.pick('Start Demo Cluster');
+      await workbench
+        .tree('Rollouts')
+        .waitForRows('the demo cluster', (rows) => rows.some(({ label }) => label === 'portal-services'));
+      await workbench.run('Argo Rollouts: Stop Demo Cluster');
+      await workbench
+        .view('Rollouts')
+        .getByText(/127\.0\.0\.1:9/)
+        .waitFor();
     });
 
     it('a command says the same instead of doing nothing', async ({ workbench }) => {

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, DisposableValue, Emitter, toDisposable } from '../../lifecycle';
+import type { WaitingFor } from '../../presentation/connection';
 import type * as SessionModule from '../../session';
 import type {
   ContextChoice,
@@ -21,7 +22,16 @@ import type { Log } from '../log';
 import { presentError } from '../presentError';
 import { wallClock } from '../wallClock';
 import type { WorkspaceState } from './contextChoice';
-import { demoChoice, keepContext, ownChoice } from './contextChoice';
+import {
+  demoChoice,
+  keepContext,
+  keepKubeconfig,
+  keepNamespaces,
+  keptKubeconfig,
+  keptNamespaces,
+  ownChoice,
+  sourceOf,
+} from './contextChoice';
 import type { DemoCluster } from './demoCluster';
 import { firstPicture } from './firstPicture';
 import { NotConnectedError } from './notConnectedError';
@@ -29,6 +39,8 @@ import { viewStateOf } from './viewState';
 
 /** The name that a demo cluster gives to its context. */
 const DEMO_CONTEXT = 'argo-rollouts-demo';
+/** So long a connection may take before it is told what it waits for. */
+const LONG_WAIT_MS = 3000;
 
 /** The code of sessions: the types are those of its source. */
 export type SessionCode = Pick<typeof SessionModule, 'createSessionHost' | 'loadKubeconfig'>;
@@ -36,7 +48,7 @@ export type SessionCode = Pick<typeof SessionModule, 'createSessionHost' | 'load
 export interface ConnectionOptions {
   readonly log: Log;
   readonly keys: ContextKeys;
-  readonly demo: Pick<DemoCluster, 'address' | 'onDidChange' | 'stop'>;
+  readonly demo: Pick<DemoCluster, 'address' | 'hasEnded' | 'onDidChange' | 'stop'>;
   readonly workspaceState: WorkspaceState;
   readonly version: string;
   /** Loads the code of sessions; called again for each use. */
@@ -56,6 +68,10 @@ export class Connection implements Disposable {
   #lookers = 0;
   readonly #heldLook = new DisposableValue<FleetLook>();
   #held: Session | undefined;
+  #told: ViewState = 'idle';
+  /** While there is no picture yet, nor a reason why not. */
+  readonly #waiting = this.#disposables.add(new DisposableValue());
+  #waitsLong = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -112,7 +128,15 @@ export class Connection implements Disposable {
   }
 
   get viewState(): ViewState {
+    if (this.#options.demo.hasEnded) return 'demoEnded';
     return this.#mayConnect ? viewStateOf(this.hostState) : 'untrusted';
+  }
+
+  /** What has kept the first picture waiting for a while. */
+  get waitingFor(): WaitingFor | undefined {
+    const { session } = this;
+    if (!this.#waitsLong || !session) return undefined;
+    return { plugin: session.client.signingInWith, server: session.client.server };
   }
 
   /** A view is visible: connects if need be, and watches until the answer is disposed. */
@@ -133,6 +157,7 @@ export class Connection implements Disposable {
 
   /** Why there is no session, with a way on. */
   whyNot(): NotConnectedError {
+    if (this.#options.demo.hasEnded) return NotConnectedError.demoEnded();
     return this.#mayConnect ? NotConnectedError.of(this.hostState) : NotConnectedError.untrusted();
   }
 
@@ -154,17 +179,38 @@ export class Connection implements Disposable {
 
   /** Works with this context from now on; kept for this workspace. */
   async selectContext(name: string): Promise<void> {
-    const { workspaceState, demo } = this.#options;
-    await keepContext(workspaceState, name);
-    // Ending the demo cluster connects to what was chosen.
-    if (demo.address) demo.stop();
-    else await this.#choose();
+    await keepContext(this.#options.workspaceState, name);
+    await this.#chooseOwn();
   }
 
-  /** Reads the person's own kubeconfig, for choosing a context of it. Throws where no connection may be made. */
-  async readKubeconfig(): Promise<SessionModule.LoadedKubeconfig> {
+  /** The kubeconfig that was chosen for this workspace; without one, the setting and kubectl's rules count. */
+  get chosenKubeconfig(): string | undefined {
+    return keptKubeconfig(this.#options.workspaceState);
+  }
+
+  /** Works with this kubeconfig from now on, or with the usual one again; kept for this workspace. */
+  async chooseKubeconfig(file: string | undefined): Promise<void> {
+    const { workspaceState } = this.#options;
+    await keepKubeconfig(workspaceState, file);
+    // It was one of the kubeconfig before.
+    await keepContext(workspaceState, undefined);
+    await this.#chooseOwn();
+  }
+
+  /** Shows these namespaces of the present context from now on, or all of them; kept for this workspace. */
+  async setNamespaces(context: string, namespaces: readonly string[]): Promise<void> {
+    await keepNamespaces(this.#options.workspaceState, context, namespaces);
+    if (context === this.contextName) await this.#choose();
+  }
+
+  /**
+   * Reads the person's own kubeconfig, or the one in a file, for choosing a context of it. Throws where no connection may
+   * be made.
+   */
+  async readKubeconfig(file?: string): Promise<SessionModule.LoadedKubeconfig> {
+    const { loadSession, workspaceState } = this.#options;
     if (!vscode.workspace.isTrusted) throw NotConnectedError.untrusted();
-    return this.#options.loadSession().loadKubeconfig(ownChoice(this.#options.workspaceState).source);
+    return loadSession().loadKubeconfig(file === undefined ? ownChoice(workspaceState).source : sourceOf(file));
   }
 
   /** True when the present context is one of a demo cluster, by its name. */
@@ -193,17 +239,20 @@ export class Connection implements Disposable {
   }
 
   get #mayConnect(): boolean {
-    return vscode.workspace.isTrusted || this.#options.demo.address !== undefined;
+    const { demo } = this.#options;
+    // After a demo cluster, nobody's own cluster is connected to before the person says so.
+    return demo.address !== undefined || (vscode.workspace.isTrusted && !demo.hasEnded);
   }
 
   #openHost(): SessionHost {
     if (this.#host) return this.#host;
-    const { log, version } = this.#options;
+    const { log, version, workspaceState } = this.#options;
     this.#host = this.#options.loadSession().createSessionHost({
       clock: wallClock,
       random: Math.random,
       log,
       namespaces: () => vscode.workspace.getConfiguration().get<string[]>(SETTINGS.namespaces, []),
+      onlyNamespaces: (context) => keptNamespaces(workspaceState, context),
       mayRunCommands: () => vscode.workspace.isTrusted,
       env: process.env,
       userAgent: `argo-rollouts-vscode/${version}`,
@@ -232,6 +281,14 @@ export class Connection implements Disposable {
       return;
     }
     this.#choose().catch((error: unknown) => presentError('connecting', error, this.#options.log));
+  }
+
+  /** The person wants to work with the own kubeconfig. */
+  async #chooseOwn(): Promise<void> {
+    const { demo } = this.#options;
+    // Its end connects to what was chosen.
+    if (demo.address || demo.hasEnded) demo.stop();
+    else await this.#choose();
   }
 
   async #choose(): Promise<void> {
@@ -266,7 +323,11 @@ export class Connection implements Disposable {
     } else if (!isHeld) {
       const look = session.look();
       // Its subscription ends with it.
-      look.onDidChange((change) => this.#fleetChanged.fire(change));
+      look.onDidChange((change) => {
+        this.#fleetChanged.fire(change);
+        // The first rollout has come, or the last one is gone.
+        if (this.viewState !== this.#told) this.#stateChanged();
+      });
       this.#heldLook.set(look);
       this.#looked.fire(true);
     }
@@ -274,8 +335,24 @@ export class Connection implements Disposable {
 
   #stateChanged(): void {
     this.#setKey('demoConnected', this.isDemo);
-    this.#setKey('state', this.viewState);
+    this.#told = this.viewState;
+    this.#setKey('state', this.#told);
+    this.#followWait();
     this.#changed.fire(undefined);
+  }
+
+  #followWait(): void {
+    if (this.#told !== 'connecting') {
+      this.#waiting.clear();
+      this.#waitsLong = false;
+    } else if (!this.#waiting.value) this.#waiting.set(wallClock.after(LONG_WAIT_MS, () => this.#waitedLong()));
+  }
+
+  /** Told again and again, because what it waits for changes without a word: the sign-in ends, and the server is asked. */
+  #waitedLong(): void {
+    this.#waiting.clear();
+    this.#waitsLong = true;
+    this.#stateChanged();
   }
 
   #setKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {

@@ -24,6 +24,7 @@ export class DemoCluster implements Disposable {
   #child: ChildProcess | undefined;
   #address: DemoClusterAddress | undefined;
   #starting: Promise<DemoClusterAddress> | undefined;
+  #hasEnded = false;
 
   /** @param script what the process runs; it says in one line of JSON where the cluster is found. */
   constructor(log: Log, script: string = path.join(__dirname, 'demo.js')) {
@@ -39,6 +40,11 @@ export class DemoCluster implements Disposable {
 
   get address(): DemoClusterAddress | undefined {
     return this.#address;
+  }
+
+  /** It was up and has ended by itself; false again once it is started or stopped. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   /**
@@ -63,6 +69,7 @@ export class DemoCluster implements Disposable {
       const address = await firstLine(child);
       if (this.#child !== child) throw new vscode.CancellationError();
       this.#address = address;
+      this.#hasEnded = false;
       child.once('exit', (code) => this.#ended(child, code));
       this.#log.info('the demo cluster is ready');
       this.#changed.fire(address);
@@ -75,24 +82,25 @@ export class DemoCluster implements Disposable {
     }
   }
 
-  /** Ends the demo cluster, if one runs. */
+  /** Ends the demo cluster, if one runs, and forgets one that has ended. */
   stop(): void {
     const child = this.#child;
-    if (!child) return;
+    const hadEnded = this.#hasEnded;
+    this.#hasEnded = false;
     this.#child = undefined;
-    child.kill();
-    this.#forget();
+    child?.kill();
+    if (this.#address || hadEnded) this.#forget();
   }
 
   #ended(child: ChildProcess, code: number | null): void {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#log.warn(`the demo cluster ended unexpectedly (exit code ${String(code)})`);
+    this.#hasEnded = true;
     this.#forget();
   }
 
   #forget(): void {
-    if (!this.#address) return;
     this.#address = undefined;
     this.#changed.fire(undefined);
   }

@@ -1,6 +1,6 @@
 // Why a command has no cluster to work with, as an error with a way on.
 import type { ConnectionProblem } from '../../presentation/connection';
-import { otherContext, UNTRUSTED, whyNotConnected } from '../../presentation/connection';
+import { DEMO_ENDED, otherContext, UNTRUSTED, whyNotConnected } from '../../presentation/connection';
 import type { HostState } from '../../session';
 
 /** Shown by the command wrapper like every error with a remedy. */
@@ -15,6 +15,10 @@ export class NotConnectedError extends Error {
 
   static untrusted(): NotConnectedError {
     return NotConnectedError.problem(UNTRUSTED);
+  }
+
+  static demoEnded(): NotConnectedError {
+    return NotConnectedError.problem(DEMO_ENDED);
   }
 
   static problem({ sentence, remedy }: ConnectionProblem): NotConnectedError {

@@ -2,9 +2,10 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
+import { scopeTitle } from '../../presentation/connection';
 import { attentionSentence } from '../../presentation/fleet';
-import type { Row, RowsChange } from '../../presentation/tree';
-import { freshnessLine, problemRows, readingRow, revisionRows, RolloutRows } from '../../presentation/tree';
+import type { Row, RowsChange, TreeState } from '../../presentation/tree';
+import { readingRow, revisionRows, RolloutRows, stateMessage, stateRows } from '../../presentation/tree';
 import { VIEWS } from '../ids';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
@@ -110,7 +111,17 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #problems(): readonly Row[] {
-    return problemRows(this.#cluster.hostState, this.#cluster.session?.freshness);
+    return stateRows(this.#state());
+  }
+
+  /** What the message and the buttons tell of. */
+  #state(): TreeState {
+    const { hostState: connection, session, contextName: context = '', waitingFor } = this.#cluster;
+    const isEmpty = session?.fleet.size === 0;
+    return {
+      ...{ connection, context, waitingFor },
+      session: session && { freshness: session.freshness, scope: session.scope, isEmpty },
+    };
   }
 
   #below(row: Row): readonly Row[] {
@@ -145,9 +156,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #stateChanged(): void {
     const { session, contextName = '' } = this.#cluster;
-    const line = session && freshnessLine(session.freshness, contextName, timeOfDayWithSeconds);
-    this.#view.message = line === undefined ? '' : shownText(line, 500);
-    this.#view.description = contextName;
+    this.#view.message = shownText(stateMessage(this.#state(), timeOfDayWithSeconds) ?? '', 1500);
+    this.#view.description = shownText(session ? scopeTitle(contextName, session.scope) : contextName);
     // Drawing everything again forgets for a moment which row is selected, so only where the rows themselves change.
     const frame = this.#frameOf();
     if (frame === this.#frame) return;
@@ -158,7 +168,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** What the rows beside those of rollouts depend on. */
   #frameOf(): string {
     const { session, contextName } = this.#cluster;
-    const problems = this.#problems().map(({ tooltip }) => tooltip);
+    const problems = this.#problems().map(({ id, tooltip }) => [id, tooltip]);
     return JSON.stringify([problems, contextName, session?.freshness.have !== undefined]);
   }
 

@@ -25,6 +25,14 @@ export function treeItem(row: Row): vscode.TreeItem {
     // a click in that moment fails with "Actual command not found".
     item.command = { command: COMMANDS.openSelected, title: vscode.l10n.t('Open Progress') };
   }
+  if (row.command) {
+    const { id: command, argument } = row.command;
+    item.command = {
+      command,
+      title: item.accessibilityInformation.label,
+      ...(argument !== undefined && { arguments: [argument] }),
+    };
+  }
   return item;
 }
 

@@ -1,11 +1,13 @@
 // What the trees read of the connection to a cluster.
 import type { Event } from '../../lifecycle';
-import type { Fleet, FleetChange, Freshness, HostState, RolloutLook } from '../../session';
+import type { WaitingFor } from '../../presentation/connection';
+import type { Fleet, FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../session';
 
 /** The part of a session that is shown. */
 export interface WatchedSession {
   readonly fleet: Fleet;
   readonly freshness: Freshness;
+  readonly scope: WatchedScope;
 }
 
 /** The connection fits. */
@@ -13,6 +15,8 @@ export interface WatchedCluster {
   readonly session: WatchedSession | undefined;
   readonly contextName: string | undefined;
   readonly hostState: Pick<HostState, 'kind'>;
+  /** What has kept the first picture waiting for some time. */
+  readonly waitingFor?: WaitingFor | undefined;
   readonly onDidChangeState: Event<undefined>;
   readonly onDidChangeFleet: Event<FleetChange>;
   readonly onDidChangeSession: Event<undefined>;

@@ -60,6 +60,11 @@ export class CredentialPlugin implements Disposable {
     this.#options = options;
   }
 
+  /** Someone waits for the command. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
   /**
    * A credential that is valid now, from the command if need be. Throws an ApiError of kind `credentials`.
    * @param mayRun asked right before the command would be started.

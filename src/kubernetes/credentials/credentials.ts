@@ -1,6 +1,7 @@
 // Who we are towards one cluster, for each request: headers and TLS material from whatever the kubeconfig offers, kept for
 // a short while, renewed when files change, tokens run out or the server says 401.
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { Clock } from '../../lifecycle';
 import { ApiError } from '../apiError';
 import type { UserConfig } from '../kubeconfig/entries';
@@ -50,6 +51,12 @@ export class Credentials {
     this.#kubeconfig = new KubeconfigCredentials(target);
     const file = target.user?.tokenFile;
     this.#tokenFile = file === undefined ? undefined : new TokenFile(file, options.clock);
+  }
+
+  /** The plugin that runs right now, by its command without folders. */
+  get signingInWith(): string | undefined {
+    const { exec } = this.#target.user ?? {};
+    return exec && this.#plugin?.isRunning ? path.basename(exec.command) : undefined;
   }
 
   /** The identity for the next request. Throws an ApiError of kind `kubeconfig`, `credentials` or `cancelled`. */

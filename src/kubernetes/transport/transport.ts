@@ -71,6 +71,10 @@ export class Transport implements Disposable {
     return this.#life.signal.aborted;
   }
 
+  get signingInWith(): string | undefined {
+    return this.#options.credentials.signingInWith;
+  }
+
   /** The computer slept: connections are dead. */
   readonly onDidWake: Event<void> = (listener) =>
     this.#sleep.onDidWake(() => {

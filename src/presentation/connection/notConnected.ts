@@ -1,10 +1,13 @@
 // Why there is no cluster to work with, and the way on: the same for commands, panel and trees. The welcome texts of the
 // views stand in the manifest, because VS Code reads them there; a test holds their sentences to these.
+import type { ProblemKind } from './waysOn';
 
 /** What is wrong, and what to do about it. */
 export interface ConnectionProblem {
   readonly sentence: string;
   readonly remedy: string;
+  /** What can be done about it depends on it. */
+  readonly kind?: ProblemKind | undefined;
 }
 
 /** Why there is no session, where there is none: the session host's state fits. */
@@ -30,12 +33,18 @@ const NOT_ANSWERED: ConnectionProblem = {
 
 const NO_CONTEXT: ConnectionProblem = {
   sentence: 'The kubeconfig has no current context.',
-  remedy: 'Run "Argo Rollouts: Select Context".',
+  remedy: 'Run "Argo Rollouts: Select Context…".',
 };
 
 const NO_KUBECONFIG: ConnectionProblem = {
   sentence: 'No kubeconfig with a context was found in the settings, the KUBECONFIG variable, or ~/.kube/config.',
-  remedy: 'Set the path of your kubeconfig, or start the demo cluster.',
+  remedy: 'Choose a kubeconfig file, or start the demo cluster.',
+};
+
+/** The demo cluster was connected, and its process has ended by itself. */
+export const DEMO_ENDED: ConnectionProblem = {
+  sentence: 'The demo cluster has ended.',
+  remedy: 'Start it again, or select a context of your kubeconfig.',
 };
 
 /** What keeps a workspace that may connect from its cluster, the most important first. */

@@ -2,5 +2,6 @@
 export * from './actionOutcome';
 export * from './actionQuestion';
 export * from './contextPicks';
+export * from './namespacePicks';
 export * from './revisionPicks';
 export * from './rolloutPicks';

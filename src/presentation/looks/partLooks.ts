@@ -3,7 +3,7 @@ import type { Look } from './stateLooks';
 import { STATE_LOOKS } from './stateLooks';
 
 /** The parts of a tree beside objects with a state. */
-export type PartKind = 'namespace' | 'revision' | 'reading' | 'problem' | 'remedy';
+export type PartKind = 'namespace' | 'revision' | 'reading' | 'problem';
 
 /** The look of every such part. */
 export const PART_LOOKS: Readonly<Record<PartKind, Look>> = {
@@ -11,5 +11,4 @@ export const PART_LOOKS: Readonly<Record<PartKind, Look>> = {
   revision: { icon: 'git-commit' },
   reading: { icon: 'loading~spin' },
   problem: STATE_LOOKS.warning,
-  remedy: { icon: 'lightbulb' },
 };

@@ -20,6 +20,8 @@ export interface Row {
   readonly rolloutUid?: string | undefined;
   /** A click opens the rollout's panel. */
   readonly opensPanel?: boolean | undefined;
+  /** The row is a button: a click runs this command of the extension. */
+  readonly command?: { readonly id: string; readonly argument?: unknown } | undefined;
   /** The rows below it, made when someone opens it. */
   readonly children?: (() => readonly Row[]) | undefined;
 }

@@ -6,7 +6,7 @@ import type { AnalysisRun, Rollout } from '../../rollouts';
 import type { WatchPart } from './freshness';
 import { NameIndex } from './nameIndex';
 import { OwnerIndex } from './ownerIndex';
-import type { WatchSource } from './scopedWatch';
+import type { WatchScope, WatchSource } from './scopedWatch';
 import { ScopedWatch } from './scopedWatch';
 import { ANALYSIS_RUNS, ROLLOUTS } from './watchedKinds';
 
@@ -53,14 +53,13 @@ export class WatchedFleet implements Fleet, Disposable {
   readonly #clock: Clock;
   readonly #runs: OwnerIndex<AnalysisRun>;
 
-  /** @param namespaces watched where the whole cluster is forbidden. */
-  constructor(source: WatchSource, namespaces: readonly string[]) {
+  constructor(source: WatchSource, scope: WatchScope) {
     const onError = (error: unknown): void => source.log.error('A listener of the fleet failed', error);
     this.#clock = source.clock;
     this.#changed = new Emitter(onError);
     this.#stateChanged = new Emitter(onError);
-    this.#rollouts = new ScopedWatch(ROLLOUTS, source, {}, namespaces);
-    this.#analysisRuns = new ScopedWatch(ANALYSIS_RUNS, source, {}, namespaces);
+    this.#rollouts = new ScopedWatch(ROLLOUTS, source, {}, scope);
+    this.#analysisRuns = new ScopedWatch(ANALYSIS_RUNS, source, {}, scope);
     this.#watches = [this.#rollouts, this.#analysisRuns];
     this.#runs = new OwnerIndex((uid) => this.#analysisRuns.get(uid));
     this.#disposables.add(
@@ -80,6 +79,10 @@ export class WatchedFleet implements Fleet, Disposable {
 
   get onDidChangeState(): Event<undefined> {
     return this.#stateChanged.event;
+  }
+
+  get parts(): readonly WatchPart[] {
+    return [...this.rolloutParts, ...this.analysisRunParts];
   }
 
   get rolloutParts(): readonly WatchPart[] {
@@ -137,6 +140,10 @@ export class WatchedFleet implements Fleet, Disposable {
 
   retry(): void {
     for (const watch of this.#watches) watch.retry();
+  }
+
+  retryUnreached(): void {
+    for (const watch of this.#watches) watch.retryUnreached();
   }
 
   /** Back to the whole cluster: what is known is forgotten, and told again as it is read. */

@@ -120,7 +120,8 @@ function refusedPart(part: WatchPart): readonly RefusedPart[] {
   return [{ ...problemOf(activity.error), objectKind: part.kind, namespace: part.namespace }];
 }
 
-function errorOf(activity: ReflectorState['activity']): ApiError | undefined {
+/** Why it doesn't go on, where it doesn't. */
+export function errorOf(activity: ReflectorState['activity']): ApiError | undefined {
   return activity.kind === 'waiting' || activity.kind === 'refused' ? activity.error : undefined;
 }
 

@@ -6,7 +6,7 @@ import { DisposableStore, Emitter } from '../../lifecycle';
 import type { AnalysisRun, Experiment, KubernetesEvent, Pod, ReplicaSet, Rollout, RolloutTree } from '../../rollouts';
 import { isOwnedBy, joinRollout, POD_TEMPLATE_HASH_LABEL } from '../../rollouts';
 import type { OwnedFleetChange, WatchedFleet } from './fleet';
-import type { Freshness } from './freshness';
+import type { Freshness, WatchPart } from './freshness';
 import { freshnessOf } from './freshness';
 import type { RolloutEventsSource } from './rolloutEvents';
 import { RolloutEvents } from './rolloutEvents';
@@ -92,11 +92,15 @@ export class RolloutDetail implements Disposable {
     return tree && this.#events.of(tree);
   }
 
+  /** What is watched beside the fleet. */
+  get parts(): readonly WatchPart[] {
+    return this.#shownWatches.flatMap((watch) => watch.parts);
+  }
+
   get freshness(): Freshness {
-    const details = this.#shownWatches.flatMap((watch) => watch.parts);
     return freshnessOf(
       this.#fleet.rolloutParts,
-      [...this.#fleet.analysisRunParts, ...details],
+      [...this.#fleet.analysisRunParts, ...this.parts],
       this.#source.clock.now(),
     );
   }
@@ -110,12 +114,16 @@ export class RolloutDetail implements Disposable {
     for (const watch of this.#shownWatches) watch.retry();
   }
 
+  retryUnreached(): void {
+    for (const watch of this.#shownWatches) watch.retryUnreached();
+  }
+
   dispose(): void {
     this.#disposables.dispose();
   }
 
   /** What stands for something that is on the screen. */
-  get #shownWatches(): readonly Pick<Watches[keyof Watches], 'parts' | 'retry'>[] {
+  get #shownWatches(): readonly Pick<Watches[keyof Watches], 'parts' | 'retry' | 'retryUnreached'>[] {
     if (!this.#watches) return [];
     const { replicaSets, pods, experiments } = this.#watches;
     const { shownWatch } = this.#events;

@@ -5,6 +5,7 @@ import { Reflector } from '../../kubernetes';
 import type { Clock, Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter } from '../../lifecycle';
 import type { WatchPart } from './freshness';
+import { isUnreached } from './reachability';
 import type { WatchedKind } from './watchedKinds';
 
 /** What every watch needs of its session. */
@@ -30,11 +31,20 @@ interface Part<T extends StoredObject> {
   troubledSince: number | undefined;
 }
 
+/** Which namespaces are watched, where the selection names none. */
+export interface WatchScope {
+  /** Exactly these were chosen; none: the whole cluster. */
+  readonly only?: readonly string[] | undefined;
+  /** Watched where listing the whole cluster is forbidden; none = there is no fallback. */
+  readonly fallback?: readonly string[] | undefined;
+}
+
 /** The objects of one kind, from one reflector or several. */
 export class ScopedWatch<T extends StoredObject> implements Disposable {
   readonly kind: WatchedKind<T>;
   readonly #source: WatchSource;
   readonly #selection: WatchSelection<T>;
+  readonly #only: readonly string[];
   readonly #fallback: readonly string[];
   readonly #changed: Emitter<ReadonlySet<string>>;
   readonly #stateChanged: Emitter<undefined>;
@@ -42,20 +52,21 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
   #started = false;
   #disposed = false;
 
-  /** @param fallback the namespaces to watch where listing the whole cluster is forbidden; none = there is no fallback. */
   constructor(
     kind: WatchedKind<T>,
     source: WatchSource,
     selection: WatchSelection<T> = {},
-    fallback: readonly string[] = [],
+    { only = [], fallback = [] }: WatchScope = {},
   ) {
     this.kind = kind;
     this.#source = source;
     this.#selection = selection;
+    this.#only = [...new Set(only)];
     this.#fallback = [...new Set(fallback)];
     this.#changed = new Emitter((error) => source.log.error('A listener of a watch failed', error));
     this.#stateChanged = new Emitter((error) => source.log.error('A listener of a watch failed', error));
-    this.#parts = [this.#partOf(selection.namespace)];
+    const chosen = this.#only.map((namespace) => this.#partOf(namespace));
+    this.#parts = chosen.length > 0 ? chosen : [this.#partOf(selection.namespace)];
   }
 
   /** The uids that were added, changed or deleted. */
@@ -80,7 +91,8 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
 
   /** True where single namespaces are watched because the whole cluster is forbidden. */
   get isNarrowed(): boolean {
-    return this.#selection.namespace === undefined && this.#parts.some(({ namespace }) => namespace !== undefined);
+    const wantsWhole = this.#selection.namespace === undefined && this.#only.length === 0;
+    return wantsWhole && this.#parts.some(({ namespace }) => namespace !== undefined);
   }
 
   get size(): number {
@@ -115,6 +127,11 @@ export class ScopedWatch<T extends StoredObject> implements Disposable {
   retry(): void {
     if (!this.#started) return;
     for (const { reflector } of this.#parts) reflector.retry();
+  }
+
+  /** Tries at once what waits because the server wasn't reached. */
+  retryUnreached(): void {
+    for (const { reflector } of this.#parts) if (isUnreached(reflector.state)) reflector.retry();
   }
 
   /** Goes back from single namespaces to the whole cluster, because that may be allowed by now. */

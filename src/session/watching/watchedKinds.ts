@@ -46,6 +46,14 @@ export const CLUSTER_ANALYSIS_TEMPLATES: Resource = {
   ...argo('ClusterAnalysisTemplate', 'clusteranalysistemplates'),
   namespaced: false,
 };
+/** Only listed, to choose some. */
+export const NAMESPACES: Resource = {
+  group: '',
+  version: 'v1',
+  plural: 'namespaces',
+  kind: 'Namespace',
+  namespaced: false,
+};
 /** Only patched (an image of a workloadRef), never watched. */
 export const DEPLOYMENTS: Resource = {
   group: 'apps',

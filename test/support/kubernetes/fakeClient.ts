@@ -19,6 +19,7 @@ export class FakeClient implements ApiClient {
   readonly namespace = 'shop';
   readonly server = 'https://prod.example';
   readonly insecure = false;
+  readonly signingInWith: string | undefined = undefined;
   readonly requests: SentRequest[] = [];
   readonly objects: Map<string, JsonObject> = new Map<string, JsonObject>();
   /** What lists answer, by plural. */
@@ -111,9 +112,7 @@ export class FakeClient implements ApiClient {
 
   stream: ApiClient['stream'] = () => Promise.reject(failure('unreachable', 'there are no streams'));
 
-  version(): Promise<string> {
-    return Promise.resolve('v1.34.4');
-  }
+  version: ApiClient['version'] = () => Promise.resolve('v1.34.4');
 
   readonly onDidWake: ApiClient['onDidWake'] = () => ({ dispose: () => undefined });
 

@@ -1,5 +1,6 @@
 // Choices: what was offered, and what the test chooses.
 import { setTimeout } from 'node:timers/promises';
+import { EventEmitter } from './events';
 
 interface Item {
   readonly label: string;
@@ -34,4 +35,70 @@ export function showQuickPick(
   const label = chosenLabels.shift();
   if (label === undefined) return setTimeout(LOOK_MS);
   return Promise.resolve(items.find((item) => item.label === label));
+}
+
+/** A list that the product keeps in its hand, as `createQuickPick` makes it; the test plays the person in it. */
+export class FakeQuickPick<T extends Item = Item> {
+  title = '';
+  placeholder = '';
+  value = '';
+  busy = false;
+  canSelectMany = false;
+  items: readonly T[] = [];
+  selectedItems: readonly T[] = [];
+  shown = false;
+  disposed = false;
+  readonly typed = new EventEmitter<string>();
+  readonly selection = new EventEmitter<readonly T[]>();
+  readonly accepted = new EventEmitter<undefined>();
+  readonly hidden = new EventEmitter<undefined>();
+  readonly onDidChangeValue = this.typed.event;
+  readonly onDidChangeSelection = this.selection.event;
+  readonly onDidAccept = this.accepted.event;
+  readonly onDidHide = this.hidden.event;
+
+  show(): void {
+    this.shown = true;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+
+  /** The labels of the items that are ticked. */
+  get ticked(): readonly string[] {
+    return this.selectedItems.map(({ label }) => label);
+  }
+
+  type(text: string): void {
+    this.value = text;
+    this.typed.fire(text);
+  }
+
+  /** Ticks an item, or removes its tick. */
+  toggle(label: string): void {
+    const item = this.items.find((one) => one.label === label);
+    if (!item) throw new Error(`${label} is not offered.`);
+    this.selectedItems = this.selectedItems.includes(item)
+      ? this.selectedItems.filter((one) => one !== item)
+      : [...this.selectedItems, item];
+    this.selection.fire(this.selectedItems);
+  }
+
+  accept(): void {
+    this.accepted.fire(undefined);
+  }
+
+  leave(): void {
+    this.hidden.fire(undefined);
+  }
+}
+
+/** Every list that was made so, oldest first. */
+export const quickPicks: FakeQuickPick[] = [];
+
+export function createQuickPick(): FakeQuickPick {
+  const pick = new FakeQuickPick();
+  quickPicks.push(pick);
+  return pick;
 }

@@ -3,6 +3,7 @@ import { EventEmitter } from './events';
 
 export * from './customEditors';
 export * from './output';
+export * from './openDialogs';
 export * from './progress';
 export * from './quickPick';
 export * from './saveDialogs';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, RECORDING_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
-import { UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
+import { DEMO_ENDED, UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
 import { actions } from '../../../src/rollouts';
 
 interface Contribution {
@@ -126,6 +126,7 @@ describe('the manifest and the code', () => {
     const said: Readonly<Record<string, string>> = {
       'capabilities.untrusted': UNTRUSTED.sentence,
       'welcome.untrusted': UNTRUSTED.sentence,
+      'welcome.demoEnded': DEMO_ENDED.sentence,
       'welcome.noKubeconfig': whyNotConnected({ kind: 'noKubeconfig' })[0].sentence,
       'welcome.noContext': whyNotConnected({ kind: 'noContext' })[0].sentence,
     };

@@ -1,5 +1,6 @@
 // What the session writes to the log for a person who looks for a reason.
 import { ScopedWatch } from '../../../src/session/watching/scopedWatch';
+import { TroubleLog } from '../../../src/session/watching/troubleLog';
 import { ROLLOUTS } from '../../../src/session/watching/watchedKinds';
 import { failure, FakeClient } from '../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../support/manualClock';
@@ -17,7 +18,19 @@ export async function logSentences(): Promise<readonly Sentence[]> {
   return [
     { when: 'log: what makes the words of an action better can not be read', says: log.messages.join('\n') },
     { when: 'log: the whole cluster may not be listed', says: await narrowed() },
+    { when: 'log: a connection that fails, recovers and stands', says: troubled() },
   ];
+}
+
+function troubled(): string {
+  const log = new MemoryLog();
+  const trouble = new TroubleLog(log, new FakeClient());
+  const data = { kind: 'synced', since: 0, asOf: 0, unreadable: 0 } as const;
+  const part = { kind: 'Rollout', namespace: undefined, troubledSince: undefined };
+  const error = failure('unreachable', 'The connection was refused.');
+  trouble.update([{ ...part, state: { data: { kind: 'none' }, activity: { kind: 'waiting', until: 0, error } } }], []);
+  trouble.update([{ ...part, state: { data, activity: { kind: 'watching' } } }], []);
+  return log.messages.join('\n');
 }
 
 async function narrowed(): Promise<string> {
@@ -26,7 +39,7 @@ async function narrowed(): Promise<string> {
   client.refuse = () => failure('forbidden', 'This is not allowed.');
   const log = new MemoryLog();
   const source = { client, clock: new ManualClock(), random: () => 0.5, log };
-  const watch = new ScopedWatch(ROLLOUTS, source, {}, ['shop', 'payments']);
+  const watch = new ScopedWatch(ROLLOUTS, source, {}, { fallback: ['shop', 'payments'] });
   watch.start();
   await arrival();
   watch.dispose();

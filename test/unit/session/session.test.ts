@@ -178,6 +178,30 @@ describe('a look at one rollout', () => {
   });
 });
 
+describe('namespaces that somebody chose', () => {
+  it('are read alone, each refused on its own, and never asked for in the whole cluster', async (t) => {
+    const { cluster, session, count } = await demoSession(t, {
+      user: (of) => {
+        const argo = { verbs: ['list', 'watch'], groups: ['argoproj.io'], resources: ['*'] };
+        return of.addUser('ann', [{ ...argo, namespaces: [NAMESPACE] }]);
+      },
+      onlyNamespaces: [NAMESPACE, 'x'.repeat(63), NAMESPACE],
+    });
+    cluster.create(rolloutObject('web'));
+    cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
+    session.look();
+    await waitFor('the namespace is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
+    await waitFor('the other one is refused', () => session.freshness.refused.length === 2);
+    assert.deepEqual(session.scope, { namespaces: [NAMESPACE, 'x'.repeat(63)], narrowedBy: 'choice' });
+    const asked = count('list', 'rollouts') + count('watch', 'rollouts');
+    await session.refresh();
+    await waitFor('it is live', () => session.freshness.doing === 'live');
+    assert.deepEqual(session.scope.namespaces, [NAMESPACE, 'x'.repeat(63)]);
+    assert.ok(asked > 0);
+    assert.equal(count('list', 'selfsubjectaccessreviews') + count('create', 'selfsubjectaccessreviews'), 0);
+  });
+});
+
 describe('what the cluster does not allow', () => {
   const READ = ['get', 'list', 'watch'];
   const ARGO = { verbs: READ, groups: ['argoproj.io'], resources: ['*'] };
@@ -199,6 +223,7 @@ describe('what the cluster does not allow', () => {
       [`forbidden AnalysisRun in ${OTHER_NAMESPACE}`, `forbidden Rollout in ${OTHER_NAMESPACE}`],
     );
     assert.equal(session.freshness.doing, 'live');
+    assert.deepEqual(session.scope, { namespaces: [NAMESPACE, OTHER_NAMESPACE], narrowedBy: 'setting' });
   });
 
   it("in the whole cluster is read in the context's namespace without a setting", async (t) => {
@@ -209,6 +234,7 @@ describe('what the cluster does not allow', () => {
     session.look();
     await waitFor('the namespace is there', () => session.fleet.size === 1 && session.freshness.doing === 'live');
     assert.deepEqual(session.freshness.refused, []);
+    assert.deepEqual(session.scope, { namespaces: [NAMESPACE], narrowedBy: 'context' });
   });
 
   it('is read once it is allowed, after a refresh', async (t) => {
@@ -246,7 +272,8 @@ describe('what the cluster does not allow', () => {
       'current-context': 'c',
     };
     const client = await clientOf(JSON.stringify(config), clock, new MemoryLog());
-    const session = new Session({ client, clock, log: new MemoryLog(), random: () => 0.5 });
+    const log = new MemoryLog();
+    const session = new Session({ client, clock, log, random: () => 0.5 });
     t.after(async () => {
       session.dispose();
       await server.stop();
@@ -254,6 +281,7 @@ describe('what the cluster does not allow', () => {
     session.look();
     await waitFor('it is told', () => session.freshness.doing === 'notInstalled');
     assert.match(session.freshness.problem?.sentence ?? '', /\brollouts\.argoproj\.io\b/);
+    assert.match(log.text, /^info Failed to .*rollouts\.argoproj\.io\b.* in all namespaces/m);
   });
 
   it('to watch is listed again and again', async (t) => {

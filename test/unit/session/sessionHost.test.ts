@@ -60,6 +60,8 @@ function hosted() {
     },
   );
   const states: string[] = [];
+  /** What the log says at its usual level. */
+  const told = (): readonly string[] => log.lines.filter((line) => line.startsWith('info '));
   host.onDidChange((state) => states.push(state.kind));
   return {
     host,
@@ -69,6 +71,7 @@ function hosted() {
     watchers,
     states,
     ended,
+    told,
     /** What the next kubeconfig to be read says. */
     give: (config: Config | Promise<LoadedKubeconfig>) =>
       answers.push(config instanceof Promise ? config : Promise.resolve(kubeconfig(config))),
@@ -132,6 +135,22 @@ describe('choosing a context', () => {
         [DEMO, false],
       ],
     );
+  });
+
+  it('writes to the log why nothing can be opened, each reason once', async () => {
+    const { host, give, told, watchers } = hosted();
+    give({ contexts: ['broken'], current: 'broken' });
+    await host.choose({ source: OWN });
+    give({ contexts: ['broken'], current: 'broken' });
+    await host.choose({ source: OWN });
+    assert.equal(told().length, 1);
+    assert.match(told()[0] ?? '', /context "broken".*names a cluster that is not there\. Check the cluster\./);
+    watchers.at(-1)?.change({});
+    watchers.at(-1)?.change({});
+    assert.equal(told().length, 2);
+    assert.match(told()[1] ?? '', /\/home\/ann\/\.kube\/config/);
+    watchers.at(-1)?.change({ contexts: ['prod'] });
+    assert.match(told()[2] ?? '', /no current context/);
   });
 
   it('drops what still arrives for an older choice', async () => {

@@ -21,13 +21,23 @@ export class TestDemo {
   });
   readonly onDidChange = this.#changed.event;
   address: DemoClusterAddress | undefined;
+  hasEnded = false;
 
   start(kubeconfig: string): void {
+    this.hasEnded = false;
     this.address = { kubeconfig };
     this.#changed.fire(this.address);
   }
 
   stop(): void {
+    this.hasEnded = false;
+    this.address = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Its process ends by itself. */
+  end(): void {
+    this.hasEnded = true;
     this.address = undefined;
     this.#changed.fire(undefined);
   }

@@ -1,5 +1,6 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
 import { beforeEach, describe, it } from 'node:test';
 import { NotConnectedError } from '../../../../src/extension/connection/notConnectedError';
 import { CONTEXT_KEYS, SETTINGS } from '../../../../src/extension/ids';
@@ -47,6 +48,7 @@ describe('The connection', () => {
     await waitFor('the rollout is there', () => connection.session?.fleet.find('data-platform', 'web') !== undefined);
     await waitFor('the change was told', () => changes > before);
     assert.equal(connection.viewState, 'live');
+    assert.equal(keyValue('state'), 'live', 'so is that it is no longer empty');
   });
 
   it('opens a rollout in detail while someone looks, and tells what comes of its parts with the fleet', async (test) => {
@@ -148,6 +150,117 @@ describe('Without a cluster to connect to', () => {
     assert.equal(loads(), 0);
     setTrust(true);
     await waitFor('it is connected', () => connection.session !== undefined);
+  });
+});
+
+describe('The namespaces', () => {
+  it('that are chosen are shown alone, although all would be allowed, and kept for the context', async (test) => {
+    const { connection, cluster, kept } = await connected(test);
+    for (const namespace of ['data-platform', 'ml-platform']) cluster.create(rolloutObject('web', namespace));
+    connection.look();
+    await waitFor('all are there', () => connection.session?.fleet.size === 2);
+    const shown = () => connection.session?.scope;
+    assert.deepEqual(shown(), { namespaces: [], narrowedBy: undefined });
+    await connection.setNamespaces('argo-rollouts-demo', ['ml-platform']);
+    await waitFor('the rollout of the namespace is there', () => connection.viewState === 'live');
+    assert.deepEqual(
+      [...(connection.session?.fleet.rollouts() ?? [])].map(({ metadata }) => metadata.namespace),
+      ['ml-platform'],
+    );
+    assert.deepEqual(shown(), { namespaces: ['ml-platform'], narrowedBy: 'choice' });
+    assert.deepEqual([...kept.values()], [{ 'argo-rollouts-demo': ['ml-platform'] }]);
+    await connection.refresh();
+    assert.deepEqual(shown()?.namespaces, ['ml-platform'], 'trying again widens no choice');
+    await connection.setNamespaces('another', ['shop']);
+    assert.equal(connection.viewState, 'live', 'that of another context changes nothing here');
+    await connection.setNamespaces('argo-rollouts-demo', []);
+    await waitFor('all are there again', () => connection.session?.fleet.size === 2);
+  });
+
+  it('are told by name, for choosing some', async (test) => {
+    const { connection, cluster, write } = await connected(test);
+    const names = await (await connection.sessionForCommand()).namespaceNames();
+    assert.ok(names.includes('data-platform') && names.includes('ml-platform'), String(names));
+    setSetting(SETTINGS.kubeconfig, write('stranger', cluster.kubeconfig(cluster.addUser('stranger'))));
+    connection.look();
+    await waitFor('it is refused', () => connection.viewState === 'problem');
+    await assert.rejects(async () => connection.session?.namespaceNames(), { kind: 'forbidden' });
+  });
+});
+
+describe('The kubeconfig', () => {
+  it('that is chosen is worked with from now on, until the person goes back to the default', async (test) => {
+    const { connection, cluster, write } = await connected(test);
+    const other = write('other', cluster.kubeconfig().replaceAll('argo-rollouts-demo', 'other'));
+    connection.look();
+    await connection.selectContext('argo-rollouts-demo');
+    await connection.chooseKubeconfig(other);
+    assert.equal(connection.contextName, 'other', 'the context of the kubeconfig before is forgotten');
+    assert.equal(connection.chosenKubeconfig, other);
+    assert.deepEqual(
+      (await connection.readKubeconfig()).contexts.map(({ name }) => name),
+      ['other'],
+    );
+    await connection.chooseKubeconfig(undefined);
+    assert.equal(connection.contextName, 'argo-rollouts-demo');
+  });
+
+  it('is read for a look before it is taken', async (test) => {
+    const { connection, write } = await connected(test);
+    const { contexts, problems } = await connection.readKubeconfig(write('notes.txt', 'clusters: [ {{{'));
+    assert.deepEqual(contexts, []);
+    assert.match(problems[0] ?? '', /notes\.txt/);
+    assert.equal(connection.chosenKubeconfig, undefined);
+  });
+});
+
+describe('A connection that takes its time', () => {
+  it('says after three seconds what it waits for: the plugin first, then the server', async (test) => {
+    const { connection, cluster, write } = await connected(test);
+    const credential = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      kind: 'ExecCredential',
+      status: { token: cluster.token },
+    };
+    const script = write('sign-in.sh', `#!/bin/sh\nsleep 4\necho '${JSON.stringify(credential)}'\n`);
+    chmodSync(script, 0o755);
+    const exec = `exec: { apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: ${script} }`;
+    setSetting(SETTINGS.kubeconfig, write('plugin', cluster.kubeconfig().replace(/token: .*/, exec)));
+    cluster.addFault({ kind: 'hang' });
+    connection.look();
+    await waitFor('it says which plugin', () => connection.waitingFor !== undefined);
+    assert.equal(connection.waitingFor?.plugin, 'sign-in.sh');
+    assert.equal(connection.viewState, 'connecting');
+    let told = 0;
+    connection.onDidChangeState(() => (told += 1));
+    await waitFor('it waits for the server', () => told > 0 && connection.waitingFor?.plugin === undefined);
+    assert.equal(connection.waitingFor.server, cluster.server);
+    cluster.clearFaults();
+    await connection.refresh();
+    await waitFor('it is connected', () => connection.viewState === 'empty');
+    assert.equal(connection.waitingFor, undefined);
+  });
+});
+
+describe('The end of the demo cluster by itself', () => {
+  it("is said, and the person's own cluster is not connected to before they say so", async (test) => {
+    const { connection, demo, kubeconfig, cluster, write } = await connected(test);
+    setSetting(SETTINGS.kubeconfig, write('own', cluster.kubeconfig().replaceAll('argo-rollouts-demo', 'own')));
+    connection.look();
+    demo.start(kubeconfig);
+    await waitFor('it is connected to the demo cluster', () => connection.contextName === 'argo-rollouts-demo');
+    demo.end();
+    assert.deepEqual([connection.viewState, keyValue('state')], ['demoEnded', 'demoEnded']);
+    assert.equal(connection.session, undefined);
+    await connection.refresh();
+    assert.equal(connection.session, undefined, 'trying again connects to nothing else');
+    assert.match(connection.whyNot().message, /demo cluster has ended/);
+    await assert.rejects(connection.sessionForCommand(), /demo cluster has ended/);
+    demo.start(kubeconfig);
+    await waitFor('it is connected to the new one', () => connection.contextName === 'argo-rollouts-demo');
+    demo.end();
+    await connection.selectContext('own');
+    await waitFor('it is connected to its own cluster', () => connection.contextName === 'own');
   });
 });
 

@@ -5,7 +5,15 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { WorkspaceState } from '../../../../src/extension/connection/contextChoice';
-import { demoChoice, keepContext, ownChoice } from '../../../../src/extension/connection/contextChoice';
+import {
+  demoChoice,
+  keepContext,
+  keepKubeconfig,
+  keepNamespaces,
+  keptKubeconfig,
+  keptNamespaces,
+  ownChoice,
+} from '../../../../src/extension/connection/contextChoice';
 import { SETTINGS } from '../../../../src/extension/ids';
 import { setSetting } from '../../../support/vscode/workspace';
 
@@ -55,6 +63,44 @@ describe("The person's own choice", () => {
     for (const key of kept.keys()) kept.set(key, { name: 'staging' });
     assert.equal(ownChoice(state).context, undefined);
   });
+});
+
+describe('The kubeconfig that was chosen for a workspace', () => {
+  it('wins over the setting, until the person goes back to the default', async () => {
+    setSetting(SETTINGS.kubeconfig, '/a/config');
+    await keepKubeconfig(state, '/b/config');
+    assert.deepEqual(ownChoice(state).source.setting, ['/b/config']);
+    await keepKubeconfig(state, undefined);
+    assert.deepEqual(ownChoice(state).source.setting, ['/a/config']);
+  });
+
+  it('is none where what was kept cannot be one', async () => {
+    await keepKubeconfig(state, '/b/config');
+    for (const key of kept.keys()) kept.set(key, 5);
+    assert.equal(keptKubeconfig(state), undefined);
+  });
+});
+
+describe('The namespaces that were chosen', () => {
+  it('are kept for each context', async () => {
+    await keepNamespaces(state, 'prod', ['shop', 'cart']);
+    await keepNamespaces(state, 'dev', ['mail']);
+    await keepNamespaces(state, '__proto__', ['odd']);
+    assert.deepEqual(keptNamespaces(state, 'prod'), ['shop', 'cart']);
+    assert.deepEqual(keptNamespaces(state, 'dev'), ['mail']);
+    assert.deepEqual(keptNamespaces(state, '__proto__'), ['odd']);
+    assert.deepEqual(keptNamespaces(state, 'other'), []);
+    await keepNamespaces(state, 'prod', []);
+    assert.deepEqual(keptNamespaces(state, 'prod'), []);
+    assert.deepEqual(keptNamespaces(state, 'dev'), ['mail']);
+  });
+
+  for (const odd of [5, null, 'shop', { prod: 'shop' }, { prod: [5, null] }])
+    it(`are none where ${JSON.stringify(odd)} was kept`, async () => {
+      await keepNamespaces(state, 'prod', ['shop']);
+      for (const key of kept.keys()) kept.set(key, odd);
+      assert.deepEqual(keptNamespaces(state, 'prod'), []);
+    });
 });
 
 describe('The choice of the demo cluster', () => {

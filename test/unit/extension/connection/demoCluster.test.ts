@@ -47,7 +47,20 @@ describe('The demo cluster', () => {
     await cluster.start(1);
     await waitFor('its end is noticed', () => cluster.address === undefined);
     assert.match(log.text, /exit code 3/);
+    assert.equal(cluster.hasEnded, true);
     assert.ok(await cluster.start(1));
+    assert.equal(cluster.hasEnded, false);
+  });
+
+  it('that has ended by itself is forgotten for good when it is stopped, which is told', async () => {
+    const cluster = demoOf('ends-once', SAY_WHERE, 'setTimeout(() => process.exit(3), 50);');
+    await cluster.start(1);
+    await waitFor('its end is noticed', () => cluster.hasEnded);
+    let told = 0;
+    cluster.onDidChange(() => (told += 1));
+    cluster.stop();
+    cluster.stop();
+    assert.deepEqual([cluster.hasEnded, told], [false, 1]);
   });
 
   const failures: readonly (readonly [what: string, name: string, line: string])[] = [

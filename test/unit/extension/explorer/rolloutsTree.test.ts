@@ -14,7 +14,7 @@ import type { FakeTreeView } from '../../../support/vscode/window';
 import { treeViews } from '../../../support/vscode/window';
 import { PAUSED_AT } from '../../presentation/tree/objects';
 import { DrawnTree } from './drawnTree';
-import { TestCluster } from './testCluster';
+import { LIVE, TestCluster } from './testCluster';
 
 let cluster: TestCluster;
 let clock: ManualClock;
@@ -131,19 +131,50 @@ describe('The tree of rollouts', () => {
   it('shows no half picture: problems until there is one', () => {
     const problem = { kind: 'unreachable' as const, sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
     cluster.become({ freshness: { have: undefined, doing: 'connecting', problem, refused: [] } });
-    assert.deepEqual(drawn.labels(), [problem.sentence, problem.remedy]);
+    assert.equal(view.message, 'The server did not answer. Check the VPN.');
+    assert.deepEqual(drawn.labels(), ['Try Again', 'Select Context…', 'Show Log']);
+    assert.equal(drawn.item(drawn.roots[0]).command?.command, 'argoRollouts.refresh');
   });
 
-  it('says above the rows how old they are, and draws none of them for that', () => {
+  it('says above the rows how old they are, and leaves them below a button that tries at once', () => {
     cluster.become({});
     drawn.draws.length = 0;
     const have = { since: 0, asOf: Date.UTC(2026, 10, 23, 12) };
     cluster.become({ freshness: { have, doing: 'reconnecting', refused: [] } });
     assert.match(view.message, /reconnecting/i);
     assert.equal(view.description, 'prod');
-    assert.deepEqual(drawn.draws, []);
+    assert.deepEqual(drawn.labels(), ['Try Now', 'api', 'mail', 'web']);
+    const problem = { kind: 'unreachable' as const, sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
+    drawn.draws.length = 0;
+    cluster.become({ freshness: { have, doing: 'reconnecting', problem, refused: [] } });
+    assert.match(view.message, /did not answer/);
+    assert.deepEqual(drawn.draws, [], 'other words draw no row');
     cluster.become({ freshness: { have, doing: 'live', refused: [] } });
     assert.equal(view.message, '');
+    assert.deepEqual(drawn.labels(), ['api', 'mail', 'web']);
+  });
+
+  it('says what it waits for, and which namespaces are shown', () => {
+    cluster.become({
+      freshness: { have: undefined, doing: 'connecting', refused: [] },
+      waitingFor: { plugin: 'aws-iam-authenticator', server: 'https://prod.example' },
+    });
+    assert.match(view.message, /aws-iam-authenticator/);
+    cluster.become({
+      ...{ freshness: LIVE, waitingFor: undefined },
+      scope: { namespaces: ['cart', 'shop'], narrowedBy: 'choice' },
+    });
+    assert.equal(view.description, 'prod · 2 namespaces');
+  });
+
+  it('says where was looked in vain, in plain text whatever a context is called', () => {
+    const uids = [...cluster.fleet.all.keys()];
+    cluster.fleet.all.clear();
+    cluster.change(...uids);
+    cluster.become({ contextName: '$(trash) [a](command:b)\u202e' + 'x'.repeat(300) });
+    assert.match(view.message, /^No rollouts in any namespace of context \$ \(trash\) \[a\] \(command:b\)x+\. /);
+    assert.match(view.description, /^\$ \(trash\)/);
+    assert.deepEqual(drawn.labels(), ['Set Namespaces…', 'Select Context…', 'Start Demo Cluster']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { WatchedCluster, WatchedSession } from '../../../../src/extension/e
 import type { Event } from '../../../../src/lifecycle';
 import { Emitter, toDisposable } from '../../../../src/lifecycle';
 import type { RolloutTree } from '../../../../src/rollouts';
-import type { FleetChange, Freshness, HostState, RolloutLook } from '../../../../src/session';
+import type { FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
 function fail(error: unknown): never {
@@ -55,7 +55,9 @@ export class TestCluster implements WatchedCluster {
   /** Every look that was taken, oldest first. */
   readonly looks: TestLook[] = [];
   freshness: Freshness = LIVE;
+  scope: WatchedScope = { namespaces: [], narrowedBy: undefined };
   contextName: string | undefined = 'prod';
+  waitingFor: WatchedCluster['waitingFor'];
   hostState: Pick<HostState, 'kind'> & { readonly problem?: Freshness['problem'] } = { kind: 'open' };
   readonly #state = new Emitter<undefined>(fail);
   readonly #fleet = new Emitter<FleetChange>(fail);
@@ -71,6 +73,7 @@ export class TestCluster implements WatchedCluster {
     return {
       fleet: this.fleet,
       freshness: this.freshness,
+      scope: this.scope,
     };
   }
 
@@ -94,7 +97,7 @@ export class TestCluster implements WatchedCluster {
     });
   }
 
-  become(parts: Partial<Pick<TestCluster, 'freshness' | 'contextName' | 'hostState'>>): void {
+  become(parts: Partial<Pick<TestCluster, 'freshness' | 'contextName' | 'hostState' | 'scope' | 'waitingFor'>>): void {
     Object.assign(this, parts);
     this.#state.fire(undefined);
   }

@@ -39,6 +39,15 @@ describe('The item of a row', () => {
     assert.equal(command.arguments, undefined);
   });
 
+  it('is a button where the row has a command', () => {
+    const button = { ...ROW, label: 'Try Again', spoken: 'Try Again, button' };
+    const { command, accessibilityInformation } = treeItem({ ...button, command: { id: COMMANDS.refresh } });
+    assert.deepEqual([command?.command, command?.arguments], [COMMANDS.refresh, undefined]);
+    assert.equal(accessibilityInformation?.label, 'Try Again, button');
+    const named = treeItem({ ...button, command: { id: COMMANDS.refresh, argument: 'shop' } });
+    assert.deepEqual(named.command?.arguments, ['shop']);
+  });
+
   it('shows text from a cluster without anything that reorders, hides or controls', () => {
     const evil = 'a\u202eb\u0007\nc';
     const item = treeItem({ ...ROW, label: evil, description: evil, tooltip: [evil], spoken: evil });

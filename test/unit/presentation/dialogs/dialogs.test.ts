@@ -3,10 +3,12 @@ import { describe, it } from 'node:test';
 import {
   actionQuestion,
   contextPicks,
+  knownNamespaces,
   notSentOutcome,
   outcomeActivity,
   outcomeNotice,
   rolloutPicks,
+  typedNamespaces,
 } from '../../../../src/presentation/dialogs';
 import { action } from '../../../../src/rollouts';
 import { TestFleet } from '../tree/fleet';
@@ -137,5 +139,26 @@ describe('The contexts to choose from', () => {
     for (const part of ['a-cluster', 'https://a.example', 'shop']) assert.ok(fine?.detail.includes(part), part);
     assert.equal(broken?.detail, 'Its cluster is not there.');
     assert.equal(broken.marks, '');
+  });
+});
+
+describe('The namespaces to choose from', () => {
+  it('are those of all lists, each once, by name', () =>
+    assert.deepEqual(knownNamespaces(['shop'], ['cart', 'shop'], []), ['cart', 'shop']));
+
+  const added = (text: string): readonly string[] => typedNamespaces(text, ['shop']).added;
+
+  it('are also those that are typed, apart by commas or spaces', () => {
+    assert.deepEqual(added('cart, mail  web,cart'), ['cart', 'mail', 'web']);
+    assert.deepEqual(added(' '), []);
+    assert.deepEqual(added('shop'), [], 'it is known');
+  });
+
+  for (const text of ['Cart', 'a_b', '-a', 'a-', '$(icon)', 'a\u202eb', 'a\u0007', 'x'.repeat(64), 'x'.repeat(300)])
+    it(`but not ${JSON.stringify(text)}, which no namespace can be called`, () => assert.deepEqual(added(text), []));
+
+  it('are only narrowed by the beginning of a name', () => {
+    assert.equal(typedNamespaces('sh', ['shop']).isFilter, true);
+    assert.equal(typedNamespaces('cart', ['shop']).isFilter, false);
   });
 });

@@ -1,10 +1,16 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
+import { scopeTitle } from '../../../../src/presentation/connection';
 import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
 import { attentionSentence } from '../../../../src/presentation/fleet';
 import { replicaSetWord } from '../../../../src/presentation/looks';
-import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
-import { freshnessLine, problemRows, readingRow, revisionRows } from '../../../../src/presentation/tree';
+import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
+import {
+  readingRow,
+  revisionRows,
+  stateMessage,
+  stateRows,
+} from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
 import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText } from '../../../../src/rollouts';
@@ -98,23 +104,39 @@ function analysisSentences(): readonly Sentence[] {
 }
 
 function freshnessSentences(): readonly Sentence[] {
-  const line = (freshness: Partial<TreeFreshness>): string =>
-    freshnessLine({ ...LIVE, ...freshness }, 'prod', () => '14:32:07') ?? '';
   const above = { id: 'rollout/a', rolloutUid: 'a' };
+  const open = (freshness: Partial<TreeFreshness>, session: Partial<TreeSession> = {}): TreeState => ({
+    ...{ connection: { kind: 'open' }, context: 'prod' },
+    session: { scope: { namespaces: [] }, isEmpty: false, freshness: { ...LIVE, ...freshness }, ...session },
+  });
+  const connecting = open({ have: undefined, doing: 'connecting' });
+  const server = 'https://prod.example:6443';
+  const states: Readonly<Record<string, TreeState>> = {
+    connecting,
+    'a plugin signs in': { ...connecting, waitingFor: { plugin: 'aws-iam-authenticator', server } },
+    'the server does not answer yet': { ...connecting, waitingFor: { server } },
+    reconnecting: open({ doing: 'reconnecting', problem: PROBLEM }),
+    'no watch is allowed': open({ doing: 'polling' }),
+    'a context that does not work': { connection: { kind: 'failed', problem: PROBLEM }, context: '' },
+    'a permission is missing': open({ have: undefined, problem: { ...PROBLEM, kind: 'forbidden' } }),
+    'Argo Rollouts is not installed': open({ have: undefined, problem: { ...PROBLEM, kind: 'notInstalled' } }),
+    'no rollouts': open({}, { isEmpty: true }),
+    'no rollouts in one namespace': open({}, { isEmpty: true, scope: { namespaces: ['shop'] } }),
+    'no rollouts in several namespaces': open({}, { isEmpty: true, scope: { namespaces: ['cart', 'shop'] } }),
+    'only the namespace of the context': open({}, { scope: { namespaces: ['shop'], narrowedBy: 'context' } }),
+    'a part is refused in a namespace': open({ refused: [{ ...REFUSED, namespace: 'shop' }] }),
+    'a part is refused everywhere': open({ refused: [{ ...REFUSED, namespace: undefined }] }),
+  };
   return [
-    { when: 'the line above the rows: connecting', says: line({ have: undefined, doing: 'connecting' }) },
-    { when: 'the line above the rows: reconnecting', says: line({ doing: 'reconnecting', problem: PROBLEM }) },
-    { when: 'the line above the rows: no watch is allowed', says: line({ doing: 'polling' }) },
-    rows('no connection', problemRows({ kind: 'failed', problem: PROBLEM }, undefined)),
-    rows(
-      'a part is refused in a namespace',
-      problemRows({ kind: 'open' }, { ...LIVE, refused: [{ ...REFUSED, namespace: 'shop' }] }),
-    ),
-    rows(
-      'a part is refused everywhere',
-      problemRows({ kind: 'open' }, { ...LIVE, refused: [{ ...REFUSED, namespace: undefined }] }),
-    ),
+    ...Object.entries(states).map(([when, state]) => ({
+      when: `the view: ${when}`,
+      says: [stateMessage(state, () => '14:32:07'), ...stateRows(state).map((one) => rowText(one, []))]
+        .filter((part) => part !== undefined)
+        .join('\n'),
+    })),
     rows('the parts of a rollout are being read', [readingRow(above, undefined)]),
+    { when: 'beside the title of the view', says: scopeTitle('prod', { namespaces: ['shop'] }) },
+    { when: 'beside the title of the view: namespaces', says: scopeTitle('prod', { namespaces: ['cart', 'shop'] }) },
     { when: 'the number on the view: one', says: attentionSentence(1) },
     { when: 'the number on the view: several', says: attentionSentence(3) },
   ];
