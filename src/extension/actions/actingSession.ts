@@ -21,3 +21,9 @@ export interface Selection {
   /** uid */
   readonly selectedRollout: string | undefined;
 }
+
+/** The rollouts that a command of the palette acts on without asking which, by uid. */
+export interface ActedOn {
+  /** That of the panel that the person is in, else those of the selected rows, as far as the person sees these. */
+  readonly actedOn: readonly string[];
+}

@@ -12,16 +12,17 @@ import type { Log } from '../log';
 import { presentError } from '../presentError';
 import { registerCommand } from '../registerCommand';
 import { wallClock } from '../wallClock';
-import type { ActingConnection, ActingSession, Selection } from './actingSession';
+import type { ActedOn, ActingConnection, ActingSession } from './actingSession';
 import { chooseRevision } from './chooseRevision';
 import { chooseRollout } from './chooseRollout';
+import type { ChooseAnother } from './notAvailable';
 import { NotSentError, sending } from './notSentError';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
 
 export interface RegisterActionsOptions {
   readonly connection: ActingConnection;
-  readonly selection: Selection;
+  readonly selection: ActedOn;
   readonly log: Log;
 }
 
@@ -50,27 +51,49 @@ export function registerActions({ connection, selection, log }: RegisterActionsO
       underWay.delete(key);
     }
   };
-  const performChosen = async (session: ActingSession, row: Action, uid: string): Promise<void> => {
+  const performOn = async (
+    session: ActingSession,
+    row: Action,
+    uid: string,
+    chooseAnother?: ChooseAnother,
+  ): Promise<void> => {
     if (row.asksFor === undefined) {
-      await performOnce(session, row, uid);
+      await performOnce(session, row, uid, { chooseAnother });
       return;
     }
-    const toRevision = await chooseRevision(session, row, uid);
-    if (toRevision !== undefined) await performOnce(session, row, uid, { toRevision });
+    const toRevision = await chooseRevision(session, row, uid, chooseAnother);
+    if (toRevision !== undefined) await performOnce(session, row, uid, { toRevision, chooseAnother });
+  };
+  /** Watches the cluster as long as it runs. */
+  const inSession = async (row: Action, run: (session: ActingSession) => Promise<void>): Promise<void> => {
+    const session = await sending(row.title, () => connection.sessionForCommand());
+    const look = connection.look();
+    try {
+      await run(session);
+    } finally {
+      look.dispose();
+    }
+  };
+  const performOnChosen = async (session: ActingSession, row: Action): Promise<void> => {
+    const uid = await chooseRollout(session, wallClock.now(), row);
+    if (uid !== undefined) await performOn(session, row, uid);
   };
   for (const row of actions) {
-    const command = registerCommand(actionCommand(row.id), log, async (argument) => {
-      const session = await sending(row.title, () => connection.sessionForCommand());
-      const look = connection.look();
-      try {
-        const uid =
-          rolloutOfArgument(argument) ??
-          (await chooseRollout(session, wallClock.now(), row, selection.selectedRollout));
-        if (uid !== undefined) await performChosen(session, row, uid);
-      } finally {
-        look.dispose();
-      }
-    });
+    const chooseAnother = (): void => {
+      inSession(row, (session) => performOnChosen(session, row)).catch((error: unknown) =>
+        presentError(actionCommand(row.id), error, log),
+      );
+    };
+    const command = registerCommand(actionCommand(row.id), log, (argument) =>
+      inSession(row, async (session) => {
+        const named = rolloutOfArgument(argument);
+        // What is selected may be of another context, or gone.
+        const [implied] = selection.actedOn.filter((uid) => session.fleet.rollout(uid));
+        if (named !== undefined) await performOn(session, row, named);
+        else if (implied !== undefined) await performOn(session, row, implied, chooseAnother);
+        else await performOnChosen(session, row);
+      }),
+    );
     store.add(command);
   }
   return {

@@ -82,6 +82,11 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return this.#view.selection[0]?.rolloutUid;
   }
 
+  /** All rows that are selected, each rollout once. */
+  get selectedRollouts(): readonly string[] {
+    return [...new Set(this.#view.selection.flatMap(({ rolloutUid }) => rolloutUid ?? []))];
+  }
+
   /** The person selected another rollout, or a row below it; tells its uid. */
   get onDidSelectRollout(): vscode.Event<string> {
     return this.#selected.event;

@@ -48,9 +48,11 @@ export class Actor implements Disposable {
   ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
     const { client, clock, log, analysisRunsOf } = this.#options;
     const row = action(id);
-    const subject = rolloutSubject(reference, { client, log, now: () => clock.now(), analysisRunsOf }, toRevision);
+    const surroundings = { client, log, now: () => clock.now(), analysisRunsOf };
+    const subject = rolloutSubject(reference, surroundings, { id, toRevision });
     const shown = subject.read(await client.get(subject.path, { signal }));
-    const decision = row.decide(await subject.stateOf(shown));
+    const state = await subject.stateOf(shown);
+    const decision = row.decide(state);
     const { namespace, name, uid } = shown.metadata;
     const place: ActionPlace = { context: client.context, cluster: client.cluster, namespace, name };
     const head = { ...place, actionId: id, title: row.title };
@@ -60,15 +62,17 @@ export class Actor implements Disposable {
     const missing = await this.#missing(permissionsFor(decision.phases), namespace);
     if (missing.length > 0)
       return { ...head, offered: false, reason: this.#missingSentence(missing, namespace), missing };
+    const aside = subject.asideOf?.(decision, state);
     const prepared: PreparedAction<ActionId> = {
       ...head,
+      ...aside,
       offered: true,
       effect: decision.effect,
       uid,
       toRevision: revision,
       seen: seenState(shown),
     };
-    this.#plans.set(prepared, { action: row, subject, shown, decision });
+    this.#plans.set(prepared, { action: row, subject, shown, decision, aside });
     return prepared;
   }
 

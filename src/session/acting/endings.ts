@@ -18,15 +18,16 @@ export interface Progress {
   readonly sending: Sending;
   /** Why no answer came, where none did. */
   readonly lostAnswer: ApiError | undefined;
-  /** What the object does or waits for now: `"web": Waiting for you at step 2 of 4; next: set weight to 40 %.` */
+  /** Where the object is now: `"web" is at 20 %, waiting for you at step 2 of 4; next: set weight to 40 %.` */
   readonly now: string;
 }
 
 const CHECK_CONTROLLER =
   'Check that the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts), and check its log.';
 
+/** The effect was seen on the cluster, and `now` is what came of it. */
 export function done({ title, now }: Progress): ActionOutcome {
-  return { kind: 'done', sentence: `${title} has taken effect. ${now}` };
+  return { kind: 'done', sentence: `${title} succeeded. ${now}` };
 }
 
 /** The person said no. */
@@ -66,7 +67,7 @@ export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Pro
     const sentence = `The request may or may not have taken effect${lostAnswer ? `: ${lostAnswer.message}` : '.'} Still waiting for ${waitingFor}. ${now}`;
     return { kind: 'unknown', sentence, remedy: 'Check the rollout before you try again.' };
   }
-  const sentence = `The request was accepted, but its effect is not visible after ${FOLLOW_MS / 1000} s: still waiting for ${waitingFor}. ${now}`;
+  const sentence = `The request was accepted, but the controller has not reacted in ${FOLLOW_MS / 1000} s: still waiting for ${waitingFor}. ${now}`;
   return { kind: 'notReacted', sentence, remedy: CHECK_CONTROLLER };
 }
 

@@ -6,7 +6,7 @@ import { ApiError } from '../../kubernetes';
 import type { Clock } from '../../lifecycle';
 import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
-import type { Action, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
+import type { Action, ActionAside, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
 import { brokenOff, changed, closed, declined, done, gone, notReacted, overtaken } from './endings';
 import { follow } from './follow';
@@ -20,6 +20,7 @@ export interface Plan<State, Shown extends { readonly metadata: ObjectMeta }> {
   readonly subject: Subject<State, Shown>;
   readonly shown: Shown;
   readonly decision: Extract<Decision<Shown>, { offered: true }>;
+  readonly aside?: ActionAside | undefined;
 }
 
 export interface PerformContext {
@@ -208,10 +209,11 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   /** What the person agreed to is no longer so: they are asked again, or the action makes no sense any more. */
   async #agreeAgain(): Promise<ActionOutcome | undefined> {
     const { action, subject, shown: seen } = this.#plan;
-    const decision = action.decide(await subject.stateOf(this.#shown));
+    const state = await subject.stateOf(this.#shown);
+    const decision = action.decide(state);
     const moved = subject.moved(seen, this.#shown);
     if (!decision.offered) return changed([moved, decision.reason].filter(Boolean).join(' '), this.#progress);
-    this.#plan = { ...this.#plan, decision, shown: this.#shown };
+    this.#plan = { ...this.#plan, decision, shown: this.#shown, aside: subject.asideOf?.(decision, state) };
     return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
       : this.#unsent();
@@ -224,12 +226,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   async #agreed(moved?: string): Promise<boolean> {
-    const { action, subject, decision } = this.#plan;
+    const { action, subject, decision, aside } = this.#plan;
     const { context, cluster } = this.#context.client;
     const { namespace, name } = subject.path;
     const { id: actionId, title } = action;
     const { effect } = decision;
-    const yes = await this.#options.confirm({ actionId, title, effect, context, cluster, namespace, name, moved });
+    const place = { context, cluster, namespace, name };
+    const yes = await this.#options.confirm({ actionId, title, effect, ...place, ...aside, moved });
     // Also when the person agrees to something of a connection that has been closed in the meantime.
     return yes && !this.#context.client.disposed;
   }
@@ -265,7 +268,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       total: decision.phases.length,
       sending: this.#sending,
       lostAnswer: this.#lostAnswer,
-      now: `${this.#name}: ${subject.describe(this.#shown, this.#options.formatTime)}.`,
+      now: `${subject.describe(this.#shown, this.#options.formatTime)}.`,
     };
   }
 }

@@ -14,7 +14,7 @@ export class TestSession implements ActingSession, ActingConnection {
   /** Why nothing is offered; absent: everything is. */
   refusal: string | undefined;
   /** How performing ends once the person has said yes. */
-  outcome: ActionOutcome = { kind: 'done', sentence: 'Promote has taken effect.' };
+  outcome: ActionOutcome = { kind: 'done', sentence: 'Promote succeeded. "web" is at 60 %.' };
   /** Thrown in place of any answer. */
   failure: Error | undefined;
   /** What has changed when the person is asked. */

@@ -215,6 +215,11 @@ describe('The selected rollout', () => {
     assert.equal(tree.selectedRollout, 'shop/web');
   });
 
+  it('is each of several, once', () => {
+    view.selection = [root('web'), root('mail'), root('web')];
+    assert.deepEqual(tree.selectedRollouts, ['shop/web', 'shop/mail']);
+  });
+
   it('is waited for while the rows are drawn, but not for ever', async () => {
     const selected = tree.selectedOnceDrawn();
     view.selection = [root('web')];

@@ -1,5 +1,6 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
+import type { Question } from '../../../../src/presentation/dialogs';
 import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
@@ -13,7 +14,14 @@ import {
 } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
-import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText } from '../../../../src/rollouts';
+import {
+  actions,
+  budgetSentence,
+  describeRollout,
+  failureBudget,
+  joinRollout,
+  weightText,
+} from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet } from './fleet';
@@ -146,13 +154,16 @@ function countSentences(): readonly Sentence[] {
 
 function dialogSentences(): readonly Sentence[] {
   const facts = {
-    ...{ title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'eu-1' },
+    ...{ actionId: 'abort' as const, title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'eu-1' },
     effect: '(the effect)',
   };
   const question = (moved?: string): string => {
-    const { message, detail } = actionQuestion({ ...facts, moved });
-    return [message, ...detail.map((lines) => lines.join('\n'))].join('\n\n');
+    return questionText(actionQuestion({ ...facts, moved }));
   };
+  const questionText = ({ message, detail, yes }: Question): string =>
+    [message, ...detail.map((lines) => lines.join('\n')), `[${yes}]`].join('\n\n');
+  const versions = { from: '1.4.0', to: '1.5.0-errors' };
+  const warnings = ['(A warning.)', '(Another one.)'];
   const contexts = [
     { name: 'prod', cluster: 'eu-1', namespace: 'shop', server: 'https://eu-1.example', problem: undefined },
   ];
@@ -160,6 +171,14 @@ function dialogSentences(): readonly Sentence[] {
   return [
     { when: 'the question before an action', says: question() },
     { when: 'the question after a change', says: question('(what has changed)') },
+    {
+      when: 'the question with versions and warnings',
+      says: questionText(actionQuestion({ ...facts, versions, warnings })),
+    },
+    ...actions.map(({ id, title }) => ({
+      when: `the question before ${title} is ${actionQuestion({ ...facts, actionId: id }).isSerious ? 'serious' : 'harmless'}`,
+      says: actionQuestion({ ...facts, actionId: id, title }).yes,
+    })),
     ...[
       { name: 'web', why: 'Nothing to promote: step 3 of 8 is still running.' },
       { why: 'The connection to context "prod" was closed.' },
