@@ -6,7 +6,10 @@ import type { Session } from '../../session';
 export type ActingSession = Pick<Session, 'prepare' | 'perform' | 'revisions'> & ChoosingSession;
 
 /** The part of a session among whose rollouts one is chosen. */
-export type ChoosingSession = Pick<Session, 'fleet'> & { readonly client: Pick<Session['client'], 'context'> };
+export type ChoosingSession = Pick<Session, 'fleet'> & {
+  readonly client: Pick<Session['client'], 'context'>;
+  readonly actionPermissions: Pick<Session['actionPermissions'], 'refusal'>;
+};
 
 /** The connection fits. */
 export interface ActingConnection {

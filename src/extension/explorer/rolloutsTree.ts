@@ -53,10 +53,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
         analysisRunsOf: (uid) => cluster.session?.fleet.analysisRunsOf(uid) ?? [],
         changedAt: (uid) => cluster.session?.fleet.changedAt(uid),
         partsOf: (uid) => knownParts(this.#open.look(uid)),
+        missingPermissions: (phases, namespace) => cluster.session?.actionPermissions.missing(phases, namespace) ?? [],
       },
       { now: () => clock.now(), formatTime: timeOfDay },
     );
-    this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView(VIEWS.rollouts, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
     this.#disposables.add(
       this.#changed,
       this.#selected,

@@ -1,11 +1,12 @@
 // What the trees read of the connection to a cluster.
 import type { Event } from '../../lifecycle';
-import type { Fleet, FleetChange, Freshness, HostState, RolloutLook } from '../../session';
+import type { ActionPermissions, Fleet, FleetChange, Freshness, HostState, RolloutLook } from '../../session';
 
 /** The part of a session that is shown. */
 export interface WatchedSession {
   readonly fleet: Fleet;
   readonly freshness: Freshness;
+  readonly actionPermissions: Pick<ActionPermissions, 'missing'>;
 }
 
 /** The connection fits. */

@@ -7,7 +7,7 @@ import { nextTelling } from '../workloads';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
 import { namespaceRow } from './namespaceRow';
-import type { DescribedRollout } from './rolloutRow';
+import type { DescribedRollout, MissingPermissions } from './rolloutRow';
 import { rolloutRow } from './rolloutRow';
 import type { Row } from './row';
 
@@ -20,6 +20,8 @@ export interface RolloutsSource {
   changedAt(uid: string): number | undefined;
   /** Of a row that is open. */
   partsOf(uid: string): KnownParts;
+  /** Asked for rows that are shown; absent where nobody acts. */
+  readonly missingPermissions?: MissingPermissions;
 }
 
 export interface TellingContext {
@@ -91,7 +93,10 @@ export class RolloutRows {
     if (!entry) return undefined;
     const namespaced = this.#byNamespace().size > 1;
     if (entry.shown?.namespaced !== namespaced)
-      entry.shown = { namespaced, row: rolloutRow(entry, entry.toldAt, namespaced) };
+      entry.shown = {
+        namespaced,
+        row: rolloutRow(entry, entry.toldAt, namespaced, this.#source.missingPermissions),
+      };
     return entry.shown.row;
   }
 

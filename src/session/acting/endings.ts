@@ -1,5 +1,5 @@
 // How an action's end is told: what took effect, what didn't, and what to look at.
-import type { ApiError } from '../../kubernetes';
+import { ApiError } from '../../kubernetes';
 import { notSentText } from '../../rollouts/actions';
 import { FOLLOW_MS } from './follow';
 import type { ActionOutcome } from './outcome';
@@ -79,4 +79,22 @@ export function brokenOff(error: ApiError | 'stopped', { worked, total, sending,
     return { kind: 'unknown', sentence: `The request was sent, but its effect was not seen: ${why}`, remedy };
   const sentence = `${worked} of ${total} requests took effect, ${error === 'stopped' ? 'then' : 'but the next one failed:'} ${why} ${now}`;
   return { kind: 'incomplete', sentence, remedy };
+}
+
+/** Others have written faster for as long as it is worth trying (ms), so that nothing was sent. */
+export function outrun(cause: ApiError, name: string, ms: number): ApiError {
+  return new ApiError({
+    kind: 'conflict',
+    sentence: `${name} was changed by others each time before the request arrived, for ${ms / 1000} s. The request was not accepted.`,
+    remedy:
+      'Check what writes to it so often (kubectl get --watch --show-managed-fields --output yaml), then try again.',
+    status: cause.status,
+    reason: cause.reason,
+    context: cause.context,
+    namespace: cause.namespace,
+    name: cause.objectName,
+    verb: cause.verb,
+    resource: cause.resource,
+    cause,
+  });
 }

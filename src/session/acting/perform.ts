@@ -8,7 +8,7 @@ import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
 import type { Action, ActionAside, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
-import { brokenOff, changed, closed, declined, done, gone, notReacted, overtaken } from './endings';
+import { brokenOff, changed, closed, declined, done, gone, notReacted, outrun, overtaken } from './endings';
 import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
@@ -26,6 +26,8 @@ export interface Plan<State, Shown extends { readonly metadata: ObjectMeta }> {
 export interface PerformContext {
   readonly client: ApiClient;
   readonly clock: Clock;
+  /** Told when the server has forbidden a request. */
+  readonly forbidden?: (() => void) | undefined;
 }
 
 /** How long a guarded request is sent again while others write faster (ms): some controllers write 30 times a second. */
@@ -128,8 +130,9 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'forbidden') this.#context.forbidden?.();
       if (error.kind === 'conflict' && mayConflict) return false;
-      if (error.kind === 'conflict') throw outrun(error, this.#name);
+      if (error.kind === 'conflict') throw outrun(error, this.#name, OUTRUN_MS);
       if (!error.mayHaveHappened && error.kind !== 'server') throw error;
       await this.#findOut(phase, error, version);
       return true;
@@ -276,24 +279,6 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
 /** Whether the server refuses the request where the object that was decided on has moved. */
 function isGuarded({ unguarded, target }: ActionRequest): boolean {
   return unguarded !== true && target === undefined;
-}
-
-/** Others have written faster for as long as it is worth trying. */
-function outrun(cause: ApiError, name: string): ApiError {
-  return new ApiError({
-    kind: 'conflict',
-    sentence: `${name} was changed by others each time before the request arrived, for ${OUTRUN_MS / 1000} s. The request was not accepted.`,
-    remedy:
-      'Check what writes to it so often (kubectl get --watch --show-managed-fields --output yaml), then try again.',
-    status: cause.status,
-    reason: cause.reason,
-    context: cause.context,
-    namespace: cause.namespace,
-    name: cause.objectName,
-    verb: cause.verb,
-    resource: cause.resource,
-    cause,
-  });
 }
 
 /** Requests to compare: the same bytes mean the same to the server. */

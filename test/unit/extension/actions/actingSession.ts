@@ -21,6 +21,9 @@ export class TestSession implements ActingSession, ActingConnection {
   moved: string | undefined;
   /** What performing was given last. */
   options: PerformOptions | undefined;
+  /** What is missing, as the person is told; absent: nothing. */
+  forbidden: string | undefined;
+  readonly actionPermissions: ActingSession['actionPermissions'] = { refusal: () => this.forbidden };
   /** How many looks are held. */
   looks = 0;
 

@@ -1,6 +1,7 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { TreeItem } from 'vscode';
 import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
 import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
@@ -205,6 +206,26 @@ describe('A hidden tree', () => {
     assert.deepEqual(drawn.draws, []);
     show();
     assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+  });
+});
+
+describe('A row that a permission is missing for', () => {
+  const tooltipOf = ({ tooltip }: TreeItem): string => (typeof tooltip === 'string' ? tooltip : assert.fail());
+
+  it('keeps its actions for the menus, marked, and names the permission', () => {
+    cluster.fleet.put('web', { is: 'waiting' });
+    cluster.forbidden.add('rollouts/status');
+    cluster.change('shop/web');
+    const item = tree.getTreeItem(root('web'));
+    assert.match(item.contextValue ?? '', /;promote;.*;forbidden:promote;/);
+    assert.doesNotMatch(item.contextValue ?? '', /;forbidden:pause;/);
+    assert.match(tooltipOf(item), /patch rollouts\/status.*shop/);
+  });
+
+  it('is an ordinary one where nothing is missing', () => {
+    const item = tree.getTreeItem(root('web'));
+    assert.doesNotMatch(item.contextValue ?? '', /forbidden/);
+    assert.doesNotMatch(tooltipOf(item), /permission/i);
   });
 });
 

@@ -3,6 +3,7 @@ import type { WatchedCluster, WatchedSession } from '../../../../src/extension/e
 import type { Event } from '../../../../src/lifecycle';
 import { Emitter, toDisposable } from '../../../../src/lifecycle';
 import type { RolloutTree } from '../../../../src/rollouts';
+import { permissionsFor } from '../../../../src/rollouts';
 import type { FleetChange, Freshness, HostState, RolloutLook } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
@@ -54,6 +55,8 @@ export class TestCluster implements WatchedCluster {
   /** Every look that was taken, oldest first. */
   readonly looks: TestLook[] = [];
   freshness: Freshness = LIVE;
+  /** What may not be patched. */
+  readonly forbidden = new Set<string>();
   contextName: string | undefined = 'prod';
   hostState: Pick<HostState, 'kind'> & { readonly problem?: Freshness['problem'] } = { kind: 'open' };
   readonly #state = new Emitter<undefined>(fail);
@@ -68,6 +71,9 @@ export class TestCluster implements WatchedCluster {
     return {
       fleet: this.fleet,
       freshness: this.freshness,
+      actionPermissions: {
+        missing: (phases) => permissionsFor(phases).filter(({ resource }) => this.forbidden.has(resource)),
+      },
     };
   }
 

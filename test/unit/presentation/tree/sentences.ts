@@ -20,6 +20,7 @@ import {
   describeRollout,
   failureBudget,
   joinRollout,
+  missingPermissionLine,
   weightText,
 } from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
@@ -170,6 +171,16 @@ function dialogSentences(): readonly Sentence[] {
   const [pick] = contextPicks({ contexts, currentContext: 'prod' }, 'prod');
   return [
     { when: 'the question before an action', says: question() },
+    {
+      when: 'a row that permissions are missing for',
+      says: missingPermissionLine(
+        [
+          { verb: 'patch', resource: 'rollouts/status' },
+          { verb: 'patch', resource: 'rollouts' },
+        ],
+        'shop',
+      ),
+    },
     { when: 'the question after a change', says: question('(what has changed)') },
     {
       when: 'the question with versions and warnings',
