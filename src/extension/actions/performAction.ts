@@ -1,10 +1,8 @@
 // From a command to an action: prepare, ask, perform, and say how it ended.
-import * as vscode from 'vscode';
 import type { OutcomeFacts } from '../../presentation/dialogs';
 import { actionQuestion, notSentOutcome, outcomeNotice } from '../../presentation/dialogs';
 import type { Action } from '../../rollouts/actions';
 import type { PreparedAction } from '../../session';
-import { shownText } from '../shownText';
 import { timeOfDay } from '../timeOfDay';
 import type { ActingSession } from './actingSession';
 import { ActionProgress } from './actionProgress';
@@ -12,6 +10,7 @@ import { ask } from './ask';
 import type { ChooseAnother } from './notAvailable';
 import { warnNotAvailable } from './notAvailable';
 import { sending } from './notSentError';
+import { showNotice } from './showNotice';
 
 export interface PerformActionOptions {
   /** Told what is going on, beside the notification that says so. */
@@ -44,7 +43,8 @@ export async function performAction(
       return outcome;
     }
     const outcome = await carryOut(session, prepared, options);
-    show(outcome);
+    const notice = outcomeNotice(outcome);
+    if (notice) showNotice(notice);
     return outcome;
   });
 }
@@ -76,12 +76,4 @@ async function carryOut(
   } finally {
     await progress.hide();
   }
-}
-
-function show(outcome: OutcomeFacts): void {
-  const notice = outcomeNotice(outcome);
-  if (!notice) return;
-  const text = shownText(notice.text, 1500);
-  if (notice.kind === 'passing') vscode.window.setStatusBarMessage(`$(check) ${text}`, 10_000);
-  else void vscode.window.showWarningMessage(text);
 }

@@ -6,7 +6,7 @@ import type { OutcomeFacts } from '../../presentation/dialogs';
 import { outcomeActivity } from '../../presentation/dialogs';
 import type { Action, ActionId } from '../../rollouts/actions';
 import { action, actions } from '../../rollouts/actions';
-import { rolloutOfArgument } from '../explorer/rolloutArgument';
+import { rolloutsOfArguments } from '../explorer/rolloutArgument';
 import { actionCommand } from '../ids';
 import type { Log } from '../log';
 import { presentError } from '../presentError';
@@ -19,6 +19,7 @@ import type { ChooseAnother } from './notAvailable';
 import { NotSentError, sending } from './notSentError';
 import type { PerformActionOptions } from './performAction';
 import { performAction } from './performAction';
+import { performMany } from './performMany';
 
 export interface RegisterActionsOptions {
   readonly connection: ActingConnection;
@@ -36,21 +37,26 @@ export function registerActions({ connection, selection, log }: RegisterActionsO
   const store = new DisposableStore();
   /** What is being asked or done: a second click on the same button changes nothing. */
   const underWay = new Set<string>();
-  const performOnce = async (
-    session: ActingSession,
+  const once = async <T>(
     row: Action,
-    uid: string,
-    options?: PerformActionOptions,
-  ): Promise<OutcomeFacts | undefined> => {
-    const key = `${row.id} ${uid}`;
+    uids: readonly string[],
+    run: (uids: readonly string[]) => Promise<T>,
+  ): Promise<T | undefined> => {
+    const key = [row.id, ...uids].join(' ');
     if (underWay.has(key)) return undefined;
     underWay.add(key);
     try {
-      return await performAction(session, row, uid, options);
+      return await run(uids);
     } finally {
       underWay.delete(key);
     }
   };
+  const performOnce = (
+    session: ActingSession,
+    row: Action,
+    uid: string,
+    options?: PerformActionOptions,
+  ): Promise<OutcomeFacts | undefined> => once(row, [uid], () => performAction(session, row, uid, options));
   const performOn = async (
     session: ActingSession,
     row: Action,
@@ -84,14 +90,15 @@ export function registerActions({ connection, selection, log }: RegisterActionsO
         presentError(actionCommand(row.id), error, log),
       );
     };
-    const command = registerCommand(actionCommand(row.id), log, (argument) =>
+    const command = registerCommand(actionCommand(row.id), log, (argument, selected) =>
       inSession(row, async (session) => {
-        const named = rolloutOfArgument(argument);
+        const named = rolloutsOfArguments(argument, selected);
         // What is selected may be of another context, or gone.
-        const [implied] = selection.actedOn.filter((uid) => session.fleet.rollout(uid));
-        if (named !== undefined) await performOn(session, row, named);
-        else if (implied !== undefined) await performOn(session, row, implied, chooseAnother);
-        else await performOnChosen(session, row);
+        const implied = selection.actedOn.filter((uid) => session.fleet.rollout(uid));
+        const [first, ...others] = named.length > 0 ? named : implied;
+        if (first === undefined) await performOnChosen(session, row);
+        else if (others.length > 0) await once(row, [first, ...others], (uids) => performMany(session, row, uids));
+        else await performOn(session, row, first, named.length > 0 ? undefined : chooseAnother);
       }),
     );
     store.add(command);

@@ -45,10 +45,15 @@ const ASKED: Readonly<Record<ActionId, Pick<Question, 'yes' | 'isSerious'>>> = {
   undo: { yes: 'Roll Back', isSerious: true },
 };
 
+/** How an action is asked about. */
+export function askedAs(id: ActionId): Pick<Question, 'yes' | 'isSerious'> {
+  return ASKED[id];
+}
+
 /** Context, namespace and name are always in it: nobody acts on the wrong cluster unawares. */
 export function actionQuestion(facts: ActionQuestionFacts): Question {
   const { actionId, title, name, effect, warnings = [], moved } = facts;
-  const { yes, isSerious } = ASKED[actionId];
+  const { yes, isSerious } = askedAs(actionId);
   const all = [...(moved === undefined ? [] : [moved]), ...warnings];
   return {
     message: moved === undefined ? `${title} ${name}?` : `${name} has changed since you looked. ${title} anyway?`,
@@ -58,11 +63,22 @@ export function actionQuestion(facts: ActionQuestionFacts): Question {
   };
 }
 
-function placeLines({ name, namespace, context, cluster, versions }: ActionQuestionFacts): readonly string[] {
+function placeLines(facts: ActionQuestionFacts): readonly string[] {
+  const { name, namespace, versions } = facts;
   return [
     `Rollout: ${name}`,
-    ...(versions ? [`Version: ${cleanText(versions.from, 80)} → ${cleanText(versions.to, 80)}`] : []),
+    ...(versions ? [`Version: ${versionText(versions)}`] : []),
     `Namespace: ${namespace}`,
-    context === cluster ? `Context: ${context}` : `Context: ${context} (cluster ${cluster})`,
+    contextLine(facts),
   ];
+}
+
+/** "Context: prod", with its cluster where that is called otherwise. */
+export function contextLine({ context, cluster }: Pick<ActionQuestionFacts, 'context' | 'cluster'>): string {
+  return context === cluster ? `Context: ${context}` : `Context: ${context} (cluster ${cluster})`;
+}
+
+/** "1.4.0 → 1.5.0-errors" */
+export function versionText({ from, to }: NonNullable<ActionQuestionFacts['versions']>): string {
+  return `${cleanText(from, 80)} → ${cleanText(to, 80)}`;
 }

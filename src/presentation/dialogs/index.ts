@@ -2,5 +2,7 @@
 export * from './actionOutcome';
 export * from './actionQuestion';
 export * from './contextPicks';
+export * from './manyOutcome';
+export * from './manyQuestion';
 export * from './revisionPicks';
 export * from './rolloutPicks';

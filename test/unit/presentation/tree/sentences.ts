@@ -1,7 +1,14 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
-import type { Question } from '../../../../src/presentation/dialogs';
-import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
+import type { OneOfMany, Question } from '../../../../src/presentation/dialogs';
+import {
+  actionQuestion,
+  contextPicks,
+  manyNotice,
+  manyQuestion,
+  notSentOutcome,
+  outcomeNotice,
+} from '../../../../src/presentation/dialogs';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
 import {
@@ -163,6 +170,10 @@ function dialogSentences(): readonly Sentence[] {
   };
   const questionText = ({ message, detail, yes }: Question): string =>
     [message, ...detail.map((lines) => lines.join('\n')), `[${yes}]`].join('\n\n');
+  const several = (name: string, kind?: 'done' | 'notReacted'): OneOfMany => ({
+    ...{ namespace: 'shop', name },
+    outcome: kind && { kind, sentence: '(How it ended.)', remedy: '(What to do.)' },
+  });
   const versions = { from: '1.4.0', to: '1.5.0-errors' };
   const warnings = ['(A warning.)', '(Another one.)'];
   const contexts = [
@@ -182,6 +193,26 @@ function dialogSentences(): readonly Sentence[] {
       ),
     },
     { when: 'the question after a change', says: question('(what has changed)') },
+    {
+      when: 'the question about several rollouts',
+      says: questionText(
+        manyQuestion(
+          [
+            { ...facts, versions, warnings },
+            { ...facts, name: 'mail' },
+          ],
+          [{ namespace: 'shop', name: 'api', reason: '(Why not.)' }],
+        ),
+      ),
+    },
+    {
+      when: 'an action succeeded on several rollouts',
+      says: manyNotice('Abort', [several('web', 'done'), several('mail', 'done')]).text,
+    },
+    {
+      when: 'an action succeeded on some rollouts',
+      says: manyNotice('Abort', [several('web', 'done'), several('mail', 'notReacted'), several('api')]).text,
+    },
     {
       when: 'the question with versions and warnings',
       says: questionText(actionQuestion({ ...facts, versions, warnings })),
