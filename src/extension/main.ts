@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { Disposable } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
-import type { Selection } from './actions/actingSession';
+import type { ActedOn, Selection } from './actions/actingSession';
 import { registerActions } from './actions/registerActions';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
@@ -59,9 +59,13 @@ export function activate(context: ActivationContext): void {
 
   store.add(showConnectingProgress(connection));
 
-  const selection: Selection = {
+  const selection: Selection & ActedOn = {
     get selectedRollout() {
       return panels.selectedRollout ?? rolloutsTree.selectedRollout;
+    },
+    get actedOn() {
+      if (panels.selectedRollout !== undefined) return [panels.selectedRollout];
+      return rolloutsTree.visible ? rolloutsTree.selectedRollouts : [];
     },
   };
   const actions = registerActions({ connection, selection, log });

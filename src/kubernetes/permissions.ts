@@ -27,7 +27,7 @@ const ACCESS_REVIEWS: Resource = {
 /** The permissions of one connection's user. */
 export class Permissions {
   readonly #client: ApiClient;
-  #answers = new Map<string, Promise<boolean>>();
+  #answers = new Map<string, { readonly question: AccessQuestion; readonly answer: Promise<boolean> }>();
 
   constructor(client: ApiClient) {
     this.#client = client;
@@ -41,14 +41,18 @@ export class Permissions {
     const { verb, resource, subresource, namespace, name } = question;
     const key = JSON.stringify([verb, resource.group, resource.plural, subresource, namespace, name]);
     const known = this.#answers.get(key);
-    if (known) return known;
-    const answers = this.#answers;
+    if (known) return known.answer;
     const answer = this.#ask(question).catch((error: unknown) => {
-      if (answers.get(key) === answer) answers.delete(key);
+      if (this.#answers.get(key)?.answer === answer) this.#answers.delete(key);
       throw error;
     });
-    answers.set(key, answer);
+    this.#answers.set(key, { question, answer });
     return answer;
+  }
+
+  /** Forgets the answers about one namespace, because roles there may have changed. */
+  forgetIn(namespace: string): void {
+    this.#answers = new Map([...this.#answers].filter(([, { question }]) => question.namespace !== namespace));
   }
 
   /** Forgets all answers, because roles may have changed. */

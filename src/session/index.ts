@@ -11,6 +11,7 @@ export type {
   PreparedAction,
   RefusedAction,
 } from './acting/outcome';
+export type { ActionPermissions } from './acting/actionPermissions';
 export type { PrepareOptions } from './acting/actor';
 export type { RevisionTemplate } from './acting/revisionTemplate';
 export type { RolloutReference } from './acting/subject';

@@ -5,6 +5,7 @@ import { ApiError, Permissions, valueAt } from '../kubernetes';
 import type { Clock, Disposable, Event } from '../lifecycle';
 import { DisposableStore, Emitter, toDisposable } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
+import { ActionPermissions } from './acting/actionPermissions';
 import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
@@ -22,7 +23,7 @@ import { RolloutRecording } from './recording/rolloutRecording';
 import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
-import type { Fleet } from './watching/fleet';
+import type { Fleet, OwnedFleetChange } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
@@ -66,11 +67,13 @@ export class Session implements Disposable {
     ApiClient,
     'context' | 'cluster' | 'user' | 'namespace' | 'server' | 'insecure' | 'signingInWith'
   >;
-  readonly permissions: Permissions;
   /** What is read of single objects. */
   readonly documents: ObjectDocuments;
   /** What is kept up to date of single objects: YAML, descriptions, events, logs. */
   readonly readings: ObjectReadings;
+  /** Which permissions for actions are missing. */
+  readonly actionPermissions: ActionPermissions;
+  readonly #permissions: Permissions;
   readonly #options: SessionOptions;
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
@@ -88,7 +91,10 @@ export class Session implements Disposable {
     this.#options = options;
     this.client = this.#disposables.add(client);
     this.#trouble = new TroubleLog(log, client);
-    this.permissions = new Permissions(client);
+    this.#permissions = new Permissions(client);
+    this.actionPermissions = this.#disposables.add(
+      new ActionPermissions({ permissions: this.#permissions, context: client.context, log }),
+    );
     this.documents = new ObjectDocuments(client);
     this.readings = new ObjectReadings({
       ...{ client, clock, log, documents: this.documents, owner: this.#looks },
@@ -122,7 +128,7 @@ export class Session implements Disposable {
         client,
         clock,
         log,
-        permissions: this.permissions,
+        permissions: this.actionPermissions,
         analysisRunsOf: ({ metadata: { uid } }) =>
           this.#fleet.rollout(uid) ? this.#fleet.analysisRunsOf(uid) : undefined,
       }),
@@ -159,7 +165,7 @@ export class Session implements Disposable {
    */
   look(): FleetLook {
     return lookAtFleet({
-      changes: this.#fleet.onDidChange,
+      changes: this.#changes,
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
       hold: this.#holdFleet(),
@@ -186,11 +192,11 @@ export class Session implements Disposable {
 
   /** Tries everything again at once, with permissions as they are by now. */
   async refresh(): Promise<void> {
-    this.permissions.forget();
+    this.actionPermissions.forget();
     this.#fleet.retry();
     for (const { detail } of this.#details.values()) detail.retry();
     if (!this.#fleet.isNarrowed) return;
-    const mayListAll = await this.permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
+    const mayListAll = await this.#permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
     if (mayListAll && !this.disposed) this.#fleet.widen();
   }
 
@@ -248,6 +254,20 @@ export class Session implements Disposable {
     for (const { lookers } of [...this.#details.values()]) lookers.dispose();
     this.#disposables.dispose();
   }
+
+  /** What changes in the fleet, and where a permission to act on it turns out to be missing: its rows offer something else then. */
+  readonly #changes: Event<OwnedFleetChange> = (listener) => {
+    const store = new DisposableStore();
+    store.add(this.#fleet.onDidChange(listener));
+    store.add(
+      this.actionPermissions.onDidChange((namespace) => {
+        const there = [...this.#fleet.rollouts()].filter(({ metadata }) => metadata.namespace === namespace);
+        const rollouts = new Set(there.map(({ metadata }) => metadata.uid));
+        listener({ rollouts, analysisRuns: new Set(), owners: new Set() });
+      }),
+    );
+    return store;
+  };
 
   readonly #onListenerError = (error: unknown): void => {
     this.#options.log.error('A listener of a look failed', error);

@@ -76,17 +76,19 @@ describeInWorkbench(
       assert.equal(await rowText(workbench, 'mlflow'), before);
     });
 
-    it('aborts from the palette', async ({ workbench }) => {
+    it('aborts from the palette what is selected, without another question which', async ({ workbench }) => {
+      await workbench.tree('Rollouts').select('mlflow');
+      await workbench.webview.content.getByRole('heading', { name: 'mlflow' }).waitFor();
       await workbench.run('Argo Rollouts: Abort');
-      await workbench.quickInput.pick('mlflow');
       const { detail } = await workbench.dialog.read();
       assert.match(detail, /\bAborts\b.*\brevision \d+/s);
-      await workbench.dialog.press('Abort');
+      await workbench.dialog.press('Abort Update');
       await rowSays(workbench, 'mlflow', /^Aborted/, 30_000);
     });
 
-    it('says why an action makes no sense now', async ({ workbench }) => {
+    it('says why an action makes no sense now, and offers the others', async ({ workbench }) => {
       await workbench.run('Argo Rollouts: Promote');
+      await workbench.notifications.press('Promote was not sent for mlflow', 'Choose Another…');
       await workbench.quickInput.type('mlflow');
       await workbench.quickInput.rows.filter({ hasText: 'aborted' }).first().waitFor();
       await workbench.quickInput.cancel();
@@ -98,10 +100,10 @@ describeInWorkbench(
       assert.ok(!entries.includes('Promote') && !entries.includes('Abort'), entries.join(', '));
       await workbench.page.keyboard.press('Escape');
       await workbench.tree('Rollouts').chooseFromContextMenu('mlflow', 'Retry');
-      await workbench.dialog.press('Retry');
+      await workbench.dialog.press('Retry Update');
       await rowSays(workbench, 'mlflow', /2\/6\b.*\b25 %.*\bWaiting\b.*\bstep 2 of 6\b/, 30_000);
       // Until then nothing else is done to the rollout.
-      await workbench.statusBarItem('Retry has taken effect').waitFor();
+      await workbench.statusBarItem('Retry succeeded').waitFor();
     });
 
     it('acts from a button of the panel', async ({ workbench }) => {

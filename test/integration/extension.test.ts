@@ -38,15 +38,18 @@ interface Question {
 /** Answers the modal questions of the extension as a person would, and keeps what was asked. */
 function answerQuestions(answer: (question: Question) => string | undefined): Question[] {
   const asked: Question[] = [];
-  Object.defineProperty(vscode.window, 'showWarningMessage', {
-    configurable: true,
-    value: (message: string, options: vscode.MessageOptions | string | undefined, ...buttons: string[]) => {
-      const detail = typeof options === 'object' ? (options.detail ?? '') : '';
-      const question = { message, detail, buttons };
-      asked.push(question);
-      return Promise.resolve(answer(question));
-    },
-  });
+  const value = (
+    message: string,
+    options: vscode.MessageOptions | string | undefined,
+    ...buttons: string[]
+  ): Promise<string | undefined> => {
+    const detail = typeof options === 'object' ? (options.detail ?? '') : '';
+    const question = { message, detail, buttons };
+    asked.push(question);
+    return Promise.resolve(answer(question));
+  };
+  for (const show of ['showWarningMessage', 'showInformationMessage'])
+    Object.defineProperty(vscode.window, show, { configurable: true, value });
   return asked;
 }
 

@@ -6,7 +6,10 @@ import type { Session } from '../../session';
 export type ActingSession = Pick<Session, 'prepare' | 'perform' | 'revisions'> & ChoosingSession;
 
 /** The part of a session among whose rollouts one is chosen. */
-export type ChoosingSession = Pick<Session, 'fleet'> & { readonly client: Pick<Session['client'], 'context'> };
+export type ChoosingSession = Pick<Session, 'fleet'> & {
+  readonly client: Pick<Session['client'], 'context'>;
+  readonly actionPermissions: Pick<Session['actionPermissions'], 'refusal'>;
+};
 
 /** The connection fits. */
 export interface ActingConnection {
@@ -20,4 +23,10 @@ export interface ActingConnection {
 export interface Selection {
   /** uid */
   readonly selectedRollout: string | undefined;
+}
+
+/** The rollouts that a command of the palette acts on without asking which, by uid. */
+export interface ActedOn {
+  /** That of the panel that the person is in, else those of the selected rows, as far as the person sees these. */
+  readonly actedOn: readonly string[];
 }

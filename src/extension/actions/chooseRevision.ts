@@ -6,6 +6,8 @@ import type { Action } from '../../rollouts/actions';
 import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
 import type { ActingSession } from './actingSession';
+import type { ChooseAnother } from './notAvailable';
+import { warnNotAvailable } from './notAvailable';
 import { showSteadyPick } from './steadyPick';
 
 interface RevisionItem extends vscode.QuickPickItem {
@@ -20,6 +22,7 @@ export async function chooseRevision(
   session: Pick<ActingSession, 'fleet' | 'revisions'>,
   action: Action,
   uid: string,
+  chooseAnother?: ChooseAnother,
 ): Promise<number | undefined> {
   const rollout = session.fleet.rollout(uid);
   const templates = await session.revisions(uid);
@@ -32,7 +35,7 @@ export async function chooseRevision(
     const [first] = picks;
     const why = first?.detail === undefined ? '' : ` ${first.detail}`;
     const text = vscode.l10n.t('{0} of {1} is not available: there is no revision to choose.', action.title, name);
-    void vscode.window.showInformationMessage(shownText(`${text}${why}`, 500));
+    warnNotAvailable(`${text}${why}`, chooseAnother);
     return undefined;
   }
   const separator: RevisionItem = {

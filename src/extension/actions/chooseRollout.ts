@@ -19,12 +19,15 @@ interface RolloutItem extends vscode.QuickPickItem {
  * @returns its uid, or `undefined` when the person leaves.
  */
 export async function chooseRollout(
-  { fleet, client }: ChoosingSession,
+  { fleet, client, actionPermissions }: ChoosingSession,
   now: number,
   action?: Action,
   preferred?: string,
 ): Promise<string | undefined> {
-  const { offered, notOffered } = rolloutPicks(fleet, { now, formatTime: timeOfDay, action, preferred });
+  const { offered, notOffered } = rolloutPicks(fleet, {
+    ...{ now, formatTime: timeOfDay, action, preferred },
+    refusal: (phases, namespace) => actionPermissions.refusal(phases, namespace),
+  });
   const separator: RolloutItem = {
     label: vscode.l10n.t('Not available now'),
     kind: vscode.QuickPickItemKind.Separator,

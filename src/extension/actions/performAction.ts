@@ -1,12 +1,16 @@
 // From a command to an action: prepare, ask, perform, and say how it ended.
-import * as vscode from 'vscode';
-import type { OutcomeFacts, Question } from '../../presentation/dialogs';
+import type { OutcomeFacts } from '../../presentation/dialogs';
 import { actionQuestion, notSentOutcome, outcomeNotice } from '../../presentation/dialogs';
 import type { Action } from '../../rollouts/actions';
-import { shownText } from '../shownText';
+import type { PreparedAction } from '../../session';
 import { timeOfDay } from '../timeOfDay';
 import type { ActingSession } from './actingSession';
+import { ActionProgress } from './actionProgress';
+import { ask } from './ask';
+import type { ChooseAnother } from './notAvailable';
+import { warnNotAvailable } from './notAvailable';
 import { sending } from './notSentError';
+import { showNotice } from './showNotice';
 
 export interface PerformActionOptions {
   /** Told what is going on, beside the notification that says so. */
@@ -17,6 +21,7 @@ export interface PerformActionOptions {
   readonly toRevision?: number | undefined;
   /** The person has answered a question, so that the dialog is gone. */
   readonly answered?: (() => void) | undefined;
+  readonly chooseAnother?: ChooseAnother;
 }
 
 /**
@@ -29,60 +34,46 @@ export async function performAction(
   uid: string,
   options: PerformActionOptions = {},
 ): Promise<OutcomeFacts> {
-  const outcome = await sending(action.title, () => carryOut(session, action, uid, options));
-  show(outcome);
-  return outcome;
+  const { toRevision, chooseAnother } = options;
+  return sending(action.title, async () => {
+    const prepared = await session.prepare(action.id, uid, { toRevision });
+    if (!prepared.offered) {
+      const outcome = notSentOutcome({ ...prepared, why: prepared.reason });
+      warnNotAvailable(outcome.sentence, chooseAnother);
+      return outcome;
+    }
+    const outcome = await carryOut(session, prepared, options);
+    const notice = outcomeNotice(outcome);
+    if (notice) showNotice(notice);
+    return outcome;
+  });
 }
 
 async function carryOut(
-  session: Pick<ActingSession, 'prepare' | 'perform'>,
-  action: Action,
-  uid: string,
-  { report, moved, toRevision, answered }: PerformActionOptions,
+  session: Pick<ActingSession, 'perform'>,
+  prepared: PreparedAction<Action['id']>,
+  { report, moved, answered }: PerformActionOptions,
 ): Promise<OutcomeFacts> {
-  const prepared = await session.prepare(action.id, uid, { toRevision });
-  if (!prepared.offered) return notSentOutcome({ ...prepared, why: prepared.reason });
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: shownText(`${action.title}: ${prepared.name}`),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      const subscription = token.onCancellationRequested(() => controller.abort());
-      try {
-        return await session.perform(prepared, {
-          confirm: async (question) => {
-            const yes = await ask(actionQuestion({ ...question, moved: question.moved ?? moved }));
-            answered?.();
-            return yes;
-          },
-          formatTime: timeOfDay,
-          signal: controller.signal,
-          progress: (message) => {
-            progress.report({ message: shownText(message, 500) });
-            report?.(message);
-          },
-        });
-      } finally {
-        subscription.dispose();
-      }
-    },
-  );
-}
-
-/** Whether the person says yes. */
-async function ask({ message, detail, yes }: Question): Promise<boolean> {
-  const paragraphs = detail.map((lines) => lines.map((line) => shownText(line, 2000)).join('\n'));
-  const options: vscode.MessageOptions = { modal: true, detail: paragraphs.join('\n\n') };
-  return (await vscode.window.showWarningMessage(shownText(message), options, yes)) === yes;
-}
-
-function show(outcome: OutcomeFacts): void {
-  const notice = outcomeNotice(outcome);
-  if (!notice) return;
-  const text = shownText(notice.text, 1500);
-  if (notice.kind === 'passing') vscode.window.setStatusBarMessage(`$(check) ${text}`, 10_000);
-  else void vscode.window.showWarningMessage(text);
+  const progress = new ActionProgress(`${prepared.title}: ${prepared.name}`);
+  try {
+    return await session.perform(prepared, {
+      confirm: async (question) => {
+        await progress.hide();
+        const yes = await ask(
+          actionQuestion({ ...question, actionId: prepared.actionId, moved: question.moved ?? moved }),
+        );
+        answered?.();
+        if (yes) progress.show();
+        return yes;
+      },
+      formatTime: timeOfDay,
+      signal: progress.signal,
+      progress: (message) => {
+        progress.report(message);
+        report?.(message);
+      },
+    });
+  } finally {
+    await progress.hide();
+  }
 }

@@ -49,8 +49,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#clock = clock;
     this.#told = told;
     this.#open = open;
-    this.#rows = new RolloutRows(told.rollouts);
-    this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
+    this.#rows = new RolloutRows(
+      told.rollouts,
+      (phases, namespace) => cluster.session?.actionPermissions.missing(phases, namespace) ?? [],
+    );
+    this.#view = vscode.window.createTreeView(VIEWS.rollouts, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
     this.#disposables.add(
       this.#changed,
       this.#selected,
@@ -74,6 +81,11 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** The row that is selected, for commands of the palette. */
   get selectedRollout(): string | undefined {
     return this.#view.selection[0]?.rolloutUid;
+  }
+
+  /** All rows that are selected, each rollout once. */
+  get selectedRollouts(): readonly string[] {
+    return [...new Set(this.#view.selection.flatMap(({ rolloutUid }) => rolloutUid ?? []))];
   }
 
   /** The person selected another rollout, or a row below it; tells its uid. */

@@ -1,13 +1,22 @@
 // What the trees read of the connection to a cluster.
 import type { Event } from '../../lifecycle';
 import type { WaitingFor } from '../../presentation/connection';
-import type { Fleet, FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../session';
+import type {
+  ActionPermissions,
+  Fleet,
+  FleetChange,
+  Freshness,
+  HostState,
+  RolloutLook,
+  WatchedScope,
+} from '../../session';
 
 /** The part of a session that is shown. */
 export interface WatchedSession {
   readonly fleet: Fleet;
   readonly freshness: Freshness;
   readonly scope: WatchedScope;
+  readonly actionPermissions: Pick<ActionPermissions, 'missing'>;
 }
 
 /** The connection fits. */

@@ -4,6 +4,7 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type { PanelInput, PanelMemory, PanelTarget } from '../../presentation';
 import { panelRollout } from '../../presentation';
+import type { ActionPhase } from '../../rollouts/actions';
 import type { RolloutLook, RolloutRecording } from '../../session';
 import type { Connection } from '../connection/connection';
 import { wallClock } from '../wallClock';
@@ -25,6 +26,7 @@ export class PanelSubject implements Disposable {
   readonly #store = new DisposableStore();
   readonly #look = this.#store.add(new DisposableValue<RolloutLook>());
   readonly #events = this.#store.add(new DisposableValue());
+  readonly #permissions = this.#store.add(new DisposableValue());
   #isSeen = false;
   readonly activity: ShownActivity;
 
@@ -93,7 +95,7 @@ export class PanelSubject implements Disposable {
     this.memory.meet({ rollout: tree.rollout, replicaSets, now });
     const lastChange = this.#connection.session?.fleet.changedAt(tree.rollout.metadata.uid);
     const rollout = panelRollout(
-      { tree, replicaSets, analysisRuns, events, seen: this.memory.seen },
+      { tree, replicaSets, analysisRuns, events, seen: this.memory.seen, refusal: this.#refusal },
       { now, formatTime: (ms) => formatTime(ms, now), lastChange },
     );
     return { ...known, freshness, activity: this.activity.view, rollout };
@@ -106,8 +108,12 @@ export class PanelSubject implements Disposable {
     this.#store.dispose();
   }
 
+  readonly #refusal = (phases: readonly ActionPhase[]): string | undefined =>
+    this.#connection.session?.actionPermissions.refusal(phases, this.#target.namespace);
+
   #watch(): void {
     this.#look.clear();
+    this.#permissions.clear();
     this.memory.startAgain();
     const { session } = this.#connection;
     if (session && session.client.context === this.#target.context) {
@@ -116,6 +122,11 @@ export class PanelSubject implements Disposable {
       // Its subscription ends with it.
       look.onDidChange(() => this.#changed());
       this.#look.set(look);
+      this.#permissions.set(
+        session.actionPermissions.onDidChange((namespace) => {
+          if (namespace === this.#target.namespace) this.#changed();
+        }),
+      );
       this.#seen.recording = session.record(look, this.#seen.recording);
     } else this.#seen.recording?.dispose();
     this.#followEvents();

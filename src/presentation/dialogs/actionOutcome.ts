@@ -20,7 +20,7 @@ export interface Notice {
 export function outcomeNotice(outcome: OutcomeFacts): Notice | undefined {
   switch (outcome.kind) {
     case 'done':
-      return { kind: 'passing', text: textOf(outcome) };
+      return { kind: 'passing', text: outcomeText(outcome) };
     case 'declined':
       return undefined;
     case 'notReacted':
@@ -29,7 +29,7 @@ export function outcomeNotice(outcome: OutcomeFacts): Notice | undefined {
     case 'incomplete':
     case 'unknown':
     case 'notSent':
-      return { kind: 'warning', text: textOf(outcome) };
+      return { kind: 'warning', text: outcomeText(outcome) };
   }
 }
 
@@ -46,6 +46,7 @@ export function notSentOutcome({ remedy, ...facts }: NotSent & { readonly remedy
   return { kind: 'notSent', sentence: notSentText(facts), remedy };
 }
 
-function textOf({ sentence, remedy = '' }: OutcomeFacts): string {
+/** What is said of it, with what to do. */
+export function outcomeText({ sentence, remedy = '' }: OutcomeFacts): string {
   return `${sentence} ${remedy}`.trimEnd();
 }

@@ -3,5 +3,7 @@ export * from './actionOutcome';
 export * from './actionQuestion';
 export * from './contextPicks';
 export * from './namespacePicks';
+export * from './manyOutcome';
+export * from './manyQuestion';
 export * from './revisionPicks';
 export * from './rolloutPicks';

@@ -2,7 +2,7 @@
 // the reason why not.
 import type { AnalysisRun, Rollout } from '../../rollouts';
 import { compareText, describeRollout } from '../../rollouts';
-import type { Action } from '../../rollouts/actions';
+import type { Action, ActionPhase } from '../../rollouts/actions';
 
 export interface RolloutPick {
   readonly uid: string;
@@ -29,20 +29,23 @@ export interface RolloutPicksOptions {
   readonly formatTime: (ms: number) => string;
   /** What is to be done; without one every rollout is offered. */
   readonly action?: Action | undefined;
+  /** Which permissions are missing for its requests in a namespace, as a sentence. */
+  readonly refusal?: ((phases: readonly ActionPhase[], namespace: string) => string | undefined) | undefined;
   /** uid of the rollout to be first, e.g. the one selected in the tree. */
   readonly preferred?: string | undefined;
 }
 
 /** All rollouts, the preferred one first, then by name and namespace. */
 export function rolloutPicks(fleet: Fleet, options: RolloutPicksOptions): RolloutPicks {
-  const { now, formatTime, action, preferred } = options;
+  const { now, formatTime, action, refusal, preferred } = options;
   const offered: RolloutPick[] = [];
   const notOffered: RolloutPick[] = [];
   for (const rollout of fleet.rollouts()) {
     const { name, namespace, uid } = rollout.metadata;
     const analysisRuns = fleet.analysisRunsOf(uid);
     const decision = action?.decide({ rollout, analysisRuns, now });
-    if (decision?.offered === false) notOffered.push({ uid, name, namespace, detail: decision.reason });
+    const why = decision?.offered === true ? refusal?.(decision.phases, namespace) : decision?.reason;
+    if (why !== undefined) notOffered.push({ uid, name, namespace, detail: why });
     else {
       const { text } = describeRollout({ rollout, analysisRuns }, { now, formatTime });
       offered.push({ uid, name, namespace, detail: text });

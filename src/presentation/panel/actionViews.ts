@@ -34,12 +34,17 @@ export function actionsView(
   });
   const slots = SLOTS.flatMap((ids) => {
     const sharing = actions.filter(({ id }) => ids.includes(id));
-    const shown = sharing.find(({ decision }) => decision.offered) ?? sharing[0];
+    const shown = sharing.find(({ decision }) => decision.offered) ?? sharing.find(isForbidden) ?? sharing[0];
     return shown ? [view(ids[0], shown, sharing)] : [];
   });
   const slotted = new Set<string>(SLOTS.flat());
   const more = actions.filter(({ id }) => !slotted.has(id)).map((action) => view(action.id, action, []));
   return { slots, more, recommended: whyNone === undefined ? recommended : undefined, whyNone };
+}
+
+/** It makes sense, though not for this person: others that share its slot don't. */
+function isForbidden({ decision }: PanelAction): boolean {
+  return !decision.offered && decision.isForbidden === true;
 }
 
 function actionView(

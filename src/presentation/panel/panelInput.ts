@@ -24,7 +24,8 @@ export interface PanelAction {
   readonly id: ActionId;
   readonly title: string;
   readonly decision:
-    { readonly offered: true; readonly effect: string } | { readonly offered: false; readonly reason: string };
+    | { readonly offered: true; readonly effect: string }
+    | { readonly offered: false; readonly reason: string; readonly isForbidden?: true };
   readonly emphasis: Emphasis;
   /** What a press means: `meaningOf` of the decision. */
   readonly meaning: string;

@@ -8,7 +8,7 @@ import type {
   SentenceContext,
 } from '../../rollouts';
 import { describeRollout, forecastOf, pastOf, podTemplateHashOf, revisionOf } from '../../rollouts';
-import type { ActionState } from '../../rollouts/actions';
+import type { ActionPhase, ActionState, PromisedDecision } from '../../rollouts/actions';
 import { action, actions, emphasisIn, meaningOf } from '../../rollouts/actions';
 import { knownParts } from '../workloads';
 import type { PanelRollout } from './panelInput';
@@ -23,6 +23,8 @@ export interface WatchedRollout {
   readonly events?: readonly KubernetesEvent[] | undefined;
   /** What was watched of it. */
   readonly seen?: SeenCourse | undefined;
+  /** Which permissions are missing for an action's requests, as a sentence; absent where nobody acts. */
+  readonly refusal?: ((phases: readonly ActionPhase[]) => string | undefined) | undefined;
 }
 
 /** A moment to tell a rollout at: times in ms. */
@@ -33,7 +35,7 @@ export interface TellingMoment extends SentenceContext {
 
 /** Sentence, decisions, past and future at a moment. */
 export function panelRollout(
-  { tree, replicaSets, analysisRuns, events, seen }: WatchedRollout,
+  { tree, replicaSets, analysisRuns, events, seen, refusal }: WatchedRollout,
   { lastChange, ...context }: TellingMoment,
 ): PanelRollout {
   const { rollout } = tree;
@@ -50,7 +52,7 @@ export function panelRollout(
   // What leads to a revision is offered at each of them.
   const decided = actions
     .filter(({ asksFor }) => asksFor === undefined)
-    .map((each) => ({ action: each, decision: each.decide(state) }));
+    .map((each) => ({ action: each, decision: permitted(each.decide(state), refusal) }));
   const offered = new Set(decided.filter(({ decision }) => decision.offered).map((each) => each.action.id));
   const emphasis = emphasisIn(state, (id) => offered.has(id));
   return {
@@ -64,16 +66,28 @@ export function panelRollout(
       meaning: meaningOf(id, decision, state),
     })),
     recommended: emphasis.recommended,
-    rollBacks: rollBacks(state),
+    rollBacks: rollBacks(state, refusal),
   };
 }
 
+/** A decision that a missing permission refuses. */
+type PermittedDecision = PromisedDecision & { readonly isForbidden?: true };
+
+/** An action that makes sense is not offered to who may not do it. */
+function permitted(decision: PromisedDecision, refusal: WatchedRollout['refusal']): PermittedDecision {
+  const reason = decision.offered ? refusal?.(decision.phases) : undefined;
+  return reason === undefined ? decision : { offered: false, reason, isForbidden: true };
+}
+
 /** The decision on each revision but the present one. */
-function rollBacks(state: ActionState): NonNullable<PanelRollout['rollBacks']> {
+function rollBacks(state: ActionState, refusal: WatchedRollout['refusal']): NonNullable<PanelRollout['rollBacks']> {
   const { rollout, replicaSets = [] } = state;
   const earlier = replicaSets.filter((set) => podTemplateHashOf(set) !== rollout.status.currentPodHash);
   const undo = action('undo');
   return new Map(
-    earlier.map((set) => [set.metadata.uid, undo.decide({ ...state, toRevision: revisionOf(set) })] as const),
+    earlier.map((set) => {
+      const decision = undo.decide({ ...state, toRevision: revisionOf(set) });
+      return [set.metadata.uid, permitted(decision, refusal)] as const;
+    }),
   );
 }

@@ -1,7 +1,8 @@
 // The row of a rollout: phase, where it is and our sentence.
 import type { Rollout } from '../../rollouts';
 import { canarySteps, isAborted, isRouterMissing, isUpdating, maxWeight, setWeight, weightText } from '../../rollouts';
-import { actions } from '../../rollouts/actions';
+import type { ActionPhase, Permission } from '../../rollouts/actions';
+import { actions, missingPermissionLine } from '../../rollouts/actions';
 import type { ToldRollout } from '../fleet';
 import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
 import type { Row } from './row';
@@ -12,13 +13,22 @@ function rolloutRowId(uid: string): string {
   return `rollout/${uid}`;
 }
 
+/** What is known to be missing for an action's requests in a namespace. */
+export type MissingPermissions = (phases: readonly ActionPhase[], namespace: string) => readonly Permission[];
+
 /** The row. `namespaced`: a row above names the namespace already. What lies below it, its tree adds. */
-export function rolloutRow({ rollout, analysisRuns, sentence, toldAt }: ToldRollout, namespaced: boolean): Row {
+export function rolloutRow(
+  { rollout, analysisRuns, sentence, toldAt }: ToldRollout,
+  namespaced: boolean,
+  missingPermissions: MissingPermissions = () => [],
+): Row {
   const { name, namespace, uid } = rollout.metadata;
   const { phase, message } = toldPhase(rollout, sentence);
-  const offered = actions
-    .filter((action) => action.decide({ rollout, analysisRuns, now: toldAt }).offered)
-    .map(({ id }) => id);
+  const offered = actions.flatMap((action) => {
+    const decision = action.decide({ rollout, analysisRuns, now: toldAt });
+    return decision.offered ? [{ id: action.id, missing: missingPermissions(decision.phases, namespace) }] : [];
+  });
+  const forbidden = offered.filter(({ missing }) => missing.length > 0);
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
@@ -29,8 +39,14 @@ export function rolloutRow({ rollout, analysisRuns, sentence, toldAt }: ToldRoll
       namespaced ? name : `${namespace} / ${name}`,
       message === '' ? phase : `${phase}: ${message}`,
       sentence.text,
+      forbidden.length === 0
+        ? undefined
+        : missingPermissionLine(
+            forbidden.flatMap(({ missing }) => missing),
+            namespace,
+          ),
     ],
-    context: ['rollout', ...offered, ''].join(';'),
+    context: ['rollout', ...offered.map(({ id }) => id), ...forbidden.map(({ id }) => `forbidden:${id}`), ''].join(';'),
     expandable: 'collapsed',
     opensPanel: true,
     spoken: `Rollout ${name} in ${namespace}, ${phase}. ${sentence.text}`,

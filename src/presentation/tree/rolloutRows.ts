@@ -5,21 +5,24 @@ import type { ToldRollout, ToldRollouts } from '../fleet';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
 import { namespaceRow } from './namespaceRow';
+import type { MissingPermissions } from './rolloutRow';
 import { rolloutRow } from './rolloutRow';
 import type { Row } from './row';
-
-/** Made when a rollout is first shown, and kept until it is told again. */
-const rowBelowNamespace = remembered((told: ToldRollout) => rolloutRow(told, true));
-const rowWithNamespace = remembered((told: ToldRollout) => rolloutRow(told, false));
 
 export class RolloutRows {
   readonly #told: Pick<ToldRollouts, 'get' | 'uids'>;
   readonly #entries: ChangedRows<ToldRollout>;
+  /** Made when a rollout is first shown, and kept until it is told again. */
+  readonly #belowNamespace: (told: ToldRollout) => Row;
+  readonly #withNamespace: (told: ToldRollout) => Row;
   /** What depends on the order alone. */
   #namespaces: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(told: Pick<ToldRollouts, 'get' | 'uids'>) {
+  /** @param missingPermissions asked for rows that are shown. */
+  constructor(told: Pick<ToldRollouts, 'get' | 'uids'>, missingPermissions: MissingPermissions = () => []) {
     this.#told = told;
+    this.#belowNamespace = remembered((one) => rolloutRow(one, true, missingPermissions));
+    this.#withNamespace = remembered((one) => rolloutRow(one, false, missingPermissions));
     this.#entries = new ChangedRows<ToldRollout>({
       uids: () => this.#told.uids(),
       describe: (uid) => this.#told.get(uid),
@@ -37,7 +40,7 @@ export class RolloutRows {
   /** The row of a rollout; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
     const told = this.#entries.get(uid);
-    return told && (this.#byNamespace().size > 1 ? rowBelowNamespace(told) : rowWithNamespace(told));
+    return told && (this.#byNamespace().size > 1 ? this.#belowNamespace(told) : this.#withNamespace(told));
   }
 
   /** The rollouts, or their namespaces, each where the first of its rollouts is. */

@@ -10,7 +10,10 @@ export interface Row {
   readonly look: Look | undefined;
   /** Line by line. */
   readonly tooltip: readonly string[];
-  /** What menus ask for: the kind of row, for a rollout also the actions that make sense (`rollout;promote;abort;`). */
+  /**
+   * What menus ask for: the kind of row, for a rollout also the actions that make sense, and those of them that
+   * a permission is missing for (`rollout;promote;abort;forbidden:abort;`).
+   */
   readonly context: string;
   /** How it is first shown; absent: there is nothing below it. */
   readonly expandable?: 'collapsed' | 'expanded' | undefined;

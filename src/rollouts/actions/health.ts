@@ -32,6 +32,9 @@ export interface HealthState extends ActionState {
   readonly experimentRuns?: readonly AnalysisRun[] | undefined;
 }
 
+/** The budget of a metric, with the metric's name. */
+export type MetricBudget = FailureBudget & { readonly metric: string };
+
 /**
  * `failing`: it will be aborted, or will not get on, if nobody acts. `doubtful`: not well enough to go on with, or not known
  * to be. `healthy`: every pod that is wanted is there, and its analysis has enough of its allowances left.
@@ -77,7 +80,7 @@ function hasFailed({ rollout, experiments = [] }: HealthState): boolean {
 }
 
 /** The report outlives its cause at a pause (up to 1.7), and a manual pause stops the clock. Source: reference 6.10. */
-function isStuckPastDeadline({ rollout }: HealthState): boolean {
+export function isStuckPastDeadline({ rollout }: HealthState): boolean {
   return isPastDeadline(rollout) && !hasPauseConditions(rollout) && !isPausedByHand(rollout);
 }
 
@@ -98,12 +101,17 @@ function hasItsPods(state: HealthState): boolean {
   return availablePods(current) >= (isHeld ? desiredPods(current) : wantedNewPods(rollout));
 }
 
+/** The metrics that the next bad measurement, or one of the next few, ends the analysis by. */
+export function endangeredMetrics(state: HealthState): readonly MetricBudget[] {
+  return budgetsInForce(state).filter((budget) => isUsedUp(budget) || isAlmostUsedUp(budget));
+}
+
 /** Of every metric that decides, of every run that the update waits for or is watched by. */
-function budgetsInForce(state: HealthState): readonly FailureBudget[] {
+function budgetsInForce(state: HealthState): readonly MetricBudget[] {
   return runsInForce(state).flatMap((run) => {
     const results = new Map((run.status.metricResults ?? []).map((result) => [result.name, result]));
     return runMetrics(run)
-      .map((metric) => failureBudget(metric, results.get(metric.name)))
+      .map((metric) => ({ metric: metric.name, ...failureBudget(metric, results.get(metric.name)) }))
       .filter(({ dryRun }) => !dryRun);
   });
 }

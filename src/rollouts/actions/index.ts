@@ -22,14 +22,18 @@ export type {
   Permission,
 } from './action';
 export { permissionsFor } from './action';
+export type { ActionAside } from './aside';
+export { asideOf } from './aside';
 export type { Emphasis } from './emphasis';
 export { emphasisIn } from './emphasis';
 export { isAnalysedFrom } from './facts';
 export { meaningOf } from './meaning';
+export { missingPermissionLine, missingPermissionText } from './missingPermission';
 export type { NotSent } from './notSentText';
 export { notSentText } from './notSentText';
 export { whatOvertook } from './overtaken';
-export type { PromisingAction } from './promise/offer';
+export type { PromisedDecision, PromisingAction } from './promise/offer';
+export { resultText } from './resultText';
 export type { SeenState } from './seenState';
 export { seenState, whatMoved } from './seenState';
 

@@ -1,16 +1,15 @@
 // Acting on Rollouts: prepares an action on the freshest state (with the permissions asked in advance) and performs it,
 // one at a time for each Rollout.
 import type { ApiClient, Log } from '../../kubernetes';
-import type { Permissions } from '../../kubernetes';
-import { ApiError, resourceName } from '../../kubernetes';
+import { ApiError } from '../../kubernetes';
 import type { Clock, Disposable } from '../../lifecycle';
 import type { AnalysisRun, Rollout } from '../../rollouts';
-import type { ActionId, ActionPhase, ActionState, Permission } from '../../rollouts/actions';
-import { action, permissionsFor, seenState } from '../../rollouts/actions';
+import type { ActionId, ActionPhase, ActionState } from '../../rollouts/actions';
+import { action, seenState } from '../../rollouts/actions';
+import type { ActionPermissions } from './actionPermissions';
 import type { ActionOutcome, ActionPlace, PerformOptions, PreparedAction, RefusedAction } from './outcome';
 import type { Plan } from './perform';
 import { perform } from './perform';
-import { resourceOf } from './send';
 import type { RolloutReference } from './subject';
 import { rolloutSubject } from './subject';
 
@@ -18,7 +17,7 @@ export interface ActorOptions {
   readonly client: ApiClient;
   readonly clock: Clock;
   readonly log: Log;
-  readonly permissions: Permissions;
+  readonly permissions: ActionPermissions;
   readonly analysisRunsOf: (rollout: Rollout) => readonly AnalysisRun[] | undefined;
 }
 
@@ -46,41 +45,45 @@ export class Actor implements Disposable {
     reference: RolloutReference,
     { signal, toRevision }: PrepareOptions = {},
   ): Promise<PreparedAction<ActionId> | RefusedAction<ActionId>> {
-    const { client, clock, log, analysisRunsOf } = this.#options;
+    const { client, clock, log, permissions, analysisRunsOf } = this.#options;
     const row = action(id);
-    const subject = rolloutSubject(reference, { client, log, now: () => clock.now(), analysisRunsOf }, toRevision);
+    const surroundings = { client, log, now: () => clock.now(), analysisRunsOf };
+    const subject = rolloutSubject(reference, surroundings, { id, toRevision });
     const shown = subject.read(await client.get(subject.path, { signal }));
-    const decision = row.decide(await subject.stateOf(shown));
+    const state = await subject.stateOf(shown);
+    const decision = row.decide(state);
     const { namespace, name, uid } = shown.metadata;
     const place: ActionPlace = { context: client.context, cluster: client.cluster, namespace, name };
     const head = { ...place, actionId: id, title: row.title };
     if (!decision.offered) return { ...head, offered: false, reason: decision.reason, missing: [] };
     const revision = revisionLedTo(decision.phases);
     if (revision !== undefined) subject.leadTo(revision);
-    const missing = await this.#missing(permissionsFor(decision.phases), namespace);
-    if (missing.length > 0)
-      return { ...head, offered: false, reason: this.#missingSentence(missing, namespace), missing };
+    const { missing, refusal } = await permissions.ask(decision.phases, namespace);
+    if (refusal !== undefined) return { ...head, offered: false, reason: refusal, missing };
+    const aside = subject.asideOf?.(decision, state);
     const prepared: PreparedAction<ActionId> = {
       ...head,
+      ...aside,
       offered: true,
       effect: decision.effect,
       uid,
       toRevision: revision,
       seen: seenState(shown),
     };
-    this.#plans.set(prepared, { action: row, subject, shown, decision });
+    this.#plans.set(prepared, { action: row, subject, shown, decision, aside });
     return prepared;
   }
 
   /** Performs what was prepared; a second time, or while something else is done to the same Rollout, it is refused. */
   async perform(prepared: PreparedAction, options: PerformOptions): Promise<ActionOutcome> {
-    const { client, clock } = this.#options;
+    const { client, clock, permissions } = this.#options;
     const plan = this.#plans.get(prepared);
     if (!plan || this.#busy.has(prepared.uid)) throw this.#refusal(prepared, plan !== undefined);
     this.#plans.delete(prepared);
     this.#busy.add(prepared.uid);
     try {
-      return await perform(plan, { client, clock }, { ...options, signal: this.#untilEnd(options.signal) });
+      const forbidden = (): void => permissions.forgetIn(prepared.namespace);
+      return await perform(plan, { client, clock, forbidden }, { ...options, signal: this.#untilEnd(options.signal) });
     } finally {
       this.#busy.delete(prepared.uid);
     }
@@ -93,37 +96,6 @@ export class Actor implements Disposable {
 
   #untilEnd(signal: AbortSignal | undefined): AbortSignal {
     return signal ? AbortSignal.any([signal, this.#end.signal]) : this.#end.signal;
-  }
-
-  /** A server that doesn't answer such questions doesn't keep anyone from trying. */
-  async #missing(permissions: readonly Permission[], namespace: string): Promise<readonly Permission[]> {
-    const answers = await Promise.all(
-      permissions.map(async (permission) => {
-        try {
-          return (await this.#isAllowed(permission, namespace)) ? [] : [permission];
-        } catch (error) {
-          if (error instanceof ApiError && error.kind === 'cancelled') throw error;
-          this.#options.log.warn('A permission could not be checked in advance', error);
-          return [];
-        }
-      }),
-    );
-    return answers.flat();
-  }
-
-  #isAllowed({ verb, resource }: Permission, namespace: string): Promise<boolean> {
-    const { kind, subresource } = resourceOf(resource);
-    return this.#options.permissions.can({ verb, resource: kind, subresource, namespace });
-  }
-
-  #missingSentence(missing: readonly Permission[], namespace: string): string {
-    const { context } = this.#options.client;
-    const refused = missing.map(({ verb, resource }) => {
-      const { kind, subresource } = resourceOf(resource);
-      return `${verb} ${resourceName(kind, subresource)}`;
-    });
-    const roles = missing.map(({ verb, resource }) => `"${verb}" on "${resource}"`);
-    return `You don't have permission to ${refused.join(' and ')} in namespace "${namespace}" of context "${context}". Ask for a role with the verb ${roles.join(' and ')}.`;
   }
 
   /** It was performed already, or something else is being done to the same Rollout. */

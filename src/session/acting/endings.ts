@@ -1,5 +1,5 @@
 // How an action's end is told: what took effect, what didn't, and what to look at.
-import type { ApiError } from '../../kubernetes';
+import { ApiError } from '../../kubernetes';
 import { notSentText } from '../../rollouts/actions';
 import { FOLLOW_MS } from './follow';
 import type { ActionOutcome } from './outcome';
@@ -18,15 +18,16 @@ export interface Progress {
   readonly sending: Sending;
   /** Why no answer came, where none did. */
   readonly lostAnswer: ApiError | undefined;
-  /** What the object does or waits for now: `"web": Waiting for you at step 2 of 4; next: set weight to 40 %.` */
+  /** Where the object is now: `"web" is at 20 %, waiting for you at step 2 of 4; next: set weight to 40 %.` */
   readonly now: string;
 }
 
 const CHECK_CONTROLLER =
   'Check that the Argo Rollouts controller is running (kubectl get pods --all-namespaces -l app.kubernetes.io/name=argo-rollouts), and check its log.';
 
+/** The effect was seen on the cluster, and `now` is what came of it. */
 export function done({ title, now }: Progress): ActionOutcome {
-  return { kind: 'done', sentence: `${title} has taken effect. ${now}` };
+  return { kind: 'done', sentence: `${title} succeeded. ${now}` };
 }
 
 /** The person said no. */
@@ -66,7 +67,7 @@ export function notReacted(waitingFor: string, { sending, lostAnswer, now }: Pro
     const sentence = `The request may or may not have taken effect${lostAnswer ? `: ${lostAnswer.message}` : '.'} Still waiting for ${waitingFor}. ${now}`;
     return { kind: 'unknown', sentence, remedy: 'Check the rollout before you try again.' };
   }
-  const sentence = `The request was accepted, but its effect is not visible after ${FOLLOW_MS / 1000} s: still waiting for ${waitingFor}. ${now}`;
+  const sentence = `The request was accepted, but the controller has not reacted in ${FOLLOW_MS / 1000} s: still waiting for ${waitingFor}. ${now}`;
   return { kind: 'notReacted', sentence, remedy: CHECK_CONTROLLER };
 }
 
@@ -78,4 +79,22 @@ export function brokenOff(error: ApiError | 'stopped', { worked, total, sending,
     return { kind: 'unknown', sentence: `The request was sent, but its effect was not seen: ${why}`, remedy };
   const sentence = `${worked} of ${total} requests took effect, ${error === 'stopped' ? 'then' : 'but the next one failed:'} ${why} ${now}`;
   return { kind: 'incomplete', sentence, remedy };
+}
+
+/** Others have written faster for as long as it is worth trying (ms), so that nothing was sent. */
+export function outrun(cause: ApiError, name: string, ms: number): ApiError {
+  return new ApiError({
+    kind: 'conflict',
+    sentence: `${name} was changed by others each time before the request arrived, for ${ms / 1000} s. The request was not accepted.`,
+    remedy:
+      'Check what writes to it so often (kubectl get --watch --show-managed-fields --output yaml), then try again.',
+    status: cause.status,
+    reason: cause.reason,
+    context: cause.context,
+    namespace: cause.namespace,
+    name: cause.objectName,
+    verb: cause.verb,
+    resource: cause.resource,
+    cause,
+  });
 }

@@ -1,5 +1,5 @@
 // What passes between a person and an action: the question, and how it ended.
-import type { Permission, SeenState } from '../../rollouts/actions';
+import type { ActionAside, Permission, SeenState } from '../../rollouts/actions';
 
 /** Where an action is meant to happen: always shown, so that no one acts on the wrong cluster. */
 export interface ActionPlace {
@@ -10,7 +10,7 @@ export interface ActionPlace {
 }
 
 /** What the person is asked before anything is sent. */
-export interface ActionQuestion<Id extends string = string> extends ActionPlace {
+export interface ActionQuestion<Id extends string = string> extends ActionPlace, Partial<ActionAside> {
   readonly actionId: Id;
   /** "Promote" */
   readonly title: string;

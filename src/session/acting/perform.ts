@@ -6,9 +6,9 @@ import { ApiError } from '../../kubernetes';
 import type { Clock } from '../../lifecycle';
 import { sleep } from '../../lifecycle';
 import type { ObjectMeta } from '../../rollouts';
-import type { Action, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
+import type { Action, ActionAside, ActionPhase, ActionRequest, Decision } from '../../rollouts/actions';
 import type { Progress, Sending } from './endings';
-import { brokenOff, changed, closed, declined, done, gone, notReacted, overtaken } from './endings';
+import { brokenOff, changed, closed, declined, done, gone, notReacted, outrun, overtaken } from './endings';
 import { follow } from './follow';
 import type { ActionOutcome, PerformOptions } from './outcome';
 import { send } from './send';
@@ -20,11 +20,14 @@ export interface Plan<State, Shown extends { readonly metadata: ObjectMeta }> {
   readonly subject: Subject<State, Shown>;
   readonly shown: Shown;
   readonly decision: Extract<Decision<Shown>, { offered: true }>;
+  readonly aside?: ActionAside | undefined;
 }
 
 export interface PerformContext {
   readonly client: ApiClient;
   readonly clock: Clock;
+  /** Told when the server has forbidden a request. */
+  readonly forbidden?: (() => void) | undefined;
 }
 
 /** How long a guarded request is sent again while others write faster (ms): some controllers write 30 times a second. */
@@ -127,8 +130,9 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (error.kind === 'forbidden') this.#context.forbidden?.();
       if (error.kind === 'conflict' && mayConflict) return false;
-      if (error.kind === 'conflict') throw outrun(error, this.#name);
+      if (error.kind === 'conflict') throw outrun(error, this.#name, OUTRUN_MS);
       if (!error.mayHaveHappened && error.kind !== 'server') throw error;
       await this.#findOut(phase, error, version);
       return true;
@@ -208,10 +212,11 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   /** What the person agreed to is no longer so: they are asked again, or the action makes no sense any more. */
   async #agreeAgain(): Promise<ActionOutcome | undefined> {
     const { action, subject, shown: seen } = this.#plan;
-    const decision = action.decide(await subject.stateOf(this.#shown));
+    const state = await subject.stateOf(this.#shown);
+    const decision = action.decide(state);
     const moved = subject.moved(seen, this.#shown);
     if (!decision.offered) return changed([moved, decision.reason].filter(Boolean).join(' '), this.#progress);
-    this.#plan = { ...this.#plan, decision, shown: this.#shown };
+    this.#plan = { ...this.#plan, decision, shown: this.#shown, aside: subject.asideOf?.(decision, state) };
     return (await this.#agreed(moved ?? 'The change this action would make is different now.'))
       ? undefined
       : this.#unsent();
@@ -224,12 +229,13 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
   }
 
   async #agreed(moved?: string): Promise<boolean> {
-    const { action, subject, decision } = this.#plan;
+    const { action, subject, decision, aside } = this.#plan;
     const { context, cluster } = this.#context.client;
     const { namespace, name } = subject.path;
     const { id: actionId, title } = action;
     const { effect } = decision;
-    const yes = await this.#options.confirm({ actionId, title, effect, context, cluster, namespace, name, moved });
+    const place = { context, cluster, namespace, name };
+    const yes = await this.#options.confirm({ actionId, title, effect, ...place, ...aside, moved });
     // Also when the person agrees to something of a connection that has been closed in the meantime.
     return yes && !this.#context.client.disposed;
   }
@@ -265,7 +271,7 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
       total: decision.phases.length,
       sending: this.#sending,
       lostAnswer: this.#lostAnswer,
-      now: `${this.#name}: ${subject.describe(this.#shown, this.#options.formatTime)}.`,
+      now: `${subject.describe(this.#shown, this.#options.formatTime)}.`,
     };
   }
 }
@@ -273,24 +279,6 @@ class Performance<State, Shown extends { readonly metadata: ObjectMeta }> {
 /** Whether the server refuses the request where the object that was decided on has moved. */
 function isGuarded({ unguarded, target }: ActionRequest): boolean {
   return unguarded !== true && target === undefined;
-}
-
-/** Others have written faster for as long as it is worth trying. */
-function outrun(cause: ApiError, name: string): ApiError {
-  return new ApiError({
-    kind: 'conflict',
-    sentence: `${name} was changed by others each time before the request arrived, for ${OUTRUN_MS / 1000} s. The request was not accepted.`,
-    remedy:
-      'Check what writes to it so often (kubectl get --watch --show-managed-fields --output yaml), then try again.',
-    status: cause.status,
-    reason: cause.reason,
-    context: cause.context,
-    namespace: cause.namespace,
-    name: cause.objectName,
-    verb: cause.verb,
-    resource: cause.resource,
-    cause,
-  });
 }
 
 /** Requests to compare: the same bytes mean the same to the server. */

@@ -4,8 +4,8 @@ import type { ApiClient, Log, ObjectPath } from '../../kubernetes';
 import { ApiError, resourceName } from '../../kubernetes';
 import type { AnalysisRun, ObjectMeta, ReplicaSet, Rollout } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
-import type { ActionState } from '../../rollouts/actions';
-import { seenState, whatMoved, whatOvertook } from '../../rollouts/actions';
+import type { ActionAside, ActionId, ActionState, Decision } from '../../rollouts/actions';
+import { asideOf, resultText, seenState, whatMoved, whatOvertook } from '../../rollouts/actions';
 import { selectorOf } from '../watching/selector';
 import { REPLICA_SETS, ROLLOUTS } from '../watching/watchedKinds';
 import { readTemplate } from './revisionTemplate';
@@ -18,6 +18,8 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   stateOf(shown: Shown): Promise<State>;
   /** The same without asking for anything: enough to see whether the decision is still the same. */
   knownStateOf(shown: Shown): State;
+  /** What a person wants to know beside the effect before they agree; absent: nothing. */
+  readonly asideOf?: ((decision: Extract<Decision<Shown>, { offered: true }>, state: State) => ActionAside) | undefined;
   /** What has moved between what was seen and now, as far as actions depend on it. */
   moved(seen: Shown, now: Shown): string | undefined;
   /** Whether it is still the same undertaking that a later phase belongs to. */
@@ -26,7 +28,7 @@ export interface Subject<State, Shown extends { readonly metadata: ObjectMeta }>
   overtaken(sent: Shown, now: Shown): string | undefined;
   /** The pod template of one of its revisions as the spec had it; throws where it can't be had. */
   templateOf(shown: Shown, revision: number | undefined, signal: AbortSignal | undefined): Promise<object>;
-  /** What it does or waits for now, without a full stop; `formatTime` writes a moment (milliseconds) for the person. */
+  /** Where it is now, with its name, without a full stop; `formatTime` writes a moment (milliseconds) for the person. */
   describe(shown: Shown, formatTime: (ms: number) => string): string;
 }
 
@@ -58,7 +60,7 @@ export interface RolloutSubject extends Subject<ActionState, Rollout> {
 export function rolloutSubject(
   reference: RolloutReference,
   surroundings: RolloutSurroundings,
-  toRevision?: number,
+  { id, toRevision }: { readonly id?: ActionId; readonly toRevision?: number | undefined } = {},
 ): RolloutSubject {
   const { client } = surroundings;
   const path = { resource: ROLLOUTS.resource, namespace: reference.namespace, name: reference.name };
@@ -81,6 +83,7 @@ export function rolloutSubject(
     leadTo: (revision) => {
       leadsTo = { toRevision: revision, replicaSets };
     },
+    asideOf: id && ((decision, state) => asideOf(id, decision, state)),
     templateOf: (rollout, revision, signal) => readTemplate(rollout, revision, { client, signal }),
     knownStateOf,
     moved: (seen, now) => whatMoved(seenState(seen), now),
@@ -89,7 +92,7 @@ export function rolloutSubject(
     // By the Rollout that was just read: the ReplicaSets were read before the request, and would tell of pods that were.
     describe: (rollout, formatTime) => {
       const analysisRuns = surroundings.analysisRunsOf(rollout);
-      return describeRollout({ rollout, analysisRuns }, { now: surroundings.now(), formatTime }).text;
+      return resultText(rollout, describeRollout({ rollout, analysisRuns }, { now: surroundings.now(), formatTime }));
     },
   };
 }

@@ -89,6 +89,8 @@ describe('the manifest and the code', () => {
       );
       assert.ok(items.length > 0, `${id} stands in no menu`);
       for (const { when } of items) assert.match(when ?? '', new RegExp(`viewItem =~ /;${id};/`));
+      const command = contributes.commands.find((each) => each.command === `argoRollouts.${id}`);
+      assert.equal(command?.enablement, `!(viewItem =~ /;forbidden:${id};/)`);
     }
   });
 

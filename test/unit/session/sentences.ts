@@ -43,7 +43,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
 }
 
 const REFERENCE = { namespace: 'shop', name: 'web' };
-const NOW = '"web": Waiting for you at step 2 of 4; next: set weight to 60 %.';
+const NOW = '"web" is at 20 %, waiting for you at step 2 of 4; next: set weight to 60 %.';
 const PROGRESS: Progress = { title: 'Promote', worked: 0, total: 1, sending: 'sent', lostAnswer: undefined, now: NOW };
 const REFUSED = failure('forbidden', 'User "ann" isn\'t allowed to patch rollouts.argoproj.io.');
 const LOST = failure('unreachable', 'The connection to 10.0.0.1:6443 was lost.', true);

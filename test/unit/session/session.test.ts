@@ -55,6 +55,22 @@ describe('the fleet', () => {
     assert.deepEqual([...analysisRuns], [run.metadata.uid]);
   });
 
+  it('tells which rows change when a permission to act on them turns out to be missing', async (t) => {
+    const { cluster, session } = await demoSession(t);
+    const web = cluster.create(rolloutObject('web'));
+    cluster.create(rolloutObject('mlflow', OTHER_NAMESPACE));
+    cluster.deny({ verbs: ['patch'], groups: ['argoproj.io'], resources: ['rollouts'] });
+    const look = session.look();
+    const told = new Set<string>();
+    look.onDidChange(({ rollouts }) => rollouts.forEach((uid) => told.add(uid)));
+    await waitFor('both are told of', () => told.size === 2);
+    told.clear();
+    const phase = { request: { patch: {} }, until: () => true, waitingFor: '' };
+    session.actionPermissions.missing([phase], NAMESPACE);
+    await waitFor('the change is told', () => told.size > 0);
+    assert.deepEqual([...told], [web.metadata.uid]);
+  });
+
   it('is let go a grace period after the last look, and goes on from there at the next', async (t) => {
     const { cluster, session, count } = await demoSession(t);
     cluster.create(rolloutObject('web'));

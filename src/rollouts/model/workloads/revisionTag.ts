@@ -1,4 +1,5 @@
 // What people call a revision: the tag of the image that came with it.
+import type { PodTemplate } from '../../objects/objects';
 import { currentReplicaSet, type RolloutWithReplicaSets, stableReplicaSet } from './currentRevision';
 import { regularImages } from './images';
 
@@ -8,11 +9,32 @@ import { regularImages } from './images';
  * the pods' template isn't known.
  */
 export function revisionTag(state: RolloutWithReplicaSets): string | undefined {
-  const coming = regularImages((currentReplicaSet(state) ?? state.rollout).spec.template);
-  const stable = regularImages(stableReplicaSet(state)?.spec.template);
-  const changed = [...coming].filter(([container, image]) => stable.get(container) !== image);
+  const to = onlyImageChange(
+    stableReplicaSet(state)?.spec.template,
+    (currentReplicaSet(state) ?? state.rollout).spec.template,
+  )?.to;
+  return to === undefined ? undefined : tellingTag(to);
+}
+
+/** The tags that tell two pod templates apart ("1.4.0", "1.5.0"), by the same rule; `undefined` where they don't. */
+export function changedTags(
+  before: PodTemplate | undefined,
+  after: PodTemplate | undefined,
+): { readonly from: string; readonly to: string } | undefined {
+  const change = onlyImageChange(before, after);
+  const from = change?.from === undefined ? undefined : tellingTag(change.from);
+  const to = change === undefined ? undefined : tellingTag(change.to);
+  return from === undefined || to === undefined || from === to ? undefined : { from, to };
+}
+
+function onlyImageChange(
+  before: PodTemplate | undefined,
+  after: PodTemplate | undefined,
+): { readonly from: string | undefined; readonly to: string } | undefined {
+  const from = regularImages(before);
+  const changed = [...regularImages(after)].filter(([container, image]) => from.get(container) !== image);
   const [only] = changed;
-  return changed.length === 1 && only ? tellingTag(only[1]) : undefined;
+  return changed.length === 1 && only ? { from: from.get(only[0]), to: only[1] } : undefined;
 }
 
 /** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */

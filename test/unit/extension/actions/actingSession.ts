@@ -4,8 +4,6 @@ import type { ActionId, ReplicaSet } from '../../../../src/rollouts';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
-const PLACE = { context: 'prod', cluster: 'prod', namespace: 'shop', name: 'web' };
-
 export class TestSession implements ActingSession, ActingConnection {
   readonly fleet = new TestFleet();
   readonly client = { context: 'prod' };
@@ -14,13 +12,20 @@ export class TestSession implements ActingSession, ActingConnection {
   /** Why nothing is offered; absent: everything is. */
   refusal: string | undefined;
   /** How performing ends once the person has said yes. */
-  outcome: ActionOutcome = { kind: 'done', sentence: 'Promote has taken effect.' };
+  outcome: ActionOutcome = { kind: 'done', sentence: 'Promote succeeded. "web" is at 60 %.' };
+  /** How it ends on a rollout of its own, by uid. */
+  readonly outcomes = new Map<string, ActionOutcome | Error>();
+  /** Why nothing is offered on a rollout, by uid. */
+  readonly refusals = new Map<string, string>();
   /** Thrown in place of any answer. */
   failure: Error | undefined;
   /** What has changed when the person is asked. */
   moved: string | undefined;
   /** What performing was given last. */
   options: PerformOptions | undefined;
+  /** What is missing, as the person is told; absent: nothing. */
+  forbidden: string | undefined;
+  readonly actionPermissions: ActingSession['actionPermissions'] = { refusal: () => this.forbidden };
   /** How many looks are held. */
   looks = 0;
 
@@ -32,17 +37,20 @@ export class TestSession implements ActingSession, ActingConnection {
 
   prepare: ActingSession['prepare'] = (actionId, target, { toRevision } = {}) => {
     const to = toRevision === undefined ? '' : ` to ${String(toRevision)}`;
-    this.prepared.push(`${actionId} ${typeof target === 'string' ? target : target.name}${to}`);
+    const uid = typeof target === 'string' ? target : `${target.namespace}/${target.name}`;
+    this.prepared.push(`${actionId} ${uid}${to}`);
     if (this.failure) return Promise.reject(this.failure);
-    const head = { ...PLACE, actionId, title: 'Promote' };
+    const [namespace = '', name = ''] = uid.split('/');
+    const head = { context: 'prod', cluster: 'prod', namespace, name, actionId, title: 'Promote' };
+    const refusal = this.refusals.get(uid) ?? this.refusal;
     const answer: PreparedAction<ActionId> | RefusedAction<ActionId> =
-      this.refusal === undefined
+      refusal === undefined
         ? {
             ...head,
-            ...{ offered: true, uid: 'shop/web', effect: 'Goes on to step 3 of 4: 60 %.' },
+            ...{ offered: true, uid, effect: 'Goes on to step 3 of 4: 60 %.' },
             seen: { stepIndex: 1, podHash: 'b', phase: 'Paused', abort: false },
           }
-        : { ...head, offered: false, reason: this.refusal, missing: [] };
+        : { ...head, offered: false, reason: refusal, missing: [] };
     return Promise.resolve(answer);
   };
 
@@ -51,7 +59,9 @@ export class TestSession implements ActingSession, ActingConnection {
     const yes = await options.confirm({ ...prepared, moved: this.moved });
     if (!yes) return { kind: 'declined', sentence: 'Nothing was sent.' };
     options.progress?.('Waiting for the controller');
-    return this.outcome;
+    const own = this.outcomes.get(prepared.uid) ?? this.outcome;
+    if (own instanceof Error) throw own;
+    return own;
   };
 
   sessionForCommand(): Promise<TestSession> {

@@ -56,6 +56,14 @@ describe('Choosing a rollout', () => {
     assert.ok(choices[0]?.items.at(-1)?.detail?.includes(decision.reason));
   });
 
+  it('tells of those that a permission is missing for below the line', async () => {
+    for (const name of ['web', 'mail']) session.fleet.put(name, { is: 'waiting' });
+    session.forbidden = 'You have no permission there.';
+    await chooseRollout(session, NOW, PROMOTE);
+    assert.deepEqual(offered(), ['—', 'mail', 'web']);
+    assert.equal(choices[0]?.items.at(-1)?.detail, session.forbidden);
+  });
+
   it('draws no line where the action makes sense on all', async () => {
     session.fleet.put('web', { is: 'waiting' });
     await chooseRollout(session, NOW, PROMOTE);

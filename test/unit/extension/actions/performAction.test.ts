@@ -33,7 +33,7 @@ describe('Performing an action', () => {
     sayYes();
     await performAction(session, PROMOTE, 'shop/web');
     assert.equal(messages.length, 1, 'the question alone');
-    assert.match(statusMessages[0] ?? '', /Promote has taken effect/);
+    assert.match(statusMessages[0] ?? '', /"web" is at 60 %/);
   });
 
   it('warns where it did not, with what to do', async () => {
@@ -130,11 +130,46 @@ describe('Performing an action', () => {
     assert.equal(progresses[0].ended, true);
   });
 
+  it('shows no notification behind a question, neither the first nor a later one', async () => {
+    const open: number[] = [];
+    const yes = ({ choices: [first] }: { readonly choices: readonly string[] }): string | undefined => {
+      open.push(progresses.filter(({ ended }) => !ended).length);
+      return first;
+    };
+    answers.push(yes, yes);
+    const { perform } = session;
+    session.perform = async (prepared, options) => {
+      await perform(prepared, options);
+      session.moved = 'It is at step 4 now.';
+      return perform(prepared, options);
+    };
+    await performAction(session, PROMOTE, 'shop/web');
+    assert.deepEqual(open, [0, 0]);
+    assert.deepEqual(
+      progresses.map(({ ended, reports }) => [ended, reports]),
+      [
+        [true, ['Waiting for the controller']],
+        [true, ['Waiting for the controller']],
+      ],
+    );
+  });
+
+  it('looks harmless where it is, and else like a warning', async () => {
+    await performAction(session, PROMOTE, 'shop/web');
+    await performAction(session, action('abort'), 'shop/web');
+    assert.deepEqual(
+      messages.map(({ severity }) => severity),
+      ['information', 'warning'],
+    );
+  });
+
   it('is given up when the person cancels', async () => {
-    session.perform = (_prepared, options) => {
-      session.options = options;
+    sayYes();
+    const { perform } = session;
+    session.perform = async (prepared, options) => {
+      const outcome = await perform(prepared, options);
       progresses[0]?.cancel();
-      return Promise.resolve({ kind: 'declined', sentence: 'Nothing was sent.' });
+      return outcome;
     };
     await performAction(session, PROMOTE, 'shop/web');
     assert.equal(session.options?.signal?.aborted, true);

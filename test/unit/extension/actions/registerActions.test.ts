@@ -9,20 +9,21 @@ import { actions } from '../../../../src/rollouts';
 import { MemoryLog } from '../../../support/memoryLog';
 import { executeCommand } from '../../../support/vscode/commands';
 import { answers, choices, chosenLabels, messages } from '../../../support/vscode/window';
+import { waitFor } from '../../../support/waitFor';
 import { replicaSetOf } from '../../presentation/panel/objects';
 import { TestSession } from './actingSession';
 
 let session: TestSession;
 let registered: RegisteredActions;
-let selected: string | undefined;
+let actedOn: readonly string[];
 
 beforeEach(() => {
   session = new TestSession();
-  selected = undefined;
+  actedOn = [];
   for (const list of [messages, answers, choices, chosenLabels]) list.length = 0;
   const selection = {
-    get selectedRollout() {
-      return selected;
+    get actedOn() {
+      return actedOn;
     },
   };
   registered = registerActions({ connection: session, selection, log: new MemoryLog() });
@@ -41,16 +42,75 @@ describe('The commands of the actions', () => {
     session.fleet.put('web', { is: 'waiting' });
     session.fleet.put('mail', { is: 'waiting' });
     session.fleet.put('api');
-    selected = 'shop/web';
-    chosenLabels.push('mail');
+    chosenLabels.push('web');
     await executeCommand(actionCommand('promote'));
     const [choice] = choices;
     assert.ok(choice);
     const labels = choice.items.map(({ label }) => label);
-    assert.deepEqual([...labels.slice(0, 2), ...labels.slice(-1)], ['web', 'mail', 'api']);
+    assert.deepEqual([...labels.slice(0, 2), ...labels.slice(-1)], ['mail', 'web', 'api']);
     assert.equal(choice.items.filter(({ kind }) => kind === -1).length, 1, 'a line before those that make no sense');
     assert.match(choice.placeHolder, /prod/);
-    assert.deepEqual(session.prepared, ['promote shop/mail']);
+    assert.deepEqual(session.prepared, ['promote shop/web']);
+  });
+
+  describe('from the palette, for a person who is at a rollout', () => {
+    beforeEach(() => {
+      for (const name of ['web', 'mail']) session.fleet.put(name, { is: 'waiting' });
+      actedOn = ['shop/web'];
+    });
+
+    for (const { id } of actions.filter(({ asksFor }) => asksFor === undefined))
+      it(`${id} acts on that one without asking which`, async () => {
+        await executeCommand(actionCommand(id));
+        assert.deepEqual(choices, []);
+        assert.deepEqual(session.prepared, [`${id} shop/web`]);
+      });
+
+    it('say why it is not available there, and let the person choose another one', async () => {
+      session.refusal = 'It is aborted.';
+      answers.push(({ choices: [another] }) => another);
+      chosenLabels.push('mail');
+      await executeCommand(actionCommand('promote'));
+      assert.match(messages[0]?.text ?? '', /web.*aborted/);
+      assert.deepEqual(messages[0]?.choices, ['Choose Another…']);
+      await waitFor('mail is asked about', () => session.prepared.length === 2);
+      assert.deepEqual(session.prepared, ['promote shop/web', 'promote shop/mail']);
+      await waitFor('the second refusal is shown', () => messages.length === 2);
+      assert.deepEqual(messages[1]?.choices, [], 'who has chosen it is not asked again');
+      await waitFor('nobody looks at the cluster any more', () => session.looks === 0);
+    });
+
+    it('do so as well where there is no revision to go back to', async () => {
+      answers.push(({ choices: [another] }) => another);
+      await executeCommand(actionCommand('undo'));
+      assert.deepEqual(messages[0]?.choices, ['Choose Another…']);
+      await waitFor('the rollouts are offered', () => choices.length === 1);
+    });
+
+    it('show why the other one can not be chosen', async () => {
+      session.refusal = 'It is aborted.';
+      answers.push(({ choices: [another] }) => another);
+      let calls = 0;
+      session.sessionForCommand = () => {
+        calls += 1;
+        return calls === 1 ? Promise.resolve(session) : Promise.reject(new Error('no such host'));
+      };
+      await executeCommand(actionCommand('promote'));
+      await waitFor('the error is shown', () => messages.length === 2);
+      assert.match(messages[1]?.text ?? '', /no such host/);
+    });
+
+    it('let them choose where that one is not in this context, or gone', async () => {
+      actedOn = ['elsewhere/web'];
+      chosenLabels.push('mail');
+      await executeCommand(actionCommand('promote'));
+      assert.deepEqual(session.prepared, ['promote shop/mail']);
+    });
+
+    it('act on the row that they are called for, whatever is selected', async () => {
+      await executeCommand(actionCommand('promote'), { rolloutUid: 'shop/mail' });
+      assert.deepEqual(session.prepared, ['promote shop/mail']);
+    });
   });
 
   describe('that lead to a revision', () => {

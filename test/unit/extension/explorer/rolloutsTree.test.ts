@@ -1,6 +1,7 @@
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import type { TreeItem } from 'vscode';
 import { OpenRollouts } from '../../../../src/extension/explorer/openRollouts';
 import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
@@ -248,11 +249,36 @@ describe('A hidden tree', () => {
   });
 });
 
+describe('A row that a permission is missing for', () => {
+  const tooltipOf = ({ tooltip }: TreeItem): string => (typeof tooltip === 'string' ? tooltip : assert.fail());
+
+  it('keeps its actions for the menus, marked, and names the permission', () => {
+    cluster.fleet.put('web', { is: 'waiting' });
+    cluster.forbidden.add('rollouts/status');
+    cluster.change('shop/web');
+    const item = tree.getTreeItem(root('web'));
+    assert.match(item.contextValue ?? '', /;promote;.*;forbidden:promote;/);
+    assert.doesNotMatch(item.contextValue ?? '', /;forbidden:pause;/);
+    assert.match(tooltipOf(item), /patch rollouts\/status.*shop/);
+  });
+
+  it('is an ordinary one where nothing is missing', () => {
+    const item = tree.getTreeItem(root('web'));
+    assert.doesNotMatch(item.contextValue ?? '', /forbidden/);
+    assert.doesNotMatch(tooltipOf(item), /permission/i);
+  });
+});
+
 describe('The selected rollout', () => {
   it('is that of the row, also of one below it', () => {
     assert.equal(tree.selectedRollout, undefined);
     view.selection = [root('web')];
     assert.equal(tree.selectedRollout, 'shop/web');
+  });
+
+  it('is each of several, once', () => {
+    view.selection = [root('web'), root('mail'), root('web')];
+    assert.deepEqual(tree.selectedRollouts, ['shop/web', 'shop/mail']);
   });
 
   it('is waited for while the rows are drawn, but not for ever', async () => {

@@ -3,6 +3,7 @@ import type { WatchedCluster, WatchedSession } from '../../../../src/extension/e
 import type { Event } from '../../../../src/lifecycle';
 import { Emitter, toDisposable } from '../../../../src/lifecycle';
 import type { RolloutTree } from '../../../../src/rollouts';
+import { permissionsFor } from '../../../../src/rollouts';
 import type { FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
@@ -56,6 +57,8 @@ export class TestCluster implements WatchedCluster {
   readonly looks: TestLook[] = [];
   freshness: Freshness = LIVE;
   scope: WatchedScope = { namespaces: [], narrowedBy: undefined };
+  /** What may not be patched. */
+  readonly forbidden = new Set<string>();
   contextName: string | undefined = 'prod';
   waitingFor: WatchedCluster['waitingFor'];
   hostState: Pick<HostState, 'kind'> & { readonly problem?: Freshness['problem'] } = { kind: 'open' };
@@ -74,6 +77,9 @@ export class TestCluster implements WatchedCluster {
       fleet: this.fleet,
       freshness: this.freshness,
       scope: this.scope,
+      actionPermissions: {
+        missing: (phases) => permissionsFor(phases).filter(({ resource }) => this.forbidden.has(resource)),
+      },
     };
   }
 

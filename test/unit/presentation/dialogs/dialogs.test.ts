@@ -10,18 +10,19 @@ import {
   rolloutPicks,
   typedNamespaces,
 } from '../../../../src/presentation/dialogs';
-import { action } from '../../../../src/rollouts';
+import type { ActionId } from '../../../../src/rollouts';
+import { action, actions } from '../../../../src/rollouts';
 import { TestFleet } from '../tree/fleet';
 
 const FACTS = {
-  ...{ title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'prod' },
+  ...{ actionId: 'abort' as const, title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'prod' },
   effect: 'All traffic returns to revision 5.',
 };
 
 describe('The question before an action', () => {
   it('is answered by the name of the action', () => {
     const { message, yes } = actionQuestion(FACTS);
-    assert.equal(yes, 'Abort');
+    assert.match(yes, /^Abort\b/);
     assert.match(message, /^Abort .*web/);
   });
 
@@ -44,12 +45,43 @@ describe('The question before an action', () => {
     const question = actionQuestion({ ...FACTS, moved });
     assert.deepEqual(question.detail[0], [moved]);
     assert.match(question.message, /web.*Abort/);
-    assert.equal(question.yes, 'Abort');
+    assert.match(question.yes, /^Abort\b/);
+  });
+});
+
+describe('The look of a question', () => {
+  const { effect, ...place } = FACTS;
+  const isSerious = (actionId: ActionId, warnings?: readonly string[]): boolean =>
+    actionQuestion({ ...place, effect, actionId, title: action(actionId).title, warnings }).isSerious;
+
+  it('is serious where users lose a version or checks are skipped', () =>
+    assert.deepEqual(
+      actions.filter(({ id }) => isSerious(id)).map(({ id }) => id),
+      ['promoteFull', 'abort', 'undo'],
+    ));
+
+  it('is serious for everything that something speaks against, which stands first', () => {
+    const warnings = ['3 of 3 failures are used.'];
+    assert.ok(isSerious('promote', warnings));
+    assert.deepEqual(actionQuestion({ ...FACTS, warnings }).detail[0], warnings);
+    assert.deepEqual(actionQuestion({ ...FACTS, warnings, moved: 'It is at step 4.' }).detail[0], [
+      'It is at step 4.',
+      ...warnings,
+    ]);
+  });
+
+  it('names the versions, as text', () => {
+    const lines = (versions?: { from: string; to: string }): string =>
+      actionQuestion({ ...FACTS, versions })
+        .detail.flat()
+        .join('\n');
+    assert.match(lines({ from: '1.4.0', to: '1.5.0-errors' }), /1\.4\.0 → 1\.5\.0-errors/);
+    assert.doesNotMatch(lines(), /→/);
   });
 });
 
 describe('How an action ended', () => {
-  const sentence = 'Abort has taken effect.';
+  const sentence = 'Abort succeeded.';
 
   it('is shown in passing where it worked', () => {
     assert.deepEqual(outcomeNotice({ kind: 'done', sentence }), { kind: 'passing', text: sentence });
@@ -60,7 +92,7 @@ describe('How an action ended', () => {
     it(`is a warning with a way on where it is ${kind}`, () => {
       const outcome = { kind, sentence, remedy: 'Look at the log.' };
       assert.equal(outcomeNotice(outcome)?.kind, 'warning');
-      assert.match(outcomeNotice(outcome)?.text ?? '', /effect\. Look at the log\.$/);
+      assert.match(outcomeNotice(outcome)?.text ?? '', /succeeded\. Look at the log\.$/);
       assert.equal(outcomeActivity(outcome)?.state, 'problem');
     });
 

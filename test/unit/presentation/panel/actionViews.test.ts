@@ -46,6 +46,20 @@ describe('The slots of the actions', () => {
   });
 });
 
+describe('An action that a permission is missing for', () => {
+  const forbidden: PanelAction = {
+    ...row('resume', false),
+    decision: { offered: false, reason: 'No permission.', isForbidden: true },
+  };
+
+  it('keeps its place, disabled, and says what is missing', () => {
+    const rows = [row('pause', false), forbidden];
+    const view = actionsView({ actions: rows }, { context: 'prod-eu', freshness: { doing: 'live' } });
+    const [shown] = view.slots;
+    assert.deepEqual([shown?.id, shown?.isOffered, shown?.text], ['resume', false, 'No permission.']);
+  });
+});
+
 describe('An action', () => {
   it('says what it does, or why it is not offered', () => {
     const { slots } = viewOf(['promote']);

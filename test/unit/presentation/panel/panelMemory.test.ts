@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { PanelRollout } from '../../../../src/presentation';
 import { PanelMemory, panelRollout, panelViewModel } from '../../../../src/presentation';
-import type { Rollout } from '../../../../src/rollouts';
+import type { ActionPhase, Rollout } from '../../../../src/rollouts';
 import { replicaSetOf, rolloutOf, treeOf } from './objects';
 
 const target = { context: 'c', namespace: 'n', name: 'web', uid: 'u' };
@@ -88,5 +89,23 @@ describe('A rollout as the panel is told about it', () => {
     const { actions } = panelRollout({ tree, replicaSets: [], analysisRuns: [] }, { now: START, formatTime: String });
     const offered = actions.filter(({ decision }) => decision.offered).map(({ id }) => id);
     assert.ok(offered.includes('promote') && offered.includes('abort') && !offered.includes('resume'), offered.join());
+  });
+
+  it('offers nothing that a permission is missing for, and says so in place of the effect', () => {
+    const refusal = (phases: readonly ActionPhase[]): string | undefined =>
+      phases.some(({ request }) => request.subresource === 'status') ? 'No permission.' : undefined;
+    const watched = { tree, replicaSets: [], analysisRuns: [] };
+    const telling = { now: START, formatTime: String };
+    const reasons = (told: PanelRollout): Readonly<Record<string, string>> =>
+      Object.fromEntries(told.actions.map(({ id, decision }) => [id, decision.offered ? 'offered' : decision.reason]));
+    const before = reasons(panelRollout(watched, telling));
+    const after = reasons(panelRollout({ ...watched, refusal }, telling));
+    assert.equal(before['promote'], 'offered');
+    assert.deepEqual(
+      [after['promote'], after['abort'], after['pause']],
+      ['No permission.', 'No permission.', 'offered'],
+    );
+    assert.equal(after['resume'], before['resume'], 'what makes no sense says so first');
+    assert.equal(panelRollout({ ...watched, refusal }, telling).recommended, undefined);
   });
 });

@@ -1,7 +1,15 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
 import { scopeTitle } from '../../../../src/presentation/connection';
-import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
+import type { OneOfMany, Question } from '../../../../src/presentation/dialogs';
+import {
+  actionQuestion,
+  contextPicks,
+  manyNotice,
+  manyQuestion,
+  notSentOutcome,
+  outcomeNotice,
+} from '../../../../src/presentation/dialogs';
 import { attentionSentence } from '../../../../src/presentation/fleet';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
@@ -13,7 +21,15 @@ import {
 } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
-import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText } from '../../../../src/rollouts';
+import {
+  actions,
+  budgetSentence,
+  describeRollout,
+  failureBudget,
+  joinRollout,
+  missingPermissionLine,
+  weightText,
+} from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet, ToldRows } from './fleet';
@@ -162,20 +178,65 @@ function countSentences(): readonly Sentence[] {
 
 function dialogSentences(): readonly Sentence[] {
   const facts = {
-    ...{ title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'eu-1' },
+    ...{ actionId: 'abort' as const, title: 'Abort', name: 'web', namespace: 'shop', context: 'prod', cluster: 'eu-1' },
     effect: '(the effect)',
   };
   const question = (moved?: string): string => {
-    const { message, detail } = actionQuestion({ ...facts, moved });
-    return [message, ...detail.map((lines) => lines.join('\n'))].join('\n\n');
+    return questionText(actionQuestion({ ...facts, moved }));
   };
+  const questionText = ({ message, detail, yes }: Question): string =>
+    [message, ...detail.map((lines) => lines.join('\n')), `[${yes}]`].join('\n\n');
+  const several = (name: string, kind?: 'done' | 'notReacted'): OneOfMany => ({
+    ...{ namespace: 'shop', name },
+    outcome: kind && { kind, sentence: '(How it ended.)', remedy: '(What to do.)' },
+  });
+  const versions = { from: '1.4.0', to: '1.5.0-errors' };
+  const warnings = ['(A warning.)', '(Another one.)'];
   const contexts = [
     { name: 'prod', cluster: 'eu-1', namespace: 'shop', server: 'https://eu-1.example', problem: undefined },
   ];
   const [pick] = contextPicks({ contexts, currentContext: 'prod' }, 'prod');
   return [
     { when: 'the question before an action', says: question() },
+    {
+      when: 'a row that permissions are missing for',
+      says: missingPermissionLine(
+        [
+          { verb: 'patch', resource: 'rollouts/status' },
+          { verb: 'patch', resource: 'rollouts' },
+        ],
+        'shop',
+      ),
+    },
     { when: 'the question after a change', says: question('(what has changed)') },
+    {
+      when: 'the question about several rollouts',
+      says: questionText(
+        manyQuestion(
+          [
+            { ...facts, versions, warnings },
+            { ...facts, name: 'mail' },
+          ],
+          [{ namespace: 'shop', name: 'api', reason: '(Why not.)' }],
+        ),
+      ),
+    },
+    {
+      when: 'an action succeeded on several rollouts',
+      says: manyNotice('Abort', [several('web', 'done'), several('mail', 'done')]).text,
+    },
+    {
+      when: 'an action succeeded on some rollouts',
+      says: manyNotice('Abort', [several('web', 'done'), several('mail', 'notReacted'), several('api')]).text,
+    },
+    {
+      when: 'the question with versions and warnings',
+      says: questionText(actionQuestion({ ...facts, versions, warnings })),
+    },
+    ...actions.map(({ id, title }) => ({
+      when: `the question before ${title} is ${actionQuestion({ ...facts, actionId: id }).isSerious ? 'serious' : 'harmless'}`,
+      says: actionQuestion({ ...facts, actionId: id, title }).yes,
+    })),
     ...[
       { name: 'web', why: 'Nothing to promote: step 3 of 8 is still running.' },
       { why: 'The connection to context "prod" was closed.' },

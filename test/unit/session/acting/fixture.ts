@@ -2,6 +2,7 @@
 import { Permissions } from '../../../../src/kubernetes';
 import type { ActionId } from '../../../../src/rollouts';
 import type { ActionOutcome, ActionQuestion, PreparedAction } from '../../../../src/session';
+import { ActionPermissions } from '../../../../src/session/acting/actionPermissions';
 import { Actor } from '../../../../src/session/acting/actor';
 import { asObject, FakeClient } from '../../../support/kubernetes/fakeClient';
 import { ManualClock } from '../../../support/manualClock';
@@ -115,7 +116,7 @@ export function fixture(object: JsonObject = rolloutJson()): Fixture {
   client.controller = controller;
   const clock = new ManualClock();
   const log = new MemoryLog();
-  const permissions = new Permissions(client);
+  const permissions = new ActionPermissions({ permissions: new Permissions(client), context: client.context, log });
   const actor = new Actor({ client, clock, log, permissions, analysisRunsOf: () => undefined });
   const questions: ActionQuestion[] = [];
   return {

@@ -54,7 +54,7 @@ describe('an action on an AnalysisRun', () => {
       overtaken: () => undefined,
       moved: (seen, now) => (seen.status.phase === now.status.phase ? undefined : 'It is in another phase.'),
       isSame: () => true,
-      describe: ({ status }) => status.phase ?? 'unknown',
+      describe: ({ metadata, status }) => `"${metadata.name}": ${status.phase ?? 'unknown'}`,
     };
     const shown = subject.read(await client.get(path));
     const decision = terminate.decide(shown);
