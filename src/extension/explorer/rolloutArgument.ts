@@ -1,7 +1,17 @@
 // What a command is called with: a row of the tree, an argument of ours, or something else that names no rollout.
+import type { Session } from '../../session';
 
 /** The uid of the rollout that a command's argument names; `undefined` if it names none. */
 export function rolloutOfArgument(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('rolloutUid' in argument)) return undefined;
   return typeof argument.rolloutUid === 'string' ? argument.rolloutUid : undefined;
+}
+
+/** The uid of the rollout with the `namespace` and `name` that an argument has, such as one of a keybinding. */
+export function rolloutAtPlace(argument: unknown, fleet: Pick<Session['fleet'], 'rollouts'>): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('namespace' in argument) || !('name' in argument)) return undefined;
+  for (const { metadata } of fleet.rollouts())
+    if (metadata.namespace === argument.namespace && metadata.name === argument.name) return metadata.uid;
+  return undefined;
 }
