@@ -27,7 +27,7 @@ async function deployBadVersion(page) {
   const box = page.locator('.quick-input-widget:visible');
   await page.keyboard.press('F1');
   for (const [typed, choice] of [
-    ['>Argo Rollouts: Deploy New Version', 'Deploy New Version (Demo)'],
+    ['>Argo Rollouts: Deploy New Version', 'Deploy New Version (Demo)…'],
     ['portal-services', 'portal-services'],
     ['bad', 'A bad version'],
   ]) {

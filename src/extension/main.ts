@@ -26,6 +26,7 @@ import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
 import { registerRecordingCommands } from './recording/recordingCommands';
 import { RecordingEditors } from './recording/recordingEditors';
+import { FirstSteps } from './walkthrough/firstSteps';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -53,6 +54,7 @@ export function activate(context: ActivationContext): void {
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 
   store.add(showConnectingProgress(connection));
+  store.add(new FirstSteps({ connection, keys, log }));
 
   const selection: Selection = {
     get selectedRollout() {
@@ -78,7 +80,7 @@ export function activate(context: ActivationContext): void {
     actions,
     registerConnectionCommands({ connection, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
-    registerDemoCommands({ connection, demo, log, selection }),
+    registerDemoCommands({ connection, demo, log, selection, panels }),
     registerRecordingCommands({ panels, recordings, log }),
   ];
   for (const commands of registered) store.add(commands);

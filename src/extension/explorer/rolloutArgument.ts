@@ -8,10 +8,9 @@ export function rolloutOfArgument(argument: unknown): string | undefined {
 }
 
 /** The uid of the rollout with the `namespace` and `name` that an argument has, such as one of a keybinding. */
-export function rolloutAtPlace(argument: unknown, fleet: Pick<Session['fleet'], 'rollouts'>): string | undefined {
+export function rolloutAtPlace(argument: unknown, fleet: Pick<Session['fleet'], 'find'>): string | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
-  if (!('namespace' in argument) || !('name' in argument)) return undefined;
-  for (const { metadata } of fleet.rollouts())
-    if (metadata.namespace === argument.namespace && metadata.name === argument.name) return metadata.uid;
-  return undefined;
+  if (!('namespace' in argument && typeof argument.namespace === 'string')) return undefined;
+  if (!('name' in argument && typeof argument.name === 'string')) return undefined;
+  return fleet.find(argument.namespace, argument.name)?.metadata.uid;
 }
