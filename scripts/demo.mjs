@@ -2,7 +2,6 @@
 // and lives until Ctrl+C. Arguments after `--` are the demo's own, e.g. `npm run demo -- --replay FILE --speed 2`;
 // `npm run demo -- --help` lists them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { startDemoCluster } from './demoCluster.mjs';
@@ -11,23 +10,11 @@ import { ensureInstalled } from './install.mjs';
 import { main, say } from './say.mjs';
 
 const BUNDLE = path.join(root, 'dist', 'demo.js');
-const SOURCES = ['src/demo', 'src/rollouts', 'src/lifecycle'];
-
-/** Whether the bundle is there and no source is newer. */
-function isBuilt() {
-  if (!existsSync(BUNDLE)) return false;
-  const built = statSync(BUNDLE).mtimeMs;
-  return SOURCES.every((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true }).every(
-      (file) => statSync(path.join(root, folder, String(file))).mtimeMs <= built,
-    ),
-  );
-}
 
 await main(async () => {
   const args = process.argv.slice(2);
   await ensureInstalled();
-  if (!isBuilt()) await build();
+  await build();
   if (args.includes('--help') || args.includes('-h')) {
     return spawnSync(process.execPath, [BUNDLE, '--help'], { stdio: 'inherit' }).status ?? 1;
   }

@@ -52,13 +52,24 @@ function openBrowser(address) {
   }
 }
 
-/** @param {ReturnType<typeof readArguments>} wanted @param {Record<string, unknown>} settings */
+/** Until the person has closed it. @param {ReturnType<typeof readArguments>} wanted @param {Promise<Readonly<Record<string, unknown>>>} settings */
+async function showVscode(wanted, settings) {
+  const vscode = await openVscode(wanted, settings);
+  await vscode.ended;
+  say('VS Code has ended.');
+  await vscode.stop();
+}
+
+/**
+ * Opens a window, as soon as its settings are known.
+ * @param {ReturnType<typeof readArguments>} wanted @param {Promise<Readonly<Record<string, unknown>>>} settings
+ */
 async function openVscode({ desktop, port }, settings) {
   if (desktop) {
     const window = await startDesktopVscode({
       extensions: EXTENSIONS,
       workspace: WORKSPACE,
-      settings,
+      settings: await settings,
       env: process.env,
     });
     say(
@@ -75,24 +86,36 @@ async function openVscode({ desktop, port }, settings) {
   return server;
 }
 
+/** @param {string} kubeconfig */
+function demoSettings(kubeconfig) {
+  // So that kubectl and helm in the window's terminal work with the demo cluster.
+  const terminals = ['linux', 'osx', 'windows'].map((system) => [
+    `terminal.integrated.env.${system}`,
+    { KUBECONFIG: kubeconfig },
+  ]);
+  return { 'argoRollouts.kubeconfig': kubeconfig, ...Object.fromEntries(terminals) };
+}
+
 await main(async () => {
   const wanted = readArguments();
   await ensureInstalled();
   await build();
-  const settings = {};
-  let demo;
   if (wanted.cluster) {
     say(`Using your own kubeconfig (${process.env.KUBECONFIG || '~/.kube/config'}).`);
-  } else {
-    demo = await step('Starting the demo cluster', () => startDemoCluster({ args: wanted.demo }));
-    settings['argoRollouts.kubeconfig'] = demo.facts.kubeconfig;
-    // So that kubectl and helm in the window's terminal work with the demo cluster.
-    for (const system of ['linux', 'osx', 'windows'])
-      settings[`terminal.integrated.env.${system}`] = { KUBECONFIG: demo.facts.kubeconfig };
-    say(`  its kubeconfig, for kubectl too: ${demo.facts.kubeconfig}`);
+    await showVscode(wanted, Promise.resolve({}));
+    return;
   }
-  const vscode = await openVscode(wanted, settings);
-  await vscode.ended;
-  say('VS Code has ended.');
-  await Promise.all([vscode.stop(), demo?.stop()]);
+  const starting = step('Starting the demo cluster', () => startDemoCluster({ args: wanted.demo }));
+  const settings = starting.then(({ facts: { kubeconfig } }) => {
+    say(`  its kubeconfig, for kubectl too: ${kubeconfig}`);
+    return demoSettings(kubeconfig);
+  });
+  // Its failure is told when it is awaited.
+  settings.catch(() => undefined);
+  try {
+    // It starts while the demo cluster does.
+    await showVscode(wanted, settings);
+  } finally {
+    await (await starting).stop();
+  }
 });

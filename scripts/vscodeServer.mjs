@@ -133,10 +133,11 @@ async function portOf(child, ended, logFile) {
  * Starts a VS Code server with folders of its own, all removed when it stops.
  * @param {{
  *   extensions?: readonly string[],
- *   settings?: Readonly<Record<string, unknown>>,
+ *   settings?: Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>,
  *   env?: NodeJS.ProcessEnv,
  *   port?: number,
- * }} [options] `extensions`: folders shown as installed extensions; `env`: what the extension host finds in its environment
+ * }} [options] `extensions`: folders shown as installed extensions; `settings`: no window can be opened before they are
+ *   known; `env`: what the extension host finds in its environment
  */
 export async function startVsCodeServer({ extensions = [], settings = {}, env = process.env, port = 0 } = {}) {
   const server = await ensureVsCodeServer();
@@ -144,12 +145,6 @@ export async function startVsCodeServer({ extensions = [], settings = {}, env = 
   const folder = (name) => path.join(data, name);
   for (const name of ['server', 'extensions', 'user/User', 'user/Machine'])
     mkdirSync(folder(name), { recursive: true });
-  // Settings of machine scope are read from the machine's file only, the others from either.
-  for (const scope of ['User', 'Machine'])
-    writeFileSync(
-      folder(`user/${scope}/settings.json`),
-      JSON.stringify({ ...QUIET_SETTINGS, ...settings }, undefined, 2),
-    );
   for (const extension of extensions) link(extension, folder('extensions'));
 
   const host = '127.0.0.1';
@@ -177,7 +172,13 @@ export async function startVsCodeServer({ extensions = [], settings = {}, env = 
   };
   let listening;
   try {
-    listening = await portOf(child, ended, folder('server.log'));
+    const listens = portOf(child, ended, folder('server.log'));
+    // Its failure is told when it is awaited.
+    listens.catch(() => undefined);
+    const known = JSON.stringify({ ...QUIET_SETTINGS, ...(await settings) }, undefined, 2);
+    // Settings of machine scope are read from the machine's file only, the others from either.
+    for (const scope of ['User', 'Machine']) writeFileSync(folder(`user/${scope}/settings.json`), known);
+    listening = await listens;
   } catch (error) {
     await end();
     throw error;

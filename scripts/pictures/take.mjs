@@ -1,8 +1,10 @@
-// Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a canary that is about to
-// be rolled back, and the values that it came from with their plan.
+// Takes the README's pictures of the real thing: a VS Code with the extension and the demo cluster, a bad version that is
+// rolled back, and the values that it came from with their plan.
 //
 //   node scripts/pictures/take.mjs
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { build } from '../build.mjs';
 import { startDemoCluster } from '../demoCluster.mjs';
@@ -10,16 +12,28 @@ import { CHROMIUM_FLAGS, ensureChromium } from '../environment/chromium.mjs';
 import { root } from '../environment/project.mjs';
 import { main, step } from '../say.mjs';
 import { startVsCodeServer } from '../vscodeServer.mjs';
+import { animated, webpOf } from './webp.mjs';
 
-const viewport = { width: 1480, height: 1000 };
+const viewport = { width: 1280, height: 860 };
+const WIDTH = 1000;
+const FRAMES_AT_MOST = 12;
+const BETWEEN_FRAMES_MS = 7_000;
+const FRAME_MS = 1_200;
+const LAST_FRAME_MS = 5_000;
 
-/** @param {import('playwright-core').Page} page @param {string} name */
-async function picture(page, name) {
+/** @param {string} name @param {Buffer} data */
+function keep(name, data) {
   const file = path.join(root, 'docs', 'images', name);
-  await page.mouse.move(800, viewport.height - 8);
-  await page.waitForTimeout(1_500);
-  await page.screenshot({ path: file, animations: 'disabled' });
-  console.log(`  ${path.relative(root, file)}`);
+  writeFileSync(file, data);
+  console.log(`  ${path.relative(root, file)}: ${Math.ceil(data.length / 1024)} KB`);
+}
+
+/** @param {import('playwright-core').Page} page */
+async function picture(page) {
+  await page.mouse.move(700, viewport.height - 8);
+  await page.waitForTimeout(500);
+  const png = await page.screenshot({ animations: 'disabled' });
+  return webpOf(page.context().browser(), png, WIDTH);
 }
 
 /** As a person does it. @param {import('playwright-core').Page} page */
@@ -27,7 +41,7 @@ async function deployBadVersion(page) {
   const box = page.locator('.quick-input-widget:visible');
   await page.keyboard.press('F1');
   for (const [typed, choice] of [
-    ['>Argo Rollouts: Deploy New Version', 'Deploy New Version (Demo)'],
+    ['>Argo Rollouts: Deploy New Version', 'Deploy New Version (Demo)…'],
     ['portal-services', 'portal-services'],
     ['bad', 'A bad version'],
   ]) {
@@ -37,9 +51,27 @@ async function deployBadVersion(page) {
   }
 }
 
+/** From the healthy rollout to the end of its rollback. @param {import('playwright-core').Page} page @param {import('playwright-core').FrameLocator} panel */
+async function rollback(page, panel) {
+  const frames = [await picture(page)];
+  await deployBadVersion(page);
+  const end = panel.getByText(/^Rolled back/).first();
+  let isOver = false;
+  while (!isOver && frames.length < FRAMES_AT_MOST) {
+    await sleep(BETWEEN_FRAMES_MS);
+    isOver = await end.isVisible();
+    frames.push(await picture(page));
+  }
+  return animated(
+    frames.map((frame, index) => ({ ...frame, durationMs: index === frames.length - 1 ? LAST_FRAME_MS : FRAME_MS })),
+  );
+}
+
 await main(async () => {
   await build();
-  const demo = await step('Starting the demo cluster', () => startDemoCluster({ args: ['--still'] }));
+  const demo = await step('Starting the demo cluster', () =>
+    startDemoCluster({ args: ['--still', '--settled', 'portal-services'] }),
+  );
   const server = await startVsCodeServer({
     extensions: [root, path.join(root, 'test', 'support', 'devExtension')],
     settings: {
@@ -52,30 +84,12 @@ await main(async () => {
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS] });
   try {
     const page = await browser.newPage({ viewport, timezoneId: 'UTC' });
-    await page.goto(server.address(path.join(root, 'examples')));
-    const row = page
-      .getByRole('tree', { name: 'Rollouts', exact: true })
-      .getByRole('treeitem')
-      .filter({ hasText: 'portal-services' })
-      .first();
-    await row.waitFor({ timeout: 60_000 });
-    const sash = await page.locator('.part.sidebar').boundingBox();
-    await page.mouse.move(sash.x + sash.width, 400);
-    await page.mouse.down();
-    await page.mouse.move(sash.x + sash.width + 130, 400, { steps: 5 });
-    await page.mouse.up();
-    await row.click();
+    page.setDefaultTimeout(120_000);
+    await page.goto(server.address(path.join(root, 'examples')), { waitUntil: 'commit' });
     const panel = page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
-    await panel
-      .getByText(/Paused at step \d of 8/)
-      .first()
-      .waitFor({ timeout: 60_000 });
-    await deployBadVersion(page);
-    await panel
-      .getByText(/one more rolls back/)
-      .first()
-      .waitFor({ timeout: 300_000 });
-    await picture(page, 'canary.png');
+    await panel.getByRole('heading', { name: 'portal-services' }).waitFor();
+
+    keep('rollback.webp', await rollback(page, panel));
 
     await page.keyboard.press('Control+B');
     await page.keyboard.press('Control+P');
@@ -86,9 +100,8 @@ await main(async () => {
       .locator('.codelens-decoration')
       .getByText(/100 % no sooner than/)
       .click();
-    await panel.getByRole('heading', { name: 'portal-services' }).waitFor({ timeout: 60_000 });
     await panel.getByText(/aborts the update after/).waitFor();
-    await picture(page, 'plan.png');
+    keep('plan.webp', (await picture(page)).data);
   } finally {
     await browser.close();
     await server.stop();

@@ -9,6 +9,7 @@ export interface CommandLine {
   readonly port: number | undefined;
   readonly seed: number | undefined;
   readonly scenarios: readonly string[] | undefined;
+  readonly settled: readonly string[] | undefined;
   readonly replay: string | undefined;
   readonly loop: boolean;
   readonly goesOn: boolean;
@@ -23,6 +24,7 @@ A Kubernetes API server on 127.0.0.1 with a simulated Argo Rollouts controller. 
 
   --speed N          run N times faster than real time (default 4; with --replay 1)
   --scenario NAME    only this scenario; may be repeated (default: all)
+  --settled NAME     no update of this scenario runs until you deploy a version; may be repeated
   --still            no new versions are deployed automatically
   --replay FILE      serve a recording instead
   --loop             restart the recording when it ends
@@ -43,6 +45,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       help: { type: 'boolean', short: 'h' },
       speed: { type: 'string' },
       scenario: { type: 'string', multiple: true },
+      settled: { type: 'string', multiple: true },
       still: { type: 'boolean' },
       replay: { type: 'string' },
       loop: { type: 'boolean' },
@@ -57,6 +60,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     port: positive('--port', values.port),
     seed: positive('--seed', values.seed),
     scenarios: values.scenario,
+    settled: values.settled,
     replay: values.replay,
     loop: values.loop ?? false,
     goesOn: !values.still,

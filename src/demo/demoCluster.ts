@@ -13,6 +13,7 @@ import type { Playing } from './replay/replayer';
 import { namespacesOf, Replayer } from './replay/replayer';
 import { SCENARIOS, scenariosNamed } from './scenarios';
 import type { Quality } from './scenarios/scenario';
+import { settledScenario } from './scenarios/settledScenario';
 import { seededRandom } from './seededRandom';
 import { ApiServer } from './server/apiServer';
 import type { PolicyRule } from './server/http/authorization';
@@ -37,6 +38,8 @@ export interface DemoClusterOptions {
   readonly speed?: number;
   /** Which scenarios live in it, by name (default: all). `[]` is an empty cluster with its two namespaces. */
   readonly scenarios?: readonly string[];
+  /** Of which of them no update runs until somebody deploys a version, by name (default: none). */
+  readonly settled?: readonly string[];
   /** Default: the system chooses. */
   readonly port?: number;
   /** Of names, noise and delays (default 1). */
@@ -97,7 +100,10 @@ export class DemoCluster implements Controlled {
     this.#namespaces = [...new Set([...NAMESPACES, ...recorded])];
     this.#namespace = recorded[0] ?? 'data-platform';
     const chosen = options.scenarios ? scenariosNamed(options.scenarios) : SCENARIOS;
-    const scenarios = chosen.map((scenario) => installedByHelm(scenario, clock.now()));
+    const settled = scenariosNamed(options.settled ?? []);
+    const scenarios = chosen
+      .map((scenario) => (settled.includes(scenario) ? settledScenario(scenario) : scenario))
+      .map((scenario) => installedByHelm(scenario, clock.now()));
     if (recording) this.#replayer = new Replayer({ store, clock, recording, speed, loop });
     else if (controllers)
       this.#life = new ClusterLife({ store, registry, clock, scenarios, speed, seed, version, goesOn, onError });

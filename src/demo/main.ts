@@ -11,7 +11,17 @@ import { parseRecording } from './replay/recording';
 
 const PARENT_CHECK_MS = 2_000;
 
-function started({ replay, speed, port, seed, scenarios, loop, goesOn, version }: CommandLine): Promise<DemoCluster> {
+function started({
+  replay,
+  speed,
+  port,
+  seed,
+  scenarios,
+  settled,
+  loop,
+  goesOn,
+  version,
+}: CommandLine): Promise<DemoCluster> {
   const common = {
     loop,
     goesOn,
@@ -19,6 +29,7 @@ function started({ replay, speed, port, seed, scenarios, loop, goesOn, version }
     ...(port !== undefined && { port }),
     ...(seed !== undefined && { seed }),
     ...(scenarios !== undefined && { scenarios }),
+    ...(settled !== undefined && { settled }),
     ...(version !== undefined && { version }),
   };
   if (replay === undefined) return startDemoCluster(common);

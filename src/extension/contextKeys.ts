@@ -12,6 +12,13 @@ export interface ContextKeyValues {
   readonly panelActive: boolean;
   /** That one stays with its rollout. */
   readonly panelPinned: boolean;
+  /** An update in the demo cluster was rolled back, and somebody watched. */
+  readonly sawRollback: boolean;
+  /** Somebody promoted mlflow of the demo cluster. */
+  readonly promotedMlflow: boolean;
+  readonly openedPlan: boolean;
+  /** A cluster that is no demo was reached. */
+  readonly connectedOwnCluster: boolean;
 }
 
 /** The extension's context keys, typed. */

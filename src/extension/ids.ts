@@ -9,6 +9,8 @@ export const DOCUMENT_SCHEME = 'argo-rollouts-object';
 /** The scheme of the pod templates of two revisions that are compared. */
 export const TEMPLATE_SCHEME = 'argo-rollouts-template';
 export const RECORDING_TYPE = 'argoRollouts.recording';
+export const EXTENSION_ID = 'progressive-delivery.argo-rollouts';
+export const WALKTHROUGH = 'argoRollouts.firstSteps';
 
 /** Commands beside those of the actions table, whose ids are `argoRollouts.<action id>`. */
 export const COMMANDS = {
@@ -26,6 +28,7 @@ export const COMMANDS = {
   startDemo: 'argoRollouts.startDemo',
   stopDemo: 'argoRollouts.stopDemo',
   deployDemoVersion: 'argoRollouts.deployDemoVersion',
+  openWalkthrough: 'argoRollouts.openWalkthrough',
   previewPlan: 'argoRollouts.previewPlan',
   newFromTemplate: 'argoRollouts.newFromTemplate',
   mapValuesPath: 'argoRollouts.mapValuesPath',
@@ -73,6 +76,10 @@ export const CONTEXT_KEYS = {
   hasPlan: 'argoRollouts.hasPlan',
   panelActive: 'argoRollouts.panelActive',
   panelPinned: 'argoRollouts.panelPinned',
+  sawRollback: 'argoRollouts.sawRollback',
+  promotedMlflow: 'argoRollouts.promotedMlflow',
+  openedPlan: 'argoRollouts.openedPlan',
+  connectedOwnCluster: 'argoRollouts.connectedOwnCluster',
 } as const;
 
 /**

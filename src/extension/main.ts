@@ -29,6 +29,7 @@ import { openLog } from './log';
 import { ProgressPanels } from './progress/progressPanels';
 import { registerRecordingCommands } from './recording/recordingCommands';
 import { RecordingEditors } from './recording/recordingEditors';
+import { FirstSteps } from './walkthrough/firstSteps';
 
 /** Everything that the extension holds while it is active. */
 let active: DisposableStore | undefined;
@@ -58,6 +59,7 @@ export function activate(context: ActivationContext): void {
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 
   store.add(showConnectingProgress(connection));
+  store.add(new FirstSteps({ connection, keys, log }));
 
   const selection: Selection & ActedOn = {
     get selectedRollout() {
@@ -88,7 +90,7 @@ export function activate(context: ActivationContext): void {
     registerConnectionCommands({ connection, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
     registerDocumentCommands({ connection, documents, demo, selection, log }),
-    registerDemoCommands({ connection, demo, log, selection }),
+    registerDemoCommands({ connection, demo, log, selection, panels }),
     registerRecordingCommands({ panels, recordings, log }),
   ];
   for (const commands of registered) store.add(commands);

@@ -24,7 +24,7 @@ function rowSays(workbench: Workbench, name: string, pattern: RegExp, patienceMs
 
 /** Ships a version by the demo's own command. */
 async function ship(workbench: Workbench, rollout: string, version: string): Promise<void> {
-  await workbench.run('Argo Rollouts: Deploy New Version (Demo)');
+  await workbench.run('Argo Rollouts: Deploy New Version (Demo)…');
   await workbench.quickInput.pick(rollout);
   await workbench.quickInput.pick(version);
 }

@@ -1,55 +1,87 @@
-// Commands of the demo cluster: start, stop, and ship a version to see what happens. Shipping uses an
+// Commands for the first steps: the walkthrough, and the demo cluster: start, stop, and ship a version to see what happens. Shipping uses an
 // endpoint that only a demo cluster has, so that it can't touch any other cluster, whatever a context may be called.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../lifecycle';
+import type { Clock, Disposable, Event } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { Rollout } from '../../rollouts';
 import type { ApiClient } from '../../session';
 import type { ChoosingSession, Selection } from '../actions/actingSession';
 import { chooseRollout } from '../actions/chooseRollout';
+import { STORY_ROLLOUT } from '../connection/demoCluster';
 import { NotConnectedError } from '../connection/notConnectedError';
 import { rolloutOfArgument } from '../explorer/rolloutArgument';
-import { COMMANDS, SETTINGS } from '../ids';
+import { COMMANDS, EXTENSION_ID, SETTINGS, WALKTHROUGH } from '../ids';
 import type { Log } from '../log';
 import { registerCommand } from '../registerCommand';
 import { shownText } from '../shownText';
 import { wallClock } from '../wallClock';
+import type { DemoStoryOptions } from './demoStory';
+import { DemoStory } from './demoStory';
 
 /** The connection fits. */
 export interface DemoConnection {
   readonly isDemo: boolean;
+  readonly session: ChoosingSession | undefined;
   sessionForCommand(): Promise<ChoosingSession>;
+  look(): Disposable;
   openClient(): Pick<ApiClient, 'raw' | 'dispose'>;
 }
 
 export interface DemoCommandsOptions {
   readonly connection: DemoConnection;
-  readonly demo: { start(speed: number): Promise<unknown>; stop(): void };
+  readonly demo: {
+    readonly address: object | undefined;
+    readonly onDidChange: Event<unknown>;
+    start(speed: number): Promise<unknown>;
+    stop(): void;
+  };
   readonly log: Log;
   readonly selection: Selection;
+  readonly panels: DemoStoryOptions['panels'];
+  readonly clock?: Clock;
 }
 
 /** Registers them. */
 export function registerDemoCommands(options: DemoCommandsOptions): Disposable {
-  const { demo, log } = options;
+  const { connection, demo, log, panels, clock = wallClock } = options;
   const store = new DisposableStore();
+  const story = store.add(
+    new DemoStory({
+      ...{ connection, panels, clock, log, onDidChangeDemo: demo.onDidChange },
+      deployBadVersion: (rollout) => ship(connection.openClient(), rollout, 'bad'),
+    }),
+  );
   const commands = [
     registerCommand(COMMANDS.startDemo, log, async () => {
+      const isNew = demo.address === undefined;
       const speed = vscode.workspace.getConfiguration().get<number>(SETTINGS.demoSpeed, 4);
-      await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Starting the demo cluster…') },
-        () => demo.start(speed),
+      const title = vscode.l10n.t(
+        'Starting the demo cluster. A few seconds later, a bad version of {0} is deployed to it…',
+        STORY_ROLLOUT.name,
+      );
+      await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
+        demo.start(speed),
       );
       await vscode.commands.executeCommand('argoRollouts.rollouts.focus');
+      if (isNew) await story.begin();
     }),
     registerCommand(COMMANDS.stopDemo, log, () => demo.stop()),
-    registerCommand(COMMANDS.deployDemoVersion, log, (argument) => deployVersion(argument, options)),
+    registerCommand(COMMANDS.deployDemoVersion, log, (argument) => deployVersion(argument, options, story)),
+    registerCommand(COMMANDS.openWalkthrough, log, openWalkthrough),
   ];
   for (const command of commands) store.add(command);
   return store;
 }
 
-async function deployVersion(argument: unknown, { connection, selection }: DemoCommandsOptions): Promise<void> {
+async function openWalkthrough(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${EXTENSION_ID}#${WALKTHROUGH}`);
+}
+
+async function deployVersion(
+  argument: unknown,
+  { connection, selection }: DemoCommandsOptions,
+  story: DemoStory,
+): Promise<void> {
   const session = await connection.sessionForCommand();
   if (!connection.isDemo)
     throw new NotConnectedError(
@@ -62,8 +94,10 @@ async function deployVersion(argument: unknown, { connection, selection }: DemoC
   const rollout = uid === undefined ? undefined : session.fleet.rollout(uid);
   const version = rollout && (await chooseVersion(rollout));
   if (!rollout || version === undefined) return;
+  const { namespace, name } = rollout.metadata;
+  if (namespace === STORY_ROLLOUT.namespace && name === STORY_ROLLOUT.name) story.cancel();
   const image = await ship(connection.openClient(), rollout, version);
-  const text = vscode.l10n.t('Deploying {0} to {1}', shownText(image), shownText(rollout.metadata.name));
+  const text = vscode.l10n.t('Deploying {0} to {1}', shownText(image), shownText(name));
   vscode.window.setStatusBarMessage(`$(cloud-upload) ${text}`, 5000);
 }
 

@@ -5,7 +5,7 @@ import { DisposableStore } from '../../lifecycle';
 import type { PanelTarget } from '../../presentation';
 import type { ChoosingSession, Selection } from '../actions/actingSession';
 import { chooseRollout } from '../actions/chooseRollout';
-import { rolloutOfArgument } from '../explorer/rolloutArgument';
+import { rolloutAtPlace, rolloutOfArgument } from '../explorer/rolloutArgument';
 import { COMMANDS } from '../ids';
 import type { Log } from '../log';
 import type { PanelOpening } from '../progress/progressPanels';
@@ -54,6 +54,7 @@ export function registerPanelCommands(options: PanelCommandsOptions): Disposable
       const session = await connection.sessionForCommand();
       const uid =
         rolloutOfArgument(argument) ??
+        rolloutAtPlace(argument, session.fleet) ??
         (await chooseRollout(session, wallClock.now(), undefined, selection.selectedRollout));
       const target = targetOf(session, uid);
       if (target) panels.open(target);

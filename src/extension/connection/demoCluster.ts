@@ -9,6 +9,8 @@ import { Emitter } from '../../lifecycle';
 import type { Log } from '../log';
 
 const START_TIMEOUT_MS = 30_000;
+/** The rollout of the demo cluster that a bad version is deployed to: it begins healthy. */
+export const STORY_ROLLOUT = { namespace: 'data-platform', name: 'portal-services' } as const;
 
 /** Where a running demo cluster is found. */
 export interface DemoClusterAddress {
@@ -59,7 +61,8 @@ export class DemoCluster implements Disposable {
   }
 
   async #begin(speed: number): Promise<DemoClusterAddress> {
-    const child = spawn(process.execPath, [this.#script, '--speed', String(speed)], {
+    const args = [this.#script, '--settled', STORY_ROLLOUT.name, '--speed', String(speed)];
+    const child = spawn(process.execPath, args, {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
     });

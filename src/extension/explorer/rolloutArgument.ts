@@ -1,4 +1,5 @@
 // What a command is called with: a row of the tree, an argument of ours, or something else that names no rollout.
+import type { Session } from '../../session';
 
 /**
  * The uids of the rollouts that a command is called for, each once: that of the row, and those of the other selected rows, which
@@ -13,4 +14,12 @@ export function rolloutsOfArguments(argument: unknown, selected: unknown): reado
 export function rolloutOfArgument(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('rolloutUid' in argument)) return undefined;
   return typeof argument.rolloutUid === 'string' ? argument.rolloutUid : undefined;
+}
+
+/** The uid of the rollout with the `namespace` and `name` that an argument has, such as one of a keybinding. */
+export function rolloutAtPlace(argument: unknown, fleet: Pick<Session['fleet'], 'find'>): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if (!('namespace' in argument && typeof argument.namespace === 'string')) return undefined;
+  if (!('name' in argument && typeof argument.name === 'string')) return undefined;
+  return fleet.find(argument.namespace, argument.name)?.metadata.uid;
 }

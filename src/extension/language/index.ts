@@ -65,7 +65,7 @@ export function startLanguage({ log, keys, extensionUri, connection }: LanguageH
     }),
   );
   const { documents, schedule } = session;
-  const previews = store.add(new PlanPreviews({ documents, schedule, extensionUri, log }));
+  const previews = store.add(new PlanPreviews({ documents, schedule, extensionUri, keys, log }));
   for (const feature of [showDiagnostics(session), new StatusItem(session, keys), provideRulePages()])
     store.add(feature);
   for (const provider of registerProviders(session)) store.add(provider);

@@ -11,6 +11,7 @@ describe('The command line', () => {
     ['--speed 0.5', { speed: 0.5 }],
     ['--speed=10 --seed 7 --port 6443', { speed: 10, seed: 7, port: 6443 }],
     ['--scenario mlflow --scenario feature-store', { scenarios: ['mlflow', 'feature-store'] }],
+    ['--settled mlflow --settled routed', { settled: ['mlflow', 'routed'] }],
     ['--still', { goesOn: false }],
     ['--replay run.jsonl --loop', { replay: 'run.jsonl', loop: true }],
     ['--controller 1.9.1', { version: '1.9.1' }],
@@ -39,7 +40,7 @@ describe('The command line', () => {
     });
 
   it('explains every option and every scenario', () => {
-    for (const option of ['speed', 'scenario', 'still', 'replay', 'loop', 'controller', 'port', 'seed'])
+    for (const option of ['speed', 'scenario', 'settled', 'still', 'replay', 'loop', 'controller', 'port', 'seed'])
       assert.match(USAGE, new RegExp(`^  --${option} `, 'm'));
     for (const { namespace, name } of SCENARIOS) assert.ok(USAGE.includes(`${namespace}/${name} `), name);
   });

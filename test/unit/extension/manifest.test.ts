@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { COMMANDS, CONTEXT_KEYS, PANEL_TYPE, RECORDING_TYPE, SETTINGS, VIEWS } from '../../../src/extension/ids';
+import { SCENARIOS } from '../../../src/demo';
+import {
+  COMMANDS,
+  CONTEXT_KEYS,
+  PANEL_TYPE,
+  RECORDING_TYPE,
+  SETTINGS,
+  VIEWS,
+  WALKTHROUGH,
+} from '../../../src/extension/ids';
 import { DEMO_ENDED, UNTRUSTED, whyNotConnected } from '../../../src/presentation/connection';
 import { actions } from '../../../src/rollouts';
 
@@ -22,7 +31,19 @@ interface Manifest {
     readonly commands: readonly Contribution[];
     readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly object[] }[];
     readonly menus: Readonly<Record<string, readonly Contribution[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, { readonly order: number }>>;
+    }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly description: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
   };
 }
 
@@ -34,6 +55,8 @@ const { contributes } = manifest;
 const commandIds = contributes.commands.map(({ command }) => command);
 const menuItems = Object.values(contributes.menus).flat();
 const actionIds: readonly string[] = actions.map(({ id }) => id);
+
+const walkthrough = contributes.walkthroughs.flatMap(({ steps }) => steps);
 
 const sorted = (names: Iterable<string>): string[] => [...names].sort();
 
@@ -55,7 +78,17 @@ describe('the manifest and the code', () => {
   });
 
   test('name the same settings', () => {
-    assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(Object.values(SETTINGS)));
+    const inManifest = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    assert.deepEqual(sorted(inManifest), sorted(Object.values(SETTINGS)));
+  });
+
+  test('order the settings of each group as the manifest lists them', () => {
+    for (const { title, properties } of contributes.configuration)
+      assert.deepEqual(
+        Object.values(properties).map(({ order }) => order),
+        Object.keys(properties).map((_, index) => index + 1),
+        title,
+      );
   });
 
   test('restore the panel by an activation event, because that one is not implied', () => {
@@ -99,6 +132,7 @@ describe('the manifest and the code', () => {
       ...contributes.viewsWelcome.map(({ when }) => when),
       ...menuItems.map(({ when }) => when ?? ''),
       ...contributes.commands.map(({ enablement }) => enablement ?? ''),
+      ...walkthrough.flatMap(({ completionEvents }) => completionEvents),
     ].join(' ');
     const used = clauses.match(/\bargoRollouts\.(?!rollouts\b|analysisRuns\b|panel\b|recording\b)\w+/g) ?? [];
     const known: ReadonlySet<string> = new Set(Object.values(CONTEXT_KEYS));
@@ -135,9 +169,39 @@ describe('the manifest and the code', () => {
     for (const [key, sentence] of Object.entries(said)) assert.equal(labels[key]?.slice(0, sentence.length), sentence);
   });
 
+  test('complete no step of the walkthrough by reading it: each waits for a context key that the code sets', () => {
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      [WALKTHROUGH],
+    );
+    const keys: readonly string[] = Object.values(CONTEXT_KEYS);
+    for (const { id, completionEvents } of walkthrough) {
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents) assert.ok(keys.includes(event.replace(/^onContext:/, '')), event);
+    }
+  });
+
+  test('draw the walkthrough in the colours of the theme', () => {
+    for (const { media } of walkthrough) {
+      const drawing = readFileSync(media.svg, 'utf8');
+      const colours = [...drawing.matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour ?? '');
+      assert.ok(colours.length > 0);
+      for (const colour of colours) assert.match(colour, /^(none|url\(#\w+\)|var\(--vscode-[\w-]+\))$/, media.svg);
+    }
+  });
+
+  test('lead from the walkthrough to rollouts that the demo cluster has', () => {
+    const places = Object.values(labels).flatMap((label) =>
+      [...label.matchAll(/openPanel\?([^)]+)\)/g)].map(([, argument]) => decodeURIComponent(argument ?? '')),
+    );
+    const scenarios = SCENARIOS.map(({ namespace, name }) => JSON.stringify({ namespace, name }));
+    assert.ok(places.length > 0);
+    for (const place of places) assert.ok(scenarios.includes(place), place);
+  });
+
   test('link from welcome texts only to commands that exist', () => {
     const links = Object.values(labels).flatMap((label) =>
-      [...label.matchAll(/\(command:(argoRollouts\.\w+)/g)].map(([, command]) => command ?? ''),
+      [...label.matchAll(/\(command:(?:toSide:)?(argoRollouts\.\w+)/g)].map(([, command]) => command ?? ''),
     );
     assert.ok(links.length > 0);
     assert.deepEqual(

@@ -7,6 +7,7 @@ import type { PlanPageView, PlanRequest, PlanTarget } from '../../../presentatio
 import { englishPlanStrings, planPageView, readPlanRequest, unreadableFileView } from '../../../presentation/plan';
 import type { Followed, OpenDocuments, Schedule } from '../../../workspace';
 import { planDelay } from '../../../workspace';
+import type { ContextKeys } from '../../contextKeys';
 import type { Log } from '../../log';
 import { PageHost } from '../../pages/pageHost';
 
@@ -14,6 +15,7 @@ export interface PlanPreviewOptions {
   readonly documents: OpenDocuments;
   readonly schedule: Schedule;
   readonly extensionUri: vscode.Uri;
+  readonly keys: Pick<ContextKeys, 'set'>;
   readonly log: Log;
 }
 
@@ -118,6 +120,7 @@ export class PlanPreview implements Disposable {
     this.#workMs = performance.now() - begun;
     this.#panel.title = vscode.l10n.t('Plan: {0}', view.name);
     this.#shown = { revision: this.#page.send(view), version: context?.version ?? 0 };
+    await this.#options.keys.set('openedPlan', true);
   }
 
   /** The document, opened again if it was closed; `undefined` when there is none any more. */

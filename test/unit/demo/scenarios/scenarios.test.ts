@@ -208,3 +208,24 @@ describe('As the demo goes on', () => {
     assert.match(JSON.stringify(cluster.read('AnalysisTemplate', 'data-platform', 'latency')), /"interval":"1s"/);
   });
 });
+
+describe('A scenario that is to begin settled', () => {
+  it('is healthy, and stays so until somebody deploys a version', async () => {
+    const cluster = await startDemoCluster({
+      speed: SPEED,
+      scenarios: ['portal-services'],
+      settled: ['portal-services'],
+    });
+    const phase = (): string => rolloutPhase(rolloutIn(cluster, 'portal-services')).phase;
+    try {
+      assert.equal(phase(), 'Healthy');
+      cluster.advance(30 * MINUTE);
+      assert.equal(phase(), 'Healthy');
+      cluster.ship('data-platform', 'portal-services', 'bad');
+      cluster.advance(10 * MINUTE);
+      assert.equal(phase(), 'Degraded');
+    } finally {
+      await cluster.close();
+    }
+  });
+});

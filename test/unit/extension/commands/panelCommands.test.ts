@@ -74,6 +74,19 @@ describe('The commands that open a panel', () => {
     assert.equal(choices.length, 0);
   });
 
+  it('open that of the rollout that a keybinding names', async () => {
+    session.fleet.put('api');
+    await executeCommand(COMMANDS.openPanel, { namespace: 'shop', name: 'web' });
+    assert.deepEqual(opened, [WEB]);
+    assert.equal(choices.length, 0);
+  });
+
+  it('ask for a rollout where the one that a keybinding names is not there', async () => {
+    await executeCommand(COMMANDS.openPanel, { namespace: 'other', name: 'web' });
+    assert.deepEqual(opened, []);
+    assert.equal(choices.length, 1);
+  });
+
   it('open that of the chosen rollout', async () => {
     chosenLabels.push('web');
     await executeCommand(COMMANDS.openPanel, 'something else');

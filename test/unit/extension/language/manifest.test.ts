@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly contributes: {
     readonly snippets: readonly { readonly language: string; readonly path: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly scope?: string }>> }[];
   };
 };
 const { contributes } = manifest;
@@ -54,7 +54,10 @@ describe('the manifest of the language features', () => {
 
   for (const id of OF_LANGUAGE)
     test(`lets each folder set ${id}, and keeps it in Restricted Mode`, () => {
-      assert.equal(contributes.configuration.properties[id]?.scope, 'resource');
+      assert.equal(
+        contributes.configuration.find(({ properties }) => id in properties)?.properties[id]?.scope,
+        'resource',
+      );
       assert.equal(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(id), false);
     });
 

@@ -14,9 +14,13 @@ interface Property {
   readonly propertyNames?: { readonly enum: readonly string[] };
 }
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Property>> } };
+  readonly contributes: {
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, Property>> }[];
+  };
 };
-const { properties } = manifest.contributes.configuration;
+const properties: Readonly<Record<string, Property>> = Object.fromEntries(
+  manifest.contributes.configuration.flatMap((group) => Object.entries(group.properties)),
+);
 
 describe('the settings of the language features', () => {
   test('have the same defaults in the manifest', () => {

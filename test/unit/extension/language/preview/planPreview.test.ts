@@ -4,6 +4,8 @@ import '../../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { URI } from 'vscode-uri';
+import { CONTEXT_KEYS } from '../../../../../src/extension/ids';
+import { executed } from '../../../../support/vscode/commands';
 import * as documents from '../../../../support/vscode/language/documents';
 import { writeFile } from '../../../../support/vscode/language/fileSystem';
 import { activate, showBeside, shownDocuments } from '../../../../support/vscode/language/window';
@@ -31,6 +33,12 @@ async function previewed(text = TEXT) {
 }
 
 describe('The page of a plan', () => {
+  it('completes its step of the walkthrough once it shows a plan', async () => {
+    executed.length = 0;
+    await previewed();
+    assert.ok(executed.some(({ args }) => args[0] === CONTEXT_KEYS.openedPlan && args[1] === true));
+  });
+
   it('shows the strategy, with a row for each step, and is titled by its name', async () => {
     const { page } = await previewed();
     assert.equal(page.snapshots.length, 1);

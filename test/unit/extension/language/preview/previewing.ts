@@ -1,6 +1,7 @@
 // Plan previews on a fake of VS Code's API, in a workspace whose clock stands until the test moves it.
 import * as vscode from 'vscode';
 import { URI } from 'vscode-uri';
+import { ContextKeys } from '../../../../../src/extension/contextKeys';
 import { PLAN_TYPE } from '../../../../../src/extension/ids';
 import { archives } from '../../../../../src/extension/language/ports/archives';
 import { eventLoop } from '../../../../../src/extension/language/ports/eventLoop';
@@ -77,6 +78,7 @@ export class TestPage {
 export class Previewing {
   readonly clock: ManualClock = new ManualClock();
   readonly log: MemoryLog = new MemoryLog();
+  readonly keys = new ContextKeys();
   readonly previews: PlanPreviews;
   readonly #settings: VscodeSettings;
   readonly #session: WorkspaceSession;
@@ -91,6 +93,7 @@ export class Previewing {
     this.previews = new PlanPreviews({
       ...{ documents, schedule, log: this.log },
       extensionUri: vscode.Uri.parse('file:///extension'),
+      keys: this.keys,
     });
   }
 
