@@ -6,6 +6,7 @@ export * from './output';
 export * from './progress';
 export * from './quickPick';
 export * from './saveDialogs';
+export * from './statusBar';
 export * from './webviewPanels';
 
 /** A message that was shown. */
@@ -35,6 +36,9 @@ function show(severity: ShownMessage['severity']) {
 export const showInformationMessage = show('information');
 export const showWarningMessage = show('warning');
 export const showErrorMessage = show('error');
+
+/** Whether the person is in this window. */
+export const state = { focused: true };
 
 /** What a tree view of the fake is played with. */
 export class FakeTreeView<T> {
