@@ -33,7 +33,7 @@ export function followAttention({ cluster, told, show, clock = wallClock }: Foll
     cluster.onDidChangeState(() => scheduler.request()),
     cluster.onDidLook((looks) => {
       isLooking = looks;
-      scheduler.request();
+      run();
     }),
   );
   return store;

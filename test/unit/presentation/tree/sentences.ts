@@ -1,7 +1,6 @@
 // What the trees and the dialogs say in words of their own, each once. The sentences about rollouts and analyses in their
 // rows are the domain's.
 import { actionQuestion, contextPicks, notSentOutcome, outcomeNotice } from '../../../../src/presentation/dialogs';
-import { attentionSentence } from '../../../../src/presentation/fleet';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness } from '../../../../src/presentation/tree';
 import { freshnessLine, problemRows, readingRow, revisionRows } from '../../../../src/presentation/tree';
@@ -115,8 +114,6 @@ function freshnessSentences(): readonly Sentence[] {
       problemRows({ kind: 'open' }, { ...LIVE, refused: [{ ...REFUSED, namespace: undefined }] }),
     ),
     rows('the parts of a rollout are being read', [readingRow(above, undefined)]),
-    { when: 'the number on the view: one', says: attentionSentence(1) },
-    { when: 'the number on the view: several', says: attentionSentence(3) },
   ];
 }
 
