@@ -60,7 +60,7 @@ describe('What needs attention', () => {
     view.visible = false;
     clock.advance(60_000);
     change(cluster.fleet.put('api', { is: 'waiting' }));
-    assert.equal(view.badge?.value, 2);
+    assert.equal(view.badge.value, 2);
     assert.equal(item.text, '$(repo-forked) 2 need attention · prod');
     for (const name of ['web', 'api']) change(cluster.fleet.put(name));
     assert.equal(view.badge, undefined);
