@@ -4,6 +4,5 @@ export { attentionView } from './attentionView';
 export type { Notice } from './notice';
 export { isStillSo, noticeText, summedText } from './notice';
 export type { NoticeKind } from './noticeStates';
-export { NOTICE_KINDS } from './noticeStates';
 export { NewStates } from './newStates';
 export { OwnActs } from './ownActs';

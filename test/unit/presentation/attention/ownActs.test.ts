@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NoticeKind } from '../../../../src/presentation/attention';
-import { NOTICE_KINDS, OwnActs } from '../../../../src/presentation/attention';
+import { OwnActs } from '../../../../src/presentation/attention';
+import { NOTICE_KINDS } from '../../../../src/presentation/attention/noticeStates';
 
 /** The kinds that are told so many ms after an action that took 5 s. */
 function toldAfter(actionId: string, ms: number): readonly NoticeKind[] {
