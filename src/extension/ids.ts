@@ -41,6 +41,8 @@ export const COMMANDS = {
   copyAsKubectl: 'argoRollouts.copyAsKubectl',
   copyIncident: 'argoRollouts.copyIncident',
   saveRecording: 'argoRollouts.saveRecording',
+  showAttention: 'argoRollouts.showAttention',
+  unmuteRollouts: 'argoRollouts.unmuteRollouts',
 } as const;
 
 /** The command of a row of the actions table. */
@@ -66,6 +68,11 @@ export const SETTINGS = {
   codeLens: 'argoRollouts.codeLens.enabled',
   valuesPaths: 'argoRollouts.valuesPaths',
   assumedReplicas: 'argoRollouts.assumedReplicas',
+  watchInBackground: 'argoRollouts.watchInBackground',
+  notifyWaitsForPerson: 'argoRollouts.notifications.waitsForPerson',
+  notifyAboutToAbort: 'argoRollouts.notifications.aboutToAbort',
+  notifyAborted: 'argoRollouts.notifications.aborted',
+  notifyShipped: 'argoRollouts.notifications.shipped',
 } as const;
 
 /** Context keys that `when` clauses of the manifest read. */

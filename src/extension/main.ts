@@ -6,6 +6,12 @@ import type { Disposable } from '../lifecycle';
 import { DisposableStore } from '../lifecycle';
 import type { ActedOn, Selection } from './actions/actingSession';
 import { registerActions } from './actions/registerActions';
+import { attentionBadge } from './attention/attentionBadge';
+import { AttentionNotices } from './attention/attentionNotices';
+import { AttentionStatus } from './attention/attentionStatus';
+import { followAttention } from './attention/followAttention';
+import { MutedRollouts } from './attention/mutedRollouts';
+import { openNotified, registerAttentionCommands } from './commands/attentionCommands';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
 import { registerDocumentCommands } from './commands/documentCommands';
@@ -56,6 +62,8 @@ export function activate(context: ActivationContext): void {
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
+  const status = store.add(new AttentionStatus());
+  store.add(followAttention({ cluster: connection, told, show: [attentionBadge(rolloutsTree), status.show] }));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 
   store.add(showConnectingProgress(connection));
@@ -84,6 +92,17 @@ export function activate(context: ActivationContext): void {
       act: actions.perform,
     }),
   );
+  const muted = new MutedRollouts(context.workspaceState);
+  store.add(
+    new AttentionNotices({
+      cluster: connection,
+      told,
+      muted,
+      isSeen: (uid) => panels.isShowing(uid),
+      open: (uids) => openNotified(uids, told, connection.contextName ?? ''),
+      log,
+    }),
+  );
   const recordings = store.add(new RecordingEditors({ extensionUri: context.extensionUri, log }));
   const registered: readonly Disposable[] = [
     actions,
@@ -92,6 +111,7 @@ export function activate(context: ActivationContext): void {
     registerDocumentCommands({ connection, documents, demo, selection, log }),
     registerDemoCommands({ connection, demo, log, selection, panels }),
     registerRecordingCommands({ panels, recordings, log }),
+    registerAttentionCommands({ connection, told, muted, log }),
   ];
   for (const commands of registered) store.add(commands);
   store.add(new LanguageSupport({ log, keys, extensionUri: context.extensionUri, connection, loadLanguage }));

@@ -18,8 +18,8 @@ import type { TemplateText } from './documents/templateText';
 import { templateTexts } from './documents/templateText';
 import type { FleetLook } from './fleetLook';
 import { lookAtFleet } from './fleetLook';
-import type { ToldAction } from './recording/rolloutRecording';
 import { RolloutRecording } from './recording/rolloutRecording';
+import type { PerformedAction } from './recording/tellActions';
 import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
@@ -84,7 +84,7 @@ export class Session implements Disposable {
   readonly #trouble: TroubleLog;
   readonly #details = new Map<string, WatchedDetail>();
   readonly #actor: Actor;
-  readonly #acted: Emitter<ToldAction>;
+  readonly #acted: Emitter<PerformedAction>;
 
   constructor(options: SessionOptions) {
     const { client, clock, log, graceMs, onlyNamespaces: only } = options;
@@ -122,7 +122,7 @@ export class Session implements Disposable {
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
-    this.#acted = this.#disposables.add(new Emitter<ToldAction>(this.#onListenerError));
+    this.#acted = this.#disposables.add(new Emitter<PerformedAction>(this.#onListenerError));
     this.#actor = this.#disposables.add(
       new Actor({
         client,
@@ -232,6 +232,11 @@ export class Session implements Disposable {
       (told) => this.#actor.perform(prepared, told),
       (told) => this.#acted.fire(told),
     );
+  }
+
+  /** What is done to rollouts by `perform`: when the person has confirmed it, and when it has ended. */
+  get onDidAct(): Event<PerformedAction> {
+    return this.#acted.event;
   }
 
   /**

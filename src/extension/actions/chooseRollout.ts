@@ -32,7 +32,11 @@ export async function chooseRollout(
     label: vscode.l10n.t('Not available now'),
     kind: vscode.QuickPickItemKind.Separator,
   };
-  const picks = [...offered.map(pickOf), ...(notOffered.length > 0 ? [separator] : []), ...notOffered.map(pickOf)];
+  const picks = [
+    ...offered.map(rolloutItem),
+    ...(notOffered.length > 0 ? [separator] : []),
+    ...notOffered.map(rolloutItem),
+  ];
   const context = shownText(client.context);
   if (picks.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There are no rollouts in context {0}.', context));
@@ -47,6 +51,7 @@ export async function chooseRollout(
   return chosen?.uid;
 }
 
-function pickOf({ uid, name, namespace, detail }: RolloutPick): RolloutItem {
+/** A rollout in a list to choose from. */
+export function rolloutItem({ uid, name, namespace, detail }: RolloutPick): RolloutItem {
   return { uid, label: shownText(name), description: shownText(namespace), detail: shownText(detail, 500) };
 }

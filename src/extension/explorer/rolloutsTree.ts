@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { scopeTitle } from '../../presentation/connection';
-import { attentionSentence } from '../../presentation/fleet';
 import type { Row, RowsChange, TreeState } from '../../presentation/tree';
 import { readingRow, revisionRows, RolloutRows, stateMessage, stateRows } from '../../presentation/tree';
 import { VIEWS } from '../ids';
@@ -97,6 +96,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return this.#view.visible;
   }
 
+  /** The number beside the view. */
+  get badge(): vscode.ViewBadge | undefined {
+    return this.#view.badge;
+  }
+
+  set badge(badge: vscode.ViewBadge | undefined) {
+    this.#view.badge = badge;
+  }
+
   get onDidChangeVisibility(): vscode.Event<vscode.TreeViewVisibilityChangeEvent> {
     return this.#view.onDidChangeVisibility;
   }
@@ -149,8 +157,6 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #toldChanged(uids: ReadonlySet<string> | 'all'): void {
-    const count = this.#told.rollouts.needingAttention;
-    this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
     if (uids !== 'all') for (const uid of uids) if (!this.#told.rollouts.get(uid)) this.#open.close(uid);
     if (!this.#cluster.session?.freshness.have || !this.#view.visible) this.#upToDate = false;
     else if (this.#upToDate) this.#redraw(this.#rows.update(uids));

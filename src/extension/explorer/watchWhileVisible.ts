@@ -1,7 +1,9 @@
-// Nothing is watched that nobody looks at: a view holds a look at the cluster exactly while it is visible.
-import type * as vscode from 'vscode';
+// Nothing is watched that nobody asked for: a view holds a look at the cluster while it is visible, and once it was opened in
+// this window also in the background, so that what is told outside of it stays true.
+import * as vscode from 'vscode';
 import type { Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
+import { SETTINGS } from '../ids';
 
 interface VisibleView {
   readonly visible: boolean;
@@ -13,16 +15,25 @@ interface Watched {
   look(): Disposable;
 }
 
-/** Holds a look at the cluster while the view is visible. */
+/** Holds a look at the cluster while the view is visible; with the setting, from the first time that it is. */
 export function watchWhileVisible(view: VisibleView, cluster: Watched): Disposable {
   const store = new DisposableStore();
   const look = store.add(new DisposableValue());
-  const follow = (visible: boolean): void => {
-    if (!visible) look.clear();
+  let wasOpened = false;
+  const follow = (isVisible: boolean): void => {
+    wasOpened ||= isVisible;
+    if (!isVisible && !(wasOpened && mayWatchInBackground())) look.clear();
     else if (!look.value) look.set(cluster.look());
   };
-  const subscription = view.onDidChangeVisibility(({ visible }) => follow(visible));
-  store.add(subscription);
+  const visibility = view.onDidChangeVisibility(({ visible }) => follow(visible));
+  const settings = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SETTINGS.watchInBackground)) follow(view.visible);
+  });
+  store.add(visibility, settings);
   follow(view.visible);
   return store;
+}
+
+function mayWatchInBackground(): boolean {
+  return vscode.workspace.getConfiguration().get<boolean>(SETTINGS.watchInBackground, true);
 }

@@ -54,6 +54,11 @@ export class ProgressPanels implements Disposable {
     return [...this.#panels].find(({ isActive }) => isActive);
   }
 
+  /** Whether one that can be seen shows this rollout. */
+  isShowing(uid: string): boolean {
+    return [...this.#panels].some(({ target, isVisible }) => isVisible && target.uid === uid);
+  }
+
   /** Shows a rollout to the person: in its own panel where it has one, else in the one that follows. */
   open(target: PanelTarget, { isPinned = false, keepsFocus = false }: PanelOpening = {}): void {
     const panel = this.#showing(target) ?? this.#turn(target);

@@ -4,6 +4,7 @@ import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
 import { describeRollout } from '../../rollouts';
 import type { KnownParts } from '../workloads';
 import { nextTelling } from '../workloads';
+import { byAttention } from './byAttention';
 
 /** What is known of the rollouts, read at each change: the session's fleet, and what looks at single ones add. */
 export interface RolloutsSource {
@@ -55,11 +56,11 @@ export class ToldRollouts {
     return this.#told.keys();
   }
 
-  /** How many need attention. */
-  get needingAttention(): number {
-    let count = 0;
-    for (const { sentence } of this.#told.values()) if (sentence.needsAttention) count += 1;
-    return count;
+  /** Those that need attention, the most urgent first. */
+  needingAttention(): readonly ToldRollout[] {
+    return Array.from(this.#told.values())
+      .filter(({ sentence }) => sentence.needsAttention)
+      .sort(byAttention);
   }
 
   /** When a sentence changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */

@@ -1,7 +1,8 @@
 // The rows of all rollouts: those that serve nothing first, then those that need attention, then by name; below their
 // namespaces where there are several.
-import { compareText, remembered } from '../../rollouts';
+import { remembered } from '../../rollouts';
 import type { ToldRollout, ToldRollouts } from '../fleet';
+import { byAttention } from '../fleet';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
 import { namespaceRow } from './namespaceRow';
@@ -73,13 +74,4 @@ export class RolloutRows {
     this.#namespaces = namespaces;
     return namespaces;
   }
-}
-
-function byAttention(left: ToldRollout, right: ToldRollout): number {
-  return (
-    Number(right.sentence.isUrgent ?? false) - Number(left.sentence.isUrgent ?? false) ||
-    Number(right.sentence.needsAttention) - Number(left.sentence.needsAttention) ||
-    compareText(left.rollout.metadata.namespace, right.rollout.metadata.namespace) ||
-    compareText(left.rollout.metadata.name, right.rollout.metadata.name)
-  );
 }

@@ -3,7 +3,7 @@
 // is paused manually (O2).
 import { isLatestObserved } from '../model/state/newestTemplate';
 import { goesBackWithinWindow } from '../model/state/rollbackWindow';
-import { isAborted, isSwitched, isUpdating } from '../model/state/updateState';
+import { isAborted, isAbortTaken, isSwitched } from '../model/state/updateState';
 import { currentRevisionName, stableReplicaSet } from '../model/workloads/currentRevision';
 import type { Rollout } from '../objects/objects';
 import type { ActionPhase, ActionState } from './action';
@@ -60,24 +60,15 @@ function abortUpdate(rollout: Rollout): ActionPhase {
   const status = { abort: true, promoteFull: null, ...withoutHalt(rollout) };
   return {
     request: { subresource: 'status', patch: { status } },
-    until: isTaken,
+    until: isAbortTaken,
     waitingFor: 'the controller to abort the update',
   };
 }
 
 const unpauseAborted: ActionPhase = {
   ...unpause(isAborted),
-  until: (rollout) => unpause().until(rollout) && isTaken(rollout),
+  until: (rollout) => unpause().until(rollout) && isAbortTaken(rollout),
 };
-
-/**
- * The controller writes the time of an abort that it has taken. Phase and message may come much later: not while pods
- * that a change of `spec.replicas` asks for are held, and up to 1.9.1 not while an aborted revision is kept for its delay.
- */
-function isTaken(rollout: Rollout): boolean {
-  const { abort, abortedAt, promoteFull } = rollout.status;
-  return abort === true && abortedAt !== undefined && !promoteFull && isUpdating(rollout);
-}
 
 function promised(state: ActionState): Promised {
   const { rollout } = state;

@@ -1,7 +1,8 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
 export * from './replicas';
-export { abortedBecause } from './sentences/abortReason';
+export { abortedBecause, abortReason } from './sentences/abortReason';
 export { experimentReason } from './sentences/experiment';
+export * from './sentences/nearAbort';
 export * from './sentences/revisionResult';
 export * from './sentences/sentence';
 export * from './state/newestTemplate';

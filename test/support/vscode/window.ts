@@ -7,6 +7,7 @@ export * from './openDialogs';
 export * from './progress';
 export * from './quickPick';
 export * from './saveDialogs';
+export * from './statusBar';
 export * from './webviewPanels';
 
 /** A message that was shown. */
@@ -36,6 +37,9 @@ function show(severity: ShownMessage['severity']) {
 export const showInformationMessage = show('information');
 export const showWarningMessage = show('warning');
 export const showErrorMessage = show('error');
+
+/** Whether the person is in this window. */
+export const state = { focused: true };
 
 /** What a tree view of the fake is played with. */
 export class FakeTreeView<T> {

@@ -9,7 +9,7 @@ import { PANEL_TYPE, PLAN_TYPE, VIEWS } from '../../../src/extension/ids';
 import { activate, deactivate } from '../../../src/extension/main';
 import { registeredCommands } from '../../support/vscode/commands';
 import * as documents from '../../support/vscode/language/documents';
-import { outputChannels, serializers, treeViews, webviewPanels } from '../../support/vscode/window';
+import { outputChannels, serializers, statusBarItems, treeViews, webviewPanels } from '../../support/vscode/window';
 import { settingsListeners, trustListeners } from '../../support/vscode/workspace';
 import { settle } from '../../support/waitFor';
 
@@ -31,12 +31,15 @@ function loadedLater(): readonly string[] {
   return Object.keys(require.cache).filter((file) => LATER.test(file.replaceAll('\\', '/')));
 }
 
+const NOTHING = { commands: 0, serializers: 0, views: 0, statusBarItems: 0, channels: 0, listeners: 0 };
+
 /** All that stands while the extension is active. */
 function standing(): Readonly<Record<string, unknown>> {
   return {
     commands: registeredCommands().length,
     serializers: serializers.size,
     views: [...treeViews.values()].filter(({ disposed }) => !disposed).length,
+    statusBarItems: [...statusBarItems.values()].filter(({ disposed }) => !disposed).length,
     channels: [...outputChannels.values()].filter(({ disposed }) => !disposed).length,
     listeners: [
       documents.openingListeners(),
@@ -74,15 +77,19 @@ describe('The activation', () => {
     activated();
     await settle();
     assert.deepEqual(webviewPanels, []);
+    assert.deepEqual(
+      [...statusBarItems.values()].map(({ visible }) => visible),
+      [false],
+    );
   });
 });
 
 describe('The deactivation', () => {
   it('leaves nothing behind', () => {
     activated();
-    assert.notDeepEqual(standing(), { commands: 0, serializers: 0, views: 0, channels: 0, listeners: 0 });
+    assert.notDeepEqual(standing(), NOTHING);
     deactivate();
-    assert.deepEqual(standing(), { commands: 0, serializers: 0, views: 0, channels: 0, listeners: 0 });
+    assert.deepEqual(standing(), NOTHING);
   });
 
   it('can be called twice, and the extension activated again', () => {

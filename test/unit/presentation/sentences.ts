@@ -1,5 +1,6 @@
 // Everything that panel, plan page, trees and dialogs say, and what is said beside the text of a file.
 import type { Sentence } from '../../support/sentences/sentenceTable';
+import { attentionSentences } from './attention/sentences';
 import { connectionSentences } from './connection/sentences';
 import { documentSentences } from './documents/sentences';
 import { fileSentences } from './files/sentences';
@@ -19,6 +20,7 @@ export async function sentences(): Promise<readonly Sentence[]> {
     ...recordingSentences(),
     ...(await fileSentences()),
     ...treeSentences(),
+    ...attentionSentences(),
     ...connectionSentences(),
   ];
 }

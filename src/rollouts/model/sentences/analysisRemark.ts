@@ -62,24 +62,40 @@ function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | und
 
 /** The allowance with the least left, among those of which something is used; dry-run metrics don't count. */
 function tightestAllowance(run: AnalysisRun): Remark | undefined {
+  const [tightest] = usedAllowances(run).sort(
+    (left, right) => remaining(left.allowance) - remaining(right.allowance),
+  );
+  return tightest && { text: tightest.text, needsAttention: tightest.allowance.left === 0 };
+}
+
+/** An allowance of a metric of which something is used. */
+export interface UsedAllowance {
+  readonly of: 'failures' | 'inconclusives' | 'errors';
+  readonly allowance: Allowance;
+  /** The metric has ended. */
+  readonly isOver: boolean;
+  /** "success-rate: 3 of 3 allowed failures used, the next one ends the analysis" */
+  readonly text: string;
+}
+
+/** The allowances of a run's metrics of which something is used; dry-run metrics don't count. */
+export function usedAllowances(run: AnalysisRun): UsedAllowance[] {
   const metrics = runMetrics(run);
-  const used = (run.status.metricResults ?? []).flatMap((result) => {
+  return (run.status.metricResults ?? []).flatMap((result) => {
     const metric = metrics.find(({ name }) => name === result.name);
     if (!metric || result.dryRun) return [];
     const budget = failureBudget(metric, result);
-    const allowances: readonly (readonly [Allowance, string, string])[] = [
-      [budget, 'failure', 'failures'],
-      [budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
-      [budget.errors, 'consecutive error', 'consecutive errors'],
+    const allowances: readonly (readonly [UsedAllowance['of'], Allowance, string, string])[] = [
+      ['failures', budget, 'failure', 'failures'],
+      ['inconclusives', budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
+      ['errors', budget.errors, 'consecutive error', 'consecutive errors'],
     ];
-    return allowances.flatMap(([allowance, one, many]) =>
-      allowance.unlimited || allowance.used === 0
-        ? []
-        : [{ allowance, text: `${shown(metric.name, 80)}: ${allowanceText(allowance, one, many)}` }],
-    );
+    return allowances.flatMap(([of, allowance, one, many]): UsedAllowance[] => {
+      if (allowance.unlimited || allowance.used === 0) return [];
+      const text = `${shown(metric.name, 80)}: ${allowanceText(allowance, one, many)}`;
+      return [{ of, allowance, isOver: budget.ended !== undefined, text }];
+    });
   });
-  const [tightest] = used.sort((left, right) => remaining(left.allowance) - remaining(right.allowance));
-  return tightest && { text: tightest.text, needsAttention: tightest.allowance.left === 0 };
 }
 
 /** Negative once it is overdrawn. */

@@ -68,6 +68,19 @@ export function isAborted({ status }: Pick<Rollout, 'status'>): boolean {
   return status.abort === true;
 }
 
+/**
+ * True once the controller has taken an abort: it writes the time. Phase and message may come much later: not while pods
+ * that a change of `spec.replicas` asks for are held, and up to 1.9.1 not while an aborted revision is kept for its delay.
+ */
+export function isAbortTaken(rollout: Pick<Rollout, 'status'>): boolean {
+  return (
+    isAborted(rollout) &&
+    rollout.status.abortedAt !== undefined &&
+    !isPromotingFully(rollout) &&
+    isUpdating(rollout)
+  );
+}
+
 /** True while someone's "promote everything" is in force: no further step, no analysis. */
 export function isPromotingFully({ status }: Pick<Rollout, 'status'>): boolean {
   return status.promoteFull === true;

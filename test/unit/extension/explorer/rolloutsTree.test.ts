@@ -109,15 +109,6 @@ describe('The tree of rollouts', () => {
     assert.deepEqual(drawn.roots.map(({ row }) => row.id).sort(), ids.sort());
   });
 
-  it('has the number of rollouts that need attention on the view', () => {
-    const number = (): number | undefined => view.badge?.value;
-    assert.equal(number(), undefined);
-    for (const name of ['web', 'api']) cluster.change(cluster.fleet.put(name, { is: 'waiting' }));
-    assert.equal(number(), 2);
-    for (const name of ['web', 'api']) cluster.change(cluster.fleet.put(name));
-    assert.equal(number(), undefined);
-  });
-
   it('tells a sentence again at its moment although the cluster is silent', () => {
     cluster.change(cluster.fleet.put('web', { is: 'timed' }));
     const before = drawn.description('web');

@@ -1,12 +1,14 @@
 // What is held exactly while somebody looks: the watch of the cluster, and the progress bar.
 import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { showConnectingProgress } from '../../../../src/extension/explorer/connectingProgress';
 import { watchWhileVisible } from '../../../../src/extension/explorer/watchWhileVisible';
 import type { ViewState } from '../../../../src/extension/ids';
+import { SETTINGS } from '../../../../src/extension/ids';
 import { Emitter } from '../../../../src/lifecycle';
 import { FakeTreeView, progresses } from '../../../support/vscode/window';
+import { setSetting, settingsListeners } from '../../../support/vscode/workspace';
 
 function lookable() {
   let held = 0;
@@ -17,8 +19,42 @@ function lookable() {
   return { look, held: () => held };
 }
 
+const inBackground = (isOn: boolean): void => setSetting(SETTINGS.watchInBackground, isOn);
+
 describe('A view', () => {
-  it('watches the cluster while it is visible, and only then', () => {
+  afterEach(() => inBackground(true));
+
+  it('watches the cluster from the first time that it is visible, also while it is hidden', () => {
+    const view = new FakeTreeView();
+    view.visible = false;
+    const cluster = lookable();
+    const watching = watchWhileVisible(view, cluster);
+    assert.equal(cluster.held(), 0, 'nothing is watched before it was opened');
+    view.visibility.fire({ visible: true });
+    view.visibility.fire({ visible: false });
+    assert.equal(cluster.held(), 1);
+    watching.dispose();
+    assert.equal(cluster.held(), 0);
+    assert.equal(settingsListeners(), 0);
+  });
+
+  it('lets go of the cluster when the setting is turned off while it is hidden, and takes it up again', () => {
+    const view = new FakeTreeView();
+    const cluster = lookable();
+    watchWhileVisible(view, cluster);
+    inBackground(false);
+    assert.equal(cluster.held(), 1, 'somebody looks');
+    view.visible = false;
+    view.visibility.fire({ visible: false });
+    assert.equal(cluster.held(), 0);
+    inBackground(true);
+    assert.equal(cluster.held(), 1);
+    inBackground(false);
+    assert.equal(cluster.held(), 0);
+  });
+
+  it('without the setting watches the cluster while it is visible, and only then', () => {
+    inBackground(false);
     const view = new FakeTreeView();
     view.visible = false;
     const cluster = lookable();

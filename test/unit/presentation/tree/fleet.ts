@@ -78,7 +78,7 @@ export class ToldRows {
   }
 
   get needingAttention(): number {
-    return this.#told.needingAttention;
+    return this.#told.needingAttention().length;
   }
 
   get nextTelling(): number | undefined {

@@ -10,7 +10,6 @@ import {
   notSentOutcome,
   outcomeNotice,
 } from '../../../../src/presentation/dialogs';
-import { attentionSentence } from '../../../../src/presentation/fleet';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
 import {
@@ -153,8 +152,6 @@ function freshnessSentences(): readonly Sentence[] {
     rows('the parts of a rollout are being read', [readingRow(above, undefined)]),
     { when: 'beside the title of the view', says: scopeTitle('prod', { namespaces: ['shop'] }) },
     { when: 'beside the title of the view: namespaces', says: scopeTitle('prod', { namespaces: ['cart', 'shop'] }) },
-    { when: 'the number on the view: one', says: attentionSentence(1) },
-    { when: 'the number on the view: several', says: attentionSentence(3) },
   ];
 }
 

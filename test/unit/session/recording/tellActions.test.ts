@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError } from '../../../../src/kubernetes';
 import type { ActionOutcome, PerformOptions, PreparedAction } from '../../../../src/session/acting/outcome';
-import type { ToldAction } from '../../../../src/session/recording/rolloutRecording';
+import type { PerformedAction } from '../../../../src/session/recording/tellActions';
 import { tellingAction } from '../../../../src/session/recording/tellActions';
 
 const PREPARED: PreparedAction = {
@@ -22,8 +22,8 @@ const NOT_SENT = new ApiError({
 async function told(
   answer: boolean,
   perform: (options: PerformOptions) => Promise<ActionOutcome>,
-): Promise<readonly ToldAction[]> {
-  const heard: ToldAction[] = [];
+): Promise<readonly PerformedAction[]> {
+  const heard: PerformedAction[] = [];
   const options: PerformOptions = { confirm: () => Promise.resolve(answer), formatTime: String };
   await tellingAction(PREPARED, options, perform, (one) => heard.push(one)).catch((error: unknown) => {
     assert.equal(error, NOT_SENT, 'it is thrown on');
@@ -46,8 +46,8 @@ describe('An action that is performed', () => {
       asking(2, () => Promise.resolve(DONE)),
     );
     assert.deepEqual(heard, [
-      { uid: 'u1', text: 'Promote' },
-      { uid: 'u1', text: 'says Promoted to step 5.' },
+      { uid: 'u1', actionId: 'promote', text: 'Promote', isOver: false },
+      { uid: 'u1', actionId: 'promote', text: 'says Promoted to step 5.', isOver: true },
     ]);
   });
 
