@@ -4,8 +4,9 @@ import { isCompleted } from '../../analysis/metrics/phase';
 import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
+import { withShare } from '../headline/share';
 import { decidingMeasurementCounts, type MeasurementCounts, measurementCounts } from '../workloads/analysisRunFacts';
-import { type Facts, type Remark, type RolloutSentence, waitingForController } from './facts';
+import { type Facts, type Remark, type RolloutSentence, type Trouble, waitingForController } from './facts';
 import { shown } from './words';
 
 /** The background analysis of a canary, when it has failed or has used some of its allowances. */
@@ -13,7 +14,7 @@ export function backgroundAnalysisRemark(facts: Facts): Remark | undefined {
   const run = namedRun(facts, facts.rollout.status.canary?.currentBackgroundAnalysisRunStatus);
   if (!run || run.status.phase === 'Successful') return undefined;
   const tightest = tightestAllowance(run);
-  return tightest && { text: `analysis ${tightest.text}`, needsAttention: tightest.needsAttention };
+  return tightest && { ...tightest, text: `analysis ${tightest.text}` };
 }
 
 /** How an analysis that is waited for is doing, by its AnalysisRun where that is known, else by the Rollout's status. */
@@ -24,7 +25,8 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
     const isBad = isCompleted(phase) && phase !== 'Successful';
     const message = isBad ? reference?.message || run?.status.message : undefined;
     const why = message ? ` (${shown(message)})` : '';
-    return { text: `${phase ? shown(phase.toLowerCase()) : 'starting'}${why}`, needsAttention: isBad };
+    const trouble: Trouble | undefined = isBad ? { of: 'analysis', words: `analysis ${endWord(phase)}` } : undefined;
+    return { text: `${phase ? shown(phase.toLowerCase()) : 'starting'}${why}`, needsAttention: isBad, trouble };
   }
   const tightest = tightestAllowance(run);
   if (tightest) return tightest;
@@ -44,12 +46,37 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
 export function waitingForAnalysis(
   facts: Facts,
   reference: AnalysisRunReference | undefined,
-  { text, needsAttention }: Remark,
+  { text, needsAttention, trouble }: Remark,
 ): RolloutSentence {
   const phase = namedRun(facts, reference)?.status.phase ?? reference?.status;
-  if (!isCompleted(phase)) return { text, waitsFor: 'analysis', needsAttention };
+  const run = namedRun(facts, reference);
+  if (!isCompleted(phase)) {
+    const short = withShare(facts, analysisWords(run), 'first');
+    return { text, waitsFor: 'analysis', needsAttention, trouble, short };
+  }
   const waiting = waitingForController(facts, text);
-  return { ...waiting, needsAttention: waiting.needsAttention || needsAttention };
+  return { ...waiting, needsAttention: waiting.needsAttention || needsAttention, trouble };
+}
+
+/** "analysis 2/5" where it is known how many measurements are taken, "analysis" where it isn't. */
+function analysisWords(run: AnalysisRun | undefined): string {
+  const metrics = run ? runMetrics(run) : [];
+  const results = new Map((run?.status.metricResults ?? []).map((result) => [result.name, result]));
+  let [taken, wanted] = [0, 0];
+  for (const metric of metrics) {
+    const { measurements, dryRun } = failureBudget(metric, results.get(metric.name));
+    if (dryRun) continue;
+    if (measurements.wanted === undefined) return 'analysis';
+    taken += measurements.taken;
+    wanted += measurements.wanted;
+  }
+  return wanted === 0 ? 'analysis' : `analysis ${taken}/${wanted}`;
+}
+
+/** How a run ended that was not successful. */
+function endWord(phase: string | undefined): string {
+  if (phase === 'Inconclusive') return 'inconclusive';
+  return phase === 'Error' ? 'error' : 'failed';
 }
 
 function sum({ successful, failed, inconclusive, error }: MeasurementCounts): number {
@@ -67,19 +94,28 @@ function tightestAllowance(run: AnalysisRun): Remark | undefined {
     const metric = metrics.find(({ name }) => name === result.name);
     if (!metric || result.dryRun) return [];
     const budget = failureBudget(metric, result);
-    const allowances: readonly (readonly [Allowance, string, string])[] = [
-      [budget, 'failure', 'failures'],
-      [budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
-      [budget.errors, 'consecutive error', 'consecutive errors'],
+    const allowances: readonly (readonly [Allowance, string, string, string])[] = [
+      [budget, 'failure', 'failures', 'failures'],
+      [budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements', 'inconclusive'],
+      [budget.errors, 'consecutive error', 'consecutive errors', 'errors'],
     ];
-    return allowances.flatMap(([allowance, one, many]) =>
+    return allowances.flatMap(([allowance, one, many, short]) =>
       allowance.unlimited || allowance.used === 0
         ? []
-        : [{ allowance, text: `${shown(metric.name, 80)}: ${allowanceText(allowance, one, many)}` }],
+        : [{ allowance, short, text: `${shown(metric.name, 80)}: ${allowanceText(allowance, one, many)}` }],
     );
   });
   const [tightest] = used.sort((left, right) => remaining(left.allowance) - remaining(right.allowance));
-  return tightest && { text: tightest.text, needsAttention: tightest.allowance.left === 0 };
+  if (!tightest) return undefined;
+  const { allowance, short, text } = tightest;
+  const words = allowanceWords(allowance, short);
+  return { text, needsAttention: allowance.left === 0, trouble: { of: 'analysis', words } };
+}
+
+/** What is used of what is allowed: "failing 3/3" where the next failure is one too many, "1/3 failures" before. */
+function allowanceWords({ allowed, used, left }: Allowance, what: string): string {
+  if (used > allowed) return what === 'failures' ? 'analysis failed' : `analysis ${what}`;
+  return left === 0 && what === 'failures' ? `failing ${used}/${allowed}` : `${used}/${allowed} ${what}`;
 }
 
 /** Negative once it is overdrawn. */

@@ -2,6 +2,7 @@
 // keep it while they wait at a gate. Source: reference 6.10.
 import { progressDeadlineSeconds } from '../../objects/defaults';
 import { durationText } from '../../words/countWords';
+import { withStep } from '../headline/share';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isPastDeadline } from '../state/updateState';
 import { currentStep } from '../steps/steps';
@@ -29,6 +30,7 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
     waitsFor: 'pods',
     needsAttention: true,
+    short: withStep(facts, 'no progress'),
   };
   // Without its pods known, an unconfirmed weight tells that they are there.
   const router = pods ? undefined : weightRemark(facts);
@@ -38,7 +40,8 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
 /** A step plugin is asked only while the phase is Progressing: past the deadline it is not asked again. Source: reference 6.10. */
 function abandonedPlugin(work: RolloutSentence): RolloutSentence {
   const text = 'the plugin is not asked again; promote fully or abort';
-  return { ...withRemark(work, { text, needsAttention: true }), waitsFor: 'person' };
+  const sentence = withRemark(work, { text, needsAttention: true });
+  return { ...sentence, waitsFor: 'person', short: 'needs you: plugin stopped' };
 }
 
 /** The passed deadline beside a pause, which is what is waited for. */

@@ -2,6 +2,7 @@
 // pods that were asked for before still become ready. Blue-green is another matter: blueGreenPausedByHand.ts.
 // Source: reference 6.1, O2, O8, O12, O13, P6.
 import { counted } from '../../words/countWords';
+import { withShare } from '../headline/share';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { hasFailedAnalysis } from '../state/failedAnalysis';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
@@ -38,6 +39,8 @@ export function pausedByHand(facts: Facts): RolloutSentence | undefined {
     text,
     waitsFor: 'person',
     needsAttention: true,
+    short: withShare(facts, 'paused manually'),
+    isPausedManually: true,
   });
 }
 

@@ -1,6 +1,7 @@
 // A restart of the pods (`spec.restartAt`), now or planned. Pods of all revisions are replaced a few at a time; in the
 // middle of an update the rollout stays at its step. Source: reference 6.10, O14.
 import { parseTimestamp } from '../../objects/timestamp';
+import { withShare } from '../headline/share';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { isRestarting } from '../state/phase';
 import { isUpdating, wantedReplicas } from '../state/updateState';
@@ -14,11 +15,18 @@ export function restarting(facts: Facts): RolloutSentence | undefined {
   if (at === undefined) return undefined;
   if (at > now) {
     if (isUpdating(rollout)) return undefined;
-    return { text: plannedText(facts, at), waitsFor: 'time', until: at, needsAttention: false };
+    return {
+      text: plannedText(facts, at),
+      waitsFor: 'time',
+      until: at,
+      needsAttention: false,
+      short: 'restart planned',
+    };
   }
   const available = rollout.status.availableReplicas ?? 0;
   const ready = readyText(facts, available, wantedPods(facts), 'pod');
-  return waitingForPods(facts, `Restarting pods${whereText(facts)}: ${ready}`);
+  const sentence = waitingForPods(facts, `Restarting pods${whereText(facts)}: ${ready}`);
+  return { ...sentence, short: withShare(facts, 'restarting pods') };
 }
 
 /** A restart beside another state, for example a pause. */

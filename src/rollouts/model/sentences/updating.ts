@@ -1,13 +1,14 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
 import { podCountText } from '../../words/podWords';
+import { withStep } from '../headline/share';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, readyText, type RolloutSentence, waitingForPods } from './facts';
 import { whereText } from './place';
-import { creationRefusal } from './podsTrouble';
+import { creationRefusal, PODS_REFUSED } from './podsTrouble';
 import { shown } from './words';
 
 /** The very first revision: no steps are run for it. */
@@ -52,5 +53,5 @@ export function podsRefused(facts: Facts): RolloutSentence | undefined {
     ? readyText(facts, availablePods(pods), wanted, 'pod')
     : podCountText(currentPods(facts), wanted, 'pod', 'created');
   const text = `Pods can't be created${why}; ${currentRevisionName(rollout)}${whereText(facts)} has ${count}`;
-  return { text, waitsFor: 'person', needsAttention: true };
+  return { text, waitsFor: 'person', needsAttention: true, short: withStep(facts, PODS_REFUSED) };
 }
