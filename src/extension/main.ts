@@ -20,6 +20,7 @@ import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
+import { RowDecorations } from './explorer/rowDecorations';
 import { ToldFleet } from './explorer/toldFleet';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import type { LanguageCode } from './language/languageSupport';
@@ -52,6 +53,7 @@ export function activate(context: ActivationContext): void {
 
   const open = store.add(new OpenRollouts(connection));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
+  store.add(new RowDecorations(told));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
