@@ -1,5 +1,5 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
-export { type Headline, rolloutHeadline } from './headline/headline';
+export { type Headline, rolloutHeadline } from './sentences/headline';
 export * from './replicas';
 export { abortedBecause } from './sentences/abortReason';
 export { experimentReason } from './sentences/experiment';

@@ -3,7 +3,7 @@ import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { percentText, weightText } from '../../words/shareWords';
-import { servingTag, shareText, withShare } from '../headline/share';
+import { servingTag, shareText, withShare } from './share';
 import { type HeldRollback, heldRollback } from '../replicas/heldRollback';
 import { stablePodsAsked } from '../state/heldAbort';
 import { rolloutPhase } from '../state/phase';

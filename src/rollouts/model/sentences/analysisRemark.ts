@@ -4,7 +4,7 @@ import { isCompleted } from '../../analysis/metrics/phase';
 import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
-import { withShare } from '../headline/share';
+import { withShare } from './share';
 import { decidingMeasurementCounts, type MeasurementCounts, measurementCounts } from '../workloads/analysisRunFacts';
 import { type Facts, type Remark, type RolloutSentence, type Trouble, waitingForController } from './facts';
 import { shown } from './words';

@@ -3,7 +3,7 @@ import type { CanaryStep, ReplicaSet } from '../../objects/objects';
 import { counted } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { weightText } from '../../words/shareWords';
-import { withStep } from '../headline/share';
+import { withStep } from './share';
 import { wantedCanaryCounts, wantedCanaryPods } from '../replicas/canaryPods';
 import { isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';
 import { isConfirmedByRouter, isScaledForRouter, isWeightHeldByRouter } from '../steps/routers';

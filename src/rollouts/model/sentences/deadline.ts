@@ -2,7 +2,7 @@
 // keep it while they wait at a gate. Source: reference 6.10.
 import { progressDeadlineSeconds } from '../../objects/defaults';
 import { durationText } from '../../words/countWords';
-import { withStep } from '../headline/share';
+import { withStep } from './share';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isPastDeadline } from '../state/updateState';
 import { currentStep } from '../steps/steps';

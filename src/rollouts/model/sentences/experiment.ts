@@ -6,7 +6,7 @@ import { parseGoDuration } from '../../objects/goDuration';
 import type { Experiment } from '../../objects/objects';
 import { momentAfter, parseTimestamp } from '../../objects/timestamp';
 import { durationText } from '../../words/countWords';
-import { withShare, withStep } from '../headline/share';
+import { withShare, withStep } from './share';
 import { currentStep } from '../steps/steps';
 import { isHanging } from '../workloads/hangingExperiment';
 import { revisionOf } from '../workloads/revision';

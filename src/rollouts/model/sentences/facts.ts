@@ -2,7 +2,7 @@
 import type { AnalysisRun, Experiment, Pod, ReplicaSet, Rollout } from '../../objects/objects';
 import { durationText } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
-import { withShare } from '../headline/share';
+import { withShare } from './share';
 import { olderReplicaSets } from '../workloads/currentRevision';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
 

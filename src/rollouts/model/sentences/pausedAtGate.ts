@@ -2,7 +2,7 @@
 // Source: reference 6.3.
 import type { PauseCondition } from '../../objects/objects';
 import { counted } from '../../words/countWords';
-import { withShare } from '../headline/share';
+import { withShare } from './share';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isSwitched, wantedReplicas } from '../state/updateState';
 import { currentStep } from '../steps/steps';

@@ -2,7 +2,7 @@
 // pods that were asked for before still become ready. Blue-green is another matter: blueGreenPausedByHand.ts.
 // Source: reference 6.1, O2, O8, O12, O13, P6.
 import { counted } from '../../words/countWords';
-import { withShare } from '../headline/share';
+import { withShare } from './share';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { hasFailedAnalysis } from '../state/failedAnalysis';
 import { isFirstDeploy, isPausedByHand, isPromotingFully, isUpdating, wantedReplicas } from '../state/updateState';

@@ -1,7 +1,7 @@
 // A restart of the pods (`spec.restartAt`), now or planned. Pods of all revisions are replaced a few at a time; in the
 // middle of an update the rollout stays at its step. Source: reference 6.10, O14.
 import { parseTimestamp } from '../../objects/timestamp';
-import { withShare } from '../headline/share';
+import { withShare } from './share';
 import { wantedCanaryCounts } from '../replicas/canaryPods';
 import { isRestarting } from '../state/phase';
 import { isUpdating, wantedReplicas } from '../state/updateState';

@@ -1,7 +1,7 @@
 // States that both strategies share while pods are being created: the first deployment, a full promotion, and pods that
 // can't be created at all.
 import { podCountText } from '../../words/podWords';
-import { withStep } from '../headline/share';
+import { withStep } from './share';
 import { wantedNewPods } from '../replicas/canaryPods';
 import { isFirstDeploy, isFullyPromoted, isPromotingFully, wantedReplicas } from '../state/updateState';
 import { currentPods, currentReplicaSet, currentRevisionName } from '../workloads/currentRevision';

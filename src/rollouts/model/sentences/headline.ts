@@ -1,8 +1,8 @@
 // The most telling words about a rollout, at most some 28 characters, for a row that has room for no sentence: what the
 // sentence has decided, told in short. Trouble and a need for a person come before where the rollout is.
 import { wantedNewPods } from '../replicas/canaryPods';
-import type { Facts, RolloutSentence } from '../sentences/facts';
-import { factsOf, type SentenceContext, type SentenceInput } from '../sentences/sentence';
+import type { Facts, RolloutSentence } from './facts';
+import { factsOf, type SentenceContext, type SentenceInput } from './sentence';
 import { isAborted, isUpdating } from '../state/updateState';
 import { currentPods, currentReplicaSet } from '../workloads/currentRevision';
 import { availablePods } from '../workloads/replicaSetPods';

@@ -2,7 +2,7 @@
 import type { PodTemplate } from '../../objects/objects';
 import { cleanText } from '../../words/cleanText';
 import { percentText } from '../../words/shareWords';
-import type { Facts } from '../sentences/facts';
+import type { RolloutWithReplicaSets } from '../workloads/currentRevision';
 import { isUpdating } from '../state/updateState';
 import { realWeight } from '../steps/realWeight';
 import { isRouterMissing } from '../steps/routers';
@@ -11,11 +11,8 @@ import { maxWeight, setWeight, weightByPods } from '../steps/weight';
 import { regularImages } from '../workloads/images';
 import { tellingTag } from '../workloads/revisionTag';
 
-/** What is told of the share. */
-type Known = Pick<Facts, 'rollout' | 'replicaSets'>;
-
 /** "40 %" that users really get of a canary on its way, where that is known, else what the steps ask for. */
-export function shareText(facts: Known): string | undefined {
+export function shareText(facts: RolloutWithReplicaSets): string | undefined {
   const { rollout } = facts;
   const { canary } = rollout.spec.strategy;
   if (!canary || !isUpdating(rollout)) return undefined;
@@ -24,7 +21,7 @@ export function shareText(facts: Known): string | undefined {
 }
 
 /** "40 %" that the step asks for, whatever is there yet; not where it asks for pods alone. */
-export function wantedShareText(facts: Known): string | undefined {
+export function wantedShareText(facts: RolloutWithReplicaSets): string | undefined {
   const { rollout } = facts;
   const { canary } = rollout.spec.strategy;
   if (!canary || !isUpdating(rollout) || isRouterMissing(canary)) return undefined;
@@ -33,7 +30,7 @@ export function wantedShareText(facts: Known): string | undefined {
 }
 
 /** As the panel tells it. While every pod is available, the Rollout's own counts tell it too. */
-function knownWeight({ rollout, replicaSets = [] }: Known): number | undefined {
+function knownWeight({ rollout, replicaSets = [] }: RolloutWithReplicaSets): number | undefined {
   const real = realWeight(rollout, replicaSets);
   if (real) return real.weight;
   const { replicas = 0, availableReplicas = 0, updatedReplicas = 0 } = rollout.status;
@@ -41,20 +38,20 @@ function knownWeight({ rollout, replicaSets = [] }: Known): number | undefined {
   return weightByPods(Math.min(updatedReplicas, replicas), replicas, maxWeight(rollout.spec.strategy.canary));
 }
 
-function weightPercent({ rollout }: Known, weight: number): string | undefined {
+function weightPercent({ rollout }: RolloutWithReplicaSets, weight: number): string | undefined {
   const maximum = maxWeight(rollout.spec.strategy.canary);
   return maximum > 0 ? percentText(Math.min(100, (weight * 100) / maximum)) : undefined;
 }
 
 /** "paused manually · 40 %", or "40 % · analysis 2/5"; the words alone where there is no share. */
-export function withShare(facts: Known, words: string, share: 'first' | 'last' = 'last'): string {
+export function withShare(facts: RolloutWithReplicaSets, words: string, share: 'first' | 'last' = 'last'): string {
   const text = shareText(facts);
   if (text === undefined) return words;
   return share === 'first' ? `${text} · ${words}` : `${words} · ${text}`;
 }
 
 /** "no progress · step 1/4"; the words alone where the rollout is at no step. */
-export function withStep({ rollout }: Known, words: string): string {
+export function withStep({ rollout }: RolloutWithReplicaSets, words: string): string {
   const step = isUpdating(rollout) ? currentStep(rollout) : undefined;
   return step ? `${words} · step ${step.index + 1}/${canarySteps(rollout).length}` : words;
 }
