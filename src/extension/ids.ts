@@ -8,6 +8,8 @@ export const PLAN_TYPE = 'argoRollouts.plan';
 export const DOCUMENT_SCHEME = 'argo-rollouts-object';
 /** The scheme of the pod templates of two revisions that are compared. */
 export const TEMPLATE_SCHEME = 'argo-rollouts-template';
+/** The scheme of rows, by which their decorations are found. */
+export const ROW_SCHEME = 'argo-rollouts-row';
 export const RECORDING_TYPE = 'argoRollouts.recording';
 export const EXTENSION_ID = 'progressive-delivery.argo-rollouts';
 export const WALKTHROUGH = 'argoRollouts.firstSteps';

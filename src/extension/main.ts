@@ -27,6 +27,7 @@ import { AnalysisRunsTree } from './explorer/analysisRunsTree';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
+import { RowDecorations } from './explorer/rowDecorations';
 import { ToldFleet } from './explorer/toldFleet';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import type { LanguageCode } from './language/languageSupport';
@@ -60,6 +61,7 @@ export function activate(context: ActivationContext): void {
 
   const open = store.add(new OpenRollouts(connection));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
+  store.add(new RowDecorations(told));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   const status = store.add(new AttentionStatus());

@@ -14,6 +14,12 @@ const WITH_DATE = new Intl.DateTimeFormat(vscode.env.language, {
   hourCycle: 'h23',
 });
 
+/** `Tue 14:32`. */
+export function dayAndTime(ms: number): string {
+  const parts = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Date(ms).toLocaleString(vscode.env.language, parts);
+}
+
 /** `14:32:07`. */
 export function timeOfDayWithSeconds(ms: number): string {
   return WITH_SECONDS.format(ms);

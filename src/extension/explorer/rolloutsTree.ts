@@ -12,7 +12,7 @@ import { wallClock } from '../wallClock';
 import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
-import { treeItem } from './treeItem';
+import { resolvedItem, treeItem } from './treeItem';
 import type { WatchedCluster } from './watchedCluster';
 
 export interface RolloutsTreeOptions {
@@ -111,6 +111,10 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   getTreeItem({ row }: ShownRow): vscode.TreeItem {
     return treeItem(row);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, { row }: ShownRow): vscode.TreeItem {
+    return resolvedItem(item, row);
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {

@@ -4,6 +4,8 @@ import type { Look } from '../../presentation/looks';
 import type { Row } from '../../presentation/tree';
 import { cleanText } from '../../rollouts';
 import { COMMANDS } from '../ids';
+import { rowUri } from './rowDecorations';
+import { rowTooltip } from './rowTooltip';
 
 const STATES = {
   collapsed: vscode.TreeItemCollapsibleState.Collapsed,
@@ -17,7 +19,9 @@ export function treeItem(row: Row): vscode.TreeItem {
   item.id = row.id;
   item.description = cleanText(row.description, 500);
   item.contextValue = row.context;
-  item.tooltip = row.tooltip.map((line) => cleanText(line, 1000)).join('\n');
+  // What takes work to make is made when someone asks for it: see resolvedItem.
+  if (!row.details) item.tooltip = row.tooltip.map((line) => cleanText(line, 1000)).join('\n');
+  if (row.resource) item.resourceUri = rowUri(row.resource);
   item.accessibilityInformation = { label: cleanText(row.spoken, 1000) };
   if (row.look) item.iconPath = themeIcon(row.look);
   if (row.opensPanel) {
@@ -33,6 +37,12 @@ export function treeItem(row: Row): vscode.TreeItem {
       ...(argument !== undefined && { arguments: [argument] }),
     };
   }
+  return item;
+}
+
+/** The item with the tooltip that was left out of it. */
+export function resolvedItem(item: vscode.TreeItem, { details, rolloutUid }: Row): vscode.TreeItem {
+  if (details && rolloutUid !== undefined) item.tooltip = rowTooltip(details(), rolloutUid);
   return item;
 }
 

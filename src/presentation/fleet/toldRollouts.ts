@@ -1,7 +1,7 @@
 // Every rollout with the sentence that is told of it, once for all who show it: rows, the number beside the view, lists to
 // choose from. Each is told once a change, and once more at the moment its sentence changes by itself.
-import type { AnalysisRun, Rollout, RolloutSentence } from '../../rollouts';
-import { describeRollout } from '../../rollouts';
+import type { AnalysisRun, Headline, ReplicaSet, Rollout, RolloutSentence } from '../../rollouts';
+import { describeRollout, rolloutHeadline } from '../../rollouts';
 import type { KnownParts } from '../workloads';
 import { nextTelling } from '../workloads';
 import { byAttention } from './byAttention';
@@ -28,7 +28,11 @@ export interface TellingContext {
 export interface ToldRollout {
   readonly rollout: Rollout;
   readonly analysisRuns: readonly AnalysisRun[];
+  /** Its own, where it is looked at in detail; none where they are not known. */
+  readonly replicaSets: readonly ReplicaSet[];
   readonly sentence: RolloutSentence;
+  /** The same in a few words. */
+  readonly headline: Headline;
   /** When it was told (ms). */
   readonly toldAt: number;
 }
@@ -63,11 +67,11 @@ export class ToldRollouts {
       .sort(byAttention);
   }
 
-  /** When a sentence changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */
+  /** When what is told of one changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */
   get nextTelling(): number | undefined {
     let next: number | undefined;
-    for (const { sentence, toldAt } of this.#told.values()) {
-      const moment = nextTelling(sentence, toldAt);
+    for (const told of this.#told.values()) {
+      const moment = tellingAfter(told);
       if (moment !== undefined && (next === undefined || moment < next)) next = moment;
     }
     return next;
@@ -87,8 +91,8 @@ export class ToldRollouts {
   /** Tells those again whose sentence has changed by itself by now. */
   updateTimed(): ReadonlySet<string> {
     const now = this.#context.now();
-    const due = Array.from(this.#told.values()).filter(({ sentence, toldAt }) => {
-      const moment = nextTelling(sentence, toldAt);
+    const due = Array.from(this.#told.values()).filter((told) => {
+      const moment = tellingAfter(told);
       return moment !== undefined && moment <= now;
     });
     return this.update(due.map(({ rollout }) => rollout.metadata.uid));
@@ -107,7 +111,20 @@ export class ToldRollouts {
     const now = this.#context.now();
     const lastChange = this.#source.changedAt(uid);
     const parts = this.#source.partsOf(uid);
-    const sentence = describeRollout({ rollout, analysisRuns, lastChange, ...parts }, { now, formatTime });
-    return { rollout, analysisRuns, sentence, toldAt: now };
+    const input = { rollout, analysisRuns, lastChange, ...parts };
+    const sentence = describeRollout(input, { now, formatTime });
+    const headline = rolloutHeadline(input, sentence, { now, formatTime });
+    return { rollout, analysisRuns, replicaSets: parts.replicaSets ?? [], sentence, headline, toldAt: now };
   }
+}
+
+/** The times that are left are told again together, however many there are: at whole steps of the clock. */
+const REMAINING_STEP_MS = 5000;
+
+/** When this one says something else although nothing changes (ms). */
+function tellingAfter({ sentence, headline: { changesAt }, toldAt }: ToldRollout): number | undefined {
+  const moment = nextTelling(sentence, toldAt);
+  if (changesAt === undefined) return moment;
+  const step = (Math.floor(changesAt / REMAINING_STEP_MS) + 1) * REMAINING_STEP_MS;
+  return moment === undefined ? step : Math.min(moment, step);
 }

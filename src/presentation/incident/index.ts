@@ -1,2 +1,3 @@
 // The door of the incident copy.
 export * from './incidentReport';
+export { markdownText } from './markdownText';

@@ -2,7 +2,7 @@
 import type { ReplicaSetStatus, RolloutPhase, StatusKind } from '../../rollouts';
 import { analysisStatusKind, replicaSetStatusKind } from '../../rollouts';
 import type { Telling } from '../looks';
-import { analysisWord, replicaSetWord, rolloutKind, STATE_LOOKS } from '../looks';
+import { analysisWord, replicaSetWord, ROLLOUT_LOOKS, rolloutKind, STATE_LOOKS } from '../looks';
 import type { StatusView } from './protocol';
 
 /** A word with the look of its kind. */
@@ -13,8 +13,8 @@ export function statusView(text: string, kind: StatusKind): StatusView {
 
 /** A Rollout's phase. A pause that ends by itself (nobody is needed) doesn't ask for attention. */
 export function phaseStatus(phase: RolloutPhase, sentence: Telling): StatusView {
-  const view = statusView(phase, rolloutKind(phase, sentence));
-  return phase === 'Paused' && !sentence.needsAttention ? { ...view, tone: 'working' } : view;
+  const { icon, tone } = ROLLOUT_LOOKS[rolloutKind(phase, sentence)];
+  return { text: phase, icon, tone };
 }
 
 /** The phase of an AnalysisRun, metric, measurement or Experiment; none yet means Pending. Unknown words stay as they are. */

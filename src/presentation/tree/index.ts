@@ -2,6 +2,7 @@
 export { AnalysisRunRows } from './analysisRunRows';
 export type { RowsChange } from './changedRows';
 export * from './freshness';
+export type { RowDetails } from './rolloutDetails';
 export { RolloutRows } from './rolloutRows';
-export type { Row } from './row';
+export type { Row, RowResource } from './row';
 export { revisionRows } from './workloadRows';

@@ -11,6 +11,7 @@ export function namespaceRow(namespace: string, needingAttention: number, childr
     label: namespace,
     description: [attentionText(needingAttention)],
     look: PART_LOOKS.namespace,
+    resource: [namespace],
     context: 'namespace',
     expandable: 'expanded',
     children,

@@ -1,10 +1,9 @@
-// The row of a rollout: phase, where it is and our sentence.
-import type { Rollout } from '../../rollouts';
-import { canarySteps, isAborted, isRouterMissing, isUpdating, maxWeight, setWeight, weightText } from '../../rollouts';
+// The row of a rollout: its state as icon and in a few words; the sentence is in its tooltip and what a screen reader says.
 import type { ActionPhase, Permission } from '../../rollouts/actions';
 import { actions, missingPermissionLine } from '../../rollouts/actions';
 import type { ToldRollout } from '../fleet';
-import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
+import { ROLLOUT_LOOKS, rolloutKind, toldPhase } from '../looks';
+import { rolloutDetails } from './rolloutDetails';
 import type { Row } from './row';
 import { row } from './row';
 
@@ -18,48 +17,44 @@ export type MissingPermissions = (phases: readonly ActionPhase[], namespace: str
 
 /** The row. `namespaced`: a row above names the namespace already. What lies below it, its tree adds. */
 export function rolloutRow(
-  { rollout, analysisRuns, sentence, toldAt }: ToldRollout,
+  told: ToldRollout,
   namespaced: boolean,
   missingPermissions: MissingPermissions = () => [],
 ): Row {
+  const { rollout, analysisRuns, sentence, headline, toldAt } = told;
   const { name, namespace, uid } = rollout.metadata;
   const { phase, message } = toldPhase(rollout, sentence);
   const offered = actions.flatMap((action) => {
     const decision = action.decide({ rollout, analysisRuns, now: toldAt });
-    return decision.offered ? [{ id: action.id, missing: missingPermissions(decision.phases, namespace) }] : [];
+    return decision.offered ? [{ action, missing: missingPermissions(decision.phases, namespace) }] : [];
   });
   const forbidden = offered.filter(({ missing }) => missing.length > 0);
+  const allowed = offered.filter(({ missing }) => missing.length === 0).map(({ action }) => action);
+  const missing = forbidden.flatMap((one) => one.missing);
+  const notAllowed = missing.length === 0 ? undefined : missingPermissionLine(missing, namespace);
+  const kind = rolloutKind(phase, sentence);
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
     label: name,
-    description: [positionText(rollout), sentence.text],
-    look: STATE_LOOKS[rolloutKind(phase, sentence)],
+    description: [headline.text],
+    look: ROLLOUT_LOOKS[kind],
     tooltip: [
       namespaced ? name : `${namespace} / ${name}`,
       message === '' ? phase : `${phase}: ${message}`,
       sentence.text,
-      forbidden.length === 0
-        ? undefined
-        : missingPermissionLine(
-            forbidden.flatMap(({ missing }) => missing),
-            namespace,
-          ),
+      notAllowed,
     ],
-    context: ['rollout', ...offered.map(({ id }) => id), ...forbidden.map(({ id }) => `forbidden:${id}`), ''].join(';'),
+    details: () => rolloutDetails(told, allowed, notAllowed),
+    resource: [namespace, name],
+    context: [
+      'rollout',
+      ...offered.map(({ action }) => action.id),
+      ...forbidden.map(({ action }) => `forbidden:${action.id}`),
+      '',
+    ].join(';'),
     expandable: 'collapsed',
     opensPanel: true,
     spoken: `Rollout ${name} in ${namespace}, ${phase}. ${sentence.text}`,
   });
-}
-
-/** "2/8 · 40 %" while an update is on its way; nothing else says where a stable rollout is. */
-function positionText(rollout: Rollout): string {
-  if (!isUpdating(rollout) || isAborted(rollout)) return '';
-  const steps = canarySteps(rollout).length;
-  const index = rollout.status.currentStepIndex;
-  if (steps === 0 || index === undefined) return '';
-  const { canary } = rollout.spec.strategy;
-  const place = `${Math.min(index + 1, steps)}/${steps}`;
-  return isRouterMissing(canary) ? place : `${place} · ${weightText(setWeight(rollout), maxWeight(canary))}`;
 }

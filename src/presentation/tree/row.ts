@@ -1,5 +1,6 @@
 // A row of a tree as data: everything that is shown of it. The extension only turns it into an item of VS Code's.
 import type { Look } from '../looks';
+import type { RowDetails } from './rolloutDetails';
 
 export interface Row {
   /** Unique in its tree and made of uids, so that selection and expansion survive every refresh. */
@@ -10,6 +11,10 @@ export interface Row {
   readonly look: Look | undefined;
   /** Line by line. */
   readonly tooltip: readonly string[];
+  /** More than the lines of the tooltip, made when someone asks for it. */
+  readonly details?: (() => RowDetails) | undefined;
+  /** What the row is about, for decorations beside it and on the rows above. */
+  readonly resource?: RowResource | undefined;
   /**
    * What menus ask for: the kind of row, for a rollout also the actions that make sense, and those of them that
    * a permission is missing for (`rollout;promote;abort;forbidden:abort;`).
@@ -28,6 +33,9 @@ export interface Row {
   /** The rows below it, made when someone opens it. */
   readonly children?: (() => readonly Row[]) | undefined;
 }
+
+/** A namespace or a rollout, by where it is. */
+export type RowResource = readonly [namespace: string, name?: string];
 
 /** What a row lies under: its id begins with the parent's, and a command on it acts on the same rollout. */
 export type Above = Pick<Row, 'id' | 'rolloutUid'>;

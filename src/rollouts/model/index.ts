@@ -1,10 +1,12 @@
 // The door of the model: where a Rollout is, what belongs to it, and our own sentence about it.
+export { type Headline, rolloutHeadline } from './sentences/headline';
 export * from './replicas';
 export { abortedBecause, abortReason } from './sentences/abortReason';
 export { experimentReason } from './sentences/experiment';
 export * from './sentences/nearAbort';
 export * from './sentences/revisionResult';
-export * from './sentences/sentence';
+export type { RolloutSentence, SentenceContext, SentenceInput } from './sentences/sentence';
+export { describeRollout, USUAL_REACTION_MS } from './sentences/sentence';
 export * from './state/newestTemplate';
 export * from './state/phase';
 export * from './state/standsSince';

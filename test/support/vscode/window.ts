@@ -1,5 +1,6 @@
 // The window: messages with the answer that a test gives, and the views that were made.
 import { EventEmitter } from './events';
+import { Disposable } from './values';
 
 export * from './customEditors';
 export * from './output';
@@ -70,4 +71,12 @@ export function createTreeView(id: string): FakeTreeView<unknown> {
   const view = new FakeTreeView<unknown>();
   treeViews.set(id, view);
   return view;
+}
+
+/** Who decorates, in the order of registration. */
+export const decorationProviders = new Set<unknown>();
+
+export function registerFileDecorationProvider(provider: unknown): Disposable {
+  decorationProviders.add(provider);
+  return new Disposable(() => decorationProviders.delete(provider));
 }

@@ -19,6 +19,8 @@ const ANALYSES: readonly (readonly [prefix: RegExp, name: string])[] = [
   [/^Experiment analysis phase is error\/failed: ?/, 'the experiment'],
 ];
 
+const DEADLINE = /^ReplicaSet ".*" has timed out progressing\.?$/s;
+
 /** What the reason is told from. */
 type AbortFacts = Pick<Facts, 'rollout' | 'analysisRuns' | 'experiments'>;
 
@@ -41,7 +43,7 @@ export function abortReason(facts: AbortFacts): string | undefined {
   const message = conditionOf(facts.rollout, 'Progressing')?.message ?? '';
   const reason = abortedBecause(message);
   if (!reason) return undefined;
-  if (/^ReplicaSet ".*" has timed out progressing\.?$/s.test(reason)) {
+  if (DEADLINE.test(reason)) {
     return `no progress within ${durationText(progressDeadlineSeconds(facts.rollout.spec) * 1000)}`;
   }
   for (const [prefix, name] of ANALYSES) {
@@ -50,6 +52,11 @@ export function abortReason(facts: AbortFacts): string | undefined {
     return metricReason(why, facts) ?? `${name} failed${why === '' ? '' : `: ${shown(why)}`}`;
   }
   return shown(reason);
+}
+
+/** True where the controller has aborted because of the progress deadline and not because of an analysis. */
+export function isAbortedByDeadline(rollout: Rollout): boolean {
+  return DEADLINE.test(abortedBecause(conditionOf(rollout, 'Progressing')?.message ?? '') ?? '');
 }
 
 /** What the experiment itself says, where the controller's message stops before it. */

@@ -2,7 +2,7 @@
 import { abortScaleDownDelaySeconds } from '../../objects/defaults';
 import { counted, isOrAre } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
-import { weightText } from '../../words/shareWords';
+import { percentText, weightText } from '../../words/shareWords';
 import { type HeldRollback, heldRollback } from '../replicas/heldRollback';
 import { stablePodsAsked } from '../state/heldAbort';
 import { rolloutPhase } from '../state/phase';
@@ -25,7 +25,7 @@ import {
 } from '../workloads/currentRevision';
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
-import { abortReason } from './abortReason';
+import { abortingMetric, abortReason, isAbortedByDeadline } from './abortReason';
 import { abortedButActive } from './blueGreenAborted';
 import { weightRemark } from './canaryPods';
 import {
@@ -37,6 +37,11 @@ import {
   withRemark,
 } from './facts';
 import { canaryShareText, olderServingRemark } from './serving';
+import { servingTag, shareText, withShare } from './share';
+import { shown } from './words';
+
+/** What an abort that a manual pause holds is called in short. */
+const ABORTED_AND_PAUSED = 'aborted · paused manually';
 
 /** The update is aborted (an abort of a fully promoted rollout does nothing and is dropped by the controller: O16). */
 export function aborted(facts: Facts): RolloutSentence | undefined {
@@ -52,7 +57,11 @@ export function aborted(facts: Facts): RolloutSentence | undefined {
     if (short) return short;
   }
   if (rolloutPhase(rollout).phase !== 'Degraded') {
-    return { ...waitingForController(facts, 'Aborting: waiting for the controller'), needsAttention: true };
+    return {
+      ...waitingForController(facts, 'Aborting: waiting for the controller'),
+      needsAttention: true,
+      short: 'aborting',
+    };
   }
   return firstAborted(facts) ?? scaledToNone(facts) ?? withoutStable(facts) ?? rollingBack(facts) ?? rolledBack(facts);
 }
@@ -68,6 +77,7 @@ function lostAbort(facts: Facts): RolloutSentence {
     text: `The abort will be lost: a full promotion is running and takes ${currentRevisionName(facts.rollout)} to ${all}${when}`,
     waitsFor: isHeld ? 'person' : 'pods',
     needsAttention: true,
+    short: 'abort will be lost',
   };
 }
 
@@ -86,6 +96,8 @@ function pausedAbort(facts: Facts): RolloutSentence {
       `resume to scale ${one ? 'it' : 'them'} down${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
+    short: withShare(facts, ABORTED_AND_PAUSED),
+    isPausedManually: true,
   };
 }
 
@@ -97,7 +109,10 @@ function pausedShort(facts: Facts): RolloutSentence | undefined {
   if (made >= wanted) return undefined;
   const name = stableRevisionName(facts);
   const text = `Aborted, but paused manually: ${name} has ${made} of ${counted(wanted, 'pod')}; resume to create the rest`;
-  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+  return {
+    ...{ text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true },
+    ...{ short: withShare(facts, ABORTED_AND_PAUSED), isPausedManually: true },
+  };
 }
 
 /** The very first revision: no other one can take its place. */
@@ -106,7 +121,8 @@ function firstAborted(facts: Facts): RolloutSentence | undefined {
   if (rollout.status.stableRS) return undefined;
   const name = currentRevisionName(rollout);
   const text = `Aborted, but there is no stable revision to go back to: ${name} is the first one; change the spec`;
-  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true };
+  const short = 'aborted: nothing to go back to';
+  return { text: `${text}${reasonPart(facts)}`, waitsFor: 'person', needsAttention: true, short };
 }
 
 /** Nothing is wanted, so nothing serves, and that is as it should be; pods of the aborted revision stay for their delay. */
@@ -117,7 +133,7 @@ function scaledToNone(facts: Facts): RolloutSentence | undefined {
   if (stable > 0) return undefined;
   const running = kept === 0 ? 'no pods running' : `no pods of ${stableRevisionName(facts)} running`;
   const text = `Aborted, and scaled to 0: ${running}${keptPods(facts)}${reasonPart(facts)}; retry, or revert the spec`;
-  return { text, waitsFor: 'person', needsAttention: true };
+  return { text, waitsFor: 'person', needsAttention: true, short: 'aborted · scaled to 0' };
 }
 
 /** The status names a stable revision that has no ReplicaSet: there is nothing to go back to. */
@@ -127,6 +143,7 @@ function withoutStable(facts: Facts): RolloutSentence | undefined {
     text: `Aborted, but the ReplicaSet of the stable revision no longer exists: nothing to go back to${reasonPart(facts)}`,
     waitsFor: 'person',
     needsAttention: true,
+    short: 'aborted: nothing to go back to',
   };
 }
 
@@ -153,9 +170,14 @@ function rollingBack(facts: Facts): RolloutSentence | undefined {
   ];
   const text = `Rolling back to ${stableRevisionName(facts)}: ${parts.join(', ')}${reasonPart(facts)}`;
   const held = heldRollback(facts);
-  if (held) return { text: `${text}${heldText(facts, held)}`, waitsFor: 'person', needsAttention: true };
+  if (held) {
+    const whole = `${text}${heldText(facts, held)}`;
+    return { text: whole, waitsFor: 'person', needsAttention: true, short: 'rollback stuck' };
+  }
   const waitsFor = router !== undefined && ready >= wanted ? 'controller' : 'pods';
-  return withRemark({ text, waitsFor, needsAttention: true }, unchangedRemark(facts));
+  const share = shareText(facts);
+  const short = share === undefined || share === percentText(0) ? 'rolling back' : `rolling back · ${share} left`;
+  return withRemark({ text, waitsFor, needsAttention: true, short }, unchangedRemark(facts));
 }
 
 /** Nothing moves by itself, unless what never became ready does. */
@@ -207,7 +229,22 @@ function rolledBack(facts: Facts): RolloutSentence {
     text: `${what}${keptPods(facts)}${paused}; retry${isKeptPreview(facts) ? ' once they are gone' : ''}, or revert the spec`,
     waitsFor: 'person',
     needsAttention: true,
+    short: shortRollback(facts, reason),
   };
+}
+
+/** "rolled back: success-rate failed", "aborted · 1.4.0 serves" of what a person aborted. */
+function shortRollback(facts: Facts, reason: string | undefined): string {
+  if (reason === undefined) return `aborted · ${servingTag(stableReplicaSet(facts)?.spec.template) ?? 'stable'} serves`;
+  const metric = abortingMetric(facts.rollout);
+  if (metric) return `rolled back: ${shown(metric.name, 24)} ${metricWord(metric.counter)}`;
+  return isAbortedByDeadline(facts.rollout) ? 'rolled back: no progress' : 'rolled back: analysis failed';
+}
+
+/** What a metric did that ended an analysis. */
+function metricWord(counter: string): string {
+  if (counter === 'inconclusive') return 'inconclusive';
+  return counter === 'consecutiveErrors' ? 'had errors' : 'failed';
 }
 
 /** A whole preview that is kept for a while: a retry before it is gone would switch to it at once (reference 6.11). */

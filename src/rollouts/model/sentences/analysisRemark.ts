@@ -5,7 +5,8 @@ import { runMetrics } from '../../analysis/run/runMetrics';
 import type { AnalysisRun, AnalysisRunReference } from '../../objects/objects';
 import { measurementsText } from '../../words/measurementWords';
 import { decidingMeasurementCounts, type MeasurementCounts, measurementCounts } from '../workloads/analysisRunFacts';
-import { type Facts, type Remark, type RolloutSentence, waitingForController } from './facts';
+import { type Facts, type Remark, type RolloutSentence, type Trouble, waitingForController } from './facts';
+import { withShare } from './share';
 import { shown } from './words';
 
 /** The background analysis of a canary, when it has failed or has used some of its allowances. */
@@ -13,7 +14,7 @@ export function backgroundAnalysisRemark(facts: Facts): Remark | undefined {
   const run = namedRun(facts, facts.rollout.status.canary?.currentBackgroundAnalysisRunStatus);
   if (!run || run.status.phase === 'Successful') return undefined;
   const tightest = tightestAllowance(run);
-  return tightest && { text: `analysis ${tightest.text}`, needsAttention: tightest.needsAttention };
+  return tightest && { ...tightest, text: `analysis ${tightest.text}` };
 }
 
 /** How an analysis that is waited for is doing, by its AnalysisRun where that is known, else by the Rollout's status. */
@@ -24,7 +25,8 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
     const isBad = isCompleted(phase) && phase !== 'Successful';
     const message = isBad ? reference?.message || run?.status.message : undefined;
     const why = message ? ` (${shown(message)})` : '';
-    return { text: `${phase ? shown(phase.toLowerCase()) : 'starting'}${why}`, needsAttention: isBad };
+    const trouble: Trouble | undefined = isBad ? { of: 'analysis', words: `analysis ${endWord(phase)}` } : undefined;
+    return { text: `${phase ? shown(phase.toLowerCase()) : 'starting'}${why}`, needsAttention: isBad, trouble };
   }
   const tightest = tightestAllowance(run);
   if (tightest) return tightest;
@@ -44,12 +46,37 @@ export function analysisProgress(facts: Facts, reference: AnalysisRunReference |
 export function waitingForAnalysis(
   facts: Facts,
   reference: AnalysisRunReference | undefined,
-  { text, needsAttention }: Remark,
+  { text, needsAttention, trouble }: Remark,
 ): RolloutSentence {
   const phase = namedRun(facts, reference)?.status.phase ?? reference?.status;
-  if (!isCompleted(phase)) return { text, waitsFor: 'analysis', needsAttention };
+  const run = namedRun(facts, reference);
+  if (!isCompleted(phase)) {
+    const short = withShare(facts, analysisWords(run), 'first');
+    return { text, waitsFor: 'analysis', needsAttention, trouble, short };
+  }
   const waiting = waitingForController(facts, text);
-  return { ...waiting, needsAttention: waiting.needsAttention || needsAttention };
+  return { ...waiting, needsAttention: waiting.needsAttention || needsAttention, trouble };
+}
+
+/** "analysis 2/5" where it is known how many measurements are taken, "analysis" where it isn't. */
+function analysisWords(run: AnalysisRun | undefined): string {
+  const metrics = run ? runMetrics(run) : [];
+  const results = new Map((run?.status.metricResults ?? []).map((result) => [result.name, result]));
+  let [taken, wanted] = [0, 0];
+  for (const metric of metrics) {
+    const { measurements, dryRun } = failureBudget(metric, results.get(metric.name));
+    if (dryRun) continue;
+    if (measurements.wanted === undefined) return 'analysis';
+    taken += measurements.taken;
+    wanted += measurements.wanted;
+  }
+  return wanted === 0 ? 'analysis' : `analysis ${taken}/${wanted}`;
+}
+
+/** How a run ended that was not successful. */
+function endWord(phase: string | undefined): string {
+  if (phase === 'Inconclusive') return 'inconclusive';
+  return phase === 'Error' ? 'error' : 'failed';
 }
 
 function sum({ successful, failed, inconclusive, error }: MeasurementCounts): number {
@@ -62,15 +89,19 @@ function namedRun({ analysisRuns }: Facts, reference: AnalysisRunReference | und
 
 /** The allowance with the least left, among those of which something is used; dry-run metrics don't count. */
 function tightestAllowance(run: AnalysisRun): Remark | undefined {
-  const [tightest] = usedAllowances(run).sort(
-    (left, right) => remaining(left.allowance) - remaining(right.allowance),
-  );
-  return tightest && { text: tightest.text, needsAttention: tightest.allowance.left === 0 };
+  const [tightest] = usedAllowances(run).sort((left, right) => remaining(left.allowance) - remaining(right.allowance));
+  if (!tightest) return undefined;
+  const { of, allowance, text } = tightest;
+  return {
+    text,
+    needsAttention: allowance.left === 0,
+    trouble: { of: 'analysis', words: allowanceWords(allowance, of) },
+  };
 }
 
 /** An allowance of a metric of which something is used. */
 export interface UsedAllowance {
-  readonly of: 'failures' | 'inconclusives' | 'errors';
+  readonly of: 'failures' | 'inconclusive' | 'errors';
   readonly allowance: Allowance;
   /** The metric has ended. */
   readonly isOver: boolean;
@@ -87,7 +118,7 @@ export function usedAllowances(run: AnalysisRun): UsedAllowance[] {
     const budget = failureBudget(metric, result);
     const allowances: readonly (readonly [UsedAllowance['of'], Allowance, string, string])[] = [
       ['failures', budget, 'failure', 'failures'],
-      ['inconclusives', budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
+      ['inconclusive', budget.inconclusive, 'inconclusive measurement', 'inconclusive measurements'],
       ['errors', budget.errors, 'consecutive error', 'consecutive errors'],
     ];
     return allowances.flatMap(([of, allowance, one, many]): UsedAllowance[] => {
@@ -96,6 +127,12 @@ export function usedAllowances(run: AnalysisRun): UsedAllowance[] {
       return [{ of, allowance, isOver: budget.ended !== undefined, text }];
     });
   });
+}
+
+/** What is used of what is allowed: "failing 3/3" where the next failure is one too many, "1/3 failures" before. */
+function allowanceWords({ allowed, used, left }: Allowance, what: UsedAllowance['of']): string {
+  if (used > allowed) return what === 'failures' ? 'analysis failed' : `analysis ${what}`;
+  return left === 0 && what === 'failures' ? `failing ${used}/${allowed}` : `${used}/${allowed} ${what}`;
 }
 
 /** Negative once it is overdrawn. */

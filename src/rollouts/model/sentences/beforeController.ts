@@ -21,7 +21,7 @@ import { shown } from './words';
 /** The Rollout is being deleted. */
 export function beingDeleted({ rollout }: Facts): RolloutSentence | undefined {
   if (rollout.metadata.deletionTimestamp === undefined) return undefined;
-  return { text: 'Being deleted', waitsFor: 'controller', needsAttention: false };
+  return { text: 'Being deleted', waitsFor: 'controller', needsAttention: false, short: 'being deleted' };
 }
 
 /** No status at all: the controller has not picked up this Rollout, or there is no controller. */
@@ -35,6 +35,7 @@ export function notYetSeen({ rollout, now }: Facts): RolloutSentence | undefined
       : 'Waiting for the controller to pick up this new rollout',
     waitsFor: 'controller',
     needsAttention: slow,
+    short: slow ? 'not seen by the controller' : 'new',
   };
 }
 
@@ -89,5 +90,5 @@ export function refusedSpec({ rollout }: Facts): RolloutSentence | undefined {
 }
 
 function attention(text: string): RolloutSentence {
-  return { text, waitsFor: 'person', needsAttention: true };
+  return { text, waitsFor: 'person', needsAttention: true, short: 'invalid spec' };
 }

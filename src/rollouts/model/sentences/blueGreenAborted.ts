@@ -16,6 +16,10 @@ import {
 import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { scaleDownAt } from '../workloads/replicaSetStatus';
 import { type Facts, type RolloutSentence, waitingForController } from './facts';
+import { NOTHING_SERVES } from './serving';
+
+/** The aborted revision serves: what that is called in short. */
+const STILL_ACTIVE = 'aborted but still active';
 
 /** The sentence where the active Service is not on the stable revision; `reason` ends it. */
 export function abortedButActive(facts: Facts, reason: string): RolloutSentence | undefined {
@@ -30,7 +34,10 @@ export function abortedButActive(facts: Facts, reason: string): RolloutSentence 
   const available = activePodsAvailable(facts);
   if (available === 0) {
     const text = `${aborted}, and nothing serves: the active Service still selects ${name}, which ${whyNothing(facts)}`;
-    return { text: `${text}${reason}`, waitsFor: 'person', needsAttention: true, isUrgent: true };
+    return {
+      ...{ text: `${text}${reason}`, waitsFor: 'person', needsAttention: true, isUrgent: true },
+      short: NOTHING_SERVES,
+    };
   }
   const ready = podCountText(available, wantedReplicas(rollout));
   const text = `${aborted}${paused ? ':' : ', but'} the active Service still sends traffic to ${name} (${ready})`;
@@ -38,13 +45,14 @@ export function abortedButActive(facts: Facts, reason: string): RolloutSentence 
     const next = `${text}: waiting for the controller to switch it back to ${stableRevisionName(facts)}`;
     const waiting = waitingForController(facts, next);
     const isUrgent = waiting.needsAttention || undefined;
-    return { ...waiting, text: `${waiting.text}${reason}`, needsAttention: true, isUrgent };
+    return { ...waiting, text: `${waiting.text}${reason}`, needsAttention: true, isUrgent, short: STILL_ACTIVE };
   }
   return {
     text: `${text}${end(facts)}; ${wayOut(facts)}${reason}`,
     waitsFor: 'person',
     needsAttention: true,
     isUrgent: true,
+    short: STILL_ACTIVE,
   };
 }
 

@@ -59,7 +59,7 @@ function afterSwitch(facts: Facts): RolloutSentence {
   // Nothing is measured, and nothing promoted, before all its pods are ready (reference 6.8).
   if (available < wanted && !isRunning(analysis)) {
     const text = `${capitalised(revision)} is active with ${readyText(facts, available, wanted, 'pod')}`;
-    return { text, waitsFor: 'pods', needsAttention: true };
+    return { text, waitsFor: 'pods', needsAttention: true, short: `active · ${available}/${wanted} ready` };
   }
   const isAnalysed = spec.strategy.blueGreen?.postPromotionAnalysis && !isPromotingFully(facts.rollout);
   if (isAnalysed && (!isCompleted(analysis?.status) || isFailed(analysis))) {
@@ -89,6 +89,6 @@ function isFailed(run: AnalysisRunReference | undefined): boolean {
 }
 
 function analysing(facts: Facts, what: string, run: AnalysisRunReference | undefined): RolloutSentence {
-  const { text, needsAttention } = analysisProgress(facts, run);
-  return waitingForAnalysis(facts, run, { text: `${what}: ${text}`, needsAttention });
+  const progress = analysisProgress(facts, run);
+  return waitingForAnalysis(facts, run, { ...progress, text: `${what}: ${progress.text}` });
 }

@@ -31,6 +31,7 @@ export function stuckByScaling(facts: Facts): RolloutSentence | undefined {
       `scale the rollout back to ${counted(stuck.noted, 'pod')} to let it continue${paused}`,
     waitsFor: 'person',
     needsAttention: true,
+    short: `stuck: scale back to ${stuck.noted}`,
   };
 }
 
@@ -44,5 +45,5 @@ export function stuckBySwitch(facts: Facts): RolloutSentence | undefined {
   if (!lost || wanted === 0 || present < wanted) return undefined;
   const why = lostSwitchWords(lost, currentRevisionName(rollout));
   const text = `Stuck with ${activeRevisionName(facts)} active: ${why}; promote fully to switch`;
-  return { text, waitsFor: 'person', needsAttention: true };
+  return { text, waitsFor: 'person', needsAttention: true, short: 'stuck: promote fully' };
 }

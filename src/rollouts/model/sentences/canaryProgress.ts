@@ -22,6 +22,7 @@ import {
   waitingForPods,
   withRemark,
 } from './facts';
+import { withStep } from './share';
 import { podsOfNewRevision } from './updating';
 import { shown, stepPlace } from './words';
 
@@ -61,7 +62,12 @@ function atStep(facts: Facts, step: CanaryStep, place: string, index: number): R
     case 'setMirrorRoute':
       return waitingForController(facts, `Setting mirror route ${shown(step.setMirrorRoute?.name ?? '')} at ${place}`);
     case 'invalid':
-      return { text: `At ${place}, which is not a valid step`, waitsFor: 'person', needsAttention: true };
+      return {
+        text: `At ${place}, which is not a valid step`,
+        waitsFor: 'person',
+        needsAttention: true,
+        short: withStep(facts, 'invalid step'),
+      };
   }
 }
 
@@ -118,8 +124,8 @@ function hasPodsToLose({ rollout }: Facts, stable: ReplicaSet | undefined): bool
 
 function analysing(facts: Facts, place: string): RolloutSentence {
   const run = facts.rollout.status.canary?.currentStepAnalysisRunStatus;
-  const { text, needsAttention } = analysisProgress(facts, run);
-  return waitingForAnalysis(facts, run, { text: `Analysis at ${place}: ${text}`, needsAttention });
+  const progress = analysisProgress(facts, run);
+  return waitingForAnalysis(facts, run, { ...progress, text: `Analysis at ${place}: ${progress.text}` });
 }
 
 function plugin(facts: Facts, step: CanaryStep, place: string, index: number): RolloutSentence {
@@ -131,6 +137,7 @@ function plugin(facts: Facts, step: CanaryStep, place: string, index: number): R
     text: `Step plugin ${shown(step.plugin?.name ?? '')} at ${place}${state}`,
     waitsFor: 'controller',
     needsAttention: status?.phase === 'Failed' || status?.phase === 'Error',
+    short: withStep(facts, status?.phase ? `plugin ${shown(status.phase.toLowerCase(), 20)}` : 'plugin'),
   };
 }
 

@@ -12,6 +12,7 @@ import { weightRemark } from './canaryPods';
 import { canaryAtWork } from './canaryProgress';
 import { type Facts, readyText, type Remark, type RolloutSentence, withRemark } from './facts';
 import { whereText } from './place';
+import { withStep } from './share';
 
 /** No progress within the deadline, without an abort; pods may still become ready, and the update then continues. */
 export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
@@ -29,6 +30,7 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
     text: `No progress within ${deadlineText(facts)}: ${currentRevisionName(rollout)}${whereText(facts)}${ready}`,
     waitsFor: 'pods',
     needsAttention: true,
+    short: withStep(facts, 'no progress'),
   };
   // Without its pods known, an unconfirmed weight tells that they are there.
   const router = pods ? undefined : weightRemark(facts);
@@ -38,7 +40,8 @@ export function deadlineExceeded(facts: Facts): RolloutSentence | undefined {
 /** A step plugin is asked only while the phase is Progressing: past the deadline it is not asked again. Source: reference 6.10. */
 function abandonedPlugin(work: RolloutSentence): RolloutSentence {
   const text = 'the plugin is not asked again; promote fully or abort';
-  return { ...withRemark(work, { text, needsAttention: true }), waitsFor: 'person' };
+  const sentence = withRemark(work, { text, needsAttention: true });
+  return { ...sentence, waitsFor: 'person', short: 'needs you: plugin stopped' };
 }
 
 /** The passed deadline beside a pause, which is what is waited for. */

@@ -11,6 +11,7 @@ import { isHanging } from '../workloads/hangingExperiment';
 import { revisionOf } from '../workloads/revision';
 import { type Facts, type RolloutSentence, USUAL_REACTION_MS, waitingForController, withRemark } from './facts';
 import { experimentPodsRemark } from './podsTrouble';
+import { withShare, withStep } from './share';
 import { shown } from './words';
 
 const WELL: ReadonlySet<string> = new Set(['', 'Pending', 'Progressing', 'Running', 'Successful']);
@@ -27,7 +28,12 @@ export function experimenting(facts: Facts, place: string): RolloutSentence {
   const reason = experimentReason(experiment);
   if (isCompleted(phase) && phase !== 'Successful') {
     const why = reason === undefined ? '' : ` (${reason})`;
-    return { text: `${text}: ${shown(phase.toLowerCase())}${why}`, waitsFor: 'controller', needsAttention: true };
+    return {
+      text: `${text}: ${shown(phase.toLowerCase())}${why}`,
+      waitsFor: 'controller',
+      needsAttention: true,
+      short: 'experiment failed',
+    };
   }
   if (phase === 'Successful') return waitingForController(facts, `${text}: successful`);
   const sentence = running(facts, experiment, text);
@@ -38,23 +44,34 @@ export function experimenting(facts: Facts, place: string): RolloutSentence {
 const USUAL_START_MS = DEFAULTS.progressDeadlineSeconds * 1000;
 
 /** Only the Rollout is known, which does not change while the experiment runs. */
-function unseen({ rollout, lastChange, now }: Facts, text: string): RolloutSentence {
+function unseen(facts: Facts, text: string): RolloutSentence {
+  const { rollout, lastChange, now } = facts;
   const { duration = '', analyses = [] } = currentStep(rollout)?.step.experiment ?? {};
   const hasToEnd = analyses.some(({ requiredForCompletion }) => requiredForCompletion);
   const planned = hasToEnd ? undefined : parseGoDuration(duration);
-  const sentence: RolloutSentence = { text: `${text}: in progress`, waitsFor: 'analysis', needsAttention: false };
+  const sentence: RolloutSentence = {
+    text: `${text}: in progress`,
+    waitsFor: 'analysis',
+    needsAttention: false,
+    short: withShare(facts, 'experiment'),
+  };
   if (planned === undefined || lastChange === undefined) return sentence;
   const late = lastChange + planned + USUAL_START_MS;
   if (now <= late) return { ...sentence, changesAt: late };
   const since = durationText(now - lastChange);
   const long = `${text}: in progress (${since}, longer than its ${durationText(planned)})`;
-  return { ...sentence, text: long, needsAttention: true };
+  return { ...sentence, text: long, needsAttention: true, short: 'experiment late' };
 }
 
 function running(facts: Facts, experiment: Experiment, text: string): RolloutSentence {
   if (isHanging(experiment)) {
     const way = `delete Experiment ${shown(experiment.metadata.name, 80)}, and the controller makes another`;
-    return { text: `${text}: it was ended and won't finish; ${way}`, waitsFor: 'person', needsAttention: true };
+    return {
+      text: `${text}: it was ended and won't finish; ${way}`,
+      waitsFor: 'person',
+      needsAttention: true,
+      short: 'needs you: experiment stuck',
+    };
   }
   if (experiment.spec.terminate) return waitingForController(facts, `${text}: being terminated`);
   const start = parseTimestamp(experiment.status.availableAt);
@@ -68,6 +85,7 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
       text: `${text}: ${what}${late}`,
       waitsFor: 'pods',
       needsAttention: isLate,
+      short: withStep(facts, isLate ? 'experiment pods late' : 'experiment starting'),
       ...(!isLate && { changesAt: created + USUAL_START_MS }),
     };
     return withRemark(starting, experimentPodsRemark(facts, experiment.metadata.name));
@@ -77,11 +95,21 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
   if (until === undefined) {
     const hasToEnd = (experiment.spec.analyses ?? []).some(({ requiredForCompletion }) => requiredForCompletion);
     if (hasToEnd)
-      return { text: `${text}: running until its analyses end`, waitsFor: 'analysis', needsAttention: false };
+      return {
+        text: `${text}: running until its analyses end`,
+        waitsFor: 'analysis',
+        needsAttention: false,
+        short: withShare(facts, 'experiment'),
+      };
     const canFail = (experiment.spec.analyses ?? []).length > 0;
     const ends = canFail ? 'it ends by itself only if an analysis fails' : 'it does not end by itself';
     const why = `it has no duration and no analysis that has to complete, so ${ends}`;
-    return { text: `${text}: ${why}; promote fully or abort`, waitsFor: 'person', needsAttention: true };
+    return {
+      text: `${text}: ${why}; promote fully or abort`,
+      waitsFor: 'person',
+      needsAttention: true,
+      short: 'needs you: endless experiment',
+    };
   }
   const time = facts.formatTime(until);
   if (facts.now < until) {
@@ -96,7 +124,7 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
   const required = requiredRun(experiment);
   if (required !== undefined) {
     const analysis = `${text}: its time was over at ${time}, waiting for the analysis ${shown(required, 80)} to end`;
-    return { text: analysis, waitsFor: 'analysis', needsAttention: false };
+    return { text: analysis, waitsFor: 'analysis', needsAttention: false, short: withShare(facts, 'experiment') };
   }
   const overdue = facts.now - until;
   if (overdue <= USUAL_REACTION_MS) {
@@ -107,6 +135,7 @@ function running(facts: Facts, experiment: Experiment, text: string): RolloutSen
     waitsFor: 'controller',
     until,
     needsAttention: true,
+    short: 'experiment overdue',
   };
 }
 

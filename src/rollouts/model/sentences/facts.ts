@@ -4,6 +4,7 @@ import { durationText } from '../../words/countWords';
 import { podCountText } from '../../words/podWords';
 import { olderReplicaSets } from '../workloads/currentRevision';
 import { scaleDownDeadline } from '../workloads/replicaSetStatus';
+import { withShare } from './share';
 
 /** Our one sentence about a Rollout. */
 export interface RolloutSentence {
@@ -19,6 +20,18 @@ export interface RolloutSentence {
   readonly isUrgent?: true | undefined;
   /** Another moment (milliseconds) at which the sentence says more although nothing changes: a wait becomes long. */
   readonly changesAt?: number | undefined;
+  /** What the state is called where there is room for a few words; absent: what it waits for says it. */
+  readonly short?: string | undefined;
+  /** What is in trouble, although the state may be an ordinary one. */
+  readonly trouble?: Trouble | undefined;
+  /** A person holds it by `spec.paused`. */
+  readonly isPausedManually?: true | undefined;
+}
+
+/** Something that goes wrong, in a few words: "ImagePullBackOff", "failing 3/3". */
+export interface Trouble {
+  readonly of: 'pods' | 'analysis';
+  readonly words: string;
 }
 
 export interface Facts {
@@ -42,12 +55,16 @@ export type SentenceRule = (facts: Facts) => RolloutSentence | undefined;
 /** Longer than this and the controller is slower than it usually is (it reacts within about a second). */
 export const USUAL_REACTION_MS = 10_000;
 
+/** What a controller that is late is called in short. */
+export const CONTROLLER_SILENT = 'controller not responding';
+
 /** Longer than this and a load balancer is slower than it usually is in confirming a weight. */
 const USUAL_CONFIRMATION_MS = 120_000;
 
 /** A wait for the controller itself; where someone watched long enough it says that it takes longer than usual. */
 export function waitingForController(facts: Facts, text: string): RolloutSentence {
-  return waitingAtMost(facts, text, USUAL_REACTION_MS);
+  const late = withShare(facts, CONTROLLER_SILENT);
+  return waitingAtMost(facts, text, { ms: USUAL_REACTION_MS, late });
 }
 
 /** True where a weight has been waiting to be confirmed for longer than usual, as far as someone watched. */
@@ -57,14 +74,21 @@ export function isConfirmationLate({ lastChange, now }: Facts): boolean {
 
 /** A wait for what routes the traffic to confirm a weight, asked by the controller again and again. */
 export function waitingForConfirmation(facts: Facts, text: string): RolloutSentence {
-  return waitingAtMost(facts, text, USUAL_CONFIRMATION_MS);
+  const late = withShare(facts, 'weight not confirmed');
+  return waitingAtMost(facts, text, { ms: USUAL_CONFIRMATION_MS, late });
 }
 
-function waitingAtMost({ lastChange, now }: Facts, text: string, usualMs: number): RolloutSentence {
+interface UsualWait {
+  readonly ms: number;
+  /** What it is called in short once it takes longer. */
+  readonly late: string;
+}
+
+function waitingAtMost({ lastChange, now }: Facts, text: string, { ms: usualMs, late }: UsualWait): RolloutSentence {
   const waited = lastChange === undefined ? 0 : now - lastChange;
   if (waited > usualMs) {
     const long = `${text} (${durationText(waited)}, longer than usual)`;
-    return { text: long, waitsFor: 'controller', needsAttention: true };
+    return { text: long, waitsFor: 'controller', needsAttention: true, short: late };
   }
   const changesAt = lastChange === undefined ? undefined : lastChange + usualMs;
   return { text, waitsFor: 'controller', needsAttention: false, changesAt };
@@ -76,7 +100,8 @@ const USUAL_MOVE_MS = 300_000;
 /** That nothing has moved for longer than usual, where someone watched long enough. */
 export function unchangedRemark({ lastChange, now }: Facts): Remark | undefined {
   if (lastChange === undefined || now - lastChange <= USUAL_MOVE_MS) return undefined;
-  return { text: `nothing has changed for ${durationText(now - lastChange)}`, needsAttention: true };
+  const text = `nothing has changed for ${durationText(now - lastChange)}`;
+  return { text, needsAttention: true, trouble: { of: 'pods', words: 'stuck' } };
 }
 
 /** A wait for pods; after a while without any change it says so, for a controller complains of updates alone. */
@@ -111,6 +136,9 @@ export interface Remark {
   readonly text: string;
   readonly needsAttention: boolean;
   readonly isUrgent?: true | undefined;
+  /** Of an urgent one: what the state is called instead. */
+  readonly short?: string | undefined;
+  readonly trouble?: Trouble | undefined;
 }
 
 /** A sentence followed by a remark, which may add a need for attention but never removes it. */
@@ -121,5 +149,7 @@ export function withRemark(sentence: RolloutSentence, remark: Remark | undefined
     text: `${sentence.text}; ${remark.text}`,
     needsAttention: sentence.needsAttention || remark.needsAttention,
     isUrgent: sentence.isUrgent ?? remark.isUrgent,
+    short: remark.isUrgent ? remark.short : sentence.short,
+    trouble: sentence.trouble ?? remark.trouble,
   };
 }

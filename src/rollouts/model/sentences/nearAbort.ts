@@ -20,7 +20,7 @@ export function nearAbort(rollout: Rollout, analysisRuns: readonly AnalysisRun[]
     if (!named.has(run.metadata.name) || isCompleted(run.status.phase)) continue;
     const last = usedAllowances(run).find(
       // An inconclusive measurement too many pauses the rollout.
-      ({ of, allowance, isOver }) => of !== 'inconclusives' && !isOver && allowance.used === allowance.allowed,
+      ({ of, allowance, isOver }) => of !== 'inconclusive' && !isOver && allowance.used === allowance.allowed,
     );
     if (last) return { run, text: last.text };
   }

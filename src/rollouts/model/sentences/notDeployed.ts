@@ -23,6 +23,7 @@ export function revisionRefused(facts: Facts): RolloutSentence | undefined {
     text: `The new revision was refused, its ReplicaSet can't be created${why}${before === '' ? '' : `; ${before}`}`,
     waitsFor: 'person',
     needsAttention: true,
+    short: "can't deploy: refused",
   };
 }
 

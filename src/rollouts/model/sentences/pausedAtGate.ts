@@ -17,10 +17,19 @@ import { backgroundAnalysisRemark } from './analysisRemark';
 import { canaryPodsRemarks, otherWeightRemark, weightRemark } from './canaryPods';
 import { deadlineRemark } from './deadline';
 import { endedExperiment, experimentReason } from './experiment';
-import { type Facts, readyText, type Remark, type RolloutSentence, USUAL_REACTION_MS, withRemark } from './facts';
+import {
+  CONTROLLER_SILENT,
+  type Facts,
+  readyText,
+  type Remark,
+  type RolloutSentence,
+  USUAL_REACTION_MS,
+  withRemark,
+} from './facts';
 import { decidingPause, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
+import { withShare } from './share';
 import { nextStepText, shown, stepPlace } from './words';
 
 /**
@@ -102,6 +111,7 @@ function timed(facts: Facts, until: number, { paused, pause, next }: TimedPause)
     waitsFor: 'controller',
     until,
     needsAttention: true,
+    short: CONTROLLER_SILENT,
   };
 }
 
@@ -118,12 +128,17 @@ function blueGreenPause(facts: Facts, pause: PauseCondition): RolloutSentence | 
   const until = pauseEnd(facts.rollout, pause);
   if (until === undefined) {
     const text = `Waiting for you: ${revision} is ${state}, ${activeRevisionName(facts)} is active`;
-    return { text, waitsFor: 'person', needsAttention: true };
+    return {
+      text,
+      waitsFor: 'person',
+      needsAttention: true,
+      short: `needs you: ${unready ? 'preview' : 'preview ready'}`,
+    };
   }
   if (unready && facts.now >= until) {
     const ready = readyText(facts, available, wanted, 'pod');
     const text = `The pause before ${revision} becomes active is over; it becomes active once all its pods are ready: ${ready}`;
-    return { text, waitsFor: 'pods', needsAttention: true };
+    return { text, waitsFor: 'pods', needsAttention: true, short: 'preview pods not ready' };
   }
   const sentence = timed(facts, until, {
     paused: `Paused with ${revision} ${unready ? `in preview (${readyText(facts, available, wanted, 'pod')})` : state}`,
@@ -149,6 +164,7 @@ function inconclusive(facts: Facts, reason: 'InconclusiveAnalysisRun' | 'Inconcl
     text: `Waiting for your decision${whereText(facts)}: the ${what} was inconclusive${why === undefined ? '' : ` (${why})`}`,
     waitsFor: 'person',
     needsAttention: true,
+    short: withShare(facts, 'needs you: inconclusive'),
   };
 }
 

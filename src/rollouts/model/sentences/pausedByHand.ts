@@ -18,6 +18,7 @@ import { decidingPause, isInconclusive, pauseEnd } from './pauseTime';
 import { whereText } from './place';
 import { restartRemark } from './restarting';
 import { otherRevisionRemark } from './serving';
+import { withShare } from './share';
 
 /** Paused by a person, with what happens on resume. */
 export function pausedByHand(facts: Facts): RolloutSentence | undefined {
@@ -38,6 +39,8 @@ export function pausedByHand(facts: Facts): RolloutSentence | undefined {
     text,
     waitsFor: 'person',
     needsAttention: true,
+    short: withShare(facts, 'paused manually'),
+    isPausedManually: true,
   });
 }
 

@@ -10,6 +10,9 @@ import { replicaFailure } from '../workloads/replicaSetStatus';
 import type { Facts, Remark } from './facts';
 import { shown } from './words';
 
+/** Pods that can't be created, in short. */
+export const PODS_REFUSED = "can't create pods";
+
 /** Why Kubernetes can't create pods (quota, admission, a wrong template), in its words; `undefined` where it can. */
 export function creationRefusal({ rollout, replicaSets = [] }: Facts): string | undefined {
   const condition = conditionOf(rollout, 'ReplicaFailure');
@@ -28,7 +31,7 @@ export function troubleRemark(facts: Facts): Remark | undefined {
 /** Pods that don't end although their time is over; new ones take their place all the same. */
 export function endlessPodsRemark({ pods, now }: Facts): Remark | undefined {
   const remark = podsRemark(pods.filter(isEnding), now);
-  return remark && { ...remark, needsAttention: false };
+  return remark && { text: remark.text, needsAttention: false };
 }
 
 /** Why the pods of an Experiment are not there or not ready; its ReplicaSets are named after it. */
@@ -44,7 +47,11 @@ export function experimentPodsRemark(facts: Facts, experiment: string): Remark |
 }
 
 function refusalRemark(refusal: string): Remark {
-  return { text: `pods can't be created${refusal === '' ? '' : `: ${shown(refusal)}`}`, needsAttention: true };
+  return {
+    text: `pods can't be created${refusal === '' ? '' : `: ${shown(refusal)}`}`,
+    needsAttention: true,
+    trouble: { of: 'pods', words: PODS_REFUSED },
+  };
 }
 
 /** When pods that are only slow now will have taken longer than usual (milliseconds). */
@@ -79,25 +86,44 @@ const MOST_CAUSES = 2;
 
 /** "2 pods can't be scheduled: 0/12 nodes are available; 1 pod in ErrImagePull: …", the most frequent cause first. */
 function podsRemark(pods: readonly Pod[], now: number): Remark | undefined {
-  const causes = new Map<string, { readonly text: string; count: number }>();
+  const causes = new Map<string, Cause & { count: number }>();
   for (const pod of pods) {
     const why = whyNotReady(pod, now);
     if (why === undefined) continue;
     const same = causes.get(why.what);
     if (same) same.count += 1;
-    else causes.set(why.what, { text: why.text, count: 1 });
+    else causes.set(why.what, { ...why, count: 1 });
   }
   const most = [...causes.values()].sort((left, right) => right.count - left.count).slice(0, MOST_CAUSES);
   const texts = most.map(({ text, count }) => `${counted(count, 'pod')} ${shown(text)}`);
-  return texts.length === 0 ? undefined : { text: texts.join('; '), needsAttention: true };
+  const words = most[0]?.words;
+  if (words === undefined) return undefined;
+  return { text: texts.join('; '), needsAttention: true, trouble: { of: 'pods', words: shown(words, 30) } };
+}
+
+/** Why a pod is not ready. */
+interface Cause {
+  readonly what: string;
+  readonly text: string;
+  /** In a word or two: "ImagePullBackOff", "pods can't be scheduled". */
+  readonly words: string;
 }
 
 /** The words of one pod; those with the same `what` have the same cause, though their messages may name other numbers. */
-function whyNotReady(pod: Pod, now: number): { readonly what: string; readonly text: string } | undefined {
+function whyNotReady(pod: Pod, now: number): Cause | undefined {
   const trouble = podTrouble(pod);
   if (trouble?.usualUntil !== undefined && trouble.usualUntil > now) return undefined;
-  if (trouble) return { what: [trouble.what, trouble.after].join(' '), text: podTroubleText(trouble) };
+  if (trouble) {
+    const text = podTroubleText(trouble);
+    return { what: [trouble.what, trouble.after].join(' '), text, words: podsWords(trouble.what) };
+  }
   const slow = podSlowness(pod);
   if (!slow || slow.from > now) return undefined;
-  return { what: slow.what, text: slow.message === '' ? slow.what : `${slow.what}: ${slow.message}` };
+  const text = slow.message === '' ? slow.what : `${slow.what}: ${slow.message}`;
+  return { what: slow.what, text, words: podsWords(slow.what) };
+}
+
+/** "ImagePullBackOff" of what pods are in, else what they do: "pods can't be scheduled". */
+function podsWords(what: string): string {
+  return what.startsWith('in ') ? what.slice('in '.length) : `pods ${what}`;
 }

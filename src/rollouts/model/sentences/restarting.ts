@@ -6,6 +6,7 @@ import { isRestarting } from '../state/phase';
 import { isUpdating, wantedReplicas } from '../state/updateState';
 import { type Facts, readyText, type Remark, type RolloutSentence, waitingForPods } from './facts';
 import { whereText } from './place';
+import { withShare } from './share';
 
 /** A restart as the state one is in; one that is planned only where nothing else goes on. */
 export function restarting(facts: Facts): RolloutSentence | undefined {
@@ -14,11 +15,18 @@ export function restarting(facts: Facts): RolloutSentence | undefined {
   if (at === undefined) return undefined;
   if (at > now) {
     if (isUpdating(rollout)) return undefined;
-    return { text: plannedText(facts, at), waitsFor: 'time', until: at, needsAttention: false };
+    return {
+      text: plannedText(facts, at),
+      waitsFor: 'time',
+      until: at,
+      needsAttention: false,
+      short: 'restart planned',
+    };
   }
   const available = rollout.status.availableReplicas ?? 0;
   const ready = readyText(facts, available, wantedPods(facts), 'pod');
-  return waitingForPods(facts, `Restarting pods${whereText(facts)}: ${ready}`);
+  const sentence = waitingForPods(facts, `Restarting pods${whereText(facts)}: ${ready}`);
+  return { ...sentence, short: withShare(facts, 'restarting pods') };
 }
 
 /** A restart beside another state, for example a pause. */

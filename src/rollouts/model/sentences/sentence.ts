@@ -96,7 +96,18 @@ const remarksOfWork: readonly ((facts: Facts) => Remark | undefined)[] = [
  * shortened. With the Rollout alone it says what the status can tell; with ReplicaSets how many pods are ready.
  */
 export function describeRollout(input: SentenceInput, context: SentenceContext): RolloutSentence {
-  const facts: Facts = {
+  const facts = factsOf(input, context);
+  const before = firstOf(rulesBeforeWork, facts);
+  if (before) return withNews(before, nothingServesRemark(facts));
+  const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
+  const told = remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
+  const changes = [podsChangeAt(facts), plannedRestartAt(facts), told.changesAt].filter((at) => at !== undefined);
+  return changes.length === 0 ? told : { ...told, changesAt: Math.min(...changes) };
+}
+
+/** What every rule reads. */
+export function factsOf(input: SentenceInput, context: SentenceContext): Facts {
+  return {
     rollout: input.rollout,
     replicaSets: input.replicaSets,
     analysisRuns: input.analysisRuns ?? [],
@@ -106,12 +117,6 @@ export function describeRollout(input: SentenceInput, context: SentenceContext):
     lastChange: input.lastChange,
     ...context,
   };
-  const before = firstOf(rulesBeforeWork, facts);
-  if (before) return withNews(before, nothingServesRemark(facts));
-  const sentence = firstOf(rulesOfWork, facts) ?? controllersWords(facts);
-  const told = remarksOfWork.map((remark) => remark(facts)).reduce(withNews, sentence);
-  const changes = [podsChangeAt(facts), plannedRestartAt(facts), told.changesAt].filter((at) => at !== undefined);
-  return changes.length === 0 ? told : { ...told, changesAt: Math.min(...changes) };
 }
 
 function firstOf(rules: readonly SentenceRule[], facts: Facts): RolloutSentence | undefined {

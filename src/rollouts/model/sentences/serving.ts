@@ -19,6 +19,9 @@ import { availablePods, desiredPods } from '../workloads/replicaSetPods';
 import { revisionOf } from '../workloads/revision';
 import { type Facts, olderPods, type Remark } from './facts';
 
+/** What it is called in short. */
+export const NOTHING_SERVES = 'nothing serves users';
+
 /** The active Service of a blue-green rollout selects no pod that is ready (P2, P4): nothing serves. */
 export function nothingServesRemark(facts: Facts): Remark | undefined {
   const { rollout, replicaSets } = facts;
@@ -33,7 +36,8 @@ export function nothingServesRemark(facts: Facts): Remark | undefined {
   if (ready > 0) return undefined;
   const what =
     isKnown && !active ? 'a revision that no longer exists' : `${activeRevisionName(facts)}, which has no ready pod`;
-  return { text: `nothing serves: the active Service selects ${what}`, needsAttention: true, isUrgent: true };
+  const text = `nothing serves: the active Service selects ${what}`;
+  return { text, needsAttention: true, isUrgent: true, short: NOTHING_SERVES };
 }
 
 /** Not one pod of any revision is ready, or none of the one that a router gives everything to, although one has been. */
@@ -44,13 +48,15 @@ function noPodReady(facts: Facts): Remark | undefined {
   const available = replicaSets?.length
     ? replicaSets.reduce((sum, replicaSet) => sum + availablePods(replicaSet), 0)
     : (rollout.status.availableReplicas ?? 0);
-  if (available === 0) return { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true };
+  if (available === 0) {
+    return { text: 'nothing serves: no pod is ready', needsAttention: true, isUrgent: true, short: NOTHING_SERVES };
+  }
   const { weights } = rollout.status.canary ?? {};
   const hasAll = isWeightHeldByRouter(rollout.spec.strategy.canary) && weights?.canary.weight === 0;
   if (!hasAll || !stable || availablePods(stable) > 0) return undefined;
   const name = stableRevisionName(facts);
   const text = `nothing serves: all traffic goes to ${name}, which has no ready pod`;
-  return { text, needsAttention: true, isUrgent: true };
+  return { text, needsAttention: true, isUrgent: true, short: NOTHING_SERVES };
 }
 
 /** `trafficRouting` names no router: the weights of an update are not applied. */

@@ -42,16 +42,26 @@ export function scaledToZero(facts: Facts): RolloutSentence | undefined {
   }
   // Of older revisions pods may be kept for a while, which is no scaling.
   if (left > 0 && rolloutPhase(rollout).phase === 'Healthy' && (rollout.status.updatedReplicas ?? 0) === 0) {
-    return { text: `Scaled to 0${olderText(facts)}`, waitsFor: 'nothing', needsAttention: false };
+    return { text: `Scaled to 0${olderText(facts)}`, waitsFor: 'nothing', needsAttention: false, short: 'scaled to 0' };
   }
   const work = left === 0 ? (canaryAtWork(facts) ?? blueGreenAtWork(facts)) : undefined;
   if (work && (work.needsAttention || work.waitsFor === 'analysis' || work.waitsFor === 'time')) {
     return withRemark(work, { text: 'scaled to 0, no pods running', needsAttention: false });
   }
   if (left > 0) {
-    return { text: `Scaling to 0${where}: ${counted(left, 'pod')} left`, waitsFor: 'pods', needsAttention: false };
+    return {
+      text: `Scaling to 0${where}: ${counted(left, 'pod')} left`,
+      waitsFor: 'pods',
+      needsAttention: false,
+      short: 'scaling to 0',
+    };
   }
-  return { text: `Scaled to 0${where}: no pods running`, waitsFor: 'nothing', needsAttention: false };
+  return {
+    text: `Scaled to 0${where}: no pods running`,
+    waitsFor: 'nothing',
+    needsAttention: false,
+    short: 'scaled to 0',
+  };
 }
 
 /** Fully promoted: pods may still be added (scaling, going back by undo) or removed (the old revision's). */
@@ -80,6 +90,7 @@ export function settled(facts: Facts): RolloutSentence | undefined {
     text: `${capitalised(currentRevisionName(facts.rollout))} is promoted; ${counted(surplus, 'old pod')} ${isOrAre(surplus)} being removed`,
     waitsFor: 'pods',
     needsAttention: false,
+    short: 'old pods leaving',
   };
 }
 

@@ -7,7 +7,8 @@ import { currentPods, currentReplicaSet, currentRevisionName } from '../workload
 import { availablePods } from '../workloads/replicaSetPods';
 import { type Facts, readyText, type RolloutSentence, waitingForPods } from './facts';
 import { whereText } from './place';
-import { creationRefusal } from './podsTrouble';
+import { creationRefusal, PODS_REFUSED } from './podsTrouble';
+import { withStep } from './share';
 import { shown } from './words';
 
 /** The very first revision: no steps are run for it. */
@@ -52,5 +53,5 @@ export function podsRefused(facts: Facts): RolloutSentence | undefined {
     ? readyText(facts, availablePods(pods), wanted, 'pod')
     : podCountText(currentPods(facts), wanted, 'pod', 'created');
   const text = `Pods can't be created${why}; ${currentRevisionName(rollout)}${whereText(facts)} has ${count}`;
-  return { text, waitsFor: 'person', needsAttention: true };
+  return { text, waitsFor: 'person', needsAttention: true, short: withStep(facts, PODS_REFUSED) };
 }

@@ -38,7 +38,7 @@ function onlyImageChange(
 }
 
 /** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
-function tellingTag(image: string): string | undefined {
+export function tellingTag(image: string): string | undefined {
   const [name = ''] = image.split('@');
   const tag = /:([^/:]+)$/.exec(name)?.[1];
   return tag !== undefined && isBareNumber(tag) ? name.split('/').at(-1) : tag;

@@ -87,6 +87,9 @@ export class WorkspaceEdit {
 
 export class MarkdownString {
   readonly value: string;
+  isTrusted: boolean | { readonly enabledCommands: readonly string[] } | undefined;
+  supportThemeIcons = false;
+  supportHtml = false;
 
   constructor(value: string) {
     this.value = value;

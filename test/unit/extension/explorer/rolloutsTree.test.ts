@@ -114,7 +114,8 @@ describe('The tree of rollouts', () => {
     const before = drawn.description('web');
     drawn.draws.length = 0;
     clock.advance(4 * 60_000 + 1000);
-    assert.deepEqual(drawn.draws, [['rollout/shop/web']]);
+    const own = drawn.draws.every((rows) => rows !== 'all' && rows.join() === 'rollout/shop/web');
+    assert.ok(own && drawn.draws.length > 0, 'nothing else is drawn, and no row moves');
     assert.notEqual(drawn.description('web'), before);
     clock.advance(USUAL_REACTION_MS);
     assert.deepEqual(drawn.labels(), ['web', 'api', 'mail'], 'a controller that is late needs attention');

@@ -2,7 +2,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as vscode from 'vscode';
-import { treeItem } from '../../../../src/extension/explorer/treeItem';
+import { resolvedItem, treeItem } from '../../../../src/extension/explorer/treeItem';
 import { COMMANDS } from '../../../../src/extension/ids';
 import type { Row } from '../../../../src/presentation/tree';
 
@@ -54,4 +54,45 @@ describe('The item of a row', () => {
     for (const text of [item.label, item.description, item.tooltip, item.accessibilityInformation?.label])
       assert.equal(text, 'ab c');
   });
+});
+
+describe('The tooltip of a rollout', () => {
+  const HOSTILE =
+    '<img src=x onerror=alert(1)>[click](command:workbench.action.quit) $(zap) \u202Eevil\u0007 `code` **bold** https://evil.example';
+
+  function tooltipOf(text: string): vscode.MarkdownString {
+    const details = {
+      ...{ title: text, sentence: text, phase: text, images: [text, text], weight: text, until: 0 },
+      actions: [{ id: 'promote', title: 'Promote' } as const],
+    };
+    const row: Row = { ...ROW, rolloutUid: 'uid-1', details: () => details };
+    const item = treeItem(row);
+    assert.equal(item.tooltip, undefined, 'is made when someone asks for it');
+    const { tooltip } = resolvedItem(item, row);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    return tooltip;
+  }
+
+  it('links to the panel and to the actions of this rollout, and to nothing else', () => {
+    const { value, isTrusted } = tooltipOf('fine');
+    const promote = 'argoRollouts.promote';
+    assert.deepEqual(isTrusted, { enabledCommands: [COMMANDS.openPanel, promote] });
+    const links = [...value.matchAll(/\]\(command:([^?]+)\?([^)]*)\)/g)].map(([, command, argument]) => [
+      command,
+      JSON.parse(decodeURIComponent(argument ?? '')) as unknown,
+    ]);
+    const argument = [{ rolloutUid: 'uid-1' }];
+    assert.deepEqual(links, [
+      [COMMANDS.openPanel, argument],
+      [promote, argument],
+    ]);
+  });
+
+  it('shows text of a cluster as text: no link, no HTML, no icon, no mark', () => {
+    const { value, supportThemeIcons, supportHtml } = tooltipOf(HOSTILE);
+    assert.ok(!supportThemeIcons && !supportHtml);
+    assert.doesNotMatch(value, /(?<!\\)\[click|(?<!\\)<img|(?<!\\)\$\(|https:\/\/|(?<!\\)`|[\u202e\u0007]/);
+  });
+
+  it('stays short, however long the text', () => assert.ok(tooltipOf('x'.repeat(1_000_000)).value.length < 10_000));
 });

@@ -9,6 +9,7 @@ import {
   GATE_LOOKS,
   podWord,
   replicaSetWord,
+  ROLLOUT_LOOKS,
   rolloutKind,
   STATE_LOOKS,
 } from '../../../../src/presentation/looks';
@@ -21,23 +22,40 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 
 describe('The look of a state', () => {
   it('has a shape that no other state has', () => {
-    const icons = Object.values(STATE_LOOKS).map(({ icon }) => icon);
+    const icons = Object.values(ROLLOUT_LOOKS).map(({ icon }) => icon);
     assert.deepEqual([...new Set(icons)], icons);
   });
 
   it('asks for attention where something is wrong or waits for a person, and only there', () => {
-    const pressing = Object.entries(STATE_LOOKS).filter(([, { tone }]) => tone === 'bad' || tone === 'attention');
-    assert.deepEqual(pressing.map(([kind]) => kind).sort(), ['bad', 'paused', 'unknown', 'warning']);
+    const pressing = Object.entries(ROLLOUT_LOOKS).filter(([, { tone }]) => tone === 'bad' || tone === 'attention');
+    assert.deepEqual(pressing.map(([kind]) => kind).sort(), [
+      ...['bad', 'failing', 'nothingServes', 'paused', 'person', 'unknown', 'warning'],
+    ]);
   });
 });
 
 describe('The kind of a rollout', () => {
-  it('is one of trouble where nothing moves before a person acts, whatever the phase says', () => {
-    const stuck = { needsAttention: true, waitsFor: 'person' } as const;
-    assert.equal(rolloutKind('Progressing', stuck), 'warning');
-    assert.equal(rolloutKind('Progressing', { needsAttention: true, waitsFor: 'pods' }), 'progressing');
-    assert.equal(rolloutKind('Paused', stuck), 'paused');
-    assert.equal(rolloutKind('Progressing', { ...stuck, isUrgent: true }), 'bad');
+  const asked = { needsAttention: true, waitsFor: 'person' } as const;
+
+  it('is that of a person where nothing moves before one acts, whatever the phase says', () => {
+    assert.equal(rolloutKind('Progressing', asked), 'person');
+    assert.equal(rolloutKind('Paused', asked), 'person');
+    assert.equal(rolloutKind('Healthy', asked), 'warning', 'never green');
+  });
+
+  it('tells a manual pause, a timer, failing measurements and what is stuck from each other', () => {
+    assert.equal(rolloutKind('Paused', { ...asked, isPausedManually: true }), 'paused');
+    assert.equal(rolloutKind('Paused', { needsAttention: false, waitsFor: 'time' }), 'waiting');
+    const trouble = { of: 'analysis', words: 'failing 3/3' } as const;
+    assert.equal(rolloutKind('Paused', { needsAttention: true, waitsFor: 'time', trouble }), 'failing');
+    assert.equal(rolloutKind('Progressing', { needsAttention: true, waitsFor: 'pods' }), 'warning');
+    assert.equal(rolloutKind('Progressing', { needsAttention: false, waitsFor: 'pods' }), 'progressing');
+    assert.equal(rolloutKind('Paused', { needsAttention: false, waitsFor: 'controller' }), 'progressing');
+  });
+
+  it('is one of its own where an update failed, and where nothing serves', () => {
+    assert.equal(rolloutKind('Degraded', asked), 'bad');
+    assert.equal(rolloutKind('Progressing', { ...asked, isUrgent: true }), 'nothingServes');
   });
 });
 

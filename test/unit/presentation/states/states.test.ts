@@ -42,7 +42,8 @@ for (const [name, expected] of Object.entries(STATES)) {
     });
 
     it('is shown by row and panel alike', () => {
-      assert.equal(row.description.split(' · ').at(-1), alone.text);
+      assert.ok(row.spoken.endsWith(alone.text), row.spoken);
+      assert.equal(row.details?.().sentence, alone.text);
       assert.equal(panel.sentence, known.text);
       assert.equal(panel.needsAttention, known.needsAttention);
       assert.ok(panel.status.text.startsWith(expected.phase), panel.status.text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { STATE_LOOKS } from '../../../../src/presentation/looks';
+import { ROLLOUT_LOOKS } from '../../../../src/presentation/looks';
 import { USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { aReplicaSet } from '../../../support/modelObjects';
 import { TestFleet, ToldRows } from './fleet';
@@ -91,7 +91,7 @@ describe('The rows of rollouts', () => {
     });
     rows.update('all');
     assert.deepEqual(labels(), ['web', 'api']);
-    assert.equal(rows.row('shop/web')?.look, STATE_LOOKS.bad);
+    assert.equal(rows.row('shop/web')?.look, ROLLOUT_LOOKS.nothingServes);
   });
 
   it('say that a wait is long once the rollout has been seen not to change', () => {
@@ -103,8 +103,9 @@ describe('The rows of rollouts', () => {
     assert.ok(moment !== undefined && moment > now + USUAL_REACTION_MS);
     now = moment;
     assert.deepEqual(rows.updateTimed().changed, [uid]);
-    assert.match(rows.row(uid)?.description ?? '', /10 s, longer than usual/);
-    assert.doesNotMatch(before ?? '', /longer/);
+    assert.match(rows.row(uid)?.spoken ?? '', /10 s, longer than usual/);
+    assert.match(rows.row(uid)?.description ?? '', /^controller not responding/);
+    assert.doesNotMatch(before ?? '', /not responding/);
     assert.equal(rows.needingAttention, 1);
   });
 
@@ -137,6 +138,8 @@ describe('The rows of rollouts', () => {
     fleet.put('web');
     const uid = fleet.put('timed', { is: 'timed' });
     rows.update('all');
+    now = PAUSE_ENDS - 2000;
+    rows.updateTimed();
     assert.equal(rows.nextTelling, PAUSE_ENDS);
     const before = rows.row(uid)?.description;
     fleet.described.length = 0;
@@ -152,10 +155,23 @@ describe('The rows of rollouts', () => {
     const uid = fleet.put('timed', { is: 'timed' });
     const other = fleet.put('web');
     rows.update('all');
+    now = PAUSE_ENDS - 2000;
+    rows.updateTimed();
     now = PAUSE_ENDS + 50;
     rows.update([other]);
     assert.equal(rows.nextTelling, PAUSE_ENDS);
     assert.deepEqual(rows.updateTimed().changed, [uid]);
+  });
+
+  it('tell how much of a pause is left, many of them at once and without moving a row', () => {
+    const uids = [0, 1, 2].map((index) => fleet.put(`timed-${index}`, { is: 'timed' }));
+    rows.update('all');
+    const before = rows.row('shop/timed-0')?.description ?? '';
+    assert.match(before, /^\d+ % · \d min left$/);
+    now = PAUSE_ENDS - 70_000;
+    assert.deepEqual(rows.updateTimed(), { changed: uids, reordered: false });
+    assert.match(rows.row('shop/timed-0')?.description ?? '', / · 1 min left$/);
+    assert.ok((rows.nextTelling ?? 0) % 5000 === 0, 'at whole steps of the clock');
   });
 
   it('have no moment where nothing ends by itself', () => {
@@ -174,20 +190,22 @@ describe('The row of a rollout', () => {
     return row;
   }
 
-  it('says where an update stands', () => {
-    assert.match(rowOf({ is: 'waiting' }).description, /^2\/4 · 40 % · /);
-    const trafficRouting = { maxTrafficWeight: 1000, nginx: {} };
-    const spec = { strategy: { canary: { trafficRouting, steps: [{ setWeight: 400 }, { pause: {} }] } } };
-    assert.match(rowOf({ is: 'waiting', spec }).description, /^2\/2 · 400 .*1000 · /);
+  it('begins with who must act, and how much of the update users have', () => {
+    assert.match(rowOf({ is: 'waiting' }).description, /^needs you: \d+ %$/);
+    assert.match(rowOf({ is: 'timed' }).description, /^\d+ % · 4 min left$/);
   });
 
-  it('says no place where there is none: stable, aborted, or behind nothing', () => {
-    for (const state of [
-      {},
-      { is: 'waiting', status: { abort: true } },
-      { is: 'waiting', spec: { strategy: { canary: {} } } },
-    ] as const)
-      assert.doesNotMatch(rowOf(state).description, /^\d+\/\d+/);
+  it('has an icon that tells a wait for a person from a timer', () => {
+    assert.equal(rowOf({ is: 'waiting' }).look, ROLLOUT_LOOKS.person);
+    assert.equal(rowOf({ is: 'timed' }).look, ROLLOUT_LOOKS.waiting);
+  });
+
+  it('has details with the sentence, the images and the actions that make sense', () => {
+    const details = rowOf({ is: 'waiting' }).details?.();
+    assert.equal(details?.title, 'shop / web');
+    assert.match(details.sentence, /^Waiting for you/);
+    assert.ok(details.actions.some(({ id }) => id === 'promote'));
+    assert.match(details.weight ?? '', /40 % wanted/);
   });
 
   it('offers in its menu what makes sense now, between semicolons', () => {
@@ -232,6 +250,6 @@ describe('The row of a rollout', () => {
     });
     const looked = rowOf({ is: 'waiting', status }).description;
     assert.notEqual(looked, alone);
-    assert.match(looked, /1 of 2/);
+    assert.match(looked, /1\/2 ready/);
   });
 });
