@@ -50,7 +50,7 @@ export function activate(context: ActivationContext): void {
     new Connection({ log, keys, demo, workspaceState: context.workspaceState, version, loadSession }),
   );
 
-  const open = store.add(new OpenRollouts(connection));
+  const open = store.add(new OpenRollouts(connection, log));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));

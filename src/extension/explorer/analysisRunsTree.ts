@@ -1,10 +1,11 @@
 // The tree of AnalysisRuns of the whole fleet: those that still run first, then the newest.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../lifecycle';
+import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { AnalysisRunRows } from '../../presentation/tree';
 import { VIEWS } from '../ids';
 import { timeOfDayWithSeconds } from '../timeOfDay';
+import { wallClock } from '../wallClock';
 import { ShownRow, ShownRows } from './shownRow';
 import { treeItem } from './treeItem';
 import type { WatchedCluster } from './watchedCluster';
@@ -23,14 +24,14 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor(cluster: WatchedCluster) {
+  constructor(cluster: WatchedCluster, clock: Pick<Clock, 'now'> = wallClock) {
     this.#cluster = cluster;
     this.#rows = new AnalysisRunRows(
       {
         analysisRuns: () => cluster.session?.fleet.analysisRuns() ?? [],
         analysisRun: (uid) => cluster.session?.fleet.analysisRun(uid),
       },
-      timeOfDayWithSeconds,
+      () => ({ now: clock.now(), formatTime: timeOfDayWithSeconds }),
     );
     this.#view = vscode.window.createTreeView(VIEWS.analysisRuns, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(

@@ -59,6 +59,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
       cluster.onDidChangeSession(() => this.#sessionChanged()),
       told.onDidChange((uids) => this.#toldChanged(uids)),
+      open.onDidAge((uids) => this.#toldChanged(uids)),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
   }
@@ -118,7 +119,9 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     const look = this.#open.open(row.rolloutUid);
     if (!look) return [];
     const { tree, freshness } = look;
-    return tree ? revisionRows(row, tree, timeOfDayWithSeconds) : [readingRow(row, freshness.problem)];
+    return tree
+      ? revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds })
+      : [readingRow(row, freshness.problem)];
   }
 
   #show(row: Row): ShownRow {

@@ -3,20 +3,15 @@ import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../r
 import { analysisStatusKind, measurementsText, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget, runMetrics } from '../../rollouts/analysis';
 import { analysisWord, STATE_LOOKS } from '../looks';
-import { analysisOrigin, metricConditions } from '../workloads';
-import type { Above, Row } from './row';
-import { row } from './row';
+import { ageText, analysisOrigin, metricConditions } from '../workloads';
+import type { Above, Row, TimeTelling } from './row';
+import { row, rowObject, spokenText } from './row';
 
 /**
  * One AnalysisRun with its metrics.
  * @param above the row it lies under; `undefined` where it is a root, which then names its namespace.
- * @param formatTime writes a moment with its seconds.
  */
-export function analysisRunRow(
-  above: Above | undefined,
-  node: AnalysisRunNode,
-  formatTime: (ms: number) => string,
-): Row {
+export function analysisRunRow(above: Above | undefined, node: AnalysisRunNode, telling: TimeTelling): Row {
   const { metadata, status, spec } = node.analysisRun;
   const phase = analysisWord(status.phase);
   const own: Above = {
@@ -26,30 +21,32 @@ export function analysisRunRow(
   return row({
     ...own,
     label: metadata.name,
-    description: [phase, analysisOrigin(node), above ? undefined : metadata.namespace, status.message],
+    description: [
+      phase,
+      analysisOrigin(node),
+      above ? undefined : metadata.namespace,
+      ageText(metadata.creationTimestamp, telling.now),
+      status.message,
+    ],
     look: STATE_LOOKS[analysisStatusKind(phase)],
     tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
     context: 'analysisRun',
+    object: rowObject(node.analysisRun),
     expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,
-    spoken: [`Analysis run ${metadata.name}`, phase, status.message ?? ''].filter((part) => part !== '').join(', '),
+    spoken: spokenText([`Analysis run ${metadata.name}`, phase, status.message]),
     children: () =>
       runMetrics(node.analysisRun).map((metric) =>
         metricRow(
           own,
           metric,
           status.metricResults?.find(({ name }) => name === metric.name),
-          formatTime,
+          telling,
         ),
       ),
   });
 }
 
-function metricRow(
-  above: Above,
-  metric: Metric,
-  result: MetricResult | undefined,
-  formatTime: (ms: number) => string,
-): Row {
+function metricRow(above: Above, metric: Metric, result: MetricResult | undefined, telling: TimeTelling): Row {
   const phase = analysisWord(result?.phase);
   const budget = result ? budgetSentence(failureBudget(metric, result)) : measurementsText(0);
   const measurements = result?.measurements ?? [];
@@ -69,7 +66,7 @@ function metricRow(
     context: 'metric',
     expandable: measurements.length > 0 ? 'collapsed' : undefined,
     spoken: `Metric ${metric.name}, ${phase}, ${budget}`,
-    children: () => measurements.map((taken, index) => measurementRow(own, taken, index, formatTime)).reverse(),
+    children: () => measurements.map((taken, index) => measurementRow(own, taken, index, telling)).reverse(),
   });
 }
 
@@ -77,7 +74,7 @@ function measurementRow(
   above: Above,
   { value, message, phase, startedAt, finishedAt }: Measurement,
   index: number,
-  formatTime: (ms: number) => string,
+  { formatTime }: TimeTelling,
 ): Row {
   const at = parseTimestamp(finishedAt ?? startedAt);
   const time = at === undefined ? undefined : formatTime(at);

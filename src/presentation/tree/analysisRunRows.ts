@@ -5,7 +5,7 @@ import { isCompleted } from '../../rollouts/analysis';
 import { analysisRunRow } from './analysisRows';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
-import type { Row } from './row';
+import type { Row, TimeTelling } from './row';
 
 /** What is known of AnalysisRuns, read at each change: the session's fleet. */
 export interface AnalysisRunsSource {
@@ -15,11 +15,10 @@ export interface AnalysisRunsSource {
 
 export class AnalysisRunRows {
   readonly #entries: ChangedRows<AnalysisRun>;
-  readonly #formatTime: (ms: number) => string;
+  readonly #telling: () => TimeTelling;
 
-  /** @param formatTime writes a moment with its seconds. */
-  constructor(source: AnalysisRunsSource, formatTime: (ms: number) => string) {
-    this.#formatTime = formatTime;
+  constructor(source: AnalysisRunsSource, telling: () => TimeTelling) {
+    this.#telling = telling;
     this.#entries = new ChangedRows<AnalysisRun>({
       uids: () => Array.from(source.analysisRuns(), ({ metadata }) => metadata.uid),
       describe: (uid) => source.analysisRun(uid),
@@ -35,7 +34,7 @@ export class AnalysisRunRows {
   /** The row of an AnalysisRun; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
     const analysisRun = this.#entries.get(uid);
-    return analysisRun && analysisRunRow(undefined, nodeOf(analysisRun), this.#formatTime);
+    return analysisRun && analysisRunRow(undefined, nodeOf(analysisRun), this.#telling());
   }
 
   /** All rows with their uids, in their order. */

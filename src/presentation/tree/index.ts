@@ -3,5 +3,5 @@ export { AnalysisRunRows } from './analysisRunRows';
 export type { RowsChange } from './changedRows';
 export * from './freshness';
 export { RolloutRows } from './rolloutRows';
-export type { Row } from './row';
+export type { Row, RowObject } from './row';
 export { revisionRows } from './workloadRows';

@@ -5,7 +5,7 @@ import { actions } from '../../rollouts/actions';
 import type { ToldRollout } from '../fleet';
 import { rolloutKind, STATE_LOOKS, toldPhase } from '../looks';
 import type { Row } from './row';
-import { row } from './row';
+import { row, rowObject } from './row';
 
 /** The id of a rollout's row. */
 function rolloutRowId(uid: string): string {
@@ -22,6 +22,7 @@ export function rolloutRow({ rollout, analysisRuns, sentence, toldAt }: ToldRoll
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
+    object: rowObject(rollout),
     label: name,
     description: [positionText(rollout), sentence.text],
     look: STATE_LOOKS[rolloutKind(phase, sentence)],

@@ -15,8 +15,11 @@ export function revisionTag(state: RolloutWithReplicaSets): string | undefined {
   return changed.length === 1 && only ? tellingTag(only[1]) : undefined;
 }
 
-/** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
-function tellingTag(image: string): string | undefined {
+/**
+ * What stands behind the last colon of an image's name, without a digest ("1.5.0"), with the name where that alone is a bare
+ * number ("web:2"); `undefined` where there is no tag. A registry's port is before the last slash.
+ */
+export function tellingTag(image: string): string | undefined {
   const [name = ''] = image.split('@');
   const tag = /:([^/:]+)$/.exec(name)?.[1];
   return tag !== undefined && isBareNumber(tag) ? name.split('/').at(-1) : tag;

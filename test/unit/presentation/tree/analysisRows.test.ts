@@ -7,6 +7,7 @@ import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import type { Json } from '../../../support/modelObjects';
 import { anAnalysisRun } from '../../../support/modelObjects';
 import { TestFleet } from './fleet';
+import { TELLING } from './objects';
 
 const ABOVE = { id: 'rollout/a', rolloutUid: 'a' };
 
@@ -23,7 +24,7 @@ function runRow(status: Json, above?: typeof ABOVE): Row {
     },
     status,
   });
-  return analysisRunRow(above, { analysisRun, type: 'Step', stepIndex: 2, jobs: [] }, (ms) => `at ${ms}`);
+  return analysisRunRow(above, { analysisRun, type: 'Step', stepIndex: 2, jobs: [] }, TELLING);
 }
 
 const measured: Json = {
@@ -42,11 +43,11 @@ const measured: Json = {
 
 describe('An analysis run', () => {
   it('says its phase, the step it belongs to as people count, and its message', () =>
-    assert.match(runRow(measured, ABOVE).description, /^Running · \D*3 · under way$/));
+    assert.match(runRow(measured, ABOVE).description, /^Running · \D*3 · 4 min · under way$/));
 
   it('says before which promotion it runs in words, not as the label is written', () => {
     const analysisRun = anAnalysisRun({ name: 'api-2', status: { phase: 'Running' } });
-    const row = analysisRunRow(ABOVE, { analysisRun, type: 'PrePromotion', stepIndex: undefined, jobs: [] }, String);
+    const row = analysisRunRow(ABOVE, { analysisRun, type: 'PrePromotion', stepIndex: undefined, jobs: [] }, TELLING);
     assert.match(row.description, /pre-promotion/i);
   });
 
@@ -65,7 +66,7 @@ describe('An analysis run', () => {
       status: { phase: 'Running', metricResults: [{ name: 't-1', phase: 'Failed', count: 1, failed: 1 }] },
     });
     const node = { analysisRun, type: 'Step', stepIndex: 2, jobs: [] } as const;
-    const [metric] = analysisRunRow(ABOVE, node, String).children?.() ?? [];
+    const [metric] = analysisRunRow(ABOVE, node, TELLING).children?.() ?? [];
     assert.equal(metric?.label, 't-1');
     assert.match(metric.description, /^Failed/);
   });
@@ -131,7 +132,7 @@ describe('The analysis runs of the fleet', () => {
 
   beforeEach(() => {
     fleet = new TestFleet();
-    rows = new AnalysisRunRows(fleet, String);
+    rows = new AnalysisRunRows(fleet, () => TELLING);
   });
 
   const labels = (): readonly string[] => rows.roots().map(([, { label }]) => label);

@@ -11,6 +11,7 @@ import { budgetSentence, describeRollout, failureBudget, joinRollout, weightText
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet, ToldRows } from './fleet';
+import { TELLING } from './objects';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
 const LIVE: TreeFreshness = { have: { asOf: 0 }, doing: 'live', refused: [] };
@@ -66,7 +67,7 @@ function workloadSentences(): readonly Sentence[] {
       analysisRuns: [],
       experiments: [anExperiment({ name: 'compare', revision: 2, metadata: { ...owned } })],
     }),
-    String,
+    TELLING,
   );
   if (!newest) throw new Error('There is no revision.');
   const children = below(newest);
@@ -86,7 +87,11 @@ function analysisSentences(): readonly Sentence[] {
     spec: { metrics: [metric, { name: 'latency', provider: { web: {} } }] },
     status: { phase: 'Running', metricResults: results },
   });
-  const row = analysisRunRow(undefined, { analysisRun, type: 'Step', stepIndex: 0, jobs: [] }, () => '12:00:00');
+  const row = analysisRunRow(
+    undefined,
+    { analysisRun, type: 'Step', stepIndex: 0, jobs: [] },
+    { ...TELLING, formatTime: () => '12:00:00' },
+  );
   const budgets = analysisRun.spec.metrics.map((one) =>
     budgetSentence(failureBudget(one, analysisRun.status.metricResults?.[0])),
   );
