@@ -14,6 +14,7 @@ export const RECORDING_TYPE = 'argoRollouts.recording';
 export const COMMANDS = {
   openPanel: 'argoRollouts.openPanel',
   openSelected: 'argoRollouts.openSelected',
+  openSelectedRun: 'argoRollouts.openSelectedRun',
   pinPanel: 'argoRollouts.pinPanel',
   unpinPanel: 'argoRollouts.unpinPanel',
   refresh: 'argoRollouts.refresh',

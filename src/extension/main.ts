@@ -81,7 +81,7 @@ export function activate(context: ActivationContext): void {
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, log }),
-    registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
+    registerPanelCommands({ connection, log, panels, selection, rolloutsTree, analysisRunsTree, documents }),
     registerDemoCommands({ connection, demo, log, selection }),
     registerRecordingCommands({ panels, recordings, log }),
   ];

@@ -7,7 +7,7 @@ import { wallClock } from '../wallClock';
 import type { WatchedCluster } from './watchedCluster';
 
 /** Ages are told in minutes: half of one is not noticed. */
-const AGEING_MS = 30_000;
+export const AGEING_MS = 30_000;
 
 export class OpenRollouts implements Disposable {
   readonly #cluster: Pick<WatchedCluster, 'openRollout'>;

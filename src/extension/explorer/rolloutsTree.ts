@@ -9,6 +9,7 @@ import { VIEWS } from '../ids';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
+import { onceDrawn } from './onceDrawn';
 import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
@@ -64,16 +65,19 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     );
   }
 
-  /** The row that is selected, once VS Code knows it: while the rows are drawn again it doesn't for a moment. */
-  async selectedOnceDrawn(): Promise<string | undefined> {
-    for (let waits = 0; this.selectedRollout === undefined && waits < 5; waits += 1)
-      await new Promise<void>((resolve) => this.#clock.after(100, resolve));
-    return this.selectedRollout;
+  /** The row that is selected, once VS Code knows it. */
+  selectedOnceDrawn(): Promise<string | undefined> {
+    return onceDrawn(() => this.selectedRollout, this.#clock);
   }
 
   /** The row that is selected, for commands of the palette. */
   get selectedRollout(): string | undefined {
     return this.#view.selection[0]?.rolloutUid;
+  }
+
+  /** The analysis run whose row is selected. */
+  get selectedRun(): string | undefined {
+    return this.#view.selection[0]?.row.opensRun;
   }
 
   /** The person selected another rollout, or a row below it; tells its uid. */

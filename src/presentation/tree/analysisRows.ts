@@ -3,28 +3,29 @@ import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../r
 import { analysisStatusKind, measurementsText, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget, runMetrics } from '../../rollouts/analysis';
 import { analysisWord, STATE_LOOKS } from '../looks';
-import { ageText, analysisOrigin, metricConditions } from '../workloads';
+import { ageText, analysisOrigin, failuresLeftText, metricConditions } from '../workloads';
 import type { Above, Row, TimeTelling } from './row';
 import { row, rowObject, spokenText } from './row';
 
 /**
  * One AnalysisRun with its metrics.
- * @param above the row it lies under; `undefined` where it is a root, which then names its namespace.
+ * @param above the row it lies under; where that is of no rollout, it names its namespace.
  */
-export function analysisRunRow(above: Above | undefined, node: AnalysisRunNode, telling: TimeTelling): Row {
+export function analysisRunRow(above: Above, node: AnalysisRunNode, telling: TimeTelling): Row {
   const { metadata, status, spec } = node.analysisRun;
   const phase = analysisWord(status.phase);
   const own: Above = {
-    id: [...(above ? [above.id] : []), 'analysisrun', metadata.uid].join('/'),
-    rolloutUid: above?.rolloutUid,
+    id: `${above.id}/analysisrun/${metadata.uid}`,
+    rolloutUid: above.rolloutUid,
   };
   return row({
     ...own,
     label: metadata.name,
     description: [
       phase,
+      failuresLeftText(node.analysisRun),
       analysisOrigin(node),
-      above ? undefined : metadata.namespace,
+      above.rolloutUid === undefined ? metadata.namespace : undefined,
       ageText(metadata.creationTimestamp, telling.now),
       status.message,
     ],
@@ -32,6 +33,7 @@ export function analysisRunRow(above: Above | undefined, node: AnalysisRunNode, 
     tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
     context: 'analysisRun',
     object: rowObject(node.analysisRun),
+    opensRun: metadata.uid,
     expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,
     spoken: spokenText([`Analysis run ${metadata.name}`, phase, status.message]),
     children: () =>
@@ -54,7 +56,7 @@ function metricRow(above: Above, metric: Metric, result: MetricResult | undefine
   return row({
     ...own,
     label: metric.name,
-    description: [phase, budget, result?.message],
+    description: [result?.dryRun ? `${phase} (dry run)` : phase, budget, result?.message],
     // A dry run decides nothing, so nothing that comes of it is bad.
     look: STATE_LOOKS[result?.dryRun ? 'neutral' : analysisStatusKind(phase)],
     tooltip: [

@@ -37,6 +37,8 @@ export interface Row {
   readonly object?: RowObject | undefined;
   /** A click opens the rollout's panel. */
   readonly opensPanel?: boolean | undefined;
+  /** A click opens the rollout's panel at this analysis run (its uid); where there is no rollout, what describes the run. */
+  readonly opensRun?: string | undefined;
   /** The rows below it, made when someone opens it. */
   readonly children?: (() => readonly Row[]) | undefined;
 }

@@ -88,7 +88,7 @@ function analysisSentences(): readonly Sentence[] {
     status: { phase: 'Running', metricResults: results },
   });
   const row = analysisRunRow(
-    undefined,
+    { id: 'runs/standalone' },
     { analysisRun, type: 'Step', stepIndex: 0, jobs: [] },
     { ...TELLING, formatTime: () => '12:00:00' },
   );
