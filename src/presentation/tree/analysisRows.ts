@@ -31,7 +31,8 @@ export function analysisRunRow(above: Above, node: AnalysisRunNode, telling: Tim
     ],
     look: STATE_LOOKS[analysisStatusKind(phase)],
     tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
-    context: 'analysisRun',
+    // Only a rollout has a panel to open.
+    context: above.rolloutUid === undefined ? 'standaloneRun' : 'analysisRun',
     object: rowObject(node.analysisRun),
     opensRun: metadata.uid,
     expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,

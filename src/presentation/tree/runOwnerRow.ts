@@ -13,6 +13,8 @@ export interface RunOwner {
   readonly object: (RowObject & { readonly kind: 'Rollout' | 'Experiment' }) | undefined;
 }
 
+const CONTEXTS = { Rollout: 'rolloutRuns', Experiment: 'experimentRuns', none: 'standaloneRuns' } as const;
+
 /** The rollout or the experiment that a run belongs to. */
 export function ownerOf({ metadata }: AnalysisRun): RunOwner {
   for (const { kind, name, uid } of metadata.ownerReferences ?? []) {
@@ -44,7 +46,7 @@ export function runOwnerRow(
       counted(runs.length, 'run'),
     ],
     look: object ? STATE_LOOKS[analysisStatusKind(phase)] : PART_LOOKS.namespace,
-    context: 'runOwner',
+    context: CONTEXTS[object?.kind ?? 'none'],
     object,
     expandable: running > 0 ? 'expanded' : 'collapsed',
     children,

@@ -22,6 +22,7 @@ function revisionRow(above: Above, revision: Revision, tree: RolloutTree, tellin
   const tag = templateTag(replicaSet?.spec.template, replicaSetBefore(revision, tree)?.spec.template);
   const age = ageText(replicaSet?.metadata.creationTimestamp, telling.now);
   const created = age === undefined ? undefined : `created ${age} ago`;
+  const object = replicaSet && replicaSets.length === 1 ? rowObject(replicaSet) : undefined;
   return row({
     ...own,
     label,
@@ -31,8 +32,9 @@ function revisionRow(above: Above, revision: Revision, tree: RolloutTree, tellin
       spokenText([label, ...roles, created]),
       ...(replicaSet?.spec.template?.spec.containers.map(({ name, image }) => `${name}: ${image}`) ?? []),
     ],
-    context: 'revision',
-    object: replicaSet && replicaSets.length === 1 ? rowObject(replicaSet) : undefined,
+    // Without one ReplicaSet of its own there is nothing that a command about one object could mean.
+    context: object ? 'revision' : 'revisionParts',
+    object,
     expandable: revision === tree.revisions[0] || roles.length > 0 ? 'expanded' : 'collapsed',
     spoken: spokenText([label, tag, ...roles, created]),
     children: () => [
