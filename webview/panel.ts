@@ -26,6 +26,7 @@ import { readStrings } from './page/strings';
 import { ActionsState } from './panel/actionsState';
 import type { PageContext } from './panel/context';
 import { page } from './panel/page';
+import { RevealedRun } from './panel/revealedRun';
 import { Seeking } from './panel/seeking';
 
 const host = connectHost<PanelView, PanelState, PanelMessage | Seek>({ snapshot: readToPanel, kept: readPanelState });
@@ -37,6 +38,7 @@ const seeking = new Seeking((atMs) => host.send({ type: 'seek', atMs }));
 const drawing = startDrawing(strings, (message) => host.send(message));
 // What changes while lit draws is drawn after it.
 const actionsState = new ActionsState(() => queueMicrotask(draw));
+const revealedRun = new RevealedRun();
 let shown: Snapshot<PanelView> | undefined;
 let timer: number | undefined;
 /** The next frame draws. */
@@ -63,6 +65,7 @@ function drawView(view: PanelView, revision: number): boolean {
     isOpen: (id) => open.has(id),
     setOpen,
     actionsState,
+    revealedRun: revealedRun.uid,
     act: (action) => host.send({ type: 'intent', action, uid: view.target.uid, revision }),
     request: (request, subject = '') => host.send({ type: 'request', request, subject, revision }),
     wantedMoment: (shownMs) => seeking.wanted(shownMs),
@@ -85,10 +88,13 @@ function setOpen(id: string, isOpen: boolean): void {
 /** Another rollout is read from its beginning. */
 function showFromTheTop(): void {
   if (!shown) return;
-  const { context, namespace, name } = shown.view.target;
-  const place = JSON.stringify([context, namespace, name]);
+  const place = placeOf(shown.view);
   if (lastPlace !== undefined && lastPlace !== place) window.scrollTo(0, 0);
   lastPlace = place;
+}
+
+function placeOf({ target: { context, namespace, name } }: PanelView): string {
+  return JSON.stringify([context, namespace, name]);
 }
 
 /** Each time that something is kept is a message to the window. */
@@ -108,14 +114,17 @@ function counts({ body, playback }: PanelView): boolean {
 }
 
 host.onSnapshot((snapshot) => {
+  if (shown && placeOf(shown.view) !== placeOf(snapshot.view)) revealedRun.forget();
   shown = snapshot;
   seeking.shown();
+  for (const id of revealedRun.see(snapshot.view)) open.add(id);
   // However many snapshots come before the next frame, the newest alone is drawn.
   frame ??= requestAnimationFrame(() => {
     frame = undefined;
     keep();
     draw();
     showFromTheTop();
+    revealedRun.scroll();
   });
 });
 document.addEventListener('visibilitychange', () => {

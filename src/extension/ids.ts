@@ -18,6 +18,7 @@ export const WALKTHROUGH = 'argoRollouts.firstSteps';
 export const COMMANDS = {
   openPanel: 'argoRollouts.openPanel',
   openSelected: 'argoRollouts.openSelected',
+  openSelectedRun: 'argoRollouts.openSelectedRun',
   pinPanel: 'argoRollouts.pinPanel',
   unpinPanel: 'argoRollouts.unpinPanel',
   refresh: 'argoRollouts.refresh',

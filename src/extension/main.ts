@@ -59,7 +59,7 @@ export function activate(context: ActivationContext): void {
     new Connection({ log, keys, demo, workspaceState: context.workspaceState, version, loadSession }),
   );
 
-  const open = store.add(new OpenRollouts(connection));
+  const open = store.add(new OpenRollouts(connection, log));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
   store.add(new RowDecorations(told));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
@@ -109,7 +109,7 @@ export function activate(context: ActivationContext): void {
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, log }),
-    registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
+    registerPanelCommands({ connection, log, panels, selection, rolloutsTree, analysisRunsTree, documents }),
     registerDocumentCommands({ connection, documents, demo, selection, log }),
     registerDemoCommands({ connection, demo, log, selection, panels }),
     registerRecordingCommands({ panels, recordings, log }),

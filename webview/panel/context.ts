@@ -13,6 +13,8 @@ export interface PageContext {
   isOpen(id: string): boolean;
   setOpen(id: string, open: boolean): void;
   readonly actionsState: ActionsState;
+  /** uid of the analysis run that the person asked to see last. */
+  readonly revealedRun: string | undefined;
   act(action: string): void;
   /** Asks the host for something; `subject` is the id of the thing shown that it is about. */
   request(id: RequestId, subject?: string): void;

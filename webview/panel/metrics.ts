@@ -12,6 +12,7 @@ import { measurementTable } from './measurementTable';
 import { objectName } from './objectName';
 import { plot } from './plot';
 import { queryList } from './queries';
+import { runElementId } from './runElement';
 import { status } from './status';
 
 /**
@@ -28,9 +29,16 @@ export function metrics(context: PageContext, { analysisRuns, moreAnalysisRuns }
 }
 
 function analysisRun(context: PageContext, run: AnalysisRunView): TemplateResult {
-  return html`<article class="card">
+  const headingId = `heading-${run.id}`;
+  return html`<article
+    class="card"
+    id=${runElementId(run.id)}
+    tabindex="-1"
+    aria-labelledby=${headingId}
+    aria-current=${run.id === context.revealedRun ? 'true' : nothing}
+  >
     <div class="card-head">
-      <h3>${run.origin}</h3>
+      <h3 id=${headingId}>${run.origin}</h3>
       ${status(run.status)}
       <span class="muted card-name">${objectName(run.name)}</span>
     </div>

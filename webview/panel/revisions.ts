@@ -20,7 +20,16 @@ import { objectName } from './objectName';
 import type { PlacedRevision } from './revisionButtons';
 import { revisionButtons } from './revisionButtons';
 import { role } from './role';
+import { runElementId } from './runElement';
 import { status } from './status';
+
+/** The section of the revisions that are no longer in use. */
+export const OLDER_REVISIONS = 'older-revisions';
+
+/** The section of a revision's runs that are not shown in full. */
+export function runsFold({ id }: Pick<RevisionView, 'id'>): string {
+  return `runs-${id}`;
+}
 
 /** The section: revisions that serve or are about to, then the older ones folded away. */
 export function revisions(context: PageContext, view: RevisionsView): TemplateResult {
@@ -40,7 +49,7 @@ export function revisions(context: PageContext, view: RevisionsView): TemplateRe
         ? nothing
         : fold(
             context,
-            'older-revisions',
+            OLDER_REVISIONS,
             fill(strings.olderRevisions, { count: older.length }),
             () =>
               html`${list(context, older, { isNoted, list: 'older', above: view.inUse.length })}${more === undefined ? nothing : html`<p class="muted">${more}</p>`}`,
@@ -106,7 +115,7 @@ function imageText(context: PageContext, image: RevisionImageView): TemplateResu
 function runs(context: PageContext, view: RevisionView): unknown {
   if (view.runs.length === 0) return nothing;
   const title = fill(context.strings.olderRuns, { count: view.runs.length });
-  return fold(context, `runs-${view.id}`, title, () =>
+  return fold(context, runsFold(view), title, () =>
     repeat(
       view.runs,
       ({ id }) => id,
@@ -115,9 +124,14 @@ function runs(context: PageContext, view: RevisionView): unknown {
   );
 }
 
-function runRow({ strings }: PageContext, run: RevisionRunView): TemplateResult {
+function runRow({ strings, revealedRun }: PageContext, run: RevisionRunView): TemplateResult {
   const kind = run.kind === 'experiment' ? strings.experiment : strings.analysisRun;
-  return html`<p class="row">
+  return html`<p
+    class="row"
+    id=${runElementId(run.id)}
+    tabindex="-1"
+    aria-current=${run.id === revealedRun ? 'true' : nothing}
+  >
     ${icon(run.status.icon, run.status.tone)}<span class="muted">${kind}</span>${objectName(run.name)}
     <span class="row-end">${run.status.text}</span>
   </p>`;

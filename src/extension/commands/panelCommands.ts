@@ -5,7 +5,9 @@ import { DisposableStore } from '../../lifecycle';
 import type { PanelTarget } from '../../presentation';
 import type { ChoosingSession, Selection } from '../actions/actingSession';
 import { chooseRollout } from '../actions/chooseRollout';
-import { rolloutAtPlace, rolloutOfArgument } from '../explorer/rolloutArgument';
+import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
+import type { SelectedRun } from '../explorer/analysisRunsTree';
+import { rolloutAtPlace, rolloutOfArgument, runOfArgument } from '../explorer/rolloutArgument';
 import { COMMANDS } from '../ids';
 import type { Log } from '../log';
 import type { PanelOpening } from '../progress/progressPanels';
@@ -26,8 +28,13 @@ export interface PanelCommandsOptions {
   readonly selection: Selection;
   readonly rolloutsTree: {
     selectedOnceDrawn(): Promise<string | undefined>;
+    readonly selectedRun: string | undefined;
     readonly onDidSelectRollout: Event<string>;
   };
+  readonly analysisRunsTree: {
+    selectedOnceDrawn(): Promise<SelectedRun | undefined>;
+  };
+  readonly documents: Pick<ObjectDocumentsProvider, 'show'>;
   readonly log: Log;
   readonly clock?: Pick<Clock, 'now'>;
 }
@@ -37,18 +44,33 @@ const DOUBLE_CLICK_MS = 500;
 
 /** Registers them. */
 export function registerPanelCommands(options: PanelCommandsOptions): Disposable {
-  const { connection, panels, selection, rolloutsTree, log, clock = wallClock } = options;
+  const { connection, panels, selection, rolloutsTree, analysisRunsTree, documents, log, clock = wallClock } = options;
   const store = new DisposableStore();
   let clicked: { readonly uid: string | undefined; readonly at: number } | undefined;
+  /** As the Explorer opens files: one click leaves the keyboard in the tree. */
+  const openClicked = (at: number, target: PanelTarget | undefined, run: string | undefined): void => {
+    const uid = run ?? target?.uid;
+    const isDouble = clicked?.uid === uid && clicked !== undefined && at - clicked.at <= DOUBLE_CLICK_MS;
+    clicked = { uid, at };
+    if (target) panels.open(target, { ...(isDouble ? { isPinned: true } : { keepsFocus: true }), run });
+  };
   const commands = [
     registerCommand(COMMANDS.openSelected, log, async () => {
       const at = clock.now();
       const uid = await rolloutsTree.selectedOnceDrawn();
-      const isDouble = clicked?.uid === uid && clicked !== undefined && at - clicked.at <= DOUBLE_CLICK_MS;
-      clicked = { uid, at };
-      const target = targetOf(connection.session, uid);
-      // As the Explorer opens files: one click leaves the keyboard in the tree.
-      if (target) panels.open(target, isDouble ? { isPinned: true } : { keepsFocus: true });
+      openClicked(at, targetOf(connection.session, uid), rolloutsTree.selectedRun);
+    }),
+    registerCommand(COMMANDS.openSelectedRun, log, async () => {
+      const at = clock.now();
+      const selected = await analysisRunsTree.selectedOnceDrawn();
+      const { session } = connection;
+      if (!selected || !session) return;
+      const target = targetOf(session, selected.rolloutUid);
+      if (target) openClicked(at, target, selected.object.uid);
+      else {
+        const { context } = session.client;
+        await documents.show({ form: 'describe', context, object: selected.object });
+      }
     }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();
@@ -57,7 +79,7 @@ export function registerPanelCommands(options: PanelCommandsOptions): Disposable
         rolloutAtPlace(argument, session.fleet) ??
         (await chooseRollout(session, wallClock.now(), undefined, selection.selectedRollout));
       const target = targetOf(session, uid);
-      if (target) panels.open(target);
+      if (target) panels.open(target, { run: runOfArgument(argument) });
     }),
     registerCommand(COMMANDS.pinPanel, log, () => panels.pinActive(true)),
     registerCommand(COMMANDS.unpinPanel, log, () => panels.pinActive(false)),

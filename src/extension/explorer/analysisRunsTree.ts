@@ -1,18 +1,31 @@
-// The tree of AnalysisRuns of the whole fleet: those that still run first, then the newest.
+// The tree of AnalysisRuns of the whole fleet, by rollout: those that still run first, then the newest.
 import * as vscode from 'vscode';
-import type { Disposable } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
+import type { Clock, Disposable } from '../../lifecycle';
+import { DisposableStore, DisposableValue } from '../../lifecycle';
+import type { Row } from '../../presentation/tree';
 import { AnalysisRunRows } from '../../presentation/tree';
-import { VIEWS } from '../ids';
+import type { TreeObject } from '../../rollouts';
+import { COMMANDS, VIEWS } from '../ids';
 import { timeOfDayWithSeconds } from '../timeOfDay';
+import { wallClock } from '../wallClock';
+import { onceDrawn } from './onceDrawn';
+import { AGEING_MS } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import { treeItem } from './treeItem';
 import type { WatchedCluster } from './watchedCluster';
 
+/** The row of a run that is selected. */
+export interface SelectedRun {
+  readonly rolloutUid: string | undefined;
+  readonly object: TreeObject;
+}
+
 /** The view "Analysis Runs". */
 export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
   readonly #cluster: WatchedCluster;
+  readonly #clock: Clock;
   readonly #disposables = new DisposableStore();
+  readonly #ageing = this.#disposables.add(new DisposableValue());
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #rows: AnalysisRunRows;
@@ -23,24 +36,39 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor(cluster: WatchedCluster) {
+  constructor(cluster: WatchedCluster, clock: Clock = wallClock) {
+    this.#clock = clock;
     this.#cluster = cluster;
     this.#rows = new AnalysisRunRows(
       {
         analysisRuns: () => cluster.session?.fleet.analysisRuns() ?? [],
         analysisRun: (uid) => cluster.session?.fleet.analysisRun(uid),
       },
-      timeOfDayWithSeconds,
+      () => ({ now: clock.now(), formatTime: timeOfDayWithSeconds }),
     );
     this.#view = vscode.window.createTreeView(VIEWS.analysisRuns, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(
       this.#changed,
       this.#view,
-      this.#view.onDidChangeVisibility(() => this.#drawAll()),
+      this.#view.onDidChangeVisibility(() => {
+        this.#drawAll();
+        this.#ageLater();
+      }),
       cluster.onDidChangeFleet(({ analysisRuns }) => this.#fleetChanged(analysisRuns)),
       cluster.onDidChangeSession(() => this.#drawAll()),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
+    this.#ageLater();
+  }
+
+  /** Ages change with time alone. */
+  #ageLater(): void {
+    const age = (): void => {
+      this.#ageLater();
+      const shown = this.#shown.change(this.#rows.update('all').changed, (uid) => this.#rows.row(uid));
+      if (shown.length > 0) this.#changed.fire(shown);
+    };
+    this.#ageing.set(this.#view.visible ? this.#clock.after(AGEING_MS, age) : undefined);
   }
 
   get visible(): boolean {
@@ -52,15 +80,29 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
   }
 
   getTreeItem({ row }: ShownRow): vscode.TreeItem {
-    return treeItem(row);
+    return treeItem(row, COMMANDS.openSelectedRun);
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {
-    if (parent) return (parent.row.children?.() ?? []).map((row) => new ShownRow(row));
+    if (parent) return (parent.row.children?.() ?? []).map((row) => this.#show(row));
     if (!this.#upToDate) this.#rows.update('all');
     this.#upToDate = true;
     this.#shown.clear();
-    return this.#rows.roots().map(([uid, row]) => this.#shown.add(uid, row));
+    return this.#rows.roots().map((row) => new ShownRow(row));
+  }
+
+  /** The run that is selected, once VS Code knows it. */
+  selectedOnceDrawn(): Promise<SelectedRun | undefined> {
+    return onceDrawn(() => {
+      const { opensRun, rolloutUid, object } = this.#view.selection[0]?.row ?? {};
+      return opensRun === undefined || object?.kind !== 'AnalysisRun'
+        ? undefined
+        : { rolloutUid, object: { ...object, kind: object.kind } };
+    }, this.#clock);
+  }
+
+  #show(row: Row): ShownRow {
+    return row.opensRun === undefined ? new ShownRow(row) : this.#shown.add(row.opensRun, row);
   }
 
   #fleetChanged(uids: ReadonlySet<string>): void {

@@ -1,4 +1,5 @@
 // What a command is called with: a row of the tree, an argument of ours, or something else that names no rollout.
+import { isFields } from '../../rollouts';
 import type { Session } from '../../session';
 
 /**
@@ -22,4 +23,11 @@ export function rolloutAtPlace(argument: unknown, fleet: Pick<Session['fleet'], 
   if (!('namespace' in argument && typeof argument.namespace === 'string')) return undefined;
   if (!('name' in argument && typeof argument.name === 'string')) return undefined;
   return fleet.find(argument.namespace, argument.name)?.metadata.uid;
+}
+
+/** The uid of the analysis run whose row a command was called on; `undefined` for anything else. */
+export function runOfArgument(argument: unknown): string | undefined {
+  if (!isFields(argument) || !isFields(argument['object'])) return undefined;
+  const { kind, uid } = argument['object'];
+  return kind === 'AnalysisRun' && typeof uid === 'string' ? uid : undefined;
 }

@@ -9,6 +9,7 @@ import { VIEWS } from '../ids';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
+import { onceDrawn } from './onceDrawn';
 import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
@@ -66,15 +67,14 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       this.#view.onDidChangeVisibility(({ visible }) => this.#visibilityChanged(visible)),
       cluster.onDidChangeSession(() => this.#sessionChanged()),
       told.onDidChange((uids) => this.#toldChanged(uids)),
+      open.onDidAge((uids) => this.#toldChanged(uids)),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
   }
 
-  /** The row that is selected, once VS Code knows it: while the rows are drawn again it doesn't for a moment. */
-  async selectedOnceDrawn(): Promise<string | undefined> {
-    for (let waits = 0; this.selectedRollout === undefined && waits < 5; waits += 1)
-      await new Promise<void>((resolve) => this.#clock.after(100, resolve));
-    return this.selectedRollout;
+  /** The row that is selected, once VS Code knows it. */
+  selectedOnceDrawn(): Promise<string | undefined> {
+    return onceDrawn(() => this.selectedRollout, this.#clock);
   }
 
   /** The row that is selected, for commands of the palette. */
@@ -85,6 +85,11 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** All rows that are selected, each rollout once. */
   get selectedRollouts(): readonly string[] {
     return [...new Set(this.#view.selection.flatMap(({ rolloutUid }) => rolloutUid ?? []))];
+  }
+
+  /** The analysis run whose row is selected. */
+  get selectedRun(): string | undefined {
+    return this.#view.selection[0]?.row.opensRun;
   }
 
   /** The person selected another rollout, or a row below it; tells its uid. */
@@ -153,7 +158,9 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     const look = this.#open.open(row.rolloutUid);
     if (!look) return [];
     const { tree, freshness } = look;
-    return tree ? revisionRows(row, tree, timeOfDayWithSeconds) : [readingRow(row, freshness.problem)];
+    return tree
+      ? revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds })
+      : [readingRow(row, freshness.problem)];
   }
 
   #show(row: Row): ShownRow {

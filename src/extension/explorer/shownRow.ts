@@ -1,5 +1,5 @@
 // Rows as VS Code holds on to them: objects that stay while what they show changes.
-import type { Row } from '../../presentation/tree';
+import type { Row, RowObject } from '../../presentation/tree';
 
 export class ShownRow {
   row: Row;
@@ -11,6 +11,11 @@ export class ShownRow {
   /** The rollout that a command on the row acts on. */
   get rolloutUid(): string | undefined {
     return this.row.rolloutUid;
+  }
+
+  /** The object that a command about one object acts on. */
+  get object(): RowObject | undefined {
+    return this.row.object;
   }
 }
 

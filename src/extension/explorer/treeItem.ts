@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Look } from '../../presentation/looks';
 import type { Row } from '../../presentation/tree';
 import { cleanText } from '../../rollouts';
+import type { CommandId } from '../ids';
 import { COMMANDS } from '../ids';
 import { rowUri } from './rowDecorations';
 import { rowTooltip } from './rowTooltip';
@@ -12,8 +13,11 @@ const STATES = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 };
 
-/** The item of a row. All text may come from a cluster: it is cleaned here and never read as Markdown. */
-export function treeItem(row: Row): vscode.TreeItem {
+/**
+ * The item of a row; `openCommand` opens what is selected in its tree. All text may come from a cluster: it is cleaned here and never
+ * read as Markdown.
+ */
+export function treeItem(row: Row, openCommand: CommandId = COMMANDS.openSelected): vscode.TreeItem {
   const state = row.expandable ? STATES[row.expandable] : vscode.TreeItemCollapsibleState.None;
   const item = new vscode.TreeItem(cleanText(row.label), state);
   item.id = row.id;
@@ -24,10 +28,10 @@ export function treeItem(row: Row): vscode.TreeItem {
   if (row.resource) item.resourceUri = rowUri(row.resource);
   item.accessibilityInformation = { label: cleanText(row.spoken, 1000) };
   if (row.look) item.iconPath = themeIcon(row.look);
-  if (row.opensPanel) {
+  if (row.opensPanel || row.opensRun !== undefined) {
     // Without arguments, so on the selected row: VS Code forgets the arguments of a row whenever it is refreshed, and
     // a click in that moment fails with "Actual command not found".
-    item.command = { command: COMMANDS.openSelected, title: vscode.l10n.t('Open Progress') };
+    item.command = { command: openCommand, title: vscode.l10n.t('Open Progress') };
   }
   if (row.command) {
     const { id: command, argument } = row.command;

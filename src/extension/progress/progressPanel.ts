@@ -66,6 +66,8 @@ export class ProgressPanel implements Disposable {
   readonly #shown = this.#store.add(new DisposableValue());
   #subject: PanelSubject;
   #isPinned: boolean;
+  /** uid of the analysis run that the page has yet to bring to the person. */
+  #revealed: string | undefined;
   readonly #retelling = this.#store.add(new DisposableValue());
   #timeZone: string | undefined;
   #formatTime = timeFormatter({ locale: vscode.env.language });
@@ -139,7 +141,14 @@ export class ProgressPanel implements Disposable {
 
   /** Shows another rollout in the same page. */
   show(target: PanelTarget): void {
+    this.#revealed = undefined;
     this.#subject = this.#watch(target);
+    this.#show();
+  }
+
+  /** Brings an analysis run of the rollout to the person, once there is something to show. */
+  showRun(uid: string): void {
+    this.#revealed = uid;
     this.#show();
   }
 
@@ -242,7 +251,8 @@ export class ProgressPanel implements Disposable {
       return;
     }
     const input = this.#input();
-    const view = this.#viewOf(input);
+    const view: PanelView = { ...this.#viewOf(input), reveal: input.rollout && this.#revealed };
+    if (input.rollout) this.#revealed = undefined;
     memory.keepShown(this.#page.send(view), view, input.rollout?.tree.rollout);
     this.#retelling.set(input.rollout && retellLater([input.rollout.sentence], () => this.#show()));
   }

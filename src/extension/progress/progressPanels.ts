@@ -23,6 +23,8 @@ export interface PanelOpening {
   readonly isPinned?: boolean;
   /** Who opened it goes on where they are: the keyboard stays there. */
   readonly keepsFocus?: boolean;
+  /** uid of the analysis run of it that the person asked to see. */
+  readonly run?: string | undefined;
 }
 
 export class ProgressPanels implements Disposable {
@@ -60,14 +62,13 @@ export class ProgressPanels implements Disposable {
   }
 
   /** Shows a rollout to the person: in its own panel where it has one, else in the one that follows. */
-  open(target: PanelTarget, { isPinned = false, keepsFocus = false }: PanelOpening = {}): void {
-    const panel = this.#showing(target) ?? this.#turn(target);
-    if (!panel) {
-      this.#add(this.#create(target, keepsFocus), { target, isPinned });
-      return;
-    }
-    panel.reveal(keepsFocus);
-    if (isPinned && !panel.isPinned) this.#pin(panel, true);
+  open(target: PanelTarget, { isPinned = false, keepsFocus = false, run }: PanelOpening = {}): void {
+    const shown = this.#showing(target) ?? this.#turn(target);
+    const panel = shown ?? this.#add(this.#create(target, keepsFocus), { target, isPinned });
+    if (run !== undefined) panel.showRun(run);
+    if (!shown) return;
+    shown.reveal(keepsFocus);
+    if (isPinned && !shown.isPinned) this.#pin(shown, true);
   }
 
   /** A rollout was selected: the panel that follows shows it, where that one can be seen. Nothing comes to the front. */
@@ -112,10 +113,12 @@ export class ProgressPanels implements Disposable {
     });
   }
 
-  #add(panel: vscode.WebviewPanel, start: PanelStart): void {
-    this.#panels.add(new ProgressPanel(panel, start, this.#options, this.#listener));
+  #add(webviewPanel: vscode.WebviewPanel, start: PanelStart): ProgressPanel {
+    const panel = new ProgressPanel(webviewPanel, start, this.#options, this.#listener);
+    this.#panels.add(panel);
     this.#retitle();
     this.#tellActive();
+    return panel;
   }
 
   readonly #listener: PanelListener = {

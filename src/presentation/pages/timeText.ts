@@ -1,5 +1,5 @@
 // Times of day as the page writes them; lengths of time are the domain's.
-export { durationText } from '../../rollouts';
+export { durationText, wholeUnits } from '../../rollouts';
 
 /** How to write a time: the person's language and time zone, which on a remote machine only the page knows. */
 export interface TimeStyle {

@@ -1,8 +1,8 @@
 // The images of a group of pods, container by container, with what differs from the revision beside it.
 import type { ContainerKind, PodTemplate } from '../../rollouts';
 import { cleanText, containersInOrder } from '../../rollouts';
-import { containerTitle } from '../workloads';
-import { commonStart, shownImage, startOfImage } from './imageParts';
+import { containerTitle, shownImage } from '../workloads';
+import { commonStart, startOfImage } from './imageParts';
 import type { ContainerImageView } from './protocol';
 
 const IMAGES_SHOWN = 6;

@@ -1,5 +1,4 @@
-// An image in two parts, so that what differs from another one is what one sees; digests are shortened in the middle.
-import { cleanText } from '../../rollouts';
+// An image in two parts, so that what differs from another one is what one sees.
 
 /** The part both images share, up to a `/`, `:` or `@`. */
 export function commonStart(left: string, right: string): string {
@@ -17,11 +16,4 @@ export function startOfImage(image: string): string {
   const colon = name.indexOf(':', slash);
   if (colon >= 0) return image.slice(0, colon + 1);
   return digest >= 0 ? image.slice(0, digest + 1) : image.slice(0, slash);
-}
-
-const DIGEST = /(sha\d+:[0-9a-f]{4})[0-9a-f]{8,}([0-9a-f]{4})/gi;
-
-/** "web@sha256:1a2b…9f0e": digests as people tell them apart, safe to be shown. */
-export function shownImage(text: string): string {
-  return cleanText(text.replace(DIGEST, '$1…$2'));
 }

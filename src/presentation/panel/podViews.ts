@@ -1,17 +1,8 @@
 // Pods as marks: which there are, what each says, and which are in trouble.
 import type { Pod, StatusKind } from '../../rollouts';
-import {
-  cleanText,
-  counted,
-  isPodReady,
-  parseTimestamp,
-  podKind,
-  podSlowness,
-  podState,
-  podStatusKind,
-} from '../../rollouts';
+import { cleanText, counted, isPodReady, parseTimestamp, podKind, podState, podStatusKind } from '../../rollouts';
 import { podLook, podWord } from '../looks';
-import { podCause } from '../workloads';
+import { podCause, podSlownessText } from '../workloads';
 import type { PodGroupView, PodsView, PodView } from './protocol';
 
 const MARKS_SHOWN = 100;
@@ -26,7 +17,7 @@ const URGENCY: Readonly<Partial<Record<StatusKind, number>>> = { bad: 1, warning
 export function podView(pod: Pod, now?: number): PodView {
   const { status, ready, total, restarts } = podState(pod);
   const { icon, tone } = podLook(pod);
-  const cause = podCause(pod) ?? slowness(pod, now);
+  const cause = podCause(pod) ?? podSlownessText(pod, now);
   return {
     id: pod.metadata.uid,
     name: cleanText(pod.metadata.name),
@@ -70,14 +61,7 @@ export function troubledPods(pods: readonly Pod[], now?: number): Pick<PodsView,
 }
 
 function urgencyOf(pod: Pod, now: number | undefined): number | undefined {
-  return URGENCY[podKind(pod)] ?? (slowness(pod, now) === undefined ? undefined : 5);
-}
-
-/** What takes longer than usual, in words. */
-function slowness(pod: Pod, now: number | undefined): string | undefined {
-  const slow = podSlowness(pod);
-  if (!slow || now === undefined || now < slow.from) return undefined;
-  return cleanText(slow.message === '' ? slow.what : `${slow.what}: ${slow.message}`, 300);
+  return URGENCY[podKind(pod)] ?? (podSlownessText(pod, now) === undefined ? undefined : 5);
 }
 
 /** A pod that has completed has nothing to become ready for. */

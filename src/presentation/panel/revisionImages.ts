@@ -1,7 +1,7 @@
 // The images of a revision, with what differs from the revision before it set apart.
 import type { ReplicaSet } from '../../rollouts';
 import { cleanText, counted, imagesOf, shortImage } from '../../rollouts';
-import { shownImage } from './imageParts';
+import { shownImage } from '../workloads';
 import type { RevisionImageView, RevisionView } from './protocol';
 
 const SHOWN = 4;

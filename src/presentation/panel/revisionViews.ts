@@ -11,6 +11,7 @@ import {
   isInUse,
   parseTimestamp,
   replicaFailure,
+  replicaSetBefore,
   type ReplicaSetNode,
   replicaSetsOf,
   replicaSetStatus,
@@ -105,12 +106,6 @@ function revisionView(revision: Revision, shown: Shown): RevisionView {
     compare: node && !isRecording ? comparisons(node, before, tree) : [],
     rollBack: node && rollBackView(node.replicaSet, { rollBacks, whyNone }),
   };
-}
-
-/** The ReplicaSet of the nearest older revision. */
-function replicaSetBefore({ number }: Revision, { revisions }: RolloutTree): ReplicaSet | undefined {
-  const before = revisions.find((each) => each.number < number && each.replicaSets.length > 0);
-  return before?.replicaSets[0]?.replicaSet;
 }
 
 /** The controller copies the rollout's annotations to the ReplicaSet, so these are of its own time. */

@@ -3,53 +3,53 @@ import type { AnalysisRunNode, Measurement, Metric, MetricResult } from '../../r
 import { analysisStatusKind, measurementsText, parseTimestamp } from '../../rollouts';
 import { budgetSentence, failureBudget, runMetrics } from '../../rollouts/analysis';
 import { analysisWord, STATE_LOOKS } from '../looks';
-import { analysisOrigin, metricConditions } from '../workloads';
-import type { Above, Row } from './row';
-import { row } from './row';
+import { ageText, analysisOrigin, failuresLeftText, metricConditions } from '../workloads';
+import type { Above, Row, TimeTelling } from './row';
+import { row, rowObject, spokenText } from './row';
 
 /**
  * One AnalysisRun with its metrics.
- * @param above the row it lies under; `undefined` where it is a root, which then names its namespace.
- * @param formatTime writes a moment with its seconds.
+ * @param above the row it lies under; where that is of no rollout, it names its namespace.
  */
-export function analysisRunRow(
-  above: Above | undefined,
-  node: AnalysisRunNode,
-  formatTime: (ms: number) => string,
-): Row {
+export function analysisRunRow(above: Above, node: AnalysisRunNode, telling: TimeTelling): Row {
   const { metadata, status, spec } = node.analysisRun;
   const phase = analysisWord(status.phase);
   const own: Above = {
-    id: [...(above ? [above.id] : []), 'analysisrun', metadata.uid].join('/'),
-    rolloutUid: above?.rolloutUid,
+    id: `${above.id}/analysisrun/${metadata.uid}`,
+    rolloutUid: above.rolloutUid,
   };
   return row({
     ...own,
     label: metadata.name,
-    description: [phase, analysisOrigin(node), above ? undefined : metadata.namespace, status.message],
+    description: [
+      phase,
+      failuresLeftText(node.analysisRun),
+      analysisOrigin(node),
+      above.rolloutUid === undefined ? metadata.namespace : undefined,
+      ageText(metadata.creationTimestamp, telling.now),
+      status.message,
+    ],
     look: STATE_LOOKS[analysisStatusKind(phase)],
     tooltip: [metadata.name, `${metadata.namespace} · ${phase}`, status.message],
-    context: 'analysisRun',
+    // Only a rollout has a panel to open.
+    context: above.rolloutUid === undefined ? 'standaloneRun' : 'analysisRun',
+    object: rowObject(node.analysisRun),
+    opensRun: metadata.uid,
     expandable: spec.metrics.length > 0 ? 'collapsed' : undefined,
-    spoken: [`Analysis run ${metadata.name}`, phase, status.message ?? ''].filter((part) => part !== '').join(', '),
+    spoken: spokenText([`Analysis run ${metadata.name}`, phase, status.message]),
     children: () =>
       runMetrics(node.analysisRun).map((metric) =>
         metricRow(
           own,
           metric,
           status.metricResults?.find(({ name }) => name === metric.name),
-          formatTime,
+          telling,
         ),
       ),
   });
 }
 
-function metricRow(
-  above: Above,
-  metric: Metric,
-  result: MetricResult | undefined,
-  formatTime: (ms: number) => string,
-): Row {
+function metricRow(above: Above, metric: Metric, result: MetricResult | undefined, telling: TimeTelling): Row {
   const phase = analysisWord(result?.phase);
   const budget = result ? budgetSentence(failureBudget(metric, result)) : measurementsText(0);
   const measurements = result?.measurements ?? [];
@@ -57,7 +57,7 @@ function metricRow(
   return row({
     ...own,
     label: metric.name,
-    description: [phase, budget, result?.message],
+    description: [result?.dryRun ? `${phase} (dry run)` : phase, budget, result?.message],
     // A dry run decides nothing, so nothing that comes of it is bad.
     look: STATE_LOOKS[result?.dryRun ? 'neutral' : analysisStatusKind(phase)],
     tooltip: [
@@ -69,7 +69,7 @@ function metricRow(
     context: 'metric',
     expandable: measurements.length > 0 ? 'collapsed' : undefined,
     spoken: `Metric ${metric.name}, ${phase}, ${budget}`,
-    children: () => measurements.map((taken, index) => measurementRow(own, taken, index, formatTime)).reverse(),
+    children: () => measurements.map((taken, index) => measurementRow(own, taken, index, telling)).reverse(),
   });
 }
 
@@ -77,7 +77,7 @@ function measurementRow(
   above: Above,
   { value, message, phase, startedAt, finishedAt }: Measurement,
   index: number,
-  formatTime: (ms: number) => string,
+  { formatTime }: TimeTelling,
 ): Row {
   const at = parseTimestamp(finishedAt ?? startedAt);
   const time = at === undefined ? undefined : formatTime(at);

@@ -1,11 +1,13 @@
-// The rows of the whole fleet's AnalysisRuns: those that still run first, then the newest.
+// The rows of the whole fleet's AnalysisRuns, by what they belong to: those that still run first, then the newest.
 import type { AnalysisRun, AnalysisRunNode } from '../../rollouts';
 import { analysisJobs, analysisStepIndex, analysisType, compareText } from '../../rollouts';
 import { isCompleted } from '../../rollouts/analysis';
 import { analysisRunRow } from './analysisRows';
 import type { RowsChange } from './changedRows';
 import { ChangedRows } from './changedRows';
-import type { Row } from './row';
+import type { Row, TimeTelling } from './row';
+import type { RunOwner } from './runOwnerRow';
+import { ownerOf, runOwnerRow } from './runOwnerRow';
 
 /** What is known of AnalysisRuns, read at each change: the session's fleet. */
 export interface AnalysisRunsSource {
@@ -13,13 +15,17 @@ export interface AnalysisRunsSource {
   analysisRun(uid: string): AnalysisRun | undefined;
 }
 
+interface Group {
+  readonly owner: RunOwner;
+  readonly uids: string[];
+}
+
 export class AnalysisRunRows {
   readonly #entries: ChangedRows<AnalysisRun>;
-  readonly #formatTime: (ms: number) => string;
+  readonly #telling: () => TimeTelling;
 
-  /** @param formatTime writes a moment with its seconds. */
-  constructor(source: AnalysisRunsSource, formatTime: (ms: number) => string) {
-    this.#formatTime = formatTime;
+  constructor(source: AnalysisRunsSource, telling: () => TimeTelling) {
+    this.#telling = telling;
     this.#entries = new ChangedRows<AnalysisRun>({
       uids: () => Array.from(source.analysisRuns(), ({ metadata }) => metadata.uid),
       describe: (uid) => source.analysisRun(uid),
@@ -35,15 +41,28 @@ export class AnalysisRunRows {
   /** The row of an AnalysisRun; `undefined` once it is gone. */
   row(uid: string): Row | undefined {
     const analysisRun = this.#entries.get(uid);
-    return analysisRun && analysisRunRow(undefined, nodeOf(analysisRun), this.#formatTime);
+    return analysisRun && analysisRunRow(ownerOf(analysisRun).row, nodeOf(analysisRun), this.#telling());
   }
 
-  /** All rows with their uids, in their order. */
-  roots(): readonly (readonly [uid: string, row: Row])[] {
-    return this.#entries.order.flatMap((uid) => {
-      const row = this.row(uid);
-      return row ? [[uid, row] as const] : [];
+  /** What runs belong to, each where the first of its runs is. */
+  roots(): readonly Row[] {
+    return this.#groups().map(({ owner, uids }) => {
+      const runs = uids.flatMap((uid) => this.#entries.get(uid) ?? []);
+      return runOwnerRow(owner, runs, () => uids.flatMap((uid) => this.row(uid) ?? []));
     });
+  }
+
+  #groups(): readonly Group[] {
+    const groups = new Map<string, Group>();
+    for (const uid of this.#entries.order) {
+      const analysisRun = this.#entries.get(uid);
+      if (!analysisRun) continue;
+      const owner = ownerOf(analysisRun);
+      const group = groups.get(owner.row.id);
+      if (group) group.uids.push(uid);
+      else groups.set(owner.row.id, { owner, uids: [uid] });
+    }
+    return [...groups.values()];
   }
 }
 

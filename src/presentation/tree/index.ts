@@ -4,5 +4,5 @@ export type { RowsChange } from './changedRows';
 export * from './freshness';
 export type { RowDetails } from './rolloutDetails';
 export { RolloutRows } from './rolloutRows';
-export type { Row, RowResource } from './row';
+export type { Row, RowObject, RowResource } from './row';
 export { revisionRows } from './workloadRows';

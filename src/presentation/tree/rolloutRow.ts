@@ -5,7 +5,7 @@ import type { ToldRollout } from '../fleet';
 import { ROLLOUT_LOOKS, rolloutKind, toldPhase } from '../looks';
 import { rolloutDetails } from './rolloutDetails';
 import type { Row } from './row';
-import { row } from './row';
+import { row, rowObject } from './row';
 
 /** The id of a rollout's row. */
 function rolloutRowId(uid: string): string {
@@ -36,6 +36,7 @@ export function rolloutRow(
   return row({
     id: rolloutRowId(uid),
     rolloutUid: uid,
+    object: rowObject(rollout),
     label: name,
     description: [headline.text],
     look: ROLLOUT_LOOKS[kind],

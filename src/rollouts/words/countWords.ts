@@ -42,6 +42,17 @@ export function durationText(ms: number, units: TimeUnits = ENGLISH): string {
   return `${seconds} ${units.seconds}`;
 }
 
+const COARSE_UNITS_MS = [86_400_000, 3_600_000, 60_000];
+
+/**
+ * A length of time cut to whole days, hours or minutes, as coarse as people say an age, so that it doesn't tick every second;
+ * `undefined` for less than a minute. In ms.
+ */
+export function wholeUnits(ms: number): number | undefined {
+  const unit = COARSE_UNITS_MS.find((one) => ms >= one);
+  return unit === undefined ? undefined : ms - (ms % unit);
+}
+
 function join(major: number, majorUnit: string, minor: number, minorUnit: string): string {
   return minor === 0 ? `${major} ${majorUnit}` : `${major} ${majorUnit} ${String(minor).padStart(2, '0')} ${minorUnit}`;
 }

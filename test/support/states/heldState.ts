@@ -98,7 +98,7 @@ export function toldOf(state: HeldState): ToldState {
     known: describeRollout({ rollout, analysisRuns, lastChange, ...knownParts(state) }, context),
     alone: describeRollout({ rollout, analysisRuns, lastChange }, context),
     row: rowOf(state, {}),
-    below: everyRow(revisionRows({ id: 'row', rolloutUid: undefined }, tree, timeInUtc)),
+    below: everyRow(revisionRows({ id: 'row', rolloutUid: undefined }, tree, context)),
     panel: panelOf(panelRollout({ tree, replicaSets, analysisRuns }, { ...context, lastChange })),
   };
 }

@@ -31,6 +31,24 @@ describePage('Metrics on the page', 'panel', (pages) => {
     (panel, view: PanelView) => panel.show(view),
   );
 
+  it('are brought to the person who asked for their run, which is marked, and not again by what comes later', async () => {
+    const { view } = failing;
+    assert.ok(view.body.kind === 'rollout');
+    const run = view.body.rollout.analysisRuns.at(-1)?.id ?? '';
+    const panel = await open({ width: 420 });
+    const { page } = panel;
+    await page.setViewportSize({ width: 420, height: 300 });
+    await panel.show({ ...view, reveal: run });
+    const card = page.locator('article[aria-current="true"]');
+    await card.waitFor();
+    const scrolled = await page.evaluate(() => window.scrollY);
+    assert.ok(scrolled > 0);
+    assert.equal(await card.getAttribute('id'), `run-${run}`);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await panel.show(view);
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+  });
+
   it('are plotted in the width of their place, also after it changed', async () => {
     const { page } = await opening(failing, { width: 900 });
     const canvas = page.locator('.metric-plot canvas').first();

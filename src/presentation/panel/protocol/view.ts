@@ -61,6 +61,8 @@ export interface PanelView {
   readonly watchedSince?: number | undefined;
   /** Present where a recording is shown instead of a cluster. */
   readonly playback?: PlaybackView | undefined;
+  /** uid of the analysis run that the person asked to see; in one snapshot only, the first that has something to show. */
+  readonly reveal?: string | undefined;
   readonly body: PanelBody;
 }
 

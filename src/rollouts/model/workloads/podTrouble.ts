@@ -76,7 +76,7 @@ function troubleOf({ state, lastState, ready, restartCount = 0 }: ContainerStatu
 }
 
 /** "OOMKilled", "exit code 1", "signal 9"; `undefined` of a container that has not failed. */
-function exitWords(exit: NonNullable<ContainerStatus['state']>['terminated']): string | undefined {
+export function exitWords(exit: NonNullable<ContainerStatus['state']>['terminated']): string | undefined {
   if (!exit || exit.exitCode === 0) return undefined;
   if (exit.reason && exit.reason !== 'Error') return exit.reason;
   return exit.signal ? `signal ${exit.signal}` : `exit code ${exit.exitCode}`;

@@ -37,7 +37,10 @@ function onlyImageChange(
   return changed.length === 1 && only ? { from: from.get(only[0]), to: only[1] } : undefined;
 }
 
-/** What stands behind the last colon of an image's name, without a digest; a registry's port is before its last slash. */
+/**
+ * What stands behind the last colon of an image's name, without a digest ("1.5.0"), with the name where that alone is a bare
+ * number ("web:2"); `undefined` where there is no tag. A registry's port is before the last slash.
+ */
 export function tellingTag(image: string): string | undefined {
   const [name = ''] = image.split('@');
   const tag = /:([^/:]+)$/.exec(name)?.[1];

@@ -86,6 +86,15 @@ export function replicaSetsOf(tree: RolloutTree): readonly ReplicaSetNode[] {
   return tree.revisions.flatMap(({ replicaSets }) => replicaSets);
 }
 
+/** The ReplicaSet of the nearest older revision. */
+export function replicaSetBefore(
+  { number }: Pick<Revision, 'number'>,
+  { revisions }: RolloutTree,
+): ReplicaSet | undefined {
+  const before = revisions.find((each) => each.number < number && each.replicaSets.length > 0);
+  return before?.replicaSets[0]?.replicaSet;
+}
+
 /** True for a revision that still takes part: one of its ReplicaSets has a role, pods, or pods to come. */
 export function isInUse({ replicaSets }: Pick<Revision, 'replicaSets'>): boolean {
   return replicaSets.some(

@@ -2,6 +2,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { registerPanelCommands } from '../../../../src/extension/commands/panelCommands';
+import type { SelectedRun } from '../../../../src/extension/explorer/analysisRunsTree';
 import { COMMANDS } from '../../../../src/extension/ids';
 import type { Disposable } from '../../../../src/lifecycle';
 import type { PanelTarget } from '../../../../src/presentation';
@@ -18,6 +19,9 @@ let connected: boolean;
 let selected: string | undefined;
 let opened: PanelTarget[];
 let pinned: PanelTarget[];
+let runs: unknown[];
+let selectedRun: SelectedRun | undefined;
+let described: unknown[];
 let withoutFocus: PanelTarget[];
 let followed: PanelTarget[];
 let now: number;
@@ -32,6 +36,9 @@ beforeEach(() => {
   selected = undefined;
   opened = [];
   pinned = [];
+  runs = [];
+  described = [];
+  selectedRun = undefined;
   withoutFocus = [];
   followed = [];
   now = 0;
@@ -44,7 +51,8 @@ beforeEach(() => {
       sessionForCommand: () => Promise.resolve(session),
     },
     panels: {
-      open: (target, { isPinned = false, keepsFocus = false } = {}) => {
+      open: (target, { isPinned = false, keepsFocus = false, run } = {}) => {
+        if (run !== undefined) runs.push([target.uid, run]);
         (isPinned ? pinned : opened).push(target);
         if (keepsFocus) withoutFocus.push(target);
       },
@@ -58,7 +66,17 @@ beforeEach(() => {
     },
     rolloutsTree: {
       selectedOnceDrawn: () => Promise.resolve(selected),
+      get selectedRun() {
+        return selectedRun?.object.uid;
+      },
       onDidSelectRollout: selections.event,
+    },
+    analysisRunsTree: { selectedOnceDrawn: () => Promise.resolve(selectedRun) },
+    documents: {
+      show: ({ form, context, object }) => {
+        described.push([form, context, object.kind, object.name]);
+        return Promise.resolve();
+      },
     },
     clock: { now: () => now },
     log: new MemoryLog(),
@@ -66,6 +84,36 @@ beforeEach(() => {
 });
 
 afterEach(() => commands.dispose());
+
+describe('A click on an analysis run', () => {
+  const object = { kind: 'AnalysisRun', namespace: 'shop', name: 'web-2-1', uid: 'run' } as const;
+
+  it('opens its rollout at that run, and leaves the keyboard where it is', async () => {
+    selected = 'shop/web';
+    selectedRun = { rolloutUid: 'shop/web', object };
+    for (const command of [COMMANDS.openSelected, COMMANDS.openSelectedRun]) {
+      now += 1000;
+      await executeCommand(command);
+    }
+    assert.deepEqual(runs, [
+      ['shop/web', 'run'],
+      ['shop/web', 'run'],
+    ]);
+    assert.deepEqual(withoutFocus, [WEB, WEB]);
+  });
+
+  it('describes one that belongs to no rollout', async () => {
+    selectedRun = { rolloutUid: undefined, object };
+    await executeCommand(COMMANDS.openSelectedRun);
+    assert.deepEqual(described, [['describe', 'prod', 'AnalysisRun', 'web-2-1']]);
+    assert.deepEqual(opened, []);
+  });
+
+  it('opens the same by the menu of its row', async () => {
+    await executeCommand(COMMANDS.openPanel, { rolloutUid: 'shop/web', object });
+    assert.deepEqual(runs, [['shop/web', 'run']]);
+  });
+});
 
 describe('The commands that open a panel', () => {
   it('open that of the row they are called for', async () => {

@@ -2,6 +2,9 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { AnalysisRunsTree } from '../../../../src/extension/explorer/analysisRunsTree';
+import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
+import { ManualClock } from '../../../support/manualClock';
+import { CREATED_MS } from '../../../support/modelObjects';
 import type { FakeTreeView } from '../../../support/vscode/window';
 import { treeViews } from '../../../support/vscode/window';
 import { DrawnTree } from './drawnTree';
@@ -9,14 +12,20 @@ import { LIVE, TestCluster } from './testCluster';
 
 let cluster: TestCluster;
 let tree: AnalysisRunsTree;
+let clock: ManualClock;
 let drawn: DrawnTree;
+
+const runsOf = (): readonly ShownRow[] => drawn.roots.flatMap((root) => drawn.children(root));
+const runLabels = (): readonly unknown[] => drawn.labels(runsOf());
+
 let view: FakeTreeView<unknown>;
 
 beforeEach(() => {
   cluster = new TestCluster();
   cluster.fleet.putRun('one', 'Running', '2026-11-23T12:00:00Z');
   cluster.fleet.putRun('two', 'Running', '2026-11-23T11:00:00Z');
-  tree = new AnalysisRunsTree(cluster);
+  clock = new ManualClock(CREATED_MS + 60_000);
+  tree = new AnalysisRunsTree(cluster, clock);
   drawn = new DrawnTree(tree);
   cluster.become({});
   drawn.draws.length = 0;
@@ -27,20 +36,19 @@ beforeEach(() => {
 
 describe('The tree of analysis runs', () => {
   it('draws only the run that was measured, and keeps its element', () => {
-    const before = drawn.roots[0];
+    const [before] = runsOf();
     cluster.fleet.putRun('one', 'Running', '2026-11-23T12:00:00Z');
     cluster.change('one', 'uid-of-its-rollout');
-    assert.deepEqual(drawn.draws, [['analysisrun/one']]);
-    assert.equal(drawn.roots[0], before);
+    assert.deepEqual(drawn.draws, [[before?.row.id]]);
   });
 
   it('draws everything when a run ends, comes or goes', () => {
     cluster.fleet.putRun('one', 'Failed', '2026-11-23T12:00:00Z');
     cluster.change('one');
-    assert.deepEqual(drawn.labels(), ['two', 'one']);
+    assert.deepEqual(runLabels(), ['two', 'one']);
     cluster.fleet.runs.delete('two');
     cluster.change('two');
-    assert.deepEqual(drawn.labels(), ['one']);
+    assert.deepEqual(runLabels(), ['one']);
     assert.deepEqual(drawn.draws, ['all', 'all']);
   });
 
@@ -65,11 +73,22 @@ describe('The tree of analysis runs', () => {
     assert.deepEqual(drawn.draws, []);
     view.visible = true;
     view.visibility.fire({ visible: true });
-    assert.deepEqual(drawn.labels(), ['three', 'one', 'two']);
+    assert.deepEqual(runLabels(), ['three', 'one', 'two']);
+  });
+
+  it('tells ages again while it is visible, and has no timer while it is hidden', () => {
+    const [run] = runsOf();
+    drawn.draws.length = 0;
+    const before = run?.row.description;
+    clock.advance(180_000);
+    assert.notEqual(run?.row.description, before);
+    view.visible = false;
+    view.visibility.fire({ visible: false });
+    assert.equal(clock.timerCount, 0);
   });
 
   it('has the metrics of a run below it', () => {
-    assert.deepEqual(drawn.labels(drawn.children(drawn.roots[0])), ['success-rate']);
+    assert.deepEqual(drawn.labels(drawn.children(runsOf()[0])), ['success-rate']);
   });
 
   it('is empty without a session', () => {

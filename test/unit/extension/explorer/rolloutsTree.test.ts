@@ -28,8 +28,9 @@ beforeEach(() => {
   cluster = new TestCluster();
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
-  const open = new OpenRollouts(cluster);
-  told = new ToldFleet({ cluster, looks: open, log: new MemoryLog(), clock });
+  const log = new MemoryLog();
+  const open = new OpenRollouts(cluster, log, clock);
+  told = new ToldFleet({ cluster, looks: open, log, clock });
   tree = new RolloutsTree({ cluster, told, open, clock });
   cluster.look(true);
   drawn = new DrawnTree(tree);
@@ -65,6 +66,22 @@ function show(): void {
 }
 
 describe('The tree of rollouts', () => {
+  it('tells the ages below an open rollout again as time passes, and has no timer once it is closed', () => {
+    drawn.children(root('web'));
+    cluster.looks[0]?.show(lookedAt('shop/web'));
+    drawn.draws.length = 0;
+    clock.advance(30_000);
+    assert.deepEqual(drawn.draws, [['rollout/shop/web']]);
+    const [before] = drawn.children(root('web'));
+    clock.advance(120_000);
+    const [after] = drawn.children(root('web'));
+    assert.notEqual(after?.row.description, before?.row.description);
+    view.collapsed.fire({ element: root('web') });
+    drawn.draws.length = 0;
+    clock.advance(120_000);
+    assert.deepEqual(drawn.draws, []);
+  });
+
   it('draws only the row that changed, and keeps its element, so that the selection stays', () => {
     const before = root('web');
     cluster.fleet.put('web', { status: { readyReplicas: 3 }, spec: { replicas: 9 } });

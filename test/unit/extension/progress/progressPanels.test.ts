@@ -28,6 +28,23 @@ function key(name: string): unknown {
     ?.args[1];
 }
 
+describe('A panel that is opened at an analysis run', () => {
+  it('has its page bring the run to the person once, as soon as there is something to show', async (test) => {
+    const { made, targetOf } = await panels(test, 'web', 'api');
+    made.open(targetOf('web'), { run: 'run-of-web' });
+    const panel = newest();
+    panel.messages.fire({ type: 'ready' });
+    await waitFor('it shows web', () => snapshot(panel).includes('"kind":"rollout"'));
+    const asked = (): number => panel.posted.filter((one) => JSON.stringify(one).includes('run-of-web')).length;
+    assert.equal(asked(), 1);
+    made.open(targetOf('api'));
+    made.open(targetOf('web'));
+    assert.equal(asked(), 1, 'not again by opening the rollout itself');
+    made.open(targetOf('web'), { run: 'run-of-web' });
+    assert.equal(asked(), 2, 'in a page that shows the rollout already');
+  });
+});
+
 describe('The panel that follows', () => {
   it('shows what is opened next, in the same page, and comes to the front', async (test) => {
     const { made, targetOf } = await panels(test, 'web', 'api');

@@ -4,7 +4,7 @@ import { attentionView, summedText } from '../../../../src/presentation/attentio
 import type { NoticeState } from '../../../../src/presentation/attention/noticeStates';
 import { noticeStates } from '../../../../src/presentation/attention/noticeStates';
 import type { ToldRollout } from '../../../../src/presentation/fleet';
-import { describeRollout } from '../../../../src/rollouts';
+import { ToldRollouts } from '../../../../src/presentation/fleet';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { PAUSED_AT, rolloutNamed } from '../tree/objects';
 
@@ -13,8 +13,20 @@ const formatTime = (): string => '14:02';
 
 function told(state: Parameters<typeof rolloutNamed>[1]): ToldRollout {
   const rollout = rolloutNamed('web', state);
-  const sentence = describeRollout({ rollout }, { now: NOW, formatTime });
-  return { rollout, analysisRuns: [], sentence, toldAt: NOW };
+  const telling = new ToldRollouts(
+    {
+      rollouts: () => [rollout],
+      rollout: () => rollout,
+      analysisRunsOf: () => [],
+      changedAt: () => undefined,
+      partsOf: () => ({}),
+    },
+    { now: () => NOW, formatTime },
+  );
+  telling.update('all');
+  const only = telling.get(rollout.metadata.uid);
+  if (!only) throw new Error('Nothing is told of the rollout.');
+  return only;
 }
 
 function shown(when: string, needing: readonly ToldRollout[], staleSince?: number): Sentence {

@@ -4,13 +4,16 @@ import { STATE_LOOKS } from '../../../../src/presentation/looks';
 import type { Row } from '../../../../src/presentation/tree';
 import { AnalysisRunRows } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
+import type { Above } from '../../../../src/presentation/tree/row';
 import type { Json } from '../../../support/modelObjects';
 import { anAnalysisRun } from '../../../support/modelObjects';
 import { TestFleet } from './fleet';
+import { TELLING } from './objects';
 
 const ABOVE = { id: 'rollout/a', rolloutUid: 'a' };
+const ALONE = { id: 'runs/standalone', rolloutUid: undefined };
 
-function runRow(status: Json, above?: typeof ABOVE): Row {
+function runRow(status: Json, above: Above = ALONE): Row {
   const analysisRun = anAnalysisRun({
     name: 'api-2',
     spec: {
@@ -23,7 +26,7 @@ function runRow(status: Json, above?: typeof ABOVE): Row {
     },
     status,
   });
-  return analysisRunRow(above, { analysisRun, type: 'Step', stepIndex: 2, jobs: [] }, (ms) => `at ${ms}`);
+  return analysisRunRow(above, { analysisRun, type: 'Step', stepIndex: 2, jobs: [] }, TELLING);
 }
 
 const measured: Json = {
@@ -42,11 +45,11 @@ const measured: Json = {
 
 describe('An analysis run', () => {
   it('says its phase, the step it belongs to as people count, and its message', () =>
-    assert.match(runRow(measured, ABOVE).description, /^Running · \D*3 · under way$/));
+    assert.match(runRow(measured, ABOVE).description, /^Running · 1 of 2 failures left · Step 3 · 4 min · under way$/));
 
   it('says before which promotion it runs in words, not as the label is written', () => {
     const analysisRun = anAnalysisRun({ name: 'api-2', status: { phase: 'Running' } });
-    const row = analysisRunRow(ABOVE, { analysisRun, type: 'PrePromotion', stepIndex: undefined, jobs: [] }, String);
+    const row = analysisRunRow(ABOVE, { analysisRun, type: 'PrePromotion', stepIndex: undefined, jobs: [] }, TELLING);
     assert.match(row.description, /pre-promotion/i);
   });
 
@@ -65,10 +68,36 @@ describe('An analysis run', () => {
       status: { phase: 'Running', metricResults: [{ name: 't-1', phase: 'Failed', count: 1, failed: 1 }] },
     });
     const node = { analysisRun, type: 'Step', stepIndex: 2, jobs: [] } as const;
-    const [metric] = analysisRunRow(ABOVE, node, String).children?.() ?? [];
+    const [metric] = analysisRunRow(ABOVE, node, TELLING).children?.() ?? [];
     assert.equal(metric?.label, 't-1');
     assert.match(metric.description, /^Failed/);
   });
+
+  it('counts the failures that are left of the metric nearest to its end, of no dry run, and not once it has ended', () => {
+    const metric = (name: string, failureLimit: number) => ({ name, failureLimit, provider: { web: {} } });
+    const left = (phase: string, results: readonly Json[]): string =>
+      analysisRunRow(
+        ABOVE,
+        {
+          ...{ type: 'Step', stepIndex: 2, jobs: [] },
+          analysisRun: anAnalysisRun({
+            name: 'api-2',
+            spec: { metrics: [metric('errors', 3), metric('latency', 4), metric('tried', 1), metric('strict', 0)] },
+            status: { phase, metricResults: results },
+          }),
+        },
+        TELLING,
+      ).description;
+    const tried = { name: 'tried', phase: 'Running', failed: 1, dryRun: true };
+    assert.match(
+      left('Running', [{ name: 'latency', phase: 'Running', failed: 3 }, tried]),
+      / · 1 of 4 failures left · /,
+    );
+    const ended = ['errors', 'latency'].map((name) => ({ name, phase: 'Successful' }));
+    assert.doesNotMatch(left('Successful', [...ended, tried]), /left/);
+  });
+
+  it('opens the panel at itself', () => assert.equal(runRow(measured, ABOVE).opensRun, 'api-2'));
 
   it('that its controller has not seen yet is pending', () => {
     const row = runRow({});
@@ -95,6 +124,12 @@ describe('A metric', () => {
         part,
       );
     assert.equal(row.rolloutUid, 'a');
+  });
+
+  it('says that it is a dry run, and looks like nothing to worry about', () => {
+    const row = metric({ metricResults: [{ name: 'success-rate', phase: 'Failed', dryRun: true }] });
+    assert.match(row.description, /^Failed \(dry run\) · /);
+    assert.equal(row.look, STATE_LOOKS.neutral);
   });
 
   it('that was never measured has nothing below it', () => {
@@ -131,10 +166,12 @@ describe('The analysis runs of the fleet', () => {
 
   beforeEach(() => {
     fleet = new TestFleet();
-    rows = new AnalysisRunRows(fleet, String);
+    rows = new AnalysisRunRows(fleet, () => TELLING);
   });
 
-  const labels = (): readonly string[] => rows.roots().map(([, { label }]) => label);
+  const below = (root: Row | undefined): readonly string[] => (root?.children?.() ?? []).map(({ label }) => label);
+  const labels = (): readonly string[] => rows.roots().flatMap(below);
+  const ownedBy = (kind: string, name: string): Json => ({ ownerReferences: [{ kind, name, uid: `uid-of-${name}` }] });
 
   it('have those that still run first, then the newest', () => {
     fleet.putRun('old', 'Successful', '2026-11-23T10:00:00Z');
@@ -143,6 +180,28 @@ describe('The analysis runs of the fleet', () => {
     fleet.putRun('unseen', '', '2026-11-23T08:00:00Z');
     rows.update('all');
     assert.deepEqual(labels(), ['running', 'unseen', 'new', 'old']);
+  });
+
+  it('stand below what they belong to, which is open where one runs', () => {
+    const put = (name: string, phase: string, metadata: Json): void =>
+      void fleet.runs.set(name, anAnalysisRun({ name, status: { phase }, metadata }));
+    put('web-1', 'Failed', { ...ownedBy('Rollout', 'web'), creationTimestamp: '2026-11-23T12:00:00Z' });
+    put('web-2', 'Running', { ...ownedBy('Rollout', 'web'), creationTimestamp: '2026-11-23T11:00:00Z' });
+    put('compare-1', 'Failed', { ...ownedBy('Experiment', 'compare'), creationTimestamp: '2026-11-23T10:00:00Z' });
+    put('by-hand', 'Inconclusive', { ownerReferences: [], creationTimestamp: '2026-11-23T09:00:00Z' });
+    rows.update('all');
+    assert.deepEqual(
+      rows.roots().map((root) => [root.label, root.description, root.expandable, ...below(root)]),
+      [
+        ['web', '1 running · shop · 2 runs', 'expanded', 'web-2', 'web-1'],
+        ['compare', 'Failed · experiment · shop · 1 run', 'collapsed', 'compare-1'],
+        ['Standalone', 'Inconclusive · 1 run', 'collapsed', 'by-hand'],
+      ],
+    );
+    assert.deepEqual(
+      rows.roots().map(({ rolloutUid }) => rolloutUid),
+      ['uid-of-web', undefined, undefined],
+    );
   });
 
   it('stay where they are while one is measured, and move when it ends', () => {

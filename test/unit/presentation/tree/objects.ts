@@ -1,7 +1,8 @@
 // Rollouts and AnalysisRuns in the states that rows differ by.
+import type { TimeTelling } from '../../../../src/presentation/tree/row';
 import type { AnalysisRun, Rollout } from '../../../../src/rollouts';
 import type { Json } from '../../../support/modelObjects';
-import { anAnalysisRun, aRollout } from '../../../support/modelObjects';
+import { anAnalysisRun, aRollout, CREATED_MS } from '../../../support/modelObjects';
 
 export interface RolloutState {
   readonly namespace?: string;
@@ -10,6 +11,9 @@ export interface RolloutState {
   readonly spec?: Json;
   readonly status?: Json;
 }
+
+/** A little more than four minutes after everything was created. */
+export const TELLING: TimeTelling = { now: CREATED_MS + 250_000, formatTime: (ms) => `at ${ms}` };
 
 export const PAUSED_AT = '2026-11-23T12:00:00Z';
 

@@ -12,12 +12,7 @@ import {
 } from '../../../../src/presentation/dialogs';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
-import {
-  readingRow,
-  revisionRows,
-  stateMessage,
-  stateRows,
-} from '../../../../src/presentation/tree';
+import { readingRow, revisionRows, stateMessage, stateRows } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
 import {
@@ -32,6 +27,7 @@ import {
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet, ToldRows } from './fleet';
+import { TELLING } from './objects';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
 const LIVE: TreeFreshness = { have: { asOf: 0 }, doing: 'live', refused: [] };
@@ -87,7 +83,7 @@ function workloadSentences(): readonly Sentence[] {
       analysisRuns: [],
       experiments: [anExperiment({ name: 'compare', revision: 2, metadata: { ...owned } })],
     }),
-    String,
+    TELLING,
   );
   if (!newest) throw new Error('There is no revision.');
   const children = below(newest);
@@ -107,7 +103,11 @@ function analysisSentences(): readonly Sentence[] {
     spec: { metrics: [metric, { name: 'latency', provider: { web: {} } }] },
     status: { phase: 'Running', metricResults: results },
   });
-  const row = analysisRunRow(undefined, { analysisRun, type: 'Step', stepIndex: 0, jobs: [] }, () => '12:00:00');
+  const row = analysisRunRow(
+    { id: 'runs/standalone' },
+    { analysisRun, type: 'Step', stepIndex: 0, jobs: [] },
+    { ...TELLING, formatTime: () => '12:00:00' },
+  );
   const budgets = analysisRun.spec.metrics.map((one) =>
     budgetSentence(failureBudget(one, analysisRun.status.metricResults?.[0])),
   );

@@ -6,6 +6,7 @@ import { revisionRows } from '../../../../src/presentation/tree';
 import type { RolloutParts } from '../../../../src/rollouts';
 import { joinRollout } from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
+import { TELLING } from './objects';
 
 const UID = 'rollout';
 const ABOVE = { id: `rollout/${UID}`, rolloutUid: UID };
@@ -40,7 +41,7 @@ function rowsOf(parts: Partial<RolloutParts> = {}): readonly Row[] {
     experiments: [],
     ...parts,
   });
-  return revisionRows(ABOVE, tree, () => '12:00:00');
+  return revisionRows(ABOVE, tree, TELLING);
 }
 
 /** The row at a path of labels. */
@@ -58,12 +59,40 @@ describe('A revision', () => {
     assert.deepEqual(
       rows.map(({ description, expandable }) => [description, expandable]),
       [
-        ['canary', 'expanded'],
-        ['stable', 'expanded'],
-        ['', 'collapsed'],
+        ['api:2 · canary · 4 min', 'expanded'],
+        ['web:1 · stable · 4 min', 'expanded'],
+        ['web:1 · 4 min', 'collapsed'],
       ],
     );
     assert.match(rows[0]?.label ?? '', /2$/);
+  });
+
+  it('is called by the tag of its image, of several by the one that is new', () => {
+    const tagged = (name: string, revision: number, images: readonly string[]) =>
+      aReplicaSet({ name, hash: name, revision, images });
+    const description = (newer: readonly string[], older: readonly string[]): string =>
+      rowsOf({ replicaSets: [tagged('b', 2, newer), tagged('a', 1, older)] })[0]?.description ?? '';
+    assert.match(description(['reg:5000/shop/web:1.5.0-errors'], ['reg:5000/shop/web:1.4.0']), /^1\.5\.0-errors · /);
+    assert.match(description(['web:1.4.0', 'proxy:v3'], ['web:1.4.0', 'proxy:v2']), /^v3 · /);
+    assert.match(description(['web:1.5.0', 'proxy:v3'], ['web:1.4.0', 'proxy:v2']), /^web:1\.5\.0 \+1 · /);
+    assert.match(description([`web@sha256:${'ab'.repeat(32)}`], ['web:1.4.0']), /^web@sha256:abab…abab · /);
+  });
+
+  it('is its ReplicaSet to commands about one object, where it has just one', () => {
+    const [newest] = rowsOf();
+    assert.deepEqual(newest?.object, { kind: 'ReplicaSet', namespace: 'shop', name: 'api-new', uid: 'api-new' });
+    const twin = aReplicaSet({ name: 'api-twin', hash: 'twin', revision: 2 });
+    assert.equal(rowsOf({ replicaSets: [canary, twin, stable] })[0]?.object, undefined);
+  });
+
+  it('that is younger than a minute tells no seconds, which a tree would let grow old', () => {
+    const young = aReplicaSet({
+      name: 'young',
+      hash: 'new',
+      revision: 2,
+      metadata: { creationTimestamp: '2026-11-23T12:04:00Z' },
+    });
+    assert.match(rowsOf({ replicaSets: [young] })[0]?.description ?? '', / · < 1 min$/);
   });
 
   it('acts on its rollout, like everything below it', () => {
@@ -80,7 +109,7 @@ describe('A revision', () => {
 describe('A ReplicaSet', () => {
   it('says its role and its pods, and shows its images', () => {
     const row = rowAt(rowsOf(), 'Revision 2', 'api-new');
-    assert.match(row.description, /^canary · 1 of 2 /);
+    assert.match(row.description, /^1 of 2 pods ready · canary · 4 min$/);
     assert.ok(row.tooltip.some((line) => line.endsWith('registry/api:2')));
     for (const part of ['api-new', 'canary', '1 of 2', 'Progressing']) assert.ok(row.spoken.includes(part), row.spoken);
     assert.equal(row.look, STATE_LOOKS.progressing);
@@ -99,6 +128,7 @@ describe('A ReplicaSet', () => {
     const failing = aReplicaSet({ name: 'api-new', hash: 'new', revision: 2, status: { conditions } });
     const row = rowAt(rowsOf({ replicaSets: [failing] }), 'Revision 2', 'api-new');
     assert.ok(row.tooltip.includes('exceeded quota'));
+    assert.match(row.description, /^Pods can't be created · /);
     assert.equal(row.look, STATE_LOOKS.bad);
   });
 });
@@ -111,9 +141,9 @@ describe('A pod', () => {
   });
 
   it('says its state, its containers and its restarts, in the singular too', () => {
-    assert.match(podRow(running(0)).description, /^Running · 1\/1$/);
-    assert.match(podRow(running(1)).description, / · 1 restart$/);
-    assert.match(podRow(running(3)).description, / · 3 restarts$/);
+    assert.match(podRow(running(0)).description, /^Running · 4 min$/);
+    assert.match(podRow(running(1)).description, / · 1 restart · 4 min$/);
+    assert.match(podRow(running(3)).description, / · 3 restarts · 4 min$/);
     assert.match(podRow(running(3)).spoken, /one.*Running.*1 of 1 .*3 restarts/);
   });
 
@@ -128,12 +158,76 @@ describe('A pod', () => {
   it('says why its containers do not run', () => {
     const waiting = { reason: 'ImagePullBackOff', message: 'no such image' };
     const row = podRow({ phase: 'Pending', containerStatuses: [{ name: 'web', state: { waiting } }] });
-    assert.match(row.description, /^ImagePullBackOff · 0\/1/);
+    assert.match(row.description, /^ImagePullBackOff · 0\/1 ready · no such image · 4 min$/);
     assert.ok(row.tooltip.some((line) => /web.*ImagePullBackOff.*no such image/.test(line)));
     assert.equal(row.look, STATE_LOOKS.warning);
   });
 
   it('that says nothing of itself is pending', () => assert.match(podRow({ phase: '' }).description, /^Pending · /));
+});
+
+describe('A container', () => {
+  const containers = (status: Record<string, unknown>, spec?: Record<string, unknown>): readonly Row[] => {
+    const pod = aPod({ name: 'one', owner: 'api-new', status, ...(spec && { spec }) });
+    return rowAt(rowsOf({ pods: [pod] }), 'Revision 2', 'api-new', 'one').children?.() ?? [];
+  };
+  const web = (status: Record<string, unknown>): Row =>
+    rowAt(containers({ containerStatuses: [{ name: 'web', ...status }] }), 'web');
+  const oom = { terminated: { exitCode: 137, reason: 'OOMKilled' } };
+
+  it('says what it does, its image, and how it ended before', () => {
+    const row = web({ restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: oom });
+    assert.equal(row.description, 'CrashLoopBackOff · web:1 · 3 restarts after OOMKilled');
+    assert.equal(row.look, STATE_LOOKS.bad);
+    for (const part of ['web', 'CrashLoopBackOff', '3 restarts']) assert.ok(row.spoken.includes(part), row.spoken);
+  });
+
+  it('looks by whether it does what it is for', () => {
+    const exit = (exitCode: number) => ({ state: { terminated: { exitCode } } });
+    const states = [
+      { ready: true, state: { running: {} } },
+      { ready: false, state: { running: {} } },
+      { state: { waiting: { reason: 'ImagePullBackOff' } } },
+      { state: { waiting: { reason: 'ContainerCreating' } } },
+      exit(1),
+      exit(0),
+    ];
+    assert.deepEqual(
+      states.map(web).map(({ description, look }) => [description.split(' · ')[0], look]),
+      [
+        ['Running', STATE_LOOKS.ok],
+        ['Running, not ready', STATE_LOOKS.progressing],
+        ['ImagePullBackOff', STATE_LOOKS.warning],
+        ['ContainerCreating', STATE_LOOKS.waiting],
+        ['Ended with exit code 1', STATE_LOOKS.bad],
+        ['Completed', STATE_LOOKS.neutral],
+      ],
+    );
+  });
+
+  it('that prepares the pod stands first, and is well once it has ended', () => {
+    const spec = {
+      initContainers: [{ name: 'wait', image: 'wait:2.0' }],
+      containers: [{ name: 'web', image: 'web:1' }],
+    };
+    const rows = containers(
+      { initContainerStatuses: [{ name: 'wait', state: { terminated: { exitCode: 0 } } }] },
+      spec,
+    );
+    assert.deepEqual(
+      rows.map(({ label, description, look }) => [label, description, look]),
+      [
+        ['wait (init)', 'Completed · 2.0', STATE_LOOKS.ok],
+        ['web', 'Waiting · web:1', STATE_LOOKS.waiting],
+      ],
+    );
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 2);
+  });
+
+  it('is itself and its pod to commands', () => {
+    const object = { kind: 'Pod', namespace: 'shop', name: 'one', uid: 'one', container: 'web' };
+    assert.deepEqual(web({}).object, object);
+  });
 });
 
 describe('An experiment', () => {
@@ -142,7 +236,7 @@ describe('An experiment', () => {
 
   it('says its phase and message', () => {
     const row = rowAt(rowsOf({ experiments: [experiment] }), 'Revision 2', 'compare');
-    assert.match(row.description, /Running$/);
+    assert.match(row.description, /^Running · experiment · 4 min$/);
     assert.ok(row.tooltip.includes('two minutes'));
     assert.equal(row.expandable, undefined);
   });
@@ -155,7 +249,7 @@ describe('An experiment', () => {
     const rows = rowsOf({ experiments: [experiment], replicaSets: [replicaSet], analysisRuns: [run] });
     const row = rowAt(rows, 'Revision 2', 'compare');
     assert.equal(row.expandable, 'collapsed');
-    assert.match(rowAt(rows, 'Revision 2', 'compare', 'compare-1').description, /^baseline · /);
+    assert.match(rowAt(rows, 'Revision 2', 'compare', 'compare-1').description, /^0 of 1 pod ready · baseline · /);
     assert.equal(rowAt(rows, 'Revision 2', 'compare', 'compare-run').context, 'analysisRun');
   });
 });
