@@ -9,6 +9,7 @@ import { registerActions } from './actions/registerActions';
 import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
 import { registerPanelCommands } from './commands/panelCommands';
+import { registerViewCommands } from './commands/viewCommands';
 import type { SessionCode } from './connection/connection';
 import { Connection } from './connection/connection';
 import type { WorkspaceState } from './connection/contextChoice';
@@ -21,6 +22,7 @@ import { showConnectingProgress } from './explorer/connectingProgress';
 import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { ToldFleet } from './explorer/toldFleet';
+import { ViewChoices } from './explorer/viewChoices';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
@@ -52,7 +54,8 @@ export function activate(context: ActivationContext): void {
 
   const open = store.add(new OpenRollouts(connection));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
-  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
+  const choices = store.add(new ViewChoices({ workspaceState: context.workspaceState, keys, log }));
+  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   for (const view of [rolloutsTree, analysisRunsTree]) store.add(watchWhileVisible(view, connection));
 
@@ -80,7 +83,8 @@ export function activate(context: ActivationContext): void {
   const recordings = store.add(new RecordingEditors({ extensionUri: context.extensionUri, log }));
   const registered: readonly Disposable[] = [
     actions,
-    registerConnectionCommands({ connection, log }),
+    registerConnectionCommands({ connection, rolloutsTree, log }),
+    registerViewCommands({ choices, rolloutsTree, rollouts: told.rollouts, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree }),
     registerDemoCommands({ connection, demo, log, selection }),
     registerRecordingCommands({ panels, recordings, log }),

@@ -1,10 +1,19 @@
-// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open.
+// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open. VS Code
+// tells neither where the pointer is nor which menus are open, so no row moves while the view is before the person.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { attentionSentence } from '../../presentation/fleet';
 import type { Row, RowsChange } from '../../presentation/tree';
-import { freshnessLine, problemRows, readingRow, revisionRows, RolloutRows } from '../../presentation/tree';
+import {
+  freshnessLine,
+  listAbove,
+  problemRows,
+  readingRow,
+  revisionRows,
+  RolloutRows,
+  viewDescription,
+} from '../../presentation/tree';
 import { VIEWS } from '../ids';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
@@ -13,6 +22,7 @@ import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
 import { treeItem } from './treeItem';
+import type { ViewChoices } from './viewChoices';
 import type { WatchedCluster } from './watchedCluster';
 
 export interface RolloutsTreeOptions {
@@ -20,6 +30,8 @@ export interface RolloutsTreeOptions {
   readonly told: Pick<ToldFleet, 'rollouts' | 'onDidChange'>;
   /** The tree opens them and closes them. */
   readonly open: OpenRollouts;
+  /** What the person chose to see. */
+  readonly choices: Pick<ViewChoices, 'current' | 'onDidChange'>;
   readonly clock?: Clock | undefined;
 }
 
@@ -34,6 +46,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #open: OpenRollouts;
   readonly #rows: RolloutRows;
+  readonly #choices: RolloutsTreeOptions['choices'];
   readonly #shown = new ShownRows();
   /** uid of the rollout that was selected last: drawn again, a row is selected again by VS Code. */
   #lastSelected: string | undefined;
@@ -43,12 +56,14 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor({ cluster, told, open, clock = wallClock }: RolloutsTreeOptions) {
+  constructor({ cluster, told, open, choices, clock = wallClock }: RolloutsTreeOptions) {
     this.#cluster = cluster;
     this.#clock = clock;
     this.#told = told;
     this.#open = open;
+    this.#choices = choices;
     this.#rows = new RolloutRows(told.rollouts);
+    this.#rows.choose(choices.current);
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(
       this.#changed,
@@ -60,6 +75,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       cluster.onDidChangeSession(() => this.#sessionChanged()),
       told.onDidChange((uids) => this.#toldChanged(uids)),
       cluster.onDidChangeState(() => this.#stateChanged()),
+      choices.onDidChange(() => this.#choicesChanged()),
+      vscode.window.onDidChangeWindowState(() => this.#sortUnseen()),
     );
   }
 
@@ -88,13 +105,42 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return this.#view.onDidChangeVisibility;
   }
 
+  /** Decides the order again. */
+  sort(): void {
+    this.#rows.sort();
+    this.#changed.fire(undefined);
+  }
+
+  /** Decides the order again, and goes to what then needs attention first. */
+  async sortAndReveal(): Promise<void> {
+    this.sort();
+    const uid = this.#rows.firstNeedingAttention;
+    const row = uid === undefined ? undefined : this.#rows.row(uid);
+    if (uid === undefined || !row) return;
+    const group = this.#rows.groupRowOf(uid);
+    const shown = this.#shown.get(uid) ?? new ShownRow(row, group && new ShownRow(group));
+    await this.#view.reveal(shown, { select: true, focus: true });
+  }
+
+  /** Shows more of the list that ends with this row, or with the selected one. */
+  showMore(shown: ShownRow | undefined): void {
+    const last = shown ?? this.#view.selection[0];
+    if (last?.row.click !== 'showMore') return;
+    this.#rows.showMore(listAbove(last.row));
+    this.#changed.fire(undefined);
+  }
+
+  getParent({ parent }: ShownRow): ShownRow | undefined {
+    return parent;
+  }
+
   getTreeItem({ row }: ShownRow): vscode.TreeItem {
     return treeItem(row);
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {
     const rows = parent ? this.#below(parent.row) : this.#roots();
-    return rows.map((row) => this.#show(row));
+    return rows.map((row) => this.#show(row, parent));
   }
 
   #roots(): readonly Row[] {
@@ -121,8 +167,9 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return tree ? revisionRows(row, tree, timeOfDayWithSeconds) : [readingRow(row, freshness.problem)];
   }
 
-  #show(row: Row): ShownRow {
-    return row.opensPanel && row.rolloutUid !== undefined ? this.#shown.add(row.rolloutUid, row) : new ShownRow(row);
+  #show(row: Row, parent: ShownRow | undefined): ShownRow {
+    if (row.rolloutUid === undefined) return this.#shown.add(row.id, row, parent);
+    return row.opensPanel ? this.#shown.add(row.rolloutUid, row, parent) : new ShownRow(row, parent);
   }
 
   #toldChanged(uids: ReadonlySet<string> | 'all'): void {
@@ -130,8 +177,28 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#view.badge = count === 0 ? undefined : { value: count, tooltip: attentionSentence(count) };
     if (uids !== 'all') for (const uid of uids) if (!this.#told.rollouts.get(uid)) this.#open.close(uid);
     if (!this.#cluster.session?.freshness.have || !this.#view.visible) this.#upToDate = false;
-    else if (this.#upToDate) this.#redraw(this.#rows.update(uids));
-    else this.#changed.fire(undefined);
+    else if (this.#upToDate) {
+      const change = this.#rows.update(uids);
+      if (!this.#sortUnseen()) this.#redraw(change);
+    } else this.#changed.fire(undefined);
+  }
+
+  /** Nobody is in a window without focus; a selection stands for a person who comes back to it. */
+  #sortUnseen(): boolean {
+    const isUnseen = !vscode.window.state.focused && this.#view.selection.length === 0;
+    if (!isUnseen || !this.#view.visible || !this.#upToDate || !this.#rows.isOutOfPlace) return false;
+    this.sort();
+    return true;
+  }
+
+  #choicesChanged(): void {
+    this.#rows.choose(this.#choices.current);
+    this.#describe();
+    this.#changed.fire(undefined);
+  }
+
+  #describe(): void {
+    this.#view.description = viewDescription(this.#cluster.contextName ?? '', this.#choices.current);
   }
 
   #redraw({ changed, reordered }: RowsChange): void {
@@ -147,7 +214,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     const { session, contextName = '' } = this.#cluster;
     const line = session && freshnessLine(session.freshness, contextName, timeOfDayWithSeconds);
     this.#view.message = line === undefined ? '' : shownText(line, 500);
-    this.#view.description = contextName;
+    this.#describe();
     // Drawing everything again forgets for a moment which row is selected, so only where the rows themselves change.
     const frame = this.#frameOf();
     if (frame === this.#frame) return;
@@ -164,6 +231,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #sessionChanged(): void {
     this.#letGo();
+    this.#rows.choose(this.#choices.current);
     this.#frame = '';
     this.#stateChanged();
   }
@@ -175,7 +243,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #visibilityChanged(visible: boolean): void {
-    if (visible) this.#changed.fire(undefined);
+    if (visible) this.sort();
     else this.#letGo();
   }
 
@@ -187,8 +255,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #collapsed({ row }: ShownRow): void {
     if (row.opensPanel && row.rolloutUid !== undefined) this.#open.close(row.rolloutUid);
-    // Those below a namespace are asked for again when it is opened.
-    else if (row.context === 'namespace')
+    // Those below a group are asked for again when it is opened.
+    else if (row.rolloutUid === undefined)
       for (const { rolloutUid } of row.children?.() ?? []) if (rolloutUid !== undefined) this.#open.close(rolloutUid);
   }
 

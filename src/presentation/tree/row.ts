@@ -1,6 +1,9 @@
 // A row of a tree as data: everything that is shown of it. The extension only turns it into an item of VS Code's.
 import type { Look } from '../looks';
 
+/** What a click on a row about the list itself does: sort it, show more of it, show all of it. */
+export type RowClick = 'sort' | 'showMore' | 'clearFilter';
+
 export interface Row {
   /** Unique in its tree and made of uids, so that selection and expansion survive every refresh. */
   readonly id: string;
@@ -20,6 +23,8 @@ export interface Row {
   readonly rolloutUid?: string | undefined;
   /** A click opens the rollout's panel. */
   readonly opensPanel?: boolean | undefined;
+  /** What a click on another row does. */
+  readonly click?: RowClick | undefined;
   /** The rows below it, made when someone opens it. */
   readonly children?: (() => readonly Row[]) | undefined;
 }

@@ -31,6 +31,7 @@ beforeEach(() => {
     return Promise.resolve();
   };
   commands = registerConnectionCommands({
+    rolloutsTree: { sort: () => void done.push('sort') },
     connection: {
       contextName: 'dev',
       get isDemo() {
@@ -50,7 +51,7 @@ describe('The commands about the connection', () => {
   it('refresh, and show the log', async () => {
     await executeCommand(COMMANDS.refresh);
     await executeCommand(COMMANDS.showLog);
-    assert.deepEqual(done, ['refresh', 'show log']);
+    assert.deepEqual(done, ['refresh', 'sort', 'show log']);
   });
 
   it('offer the contexts of the kubeconfig, and work with the chosen one', async () => {
