@@ -1,5 +1,6 @@
 // Context keys that the manifest's `when` clauses read, set only when they changed: each set is a call to the window.
 import * as vscode from 'vscode';
+import type { Grouping } from '../presentation/tree';
 import type { ViewState } from './ids';
 import { CONTEXT_KEYS } from './ids';
 
@@ -19,6 +20,12 @@ export interface ContextKeyValues {
   readonly openedPlan: boolean;
   /** A cluster that is no demo was reached. */
   readonly connectedOwnCluster: boolean;
+  /** What the rollouts are grouped by. */
+  readonly grouping: Grouping;
+  /** A filter hides rollouts. */
+  readonly filtered: boolean;
+  /** Only what needs attention is shown. */
+  readonly onlyAttention: boolean;
 }
 
 /** The extension's context keys, typed. */

@@ -16,6 +16,7 @@ import { registerConnectionCommands } from './commands/connectionCommands';
 import { registerDemoCommands } from './commands/demoCommands';
 import { registerDocumentCommands } from './commands/documentCommands';
 import { registerPanelCommands } from './commands/panelCommands';
+import { registerViewCommands } from './commands/viewCommands';
 import type { SessionCode } from './connection/connection';
 import { Connection } from './connection/connection';
 import type { WorkspaceState } from './connection/contextChoice';
@@ -29,6 +30,7 @@ import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { RowDecorations } from './explorer/rowDecorations';
 import { ToldFleet } from './explorer/toldFleet';
+import { ViewChoices } from './explorer/viewChoices';
 import { watchWhileVisible } from './explorer/watchWhileVisible';
 import type { LanguageCode } from './language/languageSupport';
 import { LanguageSupport } from './language/languageSupport';
@@ -62,7 +64,8 @@ export function activate(context: ActivationContext): void {
   const open = store.add(new OpenRollouts(connection, log));
   const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
   store.add(new RowDecorations(told));
-  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open }));
+  const choices = store.add(new ViewChoices({ workspaceState: context.workspaceState, keys, log }));
+  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   const status = store.add(new AttentionStatus());
   store.add(followAttention({ cluster: connection, told, show: [attentionBadge(rolloutsTree), status.show] }));
@@ -108,7 +111,8 @@ export function activate(context: ActivationContext): void {
   const recordings = store.add(new RecordingEditors({ extensionUri: context.extensionUri, log }));
   const registered: readonly Disposable[] = [
     actions,
-    registerConnectionCommands({ connection, log }),
+    registerConnectionCommands({ connection, rolloutsTree, log }),
+    registerViewCommands({ choices, rolloutsTree, rollouts: told.rollouts, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree, analysisRunsTree, documents }),
     registerDocumentCommands({ connection, documents, demo, selection, log }),
     registerDemoCommands({ connection, demo, log, selection, panels }),

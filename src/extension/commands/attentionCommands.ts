@@ -4,7 +4,7 @@ import type { Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import type { RolloutPlace } from '../../presentation';
 import type { ToldRollout } from '../../presentation/fleet';
-import { byAttention } from '../../presentation/fleet';
+import { byNeed } from '../../presentation/fleet';
 import type { ActingConnection } from '../actions/actingSession';
 import { rolloutItem } from '../actions/chooseRollout';
 import { showSteadyPick } from '../actions/steadyPick';
@@ -52,7 +52,7 @@ export async function openNotified(
   told: Pick<ToldFleet, 'get'>,
   context: string,
 ): Promise<void> {
-  const rollouts = uids.flatMap((uid) => told.get(uid) ?? []).sort(byAttention);
+  const rollouts = uids.flatMap((uid) => told.get(uid) ?? []).sort(byNeed);
   const [first, ...others] = rollouts;
   if (!first) {
     const text = vscode.l10n.t('There is no such rollout in context {0} now.', shownText(context));

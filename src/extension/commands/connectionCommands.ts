@@ -31,14 +31,19 @@ export interface SelectableConnection extends KubeconfigConnection {
 
 export interface ConnectionCommandsOptions {
   readonly connection: SelectableConnection;
+  /** Who refreshes wants the order of now, too. */
+  readonly rolloutsTree: { sort(): void };
   readonly log: ShowableLog;
 }
 
 /** Registers them. */
-export function registerConnectionCommands({ connection, log }: ConnectionCommandsOptions): Disposable {
+export function registerConnectionCommands({ connection, rolloutsTree, log }: ConnectionCommandsOptions): Disposable {
   const store = new DisposableStore();
   const commands = [
-    registerCommand(COMMANDS.refresh, log, () => connection.refresh()),
+    registerCommand(COMMANDS.refresh, log, async () => {
+      await connection.refresh();
+      rolloutsTree.sort();
+    }),
     registerCommand(COMMANDS.showLog, log, () => log.show()),
     registerCommand(COMMANDS.selectContext, log, () => selectContext(connection)),
     registerCommand(COMMANDS.chooseKubeconfig, log, () => selectKubeconfig(connection)),

@@ -1,10 +1,19 @@
-// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open.
+// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open. VS Code
+// tells neither where the pointer is nor which menus are open, so no row moves while the view is before the person.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { scopeTitle } from '../../presentation/connection';
 import type { Row, RowsChange, TreeState } from '../../presentation/tree';
-import { readingRow, revisionRows, RolloutRows, stateMessage, stateRows } from '../../presentation/tree';
+import {
+  listAbove,
+  readingRow,
+  revisionRows,
+  RolloutRows,
+  stateMessage,
+  stateRows,
+  viewDescription,
+} from '../../presentation/tree';
 import { VIEWS } from '../ids';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
@@ -14,6 +23,7 @@ import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
 import { resolvedItem, treeItem } from './treeItem';
+import type { ViewChoices } from './viewChoices';
 import type { WatchedCluster } from './watchedCluster';
 
 export interface RolloutsTreeOptions {
@@ -21,6 +31,8 @@ export interface RolloutsTreeOptions {
   readonly told: Pick<ToldFleet, 'rollouts' | 'onDidChange'>;
   /** The tree opens them and closes them. */
   readonly open: OpenRollouts;
+  /** What the person chose to see. */
+  readonly choices: Pick<ViewChoices, 'current' | 'onDidChange'>;
   readonly clock?: Clock | undefined;
 }
 
@@ -35,6 +47,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #open: OpenRollouts;
   readonly #rows: RolloutRows;
+  readonly #choices: RolloutsTreeOptions['choices'];
   readonly #shown = new ShownRows();
   /** uid of the rollout that was selected last: drawn again, a row is selected again by VS Code. */
   #lastSelected: string | undefined;
@@ -44,15 +57,17 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor({ cluster, told, open, clock = wallClock }: RolloutsTreeOptions) {
+  constructor({ cluster, told, open, choices, clock = wallClock }: RolloutsTreeOptions) {
     this.#cluster = cluster;
     this.#clock = clock;
     this.#told = told;
     this.#open = open;
+    this.#choices = choices;
     this.#rows = new RolloutRows(
       told.rollouts,
       (phases, namespace) => cluster.session?.actionPermissions.missing(phases, namespace) ?? [],
     );
+    this.#rows.choose(choices.current);
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -69,6 +84,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       told.onDidChange((uids) => this.#toldChanged(uids)),
       open.onDidAge((uids) => this.#toldChanged(uids)),
       cluster.onDidChangeState(() => this.#stateChanged()),
+      choices.onDidChange(() => this.#choicesChanged()),
+      vscode.window.onDidChangeWindowState(() => this.#sortUnseen()),
     );
   }
 
@@ -114,6 +131,35 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return this.#view.onDidChangeVisibility;
   }
 
+  /** Decides the order again. */
+  sort(): void {
+    this.#rows.sort();
+    this.#changed.fire(undefined);
+  }
+
+  /** Decides the order again, and goes to what then needs attention first. */
+  async sortAndReveal(): Promise<void> {
+    this.sort();
+    const uid = this.#rows.firstNeedingAttention;
+    const row = uid === undefined ? undefined : this.#rows.row(uid);
+    if (uid === undefined || !row) return;
+    const group = this.#rows.groupRowOf(uid);
+    const shown = this.#shown.get(uid) ?? new ShownRow(row, group && new ShownRow(group));
+    await this.#view.reveal(shown, { select: true, focus: true });
+  }
+
+  /** Shows more of the list that ends with this row, or with the selected one. */
+  showMore(shown: ShownRow | undefined): void {
+    const last = shown ?? this.#view.selection[0];
+    if (last?.row.context !== 'more') return;
+    this.#rows.showMore(listAbove(last.row));
+    this.#changed.fire(undefined);
+  }
+
+  getParent({ parent }: ShownRow): ShownRow | undefined {
+    return parent;
+  }
+
   getTreeItem({ row }: ShownRow): vscode.TreeItem {
     return treeItem(row);
   }
@@ -124,7 +170,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   getChildren(parent?: ShownRow): ShownRow[] {
     const rows = parent ? this.#below(parent.row) : this.#roots();
-    return rows.map((row) => this.#show(row));
+    return rows.map((row) => this.#show(row, parent));
   }
 
   #roots(): readonly Row[] {
@@ -163,15 +209,38 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
       : [readingRow(row, freshness.problem)];
   }
 
-  #show(row: Row): ShownRow {
-    return row.opensPanel && row.rolloutUid !== undefined ? this.#shown.add(row.rolloutUid, row) : new ShownRow(row);
+  #show(row: Row, parent: ShownRow | undefined): ShownRow {
+    if (row.rolloutUid === undefined) return this.#shown.add(row.id, row, parent);
+    return row.opensPanel ? this.#shown.add(row.rolloutUid, row, parent) : new ShownRow(row, parent);
   }
 
   #toldChanged(uids: ReadonlySet<string> | 'all'): void {
     if (uids !== 'all') for (const uid of uids) if (!this.#told.rollouts.get(uid)) this.#open.close(uid);
     if (!this.#cluster.session?.freshness.have || !this.#view.visible) this.#upToDate = false;
-    else if (this.#upToDate) this.#redraw(this.#rows.update(uids));
-    else this.#changed.fire(undefined);
+    else if (this.#upToDate) {
+      const change = this.#rows.update(uids);
+      if (!this.#sortUnseen()) this.#redraw(change);
+    } else this.#changed.fire(undefined);
+  }
+
+  /** Nobody is in a window without focus; a selection stands for a person who comes back to it. */
+  #sortUnseen(): boolean {
+    const isUnseen = !vscode.window.state.focused && this.#view.selection.length === 0;
+    if (!isUnseen || !this.#view.visible || !this.#upToDate || !this.#rows.isOutOfPlace) return false;
+    this.sort();
+    return true;
+  }
+
+  #choicesChanged(): void {
+    this.#rows.choose(this.#choices.current);
+    this.#describe();
+    this.#changed.fire(undefined);
+  }
+
+  #describe(): void {
+    const { session, contextName = '' } = this.#cluster;
+    const scope = session ? scopeTitle(contextName, session.scope) : contextName;
+    this.#view.description = viewDescription(scope, this.#choices.current);
   }
 
   #redraw({ changed, reordered }: RowsChange): void {
@@ -184,9 +253,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #stateChanged(): void {
-    const { session, contextName = '' } = this.#cluster;
     this.#view.message = shownText(stateMessage(this.#state(), timeOfDayWithSeconds) ?? '', 1500);
-    this.#view.description = shownText(session ? scopeTitle(contextName, session.scope) : contextName);
+    this.#describe();
     // Drawing everything again forgets for a moment which row is selected, so only where the rows themselves change.
     const frame = this.#frameOf();
     if (frame === this.#frame) return;
@@ -203,6 +271,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #sessionChanged(): void {
     this.#letGo();
+    this.#rows.choose(this.#choices.current);
     this.#frame = '';
     this.#stateChanged();
   }
@@ -214,7 +283,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #visibilityChanged(visible: boolean): void {
-    if (visible) this.#changed.fire(undefined);
+    if (visible) this.sort();
     else this.#letGo();
   }
 
@@ -226,8 +295,8 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   #collapsed({ row }: ShownRow): void {
     if (row.opensPanel && row.rolloutUid !== undefined) this.#open.close(row.rolloutUid);
-    // Those below a namespace are asked for again when it is opened.
-    else if (row.context === 'namespace')
+    // Those below a group are asked for again when it is opened.
+    else if (row.rolloutUid === undefined)
       for (const { rolloutUid } of row.children?.() ?? []) if (rolloutUid !== undefined) this.#open.close(rolloutUid);
   }
 

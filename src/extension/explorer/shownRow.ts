@@ -3,9 +3,12 @@ import type { Row, RowObject } from '../../presentation/tree';
 
 export class ShownRow {
   row: Row;
+  /** What it stands below; VS Code asks for it before it reveals a row. */
+  readonly parent: ShownRow | undefined;
 
-  constructor(row: Row) {
+  constructor(row: Row, parent?: ShownRow) {
     this.row = row;
+    this.parent = parent;
   }
 
   /** The rollout that a command on the row acts on. */
@@ -19,15 +22,20 @@ export class ShownRow {
   }
 }
 
-/** The rows that VS Code has been given for objects, by uid. */
+/** The rows that VS Code has been given for objects, by uid; and for what stands above them, by the id of the row. */
 export class ShownRows {
   readonly #shown = new Map<string, ShownRow>();
 
   /** A row for an object, in place of any that was given before. */
-  add(uid: string, row: Row): ShownRow {
-    const shown = new ShownRow(row);
+  add(uid: string, row: Row, parent?: ShownRow): ShownRow {
+    const shown = new ShownRow(row, parent);
     this.#shown.set(uid, shown);
     return shown;
+  }
+
+  /** The row that VS Code has. */
+  get(uid: string): ShownRow | undefined {
+    return this.#shown.get(uid);
   }
 
   /** Gives rows what they show now. Answers with those that VS Code has, to be drawn again. */

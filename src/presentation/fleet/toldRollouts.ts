@@ -4,7 +4,7 @@ import type { AnalysisRun, Headline, ReplicaSet, Rollout, RolloutSentence } from
 import { describeRollout, rolloutHeadline } from '../../rollouts';
 import type { KnownParts } from '../workloads';
 import { nextTelling } from '../workloads';
-import { byAttention } from './byAttention';
+import { byNeed } from './needOrder';
 
 /** What is known of the rollouts, read at each change: the session's fleet, and what looks at single ones add. */
 export interface RolloutsSource {
@@ -64,7 +64,7 @@ export class ToldRollouts {
   needingAttention(): readonly ToldRollout[] {
     return Array.from(this.#told.values())
       .filter(({ sentence }) => sentence.needsAttention)
-      .sort(byAttention);
+      .sort(byNeed);
   }
 
   /** When what is told of one changes by itself next (ms, in the past where nobody has told it again); `undefined`: none does. */

@@ -44,25 +44,28 @@ export class FakeQuickPick<T extends Item = Item> {
   value = '';
   busy = false;
   canSelectMany = false;
-  items: readonly T[] = [];
   selectedItems: readonly T[] = [];
-  shown = false;
+  activeItems: readonly T[] = [];
+  visible = false;
   disposed = false;
-  readonly typed = new EventEmitter<string>();
-  readonly selection = new EventEmitter<readonly T[]>();
-  readonly accepted = new EventEmitter<undefined>();
-  readonly hidden = new EventEmitter<undefined>();
-  readonly onDidChangeValue = this.typed.event;
-  readonly onDidChangeSelection = this.selection.event;
-  readonly onDidAccept = this.accepted.event;
-  readonly onDidHide = this.hidden.event;
+  #items: readonly T[] = [];
+  readonly #valueChanged = new EventEmitter<string>();
+  readonly #selectionChanged = new EventEmitter<readonly T[]>();
+  readonly #accepted = new EventEmitter<undefined>();
+  readonly #hidden = new EventEmitter<undefined>();
+  readonly onDidChangeValue = this.#valueChanged.event;
+  readonly onDidChangeSelection = this.#selectionChanged.event;
+  readonly onDidAccept = this.#accepted.event;
+  readonly onDidHide = this.#hidden.event;
 
-  show(): void {
-    this.shown = true;
+  get items(): readonly T[] {
+    return this.#items;
   }
 
-  dispose(): void {
-    this.disposed = true;
+  /** The first of a new list is the active one. */
+  set items(items: readonly T[]) {
+    this.#items = items;
+    this.activeItems = items.slice(0, 1);
   }
 
   /** The labels of the items that are ticked. */
@@ -70,27 +73,46 @@ export class FakeQuickPick<T extends Item = Item> {
     return this.selectedItems.map(({ label }) => label);
   }
 
-  type(text: string): void {
-    this.value = text;
-    this.typed.fire(text);
+  show(): void {
+    this.visible = true;
   }
 
-  /** Ticks an item, or removes its tick. */
+  hide(): void {
+    if (!this.visible) return;
+    this.visible = false;
+    this.#hidden.fire(undefined);
+  }
+
+  dispose(): void {
+    this.hide();
+    this.disposed = true;
+  }
+
+  /** The person types. */
+  type(value: string): void {
+    this.value = value;
+    this.#valueChanged.fire(value);
+  }
+
+  /** The person ticks an item, or removes its tick. */
   toggle(label: string): void {
-    const item = this.items.find((one) => one.label === label);
+    const item = this.#items.find((one) => one.label === label);
     if (!item) throw new Error(`${label} is not offered.`);
     this.selectedItems = this.selectedItems.includes(item)
       ? this.selectedItems.filter((one) => one !== item)
       : [...this.selectedItems, item];
-    this.selection.fire(this.selectedItems);
+    this.#selectionChanged.fire(this.selectedItems);
   }
 
-  accept(): void {
-    this.accepted.fire(undefined);
+  /** The person presses Enter, or clicks on the item with this label. */
+  accept(label?: string): void {
+    if (label !== undefined) this.activeItems = this.#items.filter((item) => item.label === label);
+    this.#accepted.fire(undefined);
   }
 
+  /** The person leaves the list. */
   leave(): void {
-    this.hidden.fire(undefined);
+    this.hide();
   }
 }
 

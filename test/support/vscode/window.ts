@@ -40,7 +40,21 @@ export const showWarningMessage = show('warning');
 export const showErrorMessage = show('error');
 
 /** Whether the person is in this window. */
-export const state = { focused: true };
+export const state = { focused: true, active: true };
+
+const stateChanged = new EventEmitter<typeof state>();
+export const onDidChangeWindowState = stateChanged.event;
+
+/** The person turns to another window, or comes back. */
+export function focusWindow(focused: boolean): void {
+  state.focused = focused;
+  stateChanged.fire(state);
+}
+
+/** How many listen to it. */
+export function windowStateListeners(): number {
+  return stateChanged.listenerCount;
+}
 
 /** What a tree view of the fake is played with. */
 export class FakeTreeView<T> {
@@ -57,7 +71,14 @@ export class FakeTreeView<T> {
   readonly onDidChangeVisibility = this.visibility.event;
   readonly onDidCollapseElement = this.collapsed.event;
   readonly onDidExpandElement = this.expanded.event;
+  /** What was brought before the person, oldest first. */
+  readonly revealed: { readonly element: T; readonly options: unknown }[] = [];
   disposed = false;
+
+  reveal(element: T, options?: unknown): Promise<void> {
+    this.revealed.push({ element, options });
+    return Promise.resolve();
+  }
 
   dispose(): void {
     this.disposed = true;

@@ -9,7 +9,14 @@ import { PANEL_TYPE, PLAN_TYPE, VIEWS } from '../../../src/extension/ids';
 import { activate, deactivate } from '../../../src/extension/main';
 import { registeredCommands } from '../../support/vscode/commands';
 import * as documents from '../../support/vscode/language/documents';
-import { outputChannels, serializers, statusBarItems, treeViews, webviewPanels } from '../../support/vscode/window';
+import {
+  outputChannels,
+  serializers,
+  statusBarItems,
+  treeViews,
+  webviewPanels,
+  windowStateListeners,
+} from '../../support/vscode/window';
 import { settingsListeners, trustListeners } from '../../support/vscode/workspace';
 import { settle } from '../../support/waitFor';
 
@@ -46,6 +53,7 @@ function standing(): Readonly<Record<string, unknown>> {
       documents.typingListeners(),
       settingsListeners(),
       trustListeners(),
+      windowStateListeners(),
       ...[...treeViews.values()].map(({ visibility }) => visibility.listenerCount),
       ...[...treeViews.values()].map(({ expanded }) => expanded.listenerCount),
       ...[...treeViews.values()].map(({ collapsed }) => collapsed.listenerCount),

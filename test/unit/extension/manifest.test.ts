@@ -16,6 +16,8 @@ import { actions } from '../../../src/rollouts';
 
 interface Contribution {
   readonly command: string;
+  /** In place of a command. */
+  readonly submenu?: string;
   readonly title?: string;
   readonly category?: string;
   readonly icon?: string;
@@ -30,6 +32,7 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly view: string; readonly when: string; readonly contents: string }[];
     readonly commands: readonly Contribution[];
     readonly customEditors: readonly { readonly viewType: string; readonly selector: readonly object[] }[];
+    readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly Contribution[]>>;
     readonly configuration: readonly {
       readonly title: string;
@@ -110,9 +113,15 @@ describe('the manifest and the code', () => {
 
   test('give every menu item a command that exists', () => {
     assert.deepEqual(
-      menuItems.filter(({ command }) => !commandIds.includes(command)),
+      menuItems.filter(({ command, submenu }) => submenu === undefined && !commandIds.includes(command)),
       [],
     );
+  });
+
+  test('fill every submenu, and open it from a menu', () => {
+    const submenus = contributes.submenus.map(({ id }) => id);
+    assert.deepEqual(sorted(menuItems.flatMap(({ submenu }) => submenu ?? [])), sorted(submenus));
+    for (const id of submenus) assert.ok((contributes.menus[id] ?? []).length > 0, id);
   });
 
   test('offer every action on the row of a rollout exactly where the table offers it', () => {

@@ -68,7 +68,7 @@ beforeEach(() => {
     setNamespaces: (name, namespaces) => note(`show ${namespaces.join(', ')} of ${name}`),
   };
   const log = Object.assign(new MemoryLog(), { show: () => done.push('show log'), dispose: () => undefined });
-  commands = registerConnectionCommands({ connection, log });
+  commands = registerConnectionCommands({ connection, rolloutsTree: { sort: () => void done.push('sort') }, log });
 });
 
 afterEach(() => commands.dispose());
@@ -77,7 +77,7 @@ describe('The commands about the connection', () => {
   it('refresh, and show the log', async () => {
     await executeCommand(COMMANDS.refresh);
     await executeCommand(COMMANDS.showLog);
-    assert.deepEqual(done, ['refresh', 'show log']);
+    assert.deepEqual(done, ['refresh', 'sort', 'show log']);
   });
 
   it('copy the commands that install Argo Rollouts, and say where they apply', async () => {

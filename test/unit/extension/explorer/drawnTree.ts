@@ -35,7 +35,13 @@ export class DrawnTree {
     return item;
   }
 
-  labels(shown: readonly ShownRow[] = this.roots): readonly unknown[] {
+  /** The row above all others. */
+  get head(): ShownRow | undefined {
+    return this.roots.find(({ row }) => row.id === 'head');
+  }
+
+  /** The labels of these rows; of the roots without the head. */
+  labels(shown: readonly ShownRow[] = this.roots.filter((one) => one !== this.head)): readonly unknown[] {
     return shown.map((one) => this.item(one).label);
   }
 

@@ -7,12 +7,17 @@ import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArg
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
 import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
 import { ToldFleet } from '../../../../src/extension/explorer/toldFleet';
+import { ViewChoices } from '../../../../src/extension/explorer/viewChoices';
+import { COMMANDS } from '../../../../src/extension/ids';
+import type { Filter } from '../../../../src/presentation/tree';
+import { NO_FILTER, readFilter } from '../../../../src/presentation/tree';
 import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
 import { aReplicaSet } from '../../../support/modelObjects';
+import { MemoryState } from '../../../support/vscode/memento';
 import type { FakeTreeView } from '../../../support/vscode/window';
-import { treeViews } from '../../../support/vscode/window';
+import { focusWindow, treeViews } from '../../../support/vscode/window';
 import { PAUSED_AT } from '../../presentation/tree/objects';
 import { DrawnTree } from './drawnTree';
 import { LIVE, TestCluster } from './testCluster';
@@ -23,21 +28,34 @@ let told: ToldFleet;
 let tree: RolloutsTree;
 let drawn: DrawnTree;
 let view: FakeTreeView<unknown>;
+let choices: ViewChoices;
 
 beforeEach(() => {
+  focusWindow(true);
   cluster = new TestCluster();
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
   const log = new MemoryLog();
   const open = new OpenRollouts(cluster, log, clock);
   told = new ToldFleet({ cluster, looks: open, log, clock });
-  tree = new RolloutsTree({ cluster, told, open, clock });
+  choices = new ViewChoices({
+    workspaceState: new MemoryState(),
+    keys: { set: () => Promise.resolve() },
+    log,
+  });
+  tree = new RolloutsTree({ cluster, told, open, choices, clock });
   cluster.look(true);
   drawn = new DrawnTree(tree);
   const made = treeViews.get('argoRollouts.rollouts');
   assert.ok(made);
   view = made;
 });
+
+function filterOf(text: string): Filter {
+  const read = readFilter(text);
+  assert.ok('filter' in read);
+  return read.filter;
+}
 
 function root(label: string): ShownRow {
   const shown = drawn.roots.find(({ row }) => row.label === label);
@@ -117,13 +135,114 @@ describe('The tree of rollouts', () => {
     assert.deepEqual(drawn.draws, []);
   });
 
-  it('draws everything when the order changes, with ids that stay', () => {
+  it('keeps its order when one begins to need attention, and says so above the rows', () => {
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    assert.deepEqual(drawn.draws, [['rollout/shop/web', 'head']]);
+    assert.deepEqual(drawn.labels(), ['api', 'mail', 'web']);
+    assert.equal(drawn.item(drawn.head).label, '↑ 1 needs attention');
+    assert.equal(drawn.item(drawn.head).command?.command, COMMANDS.sortRollouts);
+  });
+
+  it('is sorted by a click on the row that says so, with ids that stay, and goes to what needs attention', async () => {
     const ids = drawn.roots.map(({ row }) => row.id);
-    cluster.fleet.put('web', { is: 'waiting' });
-    cluster.change('shop/web');
-    assert.deepEqual(drawn.draws, ['all']);
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    await tree.sortAndReveal();
     assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+    assert.equal(drawn.item(drawn.head).label, '3 rollouts');
     assert.deepEqual(drawn.roots.map(({ row }) => row.id).sort(), ids.sort());
+    assert.deepEqual(view.revealed, [{ element: root('web'), options: { select: true, focus: true } }]);
+  });
+
+  it('is sorted again when the person comes back to the view', () => {
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    hide();
+    show();
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+  });
+
+  it('is sorted while the window has no focus, unless a row is selected', () => {
+    view.selection = [root('api')];
+    focusWindow(false);
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    assert.deepEqual(drawn.labels(), ['api', 'mail', 'web']);
+    view.selection = [];
+    cluster.change(cluster.fleet.put('web', { is: 'waiting', status: { readyReplicas: 4 } }));
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+    focusWindow(true);
+    cluster.change(cluster.fleet.put('web'), cluster.fleet.put('api', { is: 'waiting' }));
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail'], 'the person is back');
+    focusWindow(false);
+    assert.deepEqual(drawn.labels(), ['api', 'mail', 'web'], 'and away');
+  });
+
+  it('puts a new rollout at the end, and lets one go that is deleted', () => {
+    cluster.change(cluster.fleet.put('billing', { is: 'waiting' }));
+    assert.deepEqual(drawn.labels(), ['api', 'mail', 'web', 'billing']);
+    cluster.fleet.all.delete('shop/mail');
+    cluster.change('shop/mail');
+    assert.deepEqual(drawn.labels(), ['api', 'web', 'billing']);
+  });
+
+  it('shows what the person chooses, in an order of its own, and says beside its title what hides the rest', async () => {
+    cluster.become({});
+    cluster.change(cluster.fleet.put('web', { is: 'waiting' }));
+    await choices.change({ grouping: 'phase' });
+    assert.deepEqual(drawn.labels(), ['Paused', 'Progressing']);
+    await choices.change({ grouping: 'flat', filter: filterOf('a') });
+    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail']);
+    await choices.change({ filter: filterOf('mail') });
+    assert.deepEqual(drawn.labels(), ['mail']);
+    assert.equal(drawn.item(drawn.head).label, '1 of 3 rollouts');
+    assert.equal(view.description, 'prod · filter: mail');
+    await choices.change({ filter: NO_FILTER, onlyAttention: true });
+    assert.deepEqual(drawn.labels(), ['web']);
+    assert.equal(view.description, 'prod · needs attention');
+  });
+
+  it('says that the filter hides all, with a way to clear it', async () => {
+    await choices.change({ filter: filterOf('nothing-like-it') });
+    const [why, clear] = drawn.roots.filter((one) => one !== drawn.head);
+    assert.match(why?.row.label ?? '', /nothing-like-it/);
+    assert.equal(drawn.item(clear).command?.command, COMMANDS.clearFilter);
+  });
+
+  it('shows another 500 rows of a long list at a time', () => {
+    for (let index = 0; index < 1200; index += 1) cluster.fleet.put(`service-${index}`);
+    cluster.changeSession();
+    assert.equal(drawn.labels().length, 501);
+    const more = drawn.roots.at(-1);
+    assert.equal(drawn.item(more).command?.command, COMMANDS.showMore);
+    tree.showMore(more);
+    assert.equal(drawn.labels().length, 1001);
+    view.selection = drawn.roots.slice(-1);
+    tree.showMore(undefined);
+    assert.equal(drawn.labels().length, 1203);
+  });
+
+  it('knows what each row stands below, so that VS Code can bring it before the person', async () => {
+    cluster.fleet.put('far', { namespace: 'other', is: 'waiting' });
+    cluster.changeSession();
+    const [far] = drawn.children(root('other'));
+    assert.ok(far);
+    assert.equal(tree.getParent(far), root('other'));
+    const [reading] = drawn.children(far);
+    assert.ok(reading);
+    assert.equal(tree.getParent(reading), far);
+    assert.equal(tree.getParent(root('other')), undefined);
+    await tree.sortAndReveal();
+    const revealed = view.revealed.at(-1)?.element as ShownRow;
+    assert.equal(revealed.row.id, 'rollout/other/far');
+    assert.equal(tree.getParent(revealed)?.row.id, 'namespace/other');
+  });
+
+  it('keeps order, open rows and looks through a hundred updates, and draws only the rows that changed', () => {
+    drawn.children(root('web'));
+    const elements = [...drawn.roots];
+    for (let count = 0; count < 100; count += 1)
+      cluster.change(cluster.fleet.put(['api', 'mail', 'web'][count % 3] ?? '', { status: { readyReplicas: count } }));
+    assert.deepEqual(drawn.roots, elements);
+    assert.deepEqual(cluster.held, ['shop/web']);
+    assert.ok(drawn.draws.every((draw) => draw !== 'all' && draw.length === 1));
   });
 
   it('tells a sentence again at its moment although the cluster is silent', () => {
@@ -135,7 +254,7 @@ describe('The tree of rollouts', () => {
     assert.ok(own && drawn.draws.length > 0, 'nothing else is drawn, and no row moves');
     assert.notEqual(drawn.description('web'), before);
     clock.advance(USUAL_REACTION_MS);
-    assert.deepEqual(drawn.labels(), ['web', 'api', 'mail'], 'a controller that is late needs attention');
+    assert.equal(drawn.item(drawn.head).label, '↑ 1 needs attention', 'a controller that is late needs attention');
   });
 
   it('shows no half picture: problems until there is one', () => {
@@ -214,6 +333,7 @@ describe('An open row', () => {
 
   it('is let go when its namespace is closed', () => {
     cluster.change(cluster.fleet.put('far', { namespace: 'other' }));
+    tree.sort();
     const [web] = drawn.children(root('shop')).filter(({ row }) => row.label === 'web');
     assert.ok(web);
     drawn.children(web);

@@ -91,7 +91,8 @@ describe('The tooltip of a rollout', () => {
   it('shows text of a cluster as text: no link, no HTML, no icon, no mark', () => {
     const { value, supportThemeIcons, supportHtml } = tooltipOf(HOSTILE);
     assert.ok(!supportThemeIcons && !supportHtml);
-    assert.doesNotMatch(value, /(?<!\\)\[click|(?<!\\)<img|(?<!\\)\$\(|https:\/\/|(?<!\\)`|[\u202e\u0007]/);
+    assert.doesNotMatch(value, /(?<!\\)\[click|(?<!\\)<img|(?<!\\)\$\(|https:\/\/|(?<!\\)`|\u202e/);
+    assert.ok(!value.includes('\u0007'));
   });
 
   it('stays short, however long the text', () => assert.ok(tooltipOf('x'.repeat(1_000_000)).value.length < 10_000));

@@ -1,8 +1,9 @@
 // A fleet that a test changes: Rollouts with their AnalysisRuns, and how often each was described.
 import { ToldRollouts } from '../../../../src/presentation/fleet';
 import type { TellingContext } from '../../../../src/presentation/fleet/toldRollouts';
-import type { Row, RowsChange } from '../../../../src/presentation/tree';
+import type { Row, RowChoices, RowsChange } from '../../../../src/presentation/tree';
 import { RolloutRows } from '../../../../src/presentation/tree';
+import { ALL_ROWS } from '../../../../src/presentation/tree/rolloutRows';
 import type { AnalysisRun, Rollout, SentenceInput } from '../../../../src/rollouts';
 import { analysisRunFor } from './objects';
 import { rolloutNamed } from './objects';
@@ -98,7 +99,25 @@ export class ToldRows {
     return this.#rows.row(uid);
   }
 
+  /** The row above all others. */
+  get head(): Row | undefined {
+    return this.#rows.roots()[0];
+  }
+
+  /** The rows below it. */
   roots(): readonly Row[] {
-    return this.#rows.roots();
+    return this.#rows.roots().slice(1);
+  }
+
+  sort(): void {
+    this.#rows.sort();
+  }
+
+  choose(choices: Partial<RowChoices>): void {
+    this.#rows.choose({ ...ALL_ROWS, ...choices });
+  }
+
+  showMore(groupId: string): void {
+    this.#rows.showMore(groupId);
   }
 }

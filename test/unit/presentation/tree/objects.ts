@@ -8,6 +8,8 @@ export interface RolloutState {
   readonly namespace?: string;
   /** healthy; at a pause for a person; in a pause with an end. */
   readonly is?: 'healthy' | 'waiting' | 'timed';
+  /** Labels and the like. */
+  readonly metadata?: Json;
   readonly spec?: Json;
   readonly status?: Json;
 }
@@ -34,12 +36,13 @@ const STATES: Readonly<Record<NonNullable<RolloutState['is']>, Json>> = {
 /** A canary; its uid is `namespace/name`. */
 export function rolloutNamed(
   name: string,
-  { namespace = 'shop', is = 'healthy', spec, status }: RolloutState = {},
+  { namespace = 'shop', is = 'healthy', metadata, spec, status }: RolloutState = {},
 ): Rollout {
   return aRollout({
     metadata: {
       ...{ name, namespace, uid: `${namespace}/${name}`, generation: 1, resourceVersion: '1' },
       annotations: { 'rollout.argoproj.io/revision': '2' },
+      ...metadata,
     },
     spec: { replicas: 5, strategy: { canary: { steps: STEPS } }, ...spec },
     status: {

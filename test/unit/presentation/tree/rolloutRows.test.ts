@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { ROLLOUT_LOOKS } from '../../../../src/presentation/looks';
+import { readFilter } from '../../../../src/presentation/tree';
 import { USUAL_REACTION_MS } from '../../../../src/rollouts';
+import type { Json } from '../../../support/modelObjects';
 import { aReplicaSet } from '../../../support/modelObjects';
 import { TestFleet, ToldRows } from './fleet';
 import { PAUSED_AT } from './objects';
@@ -62,10 +64,12 @@ describe('The rows of rollouts', () => {
   it('make the row of one rollout of 5,000 when it moves to the front', () => {
     for (let index = 0; index < 5000; index += 1) fleet.put(`service-${index}`);
     rows.update('all');
+    rows.showMore('rollouts');
     const before = new Map(rows.roots().map((row) => [row.rolloutUid, row]));
-    const uid = fleet.put('service-17', { is: 'waiting' });
-    assert.equal(rows.update([uid]).reordered, true);
-    const after = rows.roots();
+    const uid = fleet.put('service-1', { is: 'waiting' });
+    rows.update([uid]);
+    rows.sort();
+    const after = rows.roots().filter(({ rolloutUid }) => rolloutUid !== undefined);
     assert.equal(after[0]?.rolloutUid, uid);
     assert.deepEqual(
       after.filter((row) => before.get(row.rolloutUid) !== row).map(({ rolloutUid }) => rolloutUid),
@@ -73,14 +77,39 @@ describe('The rows of rollouts', () => {
     );
   });
 
-  it('are another order when one begins to need attention', () => {
+  it('stay where they are when one begins to need attention, and the row above them says so', () => {
     fleet.put('api');
     const uid = fleet.put('web');
     rows.update('all');
     fleet.put('web', { is: 'waiting' });
-    assert.equal(rows.update([uid]).reordered, true);
+    assert.deepEqual(rows.update([uid]), { changed: [uid, 'head'], reordered: false });
+    assert.deepEqual(labels(), ['api', 'web']);
+    assert.equal(rows.head?.label, '↑ 1 needs attention');
+    rows.sort();
     assert.deepEqual(labels(), ['web', 'api']);
-    assert.equal(rows.needingAttention, 1);
+    const { head } = rows;
+    assert.deepEqual([head?.label, head?.description], ['2 rollouts', '1 needs attention']);
+  });
+
+  it('say nothing of attention further down where sorting would move none of them up', () => {
+    const first = fleet.put('api');
+    fleet.put('web');
+    rows.update('all');
+    fleet.put('api', { is: 'waiting' });
+    rows.update([first]);
+    assert.equal(rows.head?.label, '2 rollouts');
+  });
+
+  it('say so too where a whole group would move up', () => {
+    fleet.put('api', { namespace: 'a' });
+    const uid = fleet.put('web', { namespace: 'b' });
+    rows.update('all');
+    fleet.put('web', { namespace: 'b', is: 'waiting' });
+    assert.deepEqual(rows.update([uid]).changed, [uid, 'head', 'namespace/b']);
+    assert.equal(rows.head?.label, '↑ 1 needs attention');
+    assert.deepEqual(labels(), ['a', 'b']);
+    rows.sort();
+    assert.deepEqual(labels(), ['b', 'a']);
   });
 
   it('begin with those that serve nothing, before all others that need attention', () => {
@@ -102,7 +131,7 @@ describe('The rows of rollouts', () => {
     const moment = rows.nextTelling;
     assert.ok(moment !== undefined && moment > now + USUAL_REACTION_MS);
     now = moment;
-    assert.deepEqual(rows.updateTimed().changed, [uid]);
+    assert.deepEqual(rows.updateTimed().changed, [uid, 'head']);
     assert.match(rows.row(uid)?.spoken ?? '', /10 s, longer than usual/);
     assert.match(rows.row(uid)?.description ?? '', /^controller not responding/);
     assert.doesNotMatch(before ?? '', /not responding/);
@@ -181,6 +210,125 @@ describe('The rows of rollouts', () => {
   });
 });
 
+describe('Grouped rollouts', () => {
+  const release = (labels: Json, annotations: Json = {}): Json => ({ labels, annotations });
+
+  it('stand in one list, named with their namespaces where there are several', () => {
+    fleet.put('web', { namespace: 'b' });
+    fleet.put('web', { namespace: 'a' });
+    fleet.put('api', { namespace: 'a' });
+    rows.choose({ grouping: 'flat' });
+    rows.update('all');
+    assert.deepEqual(
+      rows.roots().map(({ label, description }) => `${label} ${description.slice(0, 3)}`),
+      ['api a ·', 'web a ·', 'web b ·'],
+    );
+  });
+
+  it('stay below the phase that they had when the order was decided', () => {
+    const uid = fleet.put('web', { is: 'waiting' });
+    fleet.put('api', { status: { phase: 'Degraded', message: 'ProgressDeadlineExceeded: too slow' } });
+    rows.choose({ grouping: 'phase' });
+    rows.update('all');
+    assert.deepEqual(labels(), ['Degraded', 'Paused']);
+    fleet.put('web', { status: { phase: 'Degraded', message: 'ProgressDeadlineExceeded: too slow' } });
+    rows.update([uid]);
+    assert.deepEqual(labels(), ['Degraded', 'Paused']);
+    rows.sort();
+    assert.deepEqual(labels(), ['Degraded']);
+  });
+
+  it('stand below the release that their labels and annotations name, of its namespace, those without one last', () => {
+    fleet.put('own');
+    fleet.put('web', { metadata: release({ 'app.kubernetes.io/instance': 'store' }) });
+    fleet.put('mail', { metadata: release({ 'helm.sh/chart': 'mail-1.2.0' }) });
+    fleet.put('api', { namespace: 'qa', metadata: release({}, { 'meta.helm.sh/release-name': 'store' }) });
+    rows.choose({ grouping: 'release' });
+    rows.update('all');
+    assert.deepEqual(
+      rows.roots().map(({ label, description, children }) => [label, description, children?.().length]),
+      [
+        ['mail-1.2.0', 'shop', 1],
+        ['store', 'qa', 1],
+        ['store', 'shop', 1],
+        ['No release', '', 1],
+      ],
+    );
+  });
+
+  it('have groups with ids that stay, so that they stay open or closed', () => {
+    fleet.put('web', { namespace: 'b' });
+    fleet.put('api', { namespace: 'a' });
+    rows.update('all');
+    const ids = rows.roots().map(({ id }) => id);
+    rows.choose({ grouping: 'flat' });
+    rows.choose({ grouping: 'namespace' });
+    assert.deepEqual(ids, ['namespace/a', 'namespace/b']);
+    assert.deepEqual(
+      rows.roots().map(({ id }) => id),
+      ids,
+    );
+  });
+});
+
+describe('Filtered rollouts', () => {
+  const filtered = (text: string, onlyAttention = false): void => {
+    const read = readFilter(text);
+    assert.ok('filter' in read);
+    rows.choose({ filter: read.filter, onlyAttention });
+  };
+
+  it('are counted among all', () => {
+    for (const name of ['web', 'api', 'webhook']) fleet.put(name);
+    filtered('web');
+    rows.update('all');
+    assert.deepEqual(labels(), ['web', 'webhook']);
+    assert.equal(rows.head?.label, '2 of 3 rollouts');
+    const uid = fleet.put('mail');
+    assert.deepEqual(rows.update([uid]), { changed: ['head'], reordered: false });
+    assert.equal(rows.head.label, '2 of 4 rollouts');
+  });
+
+  it('keep the row of one that no longer passes until the order is decided again', () => {
+    const uid = fleet.put('web', { is: 'waiting' });
+    fleet.put('api');
+    filtered('', true);
+    rows.update('all');
+    assert.deepEqual(labels(), ['web']);
+    fleet.put('web');
+    rows.update([uid]);
+    assert.deepEqual(labels(), ['web']);
+    rows.sort();
+    assert.deepEqual(labels(), ['No rollout needs attention', 'Show All Rollouts']);
+  });
+
+  it('stand below their namespaces although the filter leaves only one of them', () => {
+    fleet.put('web', { namespace: 'a' });
+    fleet.put('api', { namespace: 'b' });
+    filtered('web');
+    rows.update('all');
+    assert.deepEqual(labels(), ['a']);
+  });
+});
+
+describe('A long list', () => {
+  it('shows 500 rows, those that need attention first, then as many more on demand', () => {
+    for (let index = 0; index < 1200; index += 1) fleet.put(`service-${index}`);
+    fleet.put('zebra', { is: 'waiting' });
+    rows.update('all');
+    assert.equal(rows.roots().length, 501);
+    assert.equal(rows.roots()[0]?.label, 'zebra');
+    assert.deepEqual(
+      [rows.roots().at(-1)?.label, rows.roots().at(-1)?.description],
+      ['Show 500 More', '701 not shown'],
+    );
+    rows.showMore('rollouts');
+    assert.equal(rows.roots().at(-1)?.label, 'Show 201 More');
+    rows.showMore('rollouts');
+    assert.equal(rows.roots().length, 1201);
+  });
+});
+
 describe('The row of a rollout', () => {
   function rowOf(state: Parameters<TestFleet['put']>[1]) {
     const uid = fleet.put('web', state);
@@ -220,6 +368,7 @@ describe('The row of a rollout', () => {
     assert.ok(tooltip[1]?.includes('Paused') && tooltip[1].includes('CanaryPauseStep'), tooltip[1]);
     fleet.put('api', { namespace: 'other' });
     rows.update('all');
+    rows.sort();
     assert.equal(rows.row('shop/web')?.tooltip[0], 'web');
   });
 

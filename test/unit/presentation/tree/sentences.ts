@@ -12,8 +12,19 @@ import {
 } from '../../../../src/presentation/dialogs';
 import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
-import { readingRow, revisionRows, stateMessage, stateRows } from '../../../../src/presentation/tree';
+import {
+  NO_FILTER,
+  readFilter,
+  readingRow,
+  revisionRows,
+  stateMessage,
+  stateRows,
+  viewDescription,
+} from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
+import { nothingMatchesRows } from '../../../../src/presentation/tree/headRow';
+import { moreRow } from '../../../../src/presentation/tree/moreRow';
+import { ALL_ROWS } from '../../../../src/presentation/tree/rolloutRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
 import {
   actions,
@@ -60,12 +71,41 @@ function fleetSentences(): readonly Sentence[] {
   const rollout = fleet.rollout(web);
   const told = rollout ? [describeRollout({ rollout }, { now, formatTime: () => '12:05' }).text] : [];
   const alone = rows('a rollout that waits for a person, in one namespace', telling.roots(), told);
+  const head = rows('above all rollouts', headOf(telling));
   fleet.put('api', { namespace: 'other' });
   fleet.put('mail', { namespace: 'third', is: 'waiting' });
   fleet.put('shop', { namespace: 'third', is: 'timed' });
   fleet.put('cart', { namespace: 'third', is: 'waiting' });
   telling.update('all');
-  return [alone, rows('namespaces with one, two and no rollout that needs attention', telling.roots())];
+  const outOfPlace = rows('above all rollouts, one of which needs attention further down', headOf(telling));
+  telling.sort();
+  const namespaces = rows('namespaces with one, two and no rollout that needs attention', telling.roots());
+  telling.choose({ grouping: 'release', onlyAttention: true });
+  const filtered = rows('above those rollouts that a filter lets pass, and a group without a release', [
+    ...headOf(telling),
+    ...telling.roots(),
+  ]);
+  return [alone, head, outOfPlace, namespaces, filtered, ...filterSentences()];
+}
+
+function headOf({ head }: ToldRows): readonly Row[] {
+  return head ? [head] : [];
+}
+
+function filterSentences(): readonly Sentence[] {
+  const problems = ['"web', 'moon:1', 'image:', 'phase:moon', 'label:=1', 'needs:me'].map((text) => {
+    const read = readFilter(text);
+    return { when: `a filter that can't be read: ${text}`, says: 'problem' in read ? read.problem : '' };
+  });
+  const shown = { ...ALL_ROWS, filter: { ...NO_FILTER, text: 'phase:Paused web' }, onlyAttention: true };
+  return [
+    ...problems,
+    { when: 'beside the title of the view, with a filter', says: viewDescription('prod-eu', shown) },
+    rows('a filter hides all', nothingMatchesRows('phase:Paused web', false)),
+    rows('a filter and "needs attention" hide all', nothingMatchesRows('web', true)),
+    rows('"needs attention" hides all', nothingMatchesRows('', true)),
+    rows('the end of a long list', [moreRow('rollouts', 4500)]),
+  ];
 }
 
 function workloadSentences(): readonly Sentence[] {
