@@ -88,7 +88,7 @@ describe('The rows of rollouts', () => {
     rows.sort();
     assert.deepEqual(labels(), ['web', 'api']);
     const { head } = rows;
-    assert.deepEqual([head?.label, head?.description], ['2 rollouts', '1 needs attention']);
+    assert.deepEqual([head.label, head.description], ['2 rollouts', '1 needs attention']);
   });
 
   it('say nothing of attention further down where sorting would move none of them up', () => {
