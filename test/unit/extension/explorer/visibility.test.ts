@@ -12,11 +12,25 @@ import { setSetting, settingsListeners } from '../../../support/vscode/workspace
 
 function lookable() {
   let held = 0;
+  let contextName: string | undefined;
+  const sessions = new Emitter<undefined>(assert.fail);
   const look = () => {
     held += 1;
     return { dispose: () => (held -= 1) };
   };
-  return { look, held: () => held };
+  const connect = (name: string): void => {
+    contextName = name;
+    sessions.fire(undefined);
+  };
+  return {
+    look,
+    held: () => held,
+    connect,
+    get contextName() {
+      return contextName;
+    },
+    onDidChangeSession: sessions.event,
+  };
 }
 
 const inBackground = (isOn: boolean): void => setSetting(SETTINGS.watchInBackground, isOn);
@@ -51,6 +65,22 @@ describe('A view', () => {
     assert.equal(cluster.held(), 1);
     inBackground(false);
     assert.equal(cluster.held(), 0);
+  });
+
+  it('watches no other context in the background than the one that was looked at', () => {
+    const view = new FakeTreeView();
+    const cluster = lookable();
+    watchWhileVisible(view, cluster);
+    cluster.connect('demo');
+    view.visible = false;
+    view.visibility.fire({ visible: false });
+    cluster.connect('demo');
+    assert.equal(cluster.held(), 1, 'signed in once more');
+    cluster.connect('prod');
+    assert.equal(cluster.held(), 0);
+    view.visible = true;
+    view.visibility.fire({ visible: true });
+    assert.equal(cluster.held(), 1);
   });
 
   it('without the setting watches the cluster while it is visible, and only then', () => {
