@@ -13,7 +13,7 @@ import { setSetting, settingsListeners } from '../../../support/vscode/workspace
 function lookable() {
   let held = 0;
   let contextName: string | undefined;
-  const sessions = new Emitter<undefined>(assert.fail);
+  const sessions = new Emitter<undefined>((error) => assert.ifError(error));
   const look = () => {
     held += 1;
     return { dispose: () => (held -= 1) };
