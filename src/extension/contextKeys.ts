@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Grouping } from '../presentation/tree';
 import type { ViewState } from './ids';
 import { CONTEXT_KEYS } from './ids';
+import type { Log } from './log';
 
 export interface ContextKeyValues {
   readonly state: ViewState;
@@ -36,5 +37,10 @@ export class ContextKeys {
     if (this.#last.get(key) === value) return;
     this.#last.set(key, value);
     await vscode.commands.executeCommand('setContext', CONTEXT_KEYS[key], value);
+  }
+
+  /** Sets one that nobody waits for. */
+  put<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K], log: Log): void {
+    this.set(key, value).catch((error: unknown) => log.error('a context key could not be set', error));
   }
 }

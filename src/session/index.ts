@@ -25,11 +25,12 @@ export type { FleetLook } from './fleetLook';
 export type { RolloutRecording } from './recording/rolloutRecording';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
-export type { SessionOptions, WatchedScope } from './session';
+export type { SessionOptions } from './session';
 export { SessionHost } from './sessionHost';
 export type { ContextChoice, HostState, SessionHostOptions, SessionHostParts } from './sessionHost';
 export type { Fleet, FleetChange } from './watching/fleet';
 export type { Activity, Freshness, Problem, RefusedPart } from './watching/freshness';
+export type { WatchedScope } from './watching/watchedScope';
 export { loadKubeconfig } from '../kubernetes';
 export type { ApiClient, ApiErrorKind, ContextEntry, KubeconfigSource, LoadedKubeconfig, Log } from '../kubernetes';
 

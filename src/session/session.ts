@@ -23,15 +23,18 @@ import type { PerformedAction } from './recording/tellActions';
 import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
-import type { Fleet, OwnedFleetChange } from './watching/fleet';
+import type { Fleet } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
 import { FreshnessTeller } from './watching/freshnessTeller';
+import { HeldDetails } from './watching/heldDetails';
 import { Lookers } from './watching/lookers';
 import { Reachability } from './watching/reachability';
-import { RolloutDetail } from './watching/rolloutDetail';
+import { rowChanges } from './watching/rowChanges';
 import { TroubleLog } from './watching/troubleLog';
 import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
+import type { WatchedScope } from './watching/watchedScope';
+import { scopeOf } from './watching/watchedScope';
 
 export interface SessionOptions {
   /** Taken over: it ends with the session. */
@@ -46,19 +49,6 @@ export interface SessionOptions {
   readonly onlyNamespaces?: readonly string[] | undefined;
   /** How long watching continues after the last look (ms); 30 s by default. */
   readonly graceMs?: number | undefined;
-}
-
-/** Which namespaces are watched, and why not all. */
-export interface WatchedScope {
-  /** None: the whole cluster. */
-  readonly namespaces: readonly string[];
-  /** Somebody chose them, the setting names them, or nothing but the context's own namespace is left. */
-  readonly narrowedBy: 'choice' | 'setting' | 'context' | undefined;
-}
-
-interface WatchedDetail {
-  readonly detail: RolloutDetail;
-  readonly lookers: Lookers;
 }
 
 export class Session implements Disposable {
@@ -82,7 +72,7 @@ export class Session implements Disposable {
   readonly #freshness: FreshnessTeller;
   readonly #reachability: Reachability;
   readonly #trouble: TroubleLog;
-  readonly #details = new Map<string, WatchedDetail>();
+  readonly #details: HeldDetails;
   readonly #actor: Actor;
   readonly #acted: Emitter<PerformedAction>;
 
@@ -103,6 +93,11 @@ export class Session implements Disposable {
     });
     const fallback = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, { only, fallback }));
+    this.#details = new HeldDetails({
+      source: options,
+      fleet: this.#fleet,
+      onDidChange: () => this.#reachability.update(),
+    });
     this.#freshness = this.#disposables.add(
       new FreshnessTeller({
         clock,
@@ -113,9 +108,9 @@ export class Session implements Disposable {
     this.#reachability = this.#disposables.add(
       new Reachability({
         ...{ client, clock },
-        parts: () => [this.#fleet, ...this.#heldDetails].flatMap((watched) => watched.parts),
+        parts: () => [this.#fleet, ...this.#details.all].flatMap((watched) => watched.parts),
         isLookedAt: () => this.#lookers.held,
-        onReached: () => [this.#fleet, ...this.#heldDetails].forEach((watched) => watched.retryUnreached()),
+        onReached: () => [this.#fleet, ...this.#details.all].forEach((watched) => watched.retryUnreached()),
       }),
     );
     this.#disposables.add(this.#fleet.onDidChangeState(() => this.#stateChanged()));
@@ -145,10 +140,7 @@ export class Session implements Disposable {
   }
 
   get scope(): WatchedScope {
-    const { namespaces, onlyNamespaces } = this.#options;
-    const watched = this.#fleet.rolloutParts.flatMap(({ namespace }) => namespace ?? []);
-    const because = onlyNamespaces?.length ? 'choice' : namespaces?.length ? 'setting' : 'context';
-    return { namespaces: watched, narrowedBy: watched.length === 0 ? undefined : because };
+    return scopeOf(this.#fleet.rolloutParts, this.#options);
   }
 
   get freshness(): Freshness {
@@ -165,7 +157,7 @@ export class Session implements Disposable {
    */
   look(): FleetLook {
     return lookAtFleet({
-      changes: this.#changes,
+      changes: rowChanges(this.#fleet, this.actionPermissions),
       clock: this.#options.clock,
       onListenerError: this.#onListenerError,
       hold: this.#holdFleet(),
@@ -194,7 +186,7 @@ export class Session implements Disposable {
   async refresh(): Promise<void> {
     this.actionPermissions.forget();
     this.#fleet.retry();
-    for (const { detail } of this.#details.values()) detail.retry();
+    for (const detail of this.#details.all) detail.retry();
     if (!this.#fleet.isNarrowed) return;
     const mayListAll = await this.#permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
     if (mayListAll && !this.disposed) this.#fleet.widen();
@@ -256,31 +248,13 @@ export class Session implements Disposable {
     // First, so that no listener hears of the stopping itself.
     this.#looks.dispose();
     this.#freshness.dispose();
-    for (const { lookers } of [...this.#details.values()]) lookers.dispose();
+    this.#details.dispose();
     this.#disposables.dispose();
   }
-
-  /** What changes in the fleet, and where a permission to act on it turns out to be missing: its rows offer something else then. */
-  readonly #changes: Event<OwnedFleetChange> = (listener) => {
-    const store = new DisposableStore();
-    store.add(this.#fleet.onDidChange(listener));
-    store.add(
-      this.actionPermissions.onDidChange((namespace) => {
-        const there = [...this.#fleet.rollouts()].filter(({ metadata }) => metadata.namespace === namespace);
-        const rollouts = new Set(there.map(({ metadata }) => metadata.uid));
-        listener({ rollouts, analysisRuns: new Set(), owners: new Set() });
-      }),
-    );
-    return store;
-  };
 
   readonly #onListenerError = (error: unknown): void => {
     this.#options.log.error('A listener of a look failed', error);
   };
-
-  get #heldDetails(): readonly RolloutDetail[] {
-    return [...this.#details.values()].map(({ detail }) => detail);
-  }
 
   #stateChanged(): void {
     this.#trouble.update(this.#fleet.rolloutParts, this.#fleet.analysisRunParts);
@@ -301,29 +275,9 @@ export class Session implements Disposable {
   #holdDetail(uid: string): HeldDetail {
     const hold = new DisposableStore();
     hold.add(this.#holdFleet());
-    const { detail, lookers } = this.#details.get(uid) ?? this.#openDetail(uid);
-    hold.add(lookers.hold());
+    const { detail, hold: detailHold } = this.#details.hold(uid);
+    hold.add(detailHold);
     return { detail, hold };
-  }
-
-  #openDetail(uid: string): WatchedDetail {
-    const { clock, graceMs } = this.#options;
-    const detail = new RolloutDetail(uid, this.#options, this.#fleet);
-    // Its end is the detail's.
-    detail.onDidChange(() => this.#reachability.update());
-    const stop = (): void => {
-      this.#details.delete(uid);
-      detail.dispose();
-    };
-    const opened: WatchedDetail = {
-      detail,
-      lookers: new Lookers({ clock, graceMs, start: () => undefined, stop }),
-    };
-    if (this.disposed) {
-      detail.dispose();
-      opened.lookers.dispose();
-    } else this.#details.set(uid, opened);
-    return opened;
   }
 
   #referenceOf(uid: string): RolloutReference {

@@ -2,48 +2,43 @@
 // and says what can be shown. The session's code is loaded on first use.
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../lifecycle';
-import { DisposableStore, DisposableValue, Emitter, toDisposable } from '../../lifecycle';
+import { DisposableStore, Emitter, toDisposable } from '../../lifecycle';
 import type { WaitingFor } from '../../presentation/connection';
 import type * as SessionModule from '../../session';
 import type {
-  ContextChoice,
   FleetChange,
-  FleetLook,
   Freshness,
   HostState,
   RolloutLook,
   Session,
   SessionHost,
 } from '../../session';
-import type { ContextKeys, ContextKeyValues } from '../contextKeys';
+import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';
 import type { Log } from '../log';
 import { presentError } from '../presentError';
-import { wallClock } from '../wallClock';
 import type { WorkspaceState } from './contextChoice';
 import {
-  demoChoice,
   keepContext,
   keepKubeconfig,
   keepNamespaces,
   keptKubeconfig,
-  keptNamespaces,
   ownChoice,
+  presentChoice,
   sourceOf,
 } from './contextChoice';
+import { createHost } from './createHost';
 import type { DemoCluster } from './demoCluster';
 import { firstPicture } from './firstPicture';
+import { HeldLook } from './heldLook';
+import { LongWait } from './longWait';
 import { NotConnectedError } from './notConnectedError';
+import type { SessionCode } from './sessionCode';
 import { viewStateOf } from './viewState';
 
 /** The name that a demo cluster gives to its context. */
 const DEMO_CONTEXT = 'argo-rollouts-demo';
-/** So long a connection may take before it is told what it waits for. */
-const LONG_WAIT_MS = 3000;
-
-/** The code of sessions: the types are those of its source. */
-export type SessionCode = Pick<typeof SessionModule, 'createSessionHost' | 'loadKubeconfig'>;
 
 export interface ConnectionOptions {
   readonly log: Log;
@@ -59,27 +54,25 @@ export class Connection implements Disposable {
   readonly #options: ConnectionOptions;
   readonly #disposables = new DisposableStore();
   readonly #changed: Emitter<undefined>;
-  readonly #fleetChanged: Emitter<FleetChange>;
   readonly #sessionChanged: Emitter<undefined>;
-  readonly #looked: Emitter<boolean>;
+  readonly #look: HeldLook;
   /** Subscriptions and looks of the present session. */
   readonly #ofSession = new DisposableStore();
   #host: SessionHost | undefined;
-  #lookers = 0;
-  readonly #heldLook = new DisposableValue<FleetLook>();
   #held: Session | undefined;
   #told: ViewState = 'idle';
-  /** While there is no picture yet, nor a reason why not. */
-  readonly #waiting = this.#disposables.add(new DisposableValue());
-  #waitsLong = false;
+  readonly #wait = this.#disposables.add(new LongWait(() => this.#stateChanged()));
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const onError = (error: unknown): void => options.log.error('a listener of the connection failed', error);
     this.#changed = this.#disposables.add(new Emitter<undefined>(onError));
-    this.#fleetChanged = this.#disposables.add(new Emitter<FleetChange>(onError));
     this.#sessionChanged = this.#disposables.add(new Emitter<undefined>(onError));
-    this.#looked = this.#disposables.add(new Emitter<boolean>(onError));
+    this.#look = this.#disposables.add(new HeldLook(onError));
+    // The first rollout may have come, or the last one be gone.
+    this.#look.onDidChange(() => {
+      if (this.viewState !== this.#told) this.#stateChanged();
+    });
     this.#disposables.add(this.#ofSession);
     this.#disposables.add(options.demo.onDidChange(() => this.#demoChanged()));
     const trust = vscode.workspace.onDidGrantWorkspaceTrust(() => this.#open());
@@ -98,7 +91,7 @@ export class Connection implements Disposable {
 
   /** What changes while someone looks; read the fleet when you begin to. */
   get onDidChangeFleet(): Event<FleetChange> {
-    return this.#fleetChanged.event;
+    return this.#look.onDidChange;
   }
 
   /** There is another session, or none any more. */
@@ -108,7 +101,7 @@ export class Connection implements Disposable {
 
   /** Somebody begins to look at the fleet (true), or nobody looks any more. What changes in between is told to nobody. */
   get onDidLook(): Event<boolean> {
-    return this.#looked.event;
+    return this.#look.onDidLook;
   }
 
   get hostState(): HostState {
@@ -135,24 +128,20 @@ export class Connection implements Disposable {
   /** What has kept the first picture waiting for a while. */
   get waitingFor(): WaitingFor | undefined {
     const { session } = this;
-    if (!this.#waitsLong || !session) return undefined;
+    if (!this.#wait.isLong || !session) return undefined;
     return { plugin: session.client.signingInWith, server: session.client.server };
   }
 
   /** A view is visible: connects if need be, and watches until the answer is disposed. */
   look(): Disposable {
-    this.#lookers += 1;
+    this.#look.count(1);
     this.#begin();
-    this.#holdLook();
-    return toDisposable(() => {
-      this.#lookers -= 1;
-      this.#holdLook();
-    });
+    return toDisposable(() => this.#look.count(-1));
   }
 
   /** Looks at one rollout in detail: `onDidChangeFleet` tells its changes too. Nothing where nobody looks at the fleet. */
   openRollout(uid: string): RolloutLook | undefined {
-    return this.#heldLook.value?.open(uid);
+    return this.#look.open(uid);
   }
 
   /** Why there is no session, with a way on. */
@@ -233,7 +222,7 @@ export class Connection implements Disposable {
   }
 
   dispose(): void {
-    this.#heldLook.dispose();
+    this.#look.follow(undefined);
     this.#host?.dispose();
     this.#disposables.dispose();
   }
@@ -246,25 +235,9 @@ export class Connection implements Disposable {
 
   #openHost(): SessionHost {
     if (this.#host) return this.#host;
-    const { log, version, workspaceState } = this.#options;
-    this.#host = this.#options.loadSession().createSessionHost({
-      clock: wallClock,
-      random: Math.random,
-      log,
-      namespaces: () => vscode.workspace.getConfiguration().get<string[]>(SETTINGS.namespaces, []),
-      onlyNamespaces: (context) => keptNamespaces(workspaceState, context),
-      mayRunCommands: () => vscode.workspace.isTrusted,
-      env: process.env,
-      userAgent: `argo-rollouts-vscode/${version}`,
-      proxy: () => vscode.workspace.getConfiguration('http').get<string>('proxy') || undefined,
-    });
+    this.#host = createHost(this.#options);
     this.#disposables.add(this.#host.onDidChange(() => this.#hostChanged()));
     return this.#host;
-  }
-
-  #choice(): ContextChoice {
-    const { demo, workspaceState } = this.#options;
-    return demo.address ? demoChoice(demo.address) : ownChoice(workspaceState);
   }
 
   /** Connects, unless that was begun before. */
@@ -275,7 +248,7 @@ export class Connection implements Disposable {
 
   /** Connects again where someone looks; else the next look does. */
   #open(): void {
-    if (!this.#mayConnect || this.#lookers === 0) {
+    if (!this.#mayConnect || !this.#look.isWanted) {
       this.#host?.close();
       this.#stateChanged();
       return;
@@ -292,12 +265,13 @@ export class Connection implements Disposable {
   }
 
   async #choose(): Promise<void> {
-    if (this.#mayConnect) await this.#openHost().choose(this.#choice());
+    if (this.#mayConnect) await this.#openHost().choose(presentChoice(this.#options));
     else this.#stateChanged();
   }
 
   #demoChanged(): void {
-    this.#setKey('demoRunning', this.#options.demo.address !== undefined);
+    const { demo, keys, log } = this.#options;
+    keys.put('demoRunning', demo.address !== undefined, log);
     this.#open();
   }
 
@@ -305,58 +279,21 @@ export class Connection implements Disposable {
     const { session } = this;
     if (session !== this.#held) {
       this.#ofSession.clear();
-      this.#heldLook.clear();
+      this.#look.follow(undefined);
       this.#held = session;
       if (session) this.#ofSession.add(session.onDidChangeFreshness(() => this.#stateChanged()));
       this.#sessionChanged.fire(undefined);
     }
-    this.#holdLook();
+    this.#look.follow(session);
     this.#stateChanged();
-  }
-
-  #holdLook(): void {
-    const { session } = this;
-    const isHeld = this.#heldLook.value !== undefined;
-    if (this.#lookers === 0 || !session) {
-      this.#heldLook.clear();
-      if (isHeld) this.#looked.fire(false);
-    } else if (!isHeld) {
-      const look = session.look();
-      // Its subscription ends with it.
-      look.onDidChange((change) => {
-        this.#fleetChanged.fire(change);
-        // The first rollout has come, or the last one is gone.
-        if (this.viewState !== this.#told) this.#stateChanged();
-      });
-      this.#heldLook.set(look);
-      this.#looked.fire(true);
-    }
   }
 
   #stateChanged(): void {
-    this.#setKey('demoConnected', this.isDemo);
-    this.#told = this.viewState;
-    this.#setKey('state', this.#told);
-    this.#followWait();
-    this.#changed.fire(undefined);
-  }
-
-  #followWait(): void {
-    if (this.#told !== 'connecting') {
-      this.#waiting.clear();
-      this.#waitsLong = false;
-    } else if (!this.#waiting.value) this.#waiting.set(wallClock.after(LONG_WAIT_MS, () => this.#waitedLong()));
-  }
-
-  /** Told again and again, because what it waits for changes without a word: the sign-in ends, and the server is asked. */
-  #waitedLong(): void {
-    this.#waiting.clear();
-    this.#waitsLong = true;
-    this.#stateChanged();
-  }
-
-  #setKey<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K]): void {
     const { keys, log } = this.#options;
-    keys.set(key, value).catch((error: unknown) => log.error('a context key could not be set', error));
+    keys.put('demoConnected', this.isDemo, log);
+    this.#told = this.viewState;
+    keys.put('state', this.#told, log);
+    this.#wait.follow(this.#told === 'connecting');
+    this.#changed.fire(undefined);
   }
 }

@@ -31,7 +31,7 @@ export function ownChoice(workspaceState: WorkspaceState): ContextChoice {
 }
 
 /** The demo cluster's own kubeconfig. */
-export function demoChoice({ kubeconfig }: DemoClusterAddress): ContextChoice {
+function demoChoice({ kubeconfig }: DemoClusterAddress): ContextChoice {
   return { source: sourceOf(kubeconfig) };
 }
 
@@ -76,4 +76,15 @@ export function keepNamespaces(
 function namespacesByContext(workspaceState: WorkspaceState): readonly (readonly [string, unknown])[] {
   const kept = workspaceState.get(NAMESPACES_MEMENTO);
   return typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+}
+
+/** The demo cluster's while one runs, else the person's own. */
+export function presentChoice({
+  demo,
+  workspaceState,
+}: {
+  readonly demo: { readonly address: DemoClusterAddress | undefined };
+  readonly workspaceState: WorkspaceState;
+}): ContextChoice {
+  return demo.address ? demoChoice(demo.address) : ownChoice(workspaceState);
 }

@@ -240,7 +240,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   #describe(): void {
     const { session, contextName = '' } = this.#cluster;
     const scope = session ? scopeTitle(contextName, session.scope) : contextName;
-    this.#view.description = viewDescription(scope, this.#choices.current);
+    this.#view.description = shownText(viewDescription(scope, this.#choices.current));
   }
 
   #redraw({ changed, reordered }: RowsChange): void {

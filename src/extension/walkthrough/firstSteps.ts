@@ -20,7 +20,7 @@ export interface FirstStepsOptions {
     readonly onDidChangeSession: Event<undefined>;
     readonly onDidChangeState: Event<undefined>;
   };
-  readonly keys: Pick<ContextKeys, 'set'>;
+  readonly keys: Pick<ContextKeys, 'put'>;
   readonly log: Log;
 }
 
@@ -69,6 +69,6 @@ export class FirstSteps implements Disposable {
 
   #done(key: 'sawRollback' | 'promotedMlflow' | 'connectedOwnCluster'): void {
     const { keys, log } = this.#options;
-    keys.set(key, true).catch((error: unknown) => log.error('a context key could not be set', error));
+    keys.put(key, true, log);
   }
 }

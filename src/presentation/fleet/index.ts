@@ -1,5 +1,5 @@
 // The door of what is told of all rollouts.
 export { attentionSentence, attentionText } from './attentionWords';
 export { byNeed, NEEDS_NOTHING, needRank } from './needOrder';
-export type { ToldRollout } from './toldRollouts';
+export type { ToldRollout } from './toldRollout';
 export { ToldRollouts } from './toldRollouts';

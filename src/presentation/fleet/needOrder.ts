@@ -1,6 +1,6 @@
 // The order of rollouts by need: those that serve nothing first, then those that need attention, then by name.
 import { compareText } from '../../rollouts';
-import type { ToldRollout } from './toldRollouts';
+import type { ToldRollout } from './toldRollout';
 
 /** The rank of a rollout that nobody has to look after. */
 export const NEEDS_NOTHING = 2;

@@ -1,10 +1,11 @@
 // Every rollout with the sentence that is told of it, once for all who show it: rows, the number beside the view, lists to
 // choose from. Each is told once a change, and once more at the moment its sentence changes by itself.
-import type { AnalysisRun, Headline, ReplicaSet, Rollout, RolloutSentence } from '../../rollouts';
+import type { AnalysisRun, Rollout } from '../../rollouts';
 import { describeRollout, rolloutHeadline } from '../../rollouts';
 import type { KnownParts } from '../workloads';
 import { nextTelling } from '../workloads';
 import { byNeed } from './needOrder';
+import type { ToldRollout } from './toldRollout';
 
 /** What is known of the rollouts, read at each change: the session's fleet, and what looks at single ones add. */
 export interface RolloutsSource {
@@ -22,19 +23,6 @@ export interface TellingContext {
   readonly now: () => number;
   /** A moment as the person reads it, e.g. "14:32". */
   readonly formatTime: (ms: number) => string;
-}
-
-/** A rollout with what is told of it; another object after each telling. */
-export interface ToldRollout {
-  readonly rollout: Rollout;
-  readonly analysisRuns: readonly AnalysisRun[];
-  /** Its own, where it is looked at in detail; none where they are not known. */
-  readonly replicaSets: readonly ReplicaSet[];
-  readonly sentence: RolloutSentence;
-  /** The same in a few words. */
-  readonly headline: Headline;
-  /** When it was told (ms). */
-  readonly toldAt: number;
 }
 
 export class ToldRollouts {

@@ -92,7 +92,7 @@ export class Rereading<T> implements Reading<T> {
     } finally {
       this.#isReading = false;
     }
-    if (this.#store.disposed) return;
+    if (this.#life.signal.aborted) return;
     this.#changed.fire(undefined);
     if (this.#isOld) {
       this.#isOld = false;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { WorkspaceState } from '../../../../src/extension/connection/contextChoice';
 import {
-  demoChoice,
+  presentChoice,
   keepContext,
   keepKubeconfig,
   keepNamespaces,
@@ -107,7 +107,7 @@ describe('The choice of the demo cluster', () => {
   it('is its own kubeconfig and its current context, whatever the person has set and chosen', async () => {
     setSetting(SETTINGS.kubeconfig, '/a/config');
     await keepContext(state, 'staging');
-    const { source, context } = demoChoice({ kubeconfig: '/tmp/demo/config' });
+    const { source, context } = presentChoice({ demo: { address: { kubeconfig: '/tmp/demo/config' } }, workspaceState: memento });
     assert.deepEqual([source.setting, context], ['/tmp/demo/config', undefined]);
   });
 });
