@@ -301,7 +301,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   dispose(): void {
-    this.#letGo();
     this.#disposables.dispose();
+    this.#letGo();
   }
 }

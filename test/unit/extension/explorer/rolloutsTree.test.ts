@@ -2,6 +2,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { TreeItem } from 'vscode';
+import { HeldLooks } from '../../../../src/extension/explorer/heldLooks';
 import { OpenRollouts } from '../../../../src/extension/explorer/openRollouts';
 import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
@@ -20,6 +21,7 @@ import type { FakeTreeView } from '../../../support/vscode/window';
 import { focusWindow, treeViews } from '../../../support/vscode/window';
 import { PAUSED_AT } from '../../presentation/tree/objects';
 import { DrawnTree } from './drawnTree';
+import { imagePullFails, UPDATING } from './imagePull';
 import { LIVE, TestCluster } from './testCluster';
 
 let cluster: TestCluster;
@@ -36,8 +38,9 @@ beforeEach(() => {
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
   const log = new MemoryLog();
-  const open = new OpenRollouts(cluster, log, clock);
-  told = new ToldFleet({ cluster, looks: open, log, clock });
+  const looks = new HeldLooks(cluster, log);
+  const open = new OpenRollouts(looks, log, clock);
+  told = new ToldFleet({ cluster, looks, log, clock });
   choices = new ViewChoices({
     workspaceState: new MemoryState(),
     keys: { set: () => Promise.resolve() },
@@ -98,6 +101,24 @@ describe('The tree of rollouts', () => {
     drawn.draws.length = 0;
     clock.advance(120_000);
     assert.deepEqual(drawn.draws, []);
+  });
+
+  it('says no more of the pods of a row that is closed, or of a view that is hidden', () => {
+    cluster.change(cluster.fleet.put('web', UPDATING));
+    const before = drawn.description('web');
+    const openAndSee = (): void => {
+      drawn.children(root('web'));
+      cluster.looks.at(-1)?.show(imagePullFails(cluster.fleet.rollout('shop/web')));
+      assert.match(drawn.description('web'), /ImagePullBackOff/);
+    };
+    openAndSee();
+    view.collapsed.fire({ element: root('web') });
+    assert.equal(drawn.description('web'), before);
+    openAndSee();
+    // Still watched in the background.
+    view.visible = false;
+    view.visibility.fire({ visible: false });
+    assert.doesNotMatch(told.get('shop/web')?.headline.text ?? '', /ImagePullBackOff/);
   });
 
   it('draws only the row that changed, and keeps its element, so that the selection stays', () => {
