@@ -25,6 +25,7 @@ import { ContextKeys } from './contextKeys';
 import { ComparedTemplates } from './documents/comparedTemplates';
 import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
+import { CloserLooks } from './explorer/closerLooks';
 import { showConnectingProgress } from './explorer/connectingProgress';
 import { HeldLooks } from './explorer/heldLooks';
 import { OpenRollouts } from './explorer/openRollouts';
@@ -65,6 +66,7 @@ export function activate(context: ActivationContext): void {
   const looks = store.add(new HeldLooks(connection, log));
   const open = store.add(new OpenRollouts(looks, log));
   const told = store.add(new ToldFleet({ cluster: connection, looks, log }));
+  store.add(new CloserLooks({ cluster: connection, told, looks }));
   store.add(new RowDecorations(told));
   const choices = store.add(new ViewChoices({ workspaceState: context.workspaceState, keys, log }));
   const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices }));

@@ -68,7 +68,7 @@ export class ToldFleet implements Disposable {
     return this.#changed.event;
   }
 
-  get rollouts(): Pick<ToldRollouts, 'get' | 'values' | 'uids' | 'needingAttention'> {
+  get rollouts(): Pick<ToldRollouts, 'get' | 'toldAlone' | 'values' | 'uids' | 'needingAttention'> {
     return this.#told;
   }
 
