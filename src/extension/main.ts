@@ -69,7 +69,7 @@ export function activate(context: ActivationContext): void {
   store.add(new CloserLooks({ cluster: connection, told, looks }));
   store.add(new RowDecorations(told));
   const choices = store.add(new ViewChoices({ workspaceState: context.workspaceState, keys, log }));
-  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices }));
+  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices, log }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   const status = store.add(new AttentionStatus());
   store.add(followAttention({ cluster: connection, told, show: [attentionBadge(rolloutsTree), status.show] }));

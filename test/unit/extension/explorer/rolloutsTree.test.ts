@@ -12,6 +12,7 @@ import { ViewChoices } from '../../../../src/extension/explorer/viewChoices';
 import { COMMANDS } from '../../../../src/extension/ids';
 import type { Filter } from '../../../../src/presentation/tree';
 import { NO_FILTER, readFilter } from '../../../../src/presentation/tree';
+import type { KubernetesEvent } from '../../../../src/rollouts';
 import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
@@ -46,7 +47,7 @@ beforeEach(() => {
     keys: { set: () => Promise.resolve() },
     log,
   });
-  tree = new RolloutsTree({ cluster, told, open, choices, clock });
+  tree = new RolloutsTree({ cluster, told, open, choices, log, clock });
   cluster.look(true);
   drawn = new DrawnTree(tree);
   const made = treeViews.get('argoRollouts.rollouts');
@@ -84,6 +85,11 @@ function show(): void {
   view.visible = true;
   cluster.look(true);
   view.visibility.fire({ visible: true });
+}
+
+function anEvent(parts: Pick<KubernetesEvent, 'reason' | 'lastTimestamp'>): KubernetesEvent {
+  const metadata = { name: 'event', namespace: 'shop', uid: 'event', resourceVersion: '1' };
+  return { kind: 'Event', metadata, involvedObject: { kind: 'Rollout', name: 'web' }, ...parts };
 }
 
 describe('The tree of rollouts', () => {
@@ -416,6 +422,31 @@ describe('A row that a permission is missing for', () => {
     const item = tree.getTreeItem(root('web'));
     assert.doesNotMatch(item.contextValue ?? '', /forbidden/);
     assert.doesNotMatch(tooltipOf(item), /permission/i);
+  });
+});
+
+describe('The tooltip of a rollout', () => {
+  const resolve = async (): Promise<string> => {
+    const shown = root('web');
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(shown), shown);
+    return typeof tooltip === 'object' ? tooltip.value : assert.fail();
+  };
+
+  it('ends with its last three events, the newest first, each once', async () => {
+    const said = ['Scaled', 'Paused', 'Paused', 'Resumed', 'Aborted'];
+    const events = said.map((reason, index) => anEvent({ reason, lastTimestamp: `2026-11-23T12:00:0${index}Z` }));
+    cluster.readEvents = () => Promise.resolve(events);
+    const told = [...(await resolve()).matchAll(/Scaled|Paused|Resumed|Aborted/g)].map(([reason]) => reason);
+    assert.deepEqual(told, ['Aborted', 'Resumed', 'Paused']);
+  });
+
+  it('does without events that do not come within a second', async () => {
+    cluster.readEvents = (signal) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('cancelled'))));
+    const tooltip = resolve();
+    clock.advance(1000);
+    assert.doesNotMatch(await tooltip, /events/i);
+    assert.equal(clock.timerCount, 0);
   });
 });
 
