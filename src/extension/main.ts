@@ -25,7 +25,9 @@ import { ContextKeys } from './contextKeys';
 import { ComparedTemplates } from './documents/comparedTemplates';
 import { ObjectDocumentsProvider } from './documents/objectDocumentsProvider';
 import { AnalysisRunsTree } from './explorer/analysisRunsTree';
+import { CloserLooks } from './explorer/closerLooks';
 import { showConnectingProgress } from './explorer/connectingProgress';
+import { HeldLooks } from './explorer/heldLooks';
 import { OpenRollouts } from './explorer/openRollouts';
 import { RolloutsTree } from './explorer/rolloutsTree';
 import { RowDecorations } from './explorer/rowDecorations';
@@ -61,11 +63,13 @@ export function activate(context: ActivationContext): void {
     new Connection({ log, keys, demo, workspaceState: context.workspaceState, version, loadSession }),
   );
 
-  const open = store.add(new OpenRollouts(connection, log));
-  const told = store.add(new ToldFleet({ cluster: connection, looks: open, log }));
+  const looks = store.add(new HeldLooks(connection, log));
+  const open = store.add(new OpenRollouts(looks, log));
+  const told = store.add(new ToldFleet({ cluster: connection, looks, log }));
+  store.add(new CloserLooks({ cluster: connection, told, looks }));
   store.add(new RowDecorations(told));
   const choices = store.add(new ViewChoices({ workspaceState: context.workspaceState, keys, log }));
-  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices }));
+  const rolloutsTree = store.add(new RolloutsTree({ cluster: connection, told, open, choices, log }));
   const analysisRunsTree = store.add(new AnalysisRunsTree(connection));
   const status = store.add(new AttentionStatus());
   store.add(followAttention({ cluster: connection, told, show: [attentionBadge(rolloutsTree), status.show] }));

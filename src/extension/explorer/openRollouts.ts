@@ -4,21 +4,21 @@ import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
 import type { RolloutLook } from '../../session';
 import type { Log } from '../log';
 import { wallClock } from '../wallClock';
-import type { WatchedCluster } from './watchedCluster';
+import type { HeldLooks } from './heldLooks';
 
 /** Ages are told in minutes: half of one is not noticed. */
 export const AGEING_MS = 30_000;
 
 export class OpenRollouts implements Disposable {
-  readonly #cluster: Pick<WatchedCluster, 'openRollout'>;
+  readonly #looks: Pick<HeldLooks, 'hold' | 'letGo'>;
   readonly #clock: Clock;
-  readonly #open = new Map<string, RolloutLook>();
+  readonly #open = new Set<string>();
   readonly #disposables = new DisposableStore();
   readonly #aged: Emitter<ReadonlySet<string>>;
   readonly #ageing = this.#disposables.add(new DisposableValue());
 
-  constructor(cluster: Pick<WatchedCluster, 'openRollout'>, log: Pick<Log, 'error'>, clock: Clock = wallClock) {
-    this.#cluster = cluster;
+  constructor(looks: Pick<HeldLooks, 'hold' | 'letGo'>, log: Pick<Log, 'error'>, clock: Clock = wallClock) {
+    this.#looks = looks;
     this.#clock = clock;
     this.#aged = this.#disposables.add(
       new Emitter((error) => log.error('a listener of the open rollouts failed', error)),
@@ -30,29 +30,24 @@ export class OpenRollouts implements Disposable {
     return this.#aged.event;
   }
 
-  /** The look at a rollout whose row is open. */
-  look(uid: string): RolloutLook | undefined {
-    return this.#open.get(uid);
-  }
-
   /** The row is opened, or stays open. Nothing where nobody looks at the fleet. */
   open(uid: string): RolloutLook | undefined {
-    const look = this.#open.get(uid) ?? this.#cluster.openRollout(uid);
+    const look = this.#looks.hold(uid, this);
     if (!look) return undefined;
-    this.#open.set(uid, look);
+    this.#open.add(uid);
     if (!this.#ageing.value) this.#ageLater();
     return look;
   }
 
   /** The row is closed, or gone. */
   close(uid: string): void {
-    this.#open.get(uid)?.dispose();
-    this.#open.delete(uid);
+    if (!this.#open.delete(uid)) return;
     if (this.#open.size === 0) this.#ageing.clear();
+    this.#looks.letGo(uid, this);
   }
 
   closeAll(): void {
-    for (const uid of [...this.#open.keys()]) this.close(uid);
+    for (const uid of [...this.#open]) this.close(uid);
   }
 
   dispose(): void {
@@ -63,7 +58,7 @@ export class OpenRollouts implements Disposable {
   #ageLater(): void {
     const age = (): void => {
       this.#ageLater();
-      this.#aged.fire(new Set(this.#open.keys()));
+      this.#aged.fire(new Set(this.#open));
     };
     this.#ageing.set(this.#clock.after(AGEING_MS, age));
   }

@@ -15,6 +15,7 @@ import {
   viewDescription,
 } from '../../presentation/tree';
 import { VIEWS } from '../ids';
+import type { Log } from '../log';
 import { shownText } from '../shownText';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
@@ -22,6 +23,7 @@ import { onceDrawn } from './onceDrawn';
 import type { OpenRollouts } from './openRollouts';
 import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
+import { tooltipEvents } from './tooltipEvents';
 import { resolvedItem, treeItem } from './treeItem';
 import type { ViewChoices } from './viewChoices';
 import type { WatchedCluster } from './watchedCluster';
@@ -33,6 +35,7 @@ export interface RolloutsTreeOptions {
   readonly open: OpenRollouts;
   /** What the person chose to see. */
   readonly choices: Pick<ViewChoices, 'current' | 'onDidChange'>;
+  readonly log: Pick<Log, 'debug'>;
   readonly clock?: Clock | undefined;
 }
 
@@ -40,6 +43,7 @@ export interface RolloutsTreeOptions {
 export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
   readonly #cluster: WatchedCluster;
   readonly #clock: Clock;
+  readonly #log: RolloutsTreeOptions['log'];
   readonly #told: RolloutsTreeOptions['told'];
   readonly #disposables = new DisposableStore();
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
@@ -57,9 +61,10 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
 
   readonly onDidChangeTreeData: vscode.Event<ShownRow[] | undefined> = this.#changed.event;
 
-  constructor({ cluster, told, open, choices, clock = wallClock }: RolloutsTreeOptions) {
+  constructor({ cluster, told, open, choices, log, clock = wallClock }: RolloutsTreeOptions) {
     this.#cluster = cluster;
     this.#clock = clock;
+    this.#log = log;
     this.#told = told;
     this.#open = open;
     this.#choices = choices;
@@ -164,8 +169,10 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     return treeItem(row);
   }
 
-  resolveTreeItem(item: vscode.TreeItem, { row }: ShownRow): vscode.TreeItem {
-    return resolvedItem(item, row);
+  async resolveTreeItem(item: vscode.TreeItem, shown: ShownRow): Promise<vscode.TreeItem> {
+    const documents = this.#cluster.session?.documents;
+    const events = await tooltipEvents(shown.row, { documents, clock: this.#clock, log: this.#log });
+    return resolvedItem(item, shown.row, events);
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {
@@ -301,7 +308,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   dispose(): void {
-    this.#letGo();
     this.#disposables.dispose();
+    this.#letGo();
   }
 }

@@ -1,14 +1,18 @@
 // The tooltip of a rollout as Markdown: everything that can come from a cluster is escaped, and its links run our commands only.
 import * as vscode from 'vscode';
 import { markdownText } from '../../presentation/incident';
-import type { RowDetails } from '../../presentation/tree';
-import { actionCommand, type CommandId,COMMANDS } from '../ids';
+import type { LastEvent, RowDetails } from '../../presentation/tree';
+import { actionCommand, type CommandId, COMMANDS } from '../ids';
 import { dayAndTime } from '../timeOfDay';
 
 const LONGEST_TEXT = 1000;
 
 /** The tooltip; its links act on this rollout. */
-export function rowTooltip(details: RowDetails, rolloutUid: string): vscode.MarkdownString {
+export function rowTooltip(
+  details: RowDetails,
+  rolloutUid: string,
+  events: readonly LastEvent[],
+): vscode.MarkdownString {
   const { title, phase, sentence, images, weight, until, actions, notAllowed } = details;
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
     [vscode.l10n.t('Phase'), phase],
@@ -25,6 +29,7 @@ export function rowTooltip(details: RowDetails, rolloutUid: string): vscode.Mark
     `**${shown(title)}**`,
     shown(sentence),
     lines.join('  \n'),
+    ...(events.length === 0 ? [] : [eventsText(events)]),
     ...(notAllowed === undefined ? [] : [shown(notAllowed)]),
     links.map(linkTo(rolloutUid)).join(' · '),
   ];
@@ -32,6 +37,12 @@ export function rowTooltip(details: RowDetails, rolloutUid: string): vscode.Mark
   // Neither icons nor HTML are read, and no other command runs.
   text.isTrusted = { enabledCommands: links.map(([, command]) => command) };
   return text;
+}
+
+/** One a line: "Tue 14:32 RolloutAborted: …". */
+function eventsText(events: readonly LastEvent[]): string {
+  const lines = events.map(({ at, text }) => `${at === undefined ? '' : `${dayAndTime(at)} `}${shown(text)}`);
+  return [`${vscode.l10n.t('Last events')}:`, ...lines].join('  \n');
 }
 
 /** Text of others, in which Markdown finds no address either. */

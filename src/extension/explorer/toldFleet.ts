@@ -9,13 +9,13 @@ import type { Log } from '../log';
 import { tellAgainAt } from '../retelling';
 import { timeOfDay } from '../timeOfDay';
 import { wallClock } from '../wallClock';
-import type { OpenRollouts } from './openRollouts';
+import type { HeldLooks } from './heldLooks';
 import type { WatchedCluster } from './watchedCluster';
 
 export interface ToldFleetOptions {
   readonly cluster: WatchedCluster;
   /** What is known in detail of some of them. */
-  readonly looks: Pick<OpenRollouts, 'look'>;
+  readonly looks: Pick<HeldLooks, 'look' | 'onDidChange'>;
   readonly log: Pick<Log, 'error'>;
   readonly clock?: Clock | undefined;
 }
@@ -27,6 +27,7 @@ export class ToldFleet implements Disposable {
   readonly #told: ToldRollouts;
   readonly #changed: Emitter<ReadonlySet<string> | 'all'>;
   readonly #retelling = this.#disposables.add(new DisposableValue());
+  #isLookedAt = false;
   /** The picture that was told as a whole began then (ms). */
   #pictureSince: number | undefined;
 
@@ -50,7 +51,11 @@ export class ToldFleet implements Disposable {
       cluster.onDidChangeFleet(({ rollouts }) => this.#fleetChanged(rollouts)),
       cluster.onDidChangeSession(() => this.#tellAll()),
       cluster.onDidChangeState(() => this.#stateChanged()),
+      looks.onDidChange((uid) => {
+        if (this.#isLookedAt) this.#fleetChanged(new Set([uid]));
+      }),
       cluster.onDidLook((isLooking) => {
+        this.#isLookedAt = isLooking;
         // What changed while nobody looked was told to nobody.
         if (isLooking) this.#tellAll();
         else this.#retelling.clear();
@@ -63,7 +68,7 @@ export class ToldFleet implements Disposable {
     return this.#changed.event;
   }
 
-  get rollouts(): Pick<ToldRollouts, 'get' | 'values' | 'uids' | 'needingAttention'> {
+  get rollouts(): Pick<ToldRollouts, 'get' | 'toldAlone' | 'values' | 'uids' | 'needingAttention'> {
     return this.#told;
   }
 

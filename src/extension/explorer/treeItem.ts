@@ -1,7 +1,7 @@
 // From a row as data to an item of VS Code's tree.
 import * as vscode from 'vscode';
 import type { Look } from '../../presentation/looks';
-import type { Row } from '../../presentation/tree';
+import type { LastEvent, Row } from '../../presentation/tree';
 import { cleanText } from '../../rollouts';
 import type { CommandId } from '../ids';
 import { COMMANDS } from '../ids';
@@ -44,9 +44,13 @@ export function treeItem(row: Row, openCommand: CommandId = COMMANDS.openSelecte
   return item;
 }
 
-/** The item with the tooltip that was left out of it. */
-export function resolvedItem(item: vscode.TreeItem, { details, rolloutUid }: Row): vscode.TreeItem {
-  if (details && rolloutUid !== undefined) item.tooltip = rowTooltip(details(), rolloutUid);
+/** The item with the tooltip that was left out of it, and the last events in it. */
+export function resolvedItem(
+  item: vscode.TreeItem,
+  { details, rolloutUid }: Row,
+  events: readonly LastEvent[],
+): vscode.TreeItem {
+  if (details && rolloutUid !== undefined) item.tooltip = rowTooltip(details(), rolloutUid, events);
   return item;
 }
 

@@ -8,6 +8,7 @@ import type {
   Freshness,
   HostState,
   RolloutLook,
+  Session,
   WatchedScope,
 } from '../../session';
 
@@ -16,6 +17,7 @@ export interface WatchedSession {
   readonly fleet: Fleet;
   readonly freshness: Freshness;
   readonly scope: WatchedScope;
+  readonly documents: Pick<Session['documents'], 'events'>;
   readonly actionPermissions: Pick<ActionPermissions, 'missing'>;
 }
 

@@ -39,6 +39,11 @@ export class ToldRollouts {
     return this.#told.get(uid);
   }
 
+  /** What would be told of one by itself, without what a look at it adds. */
+  toldAlone(uid: string): ToldRollout | undefined {
+    return this.#tell(uid, {});
+  }
+
   /** All, in no order. */
   values(): Iterable<ToldRollout> {
     return this.#told.values();
@@ -69,7 +74,7 @@ export class ToldRollouts {
   update(uids: Iterable<string> | 'all'): ReadonlySet<string> {
     const updated = new Set<string>();
     for (const uid of uids === 'all' ? this.#all() : uids) {
-      const told = this.#tell(uid);
+      const told = this.#tell(uid, this.#source.partsOf(uid));
       if (told) this.#told.set(uid, told);
       if (told || this.#told.delete(uid)) updated.add(uid);
     }
@@ -91,14 +96,13 @@ export class ToldRollouts {
     return new Set([...this.#told.keys(), ...Array.from(this.#source.rollouts(), ({ metadata }) => metadata.uid)]);
   }
 
-  #tell(uid: string): ToldRollout | undefined {
+  #tell(uid: string, parts: KnownParts): ToldRollout | undefined {
     const rollout = this.#source.rollout(uid);
     if (!rollout) return undefined;
     const analysisRuns = this.#source.analysisRunsOf(uid);
     const { formatTime } = this.#context;
     const now = this.#context.now();
     const lastChange = this.#source.changedAt(uid);
-    const parts = this.#source.partsOf(uid);
     const input = { rollout, analysisRuns, lastChange, ...parts };
     const sentence = describeRollout(input, { now, formatTime });
     const headline = rolloutHeadline(input, sentence, { now, formatTime });

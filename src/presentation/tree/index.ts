@@ -5,6 +5,8 @@ export type { Filter } from './filter';
 export { NO_FILTER, readFilter } from './filter';
 export { filterCompletions, offeredTerms } from './filterCompletions';
 export * from './freshness';
+export type { LastEvent } from './lastEvents';
+export { lastEvents } from './lastEvents';
 export type { RowDetails } from './rolloutDetails';
 export type { Grouping } from './grouping';
 export { GROUPINGS } from './grouping';

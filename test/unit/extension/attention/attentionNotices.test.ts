@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { AttentionNotices } from '../../../../src/extension/attention/attentionNotices';
 import { MutedRollouts } from '../../../../src/extension/attention/mutedRollouts';
+import { HeldLooks } from '../../../../src/extension/explorer/heldLooks';
 import { ToldFleet } from '../../../../src/extension/explorer/toldFleet';
 import { SETTINGS } from '../../../../src/extension/ids';
 import { DisposableStore, Emitter } from '../../../../src/lifecycle';
@@ -45,7 +46,7 @@ beforeEach(() => {
   acts = new Emitter<Act>(fail);
   store = new DisposableStore();
   const log = new MemoryLog();
-  const told = store.add(new ToldFleet({ cluster, looks: { look: () => undefined }, log, clock }));
+  const told = store.add(new ToldFleet({ cluster, looks: new HeldLooks(cluster, log), log, clock }));
   const notices = new AttentionNotices({
     cluster: {
       session: { onDidAct: acts.event },

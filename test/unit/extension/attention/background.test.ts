@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { attentionBadge } from '../../../../src/extension/attention/attentionBadge';
 import { followAttention } from '../../../../src/extension/attention/followAttention';
+import { HeldLooks } from '../../../../src/extension/explorer/heldLooks';
 import { ToldFleet } from '../../../../src/extension/explorer/toldFleet';
 import { watchWhileVisible } from '../../../../src/extension/explorer/watchWhileVisible';
 import { SETTINGS } from '../../../../src/extension/ids';
@@ -19,7 +20,8 @@ it('The number beside a hidden view follows the cluster, until the setting says 
   const { connection, cluster } = await connected(test);
   const view = new FakeTreeView();
   view.visible = false;
-  const told = new ToldFleet({ cluster: connection, looks: { look: () => undefined }, log: new MemoryLog() });
+  const log = new MemoryLog();
+  const told = new ToldFleet({ cluster: connection, looks: new HeldLooks(connection, log), log });
   const parts = [
     told,
     followAttention({ cluster: connection, told, show: [attentionBadge(view)] }),

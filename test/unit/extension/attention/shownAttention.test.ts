@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { attentionBadge } from '../../../../src/extension/attention/attentionBadge';
 import { AttentionStatus } from '../../../../src/extension/attention/attentionStatus';
 import { followAttention } from '../../../../src/extension/attention/followAttention';
+import { HeldLooks } from '../../../../src/extension/explorer/heldLooks';
 import { ToldFleet } from '../../../../src/extension/explorer/toldFleet';
 import { DisposableStore } from '../../../../src/lifecycle';
 import { ManualClock } from '../../../support/manualClock';
@@ -24,8 +25,8 @@ beforeEach(() => {
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   view = new FakeTreeView();
   shown = new DisposableStore();
-  const looks = { look: () => undefined };
-  const told = shown.add(new ToldFleet({ cluster, looks, log: new MemoryLog(), clock }));
+  const log = new MemoryLog();
+  const told = shown.add(new ToldFleet({ cluster, looks: new HeldLooks(cluster, log), log, clock }));
   const status = shown.add(new AttentionStatus());
   shown.add(followAttention({ cluster, told, show: [attentionBadge(view), status.show], clock }));
   const made = statusBarItems.get('argoRollouts.attention');

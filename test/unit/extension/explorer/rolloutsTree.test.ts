@@ -2,6 +2,7 @@ import '../../../support/vscode/register';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { TreeItem } from 'vscode';
+import { HeldLooks } from '../../../../src/extension/explorer/heldLooks';
 import { OpenRollouts } from '../../../../src/extension/explorer/openRollouts';
 import { rolloutOfArgument } from '../../../../src/extension/explorer/rolloutArgument';
 import { RolloutsTree } from '../../../../src/extension/explorer/rolloutsTree';
@@ -11,6 +12,7 @@ import { ViewChoices } from '../../../../src/extension/explorer/viewChoices';
 import { COMMANDS } from '../../../../src/extension/ids';
 import type { Filter } from '../../../../src/presentation/tree';
 import { NO_FILTER, readFilter } from '../../../../src/presentation/tree';
+import type { KubernetesEvent } from '../../../../src/rollouts';
 import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
@@ -20,6 +22,7 @@ import type { FakeTreeView } from '../../../support/vscode/window';
 import { focusWindow, treeViews } from '../../../support/vscode/window';
 import { PAUSED_AT } from '../../presentation/tree/objects';
 import { DrawnTree } from './drawnTree';
+import { imagePullFails, UPDATING } from './imagePull';
 import { LIVE, TestCluster } from './testCluster';
 
 let cluster: TestCluster;
@@ -36,14 +39,15 @@ beforeEach(() => {
   clock = new ManualClock(Date.parse(PAUSED_AT) + 60_000);
   for (const name of ['api', 'mail', 'web']) cluster.fleet.put(name);
   const log = new MemoryLog();
-  const open = new OpenRollouts(cluster, log, clock);
-  told = new ToldFleet({ cluster, looks: open, log, clock });
+  const looks = new HeldLooks(cluster, log);
+  const open = new OpenRollouts(looks, log, clock);
+  told = new ToldFleet({ cluster, looks, log, clock });
   choices = new ViewChoices({
     workspaceState: new MemoryState(),
     keys: { set: () => Promise.resolve() },
     log,
   });
-  tree = new RolloutsTree({ cluster, told, open, choices, clock });
+  tree = new RolloutsTree({ cluster, told, open, choices, log, clock });
   cluster.look(true);
   drawn = new DrawnTree(tree);
   const made = treeViews.get('argoRollouts.rollouts');
@@ -83,6 +87,11 @@ function show(): void {
   view.visibility.fire({ visible: true });
 }
 
+function anEvent(parts: Pick<KubernetesEvent, 'reason' | 'lastTimestamp'>): KubernetesEvent {
+  const metadata = { name: 'event', namespace: 'shop', uid: 'event', resourceVersion: '1' };
+  return { kind: 'Event', metadata, involvedObject: { kind: 'Rollout', name: 'web' }, ...parts };
+}
+
 describe('The tree of rollouts', () => {
   it('tells the ages below an open rollout again as time passes, and has no timer once it is closed', () => {
     drawn.children(root('web'));
@@ -98,6 +107,24 @@ describe('The tree of rollouts', () => {
     drawn.draws.length = 0;
     clock.advance(120_000);
     assert.deepEqual(drawn.draws, []);
+  });
+
+  it('says no more of the pods of a row that is closed, or of a view that is hidden', () => {
+    cluster.change(cluster.fleet.put('web', UPDATING));
+    const before = drawn.description('web');
+    const openAndSee = (): void => {
+      drawn.children(root('web'));
+      cluster.looks.at(-1)?.show(imagePullFails(cluster.fleet.rollout('shop/web')));
+      assert.match(drawn.description('web'), /ImagePullBackOff/);
+    };
+    openAndSee();
+    view.collapsed.fire({ element: root('web') });
+    assert.equal(drawn.description('web'), before);
+    openAndSee();
+    // Still watched in the background.
+    view.visible = false;
+    view.visibility.fire({ visible: false });
+    assert.doesNotMatch(told.get('shop/web')?.headline.text ?? '', /ImagePullBackOff/);
   });
 
   it('draws only the row that changed, and keeps its element, so that the selection stays', () => {
@@ -399,6 +426,31 @@ describe('A row that a permission is missing for', () => {
     const item = tree.getTreeItem(root('web'));
     assert.doesNotMatch(item.contextValue ?? '', /forbidden/);
     assert.doesNotMatch(tooltipOf(item), /permission/i);
+  });
+});
+
+describe('The tooltip of a rollout', () => {
+  const resolve = async (): Promise<string> => {
+    const shown = root('web');
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(shown), shown);
+    return typeof tooltip === 'object' ? tooltip.value : assert.fail();
+  };
+
+  it('ends with its last three events, the newest first, each once', async () => {
+    const said = ['Scaled', 'Paused', 'Paused', 'Resumed', 'Aborted'];
+    const events = said.map((reason, index) => anEvent({ reason, lastTimestamp: `2026-11-23T12:00:0${index}Z` }));
+    cluster.readEvents = () => Promise.resolve(events);
+    const told = [...(await resolve()).matchAll(/Scaled|Paused|Resumed|Aborted/g)].map(([reason]) => reason);
+    assert.deepEqual(told, ['Aborted', 'Resumed', 'Paused']);
+  });
+
+  it('does without events that do not come within a second', async () => {
+    cluster.readEvents = (signal) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('cancelled'))));
+    const tooltip = resolve();
+    clock.advance(1000);
+    assert.doesNotMatch(await tooltip, /events/i);
+    assert.equal(clock.timerCount, 0);
   });
 });
 

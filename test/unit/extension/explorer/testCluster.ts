@@ -2,7 +2,7 @@
 import type { WatchedCluster, WatchedSession } from '../../../../src/extension/explorer/watchedCluster';
 import type { Event } from '../../../../src/lifecycle';
 import { Emitter, toDisposable } from '../../../../src/lifecycle';
-import type { RolloutTree } from '../../../../src/rollouts';
+import type { KubernetesEvent, RolloutTree } from '../../../../src/rollouts';
 import { permissionsFor } from '../../../../src/rollouts';
 import type { FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
@@ -57,6 +57,8 @@ export class TestCluster implements WatchedCluster {
   readonly looks: TestLook[] = [];
   freshness: Freshness = LIVE;
   scope: WatchedScope = { namespaces: [], narrowedBy: undefined };
+  /** Answers who asks for the events of a rollout. */
+  readEvents: (signal: AbortSignal | undefined) => Promise<readonly KubernetesEvent[]> = () => Promise.resolve([]);
   /** What may not be patched. */
   readonly forbidden = new Set<string>();
   contextName: string | undefined = 'prod';
@@ -77,6 +79,7 @@ export class TestCluster implements WatchedCluster {
       fleet: this.fleet,
       freshness: this.freshness,
       scope: this.scope,
+      documents: { events: (_, signal) => this.readEvents(signal) },
       actionPermissions: {
         missing: (phases) => permissionsFor(phases).filter(({ resource }) => this.forbidden.has(resource)),
       },

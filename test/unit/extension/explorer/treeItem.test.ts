@@ -68,7 +68,7 @@ describe('The tooltip of a rollout', () => {
     const row: Row = { ...ROW, rolloutUid: 'uid-1', details: () => details };
     const item = treeItem(row);
     assert.equal(item.tooltip, undefined, 'is made when someone asks for it');
-    const { tooltip } = resolvedItem(item, row);
+    const { tooltip } = resolvedItem(item, row, [{ at: 0, text }]);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     return tooltip;
   }
