@@ -107,7 +107,10 @@ describe('The choice of the demo cluster', () => {
   it('is its own kubeconfig and its current context, whatever the person has set and chosen', async () => {
     setSetting(SETTINGS.kubeconfig, '/a/config');
     await keepContext(state, 'staging');
-    const { source, context } = presentChoice({ demo: { address: { kubeconfig: '/tmp/demo/config' } }, workspaceState: memento });
+    const { source, context } = presentChoice({
+      demo: { address: { kubeconfig: '/tmp/demo/config' } },
+      workspaceState: state,
+    });
     assert.deepEqual([source.setting, context], ['/tmp/demo/config', undefined]);
   });
 });

@@ -406,26 +406,26 @@ describe('A hidden tree', () => {
 });
 
 describe('A row that a permission is missing for', () => {
-  const tooltipOf = (item: TreeItem): string => {
-    const { tooltip } = tree.resolveTreeItem(item, root('web'));
+  const tooltipOf = async (item: TreeItem): Promise<string> => {
+    const { tooltip } = await tree.resolveTreeItem(item, root('web'));
     assert.ok(typeof tooltip === 'object');
     return tooltip.value;
   };
 
-  it('keeps its actions for the menus, marked, and names the permission', () => {
+  it('keeps its actions for the menus, marked, and names the permission', async () => {
     cluster.fleet.put('web', { is: 'waiting' });
     cluster.forbidden.add('rollouts/status');
     cluster.change('shop/web');
     const item = tree.getTreeItem(root('web'));
     assert.match(item.contextValue ?? '', /;promote;.*;forbidden:promote;/);
     assert.doesNotMatch(item.contextValue ?? '', /;forbidden:pause;/);
-    assert.match(tooltipOf(item), /patch rollouts\/status.*shop/);
+    assert.match(await tooltipOf(item), /patch rollouts\/status.*shop/);
   });
 
-  it('is an ordinary one where nothing is missing', () => {
+  it('is an ordinary one where nothing is missing', async () => {
     const item = tree.getTreeItem(root('web'));
     assert.doesNotMatch(item.contextValue ?? '', /forbidden/);
-    assert.doesNotMatch(tooltipOf(item), /permission/i);
+    assert.doesNotMatch(await tooltipOf(item), /permission/i);
   });
 });
 

@@ -1,8 +1,8 @@
 // What can make rows look different: what changes in the fleet, and where a permission to act on it turns out to be missing.
-import type { Event } from '../../lifecycle';
-import { DisposableStore } from '../../lifecycle';
-import type { ActionPermissions } from '../acting/actionPermissions';
-import type { OwnedFleetChange, WatchedFleet } from './fleet';
+import type { Event } from '../lifecycle';
+import { DisposableStore } from '../lifecycle';
+import type { ActionPermissions } from './acting/actionPermissions';
+import type { OwnedFleetChange, WatchedFleet } from './watching/fleet';
 
 /** Both as changes of the fleet, at once. */
 export function rowChanges(
