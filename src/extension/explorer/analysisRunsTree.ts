@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
 import type { Row } from '../../presentation/tree';
-import { AnalysisRunRows } from '../../presentation/tree';
+import { AnalysisRunRows, ShownLists } from '../../presentation/tree';
 import type { TreeObject } from '../../rollouts';
 import { COMMANDS, VIEWS } from '../ids';
 import { timeOfDayWithSeconds } from '../timeOfDay';
@@ -29,6 +29,7 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #rows: AnalysisRunRows;
+  readonly #lists = new ShownLists(COMMANDS.showMoreRuns);
   readonly #shown = new ShownRows();
   /** The rows have taken in every change. */
   #upToDate = false;
@@ -84,11 +85,17 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {
-    if (parent) return (parent.row.children?.() ?? []).map((row) => this.#show(row));
+    if (parent) return this.#lists.cut(parent.row.id, parent.row.children?.() ?? []).map((row) => this.#show(row));
     if (!this.#upToDate) this.#rows.update('all');
     this.#upToDate = true;
     this.#shown.clear();
-    return this.#rows.roots().map((row) => new ShownRow(row));
+    return this.#lists.cut('runs', this.#rows.roots()).map((row) => new ShownRow(row));
+  }
+
+  /** Shows more of the list that ends with this row, or with the selected one. */
+  showMore(shown: ShownRow | undefined): void {
+    const last = shown ?? this.#view.selection[0];
+    if (last && this.#lists.showMore(last.row)) this.#changed.fire(undefined);
   }
 
   /** The run that is selected, once VS Code knows it. */

@@ -6,10 +6,10 @@ import { DisposableStore } from '../../lifecycle';
 import { scopeTitle } from '../../presentation/connection';
 import type { Row, RowsChange, TreeState } from '../../presentation/tree';
 import {
-  listAbove,
   readingRow,
   revisionRows,
   RolloutRows,
+  ShownLists,
   stateMessage,
   stateRows,
   viewDescription,
@@ -48,6 +48,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   readonly #open: OpenRollouts;
   readonly #rows: RolloutRows;
   readonly #choices: RolloutsTreeOptions['choices'];
+  readonly #lists = new ShownLists();
   readonly #shown = new ShownRows();
   /** uid of the rollout that was selected last: drawn again, a row is selected again by VS Code. */
   #lastSelected: string | undefined;
@@ -66,6 +67,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#rows = new RolloutRows(
       told.rollouts,
       (phases, namespace) => cluster.session?.actionPermissions.missing(phases, namespace) ?? [],
+      this.#lists,
     );
     this.#rows.choose(choices.current);
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, {
@@ -151,9 +153,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** Shows more of the list that ends with this row, or with the selected one. */
   showMore(shown: ShownRow | undefined): void {
     const last = shown ?? this.#view.selection[0];
-    if (last?.row.context !== 'more') return;
-    this.#rows.showMore(listAbove(last.row));
-    this.#changed.fire(undefined);
+    if (last && this.#lists.showMore(last.row)) this.#changed.fire(undefined);
   }
 
   getParent({ parent }: ShownRow): ShownRow | undefined {
@@ -200,12 +200,15 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #below(row: Row): readonly Row[] {
-    if (!row.opensPanel || row.rolloutUid === undefined) return row.children?.() ?? [];
+    const children = row.children?.() ?? [];
+    // A group is cut where its rows are made.
+    if (row.rolloutUid === undefined) return children;
+    if (!row.opensPanel) return this.#lists.cut(row.id, children);
     const look = this.#open.open(row.rolloutUid);
     if (!look) return [];
     const { tree, freshness } = look;
     return tree
-      ? revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds })
+      ? this.#lists.cut(row.id, revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds }))
       : [readingRow(row, freshness.problem)];
   }
 

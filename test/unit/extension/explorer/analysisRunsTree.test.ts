@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { AnalysisRunsTree } from '../../../../src/extension/explorer/analysisRunsTree';
 import type { ShownRow } from '../../../../src/extension/explorer/shownRow';
+import { COMMANDS } from '../../../../src/extension/ids';
 import { ManualClock } from '../../../support/manualClock';
-import { CREATED_MS } from '../../../support/modelObjects';
+import { anAnalysisRun, CREATED_MS } from '../../../support/modelObjects';
 import type { FakeTreeView } from '../../../support/vscode/window';
 import { treeViews } from '../../../support/vscode/window';
 import { DrawnTree } from './drawnTree';
@@ -89,6 +90,29 @@ describe('The tree of analysis runs', () => {
 
   it('has the metrics of a run below it', () => {
     assert.deepEqual(drawn.labels(drawn.children(runsOf()[0])), ['success-rate']);
+  });
+
+  it('shows 100 runs and 100 measurements at a time', () => {
+    const minute = (index: number): string => new Date(CREATED_MS - index * 60_000).toISOString();
+    for (let index = 0; index < 250; index += 1) cluster.fleet.putRun(`run-${index}`, 'Successful', minute(index));
+    const measurements = Array.from({ length: 130 }, (_, index) => ({
+      ...{ phase: 'Successful', value: String(index), startedAt: minute(-index) },
+    }));
+    const metric = { name: 'errors', provider: { web: {} } };
+    const status = { phase: 'Running', metricResults: [{ name: 'errors', phase: 'Running', measurements }] };
+    cluster.fleet.runs.set('one', anAnalysisRun({ name: 'one', spec: { metrics: [metric] }, status }));
+    cluster.changeSession();
+    assert.equal(runsOf().length, 101);
+    assert.equal(drawn.item(runsOf().at(-1)).command?.command, COMMANDS.showMoreRuns);
+    tree.showMore(runsOf().at(-1));
+    view.selection = runsOf().slice(-1);
+    tree.showMore(undefined);
+    assert.equal(runsOf().length, 252);
+
+    const measured = drawn.children(drawn.children(runsOf().find(({ row }) => row.label === 'one'))[0]);
+    // The newest are those that are shown.
+    assert.equal(measured[0]?.row.label, '129');
+    assert.deepEqual(drawn.labels(measured).slice(-2), ['30', 'Show 30 More']);
   });
 
   it('is empty without a session', () => {

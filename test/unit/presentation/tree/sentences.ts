@@ -104,7 +104,7 @@ function filterSentences(): readonly Sentence[] {
     rows('a filter hides all', nothingMatchesRows('phase:Paused web', false)),
     rows('a filter and "needs attention" hide all', nothingMatchesRows('web', true)),
     rows('"needs attention" hides all', nothingMatchesRows('', true)),
-    rows('the end of a long list', [moreRow('rollouts', 4500)]),
+    rows('the end of a long list', [moreRow({ aboveId: 'rollouts', hidden: 4500, atATime: 500, command: '' })]),
   ];
 }
 
