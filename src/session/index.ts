@@ -25,6 +25,7 @@ export type { FleetLook } from './fleetLook';
 export type { RolloutRecording } from './recording/rolloutRecording';
 export type { RolloutLook } from './rolloutLook';
 export { Session } from './session';
+export type { TemplatesLook } from './templatesLook';
 export type { SessionOptions, WatchedScope } from './session';
 export { SessionHost } from './sessionHost';
 export type { ContextChoice, HostState, SessionHostOptions, SessionHostParts } from './sessionHost';

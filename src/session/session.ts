@@ -23,6 +23,8 @@ import type { PerformedAction } from './recording/tellActions';
 import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
+import type { TemplatesLook } from './templatesLook';
+import { lookAtTemplates } from './templatesLook';
 import type { Fleet, OwnedFleetChange } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
@@ -32,6 +34,7 @@ import { Reachability } from './watching/reachability';
 import { RolloutDetail } from './watching/rolloutDetail';
 import { TroubleLog } from './watching/troubleLog';
 import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
+import { WatchedTemplates } from './watching/watchedTemplates';
 
 export interface SessionOptions {
   /** Taken over: it ends with the session. */
@@ -78,6 +81,7 @@ export class Session implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
   readonly #fleet: WatchedFleet;
+  readonly #templates: WatchedTemplates;
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
   readonly #reachability: Reachability;
@@ -103,6 +107,7 @@ export class Session implements Disposable {
     });
     const fallback = options.namespaces?.length ? options.namespaces : [client.namespace];
     this.#fleet = this.#disposables.add(new WatchedFleet(options, { only, fallback }));
+    this.#templates = this.#disposables.add(new WatchedTemplates(options, { only, fallback }));
     this.#freshness = this.#disposables.add(
       new FreshnessTeller({
         clock,
@@ -113,12 +118,13 @@ export class Session implements Disposable {
     this.#reachability = this.#disposables.add(
       new Reachability({
         ...{ client, clock },
-        parts: () => [this.#fleet, ...this.#heldDetails].flatMap((watched) => watched.parts),
+        parts: () => this.#watched.flatMap(({ parts }) => parts),
         isLookedAt: () => this.#lookers.held,
-        onReached: () => [this.#fleet, ...this.#heldDetails].forEach((watched) => watched.retryUnreached()),
+        onReached: () => this.#watched.forEach((watched) => watched.retryUnreached()),
       }),
     );
     this.#disposables.add(this.#fleet.onDidChangeState(() => this.#stateChanged()));
+    this.#disposables.add(this.#templates.onDidChange(() => this.#reachability.update()));
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
@@ -184,6 +190,18 @@ export class Session implements Disposable {
     });
   }
 
+  /** Someone looks at the analysis templates; the fleet, which uses them, is watched with them. */
+  lookAtTemplates(): TemplatesLook {
+    const hold = new DisposableStore();
+    hold.add(this.#holdFleet(), this.#templates.hold());
+    return lookAtTemplates({
+      ...{ watched: this.#templates, hold },
+      clock: this.#options.clock,
+      onListenerError: this.#onListenerError,
+      owner: this.#looks,
+    });
+  }
+
   /** The names of the cluster's namespaces. Throws an ApiError where they may not be listed. */
   async namespaceNames(signal?: AbortSignal): Promise<readonly string[]> {
     const { items } = await this.#options.client.list({ resource: NAMESPACES }, { signal });
@@ -194,10 +212,13 @@ export class Session implements Disposable {
   async refresh(): Promise<void> {
     this.actionPermissions.forget();
     this.#fleet.retry();
+    this.#templates.retry();
     for (const { detail } of this.#details.values()) detail.retry();
     if (!this.#fleet.isNarrowed) return;
     const mayListAll = await this.#permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
-    if (mayListAll && !this.disposed) this.#fleet.widen();
+    if (!mayListAll || this.disposed) return;
+    this.#fleet.widen();
+    this.#templates.widen();
   }
 
   /**
@@ -278,8 +299,9 @@ export class Session implements Disposable {
     this.#options.log.error('A listener of a look failed', error);
   };
 
-  get #heldDetails(): readonly RolloutDetail[] {
-    return [...this.#details.values()].map(({ detail }) => detail);
+  /** All that is watched. */
+  get #watched(): readonly (WatchedFleet | WatchedTemplates | RolloutDetail)[] {
+    return [this.#fleet, this.#templates, ...Array.from(this.#details.values(), ({ detail }) => detail)];
   }
 
   #stateChanged(): void {

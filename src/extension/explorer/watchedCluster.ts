@@ -8,6 +8,7 @@ import type {
   Freshness,
   HostState,
   RolloutLook,
+  TemplatesLook,
   WatchedScope,
 } from '../../session';
 
@@ -17,6 +18,8 @@ export interface WatchedSession {
   readonly freshness: Freshness;
   readonly scope: WatchedScope;
   readonly actionPermissions: Pick<ActionPermissions, 'missing'>;
+  /** Reads the analysis templates and keeps them up to date until the answer is disposed. */
+  lookAtTemplates(): TemplatesLook;
 }
 
 /** The connection fits. */

@@ -12,5 +12,7 @@ export type { RowChoices } from './rolloutRows';
 export { RolloutRows } from './rolloutRows';
 export type { Row, RowObject, RowResource } from './row';
 export { ShownLists } from './shownLists';
+export { noRunsRow } from './runOwnerRow';
+export { TEMPLATES_ID, templateRows, templatesRow } from './templateRows';
 export { viewDescription } from './viewDescription';
 export { revisionRows } from './workloadRows';
