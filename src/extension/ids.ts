@@ -33,6 +33,7 @@ export const COMMANDS = {
   showAllRollouts: 'argoRollouts.showAllRollouts',
   sortRollouts: 'argoRollouts.sortRollouts',
   showMore: 'argoRollouts.showMore',
+  showMoreRuns: 'argoRollouts.showMoreRuns',
   groupByNamespace: 'argoRollouts.groupByNamespace',
   groupFlat: 'argoRollouts.groupFlat',
   groupByPhase: 'argoRollouts.groupByPhase',

@@ -116,7 +116,7 @@ export function activate(context: ActivationContext): void {
   const registered: readonly Disposable[] = [
     actions,
     registerConnectionCommands({ connection, rolloutsTree, log }),
-    registerViewCommands({ choices, rolloutsTree, rollouts: told.rollouts, log }),
+    registerViewCommands({ choices, rolloutsTree, analysisRunsTree, rollouts: told.rollouts, log }),
     registerPanelCommands({ connection, log, panels, selection, rolloutsTree, analysisRunsTree, documents }),
     registerDocumentCommands({ connection, documents, demo, selection, log }),
     registerDemoCommands({ connection, demo, log, selection, panels }),

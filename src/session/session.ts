@@ -1,13 +1,14 @@
 // One person's work with one context: what they look at is watched, joined and dated, and what they do is decided,
 // confirmed, sent and verified. When it ends, nothing of it is left and no late answer is heard.
-import type { ApiClient, Log } from '../kubernetes';
-import { ApiError, Permissions, valueAt } from '../kubernetes';
-import type { Clock, Disposable, Event } from '../lifecycle';
+import type { ApiClient } from '../kubernetes';
+import { Permissions, valueAt } from '../kubernetes';
+import type { Disposable, Event } from '../lifecycle';
 import { DisposableStore, Emitter, toDisposable } from '../lifecycle';
 import type { ActionId } from '../rollouts/actions';
 import { ActionPermissions } from './acting/actionPermissions';
 import type { PrepareOptions } from './acting/actor';
 import { Actor } from './acting/actor';
+import { notInFleet } from './acting/notInFleet';
 import type { ActionOutcome, PerformOptions, PreparedAction, RefusedAction } from './acting/outcome';
 import type { RevisionTemplate } from './acting/revisionTemplate';
 import { readTemplates } from './acting/revisionTemplate';
@@ -24,6 +25,9 @@ import { tellingAction } from './recording/tellActions';
 import type { HeldDetail, RolloutLook } from './rolloutLook';
 import { lookAtDetail } from './rolloutLook';
 import { rowChanges } from './rowChanges';
+import type { SessionOptions } from './sessionOptions';
+import type { TemplatesLook } from './templatesLook';
+import { lookAtTemplates } from './templatesLook';
 import type { Fleet } from './watching/fleet';
 import { WatchedFleet } from './watching/fleet';
 import type { Freshness } from './watching/freshness';
@@ -31,25 +35,12 @@ import { FreshnessTeller } from './watching/freshnessTeller';
 import { HeldDetails } from './watching/heldDetails';
 import { Lookers } from './watching/lookers';
 import { Reachability } from './watching/reachability';
+import type { RolloutDetail } from './watching/rolloutDetail';
 import { TroubleLog } from './watching/troubleLog';
 import { NAMESPACES, ROLLOUTS } from './watching/watchedKinds';
 import type { WatchedScope } from './watching/watchedScope';
 import { scopeOf } from './watching/watchedScope';
-
-export interface SessionOptions {
-  /** Taken over: it ends with the session. */
-  readonly client: ApiClient;
-  readonly clock: Clock;
-  /** 0 ≤ x < 1 */
-  readonly random: () => number;
-  readonly log: Log;
-  /** Watched where the whole cluster is forbidden; the context's namespace when empty. */
-  readonly namespaces?: readonly string[] | undefined;
-  /** Watched instead of the whole cluster, although that may be allowed: somebody chose them. */
-  readonly onlyNamespaces?: readonly string[] | undefined;
-  /** How long watching continues after the last look (ms); 30 s by default. */
-  readonly graceMs?: number | undefined;
-}
+import { WatchedTemplates } from './watching/watchedTemplates';
 
 export class Session implements Disposable {
   /** The connection's facts: context, cluster, server, whether it is insecure. */
@@ -68,6 +59,7 @@ export class Session implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #looks = new DisposableStore();
   readonly #fleet: WatchedFleet;
+  readonly #templates: WatchedTemplates;
   readonly #lookers: Lookers;
   readonly #freshness: FreshnessTeller;
   readonly #reachability: Reachability;
@@ -98,6 +90,7 @@ export class Session implements Disposable {
       fleet: this.#fleet,
       onDidChange: () => this.#reachability.update(),
     });
+    this.#templates = this.#disposables.add(new WatchedTemplates(options, { only, fallback }));
     this.#freshness = this.#disposables.add(
       new FreshnessTeller({
         clock,
@@ -108,12 +101,13 @@ export class Session implements Disposable {
     this.#reachability = this.#disposables.add(
       new Reachability({
         ...{ client, clock },
-        parts: () => [this.#fleet, ...this.#details.all].flatMap((watched) => watched.parts),
+        parts: () => this.#watched.flatMap(({ parts }) => parts),
         isLookedAt: () => this.#lookers.held,
-        onReached: () => [this.#fleet, ...this.#details.all].forEach((watched) => watched.retryUnreached()),
+        onReached: () => this.#watched.forEach((watched) => watched.retryUnreached()),
       }),
     );
     this.#disposables.add(this.#fleet.onDidChangeState(() => this.#stateChanged()));
+    this.#disposables.add(this.#templates.onDidChange(() => this.#reachability.update()));
     this.#lookers = this.#disposables.add(
       new Lookers({ clock, graceMs, start: () => this.#fleet.start(), stop: () => this.#fleet.stop() }),
     );
@@ -176,6 +170,18 @@ export class Session implements Disposable {
     });
   }
 
+  /** Someone looks at the analysis templates; the fleet, which uses them, is watched with them. */
+  lookAtTemplates(): TemplatesLook {
+    const hold = new DisposableStore();
+    hold.add(this.#holdFleet(), this.#templates.hold());
+    return lookAtTemplates({
+      ...{ watched: this.#templates, hold },
+      clock: this.#options.clock,
+      onListenerError: this.#onListenerError,
+      owner: this.#looks,
+    });
+  }
+
   /** The names of the cluster's namespaces. Throws an ApiError where they may not be listed. */
   async namespaceNames(signal?: AbortSignal): Promise<readonly string[]> {
     const { items } = await this.#options.client.list({ resource: NAMESPACES }, { signal });
@@ -186,10 +192,13 @@ export class Session implements Disposable {
   async refresh(): Promise<void> {
     this.actionPermissions.forget();
     this.#fleet.retry();
+    this.#templates.retry();
     for (const detail of this.#details.all) detail.retry();
     if (!this.#fleet.isNarrowed) return;
     const mayListAll = await this.#permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
-    if (mayListAll && !this.disposed) this.#fleet.widen();
+    if (!mayListAll || this.disposed) return;
+    this.#fleet.widen();
+    this.#templates.widen();
   }
 
   /**
@@ -207,7 +216,7 @@ export class Session implements Disposable {
   /** The revisions of a Rollout of the fleet that the cluster keeps, with their whole pod templates, read afresh. */
   async revisions(uid: string, signal?: AbortSignal): Promise<readonly RevisionTemplate[]> {
     const rollout = this.#fleet.rollout(uid);
-    if (!rollout) throw this.#notInFleet();
+    if (!rollout) throw notInFleet(this.client.context);
     return readTemplates(rollout, { client: this.#options.client, signal });
   }
 
@@ -256,6 +265,11 @@ export class Session implements Disposable {
     this.#options.log.error('A listener of a look failed', error);
   };
 
+  /** All that is watched. */
+  get #watched(): readonly (WatchedFleet | WatchedTemplates | RolloutDetail)[] {
+    return [this.#fleet, this.#templates, ...this.#details.all];
+  }
+
   #stateChanged(): void {
     this.#trouble.update(this.#fleet.rolloutParts, this.#fleet.analysisRunParts);
     this.#freshness.update();
@@ -283,16 +297,6 @@ export class Session implements Disposable {
   #referenceOf(uid: string): RolloutReference {
     const rollout = this.#fleet.rollout(uid);
     if (rollout) return { namespace: rollout.metadata.namespace, name: rollout.metadata.name, uid };
-    throw this.#notInFleet();
-  }
-
-  #notInFleet(): ApiError {
-    return new ApiError({
-      kind: 'notFound',
-      context: this.client.context,
-      resource: ROLLOUTS.resource.plural,
-      sentence: `This rollout was not found in context "${this.client.context}".`,
-      remedy: 'The rollout may have been deleted. Refresh the view.',
-    });
+    throw notInFleet(this.client.context);
   }
 }

@@ -5,6 +5,7 @@ import { DisposableStore } from '../../lifecycle';
 import type { PanelTarget } from '../../presentation';
 import type { ChoosingSession, Selection } from '../actions/actingSession';
 import { chooseRollout } from '../actions/chooseRollout';
+import { isTreeObject } from '../documents/objectArgument';
 import type { ObjectDocumentsProvider } from '../documents/objectDocumentsProvider';
 import type { SelectedRun } from '../explorer/analysisRunsTree';
 import { rolloutAtPlace, rolloutOfArgument, runOfArgument } from '../explorer/rolloutArgument';
@@ -66,11 +67,11 @@ export function registerPanelCommands(options: PanelCommandsOptions): Disposable
       const { session } = connection;
       if (!selected || !session) return;
       const target = targetOf(session, selected.rolloutUid);
-      if (target) openClicked(at, target, selected.object.uid);
-      else {
-        const { context } = session.client;
-        await documents.show({ form: 'describe', context, object: selected.object });
-      }
+      const { context } = session.client;
+      const { object } = selected;
+      if (target) openClicked(at, target, object.uid);
+      else if (isTreeObject(object)) await documents.show({ form: 'describe', context, object });
+      else await documents.show({ form: 'yaml', context, object });
     }),
     registerCommand(COMMANDS.openPanel, log, async (argument) => {
       const session = await connection.sessionForCommand();

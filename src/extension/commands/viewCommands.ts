@@ -12,12 +12,17 @@ import type { Log } from '../log';
 import { registerCommand } from '../registerCommand';
 import { askForFilter } from './askForFilter';
 
+/** A tree with long lists in it. */
+interface MoreToShow {
+  showMore(shown: ShownRow | undefined): void;
+}
+
 export interface ViewCommandsOptions {
   readonly choices: Pick<ViewChoices, 'current' | 'change'>;
-  readonly rolloutsTree: {
+  readonly rolloutsTree: MoreToShow & {
     sortAndReveal(): Promise<void>;
-    showMore(shown: ShownRow | undefined): void;
   };
+  readonly analysisRunsTree: MoreToShow;
   readonly rollouts: Pick<ToldRollouts, 'values'>;
   readonly log: Log;
 }
@@ -31,7 +36,8 @@ const GROUPING_COMMANDS: Readonly<Record<Grouping, readonly [CommandId, CommandI
 };
 
 /** Registers them. */
-export function registerViewCommands({ choices, rolloutsTree, rollouts, log }: ViewCommandsOptions): Disposable {
+export function registerViewCommands(options: ViewCommandsOptions): Disposable {
+  const { choices, rolloutsTree, analysisRunsTree, rollouts, log } = options;
   const store = new DisposableStore();
   const commands = [
     registerCommand(COMMANDS.filter, log, async () => {
@@ -42,13 +48,16 @@ export function registerViewCommands({ choices, rolloutsTree, rollouts, log }: V
     registerCommand(COMMANDS.showOnlyAttention, log, () => choices.change({ onlyAttention: true })),
     registerCommand(COMMANDS.showAllRollouts, log, () => choices.change({ onlyAttention: false })),
     registerCommand(COMMANDS.sortRollouts, log, () => rolloutsTree.sortAndReveal()),
-    registerCommand(COMMANDS.showMore, log, (shown) =>
-      rolloutsTree.showMore(shown instanceof ShownRow ? shown : undefined),
-    ),
+    registerCommand(COMMANDS.showMore, log, (shown) => rolloutsTree.showMore(rowOf(shown))),
+    registerCommand(COMMANDS.showMoreRuns, log, (shown) => analysisRunsTree.showMore(rowOf(shown))),
     ...(Object.keys(GROUPING_COMMANDS) as Grouping[]).flatMap((grouping) =>
       GROUPING_COMMANDS[grouping].map((id) => registerCommand(id, log, () => choices.change({ grouping }))),
     ),
   ];
   for (const command of commands) store.add(command);
   return store;
+}
+
+function rowOf(argument: unknown): ShownRow | undefined {
+  return argument instanceof ShownRow ? argument : undefined;
 }

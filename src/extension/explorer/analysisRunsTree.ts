@@ -1,24 +1,27 @@
-// The tree of AnalysisRuns of the whole fleet, by rollout: those that still run first, then the newest.
+// The tree of AnalysisRuns of the whole fleet, by rollout: those that still run first, then the newest. The last row has the
+// templates of analyses below it.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore, DisposableValue } from '../../lifecycle';
-import type { Row } from '../../presentation/tree';
-import { AnalysisRunRows } from '../../presentation/tree';
-import type { TreeObject } from '../../rollouts';
+import type { Row, RowObject } from '../../presentation/tree';
+import { AnalysisRunRows, noRunsRow, ShownLists, TEMPLATES_ID, templatesRow } from '../../presentation/tree';
 import { COMMANDS, VIEWS } from '../ids';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
 import { onceDrawn } from './onceDrawn';
 import { AGEING_MS } from './openRollouts';
+import { OpenTemplates } from './openTemplates';
 import { ShownRow, ShownRows } from './shownRow';
 import { treeItem } from './treeItem';
 import type { WatchedCluster } from './watchedCluster';
 
-/** The row of a run that is selected. */
+/** The row that is selected, of a run or of a template. */
 export interface SelectedRun {
   readonly rolloutUid: string | undefined;
-  readonly object: TreeObject;
+  readonly object: RowObject & { readonly kind: (typeof OPENED_KINDS)[number] };
 }
+
+const OPENED_KINDS = ['AnalysisRun', 'AnalysisTemplate', 'ClusterAnalysisTemplate'] as const;
 
 /** The view "Analysis Runs". */
 export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disposable {
@@ -29,7 +32,9 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
   readonly #changed = new vscode.EventEmitter<ShownRow[] | undefined>();
   readonly #view: vscode.TreeView<ShownRow>;
   readonly #rows: AnalysisRunRows;
+  readonly #lists = new ShownLists(COMMANDS.showMoreRuns);
   readonly #shown = new ShownRows();
+  readonly #templates: OpenTemplates;
   /** The rows have taken in every change. */
   #upToDate = false;
   #hasPicture = false;
@@ -46,16 +51,28 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
       },
       () => ({ now: clock.now(), formatTime: timeOfDayWithSeconds }),
     );
+    this.#templates = this.#disposables.add(new OpenTemplates(cluster, () => this.#templatesChanged()));
     this.#view = vscode.window.createTreeView(VIEWS.analysisRuns, { treeDataProvider: this, showCollapseAll: true });
     this.#disposables.add(
       this.#changed,
       this.#view,
-      this.#view.onDidChangeVisibility(() => {
+      this.#view.onDidCollapseElement(({ element }) => {
+        if (element.row.id === TEMPLATES_ID) this.#templates.close();
+      }),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (!visible) this.#templates.close();
         this.#drawAll();
         this.#ageLater();
       }),
-      cluster.onDidChangeFleet(({ analysisRuns }) => this.#fleetChanged(analysisRuns)),
-      cluster.onDidChangeSession(() => this.#drawAll()),
+      cluster.onDidChangeFleet(({ rollouts, analysisRuns }) => {
+        this.#fleetChanged(analysisRuns);
+        // Another of them may use a template.
+        if (rollouts.size > 0) this.#templatesChanged();
+      }),
+      cluster.onDidChangeSession(() => {
+        this.#templates.close();
+        this.#drawAll();
+      }),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
     this.#ageLater();
@@ -84,21 +101,38 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
   }
 
   getChildren(parent?: ShownRow): ShownRow[] {
-    if (parent) return (parent.row.children?.() ?? []).map((row) => this.#show(row));
+    if (parent) return this.#lists.cut(parent.row.id, this.#below(parent.row)).map((row) => this.#show(row));
     if (!this.#upToDate) this.#rows.update('all');
     this.#upToDate = true;
     this.#shown.clear();
-    return this.#rows.roots().map((row) => new ShownRow(row));
+    const roots = this.#lists.cut('runs', this.#rows.roots()).map((row) => new ShownRow(row));
+    if (!this.#cluster.session?.freshness.have) return roots;
+    const runs = roots.length > 0 ? roots : [new ShownRow(noRunsRow())];
+    return [...runs, this.#shown.add(TEMPLATES_ID, templatesRow())];
   }
 
-  /** The run that is selected, once VS Code knows it. */
+  /** Shows more of the list that ends with this row, or with the selected one. */
+  showMore(shown: ShownRow | undefined): void {
+    const last = shown ?? this.#view.selection[0];
+    if (last && this.#lists.showMore(last.row)) this.#changed.fire(undefined);
+  }
+
+  /** The run or the template that is selected, once VS Code knows it. */
   selectedOnceDrawn(): Promise<SelectedRun | undefined> {
     return onceDrawn(() => {
-      const { opensRun, rolloutUid, object } = this.#view.selection[0]?.row ?? {};
-      return opensRun === undefined || object?.kind !== 'AnalysisRun'
-        ? undefined
-        : { rolloutUid, object: { ...object, kind: object.kind } };
+      const { rolloutUid, object } = this.#view.selection[0]?.row ?? {};
+      const kind = OPENED_KINDS.find((one) => one === object?.kind);
+      return object && kind && { rolloutUid, object: { ...object, kind } };
     }, this.#clock);
+  }
+
+  #below(row: Row): readonly Row[] {
+    return row.id === TEMPLATES_ID ? this.#templates.rows() : (row.children?.() ?? []);
+  }
+
+  #templatesChanged(): void {
+    const shown = this.#shown.get(TEMPLATES_ID);
+    if (shown && this.#templates.isOpen) this.#changed.fire([shown]);
   }
 
   #show(row: Row): ShownRow {

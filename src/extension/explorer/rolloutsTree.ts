@@ -4,12 +4,12 @@ import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
 import { scopeTitle } from '../../presentation/connection';
-import type { Row, RowsChange, TreeState } from '../../presentation/tree';
+import type { Row, RowsChange } from '../../presentation/tree';
 import {
-  listAbove,
   readingRow,
   revisionRows,
   RolloutRows,
+  ShownLists,
   stateMessage,
   stateRows,
   viewDescription,
@@ -25,6 +25,7 @@ import { ShownRow, ShownRows } from './shownRow';
 import type { ToldFleet } from './toldFleet';
 import { tooltipEvents } from './tooltipEvents';
 import { resolvedItem, treeItem } from './treeItem';
+import { frameOf, treeStateOf } from './treeState';
 import type { ViewChoices } from './viewChoices';
 import type { WatchedCluster } from './watchedCluster';
 
@@ -52,6 +53,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   readonly #open: OpenRollouts;
   readonly #rows: RolloutRows;
   readonly #choices: RolloutsTreeOptions['choices'];
+  readonly #lists = new ShownLists();
   readonly #shown = new ShownRows();
   /** uid of the rollout that was selected last: drawn again, a row is selected again by VS Code. */
   #lastSelected: string | undefined;
@@ -71,6 +73,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
     this.#rows = new RolloutRows(
       told.rollouts,
       (phases, namespace) => cluster.session?.actionPermissions.missing(phases, namespace) ?? [],
+      this.#lists,
     );
     this.#rows.choose(choices.current);
     this.#view = vscode.window.createTreeView(VIEWS.rollouts, {
@@ -156,9 +159,7 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   /** Shows more of the list that ends with this row, or with the selected one. */
   showMore(shown: ShownRow | undefined): void {
     const last = shown ?? this.#view.selection[0];
-    if (last?.row.context !== 'more') return;
-    this.#rows.showMore(listAbove(last.row));
-    this.#changed.fire(undefined);
+    if (last && this.#lists.showMore(last.row)) this.#changed.fire(undefined);
   }
 
   getParent({ parent }: ShownRow): ShownRow | undefined {
@@ -193,26 +194,19 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #problems(): readonly Row[] {
-    return stateRows(this.#state());
-  }
-
-  /** What the message and the buttons tell of. */
-  #state(): TreeState {
-    const { hostState: connection, session, contextName: context = '', waitingFor } = this.#cluster;
-    const isEmpty = session?.fleet.size === 0;
-    return {
-      ...{ connection, context, waitingFor },
-      session: session && { freshness: session.freshness, scope: session.scope, isEmpty },
-    };
+    return stateRows(treeStateOf(this.#cluster));
   }
 
   #below(row: Row): readonly Row[] {
-    if (!row.opensPanel || row.rolloutUid === undefined) return row.children?.() ?? [];
+    const children = row.children?.() ?? [];
+    // A group is cut where its rows are made.
+    if (row.rolloutUid === undefined) return children;
+    if (!row.opensPanel) return this.#lists.cut(row.id, children);
     const look = this.#open.open(row.rolloutUid);
     if (!look) return [];
     const { tree, freshness } = look;
     return tree
-      ? revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds })
+      ? this.#lists.cut(row.id, revisionRows(row, tree, { now: this.#clock.now(), formatTime: timeOfDayWithSeconds }))
       : [readingRow(row, freshness.problem)];
   }
 
@@ -260,20 +254,13 @@ export class RolloutsTree implements vscode.TreeDataProvider<ShownRow>, Disposab
   }
 
   #stateChanged(): void {
-    this.#view.message = shownText(stateMessage(this.#state(), timeOfDayWithSeconds) ?? '', 1500);
+    this.#view.message = shownText(stateMessage(treeStateOf(this.#cluster), timeOfDayWithSeconds) ?? '', 1500);
     this.#describe();
     // Drawing everything again forgets for a moment which row is selected, so only where the rows themselves change.
-    const frame = this.#frameOf();
+    const frame = frameOf(this.#cluster);
     if (frame === this.#frame) return;
     this.#frame = frame;
     this.#changed.fire(undefined);
-  }
-
-  /** What the rows beside those of rollouts depend on. */
-  #frameOf(): string {
-    const { session, contextName } = this.#cluster;
-    const problems = this.#problems().map(({ id, tooltip }) => [id, tooltip]);
-    return JSON.stringify([problems, contextName, session?.freshness.have !== undefined]);
   }
 
   #sessionChanged(): void {

@@ -9,6 +9,7 @@ import type {
   HostState,
   RolloutLook,
   Session,
+  TemplatesLook,
   WatchedScope,
 } from '../../session';
 
@@ -19,6 +20,8 @@ export interface WatchedSession {
   readonly scope: WatchedScope;
   readonly documents: Pick<Session['documents'], 'events'>;
   readonly actionPermissions: Pick<ActionPermissions, 'missing'>;
+  /** Reads the analysis templates and keeps them up to date until the answer is disposed. */
+  lookAtTemplates(): TemplatesLook;
 }
 
 /** The connection fits. */

@@ -4,7 +4,19 @@ import { STATE_LOOKS } from './stateLooks';
 
 /** The parts of a tree beside objects with a state. */
 export type PartKind =
-  'namespace' | 'phase' | 'release' | 'revision' | 'reading' | 'problem' | 'all' | 'moveUp' | 'more' | 'filter';
+  | 'namespace'
+  | 'phase'
+  | 'release'
+  | 'revision'
+  | 'reading'
+  | 'problem'
+  | 'all'
+  | 'moveUp'
+  | 'more'
+  | 'filter'
+  | 'templates'
+  | 'template'
+  | 'clusterTemplate';
 
 /** The look of every such part. */
 export const PART_LOOKS: Readonly<Record<PartKind, Look>> = {
@@ -18,4 +30,7 @@ export const PART_LOOKS: Readonly<Record<PartKind, Look>> = {
   moveUp: { icon: 'sort-precedence', colour: STATE_LOOKS.warning.colour },
   more: { icon: 'ellipsis' },
   filter: { icon: 'filter' },
+  templates: { icon: 'library' },
+  template: { icon: 'file-code' },
+  clusterTemplate: { icon: 'globe' },
 };

@@ -13,7 +13,7 @@ import {
   whyNotConnected,
 } from '../connection';
 import { PART_LOOKS } from '../looks';
-import type { Row } from './row';
+import type { Above, Row } from './row';
 import { row } from './row';
 
 /** What the session says about its data: its `Freshness` fits. */
@@ -120,7 +120,7 @@ function buttonRow(way: WayOn): Row {
 }
 
 /** What is left out, why, and what to do. */
-function refusedRow(part: TreeFreshness['refused'][number], index: number): Row {
+export function refusedRow(part: TreeFreshness['refused'][number], index: number): Row {
   const { sentence, remedy, kind } = part;
   return row({
     id: `refused/${index}`,
@@ -140,7 +140,7 @@ function refusedText({ objectKind, namespace }: TreeFreshness['refused'][number]
 }
 
 /** The row below an open rollout whose parts have not come yet, or cannot come. */
-export function readingRow(above: Pick<Row, 'id' | 'rolloutUid'>, problem: Problem | undefined): Row {
+export function readingRow(above: Above, problem: Problem | undefined): Row {
   return row({
     id: `${above.id}/reading`,
     rolloutUid: above.rolloutUid,

@@ -3,22 +3,30 @@ import { PART_LOOKS } from '../looks';
 import type { Row } from './row';
 import { row } from './row';
 
-/** How many rows of a list are shown at first, and how many more at a time. */
-export const ROWS_AT_A_TIME = 500;
+export interface MoreFacts {
+  /** The id of the row above the list. */
+  readonly aboveId: string;
+  /** How many rows of the list are not shown. */
+  readonly hidden: number;
+  /** How many of them it shows. */
+  readonly atATime: number;
+  /** What does so. */
+  readonly command: string;
+}
 
-/** The row; `hidden` counts the rows of the list that are not shown. */
-export function moreRow(aboveId: string, hidden: number): Row {
+/** The row. */
+export function moreRow({ aboveId, hidden, atATime, command }: MoreFacts): Row {
   return row({
     id: `${aboveId}/more`,
-    label: `Show ${Math.min(hidden, ROWS_AT_A_TIME)} More`,
+    label: `Show ${Math.min(hidden, atATime)} More`,
     description: [`${hidden} not shown`],
     look: PART_LOOKS.more,
     context: 'more',
-    command: { id: 'argoRollouts.showMore' },
+    command: { id: command },
   });
 }
 
-/** The id of the row that this "Show More" row continues. */
-export function listAbove({ id }: Pick<Row, 'id'>): string {
-  return id.slice(0, -'/more'.length);
+/** The id of the row whose list this "Show More" row continues; `undefined` for any other row. */
+export function listAbove({ id, context }: Pick<Row, 'id' | 'context'>): string | undefined {
+  return context === 'more' ? id.slice(0, -'/more'.length) : undefined;
 }

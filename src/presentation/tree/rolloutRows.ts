@@ -1,7 +1,7 @@
 // The rows of all rollouts: filtered, in groups, and in an order that stays until it is decided again.
 import { remembered } from '../../rollouts';
 import type { ToldRollout, ToldRollouts } from '../fleet';
-import { needRank,NEEDS_NOTHING } from '../fleet';
+import { needRank, NEEDS_NOTHING } from '../fleet';
 import type { RowsChange } from './changedRows';
 import type { OrderedGroup } from './decidedOrder';
 import { DecidedOrder } from './decidedOrder';
@@ -10,10 +10,10 @@ import { NO_FILTER } from './filter';
 import type { Grouping } from './grouping';
 import { groupRow } from './groupRow';
 import { HEAD_ID, headRow, nothingMatchesRows } from './headRow';
-import { moreRow, ROWS_AT_A_TIME } from './moreRow';
 import type { MissingPermissions } from './rolloutRow';
 import { rolloutRow } from './rolloutRow';
 import type { Row } from './row';
+import { ROLLOUTS_AT_A_TIME, ShownLists } from './shownLists';
 
 /** What a person chose to see. */
 export interface RowChoices {
@@ -33,14 +33,21 @@ export class RolloutRows {
   readonly #namingNamespace: (told: ToldRollout) => Row;
   #choices = ALL_ROWS;
   #decided: DecidedOrder | undefined;
-  /** How many rows of a group are shown, where it is not the usual number. */
-  readonly #limits = new Map<string, number>();
+  readonly #lists: ShownLists;
   /** What head and groups said last, by id. */
   #summaries: ReadonlyMap<string, string> = new Map();
 
-  /** @param missingPermissions asked for rows that are shown. */
-  constructor(told: Pick<ToldRollouts, 'get' | 'uids'>, missingPermissions: MissingPermissions = () => []) {
+  /**
+   * @param missingPermissions asked for rows that are shown.
+   * @param lists how much of each group is shown.
+   */
+  constructor(
+    told: Pick<ToldRollouts, 'get' | 'uids'>,
+    missingPermissions: MissingPermissions = () => [],
+    lists: ShownLists = new ShownLists(),
+  ) {
     this.#told = told;
+    this.#lists = lists;
     this.#belowNamespace = remembered((one) => rolloutRow(one, true, missingPermissions));
     this.#withNamespace = remembered((one) => rolloutRow(one, false, missingPermissions));
     // Two rollouts of one name must be told apart before one of them is acted on.
@@ -53,7 +60,7 @@ export class RolloutRows {
   /** Shows something else, in an order of its own. */
   choose(choices: RowChoices): void {
     this.#choices = choices;
-    this.#limits.clear();
+    this.#lists.clear();
     this.sort();
   }
 
@@ -130,11 +137,6 @@ export class RolloutRows {
     ];
   }
 
-  /** Shows more rows of a group. */
-  showMore(groupId: string): void {
-    this.#limits.set(groupId, this.#limitOf(groupId) + ROWS_AT_A_TIME);
-  }
-
   get #order(): DecidedOrder {
     this.#decided ??= new DecidedOrder(
       [...this.#told.uids()].flatMap((uid) => this.#told.get(uid) ?? []),
@@ -170,13 +172,7 @@ export class RolloutRows {
 
   #below(groupId: string): readonly Row[] {
     const { uids = [] } = this.#order.group(groupId) ?? {};
-    const limit = this.#limitOf(groupId);
-    const rows = uids.slice(0, limit).flatMap((uid) => this.row(uid) ?? []);
-    return uids.length > limit ? [...rows, moreRow(groupId, uids.length - limit)] : rows;
-  }
-
-  #limitOf(groupId: string): number {
-    return this.#limits.get(groupId) ?? ROWS_AT_A_TIME;
+    return this.#lists.rowsOf(groupId, uids, (uid) => this.row(uid), ROLLOUTS_AT_A_TIME);
   }
 
   #total(): number {

@@ -52,3 +52,14 @@ export function runOwnerRow(
     children,
   });
 }
+
+/** The row where there is no run at all. */
+export function noRunsRow(): Row {
+  return row({
+    id: 'runs/none',
+    label: 'No analysis runs',
+    description: ['they appear here while a rollout is being analyzed'],
+    look: undefined,
+    context: 'noRuns',
+  });
+}

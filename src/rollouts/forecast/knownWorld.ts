@@ -2,6 +2,7 @@
 // templates, routes) is assumed to be there; hashes are taken as the controller wrote them, because of a pod template only a
 // part is read, and two revisions may differ in another.
 import { canarySteps } from '../model/steps/steps';
+import { strategyAnalyses } from '../model/steps/strategyAnalyses';
 import { podTemplateHashOf, replicaSetWithHash } from '../model/workloads/revision';
 import { isOwnedBy } from '../model/workloads/rolloutTree';
 import { canaryServices, strategyServices } from '../model/workloads/services';
@@ -130,15 +131,8 @@ function plain(analysis: RolloutAnalysis | undefined): RolloutAnalysis | undefin
 }
 
 /** A stand-in for each template that the strategy names. */
-function templatesOf({ spec }: Rollout): readonly AnalysisTemplate[] {
-  const { canary, blueGreen } = spec.strategy;
-  const analyses = [
-    canary?.analysis,
-    ...(canary?.steps ?? []).map(({ analysis }) => analysis),
-    blueGreen?.prePromotionAnalysis,
-    blueGreen?.postPromotionAnalysis,
-  ];
-  const references = analyses.flatMap((analysis) => analysis?.templates ?? []);
+function templatesOf(rollout: Rollout): readonly AnalysisTemplate[] {
+  const references = strategyAnalyses(rollout).flatMap(({ analysis }) => analysis.templates ?? []);
   return references.map(({ templateName, clusterScope }) => ({
     kind: clusterScope === true ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate',
     metadata: { name: templateName, namespace: '', uid: templateName, resourceVersion: '' },

@@ -20,6 +20,7 @@ export * from './steps/routers';
 export * from './steps/stepGate';
 export * from './steps/steps';
 export * from './steps/stepWords';
+export { templateUsers } from './steps/templateUsers';
 export * from './steps/weight';
 export * from './workloads/analysisRunFacts';
 export * from './workloads/currentRevision';

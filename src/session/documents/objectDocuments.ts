@@ -64,8 +64,8 @@ const RESOURCES: Readonly<Record<ObjectKind, Resource>> = {
   Pod: PODS.resource,
   AnalysisRun: ANALYSIS_RUNS.resource,
   Experiment: EXPERIMENTS.resource,
-  AnalysisTemplate: ANALYSIS_TEMPLATES,
-  ClusterAnalysisTemplate: CLUSTER_ANALYSIS_TEMPLATES,
+  AnalysisTemplate: ANALYSIS_TEMPLATES.resource,
+  ClusterAnalysisTemplate: CLUSTER_ANALYSIS_TEMPLATES.resource,
 };
 
 /** More events than of one object are ever kept. */

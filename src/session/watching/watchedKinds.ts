@@ -1,8 +1,17 @@
 // The kinds that a session watches: where the API keeps them, and how each raw object becomes one of our types.
 import type { Resource, StoredObject } from '../../kubernetes';
-import type { AnalysisRun, Experiment, KubernetesEvent, Pod, ReplicaSet, Rollout } from '../../rollouts';
+import type {
+  AnalysisRun,
+  AnalysisTemplate,
+  Experiment,
+  KubernetesEvent,
+  Pod,
+  ReplicaSet,
+  Rollout,
+} from '../../rollouts';
 import {
   readAnalysisRun,
+  readAnalysisTemplate,
   readExperiment,
   readKubernetesEvent,
   readPod,
@@ -40,11 +49,13 @@ export const REPLICA_SETS: WatchedKind<ReplicaSet> = {
 };
 export const PODS: WatchedKind<Pod> = { resource: core('Pod', 'pods'), read: readPod };
 export const EVENTS: WatchedKind<KubernetesEvent> = { resource: core('Event', 'events'), read: readKubernetesEvent };
-/** Only read one by one, never watched. */
-export const ANALYSIS_TEMPLATES: Resource = argo('AnalysisTemplate', 'analysistemplates');
-export const CLUSTER_ANALYSIS_TEMPLATES: Resource = {
-  ...argo('ClusterAnalysisTemplate', 'clusteranalysistemplates'),
-  namespaced: false,
+export const ANALYSIS_TEMPLATES: WatchedKind<AnalysisTemplate> = {
+  resource: argo('AnalysisTemplate', 'analysistemplates'),
+  read: readAnalysisTemplate,
+};
+export const CLUSTER_ANALYSIS_TEMPLATES: WatchedKind<AnalysisTemplate> = {
+  resource: { ...argo('ClusterAnalysisTemplate', 'clusteranalysistemplates'), namespaced: false },
+  read: readAnalysisTemplate,
 };
 /** Only listed, to choose some. */
 export const NAMESPACES: Resource = {

@@ -1,22 +1,13 @@
 // What the controller refuses about the analysis templates that a strategy names: missing ones, sets that can't be made
 // into a run, and metrics that would never end where somebody waits for them.
 import { isEndless } from '../../analysis/metrics/limits';
-import { canarySteps } from '../../model/steps/steps';
-import type { AnalysisTemplate, Rollout, RolloutAnalysis } from '../../objects/objects';
+import { strategyAnalyses } from '../../model/steps/strategyAnalyses';
+import type { AnalysisTemplate, Rollout } from '../../objects/objects';
 import { analysisRunSpec } from '../analysis/newAnalysisRun';
-
-/** An analysis of the strategy. */
-interface Section {
-  readonly analysis: RolloutAnalysis;
-  /** Below `spec.strategy`. */
-  readonly path: string;
-  /** Whether the rollout goes on only when the analysis ends. */
-  readonly isAwaited: boolean;
-}
 
 /** The first template that doesn't exist. Source: reference 4.3, upstream `getReferencedAnalysisTemplates`. */
 export function missingTemplate(rollout: Rollout, templates: readonly AnalysisTemplate[]): string | undefined {
-  for (const { analysis, path } of sectionsOf(rollout)) {
+  for (const { analysis, path } of strategyAnalyses(rollout)) {
     for (const { templateName, clusterScope } of analysis.templates ?? []) {
       const kind = clusterScope ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate';
       if (templates.some((template) => template.kind === kind && template.metadata.name === templateName)) continue;
@@ -29,7 +20,7 @@ export function missingTemplate(rollout: Rollout, templates: readonly AnalysisTe
 /** The first analysis that can't be run. Source: reference 4.3, upstream `ValidateAnalysisTemplatesWithType`. */
 export function unfitTemplates(rollout: Rollout, templates: readonly AnalysisTemplate[]): string | undefined {
   const hashes = { stableHash: '', latestHash: '' };
-  for (const { analysis, path, isAwaited } of sectionsOf(rollout)) {
+  for (const { analysis, path, isAwaited } of strategyAnalyses(rollout)) {
     const names = (analysis.templates ?? []).map(({ templateName }) => templateName);
     const spec = analysisRunSpec(analysis, rollout, templates, hashes);
     const where = `spec.strategy.${path}.templates: Invalid value`;
@@ -42,24 +33,4 @@ export function unfitTemplates(rollout: Rollout, templates: readonly AnalysisTem
     }
   }
   return undefined;
-}
-
-/** Every analysis of the strategy, in the controller's order. */
-function sectionsOf(rollout: Rollout): readonly Section[] {
-  const { canary, blueGreen } = rollout.spec.strategy;
-  const sections: readonly (Omit<Section, 'analysis'> & { readonly analysis: RolloutAnalysis | undefined })[] =
-    blueGreen
-      ? [
-          { analysis: blueGreen.prePromotionAnalysis, path: 'blueGreen.prePromotionAnalysis', isAwaited: true },
-          { analysis: blueGreen.postPromotionAnalysis, path: 'blueGreen.postPromotionAnalysis', isAwaited: true },
-        ]
-      : [
-          ...canarySteps(rollout).map(({ analysis }, index) => ({
-            analysis,
-            path: `canary.steps[${index}].analysis`,
-            isAwaited: true,
-          })),
-          { analysis: canary?.analysis, path: 'canary.analysis', isAwaited: false },
-        ];
-  return sections.flatMap(({ analysis, ...place }) => (analysis ? [{ analysis, ...place }] : []));
 }

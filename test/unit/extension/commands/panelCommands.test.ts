@@ -109,6 +109,12 @@ describe('A click on an analysis run', () => {
     assert.deepEqual(opened, []);
   });
 
+  it('shows the YAML of a template', async () => {
+    selectedRun = { rolloutUid: undefined, object: { ...object, kind: 'ClusterAnalysisTemplate' } };
+    await executeCommand(COMMANDS.openSelectedRun);
+    assert.deepEqual(described, [['yaml', 'prod', 'ClusterAnalysisTemplate', 'web-2-1']]);
+  });
+
   it('opens the same by the menu of its row', async () => {
     await executeCommand(COMMANDS.openPanel, { rolloutUid: 'shop/web', object });
     assert.deepEqual(runs, [['shop/web', 'run']]);

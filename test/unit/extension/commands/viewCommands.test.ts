@@ -35,7 +35,10 @@ beforeEach(() => {
     sortAndReveal: () => Promise.resolve(void done.push('sort')),
     showMore: (shown: ShownRow | undefined) => void done.push(shown),
   };
-  commands = registerViewCommands({ choices, rolloutsTree, rollouts, log: new MemoryLog() });
+  const analysisRunsTree = {
+    showMore: (shown: ShownRow | undefined) => void done.push(['runs', shown]),
+  };
+  commands = registerViewCommands({ choices, rolloutsTree, analysisRunsTree, rollouts, log: new MemoryLog() });
 });
 
 afterEach(() => commands.dispose());
@@ -135,10 +138,12 @@ describe('Only what needs attention', () => {
 
 describe('The rows about the list', () => {
   it('sort it, and show more of it, by click or by key', async () => {
-    const more = new ShownRow(moreRow('rollouts', 3));
+    const more = new ShownRow(moreRow({ aboveId: 'rollouts', hidden: 3, atATime: 500, command: COMMANDS.showMore }));
     await executeCommand(COMMANDS.sortRollouts);
     await executeCommand(COMMANDS.showMore, more);
     await executeCommand(COMMANDS.showMore);
-    assert.deepEqual(done, ['sort', more, undefined]);
+    await executeCommand(COMMANDS.showMoreRuns, more);
+    await executeCommand(COMMANDS.showMoreRuns);
+    assert.deepEqual(done, ['sort', more, undefined, ['runs', more], ['runs', undefined]]);
   });
 });

@@ -12,11 +12,11 @@ import { ViewChoices } from '../../../../src/extension/explorer/viewChoices';
 import { COMMANDS } from '../../../../src/extension/ids';
 import type { Filter } from '../../../../src/presentation/tree';
 import { NO_FILTER, readFilter } from '../../../../src/presentation/tree';
-import type { KubernetesEvent } from '../../../../src/rollouts';
+import type { KubernetesEvent, Pod } from '../../../../src/rollouts';
 import { joinRollout, USUAL_REACTION_MS } from '../../../../src/rollouts';
 import { ManualClock } from '../../../support/manualClock';
 import { MemoryLog } from '../../../support/memoryLog';
-import { aReplicaSet } from '../../../support/modelObjects';
+import { aPod, aReplicaSet } from '../../../support/modelObjects';
 import { MemoryState } from '../../../support/vscode/memento';
 import type { FakeTreeView } from '../../../support/vscode/window';
 import { focusWindow, treeViews } from '../../../support/vscode/window';
@@ -68,11 +68,11 @@ function root(label: string): ShownRow {
 }
 
 /** A rollout with one ReplicaSet. */
-function lookedAt(uid: string) {
+function lookedAt(uid: string, pods: readonly Pod[] = []) {
   const rollout = cluster.fleet.rollout(uid);
   assert.ok(rollout);
   const replicaSet = aReplicaSet({ name: 'web-b', hash: 'b', revision: 2, owner: uid });
-  return joinRollout({ rollout, replicaSets: [replicaSet], pods: [], analysisRuns: [], experiments: [] });
+  return joinRollout({ rollout, replicaSets: [replicaSet], pods, analysisRuns: [], experiments: [] });
 }
 
 function hide(): void {
@@ -244,6 +244,26 @@ describe('The tree of rollouts', () => {
     view.selection = drawn.roots.slice(-1);
     tree.showMore(undefined);
     assert.equal(drawn.labels().length, 1203);
+  });
+
+  it('shows 100 pods of a ReplicaSet at a time, also once they are read again', () => {
+    drawn.children(root('web'));
+    const pods = Array.from({ length: 500 }, (_, index) =>
+      aPod({ name: `web-b-${String(index).padStart(3, '0')}`, owner: 'web-b' }),
+    );
+    cluster.looks[0]?.show(lookedAt('shop/web', pods));
+    const below = (): readonly ShownRow[] => {
+      const [revision] = drawn.children(root('web'));
+      return drawn.children(drawn.children(revision)[0]);
+    };
+    assert.deepEqual(drawn.labels(below()).slice(-2), ['web-b-099', 'Show 100 More']);
+    tree.showMore(below().at(-1));
+    assert.deepEqual(drawn.labels(below()).slice(-2), ['web-b-199', 'Show 100 More']);
+    view.selection = below().slice(-1);
+    tree.showMore(undefined);
+    cluster.change('shop/web');
+    assert.equal(below().length, 301);
+    assert.equal(below().at(-1)?.row.description, '200 not shown');
   });
 
   it('knows what each row stands below, so that VS Code can bring it before the person', async () => {

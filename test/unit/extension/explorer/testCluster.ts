@@ -2,9 +2,16 @@
 import type { WatchedCluster, WatchedSession } from '../../../../src/extension/explorer/watchedCluster';
 import type { Event } from '../../../../src/lifecycle';
 import { Emitter, toDisposable } from '../../../../src/lifecycle';
-import type { KubernetesEvent, RolloutTree } from '../../../../src/rollouts';
+import type { AnalysisTemplate, KubernetesEvent, RolloutTree } from '../../../../src/rollouts';
 import { permissionsFor } from '../../../../src/rollouts';
-import type { FleetChange, Freshness, HostState, RolloutLook, WatchedScope } from '../../../../src/session';
+import type {
+  FleetChange,
+  Freshness,
+  HostState,
+  RolloutLook,
+  TemplatesLook,
+  WatchedScope,
+} from '../../../../src/session';
 import { TestFleet } from '../../presentation/tree/fleet';
 
 function fail(error: unknown): never {
@@ -51,10 +58,30 @@ export class TestLook implements RolloutLook {
   }
 }
 
+/** A look at templates that a tree holds. */
+export class TestTemplatesLook implements TemplatesLook {
+  templates: readonly AnalysisTemplate[] = [];
+  freshness: Freshness = { have: undefined, doing: 'connecting', refused: [] };
+  disposed = false;
+  readonly #changed = new Emitter<undefined>(fail);
+  readonly onDidChange: Event<undefined> = this.#changed.event;
+
+  /** They have come, or why they don't. */
+  become(parts: Partial<Pick<TestTemplatesLook, 'templates' | 'freshness'>>): void {
+    Object.assign(this, parts);
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
 export class TestCluster implements WatchedCluster {
   readonly fleet = new TestFleet();
   /** Every look that was taken, oldest first. */
   readonly looks: TestLook[] = [];
+  readonly templatesLooks: TestTemplatesLook[] = [];
   freshness: Freshness = LIVE;
   scope: WatchedScope = { namespaces: [], narrowedBy: undefined };
   /** Answers who asks for the events of a rollout. */
@@ -82,6 +109,11 @@ export class TestCluster implements WatchedCluster {
       documents: { events: (_, signal) => this.readEvents(signal) },
       actionPermissions: {
         missing: (phases) => permissionsFor(phases).filter(({ resource }) => this.forbidden.has(resource)),
+      },
+      lookAtTemplates: () => {
+        const look = new TestTemplatesLook();
+        this.templatesLooks.push(look);
+        return look;
       },
     };
   }

@@ -2,7 +2,7 @@
 import { ToldRollouts } from '../../../../src/presentation/fleet';
 import type { TellingContext } from '../../../../src/presentation/fleet/toldRollouts';
 import type { Row, RowChoices, RowsChange } from '../../../../src/presentation/tree';
-import { RolloutRows } from '../../../../src/presentation/tree';
+import { RolloutRows, ShownLists } from '../../../../src/presentation/tree';
 import { ALL_ROWS } from '../../../../src/presentation/tree/rolloutRows';
 import type { AnalysisRun, Rollout, SentenceInput } from '../../../../src/rollouts';
 import { analysisRunFor } from './objects';
@@ -72,10 +72,11 @@ export class TestFleet {
 export class ToldRows {
   readonly #told: ToldRollouts;
   readonly #rows: RolloutRows;
+  readonly #lists = new ShownLists();
 
   constructor(fleet: TestFleet, context: TellingContext) {
     this.#told = new ToldRollouts(fleet, context);
-    this.#rows = new RolloutRows(this.#told);
+    this.#rows = new RolloutRows(this.#told, undefined, this.#lists);
   }
 
   get needingAttention(): number {
@@ -117,7 +118,9 @@ export class ToldRows {
     this.#rows.choose({ ...ALL_ROWS, ...choices });
   }
 
-  showMore(groupId: string): void {
-    this.#rows.showMore(groupId);
+  /** Presses the last of the roots. */
+  showMore(): void {
+    const last = this.#rows.roots().at(-1);
+    if (last) this.#lists.showMore(last);
   }
 }

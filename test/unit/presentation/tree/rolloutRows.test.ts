@@ -64,7 +64,7 @@ describe('The rows of rollouts', () => {
   it('make the row of one rollout of 5,000 when it moves to the front', () => {
     for (let index = 0; index < 5000; index += 1) fleet.put(`service-${index}`);
     rows.update('all');
-    rows.showMore('rollouts');
+    rows.showMore();
     const before = new Map(rows.roots().map((row) => [row.rolloutUid, row]));
     const uid = fleet.put('service-1', { is: 'waiting' });
     rows.update([uid]);
@@ -322,9 +322,9 @@ describe('A long list', () => {
       [rows.roots().at(-1)?.label, rows.roots().at(-1)?.description],
       ['Show 500 More', '701 not shown'],
     );
-    rows.showMore('rollouts');
+    rows.showMore();
     assert.equal(rows.roots().at(-1)?.label, 'Show 201 More');
-    rows.showMore('rollouts');
+    rows.showMore();
     assert.equal(rows.roots().length, 1201);
   });
 });

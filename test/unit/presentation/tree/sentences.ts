@@ -14,11 +14,14 @@ import { replicaSetWord } from '../../../../src/presentation/looks';
 import type { Row, TreeFreshness, TreeSession, TreeState } from '../../../../src/presentation/tree';
 import {
   NO_FILTER,
+  noRunsRow,
   readFilter,
   readingRow,
   revisionRows,
   stateMessage,
   stateRows,
+  templateRows,
+  templatesRow,
   viewDescription,
 } from '../../../../src/presentation/tree';
 import { analysisRunRow } from '../../../../src/presentation/tree/analysisRows';
@@ -26,6 +29,7 @@ import { nothingMatchesRows } from '../../../../src/presentation/tree/headRow';
 import { moreRow } from '../../../../src/presentation/tree/moreRow';
 import { ALL_ROWS } from '../../../../src/presentation/tree/rolloutRows';
 import { replicaSetText } from '../../../../src/presentation/workloads';
+import type { AnalysisTemplate } from '../../../../src/rollouts';
 import {
   actions,
   budgetSentence,
@@ -33,12 +37,13 @@ import {
   failureBudget,
   joinRollout,
   missingPermissionLine,
+  readAnalysisTemplate,
   weightText,
 } from '../../../../src/rollouts';
 import { anAnalysisRun, anExperiment, aPod, aReplicaSet, aRollout } from '../../../support/modelObjects';
 import type { Sentence } from '../../../support/sentences/sentenceTable';
 import { TestFleet, ToldRows } from './fleet';
-import { TELLING } from './objects';
+import { rolloutNamed, TELLING } from './objects';
 
 const PROBLEM = { sentence: 'The server did not answer.', remedy: 'Check the VPN.' };
 const LIVE: TreeFreshness = { have: { asOf: 0 }, doing: 'live', refused: [] };
@@ -104,7 +109,7 @@ function filterSentences(): readonly Sentence[] {
     rows('a filter hides all', nothingMatchesRows('phase:Paused web', false)),
     rows('a filter and "needs attention" hide all', nothingMatchesRows('web', true)),
     rows('"needs attention" hides all', nothingMatchesRows('', true)),
-    rows('the end of a long list', [moreRow('rollouts', 4500)]),
+    rows('the end of a long list', [moreRow({ aboveId: 'rollouts', hidden: 4500, atATime: 500, command: '' })]),
   ];
 }
 
@@ -155,6 +160,34 @@ function analysisSentences(): readonly Sentence[] {
     rows('an analysis run of step 1', [row]),
     rows('a metric with a failure, and one that was not measured', below(row), budgets),
     rows('a measurement', below(...below(row))),
+  ];
+}
+
+function templateSentences(): readonly Sentence[] {
+  const analysis = { templates: [{ templateName: 'errors' }, { templateName: 'errors', clusterScope: true }] };
+  const spec = { strategy: { canary: { analysis } } };
+  const rollouts = ['web', 'api', 'mail', 'cart'].map((name) => rolloutNamed(name, { spec }));
+  const named = (kind: string, name: string, namespace?: string): readonly AnalysisTemplate[] => {
+    const read = readAnalysisTemplate({ kind, metadata: { name, namespace, uid: `${kind}/${name}` } });
+    return read ? [read] : [];
+  };
+  const templates = [
+    ...named('AnalysisTemplate', 'errors', 'shop'),
+    ...named('ClusterAnalysisTemplate', 'errors'),
+    ...named('ClusterAnalysisTemplate', 'latency'),
+  ];
+  const known = { templates, rollouts: rollouts.slice(0, 2), freshness: LIVE, namespaces: [] };
+  const refused = [{ ...REFUSED, objectKind: 'AnalysisTemplate', namespace: undefined }];
+  return [
+    rows('no analysis runs', [noRunsRow()]),
+    rows('above analysis templates', [templatesRow()]),
+    rows('analysis templates', templateRows(known)),
+    rows('of some namespaces, with many users', templateRows({ ...known, rollouts, namespaces: ['shop'] })),
+    rows('no analysis templates', templateRows({ ...known, templates: [] })),
+    rows(
+      'analysis templates are refused',
+      templateRows({ ...known, freshness: { ...LIVE, have: undefined, refused } }),
+    ),
   ];
 }
 
@@ -297,6 +330,7 @@ export function treeSentences(): readonly Sentence[] {
     ...fleetSentences(),
     ...workloadSentences(),
     ...analysisSentences(),
+    ...templateSentences(),
     ...freshnessSentences(),
     ...countSentences(),
     ...dialogSentences(),
