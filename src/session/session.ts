@@ -196,9 +196,7 @@ export class Session implements Disposable {
     for (const detail of this.#details.all) detail.retry();
     if (!this.#fleet.isNarrowed) return;
     const mayListAll = await this.#permissions.can({ verb: 'list', resource: ROLLOUTS.resource });
-    if (!mayListAll || this.disposed) return;
-    this.#fleet.widen();
-    this.#templates.widen();
+    if (mayListAll && !this.disposed) for (const watched of [this.#fleet, this.#templates]) watched.widen();
   }
 
   /**

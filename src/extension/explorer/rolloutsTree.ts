@@ -1,5 +1,5 @@
-// The tree of rollouts: what needs attention first, live, and reading more of the cluster only for rows that are open. VS Code
-// tells neither where the pointer is nor which menus are open, so no row moves while the view is before the person.
+// The tree of rollouts: what needs attention first, live. VS Code tells neither where the pointer is nor which menus are open,
+// so no row moves while the view is before the person.
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../lifecycle';
 import { DisposableStore } from '../../lifecycle';
@@ -34,7 +34,6 @@ export interface RolloutsTreeOptions {
   readonly told: Pick<ToldFleet, 'rollouts' | 'onDidChange'>;
   /** The tree opens them and closes them. */
   readonly open: OpenRollouts;
-  /** What the person chose to see. */
   readonly choices: Pick<ViewChoices, 'current' | 'onDidChange'>;
   readonly log: Pick<Log, 'debug'>;
   readonly clock?: Clock | undefined;
