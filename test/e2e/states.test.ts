@@ -156,9 +156,11 @@ describeInWorkbench(
       workbench,
       demo,
     }) => {
-      await control(demo, 'POST', '/replay', { line: 98 });
       await workbench.showViewContainer('Argo Rollouts');
       const tree = workbench.tree('Rollouts');
+      await tree.row('portal-services').waitFor();
+      // Only now, because the pause is short and goes on while a slow window opens.
+      await control(demo, 'POST', '/replay', { line: 98 });
       const says = (pattern: RegExp): Promise<unknown> =>
         eventually(
           `the row to say ${String(pattern)}`,

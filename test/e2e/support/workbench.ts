@@ -70,7 +70,8 @@ export class Workbench {
 
   /** A view's whole pane (heading, buttons, welcome text), by the view's name. */
   view(title: string): Locator {
-    return this.page.locator('.pane').filter({ has: this.page.locator(`.pane-header[aria-label="${title} Section"]`) });
+    const heading = this.page.locator('.pane-header .title').getByText(title, { exact: true });
+    return this.page.locator('.pane').filter({ has: heading });
   }
 
   /** The item of the status bar whose text contains this. */
