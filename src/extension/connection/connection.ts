@@ -5,14 +5,7 @@ import type { Disposable, Event } from '../../lifecycle';
 import { DisposableStore, Emitter, toDisposable } from '../../lifecycle';
 import type { WaitingFor } from '../../presentation/connection';
 import type * as SessionModule from '../../session';
-import type {
-  FleetChange,
-  Freshness,
-  HostState,
-  RolloutLook,
-  Session,
-  SessionHost,
-} from '../../session';
+import type { FleetChange, Freshness, HostState, RolloutLook, Session, SessionHost } from '../../session';
 import type { ContextKeys } from '../contextKeys';
 import type { ViewState } from '../ids';
 import { SETTINGS } from '../ids';

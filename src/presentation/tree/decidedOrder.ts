@@ -2,7 +2,7 @@
 // again, a rollout that comes goes to the end of its group, and only one that is deleted lets the rows below it move up.
 import { compareText } from '../../rollouts';
 import type { ToldRollout } from '../fleet';
-import { byNeed, needRank,NEEDS_NOTHING } from '../fleet';
+import { byNeed, needRank, NEEDS_NOTHING } from '../fleet';
 import type { Group, Grouping } from './grouping';
 import { groupOf } from './grouping';
 

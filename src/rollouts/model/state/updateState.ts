@@ -74,10 +74,7 @@ export function isAborted({ status }: Pick<Rollout, 'status'>): boolean {
  */
 export function isAbortTaken(rollout: Pick<Rollout, 'status'>): boolean {
   return (
-    isAborted(rollout) &&
-    rollout.status.abortedAt !== undefined &&
-    !isPromotingFully(rollout) &&
-    isUpdating(rollout)
+    isAborted(rollout) && rollout.status.abortedAt !== undefined && !isPromotingFully(rollout) && isUpdating(rollout)
   );
 }
 

@@ -6,13 +6,13 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { WorkspaceState } from '../../../../src/extension/connection/contextChoice';
 import {
-  presentChoice,
   keepContext,
   keepKubeconfig,
   keepNamespaces,
   keptKubeconfig,
   keptNamespaces,
   ownChoice,
+  presentChoice,
 } from '../../../../src/extension/connection/contextChoice';
 import { SETTINGS } from '../../../../src/extension/ids';
 import { setSetting } from '../../../support/vscode/workspace';

@@ -10,14 +10,9 @@ import { ObjectDocumentsProvider } from '../../../../src/extension/documents/obj
 import type { ObjectReference } from '../../../../src/session';
 import type { FakeDocument } from '../../../support/vscode/language/documents';
 import { close, textDocuments } from '../../../support/vscode/language/documents';
+import { Position } from '../../../support/vscode/language/places';
 import type { Editor } from '../../../support/vscode/language/window';
-import {
-  moveCursor,
-  seeOnly,
-  showTextDocument,
-  shownDocuments,
-  visibleTextEditors,
-} from '../../../support/vscode/language/window';
+import { moveCursor, seeOnly, shownDocuments, visibleTextEditors } from '../../../support/vscode/language/window';
 import { choices, picks } from '../../../support/vscode/window';
 import { settle, waitFor } from '../../../support/waitFor';
 import { NAMESPACE, rolloutObject } from '../../session/demoSession';
@@ -47,15 +42,16 @@ const ROLLOUTS = { group: 'argoproj.io', version: 'v1alpha1', plural: 'rollouts'
 
 async function opened(test: TestContext, containers: readonly string[] = ['web']): Promise<Opened> {
   // What the test opens ends before its connection does.
-  let documents: ObjectDocumentsProvider | undefined;
+  const ofTest: { documents?: ObjectDocumentsProvider } = {};
   test.after(() => {
     seeOnly();
     for (const document of [...textDocuments]) close(document);
-    documents?.dispose();
+    ofTest.documents?.dispose();
   });
   const made = await connected(test);
   const { connection, cluster, log } = made;
-  documents = new ObjectDocumentsProvider({ connection, log });
+  const documents = new ObjectDocumentsProvider({ connection, log });
+  ofTest.documents = documents;
   const { uid } = cluster.create(rolloutObject('web')).metadata;
   const pod = cluster.create({
     apiVersion: 'v1',
@@ -148,7 +144,7 @@ describe('A document about an object', () => {
       ['describe', /^Rollout web$/m],
       ['events', /^No recent events\.$/m],
     ] as const) {
-      await showTextDocument(documentUri({ form, context: CONTEXT, object: rollout }));
+      await vscode.window.showTextDocument(documentUri({ form, context: CONTEXT, object: rollout }));
       assert.match(textOf(), says);
     }
   });
@@ -158,7 +154,7 @@ describe('A document about an object', () => {
     const target: DocumentTarget = { form: 'yaml', context: 'staging', object: rollout };
     await assert.rejects(documents.show(target), /staging/);
     assert.equal(shownDocuments.length, 0);
-    await showTextDocument(documentUri(target));
+    await vscode.window.showTextDocument(documentUri(target));
     assert.match(textOf(), /staging/);
     assert.equal(reads('web'), 0);
   });
@@ -212,11 +208,11 @@ describe('The log of a pod', () => {
     const { documents, pod } = await opened(test);
     await documents.showLog(CONTEXT, pod);
     const editor = newest();
-    moveCursor(editor, new vscode.Position(3, 0));
+    moveCursor(editor, new Position(3, 0));
     const { lineCount } = editor.document;
     await waitFor('a new line is there', () => editor.document.lineCount > lineCount);
     assert.equal(editor.selection.active.line, 3);
-    moveCursor(editor, new vscode.Position(editor.document.lineCount - 1, 0));
+    moveCursor(editor, new Position(editor.document.lineCount - 1, 0));
     const before = editor.document.lineCount;
     await waitFor('another line is there', () => editor.document.lineCount > before);
     assert.equal(editor.selection.active.line, editor.document.lineCount - 1);
