@@ -1,13 +1,5 @@
 // What the scripts say and how they fail: one line for what is being done, a sign of life during long work, and on
 // failure a sentence with its remedy instead of a stack.
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-/**
- * What work has to say that continues beside other work, until it is its turn.
- * @type {AsyncLocalStorage<{ lines: string[] | undefined }>}
- */
-const aside = new AsyncLocalStorage();
-
 /** A failure a person can do something about: what is wrong, and what to do. */
 export class Trouble extends Error {
   /**
@@ -22,32 +14,7 @@ export class Trouble extends Error {
 
 /** @param {string} text */
 export function say(text) {
-  const lines = aside.getStore()?.lines;
-  if (lines === undefined) console.log(text);
-  else lines.push(text);
-}
-
-/**
- * Does two pieces of work at the same time, and says what the second one has to say after the first one has ended, so that
- * their lines do not mix.
- * @template T
- * @param {() => Promise<T>} first
- * @param {() => Promise<T>} second
- * @returns {Promise<readonly [T, T]>}
- */
-export async function sideBySide(first, second) {
-  const kept = { lines: /** @type {string[] | undefined} */ ([]) };
-  const later = aside.run(kept, second);
-  // Its failure is told when it is awaited.
-  later.catch(() => undefined);
-  let done;
-  try {
-    done = await first();
-  } finally {
-    kept.lines.forEach((line) => console.log(line));
-    kept.lines = undefined;
-  }
-  return [done, await later];
+  console.log(text);
 }
 
 /** @param {number} ms */

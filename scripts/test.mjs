@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { root } from './environment/project.mjs';
 import { ensureInstalled } from './install.mjs';
-import { duration, main, say, sideBySide, Trouble } from './say.mjs';
+import { duration, main, say, Trouble } from './say.mjs';
 import { changedFiles, gitPath, testsOf } from './testing/changed.mjs';
 import { filesEnding } from './testing/nodeSuite.mjs';
 import { count, countsText } from './testing/results.mjs';
@@ -125,15 +125,9 @@ await main(async () => {
   const asked = readArguments();
   await ensureInstalled();
   const wanted = await onlyChanged(asked);
-  const starting = wanted.chosen.filter((suite) => suite.build === true);
-  const others = wanted.chosen.filter((suite) => suite.build !== true);
-  if (starting.length > 0) await build();
-  const all = (
-    await sideBySide(
-      () => runSuites(others, wanted),
-      () => runSuites(starting, wanted),
-    )
-  ).flat();
+  if (wanted.chosen.some((suite) => suite.build === true)) await build();
+  // One after the other: windows that share a small machine with the pages of unit tests keep a person waiting.
+  const all = await runSuites(wanted.chosen, wanted);
   list(all, 'skipped', 'Skipped');
   list(all, 'failed', 'Failed');
   say(`\n${countsText(count(all))}`);

@@ -206,6 +206,8 @@ for (const [which, program] of CLIENTS)
       cluster = await startDemoCluster({
         scenarios: ['portal-services', 'mlflow', 'feature-store', 'query-engine'],
         goesOn: false,
+        // A canary that is to be seen at its step stays there for as long as all the questions take.
+        speed: 0.25,
       });
       await writeFile(path.join(directory, 'kubeconfig'), cluster.kubeconfig(), { mode: 0o600 });
       for (const [file, text] of Object.entries(FILES)) await writeFile(path.join(directory, file), text);
@@ -236,8 +238,6 @@ for (const [which, program] of CLIENTS)
     }
 
     describe('asked for', () => {
-      // A canary that is to be seen at its step stays there for as long as all the questions take.
-      before(() => cluster.setSpeed(0.25));
       after(() => cluster.setSpeed(4));
 
       for (const [command, ...lines] of recent ? [...COMMANDS, ...RECENT_COMMANDS] : COMMANDS)
