@@ -1,6 +1,7 @@
 // The box at the top of the window: the command palette, quick picks and input boxes.
 import type { Locator, Page } from 'playwright-core';
 import { errors } from 'playwright-core';
+import { eventually } from './eventually';
 
 /** How long VS Code's dialog for files may take to go once it has an answer. */
 const ANSWER_MS = 3_000;
@@ -73,6 +74,9 @@ export class QuickInput {
 
   /** Names a file in VS Code's own dialog for files, which takes no answer while it still lists a folder. */
   async nameFile(file: string): Promise<void> {
+    // It proposes a name a moment after it has opened, in place of whatever stands there.
+    const input = this.#widget.locator('.quick-input-box input');
+    await eventually('a proposed name', async () => (await input.inputValue()).includes('.rollout.jsonl'));
     for (let answer = 1; ; answer += 1) {
       await this.type(file);
       await this.#widget.getByRole('button', { name: 'OK', exact: true }).click();
