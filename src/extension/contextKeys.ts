@@ -40,7 +40,7 @@ export class ContextKeys {
   }
 
   /** Sets one that nobody waits for. */
-  put<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K], log: Log): void {
+  put<K extends keyof ContextKeyValues>(key: K, value: ContextKeyValues[K], log: Pick<Log, 'error'>): void {
     this.set(key, value).catch((error: unknown) => log.error('a context key could not be set', error));
   }
 }

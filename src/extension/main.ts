@@ -108,7 +108,7 @@ export function activate(context: ActivationContext): void {
       told,
       muted,
       isSeen: (uid) => panels.isShowing(uid),
-      open: (uids) => openNotified(uids, told, connection.contextName ?? ''),
+      open: (uids) => openNotified(uids, told.rollouts, connection.contextName ?? ''),
       log,
     }),
   );

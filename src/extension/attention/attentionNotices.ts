@@ -33,7 +33,7 @@ interface NotifyingCluster {
 
 export interface AttentionNoticesOptions {
   readonly cluster: NotifyingCluster;
-  readonly told: Pick<ToldFleet, 'rollouts' | 'get' | 'onDidChange'>;
+  readonly told: Pick<ToldFleet, 'rollouts' | 'onDidChange'>;
   readonly muted: MutedRollouts;
   /** Whether a person who is in this window sees the rollout anyway. */
   readonly isSeen: (uid: string) => boolean;
@@ -60,7 +60,7 @@ export class AttentionNotices implements Disposable {
     this.#queue = this.#store.add(
       new NoticeQueue({
         clock,
-        isStillSo: (notice) => isStillSo(notice, told.get(uidOf(notice))),
+        isStillSo: (notice) => isStillSo(notice, told.rollouts.get(uidOf(notice))),
         show: (notices) => this.#show(notices),
       }),
     );

@@ -17,7 +17,7 @@ import { shownText } from '../shownText';
 
 export interface AttentionCommandsOptions {
   readonly connection: ActingConnection;
-  readonly told: Pick<ToldFleet, 'rollouts' | 'get'>;
+  readonly told: Pick<ToldFleet, 'rollouts'>;
   readonly muted: MutedRollouts;
   readonly log: Log;
 }
@@ -49,7 +49,7 @@ export function registerAttentionCommands({ connection, told, muted, log }: Atte
 /** Opens the progress of a rollout; of several, the person chooses. They may be gone, or of another context, by now. */
 export async function openNotified(
   uids: readonly string[],
-  told: Pick<ToldFleet, 'get'>,
+  told: Pick<ToldFleet['rollouts'], 'get'>,
   context: string,
 ): Promise<void> {
   const rollouts = uids.flatMap((uid) => told.get(uid) ?? []).sort(byNeed);

@@ -8,8 +8,8 @@ import { AnalysisRunRows, noRunsRow, ShownLists, TEMPLATES_ID, templatesRow } fr
 import { COMMANDS, VIEWS } from '../ids';
 import { timeOfDayWithSeconds } from '../timeOfDay';
 import { wallClock } from '../wallClock';
+import { tellAges } from './ages';
 import { onceDrawn } from './onceDrawn';
-import { AGEING_MS } from './openRollouts';
 import { OpenTemplates } from './openTemplates';
 import { ShownRow, ShownRows } from './shownRow';
 import { treeItem } from './treeItem';
@@ -62,7 +62,7 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (!visible) this.#templates.close();
         this.#drawAll();
-        this.#ageLater();
+        this.#followAges();
       }),
       cluster.onDidChangeFleet(({ rollouts, analysisRuns }) => {
         this.#fleetChanged(analysisRuns);
@@ -75,17 +75,16 @@ export class AnalysisRunsTree implements vscode.TreeDataProvider<ShownRow>, Disp
       }),
       cluster.onDidChangeState(() => this.#stateChanged()),
     );
-    this.#ageLater();
+    this.#followAges();
   }
 
-  /** Ages change with time alone. */
-  #ageLater(): void {
-    const age = (): void => {
-      this.#ageLater();
-      const shown = this.#shown.change(this.#rows.update('all').changed, (uid) => this.#rows.row(uid));
-      if (shown.length > 0) this.#changed.fire(shown);
-    };
-    this.#ageing.set(this.#view.visible ? this.#clock.after(AGEING_MS, age) : undefined);
+  #followAges(): void {
+    this.#ageing.set(this.#view.visible ? tellAges(this.#clock, () => this.#aged()) : undefined);
+  }
+
+  #aged(): void {
+    const shown = this.#shown.change(this.#rows.update('all').changed, (uid) => this.#rows.row(uid));
+    if (shown.length > 0) this.#changed.fire(shown);
   }
 
   get visible(): boolean {

@@ -4,10 +4,8 @@ import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
 import type { RolloutLook } from '../../session';
 import type { Log } from '../log';
 import { wallClock } from '../wallClock';
+import { tellAges } from './ages';
 import type { HeldLooks } from './heldLooks';
-
-/** Ages are told in minutes: half of one is not noticed. */
-export const AGEING_MS = 30_000;
 
 export class OpenRollouts implements Disposable {
   readonly #looks: Pick<HeldLooks, 'hold' | 'letGo'>;
@@ -35,7 +33,7 @@ export class OpenRollouts implements Disposable {
     const look = this.#looks.hold(uid, this);
     if (!look) return undefined;
     this.#open.add(uid);
-    if (!this.#ageing.value) this.#ageLater();
+    if (!this.#ageing.value) this.#ageing.set(tellAges(this.#clock, () => this.#aged.fire(new Set(this.#open))));
     return look;
   }
 
@@ -53,13 +51,5 @@ export class OpenRollouts implements Disposable {
   dispose(): void {
     this.closeAll();
     this.#disposables.dispose();
-  }
-
-  #ageLater(): void {
-    const age = (): void => {
-      this.#ageLater();
-      this.#aged.fire(new Set(this.#open));
-    };
-    this.#ageing.set(this.#clock.after(AGEING_MS, age));
   }
 }

@@ -2,7 +2,6 @@
 // else shows them read the same.
 import type { Clock, Disposable, Event } from '../../lifecycle';
 import { DisposableStore, DisposableValue, Emitter } from '../../lifecycle';
-import type { ToldRollout } from '../../presentation/fleet';
 import { ToldRollouts } from '../../presentation/fleet';
 import { knownParts } from '../../presentation/workloads';
 import type { Log } from '../log';
@@ -70,10 +69,6 @@ export class ToldFleet implements Disposable {
 
   get rollouts(): Pick<ToldRollouts, 'get' | 'toldAlone' | 'values' | 'uids' | 'needingAttention'> {
     return this.#told;
-  }
-
-  get(uid: string): ToldRollout | undefined {
-    return this.#told.get(uid);
   }
 
   dispose(): void {

@@ -13,7 +13,7 @@ const ATTENTION_MEMENTO = 'argoRollouts.view.onlyAttention';
 
 export interface ViewChoicesOptions {
   readonly workspaceState: WorkspaceState;
-  readonly keys: Pick<ContextKeys, 'set'>;
+  readonly keys: Pick<ContextKeys, 'put'>;
   readonly log: Pick<Log, 'error'>;
 }
 
@@ -61,11 +61,11 @@ export class ViewChoices implements Disposable {
   }
 
   #setKeys(): void {
-    const { keys } = this.#options;
+    const { keys, log } = this.#options;
     const { grouping, filter, onlyAttention } = this.#choices;
-    void keys.set('grouping', grouping);
-    void keys.set('filtered', filter.text !== '');
-    void keys.set('onlyAttention', onlyAttention);
+    keys.put('grouping', grouping, log);
+    keys.put('filtered', filter.text !== '', log);
+    keys.put('onlyAttention', onlyAttention, log);
   }
 }
 

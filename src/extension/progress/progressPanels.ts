@@ -161,9 +161,7 @@ export class ProgressPanels implements Disposable {
   #tellActive(): void {
     const { keys, log } = this.#options;
     const active = this.active;
-    Promise.all([
-      keys.set('panelActive', active !== undefined),
-      keys.set('panelPinned', active?.isPinned ?? false),
-    ]).catch((error: unknown) => log.error('a context key could not be set', error));
+    keys.put('panelActive', active !== undefined, log);
+    keys.put('panelPinned', active?.isPinned ?? false, log);
   }
 }

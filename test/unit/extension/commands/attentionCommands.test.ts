@@ -32,7 +32,7 @@ async function run(command: string): Promise<void> {
   told.update('all');
   const commands = registerAttentionCommands({
     connection: new TestSession(),
-    told: { rollouts: told, get: (uid) => told.get(uid) },
+    told: { rollouts: told },
     muted,
     log: new MemoryLog(),
   });

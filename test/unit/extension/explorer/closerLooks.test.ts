@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 
 function headline(uid: string): string {
-  return told.get(uid)?.headline.text ?? '';
+  return told.rollouts.get(uid)?.headline.text ?? '';
 }
 
 function update(...names: readonly string[]): void {
@@ -109,7 +109,7 @@ describe('A closer look', () => {
     const late = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: 'timed out' };
     const status = { ...UPDATING.status, phase: 'Degraded', conditions: [late] };
     cluster.change(cluster.fleet.put('z-last', { status }));
-    assert.ok(told.get('shop/z-last')?.sentence.needsAttention);
+    assert.ok(told.rollouts.get('shop/z-last')?.sentence.needsAttention);
     clock.advance(CLOSER_AFTER_MS);
     assert.deepEqual(cluster.held, [...first.slice(0, -1), 'shop/z-last']);
   });

@@ -44,7 +44,7 @@ beforeEach(() => {
   told = new ToldFleet({ cluster, looks, log, clock });
   choices = new ViewChoices({
     workspaceState: new MemoryState(),
-    keys: { set: () => Promise.resolve() },
+    keys: { put: () => undefined },
     log,
   });
   tree = new RolloutsTree({ cluster, told, open, choices, log, clock });
@@ -124,7 +124,7 @@ describe('The tree of rollouts', () => {
     // Still watched in the background.
     view.visible = false;
     view.visibility.fire({ visible: false });
-    assert.doesNotMatch(told.get('shop/web')?.headline.text ?? '', /ImagePullBackOff/);
+    assert.doesNotMatch(told.rollouts.get('shop/web')?.headline.text ?? '', /ImagePullBackOff/);
   });
 
   it('draws only the row that changed, and keeps its element, so that the selection stays', () => {
