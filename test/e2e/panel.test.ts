@@ -115,7 +115,7 @@ describeInWorkbench(
       await workbench
         .tree('Rollouts')
         .waitForRows('mlflow on its former version', (rows) =>
-          rows.some(({ label, description }) => label === 'mlflow' && /^[\w.-]+$/.test(description)),
+          rows.some(({ label, description }) => label === 'mlflow' && description === '2.14.0'),
         );
       await isTypedIn(workbench);
     });
